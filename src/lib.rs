@@ -1,1 +1,1 @@
-//! Lanekit
+pub mod simd;

@@ -1,0 +1,138 @@
+use pulp::Simd;
+
+use super::Isa;
+
+/// What pulp's generic trait lacks, for one instruction set. See [`super::Reg`] for the operators
+/// that kernels use.
+///
+/// All floating-point results are correctly rounded and the same on every implementation, so that a
+/// formula made of them has the same bits everywhere. NaN payloads are unspecified.
+pub trait Lanes: Simd {
+    /// The level that this token stands for.
+    const ISA: Isa;
+
+    /// The token, without asking the CPU.
+    ///
+    /// # Safety
+    /// The CPU must support the instruction set.
+    unsafe fn assume() -> Self;
+
+    /// Rounds to the nearest integer, ties to even.
+    fn round_f32s(self, x: Self::f32s) -> Self::f32s;
+    /// Rounds to the nearest integer, ties to even.
+    fn round_f64s(self, x: Self::f64s) -> Self::f64s;
+    /// Rounds towards minus infinity.
+    fn floor_f32s(self, x: Self::f32s) -> Self::f32s;
+    /// Rounds towards minus infinity.
+    fn floor_f64s(self, x: Self::f64s) -> Self::f64s;
+    /// Rounds towards plus infinity.
+    fn ceil_f32s(self, x: Self::f32s) -> Self::f32s;
+    /// Rounds towards plus infinity.
+    fn ceil_f64s(self, x: Self::f64s) -> Self::f64s;
+    /// Rounds towards zero.
+    fn trunc_f32s(self, x: Self::f32s) -> Self::f32s;
+    /// Rounds towards zero.
+    fn trunc_f64s(self, x: Self::f64s) -> Self::f64s;
+
+    /// Lower and upper half of the lanes, exactly, as f64. A one-lane register gives its lane twice.
+    fn widen_f32s(self, x: Self::f32s) -> (Self::f64s, Self::f64s);
+    /// Inverse of [`Lanes::widen_f32s`]: rounds to nearest even.
+    fn narrow_f64s(self, lo: Self::f64s, hi: Self::f64s) -> Self::f32s;
+    /// Evaluates `f` on the lanes as f64 and rounds the result to f32.
+    #[inline(always)]
+    fn map_wide(self, x: Self::f32s, f: impl Fn(Self, Self::f64s) -> Self::f64s) -> Self::f32s {
+        let (lo, hi) = self.widen_f32s(x);
+        self.narrow_f64s(f(self, lo), f(self, hi))
+    }
+
+    /// Converts, rounding to nearest even.
+    fn f32s_from_i32s(self, x: Self::i32s) -> Self::f32s;
+    /// Truncates and saturates; NaN gives 0 (Rust's `as`).
+    fn i32s_from_f32s(self, x: Self::f32s) -> Self::i32s;
+    /// Converts, rounding to nearest even.
+    fn f64s_from_i64s(self, x: Self::i64s) -> Self::f64s;
+    /// Truncates and saturates; NaN gives 0 (Rust's `as`).
+    fn i64s_from_f64s(self, x: Self::f64s) -> Self::i64s;
+
+    /// Logical shift of each lane by the same `n < 32`.
+    fn shl_u32s(self, x: Self::u32s, n: u32) -> Self::u32s;
+    /// Logical shift of each lane by the same `n < 32`.
+    fn shr_u32s(self, x: Self::u32s, n: u32) -> Self::u32s;
+    /// Logical shift of each lane by the same `n < 64`.
+    fn shl_u64s(self, x: Self::u64s, n: u32) -> Self::u64s;
+    /// Logical shift of each lane by the same `n < 64`.
+    fn shr_u64s(self, x: Self::u64s, n: u32) -> Self::u64s;
+    /// Logical shift of each lane by its own amount; 64 and more give 0.
+    fn shl_dyn_u64s(self, x: Self::u64s, n: Self::u64s) -> Self::u64s;
+    /// Logical shift of each lane by its own amount; 64 and more give 0.
+    fn shr_dyn_u64s(self, x: Self::u64s, n: Self::u64s) -> Self::u64s;
+
+    /// `table[index % 16]` for each lane.
+    fn lookup16_f32s(self, table: &[f32; 16], index: Self::u32s) -> Self::f32s;
+    /// `table[index % 32]` for each lane.
+    fn lookup32_f32s(self, table: &[f32; 32], index: Self::u32s) -> Self::f32s;
+    /// `table[index % 16]` for each lane.
+    fn lookup16_f64s(self, table: &[f64; 16], index: Self::u64s) -> Self::f64s;
+    /// `table[index % 32]` for each lane.
+    fn lookup32_f64s(self, table: &[f64; 32], index: Self::u64s) -> Self::f64s;
+
+    /// `x * 2^floor(n)`, rounded once, for `1/2 <= |x| < 4`, zero, infinite or NaN `x`, and
+    /// `-250 <= n <= 250`.
+    fn scale_f32s(self, x: Self::f32s, n: Self::f32s) -> Self::f32s;
+    /// `x * 2^floor(n)`, rounded once, for `1/2 <= |x| < 4`, zero, infinite or NaN `x`, and
+    /// `-2040 <= n <= 2040`.
+    fn scale_f64s(self, x: Self::f64s, n: Self::f64s) -> Self::f64s;
+
+    /// Loads lanes `0..n` from any address, fills the rest with zero and touches nothing past them.
+    ///
+    /// # Safety
+    /// `p` must be readable for `n` elements, `n < LANES`.
+    unsafe fn load_head_f32s(self, p: *const f32, n: usize) -> Self::f32s;
+    /// Loads lanes `0..n` from any address, fills the rest with zero and touches nothing past them.
+    ///
+    /// # Safety
+    /// `p` must be readable for `n` elements, `n < LANES`.
+    unsafe fn load_head_f64s(self, p: *const f64, n: usize) -> Self::f64s;
+    /// Stores lanes `0..n` to any address and touches nothing past them.
+    ///
+    /// # Safety
+    /// `p` must be writable for `n` elements, `n < LANES`.
+    unsafe fn store_head_f32s(self, p: *mut f32, n: usize, x: Self::f32s);
+    /// Stores lanes `0..n` to any address and touches nothing past them.
+    ///
+    /// # Safety
+    /// `p` must be writable for `n` elements, `n < LANES`.
+    unsafe fn store_head_f64s(self, p: *mut f64, n: usize, x: Self::f64s);
+
+    /// Side of the square tile of 4-byte elements that [`Lanes::transpose_tile_32`] moves.
+    const TILE_32: usize;
+    /// Side of the square tile of 8-byte elements that [`Lanes::transpose_tile_64`] moves.
+    const TILE_64: usize;
+    /// `dst[j][i] = src[i][j]` on one tile of 4-byte elements in registers; strides in bytes between
+    /// rows, any alignment.
+    ///
+    /// # Safety
+    /// All `TILE_32` rows of `TILE_32` elements must be readable at `src` and writable at `dst`,
+    /// and the two must not overlap.
+    unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize);
+    /// `dst[j][i] = src[i][j]` on one tile of 8-byte elements in registers; strides in bytes between
+    /// rows, any alignment.
+    ///
+    /// # Safety
+    /// All `TILE_64` rows of `TILE_64` elements must be readable at `src` and writable at `dst`,
+    /// and the two must not overlap.
+    unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize);
+
+    /// Writes elements `0, 2, 4, ..` of `2 * LANES` contiguous 4-byte elements, contiguously.
+    ///
+    /// # Safety
+    /// `src` must be readable for `2 * F32_LANES - 1` elements (not one more), `dst` writable for
+    /// `F32_LANES`.
+    unsafe fn every_second_32(self, src: *const u8, dst: *mut u8);
+    /// Writes elements `0, 2, 4, ..` of `2 * LANES` contiguous 8-byte elements, contiguously.
+    ///
+    /// # Safety
+    /// `src` must be readable for `2 * F64_LANES - 1` elements (not one more), `dst` writable for
+    /// `F64_LANES`.
+    unsafe fn every_second_64(self, src: *const u8, dst: *mut u8);
+}

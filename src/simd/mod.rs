@@ -1,0 +1,37 @@
+//! The lane vocabulary: everything that a kernel may do with one register.
+//!
+//! `pulp` gives the register types, arithmetic, comparison and selection. [`Lanes`] adds, once per
+//! instruction set, what pulp lacks: rounding, conversions, 64-bit shifts, table lookup, scaling by
+//! a power of two, partial loads and stores, and tile transposes. [`Reg`] wraps a register with
+//! operators, so that `math/` reads as formulas.
+//!
+//! Every primitive gives the same bits at every level; `tests` compares each with plain Rust, lane
+//! by lane.
+
+// Every formula must stay in a register of the caller's instruction set, hence `inline(always)`.
+#![allow(clippy::inline_always)]
+
+mod fenv;
+mod lanes;
+mod level;
+mod reg;
+mod scalar;
+#[cfg(target_arch = "x86_64")]
+mod x86_v4;
+
+pub use fenv::FloatEnv;
+pub use lanes::Lanes;
+pub use level::{Isa, available, current, set};
+pub use reg::{Elem, Mask, Real, Reg, Word};
+
+use pulp::{Simd, WithSimd};
+
+/// Runs `op` with `S`'s instruction set enabled for the code that gets inlined into it.
+///
+/// # Safety
+/// The CPU must support `S`; [`current`] and [`available`] only name levels for which it does.
+#[inline(always)]
+pub unsafe fn vectorize<S: Lanes, Op: WithSimd>(op: Op) -> Op::Output {
+    // SAFETY: the caller's promise is the one that `assume` asks for.
+    Simd::vectorize(unsafe { S::assume() }, op)
+}
