@@ -1,1 +1,43 @@
-fn main() {}
+//! Generates the C header from `src/capi` and gives the shared library its SONAME.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    println!("cargo:rerun-if-changed=src/capi");
+    println!("cargo:rerun-if-changed=cbindgen.toml");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let generated = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("lanekit.h");
+    write_header(&root, &generated);
+    // The test of the committed header's freshness compares with this file.
+    println!("cargo:rustc-env=LANEKIT_GENERATED_HEADER={}", generated.display());
+    set_soname(&abi_version(&root));
+}
+
+/// Only `src/capi` is parsed: the header holds the ABI and nothing of the inside.
+fn write_header(root: &Path, to: &Path) {
+    let mut sources: Vec<PathBuf> = fs::read_dir(root.join("src/capi"))
+        .expect("src/capi exists")
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "rs"))
+        .collect();
+    sources.sort();
+    // Types and constants first: the header reads from top to bottom.
+    sources.sort_by_key(|path| !path.ends_with("types.rs"));
+    let config = cbindgen::Config::from_file(root.join("cbindgen.toml")).expect("cbindgen.toml is valid");
+    let builder = sources.iter().fold(cbindgen::Builder::new().with_config(config), |b, path| b.with_src(path));
+    builder.generate().expect("src/capi parses").write_to_file(to);
+}
+
+/// `LK_ABI_VERSION`, read from the one place where it is written.
+fn abi_version(root: &Path) -> String {
+    let types = fs::read_to_string(root.join("src/capi/types.rs")).expect("src/capi/types.rs is readable");
+    let line = types.lines().find_map(|line| line.strip_prefix("pub const LK_ABI_VERSION: i32 = "));
+    line.expect("types.rs defines LK_ABI_VERSION").trim_end_matches(';').to_owned()
+}
+
+fn set_soname(abi: &str) {
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
+        println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,liblanekit.so.{abi}");
+    }
+}

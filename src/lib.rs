@@ -1,1 +1,24 @@
+//! Lanekit: SIMD kernels for f32 and f64 tensors on the caller's own buffers, behind a stable C ABI.
+//!
+//! Data flows one way, and a module uses only those below it (and `tensor`, `status`):
+//!
+//! | module | knows |
+//! |---|---|
+//! | [`capi`] | `extern "C"`: raw descriptors in, a status out; one call into `ops` each |
+//! | [`ops`] | whole-tensor operations: where dtypes and shapes are checked |
+//! | [`engine`] | how memory is walked: plans, packed blocks, reductions, transposes; no mathematics |
+//! | [`kernels`] | the op table, and for each op, dtype and level a kernel over contiguous elements |
+//! | [`math`] | lane functions: values in, values out; no pointers |
+//! | [`simd`] | the lane vocabulary over `pulp`, and the choice of the level |
+//!
+//! [`tensor`] describes memory (dtype, shape, byte strides); [`status`] turns errors into codes and
+//! sentences. `docs/ARCHITECTURE.md` walks through one call.
+
+pub mod capi;
+pub mod engine;
+pub mod kernels;
+pub mod math;
+pub mod ops;
 pub mod simd;
+pub mod status;
+pub mod tensor;

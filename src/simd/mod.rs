@@ -35,3 +35,29 @@ pub unsafe fn vectorize<S: Lanes, Op: WithSimd>(op: Op) -> Op::Output {
     // SAFETY: the caller's promise is the one that `assume` asks for.
     Simd::vectorize(unsafe { S::assume() }, op)
 }
+
+/// Code to run at a level: what [`pulp::WithSimd`] is for `Simd`, for [`Lanes`].
+pub trait WithLanes {
+    /// What [`WithLanes::run`] returns.
+    type Output;
+    /// The code; mark it `#[inline(always)]`, so that it is compiled for `S`.
+    fn run<S: Lanes>(self, simd: S) -> Self::Output;
+}
+
+/// Runs `op` compiled for the instruction set of `S`.
+///
+/// # Safety
+/// As [`vectorize`].
+#[inline(always)]
+pub unsafe fn run<S: Lanes, Op: WithLanes>(op: Op) -> Op::Output {
+    struct Call<S, Op>(S, Op);
+    impl<S: Lanes, Op: WithLanes> WithSimd for Call<S, Op> {
+        type Output = Op::Output;
+        #[inline(always)]
+        fn with_simd<P: Simd>(self, _: P) -> Op::Output {
+            self.1.run(self.0)
+        }
+    }
+    // SAFETY: the caller's promise is the one that both ask for.
+    unsafe { vectorize::<S, _>(Call(S::assume(), op)) }
+}

@@ -1,0 +1,141 @@
+//! Types and constants of the header.
+
+use std::ffi::c_void;
+
+/// Result of a call: LK_OK, or an LK_ERR_ constant.
+pub type lk_status = i32;
+/// Element type: one of the LK_BOOL .. LK_F64 constants.
+pub type lk_dtype = i32;
+/// Elementwise operation: one of the LK_OP_ constants.
+pub type lk_op = i32;
+
+/// Version of the library, as numbers; lk_version() gives the version in use at run time.
+pub const LK_VERSION_MAJOR: i32 = 0;
+/// See LK_VERSION_MAJOR.
+pub const LK_VERSION_MINOR: i32 = 1;
+/// See LK_VERSION_MAJOR.
+pub const LK_VERSION_PATCH: i32 = 0;
+/// Version of the binary interface; it is also the number in the SONAME. Within one version no
+/// symbol, constant or struct layout changes or disappears.
+pub const LK_ABI_VERSION: i32 = 1;
+/// Most axes that a tensor can have.
+pub const LK_MAX_NDIM: i32 = 64;
+
+/// Success; the output is written.
+pub const LK_OK: lk_status = 0;
+/// A pointer that must not be NULL is NULL.
+pub const LK_ERR_NULL: lk_status = 1;
+/// A dtype is unknown, not supported by the operation, or differs from the other operands'.
+pub const LK_ERR_DTYPE: lk_status = 2;
+/// Shapes don't broadcast, an extent is negative, or the output's shape is not the result's.
+pub const LK_ERR_SHAPE: lk_status = 3;
+/// The number of axes is negative or above LK_MAX_NDIM.
+pub const LK_ERR_NDIM: lk_status = 4;
+/// Strides that the call can't work with, such as an output with a zero stride.
+pub const LK_ERR_STRIDE: lk_status = 5;
+/// An axis is out of range or named twice.
+pub const LK_ERR_AXIS: lk_status = 6;
+/// A value is outside its domain, or the operation has no result for it.
+pub const LK_ERR_VALUE: lk_status = 7;
+/// Memory of an output overlaps in a way that has no defined result.
+pub const LK_ERR_OVERLAP: lk_status = 8;
+/// Memory for a temporary copy of an overlapping input could not be had.
+pub const LK_ERR_ALLOC: lk_status = 9;
+/// This library or this machine does not have what was asked for.
+pub const LK_ERR_UNSUPPORTED: lk_status = 10;
+/// A DLPack tensor is not in CPU memory.
+pub const LK_ERR_DEVICE: lk_status = 11;
+/// A defect in the library.
+pub const LK_ERR_INTERNAL: lk_status = 12;
+
+/// One byte, 0 or 1. Any other non-zero byte reads as true.
+pub const LK_BOOL: lk_dtype = 0;
+/// int8_t
+pub const LK_I8: lk_dtype = 1;
+/// int16_t
+pub const LK_I16: lk_dtype = 2;
+/// int32_t
+pub const LK_I32: lk_dtype = 3;
+/// int64_t
+pub const LK_I64: lk_dtype = 4;
+/// uint8_t
+pub const LK_U8: lk_dtype = 5;
+/// uint16_t
+pub const LK_U16: lk_dtype = 6;
+/// uint32_t
+pub const LK_U32: lk_dtype = 7;
+/// uint64_t
+pub const LK_U64: lk_dtype = 8;
+/// IEEE binary16
+pub const LK_F16: lk_dtype = 9;
+/// bfloat16
+pub const LK_BF16: lk_dtype = 10;
+/// float
+pub const LK_F32: lk_dtype = 11;
+/// double
+pub const LK_F64: lk_dtype = 12;
+
+/// In lk_slice: an omitted bound at the low end (INT64_MIN).
+pub const LK_SLICE_BEGIN: i64 = i64::MIN;
+/// In lk_slice: an omitted bound at the high end (INT64_MAX).
+pub const LK_SLICE_END: i64 = i64::MAX;
+
+/// A tensor in the caller's memory. Nothing here is owned or freed by the library; shape and
+/// strides need to live only as long as the call.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_tensor {
+    /// The first logical element (index 0 on every axis), at any alignment. May be NULL when an
+    /// extent is 0.
+    pub data: *mut c_void,
+    /// ndim extents, each 0 or more. May be NULL when ndim is 0.
+    pub shape: *const i64,
+    /// ndim strides in bytes, of any sign; 0 repeats an element. NULL means C-contiguous.
+    pub strides: *const i64,
+    /// Number of axes, 0 to LK_MAX_NDIM.
+    pub ndim: i32,
+    /// Element type.
+    pub dtype: lk_dtype,
+}
+
+/// Where a DLPack tensor lives; has the layout of DLPack's DLDevice.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_dl_device {
+    /// 1 is kDLCPU; 3 and 11, pinned host memory, are also accepted.
+    pub device_type: i32,
+    /// Index of the device; ignored for the CPU.
+    pub device_id: i32,
+}
+
+/// Element type of a DLPack tensor; has the layout of DLPack's DLDataType.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_dl_dtype {
+    /// 0 int, 1 uint, 2 float, 4 bfloat, 6 bool.
+    pub code: u8,
+    /// Bits of one element.
+    pub bits: u8,
+    /// Must be 1.
+    pub lanes: u16,
+}
+
+/// A DLPack tensor; has the layout of DLPack's DLTensor, so that a pointer to one may be cast.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_dl_tensor {
+    /// Start of the allocation; the first element is byte_offset further.
+    pub data: *mut c_void,
+    /// Where the memory is.
+    pub device: lk_dl_device,
+    /// Number of axes.
+    pub ndim: i32,
+    /// Element type.
+    pub dtype: lk_dl_dtype,
+    /// ndim extents.
+    pub shape: *mut i64,
+    /// ndim strides in elements; NULL means C-contiguous.
+    pub strides: *mut i64,
+    /// Bytes from data to the first element.
+    pub byte_offset: u64,
+}

@@ -1,0 +1,334 @@
+//! View helpers and shapes: they write descriptors into the caller's storage and read no element.
+
+use super::reduce::axes_of;
+use super::types::{LK_MAX_NDIM, lk_dl_tensor, lk_status, lk_tensor};
+use super::{slice, view};
+use crate::ops;
+use crate::ops::views::{self, Layout};
+use crate::status::{Result, bail, guard};
+use crate::tensor::{Dtype, MAX_NDIM, View, broadcast_shape};
+
+/// kDLCPU, kDLCUDAHost and kDLROCMHost: memory that the CPU reads at full speed.
+const HOST_DEVICES: [i32; 3] = [1, 3, 11];
+
+/// Where a view helper writes its result.
+struct Storage {
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+}
+
+impl Storage {
+    fn check(&self) -> Result<()> {
+        for (name, null) in
+            [("shape", self.shape.is_null()), ("strides", self.strides.is_null()), ("out", self.out.is_null())]
+        {
+            if null {
+                bail!(Null, "{name} is NULL; storage for the result is expected");
+            }
+        }
+        Ok(())
+    }
+
+    /// # Safety
+    /// Not null, and large enough for `layout`.
+    unsafe fn write(&self, layout: &Layout, dtype: Dtype) {
+        let ndim = layout.shape.len();
+        // SAFETY: the caller's promise; a helper's input may share this storage, but `layout` owns its
+        // numbers.
+        unsafe {
+            std::ptr::copy(layout.shape.as_ptr(), self.shape, ndim);
+            std::ptr::copy(layout.strides.as_ptr(), self.strides, ndim);
+            *self.out = lk_tensor {
+                data: layout.data.cast(),
+                shape: self.shape,
+                strides: self.strides,
+                ndim: ndim as i32,
+                dtype: dtype as i32,
+            };
+        }
+    }
+}
+
+/// # Safety
+/// `x` as in [`view`]; `storage` holds as many numbers as the result has axes.
+unsafe fn view_of(
+    function: &'static str,
+    x: *const lk_tensor,
+    storage: Storage,
+    make: impl FnOnce(&View) -> Result<Layout>,
+) -> lk_status {
+    guard(function, || {
+        storage.check()?;
+        // SAFETY: the caller's promise.
+        let x = unsafe { view(x, "x")? };
+        let layout = make(&x)?;
+        // SAFETY: checked not null; large enough by the caller's promise.
+        unsafe { storage.write(&layout, x.dtype) };
+        Ok(())
+    })
+}
+
+/// # Safety
+/// `to` is NULL or valid for `ndim` numbers.
+unsafe fn target_shape<'a>(to: *const i64, ndim: i32) -> Result<&'a [i64]> {
+    if !(0..=LK_MAX_NDIM).contains(&ndim) {
+        bail!(Ndim, "to_ndim is {ndim}; 0 to {LK_MAX_NDIM} are possible");
+    }
+    // SAFETY: the caller's promise.
+    match unsafe { slice(to, ndim as usize) } {
+        Some(to) => Ok(to),
+        None if ndim == 0 => Ok(&[]),
+        None => bail!(Null, "to is NULL, but to_ndim is {ndim}"),
+    }
+}
+
+/// View of x with its axes reversed.
+///
+/// shape and strides: storage for x's number of axes (LK_MAX_NDIM always suffices); out points at
+/// them afterwards. They may be the storage that x itself uses. The same holds for all view helpers.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_transpose(
+    x: *const lk_tensor,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { view_of("lk_transpose", x, Storage { shape, strides, out }, |x| Ok(views::transpose(x))) }
+}
+
+/// View of x whose axis i is x's axis axes[i]; every axis is named once, negative ones counted from
+/// the end. LK_ERR_AXIS otherwise.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_permute(
+    x: *const lk_tensor,
+    axes: *const i32,
+    naxes: i32,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        view_of("lk_permute", x, Storage { shape, strides, out }, |x| match axes_of(axes, naxes)? {
+            Some(axes) => views::permute(x, axes),
+            None if naxes == 0 => views::permute(x, &[]),
+            None => bail!(Null, "axes is NULL, but naxes is {naxes}"),
+        })
+    }
+}
+
+/// View of x[start:stop:step] on one axis, by Python's rules: negative bounds count from the end,
+/// bounds outside are clamped, step may be negative. LK_SLICE_BEGIN and LK_SLICE_END stand for
+/// omitted bounds at the low and the high end. LK_ERR_VALUE when step is 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_slice(
+    x: *const lk_tensor,
+    axis: i32,
+    start: i64,
+    stop: i64,
+    step: i64,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        view_of("lk_slice", x, Storage { shape, strides, out }, |x| views::slice(x, axis, start, stop, step))
+    }
+}
+
+/// View of x with an axis of extent 1 inserted before axis; -1 appends it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_expand(
+    x: *const lk_tensor,
+    axis: i32,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { view_of("lk_expand", x, Storage { shape, strides, out }, |x| views::expand(x, axis)) }
+}
+
+/// View of x without an axis of extent 1. LK_ERR_SHAPE when the extent is another.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_squeeze(
+    x: *const lk_tensor,
+    axis: i32,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { view_of("lk_squeeze", x, Storage { shape, strides, out }, |x| views::squeeze(x, axis)) }
+}
+
+/// View of x repeated to the shape to by NumPy's broadcasting rule: repeated axes have stride 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_broadcast(
+    x: *const lk_tensor,
+    to: *const i64,
+    to_ndim: i32,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        view_of("lk_broadcast", x, Storage { shape, strides, out }, |x| {
+            views::broadcast(x, target_shape(to, to_ndim)?)
+        })
+    }
+}
+
+/// View of x's elements, in C order, under the shape to; one extent may be -1. LK_ERR_STRIDE when
+/// strides can't express it: then copy to a contiguous tensor first.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_reshape(
+    x: *const lk_tensor,
+    to: *const i64,
+    to_ndim: i32,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        view_of("lk_reshape", x, Storage { shape, strides, out }, |x| views::reshape(x, target_shape(to, to_ndim)?))
+    }
+}
+
+/// Describes a DLPack tensor: pointer, element strides and byte offset become an lk_tensor over the
+/// same memory; NULL strides mean C-contiguous. dl's shape is borrowed.
+///
+/// strides: storage for dl->ndim numbers. LK_ERR_DEVICE when the memory is not the CPU's,
+/// LK_ERR_DTYPE for a type that has no LK_ constant.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_tensor_from_dlpack(
+    dl: *const lk_dl_tensor,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    guard("lk_tensor_from_dlpack", || {
+        // SAFETY: NULL or valid by the caller's promise.
+        let Some(dl) = (unsafe { dl.as_ref() }) else { bail!(Null, "dl is NULL") };
+        if strides.is_null() || out.is_null() {
+            bail!(Null, "{} is NULL; storage for the result is expected", if out.is_null() { "out" } else { "strides" });
+        }
+        if !HOST_DEVICES.contains(&dl.device.device_type) {
+            bail!(Device, "dl is on device type {}; CPU memory (1) is expected", dl.device.device_type);
+        }
+        let dtype = views::dlpack_dtype(dl.dtype.code, dl.dtype.bits, dl.dtype.lanes)?;
+        let tensor = lk_tensor {
+            data: dl.data.wrapping_byte_add(dl.byte_offset as usize),
+            shape: dl.shape,
+            strides: std::ptr::null(),
+            ndim: dl.ndim,
+            dtype: dtype as i32,
+        };
+        // SAFETY: DLPack's shape holds `ndim` numbers; `view` refuses a wrong ndim and a NULL shape.
+        let dense = unsafe { view(&tensor, "dl")? };
+        let mut bytes = dense.byte_strides();
+        // SAFETY: DLPack's strides hold `ndim` numbers or are NULL.
+        if let Some(elements) = unsafe { slice(dl.strides, bytes.len()) } {
+            for (byte_stride, &stride) in bytes.iter_mut().zip(elements) {
+                let Some(stride) = stride.checked_mul(dtype.size() as i64) else {
+                    bail!(Stride, "dl has a stride of {stride} elements, which overflows as bytes");
+                };
+                *byte_stride = stride;
+            }
+        }
+        View { strides: Some(&bytes), ..dense }.check()?;
+        let tensor = lk_tensor { strides, ..tensor };
+        // SAFETY: storage for `ndim` numbers and one descriptor by the caller's promise.
+        unsafe {
+            std::ptr::copy(bytes.as_ptr(), strides, bytes.len());
+            *out = tensor;
+        }
+        Ok(())
+    })
+}
+
+/// The shape that a broadcast of n tensors has.
+///
+/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count. LK_ERR_SHAPE when the
+/// shapes don't broadcast.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_broadcast_shape(
+    tensors: *const *const lk_tensor,
+    n: i32,
+    shape: *mut i64,
+    ndim: *mut i32,
+) -> lk_status {
+    guard("lk_broadcast_shape", || {
+        const NAMES: [&str; 8] = [
+            "tensors[0]",
+            "tensors[1]",
+            "tensors[2]",
+            "tensors[3]",
+            "tensors[4]",
+            "tensors[5]",
+            "tensors[6]",
+            "tensors[7]",
+        ];
+        let count = usize::try_from(n).unwrap_or(0);
+        if count == 0 {
+            bail!(Value, "n is {n}; 1 or more are expected");
+        }
+        // SAFETY: NULL or valid for `n` pointers by the caller's promise.
+        let Some(tensors) = (unsafe { slice(tensors, count) }) else { bail!(Null, "tensors is NULL") };
+        let views = tensors.iter().enumerate().map(|(i, &t)| {
+            // SAFETY: the caller's promise.
+            unsafe { view(t, NAMES.get(i).copied().unwrap_or("a later tensor")) }
+        });
+        let result = broadcast_shape(&views.collect::<Result<Vec<_>>>()?)?;
+        // SAFETY: storage by the caller's promise.
+        unsafe { write_shape(&result, shape, ndim) }
+    })
+}
+
+/// The shape of a reduction's output: see lk_sum.
+///
+/// shape: storage for x's number of axes; ndim: where to write the result's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_reduce_shape(
+    x: *const lk_tensor,
+    axes: *const i32,
+    naxes: i32,
+    keepdims: i32,
+    shape: *mut i64,
+    ndim: *mut i32,
+) -> lk_status {
+    guard("lk_reduce_shape", || {
+        // SAFETY: the caller's promise.
+        let (x, axes) = unsafe { (view(x, "x")?, axes_of(axes, naxes)?) };
+        let reduced = ops::reduced_axes(&x, axes)?;
+        let mut result = crate::tensor::Dims::new();
+        for axis in 0..x.ndim() {
+            if !reduced[axis] {
+                result.push(x.shape[axis]);
+            } else if keepdims != 0 {
+                result.push(1);
+            }
+        }
+        // SAFETY: storage by the caller's promise.
+        unsafe { write_shape(&result, shape, ndim) }
+    })
+}
+
+/// # Safety
+/// `shape` holds `result.len()` numbers, or is NULL; `ndim` one, or is NULL.
+unsafe fn write_shape(result: &[i64], shape: *mut i64, ndim: *mut i32) -> Result<()> {
+    if shape.is_null() || ndim.is_null() {
+        bail!(Null, "{} is NULL; storage for the result is expected", if shape.is_null() { "shape" } else { "ndim" });
+    }
+    debug_assert!(result.len() <= MAX_NDIM);
+    // SAFETY: not null, large enough by the caller's promise.
+    unsafe {
+        std::ptr::copy(result.as_ptr(), shape, result.len());
+        *ndim = result.len() as i32;
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The op table, and the block kernels that it names: one for each op, dtype and instruction set.
+//!
+//! A block kernel runs over contiguous elements at any alignment; `engine` brings every other layout
+//! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
+//! export in `capi`.
+
+mod blocks;
+mod cast;
+mod reduce;
+mod table;
+
+pub use cast::cast_kernel;
+pub use reduce::{Fold, FoldKernels, fold_kernels};
+pub use table::Op;
+
+use std::ffi::CStr;
+
+use crate::engine::LoopFn;
+use crate::simd::{self, Isa, Lanes};
+use crate::tensor::Dtype;
+
+/// Runs over `n` contiguous elements of every operand: inputs, then the output, which may be exactly
+/// one of the inputs. `params` are the op's scalar parameters.
+///
+/// # Safety
+/// Every pointer is valid for `n` elements of its operand's dtype, at any alignment; the CPU supports
+/// the kernel's level.
+pub type Block = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params: &[f64; MAX_PARAMS]);
+
+/// Most operands of a kernel, the output included.
+pub const MAX_OPERANDS: usize = 4;
+/// Most scalar parameters of an op.
+pub const MAX_PARAMS: usize = 4;
+
+/// A tensor input of an op.
+pub struct Input {
+    /// The argument's name in the exported function.
+    pub name: &'static str,
+    /// Always bool, instead of the op's dtype.
+    pub is_bool: bool,
+}
+
+/// A scalar parameter of an op.
+pub struct Param {
+    pub name: &'static CStr,
+    /// What `lk_loop` uses.
+    pub default: f64,
+}
+
+/// A row of the op table.
+pub struct OpInfo {
+    /// `lk_<name>` is the export.
+    pub name: &'static CStr,
+    pub inputs: &'static [Input],
+    pub params: &'static [Param],
+    /// The output is bool, instead of the op's dtype.
+    pub bool_out: bool,
+    /// Largest error for f32 and f64, in units in the last place.
+    pub ulp: [f64; 2],
+    /// The NumPy ufunc with the same meaning.
+    pub numpy: Option<&'static CStr>,
+    /// The operation is associative up to rounding: a loop may reduce a block by halves.
+    pub associative: bool,
+    pub summary: &'static CStr,
+}
+
+impl OpInfo {
+    /// The op's name as a `str`.
+    pub fn name(&self) -> &'static str {
+        self.name.to_str().unwrap_or("?")
+    }
+
+    /// The dtypes of the operands, inputs then output, for the op's dtype.
+    pub fn operand_dtypes(&self, dtype: Dtype) -> impl Iterator<Item = Dtype> {
+        let inputs = self.inputs.iter().map(move |input| if input.is_bool { Dtype::Bool } else { dtype });
+        inputs.chain([if self.bool_out { Dtype::Bool } else { dtype }])
+    }
+
+    /// Parameters padded to the kernels' length.
+    pub fn default_params(&self) -> [f64; MAX_PARAMS] {
+        let mut params = [0.0; MAX_PARAMS];
+        for (value, param) in params.iter_mut().zip(self.params) {
+            *value = param.default;
+        }
+        params
+    }
+}
+
+/// Column of a dtype in the kernel tables.
+fn real_index(dtype: Dtype) -> Option<usize> {
+    match dtype {
+        Dtype::F32 => Some(0),
+        Dtype::F64 => Some(1),
+        _ => None,
+    }
+}
+
+/// The block kernel of an op for f32 or f64 at the current level.
+#[inline]
+pub fn block(op: Op, dtype: Dtype) -> Option<Block> {
+    let column = real_index(dtype)?;
+    Some(at_current_level(BlockTable { op, column }))
+}
+
+/// The NumPy-style inner loop of an op for f32 or f64. It looks the level up at each call.
+pub fn loop_fn(op: Op, dtype: Dtype) -> Option<LoopFn> {
+    Some(table::LOOPS[op as usize][real_index(dtype)?])
+}
+
+struct BlockTable {
+    op: Op,
+    column: usize,
+}
+
+impl ByLevel for BlockTable {
+    type Output = Block;
+    #[inline(always)]
+    fn get<S: Lanes>(self) -> Block {
+        table::blocks::<S>()[self.op as usize][self.column]
+    }
+}
+
+/// A choice that depends on the level.
+pub(crate) trait ByLevel {
+    type Output;
+    fn get<S: Lanes>(self) -> Self::Output;
+}
+
+/// Makes the choice for the level in use.
+#[inline]
+pub(crate) fn at_current_level<C: ByLevel>(choice: C) -> C::Output {
+    match simd::current() {
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx512 => choice.get::<pulp::x86::V4>(),
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx2 => choice.get::<pulp::x86::V3>(),
+        #[cfg(target_arch = "aarch64")]
+        Isa::Neon => choice.get::<pulp::aarch64::Neon>(),
+        _ => choice.get::<pulp::Scalar>(),
+    }
+}

@@ -1,0 +1,7 @@
+//! Lane functions: values in, values out, generic over the level.
+pub mod basic;
+pub mod exp;
+pub mod log;
+pub mod roots;
+pub mod sigmoid;
+pub mod tanh;

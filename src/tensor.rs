@@ -1,0 +1,249 @@
+//! Descriptors: dtype, shape and byte strides over somebody else's memory. No element is touched
+//! here.
+
+use std::ffi::CStr;
+
+use arrayvec::ArrayVec;
+
+use crate::status::{Result, bail};
+
+/// Most axes that a tensor can have (as NumPy 2).
+pub const MAX_NDIM: usize = 64;
+
+/// Extents or strides of a tensor.
+pub type Dims = ArrayVec<i64, MAX_NDIM>;
+
+/// Element types. The numbers are part of the ABI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum Dtype {
+    Bool = 0,
+    I8 = 1,
+    I16 = 2,
+    I32 = 3,
+    I64 = 4,
+    U8 = 5,
+    U16 = 6,
+    U32 = 7,
+    U64 = 8,
+    F16 = 9,
+    Bf16 = 10,
+    F32 = 11,
+    F64 = 12,
+}
+
+impl Dtype {
+    /// Every dtype, in the order of their numbers.
+    pub const ALL: [Dtype; 13] = [
+        Dtype::Bool,
+        Dtype::I8,
+        Dtype::I16,
+        Dtype::I32,
+        Dtype::I64,
+        Dtype::U8,
+        Dtype::U16,
+        Dtype::U32,
+        Dtype::U64,
+        Dtype::F16,
+        Dtype::Bf16,
+        Dtype::F32,
+        Dtype::F64,
+    ];
+
+    /// The dtype of a number that came from C.
+    #[inline]
+    pub fn from_code(code: i32) -> Option<Dtype> {
+        Dtype::ALL.get(usize::try_from(code).ok()?).copied()
+    }
+
+    /// Bytes of one element.
+    #[inline]
+    pub const fn size(self) -> usize {
+        match self {
+            Dtype::Bool | Dtype::I8 | Dtype::U8 => 1,
+            Dtype::I16 | Dtype::U16 | Dtype::F16 | Dtype::Bf16 => 2,
+            Dtype::I32 | Dtype::U32 | Dtype::F32 => 4,
+            Dtype::I64 | Dtype::U64 | Dtype::F64 => 8,
+        }
+    }
+
+    /// NumPy's name.
+    pub const fn c_name(self) -> &'static CStr {
+        match self {
+            Dtype::Bool => c"bool",
+            Dtype::I8 => c"int8",
+            Dtype::I16 => c"int16",
+            Dtype::I32 => c"int32",
+            Dtype::I64 => c"int64",
+            Dtype::U8 => c"uint8",
+            Dtype::U16 => c"uint16",
+            Dtype::U32 => c"uint32",
+            Dtype::U64 => c"uint64",
+            Dtype::F16 => c"float16",
+            Dtype::Bf16 => c"bfloat16",
+            Dtype::F32 => c"float32",
+            Dtype::F64 => c"float64",
+        }
+    }
+
+    /// True for the dtypes that the arithmetic kernels take.
+    pub const fn is_real(self) -> bool {
+        matches!(self, Dtype::F32 | Dtype::F64)
+    }
+}
+
+impl std::fmt::Display for Dtype {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.c_name().to_str().unwrap_or("?"))
+    }
+}
+
+/// A checked descriptor: what `lk_tensor` says, with the name of the argument for messages.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The argument's name in the exported function.
+    pub name: &'static str,
+    /// First logical element; may be null when the tensor is empty.
+    pub data: *mut u8,
+    pub dtype: Dtype,
+    pub shape: &'a [i64],
+    /// Byte strides; `None` means C-contiguous.
+    pub strides: Option<&'a [i64]>,
+}
+
+impl View<'_> {
+    /// Axes.
+    #[inline]
+    pub fn ndim(&self) -> usize {
+        self.shape.len()
+    }
+
+    /// Elements.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.shape.iter().product::<i64>() as usize
+    }
+
+    /// Byte strides, spelled out.
+    pub fn byte_strides(&self) -> Dims {
+        match self.strides {
+            Some(strides) => strides.iter().copied().collect(),
+            None => contiguous_strides(self.shape, self.dtype.size()),
+        }
+    }
+
+    /// True when the elements lie in C order without gaps. Strides over an extent of 1 don't count.
+    #[inline]
+    pub fn is_contiguous(&self) -> bool {
+        let Some(strides) = self.strides else { return true };
+        let mut expected = self.dtype.size() as i64;
+        for (&extent, &stride) in self.shape.iter().zip(strides).rev() {
+            if extent != 1 && stride != expected {
+                return self.shape.contains(&0);
+            }
+            expected *= extent;
+        }
+        true
+    }
+
+    /// Lowest address and one past the highest, of the described elements.
+    pub fn byte_range(&self) -> (usize, usize) {
+        let base = self.data as usize;
+        if self.shape.contains(&0) {
+            return (base, base);
+        }
+        let (mut low, mut high) = (0isize, self.dtype.size() as isize);
+        for (&extent, &stride) in self.shape.iter().zip(&self.byte_strides()) {
+            let reach = (extent as isize - 1) * stride as isize;
+            if reach < 0 { low += reach } else { high += reach }
+        }
+        (base.wrapping_add_signed(low), base.wrapping_add_signed(high))
+    }
+
+    /// Refuses what no tensor can be: negative extents, a byte span past the address space, null
+    /// data with elements.
+    #[inline]
+    pub fn check(&self) -> Result<()> {
+        let name = self.name;
+        let mut elements = Some(1i64);
+        for (axis, &extent) in self.shape.iter().enumerate() {
+            if extent < 0 {
+                bail!(Shape, "{name} has extent {extent} on axis {axis}; extents are 0 or more");
+            }
+            elements = elements.and_then(|n| n.checked_mul(extent));
+        }
+        if self.shape.contains(&0) {
+            return Ok(());
+        }
+        let size = self.dtype.size() as i64;
+        let mut span = match self.strides {
+            None => elements.and_then(|n| n.checked_mul(size)),
+            Some(_) => Some(size),
+        };
+        for (&extent, &stride) in self.shape.iter().zip(self.strides.unwrap_or_default()) {
+            let reach = stride.checked_abs().and_then(|s| s.checked_mul(extent - 1));
+            span = span.and_then(|span| span.checked_add(reach?));
+        }
+        if elements.is_none() || span.is_none_or(|span| isize::try_from(span).is_err()) {
+            bail!(Shape, "{name} of shape {} spans more bytes than an address can reach", show(self.shape));
+        }
+        if self.data.is_null() {
+            bail!(Null, "{name}.data is NULL, but its shape {} has elements", show(self.shape));
+        }
+        Ok(())
+    }
+}
+
+/// Strides of a C-contiguous tensor; wraps instead of failing on absurd extents (see
+/// [`View::check`]).
+pub fn contiguous_strides(shape: &[i64], size: usize) -> Dims {
+    let mut strides: Dims = shape.iter().map(|_| 0).collect();
+    let mut next = size as i64;
+    for (stride, &extent) in strides.iter_mut().zip(shape).rev() {
+        *stride = next;
+        next = next.wrapping_mul(extent.max(1));
+    }
+    strides
+}
+
+/// A shape as Python writes it: `(2, 3)`, `(4,)`, `()`.
+pub fn show(shape: &[i64]) -> String {
+    match shape {
+        [one] => format!("({one},)"),
+        _ => format!("({})", shape.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// NumPy's broadcasting rule over all of `shapes`.
+pub fn broadcast_shape(views: &[View]) -> Result<Dims> {
+    let ndim = views.iter().map(View::ndim).max().unwrap_or(0);
+    let mut shape: Dims = (0..ndim).map(|_| 1).collect();
+    for view in views {
+        let skip = ndim - view.ndim();
+        for (axis, &extent) in view.shape.iter().enumerate() {
+            let result = &mut shape[skip + axis];
+            match (*result, extent) {
+                (_, 1) => {}
+                (1, _) => *result = extent,
+                (have, want) if have == want => {}
+                _ => bail!(
+                    Shape,
+                    "shapes {} do not broadcast: {} has {extent} on its axis {axis}, another has {}",
+                    views.iter().map(|v| format!("{} {}", v.name, show(v.shape))).collect::<Vec<_>>().join(", "),
+                    view.name,
+                    *result
+                ),
+            }
+        }
+    }
+    Ok(shape)
+}
+
+/// The axis that a possibly negative number names.
+pub fn resolve_axis(axis: i32, ndim: usize) -> Result<usize> {
+    let resolved = if axis < 0 { i64::from(axis) + ndim as i64 } else { i64::from(axis) };
+    if resolved < 0 || resolved >= ndim as i64 {
+        bail!(Axis, "axis {axis} is out of range for {ndim} axes");
+    }
+    Ok(resolved as usize)
+}
