@@ -4,8 +4,8 @@ use std::ffi::{c_char, c_void};
 use std::ptr;
 
 use super::types::{lk_dtype, lk_op, lk_status};
-use crate::engine::LoopFn;
-use crate::kernels::{self, Op};
+use crate::kernels::{LoopFn, Op};
+use crate::ops;
 use crate::status::{Result, bail, guard};
 use crate::tensor::Dtype;
 
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_
             bail!(Null, "fn is NULL");
         }
         let op = op_of(op)?;
-        let found: Option<LoopFn> = Dtype::from_code(dtype).and_then(|dtype| kernels::loop_fn(op, dtype));
+        let found: Option<LoopFn> = Dtype::from_code(dtype).and_then(|dtype| ops::loop_fn(op, dtype));
         let Some(found) = found else {
             bail!(Dtype, "dtype is {dtype}; {} has loops for float32 and float64", op.info().name.to_string_lossy());
         };

@@ -10,13 +10,12 @@ mod reduce;
 mod table;
 
 pub use cast::cast_kernel;
-pub use reduce::{Fold, FoldKernels, fold_kernels};
+pub use reduce::{CHUNK, Fold, FoldKernels, LANES, State, fold_kernels};
 pub use table::Op;
 
-use std::ffi::CStr;
+use std::ffi::{CStr, c_char, c_void};
 
-use crate::engine::LoopFn;
-use crate::simd::{self, Isa, Lanes};
+use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
 /// Runs over `n` contiguous elements of every operand: inputs, then the output, which may be exactly
@@ -102,9 +101,28 @@ pub fn block(op: Op, dtype: Dtype) -> Option<Block> {
     Some(at_current_level(BlockTable { op, column }))
 }
 
-/// The NumPy-style inner loop of an op for f32 or f64. It looks the level up at each call.
-pub fn loop_fn(op: Op, dtype: Dtype) -> Option<LoopFn> {
-    Some(table::LOOPS[op as usize][real_index(dtype)?])
+/// NumPy's inner-loop signature: first elements of the operands, the count, byte strides.
+pub type LoopFn =
+    unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void);
+
+/// Makes one function for each op and dtype, so that a bare function pointer knows what it is.
+pub trait LoopMaker {
+    /// The loop of the op numbered `OP`.
+    ///
+    /// # Safety
+    /// As NumPy's inner loops: `args` and `steps` hold one entry for each operand, and every element
+    /// that they describe is valid.
+    unsafe extern "C" fn run<const OP: u16, const IS_F64: bool>(
+        args: *mut *mut c_char,
+        dims: *const isize,
+        steps: *const isize,
+        data: *mut c_void,
+    );
+}
+
+/// The loop that `M` makes of an op for f32 or f64.
+pub fn loop_fn<M: LoopMaker>(op: Op, dtype: Dtype) -> Option<LoopFn> {
+    Some(table::loops::<M>()[op as usize][real_index(dtype)?])
 }
 
 struct BlockTable {
@@ -117,25 +135,5 @@ impl ByLevel for BlockTable {
     #[inline(always)]
     fn get<S: Lanes>(self) -> Block {
         table::blocks::<S>()[self.op as usize][self.column]
-    }
-}
-
-/// A choice that depends on the level.
-pub(crate) trait ByLevel {
-    type Output;
-    fn get<S: Lanes>(self) -> Self::Output;
-}
-
-/// Makes the choice for the level in use.
-#[inline]
-pub(crate) fn at_current_level<C: ByLevel>(choice: C) -> C::Output {
-    match simd::current() {
-        #[cfg(target_arch = "x86_64")]
-        Isa::Avx512 => choice.get::<pulp::x86::V4>(),
-        #[cfg(target_arch = "x86_64")]
-        Isa::Avx2 => choice.get::<pulp::x86::V3>(),
-        #[cfg(target_arch = "aarch64")]
-        Isa::Neon => choice.get::<pulp::aarch64::Neon>(),
-        _ => choice.get::<pulp::Scalar>(),
     }
 }

@@ -2,8 +2,7 @@
 //! bound and lane function are written.
 
 use super::blocks::{self, Binary, Compare, Select, Unary};
-use super::{Block, Input, MAX_PARAMS, OpInfo, Param};
-use crate::engine::{self, LoopFn};
+use super::{Block, Input, LoopFn, LoopMaker, MAX_PARAMS, OpInfo, Param};
 use crate::math::{basic, exp, log, roots, sigmoid, tanh};
 use crate::simd::{Lanes, Mask, Reg};
 
@@ -68,10 +67,9 @@ macro_rules! ops {
         }
 
         /// Each op's inner loops for f32 and f64.
-        pub(super) static LOOPS: &[[LoopFn; 2]] = &[$([
-            engine::strided_loop::<{ Op::$op as u16 }, false>,
-            engine::strided_loop::<{ Op::$op as u16 }, true>,
-        ]),*];
+        pub(super) fn loops<M: LoopMaker>() -> &'static [[LoopFn; 2]] {
+            const { &[$([M::run::<{ Op::$op as u16 }, false>, M::run::<{ Op::$op as u16 }, true>]),*] }
+        }
     };
 }
 

@@ -135,4 +135,69 @@ pub trait Lanes: Simd {
     /// `src` must be readable for `2 * F64_LANES - 1` elements (not one more), `dst` writable for
     /// `F64_LANES`.
     unsafe fn every_second_64(self, src: *const u8, dst: *mut u8);
+
+    /// Writes one byte a lane: 1 where true, else 0.
+    ///
+    /// # Safety
+    /// `p` must be writable for `F32_LANES` bytes.
+    #[inline(always)]
+    unsafe fn store_bools_32(self, p: *mut u8, mask: Self::m32s) {
+        let ones = self.select_u32s(mask, self.splat_u32s(1), self.splat_u32s(0));
+        let mut lanes = [0u32; 16];
+        // SAFETY: no level has more than 16 lanes; `p` is writable by the caller's promise.
+        unsafe {
+            lanes.as_mut_ptr().cast::<Self::u32s>().write_unaligned(ones);
+            for i in 0..Self::F32_LANES {
+                p.add(i).write(lanes[i] as u8);
+            }
+        }
+    }
+    /// Writes one byte a lane: 1 where true, else 0.
+    ///
+    /// # Safety
+    /// `p` must be writable for `F64_LANES` bytes.
+    #[inline(always)]
+    unsafe fn store_bools_64(self, p: *mut u8, mask: Self::m64s) {
+        let ones = self.select_u64s(mask, self.splat_u64s(1), self.splat_u64s(0));
+        let mut lanes = [0u64; 8];
+        // SAFETY: no level has more than 8 lanes; `p` is writable by the caller's promise.
+        unsafe {
+            lanes.as_mut_ptr().cast::<Self::u64s>().write_unaligned(ones);
+            for i in 0..Self::F64_LANES {
+                p.add(i).write(lanes[i] as u8);
+            }
+        }
+    }
+    /// Reads one byte a lane: true where it is not 0.
+    ///
+    /// # Safety
+    /// `p` must be readable for `F32_LANES` bytes.
+    #[inline(always)]
+    unsafe fn load_bools_32(self, p: *const u8) -> Self::m32s {
+        let mut lanes = [0u32; 16];
+        // SAFETY: no level has more than 16 lanes; `p` is readable by the caller's promise.
+        let bytes = unsafe {
+            for i in 0..Self::F32_LANES {
+                lanes[i] = u32::from(p.add(i).read());
+            }
+            lanes.as_ptr().cast::<Self::u32s>().read_unaligned()
+        };
+        self.less_than_u32s(self.splat_u32s(0), bytes)
+    }
+    /// Reads one byte a lane: true where it is not 0.
+    ///
+    /// # Safety
+    /// `p` must be readable for `F64_LANES` bytes.
+    #[inline(always)]
+    unsafe fn load_bools_64(self, p: *const u8) -> Self::m64s {
+        let mut lanes = [0u64; 8];
+        // SAFETY: no level has more than 8 lanes; `p` is readable by the caller's promise.
+        let bytes = unsafe {
+            for i in 0..Self::F64_LANES {
+                lanes[i] = u64::from(p.add(i).read());
+            }
+            lanes.as_ptr().cast::<Self::u64s>().read_unaligned()
+        };
+        self.less_than_u64s(self.splat_u64s(0), bytes)
+    }
 }

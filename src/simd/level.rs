@@ -1,5 +1,7 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use super::Lanes;
+
 /// An instruction-set level; a higher value is preferred where the machine has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -92,4 +94,26 @@ pub fn set(isa: Option<Isa>) -> bool {
         LEVEL.store(isa as u8, Ordering::Relaxed);
     }
     supported
+}
+
+/// A choice that depends on the level, such as one of several function pointers.
+pub trait ByLevel {
+    /// What is chosen.
+    type Output;
+    /// The choice for level `S`.
+    fn get<S: Lanes>(self) -> Self::Output;
+}
+
+/// Makes the choice for the level in use.
+#[inline]
+pub fn at_current_level<C: ByLevel>(choice: C) -> C::Output {
+    match current() {
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx512 => choice.get::<pulp::x86::V4>(),
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx2 => choice.get::<pulp::x86::V3>(),
+        #[cfg(target_arch = "aarch64")]
+        Isa::Neon => choice.get::<pulp::aarch64::Neon>(),
+        _ => choice.get::<pulp::Scalar>(),
+    }
 }

@@ -21,7 +21,7 @@ mod x86_v4;
 
 pub use fenv::FloatEnv;
 pub use lanes::Lanes;
-pub use level::{Isa, available, current, set};
+pub use level::{ByLevel, Isa, at_current_level, available, current, set};
 pub use reg::{Elem, Mask, Real, Reg, Word};
 
 use pulp::{Simd, WithSimd};

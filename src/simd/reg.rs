@@ -89,6 +89,10 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
     unsafe fn load_head<S: Lanes>(s: S, p: *const Self, n: usize) -> Self::Vec<S>;
     #[doc(hidden)]
     unsafe fn store_head<S: Lanes>(s: S, p: *mut Self, n: usize, a: Self::Vec<S>);
+    #[doc(hidden)]
+    unsafe fn store_bools<S: Lanes>(s: S, p: *mut u8, mask: Self::Mask<S>);
+    #[doc(hidden)]
+    unsafe fn load_bools<S: Lanes>(s: S, p: *const u8) -> Self::Mask<S>;
 }
 
 type BitsVec<S, T> = <<T as Real>::Bits as Elem>::Vec<S>;
@@ -148,7 +152,8 @@ macro_rules! unary {
 macro_rules! real {
     ($t:ty, $bits:ty, $vec:ident, $bitvec:ident, $mul:ident, $div:ident, $fma:ident, $sqrt:ident, $neg:ident, $abs:ident,
      $round:ident, $floor:ident, $ceil:ident, $trunc:ident, $scale:ident, $lookup16:ident, $lookup32:ident, $to_bits:ident,
-     $from_bits:ident, $load_head:ident, $store_head:ident) => {
+     $from_bits:ident, $load_head:ident, $store_head:ident,
+     $mask:ident, $store_bools:ident, $load_bools:ident) => {
         impl Real for $t {
             type Bits = $bits;
             const NEG_ZERO: $t = -0.0;
@@ -177,6 +182,16 @@ macro_rules! real {
             unsafe fn store_head<S: Lanes>(s: S, p: *mut Self, n: usize, a: S::$vec) {
                 // SAFETY: the caller's promise is the same.
                 unsafe { s.$store_head(p, n, a) }
+            }
+            #[inline(always)]
+            unsafe fn store_bools<S: Lanes>(s: S, p: *mut u8, mask: S::$mask) {
+                // SAFETY: the caller's promise is the same.
+                unsafe { s.$store_bools(p, mask) }
+            }
+            #[inline(always)]
+            unsafe fn load_bools<S: Lanes>(s: S, p: *const u8) -> S::$mask {
+                // SAFETY: the caller's promise is the same.
+                unsafe { s.$load_bools(p) }
             }
         }
     };
@@ -293,8 +308,7 @@ real!(
     lookup32_f32s,
     transmute_u32s_f32s,
     transmute_f32s_u32s,
-    load_head_f32s,
-    store_head_f32s
+    load_head_f32s, store_head_f32s, m32s, store_bools_32, load_bools_32
 );
 real!(
     f64,
@@ -316,8 +330,7 @@ real!(
     lookup32_f64s,
     transmute_u64s_f64s,
     transmute_f64s_u64s,
-    load_head_f64s,
-    store_head_f64s
+    load_head_f64s, store_head_f64s, m64s, store_bools_64, load_bools_64
 );
 word!(u32, u32s, shl_u32s, shr_u32s);
 word!(u64, u64s, shl_u64s, shr_u64s);
@@ -422,6 +435,27 @@ impl<S: Lanes, T: Elem> Mask<S, T> {
     #[inline(always)]
     pub fn select(self, a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
         Reg::new(self.simd, T::select(self.simd, self.mask, a.vec, b.vec))
+    }
+}
+
+impl<S: Lanes, T: Real> Mask<S, T> {
+    /// Writes one byte a lane: 1 where true, else 0.
+    ///
+    /// # Safety
+    /// `p` must be writable for as many bytes as there are lanes.
+    #[inline(always)]
+    pub unsafe fn store_bools(self, p: *mut u8) {
+        // SAFETY: the caller's promise is the same.
+        unsafe { T::store_bools(self.simd, p, self.mask) }
+    }
+    /// Reads one byte a lane: true where it is not 0.
+    ///
+    /// # Safety
+    /// `p` must be readable for as many bytes as there are lanes.
+    #[inline(always)]
+    pub unsafe fn load_bools(simd: S, p: *const u8) -> Self {
+        // SAFETY: the caller's promise is the same.
+        Self { simd, mask: unsafe { T::load_bools(simd, p) } }
     }
 }
 

@@ -256,6 +256,31 @@ impl Lanes for V4 {
             store(dst, self.avx512f._mm512_permutex2var_epi64(lo, cast(index), hi));
         }
     }
+
+    #[inline(always)]
+    unsafe fn store_bools_32(self, p: *mut u8, mask: <V4 as Simd>::m32s) {
+        let bytes = self.avx512bw._mm_maskz_set1_epi8(mask.0, 1);
+        // SAFETY: 16 bytes are writable by the caller's promise.
+        unsafe { p.cast::<__m128i>().write_unaligned(bytes) }
+    }
+    #[inline(always)]
+    unsafe fn store_bools_64(self, p: *mut u8, mask: <V4 as Simd>::m64s) {
+        let bytes: [u64; 2] = cast(self.avx512bw._mm_maskz_set1_epi8(u16::from(mask.0), 1));
+        // SAFETY: 8 bytes are writable by the caller's promise.
+        unsafe { p.cast::<u64>().write_unaligned(bytes[0]) }
+    }
+    #[inline(always)]
+    unsafe fn load_bools_32(self, p: *const u8) -> <V4 as Simd>::m32s {
+        // SAFETY: 16 bytes are readable by the caller's promise.
+        let bytes = unsafe { p.cast::<__m128i>().read_unaligned() };
+        pulp::b16(self.avx512bw._mm_test_epi8_mask(bytes, bytes))
+    }
+    #[inline(always)]
+    unsafe fn load_bools_64(self, p: *const u8) -> <V4 as Simd>::m64s {
+        // SAFETY: 8 bytes are readable by the caller's promise.
+        let bytes: __m128i = cast([unsafe { p.cast::<u64>().read_unaligned() }, 0]);
+        pulp::b8(self.avx512bw._mm_test_epi8_mask(bytes, bytes) as u8)
+    }
 }
 
 /// `out[k]` is quarter `k` of each of the four registers: a 4x4 transpose of 128-bit quarters.

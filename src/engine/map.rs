@@ -1,0 +1,210 @@
+//! Streams the elements of a plan through a block kernel.
+
+use super::pack::{CopyRect, Rect, copy_rect};
+use super::plan::{Axis, Plan};
+use super::stream::{self, STREAM_BYTES};
+use super::{BLOCK_BYTES, Blocks};
+use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
+
+/// A row shorter than this is not worth a kernel call of its own.
+const SHORT_ROW: usize = 64;
+/// Rows of a tile when an operand is transposed: a cache line of f32.
+const TILE_ROWS: usize = 16;
+
+type Pointers = [*mut u8; MAX_OPERANDS];
+
+/// Runs `kernel` over all elements of `plan`. The output may be exactly an input, else no operand
+/// overlaps it.
+pub fn map(mut plan: Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
+    let inner = plan.axes[plan.axes.len() - 1];
+    if (0..plan.operands).all(|k| inner.strides[k] == plan.items[k] as isize)
+        && (inner.extent >= SHORT_ROW || plan.axes.len() == 1)
+    {
+        in_place(&plan, kernel, params);
+    } else {
+        plan.pair_transposed();
+        Walk::new(&plan, kernel, params).run();
+    }
+}
+
+/// All operands are contiguous along the innermost axis: the kernel works on the caller's memory.
+fn in_place(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
+    let n = plan.axes[plan.axes.len() - 1].extent;
+    let out = plan.out();
+    let aliased = plan.data[..out].contains(&plan.data[out]);
+    if wants_stream(n * plan.items[out]) && !aliased {
+        plan.for_each_outer(1, |data| in_place_streamed(plan, *data, n, kernel, params));
+    } else {
+        // SAFETY: the plan's operands are valid for `n` elements from here.
+        plan.for_each_outer(1, |data| unsafe { kernel(data, n, params) });
+    }
+}
+
+/// As [`in_place`], but the output goes through a block, from which it is streamed past the caches.
+#[inline(never)]
+fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: Block, params: &[f64; MAX_PARAMS]) {
+    let mut blocks = Blocks::new();
+    let out = plan.out();
+    let most = BLOCK_BYTES / plan.items[out];
+    let mut left = n;
+    while left > 0 {
+        let count = most.min(left);
+        let mut operands = data;
+        operands[out] = blocks.of(out);
+        // SAFETY: `count` elements are valid in every operand, and fit the block.
+        unsafe {
+            kernel(&operands, count, params);
+            stream::copy(operands[out], data[out], count * plan.items[out]);
+        }
+        for (pointer, item) in data.iter_mut().zip(plan.items) {
+            *pointer = pointer.wrapping_add(count * item);
+        }
+        left -= count;
+    }
+    stream::fence();
+}
+
+/// How the two innermost axes are cut into chunks, and each chunk is brought before the kernel.
+struct Walk<'a> {
+    plan: &'a Plan,
+    kernel: Block,
+    params: &'a [f64; MAX_PARAMS],
+    copies: [CopyRect; MAX_OPERANDS],
+    /// The two innermost axes; `rows` has extent 1 when there is only one.
+    rows: Axis,
+    cols: Axis,
+    /// A chunk's largest extents.
+    chunk: [usize; 2],
+}
+
+impl<'a> Walk<'a> {
+    fn new(plan: &'a Plan, kernel: Block, params: &'a [f64; MAX_PARAMS]) -> Self {
+        let depth = plan.axes.len();
+        let cols = plan.axes[depth - 1];
+        let rows = if depth >= 2 { plan.axes[depth - 2] } else { Axis { extent: 1, strides: [0; MAX_OPERANDS] } };
+        let widest = plan.items[..plan.operands].iter().copied().max().unwrap_or(1);
+        let most = BLOCK_BYTES / widest;
+        let transposed = (0..plan.operands).any(|k| {
+            let (down, across) = (rows.strides[k].unsigned_abs(), cols.strides[k].unsigned_abs());
+            down != 0 && down < across
+        });
+        let chunk = if transposed {
+            let rows = TILE_ROWS.min(rows.extent);
+            [rows, (most / rows).min(cols.extent)]
+        } else {
+            let cols = cols.extent.min(most);
+            [(most / cols).min(rows.extent), cols]
+        };
+        Self { plan, kernel, params, copies: plan.items.map(copy_rect), rows, cols, chunk }
+    }
+
+    #[inline(never)]
+    fn run(&self) {
+        let mut blocks = Blocks::new();
+        let mut packed: [Option<Packed>; MAX_OPERANDS] = [None; MAX_OPERANDS];
+        self.plan.for_each_outer(2, |data| {
+            for row in (0..self.rows.extent).step_by(self.chunk[0]) {
+                for col in (0..self.cols.extent).step_by(self.chunk[1]) {
+                    let mut at = *data;
+                    for (k, pointer) in at.iter_mut().enumerate() {
+                        let offset = row as isize * self.rows.strides[k] + col as isize * self.cols.strides[k];
+                        *pointer = pointer.wrapping_offset(offset);
+                    }
+                    let rows = self.chunk[0].min(self.rows.extent - row);
+                    let cols = self.chunk[1].min(self.cols.extent - col);
+                    self.chunk(&at, rows, cols, &mut blocks, &mut packed);
+                }
+            }
+        });
+    }
+
+    /// One chunk: pack what is not contiguous, run, unpack.
+    fn chunk(&self, at: &Pointers, rows: usize, cols: usize, blocks: &mut Blocks, packed: &mut [Option<Packed>; 4]) {
+        let out = self.plan.out();
+        let item = |k: usize| self.plan.items[k] as isize;
+        let by_row = rows > 1 && cols >= SHORT_ROW && self.cols.strides[out] == item(out);
+        let contiguous = |k: usize| {
+            (cols == 1 || self.cols.strides[k] == item(k))
+                && (by_row || rows == 1 || self.rows.strides[k] == cols as isize * item(k))
+        };
+        let mut operands = *at;
+        // Bytes from one row to the next, where rows are run one by one.
+        let mut pitch = [0isize; MAX_OPERANDS];
+        for k in 0..self.plan.operands {
+            pitch[k] = self.rows.strides[k];
+            if contiguous(k) {
+                continue;
+            }
+            operands[k] = blocks.of(k);
+            pitch[k] = cols as isize * item(k);
+            if k != out {
+                self.pack(k, at[k], operands[k], rows, cols, &mut packed[k]);
+            }
+        }
+        // SAFETY: every operand is now contiguous for the chunk (or each of its rows), in the caller's
+        // memory or in a block.
+        unsafe {
+            if by_row {
+                for row in 0..rows as isize {
+                    let mut pointers = operands;
+                    for (pointer, pitch) in pointers.iter_mut().zip(pitch) {
+                        *pointer = pointer.wrapping_offset(row * pitch);
+                    }
+                    (self.kernel)(&pointers, cols, self.params);
+                }
+            } else {
+                (self.kernel)(&operands, rows * cols, self.params);
+            }
+            if operands[out] != at[out] {
+                let rect = Rect {
+                    rows,
+                    cols,
+                    src: [cols as isize * item(out), item(out)],
+                    dst: [self.rows.strides[out], self.cols.strides[out]],
+                };
+                self.copies[out](operands[out], at[out], &rect);
+            }
+        }
+    }
+
+    /// Packs operand `k`'s part of a chunk, unless its block holds exactly this already: a repeated
+    /// operand is packed once.
+    fn pack(&self, k: usize, src: *mut u8, dst: *mut u8, rows: usize, cols: usize, last: &mut Option<Packed>) {
+        let this = Packed { src, rows, cols };
+        if *last == Some(this) {
+            return;
+        }
+        let item = self.plan.items[k] as isize;
+        let rect = Rect {
+            rows,
+            cols,
+            src: [self.rows.strides[k], self.cols.strides[k]],
+            dst: [cols as isize * item, item],
+        };
+        // SAFETY: a part of the plan's valid elements; the chunk fits the block.
+        unsafe { self.copies[k](src, dst, &rect) }
+        *last = Some(this);
+    }
+}
+
+/// What a block holds.
+#[derive(Clone, Copy, PartialEq)]
+struct Packed {
+    src: *mut u8,
+    rows: usize,
+    cols: usize,
+}
+
+/// True when an output of so many bytes should go past the caches, which needs a [`Plan`].
+#[inline]
+pub fn wants_stream(bytes: usize) -> bool {
+    bytes >= STREAM_BYTES
+}
+
+/// Runs `kernel` over `n` elements of contiguous operands: the inputs, then the output, which is an
+/// input or apart from them.
+#[inline]
+pub fn map_contiguous(operands: &Pointers, n: usize, kernel: Block, params: &[f64; MAX_PARAMS]) {
+    // SAFETY: the caller describes valid, contiguous operands.
+    unsafe { kernel(operands, n, params) }
+}

@@ -1,0 +1,42 @@
+//! How memory is walked: every layout becomes contiguous blocks for the kernels. No formula lives
+//! here.
+//!
+//! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
+//! kernel, in place where operands are contiguous and through packed blocks elsewhere.
+
+mod copy;
+mod map;
+mod overlap;
+mod pack;
+mod plan;
+mod reduce;
+mod stream;
+mod strided_loop;
+
+pub use copy::copy;
+pub use map::{map, map_contiguous, wants_stream};
+pub use overlap::{same_elements, shares_memory};
+pub use plan::Plan;
+pub use reduce::{Axes, reduce};
+pub use strided_loop::StridedLoop;
+
+/// Bytes of a packed block: a few of them fit the first-level cache.
+const BLOCK_BYTES: usize = 8192;
+
+/// Packed blocks, one for each operand that needs one. Left uninitialised: a block is only read where
+/// it was packed.
+#[repr(align(64))]
+struct Blocks([std::mem::MaybeUninit<[u8; BLOCK_BYTES]>; crate::kernels::MAX_OPERANDS]);
+
+impl Blocks {
+    #[inline]
+    fn new() -> Self {
+        Self([std::mem::MaybeUninit::uninit(); crate::kernels::MAX_OPERANDS])
+    }
+
+    /// Start of operand `k`'s block.
+    #[inline]
+    fn of(&mut self, k: usize) -> *mut u8 {
+        self.0[k].as_mut_ptr().cast()
+    }
+}

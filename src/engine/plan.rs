@@ -1,0 +1,158 @@
+//! Orders and merges the axes of all operands.
+
+use arrayvec::ArrayVec;
+
+use crate::kernels::MAX_OPERANDS;
+use crate::tensor::{MAX_NDIM, View};
+
+/// One loop over all operands.
+#[derive(Clone, Copy, Debug)]
+pub struct Axis {
+    pub extent: usize,
+    /// Byte stride of each operand; 0 repeats.
+    pub strides: [isize; MAX_OPERANDS],
+}
+
+/// Loops over the operands of an elementwise operation, outermost first, and where they start.
+#[derive(Debug)]
+pub struct Plan {
+    /// At least one; all extents are 1 or more.
+    pub axes: ArrayVec<Axis, MAX_NDIM>,
+    /// First element of each operand.
+    pub data: [*mut u8; MAX_OPERANDS],
+    /// Bytes of each operand's element.
+    pub items: [usize; MAX_OPERANDS],
+    /// Operands in use; the last is the output.
+    pub operands: usize,
+}
+
+impl Plan {
+    /// Plans for `inputs` broadcast to the shape of `out`; `None` when there are no elements.
+    ///
+    /// The output's strides decide the order: elementwise work may visit elements in any, so its
+    /// smallest stride becomes the innermost loop, and negative output strides are walked forwards.
+    pub fn new(inputs: &[View], out: &View) -> Option<Plan> {
+        if out.shape.contains(&0) {
+            return None;
+        }
+        let mut plan =
+            Plan { axes: ArrayVec::new(), data: [std::ptr::null_mut(); 4], items: [1; 4], operands: inputs.len() + 1 };
+        for (k, view) in inputs.iter().chain([out]).enumerate() {
+            plan.data[k] = view.data;
+            plan.items[k] = view.dtype.size();
+        }
+        plan.collect_axes(inputs, out);
+        plan.walk_output_forwards();
+        plan.order_by_output();
+        plan.merge();
+        if plan.axes.is_empty() {
+            plan.axes.push(Axis { extent: 1, strides: plan.items.map(|item| item as isize) });
+        }
+        Some(plan)
+    }
+
+    /// The output's place among the operands.
+    pub fn out(&self) -> usize {
+        self.operands - 1
+    }
+
+    fn collect_axes(&mut self, inputs: &[View], out: &View) {
+        self.axes.extend(out.shape.iter().map(|&extent| Axis { extent: extent as usize, strides: [0; MAX_OPERANDS] }));
+        for (k, view) in inputs.iter().chain([out]).enumerate() {
+            let skip = out.ndim() - view.ndim();
+            let strides = view.byte_strides();
+            for (axis, (&extent, &stride)) in self.axes[skip..].iter_mut().zip(view.shape.iter().zip(&strides)) {
+                axis.strides[k] = if extent == 1 { 0 } else { stride as isize };
+            }
+        }
+        self.axes.retain(|axis| axis.extent != 1);
+    }
+
+    fn walk_output_forwards(&mut self) {
+        let out = self.out();
+        for axis in &mut self.axes {
+            if axis.strides[out] < 0 {
+                for (data, stride) in self.data.iter_mut().zip(&mut axis.strides) {
+                    *data = data.wrapping_offset((axis.extent as isize - 1) * *stride);
+                    *stride = -*stride;
+                }
+            }
+        }
+    }
+
+    fn order_by_output(&mut self) {
+        let out = self.out();
+        // Insertion sort: few axes, usually in order already.
+        for i in 1..self.axes.len() {
+            let mut j = i;
+            while j > 0 && self.axes[j - 1].strides[out] < self.axes[j].strides[out] {
+                self.axes.swap(j - 1, j);
+                j -= 1;
+            }
+        }
+    }
+
+    /// Joins neighbours that all operands walk as one.
+    fn merge(&mut self) {
+        let mut kept = 0;
+        for i in 1..self.axes.len() {
+            let (outer, inner) = (self.axes[kept], self.axes[i]);
+            let joined = (0..self.operands).all(|k| outer.strides[k] == inner.strides[k] * inner.extent as isize);
+            if joined {
+                self.axes[kept] = Axis { extent: outer.extent * inner.extent, strides: inner.strides };
+            } else {
+                kept += 1;
+                self.axes[kept] = inner;
+            }
+        }
+        self.axes.truncate(kept + 1);
+    }
+
+    /// Moves the axis that an operand walks most densely next to the innermost one, if it is neither:
+    /// a transposed operand can then be read in tiles.
+    pub fn pair_transposed(&mut self) {
+        let n = self.axes.len();
+        if n < 3 {
+            return;
+        }
+        for k in 0..self.out() {
+            let inner = self.axes[n - 1].strides[k].unsigned_abs();
+            if inner <= self.items[k] {
+                continue;
+            }
+            let dense = (0..n - 1).filter(|&i| self.axes[i].strides[k] != 0).min_by_key(|&i| self.axes[i].strides[k].unsigned_abs());
+            if let Some(dense) = dense.filter(|&i| self.axes[i].strides[k].unsigned_abs() < inner) {
+                self.axes[dense..n - 1].rotate_left(1);
+                return;
+            }
+        }
+    }
+
+    /// Calls `body` with the operands' addresses for every index of all but the `inner` innermost axes.
+    #[inline]
+    pub fn for_each_outer(&self, inner: usize, mut body: impl FnMut(&[*mut u8; MAX_OPERANDS])) {
+        let outer = &self.axes[..self.axes.len().saturating_sub(inner)];
+        let mut data = self.data;
+        let mut index: ArrayVec<usize, MAX_NDIM> = outer.iter().map(|_| 0).collect();
+        loop {
+            body(&data);
+            let mut level = outer.len();
+            loop {
+                if level == 0 {
+                    return;
+                }
+                level -= 1;
+                let axis = &outer[level];
+                index[level] += 1;
+                let steps = if index[level] < axis.extent { 1 } else { 1 - axis.extent as isize };
+                for (data, &stride) in data.iter_mut().zip(&axis.strides) {
+                    *data = data.wrapping_offset(steps * stride);
+                }
+                if steps == 1 {
+                    break;
+                }
+                index[level] = 0;
+            }
+        }
+    }
+}

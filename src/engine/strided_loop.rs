@@ -1,0 +1,129 @@
+//! The second door: one strided row under NumPy's inner-loop signature.
+
+use std::ffi::{c_char, c_void};
+
+use super::plan::{Axis, Plan};
+use super::{BLOCK_BYTES, Blocks, map, pack, same_elements, shares_memory};
+use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo};
+use crate::simd::FloatEnv;
+use crate::tensor::{Dtype, View};
+
+/// Makes `lk_loop`'s functions.
+pub struct StridedLoop;
+
+impl LoopMaker for StridedLoop {
+    unsafe extern "C" fn run<const OP: u16, const IS_F64: bool>(
+        args: *mut *mut c_char,
+        dims: *const isize,
+        steps: *const isize,
+        _data: *mut c_void,
+    ) {
+        let op = Op::ALL[OP as usize];
+        let dtype = if IS_F64 { Dtype::F64 } else { Dtype::F32 };
+        let operands = op.info().inputs.len() + 1;
+        let mut row = Row { op, dtype, n: 0, args: [std::ptr::null_mut(); MAX_OPERANDS], steps: [0; MAX_OPERANDS] };
+        // SAFETY: NumPy's contract: one entry for each operand, and a count.
+        unsafe {
+            row.n = usize::try_from(*dims).unwrap_or(0);
+            for k in 0..operands {
+                row.args[k] = (*args.add(k)).cast();
+                row.steps[k] = *steps.add(k);
+            }
+        }
+        let _env = FloatEnv::enter();
+        row.run();
+    }
+}
+
+/// The operands of one call: `n` elements each, `steps` bytes apart.
+struct Row {
+    op: Op,
+    dtype: Dtype,
+    n: usize,
+    args: [*mut u8; MAX_OPERANDS],
+    steps: [isize; MAX_OPERANDS],
+}
+
+impl Row {
+    fn run(&self) {
+        let Some(kernel) = kernels::block(self.op, self.dtype) else { return };
+        if self.n == 0 {
+            return;
+        }
+        let info = self.op.info();
+        let out = info.inputs.len();
+        if self.steps[out] == 0 && self.steps[0] == 0 && self.args[0] == self.args[out] && info.associative {
+            self.fold(kernel);
+        } else if self.in_sequence(info) {
+            self.one_by_one(kernel);
+        } else {
+            let mut items = [1; MAX_OPERANDS];
+            for (item, dtype) in items.iter_mut().zip(info.operand_dtypes(self.dtype)) {
+                *item = dtype.size();
+            }
+            let axis = Axis { extent: self.n, strides: self.steps };
+            let plan = Plan { axes: [axis].into_iter().collect(), data: self.args, items, operands: out + 1 };
+            map(plan, kernel, &info.default_params());
+        }
+    }
+
+    /// True when an element may depend on the output of an earlier one: NumPy's `accumulate` and
+    /// `reduce` call loops that way.
+    fn in_sequence(&self, info: &OpInfo) -> bool {
+        let out = info.inputs.len();
+        let dtypes: arrayvec::ArrayVec<Dtype, MAX_OPERANDS> = info.operand_dtypes(self.dtype).collect();
+        let shape = [self.n as i64];
+        let strides = self.steps.map(|step| [step as i64]);
+        let view = |k: usize| View { name: "", data: self.args[k], dtype: dtypes[k], shape: &shape, strides: Some(&strides[k]) };
+        if self.n > 1 && self.steps[out] == 0 {
+            return true;
+        }
+        (0..out).any(|k| !same_elements(&view(k), &view(out)) && shares_memory(&view(k), &view(out)))
+    }
+
+    fn one_by_one(&self, kernel: Block) {
+        let params = self.op.info().default_params();
+        let mut at = self.args;
+        for _ in 0..self.n {
+            // SAFETY: one element of each operand, valid by NumPy's contract.
+            unsafe { kernel(&at, 1, &params) }
+            for (pointer, step) in at.iter_mut().zip(self.steps) {
+                *pointer = pointer.wrapping_offset(step);
+            }
+        }
+    }
+
+    /// `out = out op x[0] op x[1] ..`: whole blocks against each other, then by halves. The
+    /// association depends on `n` alone.
+    fn fold(&self, kernel: Block) {
+        let params = self.op.info().default_params();
+        let item = self.dtype.size();
+        let most = BLOCK_BYTES / item;
+        let copy = pack::copy_rect(item);
+        let mut blocks = Blocks::new();
+        let (acc, next) = (blocks.of(0), blocks.of(1));
+        let fill = |block: *mut u8, from: usize, count: usize| {
+            let rect =
+                pack::Rect { rows: 1, cols: count, src: [0, self.steps[1]], dst: [0, item as isize] };
+            // SAFETY: `count` elements from `from` on are valid by NumPy's contract, and fit the block.
+            unsafe { copy(self.args[1].wrapping_offset(from as isize * self.steps[1]), block, &rect) }
+        };
+        // SAFETY: contiguous elements of a block, or the single output element.
+        let combine = |a: *mut u8, b: *mut u8, to: *mut u8, count: usize| unsafe {
+            kernel(&[a, b, to, std::ptr::null_mut()], count, &params);
+        };
+        let mut width = most.min(self.n);
+        fill(acc, 0, width);
+        for from in (width..self.n).step_by(most) {
+            let count = most.min(self.n - from);
+            fill(next, from, count);
+            combine(acc, next, acc, count);
+        }
+        while width > 1 {
+            let half = width / 2;
+            combine(acc, acc.wrapping_add((width - half) * item), acc, half);
+            width -= half;
+        }
+        combine(self.args[0], acc, self.args[0], 1);
+    }
+}

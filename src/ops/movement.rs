@@ -1,0 +1,67 @@
+//! Copies, fills and conversions.
+
+use super::temporary::with_separate_inputs;
+use super::check_writable;
+use crate::engine::{self, Plan};
+use crate::kernels::{self, MAX_PARAMS};
+use crate::status::{Result, bail};
+
+use crate::tensor::{View, show};
+
+/// `x` must broadcast to `out`, whose shape stands.
+fn check_broadcast(x: &View, out: &View) -> Result<()> {
+    if x.shape != out.shape && super::views::broadcast(x, out.shape).is_err() {
+        bail!(Shape, "x of shape {} does not broadcast to out's {}", show(x.shape), show(out.shape));
+    }
+    check_writable(out)
+}
+
+/// Copies `x` to `out`, of the same dtype.
+pub fn copy(x: &View, out: &View) -> Result<()> {
+    if x.dtype != out.dtype {
+        bail!(Dtype, "x is {}, out is {}; nothing is converted silently, use lk_cast", x.dtype, out.dtype);
+    }
+    check_broadcast(x, out)?;
+    if engine::same_elements(x, out) {
+        return Ok(());
+    }
+    with_separate_inputs(&[*x], out, |inputs| {
+        if let Some(plan) = Plan::new(inputs, out) {
+            engine::copy(plan);
+        }
+    })
+}
+
+/// Sets every element of `out` to the one whose bytes are `value`.
+pub fn fill(value: &[u8], out: &View) -> Result<()> {
+    check_writable(out)?;
+    // A copy of our own: the caller's value may lie within `out`.
+    let mut element = [0u8; 8];
+    element[..value.len()].copy_from_slice(value);
+    let source = View { name: "value", data: element.as_mut_ptr(), dtype: out.dtype, shape: &[], strides: None };
+    if let Some(plan) = Plan::new(&[source], out) {
+        engine::copy(plan);
+    }
+    Ok(())
+}
+
+/// Converts `x` to `out`'s dtype.
+pub fn cast(x: &View, out: &View) -> Result<()> {
+    if x.dtype == out.dtype {
+        return copy(x, out);
+    }
+    let Some(kernel) = kernels::cast_kernel(x.dtype, out.dtype) else {
+        bail!(
+            Dtype,
+            "x is {}, out is {}; conversions exist among bool, uint8, int32, int64, float32 and float64",
+            x.dtype,
+            out.dtype
+        );
+    };
+    check_broadcast(x, out)?;
+    with_separate_inputs(&[*x], out, |inputs| {
+        if let Some(plan) = Plan::new(inputs, out) {
+            engine::map(plan, kernel, &[0.0; MAX_PARAMS]);
+        }
+    })
+}

@@ -1,0 +1,63 @@
+//! Copies of inputs that the output would overwrite too early.
+
+use crate::engine::{self, Plan};
+use crate::status::{Error, Result, Status};
+use crate::tensor::{Dims, View, contiguous_strides};
+
+/// A contiguous copy of a view's elements.
+pub struct Temporary {
+    memory: Vec<u64>,
+    strides: Dims,
+}
+
+impl Temporary {
+    /// Copies `x`; repeated elements are stored once.
+    pub fn of(x: &View) -> Result<Self> {
+        let source = x.byte_strides();
+        let shape: Dims = x.shape.iter().zip(&source).map(|(&n, &stride)| if stride == 0 { n.min(1) } else { n }).collect();
+        let mut strides = contiguous_strides(&shape, x.dtype.size());
+        for (stride, &from) in strides.iter_mut().zip(&source) {
+            if from == 0 {
+                *stride = 0;
+            }
+        }
+        let bytes = shape.iter().product::<i64>() as usize * x.dtype.size();
+        let mut memory: Vec<u64> = Vec::new();
+        if memory.try_reserve_exact(bytes.div_ceil(8)).is_err() {
+            let message =
+                format!("{} overlaps out, and {bytes} bytes for a temporary copy could not be allocated", x.name);
+            return Err(Error::new(Status::Alloc, message));
+        }
+        let to = View { data: memory.as_mut_ptr().cast(), shape: &shape, strides: None, ..*x };
+        if let Some(plan) = Plan::new(&[View { shape: &shape, strides: Some(&source), ..*x }], &to) {
+            engine::copy(plan);
+        }
+        Ok(Self { memory, strides })
+    }
+
+    /// A view like `x` over the copy.
+    pub fn view<'a>(&'a mut self, x: &View<'a>) -> View<'a> {
+        View { data: self.memory.as_mut_ptr().cast(), strides: Some(&self.strides), ..*x }
+    }
+}
+
+/// Runs `body` on `inputs`, with a temporary in place of every input that overlaps `out` in another
+/// way than element for element.
+pub fn with_separate_inputs(inputs: &[View], out: &View, body: impl FnOnce(&[View])) -> Result<()> {
+    let conflict = |x: &View| !engine::same_elements(x, out) && engine::shares_memory(x, out);
+    if !inputs.iter().any(conflict) {
+        body(inputs);
+        return Ok(());
+    }
+    let mut copies = Vec::new();
+    for x in inputs {
+        copies.push(if conflict(x) { Some(Temporary::of(x)?) } else { None });
+    }
+    let views: Vec<View> = inputs
+        .iter()
+        .zip(&mut copies)
+        .map(|(x, copy)| copy.as_mut().map_or(*x, |copy| copy.view(x)))
+        .collect();
+    body(&views);
+    Ok(())
+}
