@@ -17,6 +17,8 @@ mod level;
 mod reg;
 mod scalar;
 #[cfg(target_arch = "x86_64")]
+mod x86_v3;
+#[cfg(target_arch = "x86_64")]
 mod x86_v4;
 
 pub use fenv::FloatEnv;
