@@ -16,6 +16,10 @@ mod lanes;
 mod level;
 mod reg;
 mod scalar;
+#[cfg(test)]
+mod tests;
+#[cfg(target_arch = "x86_64")]
+mod x86_v3;
 #[cfg(target_arch = "x86_64")]
 mod x86_v4;
 
