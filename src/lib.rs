@@ -5,8 +5,8 @@
 //! | module | knows |
 //! |---|---|
 //! | [`capi`] | `extern "C"`: raw descriptors in, a status out; one call into `ops` each |
-//! | [`ops`] | whole-tensor operations: where dtypes and shapes are checked |
-//! | [`engine`] | how memory is walked: plans, packed blocks, reductions, transposes; no mathematics |
+//! | `ops` | whole-tensor operations: where dtypes and shapes are checked |
+//! | `engine` | how memory is walked: plans, packed blocks, reductions, transposes; no mathematics |
 //! | [`kernels`] | the op table, and for each op, dtype and level a kernel over contiguous elements |
 //! | [`math`] | lane functions: values in, values out; no pointers |
 //! | [`simd`] | the lane vocabulary over `pulp`, and the choice of the level |
@@ -15,10 +15,10 @@
 //! sentences. `docs/ARCHITECTURE.md` walks through one call.
 
 pub mod capi;
-pub mod engine;
+pub(crate) mod engine;
 pub mod kernels;
 pub mod math;
-pub mod ops;
+pub(crate) mod ops;
 pub mod simd;
 pub mod status;
 pub mod tensor;

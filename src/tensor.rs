@@ -98,17 +98,17 @@ impl std::fmt::Display for Dtype {
     }
 }
 
-/// A checked descriptor: what `lk_tensor` says, with the name of the argument for messages.
+/// A checked descriptor (only `capi` makes one, from a pointer whose validity C promises): what `lk_tensor` says, with the name of the argument for messages.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// The argument's name in the exported function.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// First logical element; may be null when the tensor is empty.
-    pub data: *mut u8,
-    pub dtype: Dtype,
-    pub shape: &'a [i64],
+    pub(crate) data: *mut u8,
+    pub(crate) dtype: Dtype,
+    pub(crate) shape: &'a [i64],
     /// Byte strides; `None` means C-contiguous.
-    pub strides: Option<&'a [i64]>,
+    pub(crate) strides: Option<&'a [i64]>,
 }
 
 impl View<'_> {
@@ -120,7 +120,7 @@ impl View<'_> {
 
     /// Elements.
     #[inline]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.shape.iter().product::<i64>() as usize
     }
 

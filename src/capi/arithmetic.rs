@@ -1,7 +1,7 @@
 //! Elementwise arithmetic with two operands.
 
-use super::types::{lk_status, lk_tensor};
 use super::binary;
+use super::types::{lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Sum: out = a + b.

@@ -1,7 +1,7 @@
 //! Elementwise comparisons with bool output.
 
-use super::types::{lk_status, lk_tensor};
 use super::binary;
+use super::types::{lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// a == b; false where either is NaN.
@@ -53,7 +53,11 @@ pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, ou
 ///
 /// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_greater_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_greater_equal(
+    a: *const lk_tensor,
+    b: *const lk_tensor,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { binary("lk_greater_equal", Op::GreaterEqual, a, b, out) }
 }

@@ -101,9 +101,8 @@ pub struct lk_op_info {
 /// A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
 /// first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
 /// strides. It behaves as if it took one element after another. data is not used.
-pub type lk_loop_fn = Option<
-    unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void),
->;
+pub type lk_loop_fn =
+    Option<unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void)>;
 
 fn op_of(op: lk_op) -> Result<Op> {
     match usize::try_from(op).ok().and_then(|op| Op::ALL.get(op)) {

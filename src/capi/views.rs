@@ -134,9 +134,7 @@ pub unsafe extern "C" fn lk_slice(
     out: *mut lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe {
-        view_of("lk_slice", x, Storage { shape, strides, out }, |x| views::slice(x, axis, start, stop, step))
-    }
+    unsafe { view_of("lk_slice", x, Storage { shape, strides, out }, |x| views::slice(x, axis, start, stop, step)) }
 }
 
 /// View of x with an axis of extent 1 inserted before axis; -1 appends it.
@@ -177,9 +175,7 @@ pub unsafe extern "C" fn lk_broadcast(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe {
-        view_of("lk_broadcast", x, Storage { shape, strides, out }, |x| {
-            views::broadcast(x, target_shape(to, to_ndim)?)
-        })
+        view_of("lk_broadcast", x, Storage { shape, strides, out }, |x| views::broadcast(x, target_shape(to, to_ndim)?))
     }
 }
 
@@ -215,7 +211,11 @@ pub unsafe extern "C" fn lk_tensor_from_dlpack(
         // SAFETY: NULL or valid by the caller's promise.
         let Some(dl) = (unsafe { dl.as_ref() }) else { bail!(Null, "dl is NULL") };
         if strides.is_null() || out.is_null() {
-            bail!(Null, "{} is NULL; storage for the result is expected", if out.is_null() { "out" } else { "strides" });
+            bail!(
+                Null,
+                "{} is NULL; storage for the result is expected",
+                if out.is_null() { "out" } else { "strides" }
+            );
         }
         if !HOST_DEVICES.contains(&dl.device.device_type) {
             bail!(Device, "dl is on device type {}; CPU memory (1) is expected", dl.device.device_type);
@@ -306,9 +306,9 @@ pub unsafe extern "C" fn lk_reduce_shape(
         let (x, axes) = unsafe { (view(x, "x")?, axes_of(axes, naxes)?) };
         let reduced = ops::reduced_axes(&x, axes)?;
         let mut result = crate::tensor::Dims::new();
-        for axis in 0..x.ndim() {
-            if !reduced[axis] {
-                result.push(x.shape[axis]);
+        for (&extent, gone) in x.shape.iter().zip(reduced) {
+            if !gone {
+                result.push(extent);
             } else if keepdims != 0 {
                 result.push(1);
             }

@@ -42,9 +42,8 @@ fn copy_squares(copy: CopyRect, data: &[*mut u8; MAX_OPERANDS], rows: &Axis, col
     let side = if transposed { SQUARE } else { cols.extent };
     for row in (0..rows.extent).step_by(SQUARE) {
         for col in (0..cols.extent).step_by(side) {
-            let at = |k: usize| {
-                data[k].wrapping_offset(row as isize * rows.strides[k] + col as isize * cols.strides[k])
-            };
+            let at =
+                |k: usize| data[k].wrapping_offset(row as isize * rows.strides[k] + col as isize * cols.strides[k]);
             let rect = Rect {
                 rows: SQUARE.min(rows.extent - row),
                 cols: side.min(cols.extent - col),

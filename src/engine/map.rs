@@ -175,12 +175,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let item = self.plan.items[k] as isize;
-        let rect = Rect {
-            rows,
-            cols,
-            src: [self.rows.strides[k], self.cols.strides[k]],
-            dst: [cols as isize * item, item],
-        };
+        let rect =
+            Rect { rows, cols, src: [self.rows.strides[k], self.cols.strides[k]], dst: [cols as isize * item, item] };
         // SAFETY: a part of the plan's valid elements; the chunk fits the block.
         unsafe { self.copies[k](src, dst, &rect) }
         *last = Some(this);

@@ -31,9 +31,11 @@ pub fn shares_memory(a: &View, b: &View) -> bool {
 
 fn common_stride(view: &View, start: usize) -> usize {
     let strides = view.byte_strides();
-    view.shape.iter().zip(&strides).filter(|(extent, _)| **extent > 1).fold(start, |gcd, (_, stride)| {
-        gcd_of(gcd, stride.unsigned_abs() as usize)
-    })
+    view.shape
+        .iter()
+        .zip(&strides)
+        .filter(|(extent, _)| **extent > 1)
+        .fold(start, |gcd, (_, stride)| gcd_of(gcd, stride.unsigned_abs() as usize))
 }
 
 fn gcd_of(mut a: usize, mut b: usize) -> usize {

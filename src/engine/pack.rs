@@ -135,7 +135,10 @@ impl<T: Item> Copy<'_, T> {
     #[inline(always)]
     unsafe fn each_row(&self, body: impl Fn(*const T, *mut T)) {
         for row in 0..self.rect.rows as isize {
-            body(self.src.wrapping_byte_offset(row * self.rect.src[0]), self.dst.wrapping_byte_offset(row * self.rect.dst[0]));
+            body(
+                self.src.wrapping_byte_offset(row * self.rect.src[0]),
+                self.dst.wrapping_byte_offset(row * self.rect.dst[0]),
+            );
         }
     }
 

@@ -120,7 +120,9 @@ impl Plan {
             if inner <= self.items[k] {
                 continue;
             }
-            let dense = (0..n - 1).filter(|&i| self.axes[i].strides[k] != 0).min_by_key(|&i| self.axes[i].strides[k].unsigned_abs());
+            let dense = (0..n - 1)
+                .filter(|&i| self.axes[i].strides[k] != 0)
+                .min_by_key(|&i| self.axes[i].strides[k].unsigned_abs());
             if let Some(dense) = dense.filter(|&i| self.axes[i].strides[k].unsigned_abs() < inner) {
                 self.axes[dense..n - 1].rotate_left(1);
                 return;

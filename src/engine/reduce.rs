@@ -39,8 +39,7 @@ impl Axes {
             if extent == 1 {
                 continue;
             }
-            let axis =
-                Axis { extent: extent as usize, input: strides[i] as isize, output: out_strides[i] as isize };
+            let axis = Axis { extent: extent as usize, input: strides[i] as isize, output: out_strides[i] as isize };
             if reduced[i] {
                 match axes.reduced.last_mut() {
                     Some(outer) if outer.input == axis.input * axis.extent as isize => {

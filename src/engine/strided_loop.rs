@@ -74,7 +74,13 @@ impl Row {
         let dtypes: arrayvec::ArrayVec<Dtype, MAX_OPERANDS> = info.operand_dtypes(self.dtype).collect();
         let shape = [self.n as i64];
         let strides = self.steps.map(|step| [step as i64]);
-        let view = |k: usize| View { name: "", data: self.args[k], dtype: dtypes[k], shape: &shape, strides: Some(&strides[k]) };
+        let view = |k: usize| View {
+            name: "",
+            data: self.args[k],
+            dtype: dtypes[k],
+            shape: &shape,
+            strides: Some(&strides[k]),
+        };
         if self.n > 1 && self.steps[out] == 0 {
             return true;
         }
@@ -103,8 +109,7 @@ impl Row {
         let mut blocks = Blocks::new();
         let (acc, next) = (blocks.of(0), blocks.of(1));
         let fill = |block: *mut u8, from: usize, count: usize| {
-            let rect =
-                pack::Rect { rows: 1, cols: count, src: [0, self.steps[1]], dst: [0, item as isize] };
+            let rect = pack::Rect { rows: 1, cols: count, src: [0, self.steps[1]], dst: [0, item as isize] };
             // SAFETY: `count` elements from `from` on are valid by NumPy's contract, and fit the block.
             unsafe { copy(self.args[1].wrapping_offset(from as isize * self.steps[1]), block, &rect) }
         };

@@ -4,32 +4,20 @@
 //! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
 //! export in `capi`.
 
-mod blocks;
 mod cast;
 mod reduce;
 mod table;
 
 pub use cast::cast_kernel;
-pub use reduce::{CHUNK, Fold, FoldKernels, LANES, State, fold_kernels};
+pub use reduce::{Fold, fold};
 pub use table::Op;
+
+pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX_PARAMS, State};
 
 use std::ffi::{CStr, c_char, c_void};
 
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
-
-/// Runs over `n` contiguous elements of every operand: inputs, then the output, which may be exactly
-/// one of the inputs. `params` are the op's scalar parameters.
-///
-/// # Safety
-/// Every pointer is valid for `n` elements of its operand's dtype, at any alignment; the CPU supports
-/// the kernel's level.
-pub type Block = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params: &[f64; MAX_PARAMS]);
-
-/// Most operands of a kernel, the output included.
-pub const MAX_OPERANDS: usize = 4;
-/// Most scalar parameters of an op.
-pub const MAX_PARAMS: usize = 4;
 
 /// A tensor input of an op.
 pub struct Input {

@@ -1,9 +1,9 @@
 //! The op table: the one place where an elementwise operation's name, operands, parameters, error
 //! bound and lane function are written.
 
-use super::blocks::{self, Binary, Compare, Select, Unary};
 use super::{Block, Input, LoopFn, LoopMaker, MAX_PARAMS, OpInfo, Param};
 use crate::math::{basic, exp, log, roots, sigmoid, tanh};
+use crate::simd::along::{self, Binary, Compare, Select, Unary};
 use crate::simd::{Lanes, Mask, Reg};
 
 const fn real(name: &'static str) -> Input {
@@ -75,19 +75,45 @@ macro_rules! ops {
 
 /// What differs between the kinds of rows.
 macro_rules! kind {
-    (unary inputs) => { X };
-    (binary inputs) => { AB };
-    (reducible inputs) => { AB };
-    (compare inputs) => { AB };
-    (select inputs) => { CONDITION };
-    (compare bool_out) => { true };
-    ($kind:ident bool_out) => { false };
-    (reducible associative) => { true };
-    ($kind:ident associative) => { false };
-    (unary block $s:ident, $t:ty, $op:ty) => { blocks::unary::<$s, $t, $op> };
-    (compare block $s:ident, $t:ty, $op:ty) => { blocks::compare::<$s, $t, $op> };
-    (select block $s:ident, $t:ty, $op:ty) => { blocks::select::<$s, $t, $op> };
-    ($kind:ident block $s:ident, $t:ty, $op:ty) => { blocks::binary::<$s, $t, $op> };
+    (unary inputs) => {
+        X
+    };
+    (binary inputs) => {
+        AB
+    };
+    (reducible inputs) => {
+        AB
+    };
+    (compare inputs) => {
+        AB
+    };
+    (select inputs) => {
+        CONDITION
+    };
+    (compare bool_out) => {
+        true
+    };
+    ($kind:ident bool_out) => {
+        false
+    };
+    (reducible associative) => {
+        true
+    };
+    ($kind:ident associative) => {
+        false
+    };
+    (unary block $s:ident, $t:ty, $op:ty) => {
+        along::unary::<$s, $t, $op>
+    };
+    (compare block $s:ident, $t:ty, $op:ty) => {
+        along::compare::<$s, $t, $op>
+    };
+    (select block $s:ident, $t:ty, $op:ty) => {
+        along::select::<$s, $t, $op>
+    };
+    ($kind:ident block $s:ident, $t:ty, $op:ty) => {
+        along::binary::<$s, $t, $op>
+    };
     (unary impl $op:ty, $t:ty, |$x:ident, $p:ident| $body:expr) => {
         impl Unary<$t> for $op {
             #[inline(always)]

@@ -1,2 +1,5 @@
 use crate::simd::{Lanes, Real, Reg};
-#[inline(always)] pub fn rsqrt<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> { x }
+#[inline(always)]
+pub fn rsqrt<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    x
+}

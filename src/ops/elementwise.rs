@@ -66,7 +66,7 @@ fn check_dtypes(op: Op, inputs: &[View], out: &View) -> Result<Dtype> {
 /// the output in the place of an input or apart from it.
 #[inline]
 fn contiguous_count(inputs: &[View], out: &View) -> Option<usize> {
-    let n = out.len();
+    let n = out.count();
     if engine::wants_stream(n * out.dtype.size()) || !out.is_contiguous() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Copies, fills and conversions.
 
-use super::temporary::with_separate_inputs;
 use super::check_writable;
+use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan};
 use crate::kernels::{self, MAX_PARAMS};
 use crate::status::{Result, bail};

@@ -3,7 +3,7 @@
 use super::check_writable;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Axes};
-use crate::kernels::{Fold, fold_kernels};
+use crate::kernels::{self, Fold};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View, resolve_axis, show};
 
@@ -24,7 +24,7 @@ pub fn reduced_axes(x: &View, axes: Option<&[i32]>) -> Result<[bool; MAX_NDIM]> 
 
 /// Reduces `x` over `axes` into `out`.
 pub fn reduce(reduction: Reduction, x: &View, axes: Option<&[i32]>, keepdims: bool, out: &View) -> Result<()> {
-    let Some(kernels) = fold_kernels(reduction, x.dtype) else {
+    let Some(kernels) = kernels::fold(reduction, x.dtype) else {
         bail!(Dtype, "x is {}; float32 or float64 is expected, use lk_cast", x.dtype);
     };
     if x.dtype != out.dtype {

@@ -14,7 +14,8 @@ impl Temporary {
     /// Copies `x`; repeated elements are stored once.
     pub fn of(x: &View) -> Result<Self> {
         let source = x.byte_strides();
-        let shape: Dims = x.shape.iter().zip(&source).map(|(&n, &stride)| if stride == 0 { n.min(1) } else { n }).collect();
+        let shape: Dims =
+            x.shape.iter().zip(&source).map(|(&n, &stride)| if stride == 0 { n.min(1) } else { n }).collect();
         let mut strides = contiguous_strides(&shape, x.dtype.size());
         for (stride, &from) in strides.iter_mut().zip(&source) {
             if from == 0 {
@@ -53,11 +54,8 @@ pub fn with_separate_inputs(inputs: &[View], out: &View, body: impl FnOnce(&[Vie
     for x in inputs {
         copies.push(if conflict(x) { Some(Temporary::of(x)?) } else { None });
     }
-    let views: Vec<View> = inputs
-        .iter()
-        .zip(&mut copies)
-        .map(|(x, copy)| copy.as_mut().map_or(*x, |copy| copy.view(x)))
-        .collect();
+    let views: Vec<View> =
+        inputs.iter().zip(&mut copies).map(|(x, copy)| copy.as_mut().map_or(*x, |copy| copy.view(x))).collect();
     body(&views);
     Ok(())
 }

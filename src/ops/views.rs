@@ -57,11 +57,7 @@ pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<La
     // Python: bounds count from the end when negative, then are clamped to what the direction allows.
     let (low, high) = if step > 0 { (0, extent) } else { (-1, extent - 1) };
     let bound = |b: i64| {
-        if b == i64::MIN {
-            low
-        } else {
-            (if b < 0 { b + extent } else { b }).clamp(low, high)
-        }
+        if b == i64::MIN { low } else { (if b < 0 { b + extent } else { b }).clamp(low, high) }
     };
     let (start, stop) = (bound(start), bound(stop));
     let length = if step > 0 { stop - start } else { start - stop };
@@ -137,7 +133,7 @@ pub fn reshape(x: &View, to: &[i64]) -> Result<Layout> {
 /// Replaces -1 and checks the element count.
 fn complete(x: &View, to: &[i64]) -> Result<Dims> {
     let mut shape: Dims = to.iter().copied().collect();
-    let elements = x.len() as i64;
+    let elements = x.count() as i64;
     let known = to.iter().filter(|&&extent| extent != -1).try_fold(1i64, |n, &extent| n.checked_mul(extent));
     let unknown = to.iter().filter(|&&extent| extent == -1).count();
     let mismatch = || format!("x of shape {} has {elements} elements, which don't fill {}", show(x.shape), show(to));
@@ -246,11 +242,8 @@ mod tests {
     fn python_slice(x: &[i64], start: i64, stop: i64, step: i64) -> Vec<i64> {
         let n = x.len() as i64;
         let at = |b: i64| if b < 0 { b + n } else { b };
-        let (mut i, stop) = if step > 0 {
-            (at(start).max(0), at(stop).min(n))
-        } else {
-            (at(start).min(n - 1), at(stop).max(-1))
-        };
+        let (mut i, stop) =
+            if step > 0 { (at(start).max(0), at(stop).min(n)) } else { (at(start).min(n - 1), at(stop).max(-1)) };
         let mut out = vec![];
         while if step > 0 { i < stop } else { i > stop } {
             out.push(x[i as usize]);

@@ -147,8 +147,8 @@ pub trait Lanes: Simd {
         // SAFETY: no level has more than 16 lanes; `p` is writable by the caller's promise.
         unsafe {
             lanes.as_mut_ptr().cast::<Self::u32s>().write_unaligned(ones);
-            for i in 0..Self::F32_LANES {
-                p.add(i).write(lanes[i] as u8);
+            for (i, &lane) in lanes.iter().enumerate().take(Self::F32_LANES) {
+                p.add(i).write(lane as u8);
             }
         }
     }
@@ -163,8 +163,8 @@ pub trait Lanes: Simd {
         // SAFETY: no level has more than 8 lanes; `p` is writable by the caller's promise.
         unsafe {
             lanes.as_mut_ptr().cast::<Self::u64s>().write_unaligned(ones);
-            for i in 0..Self::F64_LANES {
-                p.add(i).write(lanes[i] as u8);
+            for (i, &lane) in lanes.iter().enumerate().take(Self::F64_LANES) {
+                p.add(i).write(lane as u8);
             }
         }
     }
@@ -177,8 +177,8 @@ pub trait Lanes: Simd {
         let mut lanes = [0u32; 16];
         // SAFETY: no level has more than 16 lanes; `p` is readable by the caller's promise.
         let bytes = unsafe {
-            for i in 0..Self::F32_LANES {
-                lanes[i] = u32::from(p.add(i).read());
+            for (i, lane) in lanes.iter_mut().enumerate().take(Self::F32_LANES) {
+                *lane = u32::from(p.add(i).read());
             }
             lanes.as_ptr().cast::<Self::u32s>().read_unaligned()
         };
@@ -193,8 +193,8 @@ pub trait Lanes: Simd {
         let mut lanes = [0u64; 8];
         // SAFETY: no level has more than 8 lanes; `p` is readable by the caller's promise.
         let bytes = unsafe {
-            for i in 0..Self::F64_LANES {
-                lanes[i] = u64::from(p.add(i).read());
+            for (i, lane) in lanes.iter_mut().enumerate().take(Self::F64_LANES) {
+                *lane = u64::from(p.add(i).read());
             }
             lanes.as_ptr().cast::<Self::u64s>().read_unaligned()
         };

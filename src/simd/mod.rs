@@ -11,6 +11,7 @@
 // Every formula must stay in a register of the caller's instruction set, hence `inline(always)`.
 #![allow(clippy::inline_always)]
 
+pub mod along;
 mod fenv;
 mod lanes;
 mod level;

@@ -1,6 +1,6 @@
 //! Registers with operators: [`Reg<S, T>`] is one register of `T` lanes at level `S`.
 
-use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Sub};
+use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
 use super::Lanes;
 
@@ -308,7 +308,11 @@ real!(
     lookup32_f32s,
     transmute_u32s_f32s,
     transmute_f32s_u32s,
-    load_head_f32s, store_head_f32s, m32s, store_bools_32, load_bools_32
+    load_head_f32s,
+    store_head_f32s,
+    m32s,
+    store_bools_32,
+    load_bools_32
 );
 real!(
     f64,
@@ -330,7 +334,11 @@ real!(
     lookup32_f64s,
     transmute_u64s_f64s,
     transmute_f64s_u64s,
-    load_head_f64s, store_head_f64s, m64s, store_bools_64, load_bools_64
+    load_head_f64s,
+    store_head_f64s,
+    m64s,
+    store_bools_64,
+    load_bools_64
 );
 word!(u32, u32s, shl_u32s, shr_u32s);
 word!(u64, u64s, shl_u64s, shr_u64s);
@@ -571,16 +579,6 @@ impl<S: Lanes, T: Real> Reg<S, T> {
 }
 
 impl<S: Lanes, W: Word> Reg<S, W> {
-    /// Logical left shift by `n` bits, `n` below the width.
-    #[inline(always)]
-    pub fn shl(self, n: u32) -> Self {
-        Self::new(self.simd, W::shl(self.simd, self.vec, n))
-    }
-    /// Logical right shift by `n` bits, `n` below the width.
-    #[inline(always)]
-    pub fn shr(self, n: u32) -> Self {
-        Self::new(self.simd, W::shr(self.simd, self.vec, n))
-    }
     /// The float with these bits.
     #[inline(always)]
     pub fn to_real<T: Real<Bits = W>>(self) -> Reg<S, T> {
@@ -620,6 +618,24 @@ macro_rules! operators {
 
 operators!(Elem: Add add add, Sub sub sub, BitAnd bitand and, BitOr bitor or, BitXor bitxor xor);
 operators!(Real: Mul mul mul, Div div div);
+
+impl<S: Lanes, W: Word> Shl<u32> for Reg<S, W> {
+    type Output = Self;
+    /// Logical shift by `n` bits, `n` below the width.
+    #[inline(always)]
+    fn shl(self, n: u32) -> Self {
+        Self::new(self.simd, W::shl(self.simd, self.vec, n))
+    }
+}
+
+impl<S: Lanes, W: Word> Shr<u32> for Reg<S, W> {
+    type Output = Self;
+    /// Logical shift by `n` bits, `n` below the width.
+    #[inline(always)]
+    fn shr(self, n: u32) -> Self {
+        Self::new(self.simd, W::shr(self.simd, self.vec, n))
+    }
+}
 
 impl<S: Lanes, T: Real> Neg for Reg<S, T> {
     type Output = Self;

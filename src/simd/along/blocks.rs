@@ -229,8 +229,7 @@ pub unsafe fn select<S: Lanes, T: Real, F: Select<T>>(
             }
         }
     }
-    let step =
-        Run::<T, F>(operands[0], operands[1].cast(), operands[2].cast(), operands[3].cast(), PhantomData);
+    let step = Run::<T, F>(operands[0], operands[1].cast(), operands[2].cast(), operands[3].cast(), PhantomData);
     // SAFETY: the caller's promise.
     unsafe { run_along::<S, T>(step, n) }
 }

@@ -1,0 +1,25 @@
+//! Loops over contiguous memory: a lane function applied along it, at one level.
+//!
+//! These loops are the only ones that touch elements; they hold no formula and know no layout. Which
+//! function runs for which op is `kernels`' choice, how other layouts get here is `engine`'s.
+
+mod blocks;
+mod convert;
+mod fold;
+
+pub use blocks::{Binary, Compare, Select, Unary, binary, compare, select, unary};
+pub use convert::{Bool, Convert, convert};
+pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
+
+/// Runs over `n` contiguous elements of every operand: inputs, then the output, which may be exactly
+/// one of the inputs. `params` are the op's scalar parameters.
+///
+/// # Safety
+/// Every pointer is valid for `n` elements of its operand's dtype, at any alignment; the CPU supports
+/// the kernel's level.
+pub type Block = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params: &[f64; MAX_PARAMS]);
+
+/// Most operands of a kernel, the output included.
+pub const MAX_OPERANDS: usize = 4;
+/// Most scalar parameters of an op.
+pub const MAX_PARAMS: usize = 4;
