@@ -538,11 +538,13 @@ impl<S: Lanes, T: Real> Reg<S, T> {
 
 impl<S: Lanes, W: Word> Reg<S, W> {
     /// Logical left shift by `n` bits, `n` below the width.
+    #[allow(clippy::should_implement_trait)]
     #[inline(always)]
     pub fn shl(self, n: u32) -> Self {
         Self::new(self.simd, W::shl(self.simd, self.vec, n))
     }
     /// Logical right shift by `n` bits, `n` below the width.
+    #[allow(clippy::should_implement_trait)]
     #[inline(always)]
     pub fn shr(self, n: u32) -> Self {
         Self::new(self.simd, W::shr(self.simd, self.vec, n))
