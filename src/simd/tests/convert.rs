@@ -1,8 +1,8 @@
 //! Between f32 and f64 registers, and scaling by powers of two.
 
 use super::values::{Random, Value};
-use super::{Lanewise, Work, at, check, check_on};
-use crate::simd::{Elem, Lanes, Reg, available};
+use super::{Lanewise, at, check, check_on};
+use crate::simd::{Elem, Lanes, Reg, WithLanes, available};
 
 struct MapWide;
 impl Lanewise for MapWide {
@@ -24,7 +24,7 @@ fn map_wide() {
 
 /// Which lanes go where: a wrong order on the way there and back would cancel in `map_wide`.
 struct Halves(Vec<f32>);
-impl Work for Halves {
+impl WithLanes for Halves {
     type Output = (Vec<f64>, Vec<f32>);
     fn run<S: Lanes>(self, simd: S) -> Self::Output {
         let half = f64::lanes::<S>();

@@ -180,7 +180,7 @@ mod float_env {
     fn foreign_environment_would_show() {
         let (normal, foreign) = (see(), with_foreign(see));
         assert_ne!(normal.third, foreign.third);
-        assert_ne!(normal.minus_tenth, foreign.minus_two_thirds);
+        assert_ne!(normal.minus_tenth, foreign.minus_tenth);
         assert_ne!(normal.tiny, foreign.tiny);
         assert_ne!(normal.halved_tiny, foreign.halved_tiny);
     }

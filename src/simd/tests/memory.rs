@@ -3,10 +3,10 @@
 
 use core::ptr;
 
+use super::at;
 use super::guard::Guarded;
 use super::values::Value;
-use super::{Work, at};
-use crate::simd::{Lanes, Real, Reg, available};
+use crate::simd::{Lanes, Real, Reg, WithLanes, available};
 
 const FILLER: u8 = 0xa5;
 
@@ -34,7 +34,7 @@ macro_rules! every_level {
         #[test]
         fn $test() {
             struct Run;
-            impl Work for Run {
+            impl WithLanes for Run {
                 type Output = ();
                 fn run<S: Lanes>(self, simd: S) {
                     $function::<S $(, $t)*>(simd);
@@ -217,7 +217,8 @@ fn guards_guard() {
         unsafe {
             assert_eq!(libc::pipe(ends.as_mut_ptr()), 0);
             let written = libc::write(ends[1], p.cast(), 1);
-            ends.map(|end| libc::close(end));
+            let closed = ends.map(|end| libc::close(end));
+            assert_eq!(closed, [0, 0]);
             written == 1
         }
     };

@@ -7,44 +7,22 @@ mod lanewise;
 mod memory;
 mod values;
 
-use core::marker::PhantomData;
-
-use pulp::{Simd, WithSimd};
-
-use super::{Elem, Isa, Lanes, Reg, available, vectorize};
+use super::{Elem, Isa, Lanes, Reg, WithLanes, available, run};
 use values::{Value, operands};
 
-/// Something to do at one level.
-trait Work {
-    type Output;
-    fn run<S: Lanes>(self, simd: S) -> Self::Output;
-}
-
-/// `WithSimd` knows only pulp's trait: the level's own token is made again inside.
-struct AtLevel<S, W>(PhantomData<S>, W);
-
-impl<S: Lanes, W: Work> WithSimd for AtLevel<S, W> {
-    type Output = W::Output;
-    #[inline(always)]
-    fn with_simd<P: Simd>(self, _: P) -> W::Output {
-        // SAFETY: `at` checked that the machine has the level.
-        self.1.run(unsafe { S::assume() })
-    }
-}
-
 /// Does `work` with the instructions of `isa`, one of [`available`].
-fn at<W: Work>(isa: Isa, work: W) -> W::Output {
+fn at<W: WithLanes>(isa: Isa, work: W) -> W::Output {
     assert!(available().any(|have| have == isa));
     // SAFETY: the machine has the level.
     unsafe {
         match isa {
-            Isa::Scalar => vectorize::<pulp::Scalar, _>(AtLevel(PhantomData::<pulp::Scalar>, work)),
+            Isa::Scalar => run::<pulp::Scalar, _>(work),
             #[cfg(target_arch = "x86_64")]
-            Isa::Avx2 => vectorize::<pulp::x86::V3, _>(AtLevel(PhantomData::<pulp::x86::V3>, work)),
+            Isa::Avx2 => run::<pulp::x86::V3, _>(work),
             #[cfg(target_arch = "x86_64")]
-            Isa::Avx512 => vectorize::<pulp::x86::V4, _>(AtLevel(PhantomData::<pulp::x86::V4>, work)),
+            Isa::Avx512 => run::<pulp::x86::V4, _>(work),
             #[cfg(target_arch = "aarch64")]
-            Isa::Neon => vectorize::<pulp::aarch64::Neon, _>(AtLevel(PhantomData::<pulp::aarch64::Neon>, work)),
+            Isa::Neon => run::<pulp::aarch64::Neon, _>(work),
             other => unreachable!("{other:?} is not for this architecture"),
         }
     }
@@ -61,7 +39,7 @@ trait Lanewise {
 
 struct OverBuffers<'a, Op: Lanewise>([&'a [Op::In]; 3]);
 
-impl<Op: Lanewise> Work for OverBuffers<'_, Op> {
+impl<Op: Lanewise> WithLanes for OverBuffers<'_, Op> {
     type Output = Vec<Op::Out>;
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) -> Vec<Op::Out> {
