@@ -1,19 +1,90 @@
+//! Arithmetic, sign, limits: exact, or one correctly rounded operation.
+
 use crate::simd::{Lanes, Real, Reg};
-macro_rules! id { ($($n:ident),*) => {$(#[inline(always)] pub fn $n<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> { x })*} }
-id!(neg, abs, sign, square, sqrt, reciprocal);
+
+/// `-x`: flips the sign bit. Exact.
 #[inline(always)]
-pub fn relu<S: Lanes, T: Real>(x: Reg<S, T>, _a: Reg<S, T>, _b: Reg<S, T>, _c: Reg<S, T>) -> Reg<S, T> {
-    x
+pub fn neg<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    -x
 }
+
+/// `|x|`: clears the sign bit. Exact.
 #[inline(always)]
-pub fn clip<S: Lanes, T: Real>(x: Reg<S, T>, _a: Reg<S, T>, _b: Reg<S, T>) -> Reg<S, T> {
-    x
+pub fn abs<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    x.abs()
 }
+
+/// -1, 0 or 1; `sign(-0)` is 0, NaN stays NaN. Exact.
 #[inline(always)]
-pub fn fmax<S: Lanes, T: Real>(x: Reg<S, T>, _a: Reg<S, T>) -> Reg<S, T> {
-    x
+pub fn sign<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    let zero = x.of(0.0);
+    let one = x.of(1.0) | x.sign_bit();
+    let sign = x.eq(zero).select(zero, one);
+    x.is_nan().select(x, sign)
 }
+
+/// `x * x`, correctly rounded.
 #[inline(always)]
-pub fn fmin<S: Lanes, T: Real>(x: Reg<S, T>, _a: Reg<S, T>) -> Reg<S, T> {
-    x
+pub fn square<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    x * x
+}
+
+/// Square root, correctly rounded.
+#[inline(always)]
+pub fn sqrt<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    x.sqrt()
+}
+
+/// `1 / x`, correctly rounded.
+#[inline(always)]
+pub fn reciprocal<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
+    x.of(1.0) / x
+}
+
+/// The larger of the two, ignoring NaN where the other is a number; `+0 > -0`.
+#[inline(always)]
+pub fn fmax<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
+    b.is_nan().select(a, a.is_nan().select(b, a.maximum(b)))
+}
+
+/// The smaller of the two, ignoring NaN where the other is a number; `-0 < +0`.
+#[inline(always)]
+pub fn fmin<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
+    b.is_nan().select(a, a.is_nan().select(b, a.minimum(b)))
+}
+
+/// `x` limited to `lo .. hi`; `hi < lo` gives `hi`, NaN stays NaN.
+#[inline(always)]
+pub fn clip<S: Lanes, T: Real>(x: Reg<S, T>, lo: Reg<S, T>, hi: Reg<S, T>) -> Reg<S, T> {
+    x.at_least(lo).at_most(hi)
+}
+
+/// Keras' rectifier: `max_value` where `x >= max_value`, `x` where `x > threshold`, else
+/// `alpha * (x - threshold)`; an `alpha` of 0 gives +0 there, for infinite `x` as well.
+#[inline(always)]
+pub fn relu<S: Lanes, T: Real>(
+    x: Reg<S, T>,
+    alpha: Reg<S, T>,
+    max_value: Reg<S, T>,
+    threshold: Reg<S, T>,
+) -> Reg<S, T> {
+    let zero = x.of(0.0);
+    let (difference, error) = two_diff(x, threshold);
+    // The rounding error of the difference counts; an infinite difference has none.
+    let error = error.is_nan().select(zero, error);
+    let slope = alpha.mul_add(difference, alpha * error);
+    // 0 * -inf would be NaN, and 0 * -1 is -0: both are 0 in a rectifier.
+    let below = alpha.eq(zero).select(zero, slope);
+    let y = x.gt(threshold).select(x, below);
+    let y = x.ge(max_value).select(max_value, y);
+    x.is_nan().select(x, y)
+}
+
+/// `a - b` rounded, and the error of that rounding (Knuth, TAOCP 2, section 4.2.2, theorem B).
+#[inline(always)]
+fn two_diff<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> (Reg<S, T>, Reg<S, T>) {
+    let difference = a - b;
+    let b_part = difference - a;
+    let a_part = difference - b_part;
+    (difference, (a - a_part) - (b + b_part))
 }
