@@ -2,6 +2,7 @@
 pub mod basic;
 pub mod exp;
 pub mod log;
+mod log_tables;
 pub mod roots;
 pub mod sigmoid;
 pub mod tanh;

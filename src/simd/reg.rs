@@ -600,7 +600,14 @@ impl<S: Lanes> Reg<S, f32> {
     /// Evaluates `f` on the lanes as f64 and rounds the result to f32.
     #[inline(always)]
     pub fn map_wide(self, f: impl Fn(Reg<S, f64>) -> Reg<S, f64>) -> Self {
-        Self::new(self.simd, self.simd.map_wide(self.vec, |s, x| f(Reg::new(s, x)).vec))
+        Self::new(
+            self.simd,
+            self.simd.map_wide(
+                self.vec,
+                #[inline(always)]
+                |s, x| f(Reg::new(s, x)).vec,
+            ),
+        )
     }
 }
 
