@@ -4,4 +4,5 @@ pub mod exp;
 pub mod log;
 pub mod roots;
 pub mod sigmoid;
+mod tables;
 pub mod tanh;
