@@ -5,4 +5,5 @@ pub mod log;
 mod log_tables;
 pub mod roots;
 pub mod sigmoid;
+mod tables;
 pub mod tanh;
