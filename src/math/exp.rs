@@ -30,8 +30,8 @@ pub fn exp_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     let index = shifted.to_bits();
     let power = index.lookup16(&EXP_TABLE_F32);
     let power_lo = index.lookup16(&EXP_TABLE_LO_F32);
-    let [c1, c2, c3] = EXP_POLY_F32.map(|c| x.all(c));
-    let q = r.mul_add(c3, c2).mul_add(r, c1);
+    let c = |i: usize| x.all(EXP_POLY_F32[i - 1]);
+    let q = r.mul_add(c(3), c(2)).mul_add(r, c(1));
     (power + (power * r).mul_add(q, power_lo)).scale(n)
 }
 
@@ -48,9 +48,9 @@ pub fn exp_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let index = shifted.to_bits();
     let power = index.lookup16(&EXP_TABLE_F64);
     let power_lo = index.lookup16(&EXP_TABLE_LO_F64);
-    let [c1, c2, c3, c4, c5, c6] = EXP_POLY_F64.map(|c| x.all(c));
+    let c = |i: usize| x.all(EXP_POLY_F64[i - 1]);
     let r2 = r * r;
-    let (low, mid, high) = (r.mul_add(c2, c1), r.mul_add(c4, c3), r.mul_add(c6, c5));
+    let (low, mid, high) = (r.mul_add(c(2), c(1)), r.mul_add(c(4), c(3)), r.mul_add(c(6), c(5)));
     let q = high.mul_add(r2, mid).mul_add(r2, low);
     (power + (power * r).mul_add(q, power_lo)).scale(n)
 }
