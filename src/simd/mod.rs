@@ -14,6 +14,8 @@
 mod fenv;
 mod lanes;
 mod level;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod reg;
 mod scalar;
 #[cfg(test)]
