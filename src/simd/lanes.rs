@@ -2,6 +2,12 @@ use pulp::Simd;
 
 use super::Isa;
 
+/// Adding `1.5 * 2^23` leaves an integer in the low bits of the sum, in two's complement; with the
+/// exponent's bias in it, a shift to the exponent's place makes a power of two.
+const POWER_F32: f32 = 12_582_912.0 + 127.0;
+/// As [`POWER_F32`], with `1.5 * 2^52`.
+const POWER_F64: f64 = 6_755_399_441_055_744.0 + 1023.0;
+
 /// What pulp's generic trait lacks, for one instruction set. See [`super::Reg`] for the operators
 /// that kernels use.
 ///
@@ -76,12 +82,32 @@ pub trait Lanes: Simd {
     /// `table[index % 32]` for each lane.
     fn lookup32_f64s(self, table: &[f64; 32], index: Self::u64s) -> Self::f64s;
 
+    // Two powers of two, of about half the exponent each: in the documented domain the first product is
+    // exact, so that only the second rounds.
     /// `x * 2^floor(n)`, rounded once, for `1/2 <= |x| < 4`, zero, infinite or NaN `x`, and
     /// `-250 <= n <= 250`.
-    fn scale_f32s(self, x: Self::f32s, n: Self::f32s) -> Self::f32s;
+    #[inline(always)]
+    fn scale_f32s(self, x: Self::f32s, n: Self::f32s) -> Self::f32s {
+        let n = self.floor_f32s(n);
+        let bias = self.splat_f32s(POWER_F32);
+        let first = self.mul_add_f32s(n, self.splat_f32s(0.5), bias);
+        let rest = self.sub_f32s(n, self.sub_f32s(first, bias));
+        let power = |e| self.transmute_f32s_u32s(self.shl_u32s(self.transmute_u32s_f32s(e), 23));
+        let x = self.mul_f32s(x, power(first));
+        self.mul_f32s(x, power(self.add_f32s(rest, bias)))
+    }
     /// `x * 2^floor(n)`, rounded once, for `1/2 <= |x| < 4`, zero, infinite or NaN `x`, and
     /// `-2040 <= n <= 2040`.
-    fn scale_f64s(self, x: Self::f64s, n: Self::f64s) -> Self::f64s;
+    #[inline(always)]
+    fn scale_f64s(self, x: Self::f64s, n: Self::f64s) -> Self::f64s {
+        let n = self.floor_f64s(n);
+        let bias = self.splat_f64s(POWER_F64);
+        let first = self.mul_add_f64s(n, self.splat_f64s(0.5), bias);
+        let rest = self.sub_f64s(n, self.sub_f64s(first, bias));
+        let power = |e| self.transmute_f64s_u64s(self.shl_u64s(self.transmute_u64s_f64s(e), 52));
+        let x = self.mul_f64s(x, power(first));
+        self.mul_f64s(x, power(self.add_f64s(rest, bias)))
+    }
 
     /// Loads lanes `0..n` from any address, fills the rest with zero and touches nothing past them.
     ///

@@ -15,6 +15,8 @@ pub mod along;
 mod fenv;
 mod lanes;
 mod level;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod reg;
 mod scalar;
 #[cfg(test)]

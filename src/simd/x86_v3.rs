@@ -17,11 +17,6 @@ const TWO_32: f64 = 4_294_967_296.0;
 const TWO_52: f64 = 4_503_599_627_370_496.0;
 const TWO_63: f64 = 9_223_372_036_854_775_808.0;
 const TWO_84: f64 = TWO_52 * TWO_32;
-/// Adding `1.5 * 2^23` leaves an integer in the low bits of the sum, in two's complement; with the
-/// exponent's bias in it, a shift to the exponent's place makes a power of two.
-const POWER_F32: f32 = 12_582_912.0 + 127.0;
-/// As [`POWER_F32`], with `1.5 * 2^52`.
-const POWER_F64: f64 = 1.5 * TWO_52 + 1023.0;
 
 type F32s = <V3 as Simd>::f32s;
 type F64s = <V3 as Simd>::f64s;
@@ -180,29 +175,6 @@ impl Lanes for V3 {
         let index = self.and_u64s(index, self.splat_u64s(31));
         // SAFETY: every index is below 32.
         cast(unsafe { self.avx2._mm256_i64gather_pd::<8>(table.as_ptr(), cast(index)) })
-    }
-
-    // Both scales multiply by two powers of two, of nearly half the exponent each: in the documented
-    // domain the first product is exact, so that the result is rounded once.
-    #[inline(always)]
-    fn scale_f32s(self, x: F32s, n: F32s) -> F32s {
-        let n = self.floor_f32s(n);
-        let bias = self.splat_f32s(POWER_F32);
-        let first = self.mul_add_f32s(n, self.splat_f32s(0.5), bias);
-        let rest = self.sub_f32s(n, self.sub_f32s(first, bias));
-        let power = |e: F32s| cast(self.avx2._mm256_slli_epi32::<23>(cast(e)));
-        let x = self.mul_f32s(x, power(first));
-        self.mul_f32s(x, power(self.add_f32s(rest, bias)))
-    }
-    #[inline(always)]
-    fn scale_f64s(self, x: F64s, n: F64s) -> F64s {
-        let n = self.floor_f64s(n);
-        let bias = self.splat_f64s(POWER_F64);
-        let first = self.mul_add_f64s(n, self.splat_f64s(0.5), bias);
-        let rest = self.sub_f64s(n, self.sub_f64s(first, bias));
-        let power = |e: F64s| cast(self.avx2._mm256_slli_epi64::<52>(cast(e)));
-        let x = self.mul_f64s(x, power(first));
-        self.mul_f64s(x, power(self.add_f64s(rest, bias)))
     }
 
     #[inline(always)]
