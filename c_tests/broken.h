@@ -11,7 +11,7 @@ static const struct { const char *what; lk_status status; } broken_kinds[BROKEN_
     {"null tensor", LK_ERR_NULL},           {"null data", LK_ERR_NULL},
     {"null shape", LK_ERR_NULL},            {"ndim -1", LK_ERR_NDIM},
     {"ndim 65", LK_ERR_NDIM},               {"negative extent", LK_ERR_SHAPE},
-    {"element count overflows", LK_ERR_SHAPE}, {"byte span overflows", LK_ERR_STRIDE},
+    {"element count overflows", LK_ERR_SHAPE}, {"byte span overflows", LK_ERR_SHAPE},
     {"dtype -1", LK_ERR_DTYPE},             {"dtype 99", LK_ERR_DTYPE},
 };
 

@@ -46,7 +46,7 @@ static inline long double relu_exact(long double x, const double *p)
 {
     if (isnan(x)) return x;
     if (x >= p[1]) return p[1];
-    return x >= p[2] ? x : p[0] * (x - p[2]);
+    return x > p[2] ? x : p[0] * (x - p[2]);
 }
 
 static inline long double clip_exact(long double x, const double *p)

@@ -96,7 +96,7 @@ static void every_op(void)
 
 static void parameters(void)
 {
-    static const double relu[][4] = {{0.25, 6, 1, 0}, {0, 6, 0, 0}, {-0.5, HUGE_VAL, -2, 0}};
+    static const double relu[][4] = {{0.25, 6, 1, 0}, {0.3f, 6, 0.7f, 0}, {-0.5, HUGE_VAL, -2, 0}};
     static const double clip[][4] = {{-1, 1, 0, 0}, {2, -2, 0, 0}, {0, HUGE_VAL, 0, 0}, {-HUGE_VAL, 3, 0, 0}};
     for (int i = 0; i < LENGTH(relu); i++) {
         against_reference(LK_OP_RELU, LK_F32, relu[i]);
