@@ -11,12 +11,15 @@
 static int check_failures = 0;
 static long check_count = 0;
 
+/* A broken kernel fails a million times; the first few tell enough. */
+static inline int check_is_told(void) { return check_failures <= 20; }
+
 static inline int check_that(int holds, const char *what, const char *file, int line)
 {
     check_count++;
     if (!holds) {
         check_failures++;
-        fprintf(stderr, "%s:%d: %s\n    last error: %s\n", file, line, what, lk_last_error());
+        if (check_is_told()) fprintf(stderr, "%s:%d: %s\n    last error: %s\n", file, line, what, lk_last_error());
     }
     return holds;
 }
@@ -43,6 +46,7 @@ static inline int check_error(lk_status got, lk_status expected, const char *fun
     check_count++;
     if (got == expected && named && has_word(message + length, argument)) return 1;
     check_failures++;
+    if (!check_is_told()) return 0;
     fprintf(stderr, "%s:%d: %s\n    status %s, expected %s\n    message: %s\n    expected it to name %s and %s\n", file,
             line, what, lk_status_name(got), lk_status_name(expected), message, function, argument);
     return 0;

@@ -79,7 +79,7 @@ static void expect_error(const subject *s, scene *stage, const lk_tensor *out, l
 {
     int good = CHECK_ERROR(call(s, stage->at, out), status, s->function, argument);
     good &= CHECK(memcmp(stage->out_bytes, stage->out_before, BYTES) == 0);
-    if (!good) fprintf(stderr, "    %s, argument %s: %s\n", s->function, argument, what);
+    if (!good && check_is_told()) fprintf(stderr, "    %s, argument %s: %s\n", s->function, argument, what);
 }
 
 static void broken_descriptors(const subject *s)
@@ -171,10 +171,10 @@ static void bad_axes(const char *function, reduction reduce)
     CHECK_ERROR(reduce(&in, AXES(2), 1, 0, &out), LK_ERR_AXIS, function, "axes");
     CHECK_ERROR(reduce(&in, AXES(-3), 1, 0, &out), LK_ERR_AXIS, function, "axes");
     CHECK_ERROR(reduce(&in, AXES(INT32_MIN), 1, 0, &out), LK_ERR_AXIS, function, "axes");
-    CHECK_ERROR(reduce(&in, AXES(1, 1), 2, 0, &out), LK_ERR_AXIS, function, "axes");
-    CHECK_ERROR(reduce(&in, AXES(1, -1), 2, 0, &out), LK_ERR_AXIS, function, "axes");
+    CHECK_ERROR(reduce(&in, AXES(1, 1), 2, 0, &out), LK_ERR_AXIS, function, "axis");
+    CHECK_ERROR(reduce(&in, AXES(1, -1), 2, 0, &out), LK_ERR_AXIS, function, "axis");
     CHECK_ERROR(reduce(&in, AXES(1), -1, 0, &out), LK_ERR_AXIS, function, "naxes");
-    CHECK_ERROR(reduce(&in, many, LENGTH(many), 0, &out), LK_ERR_AXIS, function, "axes");
+    CHECK_ERROR(reduce(&in, many, LENGTH(many), 0, &out), LK_ERR_AXIS, function, "axis");
     CHECK_ERROR(reduce(&in, NULL, 0, 0, &out), LK_ERR_SHAPE, function, "out");
     CHECK_ERROR(reduce(&in, AXES(1), 1, 1, &out), LK_ERR_SHAPE, function, "out");
     for (int i = 0; i < 6; i++) CHECK(y[i] == 9);
@@ -186,8 +186,22 @@ static void bad_parameters(void)
     lk_tensor in = DENSE(x, LK_F32, 2), out = DENSE(y, LK_F32, 2);
     CHECK_ERROR(lk_clip(&in, NAN, 1, &out), LK_ERR_VALUE, "lk_clip", "lo");
     CHECK_ERROR(lk_clip(&in, 0, NAN, &out), LK_ERR_VALUE, "lk_clip", "hi");
+    CHECK_ERROR(lk_relu(&in, NAN, 1, 0, &out), LK_ERR_VALUE, "lk_relu", "alpha");
+    CHECK_ERROR(lk_relu(&in, 0, NAN, 0, &out), LK_ERR_VALUE, "lk_relu", "max_value");
+    CHECK_ERROR(lk_relu(&in, 0, 1, NAN, &out), LK_ERR_VALUE, "lk_relu", "threshold");
     CHECK_ERROR(lk_fill(NULL, &out), LK_ERR_NULL, "lk_fill", "value");
     CHECK(y[0] == 9 && y[1] == 9);
+}
+
+/* Without elements, extents whose product overflows are either taken or refused, never a defect. */
+static void empty_but_huge(void)
+{
+    float x = 0, y = 9;
+    lk_tensor in = DENSE(&x, LK_F32, INT64_MAX, 4, 0), out = DENSE(&y, LK_F32, INT64_MAX, 4, 0);
+    const lk_status statuses[] = {lk_exp(&in, &out), lk_add(&in, &in, &out), lk_copy(&in, &out), lk_fill(&x, &out),
+                                  lk_sum(&in, AXES(2), 1, 1, &out), lk_tensor_check(&in)};
+    for (int i = 0; i < LENGTH(statuses); i++) CHECK(statuses[i] == LK_OK || statuses[i] == LK_ERR_SHAPE);
+    CHECK(y == 9);
 }
 
 /* The pairs that lk_cast does not know yet are refused; none of them is converted by accident. */
@@ -247,6 +261,7 @@ int main(void)
     for (int i = 0; i < LENGTH(reductions); i++) bad_axes(reductions[i].name, reductions[i].reduce);
     bad_parameters();
     casts_to_come();
+    empty_but_huge();
     messages();
     return check_report("test_errors");
 }

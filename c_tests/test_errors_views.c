@@ -66,7 +66,7 @@ static void broken_descriptors(void)
             int before = check_failures;
             const lk_tensor *bad = make_broken(kind, good, &storage);
             REFUSED(subjects[i].call(bad), broken_kinds[kind].status, subjects[i].function, subjects[i].argument);
-            if (check_failures > before) fprintf(stderr, "    %s: %s\n", subjects[i].function, broken_kinds[kind].what);
+            if (check_failures > before && check_is_told()) fprintf(stderr, "    %s: %s\n", subjects[i].function, broken_kinds[kind].what);
         }
     }
 }
@@ -119,11 +119,11 @@ static void bad_axes(void)
     }
     REFUSED(lk_expand(&x, 3, shape, strides, &out), LK_ERR_AXIS, "lk_expand", "axis");
     REFUSED(lk_expand(&x, -4, shape, strides, &out), LK_ERR_AXIS, "lk_expand", "axis");
-    REFUSED(lk_permute(&x, AXES(0, 0), 2, shape, strides, &out), LK_ERR_AXIS, "lk_permute", "axes");
-    REFUSED(lk_permute(&x, AXES(0, -2), 2, shape, strides, &out), LK_ERR_AXIS, "lk_permute", "axes");
+    REFUSED(lk_permute(&x, AXES(0, 0), 2, shape, strides, &out), LK_ERR_AXIS, "lk_permute", "axis");
+    REFUSED(lk_permute(&x, AXES(0, -2), 2, shape, strides, &out), LK_ERR_AXIS, "lk_permute", "axis");
     REFUSED(lk_permute(&x, natural, 1, shape, strides, &out), LK_ERR_AXIS, "lk_permute", "axes");
     REFUSED(lk_permute(&x, natural, -1, shape, strides, &out), LK_ERR_AXIS, "lk_permute", "naxes");
-    REFUSED(lk_reduce_shape(&x, AXES(1, -1), 2, 0, shape, &ndim), LK_ERR_AXIS, "lk_reduce_shape", "axes");
+    REFUSED(lk_reduce_shape(&x, AXES(1, -1), 2, 0, shape, &ndim), LK_ERR_AXIS, "lk_reduce_shape", "axis");
     REFUSED(lk_reduce_shape(&x, natural, -1, 0, shape, &ndim), LK_ERR_AXIS, "lk_reduce_shape", "naxes");
 }
 
@@ -143,12 +143,12 @@ static void bad_values_and_shapes(void)
     REFUSED(lk_broadcast(&x, DIMS(INT64_MAX, 6), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_broadcast", "to");
     REFUSED(lk_broadcast(&x, DIMS(2, 6), -1, shape, strides, &out), LK_ERR_NDIM, "lk_broadcast", "to_ndim");
     REFUSED(lk_broadcast(&x, ones, 65, shape, strides, &out), LK_ERR_NDIM, "lk_broadcast", "to_ndim");
-    REFUSED(lk_reshape(&x, DIMS(5), 1, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "to");
-    REFUSED(lk_reshape(&x, DIMS(-1, -1), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "to");
-    REFUSED(lk_reshape(&x, DIMS(-2, -3), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "to");
-    REFUSED(lk_reshape(&x, DIMS(-1, 4), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "to");
-    REFUSED(lk_reshape(&x, DIMS(-1, 0), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "to");
-    REFUSED(lk_reshape(&x, DIMS(INT64_MAX, 2), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "to");
+    REFUSED(lk_reshape(&x, DIMS(5), 1, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "x");
+    REFUSED(lk_reshape(&x, DIMS(-1, -1), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "x");
+    REFUSED(lk_reshape(&x, DIMS(-2, -3), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "x");
+    REFUSED(lk_reshape(&x, DIMS(-1, 4), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "x");
+    REFUSED(lk_reshape(&x, DIMS(-1, 0), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "x");
+    REFUSED(lk_reshape(&x, DIMS(INT64_MAX, 2), 2, shape, strides, &out), LK_ERR_SHAPE, "lk_reshape", "x");
     REFUSED(lk_reshape(&x, one_axis, -1, shape, strides, &out), LK_ERR_NDIM, "lk_reshape", "to_ndim");
     REFUSED(lk_reshape(&x, ones, 65, shape, strides, &out), LK_ERR_NDIM, "lk_reshape", "to_ndim");
     REFUSED(lk_broadcast_shape(pair, 2, shape, &ndim), LK_ERR_SHAPE, "lk_broadcast_shape", "tensors");

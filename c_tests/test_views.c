@@ -60,11 +60,13 @@ static void slice_like_python(void)
         {7, 3, 1, 0, 7},
         {100, 200, 1, 0, 0},
         {3, 4, INT64_MAX, 1, 3},
+        {3, 4, (int64_t)1 << 61, 1, 3},
     };
     lk_tensor x = DENSE(data, LK_F32, 10), out;
     for (int i = 0; i < LENGTH(cases); i++) {
         CHECK_OK(lk_slice(&x, 0, cases[i].start, cases[i].stop, cases[i].step, shape, strides, &out));
         CHECK(out.ndim == 1 && shape[0] == cases[i].extent);
+        CHECK_OK(lk_tensor_check(&out));
         if (cases[i].extent > 0) CHECK(out.data == data + cases[i].first);
         if (cases[i].extent > 1) CHECK(strides[0] == 4 * cases[i].step);
     }

@@ -29,7 +29,8 @@ fn lines(list: &str) -> BTreeSet<String> {
 fn exports_equal_header_equal_promise() {
     let library = library_dir().join("liblanekit.so");
     let listing = succeed(Command::new("nm").args(["-D", "--defined-only"]).arg(library));
-    let exported: BTreeSet<String> = listing.lines().filter_map(|line| line.split(' ').nth(2)).map(str::to_owned).collect();
+    let exported: BTreeSet<String> =
+        listing.lines().filter_map(|line| line.split(' ').nth(2)).map(str::to_owned).collect();
     let declared = function_names(&header());
     assert_eq!(exported, declared, "exported symbols on the left, the header's functions on the right");
     assert_eq!(declared, lines("symbols"), "the header's functions on the left, docs/ABI.md on the right");

@@ -2,8 +2,12 @@
 //! headers, the shared library, warnings as errors.
 #![cfg(target_os = "linux")]
 
+#[allow(dead_code)]
+mod parse;
+#[allow(dead_code)]
 mod toolchain;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -59,6 +63,20 @@ fn every_program_is_listed() {
         let listed = PROGRAMS.iter().any(|file| Path::new(ROOT).join(file) == source);
         assert!(listed || source == by_itself, "{} is not in the list of this file", source.display());
     }
+}
+
+/// An export that no C test calls is an untested export.
+#[test]
+fn every_function_is_called() {
+    let mut missing = parse::function_names(&parse::header());
+    for source in sources("c_tests").iter().filter(|source| Language::of(source) == Language::C) {
+        let object = scratch("objects").join(source.file_stem().expect("a source has a name"));
+        succeed(compiler(Language::C, "c11").arg("-c").arg(source).arg("-o").arg(&object));
+        let listing = succeed(Command::new("nm").arg("--undefined-only").arg(&object));
+        let called: BTreeSet<&str> = listing.split_whitespace().collect();
+        missing.retain(|name| !called.contains(name.as_str()));
+    }
+    assert!(missing.is_empty(), "no program in c_tests calls {missing:?}");
 }
 
 /// A file with nothing but the include, so that the header alone is what is checked.

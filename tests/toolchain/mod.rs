@@ -20,7 +20,8 @@ impl Language {
 
 /// The compiler that the `cc` crate finds, warnings as errors, the public headers on its path.
 pub fn compiler(language: Language, standard: &str) -> Command {
-    let target = format!("{}-unknown-linux-{}", env::consts::ARCH, if cfg!(target_env = "musl") { "musl" } else { "gnu" });
+    let target =
+        format!("{}-unknown-linux-{}", env::consts::ARCH, if cfg!(target_env = "musl") { "musl" } else { "gnu" });
     let mut build = cc::Build::new();
     build.target(&target).host(&target).opt_level(1).debug(true).cargo_metadata(false).warnings(false);
     let mut command = build.cpp(language == Language::Cpp).get_compiler().to_command();
