@@ -3,8 +3,9 @@
 
 #include <stddef.h>
 
-enum { CPU = 1, CUDA = 2, INT_CODE = 0, UINT_CODE = 1, FLOAT_CODE = 2, OPAQUE_CODE = 3, BFLOAT_CODE = 4, COMPLEX_CODE = 5,
-       BOOL_CODE = 6 };
+/* DLDeviceType and DLDataTypeCode of dlpack.h. */
+enum { CPU = 1, CUDA = 2 };
+enum { INT_CODE, UINT_CODE, FLOAT_CODE, OPAQUE_CODE, BFLOAT_CODE, COMPLEX_CODE, BOOL_CODE };
 
 static float data[24];
 static int64_t extents[3] = {2, 3, 4}, element_strides[3] = {-12, 1, 3}, storage[LK_MAX_NDIM];

@@ -48,7 +48,9 @@ static subject subject_of_op(lk_op op, lk_dtype dtype)
 
 static subject subject_of_one_input(const char *function, conversion convert, reduction reduce, lk_dtype dtype)
 {
-    subject made = {.op = -1, .nin = 1, .names = {"x"}, .convert = convert, .reduce = reduce, .in = {dtype}, .out = dtype};
+    subject made = {.op = -1, .nin = 1, .names = {"x"}, .in = {dtype}, .out = dtype};
+    made.convert = convert;
+    made.reduce = reduce;
     snprintf(made.function, sizeof made.function, "%s", function);
     made.any_dtype = convert != NULL;
     return made;
@@ -98,6 +100,17 @@ static void broken_descriptors(const subject *s)
     }
 }
 
+/* Which argument a message names when argument k has dtype `given`: the first that cannot be right. */
+static const char *dtype_culprit(const subject *s, int k, lk_dtype given)
+{
+    int is_float = given == LK_F32 || given == LK_F64;
+    int was_float = (k < s->nin ? s->in[k] : s->out) != LK_BOOL;
+    if (k == s->nin) return "out";
+    if (!is_float || !was_float) return s->names[k];
+    /* Another float is right by itself: what differs from it is named. */
+    return s->nin == 1 ? "out" : "b";
+}
+
 /* Every dtype that an argument does not take is refused, and the message says which one was given. */
 static void wrong_dtypes(const subject *s)
 {
@@ -108,14 +121,8 @@ static void wrong_dtypes(const subject *s)
             set_scene(&stage, s);
             lk_tensor *changed = k < s->nin ? &stage.in[k] : &stage.out;
             if (changed->dtype == dtype) continue;
-            int converts = (changed->dtype == LK_F32 && dtype == LK_F64) || (changed->dtype == LK_F64 && dtype == LK_F32);
-            const char *argument = k < s->nin ? s->names[k] : "out";
             changed->dtype = dtype;
-            /* With a single input of the other float type, it is the output that does not fit. */
-            if (converts && k == 0 && s->out != LK_BOOL) argument = "out";
-            if (converts && s->nin == 1 && s->out == LK_BOOL) continue;
-            if (converts && s->nin > 1) argument = "b";
-            expect_error(s, &stage, &stage.out, LK_ERR_DTYPE, k == s->nin ? "out" : argument, lk_dtype_name(dtype));
+            expect_error(s, &stage, &stage.out, LK_ERR_DTYPE, dtype_culprit(s, k, dtype), lk_dtype_name(dtype));
             CHECK(has_word(lk_last_error(), lk_dtype_name(dtype)));
         }
 }
@@ -224,7 +231,8 @@ static void casts_to_come(void)
 static void messages(void)
 {
     float x[6] = {0}, y[6];
-    lk_tensor a = DENSE(x, LK_F32, 2, 3), b = DENSE(x, LK_F32, 2), wide = DENSE(x, LK_F64, 3), out = DENSE(y, LK_F32, 2, 3);
+    lk_tensor a = DENSE(x, LK_F32, 2, 3), b = DENSE(x, LK_F32, 2), wide = DENSE(x, LK_F64, 3);
+    lk_tensor out = DENSE(y, LK_F32, 2, 3);
     CHECK(lk_add(&a, &wide, &out) == LK_ERR_DTYPE);
     CHECK(has_word(lk_last_error(), "float32") && has_word(lk_last_error(), "float64"));
     CHECK(has_word(lk_last_error(), "lk_cast"));

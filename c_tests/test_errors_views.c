@@ -66,7 +66,7 @@ static void broken_descriptors(void)
             int before = check_failures;
             const lk_tensor *bad = make_broken(kind, good, &storage);
             REFUSED(subjects[i].call(bad), broken_kinds[kind].status, subjects[i].function, subjects[i].argument);
-            if (check_failures > before && check_is_told()) fprintf(stderr, "    %s: %s\n", subjects[i].function, broken_kinds[kind].what);
+            if (check_failures > before && check_is_told()) fprintf(stderr, "    %s\n", broken_kinds[kind].what);
         }
     }
 }

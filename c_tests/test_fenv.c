@@ -33,7 +33,8 @@ static const uint64_t environments[] = {0};
 enum { N = 37 };
 
 /* Values that raise every flag: overflow, underflow, inexact, division by zero, invalid. */
-static const double provoking[] = {0, -0.0, 1, -1, 1e-45, 5e-324, 3e38, 1e308, HUGE_VAL, -HUGE_VAL, 0.1, -104, 89, -745, 710};
+static const double provoking[] = {0,        -0.0,      1,   -1,   1e-45, 5e-324, 3e38, 1e308,
+                                   HUGE_VAL, -HUGE_VAL, 0.1, -104, 89,    -745,   710};
 
 static double x[N], y[N], best[N];
 static unsigned char flags[N];
@@ -120,9 +121,10 @@ static void casts_from_integers(void)
 
 int main(void)
 {
-    uint64_t before = read_environment();
+    /* The library is loaded by now, and its first call chooses the instruction set. */
+    CHECK(read_environment() == environments[0]);
     CHECK(lk_isa_name() != NULL);
-    CHECK(read_environment() == before);
+    CHECK(read_environment() == environments[0]);
     every_op(LK_F32);
     every_op(LK_F64);
     everything_else(LK_F32);

@@ -56,7 +56,8 @@ static void one_op(lk_op op, lk_dtype dtype, int64_t n, int64_t gap, int sign, i
 
 static void one_cast(lk_dtype from, lk_dtype to, int64_t n, int at_end)
 {
-    fence x = make_fence((size_t)(n * lk_dtype_size(from)), at_end), y = make_fence((size_t)(n * lk_dtype_size(to)), at_end);
+    fence x = make_fence((size_t)(n * lk_dtype_size(from)), at_end);
+    fence y = make_fence((size_t)(n * lk_dtype_size(to)), at_end);
     lk_tensor in = describe(x.data, from, 1, &n, NULL), out = describe(y.data, to, 1, &n, NULL);
     CHECK_OK(lk_cast(&in, &out));
     free_fence(&x);
@@ -67,7 +68,8 @@ static void one_cast(lk_dtype from, lk_dtype to, int64_t n, int at_end)
 static void one_transpose(lk_dtype dtype, int64_t rows, int64_t columns, int at_end)
 {
     int64_t size = lk_dtype_size(dtype), shape[2], strides[2];
-    fence x = make_fence((size_t)(rows * columns * size), at_end), y = make_fence((size_t)(rows * columns * size), at_end);
+    fence x = make_fence((size_t)(rows * columns * size), at_end);
+    fence y = make_fence((size_t)(rows * columns * size), at_end);
     lk_tensor in = describe(x.data, dtype, 2, DIMS(rows, columns), NULL);
     lk_tensor out = describe(y.data, dtype, 2, DIMS(columns, rows), NULL);
     CHECK_OK(lk_transpose(&in, shape, strides, &in));

@@ -1,4 +1,4 @@
-/* The result on any memory layout has the same bits as on contiguous copies, and nothing beside the elements is written. */
+/* The result on any memory layout has the same bits as on contiguous copies; nothing beside the elements is written. */
 #include "check.h"
 #include "ops.h"
 
@@ -11,7 +11,8 @@ typedef struct layout {
     int64_t offset, bytes;
 } layout;
 
-enum { DENSE_ROWS, COLUMNS_FIRST, REVERSED, EVERY_SECOND, ODD_BYTES, UNALIGNED, REPEATED_ROWS, REPEATED_COLUMNS, LAYOUTS };
+enum { DENSE_ROWS, COLUMNS_FIRST, REVERSED, EVERY_SECOND, ODD_BYTES, UNALIGNED, REPEATED_ROWS, REPEATED_COLUMNS,
+       LAYOUTS };
 
 static const char *const layout_names[LAYOUTS] = {"dense",     "columns first", "reversed",      "every second",
                                                   "odd bytes", "unaligned",     "repeated rows", "repeated columns"};
@@ -73,8 +74,10 @@ static operand make_operand(int kind, lk_dtype dtype, int32_t ndim, const int64_
     made.buffer = malloc((size_t)made.at.bytes + 1);
     made.dense = malloc((size_t)(count * size) + 1);
     memset(made.buffer, 0xA5, (size_t)made.at.bytes + 1);
-    for (int64_t i = 0; i < count; i++)
-        store_element(dtype, made.buffer + element_offset(&made.at, i), dtype == LK_BOOL ? (double)(i % 3) : sample(i, input));
+    for (int64_t i = 0; i < count; i++) {
+        double value = dtype == LK_BOOL ? (double)(i % 3) : sample(i, input);
+        store_element(dtype, made.buffer + element_offset(&made.at, i), value);
+    }
     for (int64_t i = 0; i < count; i++)
         memcpy(made.dense + i * size, made.buffer + element_offset(&made.at, i), (size_t)size);
     return made;

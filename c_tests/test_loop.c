@@ -6,7 +6,8 @@ enum { N = 300, ROOM = 3 * N * 8 };
 
 static void fill(lk_dtype dtype, char *to, int64_t step, int input)
 {
-    for (int i = 0; i < N; i++) store_element(dtype, to + i * step, dtype == LK_BOOL ? i % 2 : (i * 37 + input) % 83 / 8.0 - 3);
+    for (int i = 0; i < N; i++)
+        store_element(dtype, to + i * step, dtype == LK_BOOL ? i % 2 : (i * 37 + input) % 83 / 8.0 - 3);
 }
 
 /* kind 0: contiguous, 1: gaps, 2: reversed, 3: odd bytes, 4: one repeated element. */
@@ -77,7 +78,8 @@ static void reduce_as_numpy_does(void)
     lk_loop_fn add = NULL, maximum = NULL;
     float total = 100, top = -1, x[40];
     for (int i = 0; i < 40; i++) x[i] = (float)i;
-    char *sum_args[3] = {(char *)&total, (char *)x, (char *)&total}, *max_args[3] = {(char *)&top, (char *)x, (char *)&top};
+    char *sum_args[3] = {(char *)&total, (char *)x, (char *)&total};
+    char *max_args[3] = {(char *)&top, (char *)x, (char *)&top};
     intptr_t steps[3] = {0, 4, 0}, length = 40;
     CHECK_OK(lk_loop(LK_OP_ADD, LK_F32, &add));
     CHECK_OK(lk_loop(LK_OP_MAXIMUM, LK_F32, &maximum));

@@ -40,6 +40,42 @@ static void by_hand(lk_dtype dtype)
 #undef ROUNDED
 }
 
+/* Every set of axes of a 4-d tensor, in C and in reverse order, against loops; whole numbers add up exactly. */
+static void every_set_of_axes(int set, int keepdims, int columns_first)
+{
+    enum { N = 3 * 4 * 5 * 2 };
+    static const int64_t shape[4] = {3, 4, 5, 2}, rows[4] = {160, 40, 8, 4}, columns[4] = {4, 12, 48, 240};
+    const int64_t *strides = columns_first ? columns : rows;
+    float x[N], got[REDUCTIONS][N], want[REDUCTIONS][N];
+    int64_t result_shape[4];
+    int32_t chosen[4], n = 0, ndim = 0, filled[N] = {0};
+    for (int32_t axis = 0; axis < 4; axis++)
+        if (set >> axis & 1) chosen[n++] = axis % 2 ? axis : axis - 4;
+    lk_tensor in = describe(x, LK_F32, 4, shape, strides);
+    for (int64_t i = 0; i < N; i++) {
+        int64_t at[4] = {i / 40, i / 10 % 4, i / 2 % 5, i % 2}, to = 0, from = 0;
+        float value = (float)(i * 37 % 101 - 50);
+        for (int axis = 0; axis < 4; axis++) {
+            from += at[axis] * strides[axis] / 4;
+            if (!(set >> axis & 1)) to = to * shape[axis] + at[axis];
+        }
+        x[from] = value;
+        want[SUM][to] = filled[to] ? want[SUM][to] + value : value;
+        want[MAX][to] = filled[to] && want[MAX][to] > value ? want[MAX][to] : value;
+        want[MIN][to] = filled[to] && want[MIN][to] < value ? want[MIN][to] : value;
+        filled[to]++;
+    }
+    CHECK_OK(lk_reduce_shape(&in, chosen, n, keepdims, result_shape, &ndim));
+    for (int r = 0; r < REDUCTIONS; r++) {
+        lk_tensor out = describe(got[r], LK_F32, ndim, result_shape, NULL);
+        CHECK_OK(reductions[r](&in, chosen, n, keepdims, &out));
+    }
+    for (int i = 0; i < N && filled[i]; i++) {
+        CHECK(got[SUM][i] == want[SUM][i] && got[MAX][i] == want[MAX][i] && got[MIN][i] == want[MIN][i]);
+        CHECK(got[MEAN][i] == (float)((double)want[SUM][i] / filled[i]));
+    }
+}
+
 static void scalars_and_empties(void)
 {
     double x = 7, y[3] = {9, 9, 9};
@@ -144,6 +180,8 @@ int main(void)
 {
     by_hand(LK_F32);
     by_hand(LK_F64);
+    for (int set = 0; set < 16; set++)
+        for (int form = 0; form < 4; form++) every_set_of_axes(set, form & 1, form >> 1);
     scalars_and_empties();
     nan_and_infinity();
     accumulates_in_f64();

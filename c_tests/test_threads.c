@@ -21,7 +21,7 @@ typedef struct worker {
 static void fill_inputs(worker *self)
 {
     for (int i = 0; i < N; i++) {
-        self->condition[i] = i % 2;
+        self->condition[i] = (char)(i % 2);
         for (int wide = 0; wide < 2; wide++)
             for (int k = 0; k < OPS_MAX_INPUTS; k++)
                 store_element(LK_F32 + wide, self->in[wide][k] + i * (wide ? 8 : 4), (i + k) % 97 / 9.0 - 4);

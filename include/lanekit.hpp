@@ -7,8 +7,8 @@
 //     lanekit::tensor_view<float> image(pixels, {height, width});  // shape over existing memory
 //     lanekit::add(image, row, lanekit::transpose(out));           // broadcasting, any strides, nothing copied
 //
-// - Operands are anything that has elements: containers with data() and size() (std::vector, std::array, std::span, your
-//   own), C arrays of any rank, numbers, and tensor_view for more axes or strides.
+// - Operands are anything that has elements: containers with data() and size() (std::vector, std::array, std::span,
+//   your own), C arrays of any rank, numbers, and tensor_view for more axes or strides.
 // - Element types are compared when compiling: nothing is converted silently, lanekit::cast is the one conversion.
 // - What fails throws lanekit::error with the status and the sentence of lk_last_error; the output is untouched.
 // - Header only: link with the C library, -llanekit.
@@ -114,7 +114,8 @@ public:
 private:
     static std::int32_t checked(std::size_t size)
     {
-        if (size > LK_MAX_NDIM) throw error(LK_ERR_NDIM, "lanekit: " + std::to_string(size) + " axes; at most 64 are possible");
+        if (size > LK_MAX_NDIM)
+            throw error(LK_ERR_NDIM, "lanekit: " + std::to_string(size) + " axes; at most 64 are possible");
         return static_cast<std::int32_t>(size);
     }
 
@@ -246,8 +247,9 @@ template <class X> auto view(X &&x)
     } else if constexpr (detail::has_elements<type>::value) {
         return tensor_view<std::remove_pointer_t<decltype(std::data(x))>>(std::data(x), dims(std::size(x)));
     } else {
-        static_assert(detail::never<X>, "lanekit: an operand is a container with data() and size(), a C array, a number or "
-                                        "a tensor_view (std::vector<bool> has no bool elements in memory)");
+        static_assert(detail::never<X>,
+                      "lanekit: an operand is a container with data() and size(), a C array, a number or a tensor_view "
+                      "(std::vector<bool> keeps no bools in memory)");
     }
 }
 
@@ -279,17 +281,18 @@ template <class X> auto out(X &x)
 
 template <class T, class... Xs> constexpr void same_types()
 {
-    static_assert((std::is_same_v<T, value_t<Xs>> && ...),
-                  "lanekit: the operands have different element types; nothing is converted silently, use lanekit::cast");
+    static_assert((std::is_same_v<T, value_t<Xs>> && ...), "lanekit: the operands have different element types; "
+                                                           "nothing is converted silently, use lanekit::cast");
 }
 
-// The elements of a new result, in C order.
-template <class T> tensor_view<T> allocate(std::vector<T> &elements, const dims &shape)
+// The elements of a result of this shape, in C order; write is given the tensor to fill.
+template <class T, class F> std::vector<T> collect(const dims &shape, F write)
 {
     std::size_t n = 1;
     for (std::int32_t axis = 0; axis < shape.size(); axis++) n *= static_cast<std::size_t>(shape.data()[axis]);
-    elements.resize(n);
-    return tensor_view<T>(elements.data(), shape);
+    std::vector<T> elements(n);
+    write(tensor_view<T>(elements.data(), shape));
+    return elements;
 }
 
 // The shape that the operands broadcast to.
@@ -315,42 +318,38 @@ template <class X, class F> auto make_view(X &x, F f)
 
 } // namespace detail
 
-// Elementwise ops: name(inputs, out) writes to the caller's memory; name(inputs) returns the elements of the result as a
-// new std::vector, in C order. The meaning and the error bound of each are in lanekit.h.
+// Elementwise ops: name(inputs, out) writes to the caller's memory; name(inputs) returns the elements of the result as
+// a new std::vector, in C order. The meaning and the error bound of each are in lanekit.h.
 
-#define LANEKIT_DEFINE_UNARY(name)                                        \
-    template <class X, class Out> void name(const X &x, Out &&out)        \
-    {                                                                     \
-        detail::same_types<value_t<const X &>, Out>();                    \
-        check(lk_##name(detail::in(x), detail::out(out)));                \
-    }                                                                     \
-    template <class X> std::vector<value_t<const X &>> name(const X &x)   \
-    {                                                                     \
-        std::vector<value_t<const X &>> elements;                         \
-        name(x, detail::allocate(elements, detail::result_shape(x)));     \
-        return elements;                                                  \
+#define LANEKIT_DEFINE_UNARY(name)                                                                            \
+    template <class X, class Out> void name(const X &x, Out &&out)                                            \
+    {                                                                                                         \
+        detail::same_types<value_t<const X &>, Out>();                                                        \
+        check(lk_##name(detail::in(x), detail::out(out)));                                                    \
+    }                                                                                                         \
+    template <class X> auto name(const X &x)                                                                  \
+    {                                                                                                         \
+        return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { name(x, out); }); \
     }
 
-#define LANEKIT_DEFINE_BINARY(name)                                                  \
-    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out) \
-    {                                                                                \
-        detail::same_types<value_t<const A &>, const B &, Out>();                    \
-        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));            \
-    }                                                                                \
-    template <class A, class B> std::vector<value_t<const A &>> name(const A &a, const B &b) \
-    {                                                                                \
-        std::vector<value_t<const A &>> elements;                                    \
-        name(a, b, detail::allocate(elements, detail::result_shape(a, b)));          \
-        return elements;                                                             \
+#define LANEKIT_DEFINE_BINARY(name)                                                                                 \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)                             \
+    {                                                                                                               \
+        detail::same_types<value_t<const A &>, const B &, Out>();                                                   \
+        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                                           \
+    }                                                                                                               \
+    template <class A, class B> auto name(const A &a, const B &b)                                                   \
+    {                                                                                                               \
+        return detail::collect<value_t<const A &>>(detail::result_shape(a, b), [&](auto out) { name(a, b, out); }); \
     }
 
 // Comparisons write bool, so there is no result to return: std::vector<bool> keeps no bools in memory.
-#define LANEKIT_DEFINE_COMPARE(name)                                                          \
-    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)       \
-    {                                                                                         \
-        detail::same_types<value_t<const A &>, const B &>();                                  \
+#define LANEKIT_DEFINE_COMPARE(name)                                                            \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)         \
+    {                                                                                           \
+        detail::same_types<value_t<const A &>, const B &>();                                    \
         static_assert(std::is_same_v<value_t<Out>, bool>, "lanekit: a comparison writes bool"); \
-        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                     \
+        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                       \
     }
 
 LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE)
@@ -361,7 +360,8 @@ LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE)
 
 // max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold).
 template <class X, class Out>
-void relu(const X &x, Out &&out, double alpha = 0, double max_value = std::numeric_limits<double>::infinity(), double threshold = 0)
+void relu(const X &x, Out &&out, double alpha = 0, double max_value = std::numeric_limits<double>::infinity(),
+          double threshold = 0)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_relu(detail::in(x), alpha, max_value, threshold, detail::out(out)));
@@ -369,9 +369,7 @@ void relu(const X &x, Out &&out, double alpha = 0, double max_value = std::numer
 
 template <class X> std::vector<value_t<const X &>> relu(const X &x)
 {
-    std::vector<value_t<const X &>> elements;
-    relu(x, detail::allocate(elements, detail::result_shape(x)));
-    return elements;
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { relu(x, out); });
 }
 
 // x limited to lo .. hi.
@@ -383,9 +381,7 @@ template <class X, class Out> void clip(const X &x, double lo, double hi, Out &&
 
 template <class X> std::vector<value_t<const X &>> clip(const X &x, double lo, double hi)
 {
-    std::vector<value_t<const X &>> elements;
-    clip(x, lo, hi, detail::allocate(elements, detail::result_shape(x)));
-    return elements;
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { clip(x, lo, hi, out); });
 }
 
 // a where condition is true, else b.
@@ -398,9 +394,8 @@ template <class C, class A, class B, class Out> void where(const C &condition, c
 
 template <class C, class A, class B> std::vector<value_t<const A &>> where(const C &condition, const A &a, const B &b)
 {
-    std::vector<value_t<const A &>> elements;
-    where(condition, a, b, detail::allocate(elements, detail::result_shape(condition, a, b)));
-    return elements;
+    const dims shape = detail::result_shape(condition, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { where(condition, a, b, out); });
 }
 
 // Copies x to out, from any layout to any layout.
@@ -413,9 +408,7 @@ template <class X, class Out> void copy(const X &x, Out &&out)
 // The elements of x, in C order.
 template <class X> std::vector<value_t<const X &>> copy(const X &x)
 {
-    std::vector<value_t<const X &>> elements;
-    copy(x, detail::allocate(elements, detail::result_shape(x)));
-    return elements;
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { copy(x, out); });
 }
 
 // Sets every element of out.
@@ -426,32 +419,29 @@ template <class X, class Out> void cast(const X &x, Out &&out) { check(lk_cast(d
 
 template <class To, class X> std::vector<To> cast(const X &x)
 {
-    static_assert(!std::is_same_v<To, bool>, "lanekit: std::vector<bool> keeps no bools in memory; cast into an output");
-    std::vector<To> elements;
-    cast(x, detail::allocate(elements, detail::result_shape(x)));
-    return elements;
+    static_assert(!std::is_same_v<To, bool>, "lanekit: std::vector<bool> keeps no bools in memory; pass an output");
+    return detail::collect<To>(detail::result_shape(x), [&](auto out) { cast(x, out); });
 }
 
-// Reductions: name(x) over everything, name(x, {axes}, out) into the caller's memory, name(x, {axes}) into a new vector.
-// Negative axes count from the end; with keepdims the reduced axes stay, with extent 1.
-#define LANEKIT_DEFINE_REDUCTION(name)                                                                  \
-    template <class X> value_t<const X &> name(const X &x)                                              \
-    {                                                                                                   \
-        value_t<const X &> result = {};                                                                 \
-        auto one = tensor_view<value_t<const X &>>(&result, dims());                                    \
-        check(lk_##name(detail::in(x), nullptr, 0, 0, detail::out(one)));                               \
-        return result;                                                                                  \
-    }                                                                                                   \
+// Reductions: name(x) over everything, name(x, {axes}, out) into the caller's memory, name(x, {axes}) into a new
+// vector. Negative axes count from the end; with keepdims the reduced axes stay, with extent 1.
+#define LANEKIT_DEFINE_REDUCTION(name)                                                                      \
+    template <class X> value_t<const X &> name(const X &x)                                                  \
+    {                                                                                                       \
+        value_t<const X &> result = {};                                                                     \
+        auto one = tensor_view<value_t<const X &>>(&result, dims());                                        \
+        check(lk_##name(detail::in(x), nullptr, 0, 0, detail::out(one)));                                   \
+        return result;                                                                                      \
+    }                                                                                                       \
     template <class X, class Out> void name(const X &x, const axes &over, Out &&out, bool keepdims = false) \
-    {                                                                                                   \
-        detail::same_types<value_t<const X &>, Out>();                                                  \
-        check(lk_##name(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));          \
-    }                                                                                                   \
-    template <class X> std::vector<value_t<const X &>> name(const X &x, const axes &over)               \
-    {                                                                                                   \
-        std::vector<value_t<const X &>> elements;                                                       \
-        name(x, over, detail::allocate(elements, detail::reduced_shape(x, over)));                      \
-        return elements;                                                                                \
+    {                                                                                                       \
+        detail::same_types<value_t<const X &>, Out>();                                                      \
+        check(lk_##name(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));              \
+    }                                                                                                       \
+    template <class X> auto name(const X &x, const axes &over)                                              \
+    {                                                                                                       \
+        const dims shape = detail::reduced_shape(x, over);                                                  \
+        return detail::collect<value_t<const X &>>(shape, [&](auto out) { name(x, over, out); });           \
     }
 
 namespace detail {

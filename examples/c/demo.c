@@ -46,7 +46,7 @@ static void records(void)
     must(lk_max(&celsius, NULL, 0, 0, &warmest_out));
     printf("%d records of %d bytes: mean %.2f C, warmest %.2f C\n", (int)count, (int)step, mean, warmest);
 
-    /* Centre on the mean, then squash to 0..1: out of the records, into our own dense buffer, the second step in place. */
+    /* Centre on the mean, out of the records into our own dense buffer; then squash to 0..1 in place. */
     float score[4];
     lk_tensor score_out = {score, &count, NULL, 1, LK_F32};
     must(lk_sub(&celsius, &mean_out, &score_out));
@@ -56,7 +56,8 @@ static void records(void)
 
     /* The output may be the field itself: everything else in the records stays as it is. */
     must(lk_clip(&celsius, 10, 16, &celsius));
-    printf("clipped in the records: %s %.2f, %s %.2f\n\n", log[1].station, log[1].celsius, log[2].station, log[2].celsius);
+    printf("clipped in the records: %s %.2f, %s %.2f\n\n", log[1].station, log[1].celsius, log[2].station,
+           log[2].celsius);
 }
 
 /* Shapes meet by NumPy's rule: a row of 3 is added to each row of a 2x3 matrix. */
@@ -64,7 +65,8 @@ static void broadcasting(void)
 {
     float matrix[2][3] = {{1, 2, 3}, {4, 5, 6}}, row[3] = {10, 20, 30}, sum[2][3];
     int64_t shape[2] = {2, 3}, row_shape[1] = {3};
-    lk_tensor a = {matrix, shape, NULL, 2, LK_F32}, b = {row, row_shape, NULL, 1, LK_F32}, out = {sum, shape, NULL, 2, LK_F32};
+    lk_tensor a = {matrix, shape, NULL, 2, LK_F32}, b = {row, row_shape, NULL, 1, LK_F32};
+    lk_tensor out = {sum, shape, NULL, 2, LK_F32};
     must(lk_add(&a, &b, &out));
     print_row("matrix + row:", sum[0], 3);
     print_row("", sum[1], 3);

@@ -25,7 +25,8 @@ struct reading {
 // One member of every record, where it lies.
 static void records()
 {
-    std::vector<reading> log = {{1000, "north", 12.5f}, {1010, "south", 19.0f}, {1020, "west", 7.25f}, {1030, "east", 15.25f}};
+    std::vector<reading> log = {
+        {1000, "north", 12.5f}, {1010, "south", 19.0f}, {1020, "west", 7.25f}, {1030, "east", 15.25f}};
     auto celsius = lk::field(log, &reading::celsius);
     float mean = lk::mean(celsius);
     std::printf("%zu records: mean %.2f C, warmest %.2f C\n", log.size(), static_cast<double>(mean),
