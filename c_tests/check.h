@@ -68,7 +68,7 @@ static inline int check_report(const char *program)
 #define AXES(...) ((const int32_t[]){__VA_ARGS__})
 #define LENGTH(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 
-/* A C-contiguous tensor: DENSE(data, LK_F32, 2, 3). */
+/* A C-contiguous tensor: DENSE(data, LK_F32, 2, 3). Its shape lives as long as the block that this stands in. */
 #define DENSE(data, dtype, ...) describe(data, dtype, LENGTH(DIMS(__VA_ARGS__)), DIMS(__VA_ARGS__), NULL)
 
 /* A tensor with byte strides: STRIDED(data, LK_F32, DIMS(2, 3), DIMS(4, 8)). */

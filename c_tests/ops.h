@@ -46,7 +46,9 @@ static inline long double relu_exact(long double x, const double *p)
 {
     if (isnan(x)) return x;
     if (x >= p[1]) return p[1];
-    return x > p[2] ? x : p[0] * (x - p[2]);
+    if (x > p[2]) return x;
+    /* A slope of 0 is flat, even at -infinity. */
+    return p[0] == 0 ? 0 : p[0] * (x - p[2]);
 }
 
 static inline long double clip_exact(long double x, const double *p)

@@ -66,13 +66,13 @@ static void against_reference(lk_op op, lk_dtype dtype, const double *params)
     CHECK_OK(lk_op_describe(op, &info));
     int values = info.nin - (info.in_bool_mask != 0);
     int combinations = values == 1 ? 2 * SPECIALS : SPECIALS * SPECIALS;
-    int64_t n = combinations + RANDOM;
+    const int64_t n = combinations + RANDOM, shape[1] = {n};
     uint64_t state = 20261124;
     double row[OPS_MAX_INPUTS];
     char *data[OPS_MAX_INPUTS + 1];
     lk_tensor in[OPS_MAX_INPUTS];
     for (int k = 0; k <= OPS_MAX_INPUTS; k++) data[k] = calloc((size_t)n, sizeof(double));
-    for (int k = 0; k < info.nin; k++) in[k] = DENSE(data[k], input_dtype(&info, k, dtype), n);
+    for (int k = 0; k < info.nin; k++) in[k] = describe(data[k], input_dtype(&info, k, dtype), 1, shape, NULL);
     lk_tensor out = DENSE(data[OPS_MAX_INPUTS], output_dtype(&info, dtype), n);
     for (int i = 0; i < n; i++) {
         fill_row(&info, dtype, i, combinations, &state, row);

@@ -65,6 +65,7 @@ static void fill(lk_dtype dtype, void *to, int input)
 static void every_op(lk_dtype dtype)
 {
     static double inputs[OPS_MAX_INPUTS][N];
+    static const int64_t shape[1] = {N};
     lk_op_info info;
     lk_tensor in[OPS_MAX_INPUTS];
     for (lk_op op = 0; op < lk_op_count(); op++) {
@@ -72,7 +73,7 @@ static void every_op(lk_dtype dtype)
         char *args[OPS_MAX_INPUTS + 1] = {(char *)inputs[0], (char *)inputs[1], (char *)inputs[2], (char *)y};
         ptrdiff_t steps[OPS_MAX_INPUTS + 1], n = N;
         for (int k = 0; k < info.nin; k++) {
-            in[k] = DENSE(inputs[k], input_dtype(&info, k, dtype), N);
+            in[k] = describe(inputs[k], input_dtype(&info, k, dtype), 1, shape, NULL);
             steps[k] = (ptrdiff_t)lk_dtype_size(in[k].dtype);
             fill(in[k].dtype, inputs[k], k);
         }

@@ -18,6 +18,10 @@ impl Language {
     }
 }
 
+/// Beyond -Wall and -Wextra: what users turn on for their own code, and so for our headers in it.
+const WARNINGS: [&str; 7] =
+    ["-Wall", "-Wextra", "-pedantic", "-Werror", "-Wconversion", "-Wsign-conversion", "-Wshadow"];
+
 /// The compiler that the `cc` crate finds, warnings as errors, the public headers on its path.
 pub fn compiler(language: Language, standard: &str) -> Command {
     let target =
@@ -25,8 +29,7 @@ pub fn compiler(language: Language, standard: &str) -> Command {
     let mut build = cc::Build::new();
     build.target(&target).host(&target).opt_level(1).debug(true).cargo_metadata(false).warnings(false);
     let mut command = build.cpp(language == Language::Cpp).get_compiler().to_command();
-    command.arg(format!("-std={standard}")).args(["-Wall", "-Wextra", "-pedantic", "-Werror", "-I"]);
-    command.arg(Path::new(ROOT).join("include"));
+    command.arg(format!("-std={standard}")).args(WARNINGS).arg("-I").arg(Path::new(ROOT).join("include"));
     command
 }
 
