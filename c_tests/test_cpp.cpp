@@ -159,6 +159,8 @@ static void errors()
     CHECK(throws(LK_ERR_AXIS, "lk_permute: ", [&] { lk::permute(three, {0, 0}); }));
     CHECK(throws(LK_ERR_VALUE, "lk_max: ", [&] { lk::max(std::vector<float>()); }));
     CHECK(throws(LK_ERR_NDIM, "lanekit::tensor_view: ", [&] { lk::tensor_view<float>(out.data(), {3, 1}, {4}); }));
+    const lk_tensor broken = {out.data(), nullptr, nullptr, 99, LK_F32};
+    CHECK(throws(LK_ERR_NDIM, "lk_tensor_check: ", [&] { lk::tensor_view<float>{broken}; }));
     CHECK(throws(LK_ERR_NDIM, "lanekit: ", [&] { lk::dims(std::vector<int>(65, 1)); }));
 }
 

@@ -75,7 +75,7 @@ inline void check(lk_status status)
     if (status != LK_OK) throw error(status, lk_last_error());
 }
 
-// The LK_ constant of a C++ type, as dtype_of<T>::value. Types without one have no specialisation.
+// The LK_ constant of a C++ type, as dtype_of<T>::value. Specialise it for a half-precision type of your own.
 template <class T> struct dtype_of {};
 template <> struct dtype_of<bool> : std::integral_constant<lk_dtype, LK_BOOL> {};
 template <> struct dtype_of<std::int8_t> : std::integral_constant<lk_dtype, LK_I8> {};
@@ -90,20 +90,20 @@ template <> struct dtype_of<float> : std::integral_constant<lk_dtype, LK_F32> {}
 template <> struct dtype_of<double> : std::integral_constant<lk_dtype, LK_F64> {};
 
 // Extents, strides or axes: one integer, several in braces, or a container of integers. At most LK_MAX_NDIM.
-template <class T> class list {
+template <class T> class integers {
 public:
     template <class... I, class = std::enable_if_t<(std::is_integral_v<I> && ...)>>
-    list(I... values) : size_(checked(sizeof...(I))), values_{static_cast<T>(values)...}
+    integers(I... values) : size_(checked(sizeof...(I))), values_{static_cast<T>(values)...}
     {
     }
 
     template <class C, class = decltype(std::declval<const C &>().data()), class = void>
-    list(const C &values) : size_(checked(values.size()))
+    integers(const C &values) : size_(checked(values.size()))
     {
         for (std::int32_t i = 0; i < size_; i++) values_[i] = static_cast<T>(values.data()[i]);
     }
 
-    list(const T *values, std::int32_t size) : size_(checked(static_cast<std::size_t>(size)))
+    integers(const T *values, std::int32_t size) : size_(checked(static_cast<std::size_t>(size)))
     {
         for (std::int32_t i = 0; i < size_; i++) values_[i] = values[i];
     }
@@ -123,8 +123,8 @@ private:
     T values_[LK_MAX_NDIM];
 };
 
-using dims = list<std::int64_t>;
-using axes = list<std::int32_t>;
+using dims = integers<std::int64_t>;
+using axes = integers<std::int32_t>;
 
 // A tensor over somebody else's memory: a pointer, extents, and strides in bytes. Copying a view copies no element.
 template <class T> class tensor_view {
@@ -147,6 +147,7 @@ public:
     // What a C function described; LK_ERR_DTYPE when its elements are not T.
     explicit tensor_view(const lk_tensor &described)
     {
+        check(lk_tensor_check(&described));
         if (described.dtype != dtype)
             throw error(LK_ERR_DTYPE, std::string("lanekit::tensor_view: the tensor is ") + name_of(described.dtype)
                                           + ", the view is of " + name_of(dtype) + "; use lanekit::cast");
@@ -162,7 +163,7 @@ public:
     }
 
     // Mutable elements may be seen as const ones.
-    operator tensor_view<const value_type>() const { return tensor_view<const value_type>(c_tensor()); }
+    operator tensor_view<const value_type>() const { return {data_, dims(shape_, ndim_), dims(strides_, ndim_)}; }
 
     T *data() const { return data_; }
     std::int32_t ndim() const { return ndim_; }
