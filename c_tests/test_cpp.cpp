@@ -1,0 +1,188 @@
+// lanekit.hpp: what may be an operand, what is returned, what throws. The numbers themselves are the C tests' work.
+#include "lanekit.hpp"
+
+#include "check.h"
+
+#include <array>
+#include <cmath>
+#if __cplusplus >= 202002L
+#include <span>
+#endif
+
+namespace lk = lanekit;
+
+// A container of the user's own: data() and size() are all that it takes.
+struct samples {
+    float values[3];
+    float *data() { return values; }
+    const float *data() const { return values; }
+    std::size_t size() const { return 3; }
+};
+
+static bool is(const std::vector<float> &got, const std::vector<float> &want) { return got == want; }
+
+// The call throws lanekit::error with this status, and a message that starts with this text.
+template <class F> static bool throws(lk_status status, const std::string &start, F call)
+{
+    try {
+        call();
+    } catch (const lk::error &failed) {
+        return failed.status() == status && std::string(failed.what()).compare(0, start.size(), start) == 0;
+    }
+    return false;
+}
+
+static void operands()
+{
+    std::vector<float> row = {1, 4, 9};
+    const std::array<float, 3> fixed = {1, 4, 9};
+    float plain[3] = {1, 4, 9};
+    samples own = {{1, 4, 9}};
+    const std::vector<float> want = {1, 2, 3};
+    CHECK(is(lk::sqrt(row), want));
+    CHECK(is(lk::sqrt(fixed), want));
+    CHECK(is(lk::sqrt(plain), want));
+    CHECK(is(lk::sqrt(own), want));
+    CHECK(is(lk::sqrt(lk::tensor_view<float>(plain, 3)), want));
+    CHECK(is(lk::sqrt(lk::tensor_view<const float>(plain, {3})), want));
+    CHECK(is(lk::sqrt(std::vector<float>{1, 4, 9}), want));
+    CHECK(is(lk::sqrt(4.0f), {2}));
+#if __cplusplus >= 202002L
+    CHECK(is(lk::sqrt(std::span<float>(plain)), want));
+    CHECK(is(lk::sqrt(std::span<const float>(row)), want));
+    lk::neg(row, std::span<float>(plain));
+    CHECK(plain[1] == -4);
+#endif
+    lk::sqrt(fixed, own);
+    CHECK(own.values[2] == 3);
+    lk::square(row, row);
+    CHECK(is(row, {1, 16, 81}));
+    CHECK(lk::exp(std::vector<double>{0})[0] == 1);
+}
+
+static void shapes()
+{
+    float matrix[2][3] = {{1, 2, 3}, {4, 5, 6}};
+    auto whole = lk::view(matrix);
+    CHECK(whole.ndim() == 2 && whole.extent(0) == 2 && whole.extent(1) == 3 && whole.byte_stride(0) == 12);
+    CHECK(is(lk::add(lk::square(matrix), 10.0f), {11, 14, 19, 26, 35, 46}));
+    CHECK(is(lk::copy(lk::transpose(matrix)), {1, 4, 2, 5, 3, 6}));
+    CHECK(is(lk::copy(lk::permute(matrix, {1, 0})), {1, 4, 2, 5, 3, 6}));
+    CHECK(is(lk::copy(lk::slice(matrix, 1, LK_SLICE_END, LK_SLICE_BEGIN, -2)), {3, 1, 6, 4}));
+    CHECK(is(lk::copy(lk::slice(matrix, 0, 1, 2)), {4, 5, 6}));
+    CHECK(is(lk::copy(lk::reshape(lk::transpose(lk::transpose(matrix)), {3, -1})), {1, 2, 3, 4, 5, 6}));
+    CHECK(is(lk::copy(lk::broadcast(std::vector<float>{7, 8}, {2, 2})), {7, 8, 7, 8}));
+    CHECK(lk::expand(matrix, -1).ndim() == 3);
+    CHECK(lk::squeeze(lk::expand(matrix, 0), 0).shape() == (std::vector<std::int64_t>{2, 3}));
+    std::vector<float> out(6);
+    std::size_t rows = 3;
+    lk::add(lk::transpose(matrix), 1.0f, lk::tensor_view<float>(out.data(), {rows, 2}));
+    CHECK(is(out, {2, 5, 3, 6, 4, 7}));
+    lk::tensor_view<float> column(&matrix[0][1], {2}, {12});
+    lk::fill(0.0f, column);
+    CHECK(matrix[0][1] == 0 && matrix[1][1] == 0 && matrix[1][2] == 6);
+    lk::tensor_view<float> scalar(&matrix[0][0], {});
+    CHECK(scalar.ndim() == 0 && scalar.size() == 1);
+    lk::tensor_view<const float> seen = column;
+    CHECK(seen.data() == &matrix[0][1] && seen.byte_stride(0) == 12);
+    lk::tensor_view deduced(&matrix[0][0], {2, 3});
+    CHECK(deduced.size() == 6);
+    deduced = column;
+    CHECK(deduced.ndim() == 1);
+}
+
+static void records()
+{
+    struct particle {
+        char tag;
+        float mass;
+        double charge;
+    };
+    std::vector<particle> particles = {{'a', 1, 0.5}, {'b', 2, -0.5}, {'c', 6, 4}};
+    const auto &fixed = particles;
+    CHECK(lk::sum(lk::field(fixed, &particle::mass)) == 9);
+    CHECK(lk::max(lk::field(particles, &particle::charge)) == 4);
+    lk::mul(lk::field(particles, &particle::mass), 2.0f, lk::field(particles, &particle::mass));
+    CHECK(particles[2].mass == 12 && particles[2].tag == 'c' && particles[2].charge == 4);
+    std::vector<particle> none;
+    CHECK(lk::sum(lk::field(none, &particle::mass)) == 0);
+}
+
+static void reductions()
+{
+    double matrix[2][3] = {{1, 2, 3}, {4, 5, 9}};
+    CHECK(lk::sum(matrix) == 24 && lk::mean(matrix) == 4 && lk::max(matrix) == 9 && lk::min(matrix) == 1);
+    CHECK(lk::sum(matrix, {0}) == (std::vector<double>{5, 7, 12}));
+    CHECK(lk::mean(matrix, {-1}) == (std::vector<double>{2, 6}));
+    CHECK(lk::max(matrix, {0, 1}) == (std::vector<double>{9}));
+    double rows[2][1];
+    lk::min(matrix, {1}, rows, true);
+    CHECK(rows[0][0] == 1 && rows[1][0] == 4);
+    const std::vector<int> chosen = {0};
+    CHECK(lk::min(matrix, chosen) == (std::vector<double>{1, 2, 3}));
+}
+
+static void selection_and_conversion()
+{
+    std::vector<float> x = {-2, 0.5f, 9};
+    bool mask[3];
+    lk::greater(x, 0.0f, mask);
+    CHECK(!mask[0] && mask[1] && mask[2]);
+    CHECK(is(lk::where(mask, x, 0.0f), {0, 0.5f, 9}));
+    CHECK(is(lk::clip(x, -1, 1), {-1, 0.5f, 1}));
+    CHECK(is(lk::relu(x), {0, 0.5f, 9}));
+    lk::relu(x, x, 0.5, 6);
+    CHECK(is(x, {-1, 0.5f, 6}));
+    CHECK(lk::cast<std::int32_t>(x) == (std::vector<std::int32_t>{-1, 0, 6}));
+    CHECK(lk::add(lk::cast<double>(x), 1.0) == (std::vector<double>{0, 1.5, 7}));
+    CHECK(lk::copy(std::vector<std::uint16_t>{3, 2}) == (std::vector<std::uint16_t>{3, 2}));
+}
+
+static void dlpack()
+{
+    float data[6] = {1, 2, 3, 4, 5, 6};
+    std::int64_t shape[2] = {3, 2}, strides[2] = {1, 3};
+    lk_dl_tensor dl = {data, {1, 0}, 2, {2, 32, 1}, shape, strides, 0};
+    CHECK(is(lk::copy(lk::from_dlpack<float>(dl)), {1, 4, 2, 5, 3, 6}));
+    CHECK(throws(LK_ERR_DTYPE, "lanekit::tensor_view: the tensor is float32", [&] { lk::from_dlpack<double>(dl); }));
+    dl.device.device_type = 2;
+    CHECK(throws(LK_ERR_DEVICE, "lk_tensor_from_dlpack: ", [&] { lk::from_dlpack<float>(dl); }));
+}
+
+static void errors()
+{
+    std::vector<float> three = {1, 2, 3}, two = {1, 2}, out = {7, 7, 7};
+    CHECK(throws(LK_ERR_SHAPE, "lk_add: ", [&] { lk::add(three, two, out); }));
+    CHECK(is(out, {7, 7, 7}));
+    CHECK(throws(LK_ERR_SHAPE, "lk_broadcast_shape: ", [&] { lk::add(three, two); }));
+    CHECK(throws(LK_ERR_AXIS, "lk_reduce_shape: ", [&] { lk::sum(three, {1}); }));
+    CHECK(throws(LK_ERR_AXIS, "lk_permute: ", [&] { lk::permute(three, {0, 0}); }));
+    CHECK(throws(LK_ERR_VALUE, "lk_max: ", [&] { lk::max(std::vector<float>()); }));
+    CHECK(throws(LK_ERR_NDIM, "lanekit::tensor_view: ", [&] { lk::tensor_view<float>(out.data(), {3, 1}, {4}); }));
+    const lk_tensor broken = {out.data(), nullptr, nullptr, 99, LK_F32};
+    CHECK(throws(LK_ERR_NDIM, "lk_tensor_check: ", [&] { lk::tensor_view<float>{broken}; }));
+    CHECK(throws(LK_ERR_NDIM, "lanekit: ", [&] { lk::dims(std::vector<int>(65, 1)); }));
+}
+
+// Every op of the library is in the header's list, or is one of those with parameters or a condition.
+static void complete()
+{
+#define ONE(name) +1
+    constexpr int listed = 0 LANEKIT_OPS(ONE, ONE, ONE);
+#undef ONE
+    const int written_out = 3;
+    CHECK(listed + written_out == lk_op_count());
+}
+
+int main()
+{
+    operands();
+    shapes();
+    records();
+    reductions();
+    selection_and_conversion();
+    dlpack();
+    errors();
+    complete();
+    return check_report("test_cpp");
+}

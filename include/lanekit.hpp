@@ -1,0 +1,536 @@
+// Lanekit for C++17: the C interface of lanekit.h on the containers that a program already has.
+//
+//     std::vector<float> x = {1, 2, 3};
+//     auto y = lanekit::exp(x);                                    // a new std::vector<float>
+//     lanekit::mul(x, 2.0f, x);                                    // into a caller's buffer, here in place
+//
+//     lanekit::tensor_view<float> image(pixels, {height, width});  // shape over existing memory
+//     lanekit::add(image, row, lanekit::transpose(out));           // broadcasting, any strides, nothing copied
+//
+// - Operands are anything that has elements: containers with data() and size() (std::vector, std::array, std::span,
+//   your own), C arrays of any rank, numbers, and tensor_view for more axes or strides.
+// - Element types are compared when compiling: nothing is converted silently, lanekit::cast is the one conversion.
+// - What fails throws lanekit::error with the status and the sentence of lk_last_error; the output is untouched.
+// - Header only: link with the C library, -llanekit.
+
+#ifndef LANEKIT_HPP
+#define LANEKIT_HPP
+
+#include "lanekit.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace lanekit {
+
+// The plain elementwise ops: a new op of these three kinds is one line here.
+#define LANEKIT_OPS(UNARY, BINARY, COMPARE) \
+    UNARY(neg)                              \
+    UNARY(abs)                              \
+    UNARY(sign)                             \
+    UNARY(square)                           \
+    UNARY(sqrt)                             \
+    UNARY(reciprocal)                       \
+    UNARY(rsqrt)                            \
+    UNARY(exp)                              \
+    UNARY(log)                              \
+    UNARY(tanh)                             \
+    UNARY(sigmoid)                          \
+    BINARY(add)                             \
+    BINARY(sub)                             \
+    BINARY(mul)                             \
+    BINARY(div)                             \
+    BINARY(maximum)                         \
+    BINARY(minimum)                         \
+    BINARY(fmax)                            \
+    BINARY(fmin)                            \
+    COMPARE(equal)                          \
+    COMPARE(not_equal)                      \
+    COMPARE(less)                           \
+    COMPARE(less_equal)                     \
+    COMPARE(greater)                        \
+    COMPARE(greater_equal)
+
+// A call that failed: what() names the function, the argument, what was given and what was expected.
+class error : public std::runtime_error {
+public:
+    error(lk_status status, const std::string &message) : std::runtime_error(message), status_(status) {}
+
+    lk_status status() const noexcept { return status_; }
+
+private:
+    lk_status status_;
+};
+
+// Throws unless status is LK_OK; the message is the calling thread's last one.
+inline void check(lk_status status)
+{
+    if (status != LK_OK) throw error(status, lk_last_error());
+}
+
+// The LK_ constant of a C++ type, as dtype_of<T>::value. Specialise it for a half-precision type of your own.
+template <class T> struct dtype_of {};
+template <> struct dtype_of<bool> : std::integral_constant<lk_dtype, LK_BOOL> {};
+template <> struct dtype_of<std::int8_t> : std::integral_constant<lk_dtype, LK_I8> {};
+template <> struct dtype_of<std::int16_t> : std::integral_constant<lk_dtype, LK_I16> {};
+template <> struct dtype_of<std::int32_t> : std::integral_constant<lk_dtype, LK_I32> {};
+template <> struct dtype_of<std::int64_t> : std::integral_constant<lk_dtype, LK_I64> {};
+template <> struct dtype_of<std::uint8_t> : std::integral_constant<lk_dtype, LK_U8> {};
+template <> struct dtype_of<std::uint16_t> : std::integral_constant<lk_dtype, LK_U16> {};
+template <> struct dtype_of<std::uint32_t> : std::integral_constant<lk_dtype, LK_U32> {};
+template <> struct dtype_of<std::uint64_t> : std::integral_constant<lk_dtype, LK_U64> {};
+template <> struct dtype_of<float> : std::integral_constant<lk_dtype, LK_F32> {};
+template <> struct dtype_of<double> : std::integral_constant<lk_dtype, LK_F64> {};
+
+// Extents, strides or axes: one integer, several in braces, or a container of integers. At most LK_MAX_NDIM.
+template <class T> class integers {
+public:
+    template <class... I, class = std::enable_if_t<(std::is_integral_v<I> && ...)>>
+    integers(I... values) : size_(checked(sizeof...(I))), values_{static_cast<T>(values)...}
+    {
+    }
+
+    template <class C, class = decltype(std::declval<const C &>().data()), class = void>
+    integers(const C &values) : size_(checked(values.size()))
+    {
+        for (std::int32_t i = 0; i < size_; i++) values_[i] = static_cast<T>(values.data()[i]);
+    }
+
+    integers(const T *values, std::int32_t size) : size_(checked(static_cast<std::size_t>(size)))
+    {
+        for (std::int32_t i = 0; i < size_; i++) values_[i] = values[i];
+    }
+
+    const T *data() const { return values_; }
+    std::int32_t size() const { return size_; }
+
+private:
+    static std::int32_t checked(std::size_t size)
+    {
+        if (size > LK_MAX_NDIM)
+            throw error(LK_ERR_NDIM, "lanekit: " + std::to_string(size) + " axes; at most 64 are possible");
+        return static_cast<std::int32_t>(size);
+    }
+
+    std::int32_t size_;
+    T values_[LK_MAX_NDIM];
+};
+
+using dims = integers<std::int64_t>;
+using axes = integers<std::int32_t>;
+
+// A tensor over somebody else's memory: a pointer, extents, and strides in bytes. Copying a view copies no element.
+template <class T> class tensor_view {
+public:
+    using element_type = T;
+    using value_type = std::remove_const_t<T>;
+    static constexpr lk_dtype dtype = dtype_of<value_type>::value;
+
+    // C order: the last axis is the fastest. A single number makes a row: tensor_view<float>(p, n).
+    tensor_view(T *data, const dims &shape) { set(data, shape.size(), shape.data(), nullptr); }
+
+    // Strides are in bytes and of any sign; 0 repeats elements.
+    tensor_view(T *data, const dims &shape, const dims &byte_strides)
+    {
+        if (shape.size() != byte_strides.size())
+            throw error(LK_ERR_NDIM, "lanekit::tensor_view: shape and byte_strides differ in length");
+        set(data, shape.size(), shape.data(), byte_strides.data());
+    }
+
+    // What a C function described; LK_ERR_DTYPE when its elements are not T.
+    explicit tensor_view(const lk_tensor &described)
+    {
+        check(lk_tensor_check(&described));
+        if (described.dtype != dtype)
+            throw error(LK_ERR_DTYPE, std::string("lanekit::tensor_view: the tensor is ") + name_of(described.dtype)
+                                          + ", the view is of " + name_of(dtype) + "; use lanekit::cast");
+        set(static_cast<T *>(described.data), described.ndim, described.shape, described.strides);
+    }
+
+    tensor_view(const tensor_view &other) { set(other.data_, other.ndim_, other.shape_, other.strides_); }
+
+    tensor_view &operator=(const tensor_view &other)
+    {
+        if (this != &other) set(other.data_, other.ndim_, other.shape_, other.strides_);
+        return *this;
+    }
+
+    // Mutable elements may be seen as const ones.
+    operator tensor_view<const value_type>() const { return {data_, dims(shape_, ndim_), dims(strides_, ndim_)}; }
+
+    T *data() const { return data_; }
+    std::int32_t ndim() const { return ndim_; }
+    std::int64_t extent(std::int32_t axis) const { return shape_[axis]; }
+    std::int64_t byte_stride(std::int32_t axis) const { return strides_[axis]; }
+    std::vector<std::int64_t> shape() const { return {shape_, shape_ + ndim_}; }
+
+    // Number of elements.
+    std::size_t size() const
+    {
+        std::size_t n = 1;
+        for (std::int32_t axis = 0; axis < ndim_; axis++) n *= static_cast<std::size_t>(shape_[axis]);
+        return n;
+    }
+
+    // The descriptor for the C functions: it points into this view, and must not outlive it.
+    lk_tensor c_tensor() const { return {const_cast<value_type *>(data_), shape_, strides_, ndim_, dtype}; }
+
+private:
+    static const char *name_of(lk_dtype dtype)
+    {
+        const char *known = lk_dtype_name(dtype);
+        return known != nullptr ? known : "of an unknown dtype";
+    }
+
+    void set(T *data, std::int32_t ndim, const std::int64_t *shape, const std::int64_t *byte_strides)
+    {
+        data_ = data;
+        ndim_ = ndim;
+        // Unsigned: absurd extents wrap here, and every call refuses them.
+        std::uint64_t next = sizeof(T);
+        for (std::int32_t axis = ndim - 1; axis >= 0; axis--) {
+            shape_[axis] = shape[axis];
+            strides_[axis] = byte_strides != nullptr ? byte_strides[axis] : static_cast<std::int64_t>(next);
+            next *= static_cast<std::uint64_t>(shape[axis]);
+        }
+    }
+
+    T *data_;
+    std::int32_t ndim_;
+    // Only the first ndim_ entries are ever set or copied.
+    std::int64_t shape_[LK_MAX_NDIM], strides_[LK_MAX_NDIM];
+};
+
+template <class T> tensor_view(T *, const dims &) -> tensor_view<T>;
+template <class T> tensor_view(T *, const dims &, const dims &) -> tensor_view<T>;
+
+namespace detail {
+
+template <class X> using bare = std::remove_cv_t<std::remove_reference_t<X>>;
+
+template <class X> struct is_view : std::false_type {};
+template <class T> struct is_view<tensor_view<T>> : std::true_type {};
+
+template <class X, class = void> struct has_elements : std::false_type {};
+template <class X>
+struct has_elements<X, std::void_t<decltype(std::data(std::declval<X &>())), decltype(std::size(std::declval<X &>()))>>
+    : std::true_type {};
+
+template <class> inline constexpr bool never = false;
+
+// A C array has as many axes as it has brackets.
+template <class Array, std::size_t... Axis> auto view_of_array(Array &x, std::index_sequence<Axis...>)
+{
+    using element = std::remove_all_extents_t<Array>;
+    return tensor_view<element>(reinterpret_cast<element *>(&x), dims(std::extent_v<Array, Axis>...));
+}
+
+} // namespace detail
+
+// The tensor_view of anything that has elements; every function below applies it to its operands. A number is a 0-d
+// tensor, which broadcasts to any shape. The view borrows: keep x alive as long as it.
+template <class X> auto view(X &&x)
+{
+    using type = std::remove_reference_t<X>;
+    if constexpr (detail::is_view<detail::bare<X>>::value) {
+        return x;
+    } else if constexpr (std::is_array_v<type>) {
+        return detail::view_of_array(x, std::make_index_sequence<std::rank_v<type>>());
+    } else if constexpr (std::is_arithmetic_v<type>) {
+        return tensor_view<const std::remove_cv_t<type>>(&x, dims());
+    } else if constexpr (detail::has_elements<type>::value) {
+        return tensor_view<std::remove_pointer_t<decltype(std::data(x))>>(std::data(x), dims(std::size(x)));
+    } else {
+        static_assert(detail::never<X>,
+                      "lanekit: an operand is a container with data() and size(), a C array, a number or a tensor_view "
+                      "(std::vector<bool> keeps no bools in memory)");
+    }
+}
+
+// Element type of an operand; value_t drops const.
+template <class X> using element_t = typename decltype(view(std::declval<X>()))::element_type;
+template <class X> using value_t = std::remove_const_t<element_t<X>>;
+
+namespace detail {
+
+// Views and descriptors of one operand, alive until the end of the call's full expression.
+template <class T> class operand {
+public:
+    explicit operand(const tensor_view<T> &view) : view_(view), tensor_(view_.c_tensor()) {}
+    operand(const operand &) = delete;
+    operator const lk_tensor *() const { return &tensor_; }
+
+private:
+    tensor_view<T> view_;
+    lk_tensor tensor_;
+};
+
+template <class X> auto in(const X &x) { return operand<element_t<const X &>>(view(x)); }
+
+template <class X> auto out(X &x)
+{
+    static_assert(!std::is_const_v<element_t<X &>>, "lanekit: the output is const");
+    return operand<element_t<X &>>(view(x));
+}
+
+template <class T, class... Xs> constexpr void same_types()
+{
+    static_assert((std::is_same_v<T, value_t<Xs>> && ...), "lanekit: the operands have different element types; "
+                                                           "nothing is converted silently, use lanekit::cast");
+}
+
+// The elements of a result of this shape, in C order; write is given the tensor to fill.
+template <class T, class F> std::vector<T> collect(const dims &shape, F write)
+{
+    std::size_t n = 1;
+    for (std::int32_t axis = 0; axis < shape.size(); axis++) n *= static_cast<std::size_t>(shape.data()[axis]);
+    std::vector<T> elements(n);
+    write(tensor_view<T>(elements.data(), shape));
+    return elements;
+}
+
+// The shape that the operands broadcast to.
+template <class... Xs> dims result_shape(const Xs &...xs)
+{
+    return [](const auto &...operands) {
+        const lk_tensor *tensors[] = {operands...};
+        std::int64_t shape[LK_MAX_NDIM];
+        std::int32_t ndim = 0;
+        check(lk_broadcast_shape(tensors, static_cast<std::int32_t>(sizeof...(operands)), shape, &ndim));
+        return dims(shape, ndim);
+    }(in(xs)...);
+}
+
+// f describes a view of x into the storage that it is given.
+template <class X, class F> auto make_view(X &x, F f)
+{
+    std::int64_t shape[LK_MAX_NDIM], strides[LK_MAX_NDIM];
+    lk_tensor made = {};
+    check(f(operand<element_t<X &>>(view(x)), shape, strides, &made));
+    return tensor_view<element_t<X &>>(made);
+}
+
+} // namespace detail
+
+// Elementwise ops: name(inputs, out) writes to the caller's memory; name(inputs) returns the elements of the result as
+// a new std::vector, in C order. The meaning and the error bound of each are in lanekit.h.
+
+#define LANEKIT_DEFINE_UNARY(name)                                                                            \
+    template <class X, class Out> void name(const X &x, Out &&out)                                            \
+    {                                                                                                         \
+        detail::same_types<value_t<const X &>, Out>();                                                        \
+        check(lk_##name(detail::in(x), detail::out(out)));                                                    \
+    }                                                                                                         \
+    template <class X> auto name(const X &x)                                                                  \
+    {                                                                                                         \
+        return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { name(x, out); }); \
+    }
+
+#define LANEKIT_DEFINE_BINARY(name)                                                                                 \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)                             \
+    {                                                                                                               \
+        detail::same_types<value_t<const A &>, const B &, Out>();                                                   \
+        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                                           \
+    }                                                                                                               \
+    template <class A, class B> auto name(const A &a, const B &b)                                                   \
+    {                                                                                                               \
+        return detail::collect<value_t<const A &>>(detail::result_shape(a, b), [&](auto out) { name(a, b, out); }); \
+    }
+
+// Comparisons write bool, so there is no result to return: std::vector<bool> keeps no bools in memory.
+#define LANEKIT_DEFINE_COMPARE(name)                                                            \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)         \
+    {                                                                                           \
+        detail::same_types<value_t<const A &>, const B &>();                                    \
+        static_assert(std::is_same_v<value_t<Out>, bool>, "lanekit: a comparison writes bool"); \
+        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                       \
+    }
+
+LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE)
+
+#undef LANEKIT_DEFINE_UNARY
+#undef LANEKIT_DEFINE_BINARY
+#undef LANEKIT_DEFINE_COMPARE
+
+// max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold).
+template <class X, class Out>
+void relu(const X &x, Out &&out, double alpha = 0, double max_value = std::numeric_limits<double>::infinity(),
+          double threshold = 0)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_relu(detail::in(x), alpha, max_value, threshold, detail::out(out)));
+}
+
+template <class X> std::vector<value_t<const X &>> relu(const X &x)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { relu(x, out); });
+}
+
+// x limited to lo .. hi.
+template <class X, class Out> void clip(const X &x, double lo, double hi, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_clip(detail::in(x), lo, hi, detail::out(out)));
+}
+
+template <class X> std::vector<value_t<const X &>> clip(const X &x, double lo, double hi)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { clip(x, lo, hi, out); });
+}
+
+// a where condition is true, else b.
+template <class C, class A, class B, class Out> void where(const C &condition, const A &a, const B &b, Out &&out)
+{
+    static_assert(std::is_same_v<value_t<const C &>, bool>, "lanekit: the condition of where is bool");
+    detail::same_types<value_t<const A &>, const B &, Out>();
+    check(lk_where(detail::in(condition), detail::in(a), detail::in(b), detail::out(out)));
+}
+
+template <class C, class A, class B> std::vector<value_t<const A &>> where(const C &condition, const A &a, const B &b)
+{
+    const dims shape = detail::result_shape(condition, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { where(condition, a, b, out); });
+}
+
+// Copies x to out, from any layout to any layout.
+template <class X, class Out> void copy(const X &x, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_copy(detail::in(x), detail::out(out)));
+}
+
+// The elements of x, in C order.
+template <class X> std::vector<value_t<const X &>> copy(const X &x)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { copy(x, out); });
+}
+
+// Sets every element of out.
+template <class Out> void fill(const value_t<Out> &value, Out &&out) { check(lk_fill(&value, detail::out(out))); }
+
+// The one conversion between element types; lanekit.h has the rules.
+template <class X, class Out> void cast(const X &x, Out &&out) { check(lk_cast(detail::in(x), detail::out(out))); }
+
+template <class To, class X> std::vector<To> cast(const X &x)
+{
+    static_assert(!std::is_same_v<To, bool>, "lanekit: std::vector<bool> keeps no bools in memory; pass an output");
+    return detail::collect<To>(detail::result_shape(x), [&](auto out) { cast(x, out); });
+}
+
+// Reductions: name(x) over everything, name(x, {axes}, out) into the caller's memory, name(x, {axes}) into a new
+// vector. Negative axes count from the end; with keepdims the reduced axes stay, with extent 1.
+#define LANEKIT_DEFINE_REDUCTION(name)                                                                      \
+    template <class X> value_t<const X &> name(const X &x)                                                  \
+    {                                                                                                       \
+        value_t<const X &> result = {};                                                                     \
+        auto one = tensor_view<value_t<const X &>>(&result, dims());                                        \
+        check(lk_##name(detail::in(x), nullptr, 0, 0, detail::out(one)));                                   \
+        return result;                                                                                      \
+    }                                                                                                       \
+    template <class X, class Out> void name(const X &x, const axes &over, Out &&out, bool keepdims = false) \
+    {                                                                                                       \
+        detail::same_types<value_t<const X &>, Out>();                                                      \
+        check(lk_##name(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));              \
+    }                                                                                                       \
+    template <class X> auto name(const X &x, const axes &over)                                              \
+    {                                                                                                       \
+        const dims shape = detail::reduced_shape(x, over);                                                  \
+        return detail::collect<value_t<const X &>>(shape, [&](auto out) { name(x, over, out); });           \
+    }
+
+namespace detail {
+
+template <class X> dims reduced_shape(const X &x, const axes &over)
+{
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    check(lk_reduce_shape(in(x), over.data(), over.size(), 0, shape, &ndim));
+    return dims(shape, ndim);
+}
+
+} // namespace detail
+
+LANEKIT_DEFINE_REDUCTION(sum)
+LANEKIT_DEFINE_REDUCTION(mean)
+LANEKIT_DEFINE_REDUCTION(max)
+LANEKIT_DEFINE_REDUCTION(min)
+
+#undef LANEKIT_DEFINE_REDUCTION
+
+// Views: other shapes and strides over the same elements; nothing is copied.
+
+// Axes in reverse order.
+template <class X> auto transpose(X &&x)
+{
+    return detail::make_view(x, [](const lk_tensor *t, auto... made) { return lk_transpose(t, made...); });
+}
+
+// Axis i of the result is axis order[i] of x.
+template <class X> auto permute(X &&x, const axes &order)
+{
+    return detail::make_view(
+        x, [&](const lk_tensor *t, auto... made) { return lk_permute(t, order.data(), order.size(), made...); });
+}
+
+// x[start:stop:step] on one axis, by Python's rules; LK_SLICE_BEGIN and LK_SLICE_END stand for omitted bounds.
+template <class X> auto slice(X &&x, std::int32_t axis, std::int64_t start, std::int64_t stop, std::int64_t step = 1)
+{
+    return detail::make_view(
+        x, [&](const lk_tensor *t, auto... made) { return lk_slice(t, axis, start, stop, step, made...); });
+}
+
+// A new axis of extent 1 before `axis`; -1 appends it.
+template <class X> auto expand(X &&x, std::int32_t axis)
+{
+    return detail::make_view(x, [&](const lk_tensor *t, auto... made) { return lk_expand(t, axis, made...); });
+}
+
+// Without an axis of extent 1.
+template <class X> auto squeeze(X &&x, std::int32_t axis)
+{
+    return detail::make_view(x, [&](const lk_tensor *t, auto... made) { return lk_squeeze(t, axis, made...); });
+}
+
+// Repeated to a shape by NumPy's rule, with zero strides.
+template <class X> auto broadcast(X &&x, const dims &to)
+{
+    return detail::make_view(
+        x, [&](const lk_tensor *t, auto... made) { return lk_broadcast(t, to.data(), to.size(), made...); });
+}
+
+// The same elements in C order under another shape; one extent may be -1.
+template <class X> auto reshape(X &&x, const dims &to)
+{
+    return detail::make_view(
+        x, [&](const lk_tensor *t, auto... made) { return lk_reshape(t, to.data(), to.size(), made...); });
+}
+
+// One member of every record in a container or C array: field(particles, &particle::mass).
+template <class Records, class Record, class T> auto field(Records &&records, T Record::*member)
+{
+    using record = std::remove_pointer_t<decltype(std::data(records))>;
+    using element = std::conditional_t<std::is_const_v<record>, const T, T>;
+    record *first = std::data(records);
+    element *data = std::size(records) == 0 ? nullptr : &(first->*member);
+    return tensor_view<element>(data, dims(std::size(records)), dims(sizeof(record)));
+}
+
+// The tensor that a DLPack tensor describes; LK_ERR_DTYPE when its elements are not T.
+template <class T> tensor_view<T> from_dlpack(const lk_dl_tensor &dl)
+{
+    std::int64_t strides[LK_MAX_NDIM];
+    lk_tensor made = {};
+    check(lk_tensor_from_dlpack(&dl, strides, &made));
+    return tensor_view<T>(made);
+}
+
+} // namespace lanekit
+
+#endif // LANEKIT_HPP

@@ -1,0 +1,176 @@
+//! Compiles and runs the programs in `c_tests/` and `examples/`, as their users would: the public
+//! headers, the shared library, warnings as errors.
+#![cfg(target_os = "linux")]
+
+#[allow(dead_code)]
+mod parse;
+#[allow(dead_code)]
+mod toolchain;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use toolchain::{Language, ROOT, build, compiler, run, scratch, succeed, text};
+
+const LEVELS: [&str; 4] = ["best", "scalar", "avx2", "neon"];
+
+/// One test for each program, so that they run in parallel and fail by name.
+macro_rules! programs {
+    ($($name:ident: $file:literal, $standard:literal;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                let program = build(&Path::new(ROOT).join($file), $standard, stringify!($name));
+                // Where the machine lacks a level, the best one runs again.
+                for level in LEVELS {
+                    print!("{}", succeed(Command::new(&program).env("LANEKIT_ISA", level)));
+                }
+            }
+        )*
+
+        const PROGRAMS: &[&str] = &[$($file),*];
+    };
+}
+
+programs! {
+    library: "c_tests/test_library.c", "c11";
+    views: "c_tests/test_views.c", "c11";
+    dlpack: "c_tests/test_dlpack.c", "c11";
+    elementwise: "c_tests/test_elementwise.c", "c11";
+    layouts: "c_tests/test_layouts.c", "c11";
+    reduce: "c_tests/test_reduce.c", "c11";
+    cast: "c_tests/test_cast.c", "c11";
+    inner_loop: "c_tests/test_loop.c", "c11";
+    errors: "c_tests/test_errors.c", "c11";
+    errors_views: "c_tests/test_errors_views.c", "c11";
+    environment: "c_tests/test_fenv.c", "c11";
+    guard_pages: "c_tests/test_guard.c", "c11";
+    threads: "c_tests/test_threads.c", "c11";
+    cpp17: "c_tests/test_cpp.cpp", "c++17";
+    cpp20: "c_tests/test_cpp.cpp", "c++20";
+    example_c: "examples/c/demo.c", "c11";
+    example_cpp: "examples/cpp/demo.cpp", "c++17";
+}
+
+fn sources(dir: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(Path::new(ROOT).join(dir)).expect("the directory exists");
+    let paths = entries.map(|entry| entry.expect("readable").path());
+    paths.filter(|path| path.extension().is_some_and(|ext| ext == "c" || ext == "cpp")).collect()
+}
+
+#[test]
+fn every_program_is_listed() {
+    // Its cases must not compile; see `mistakes_do_not_compile`.
+    let by_itself = Path::new(ROOT).join("c_tests/refused.cpp");
+    for source in ["c_tests", "examples/c", "examples/cpp"].iter().flat_map(|dir| sources(dir)) {
+        let listed = PROGRAMS.iter().any(|file| Path::new(ROOT).join(file) == source);
+        assert!(listed || source == by_itself, "{} is not in the list of this file", source.display());
+    }
+}
+
+/// An export that no C test calls is an untested export.
+#[test]
+fn every_function_is_called() {
+    let mut missing = parse::function_names(&parse::header());
+    for source in sources("c_tests").iter().filter(|source| Language::of(source) == Language::C) {
+        let object = scratch("objects").join(source.file_stem().expect("a source has a name"));
+        succeed(compiler(Language::C, "c11").arg("-c").arg(source).arg("-o").arg(&object));
+        let listing = succeed(Command::new("nm").arg("--undefined-only").arg(&object));
+        let called: BTreeSet<&str> = listing.split_whitespace().collect();
+        missing.retain(|name| !called.contains(name.as_str()));
+    }
+    assert!(missing.is_empty(), "no program in c_tests calls {missing:?}");
+}
+
+/// A file with nothing but the include, so that the header alone is what is checked.
+fn only_include(header: &str, language: Language) -> PathBuf {
+    let extension = if language == Language::C { "c" } else { "cpp" };
+    let source = scratch("include").join(format!("{}.{extension}", header.replace('.', "_")));
+    fs::write(&source, format!("#include \"{header}\"\n#include \"{header}\"\nint main(void) {{ return 0; }}\n"))
+        .expect("scratch is writable");
+    source
+}
+
+#[test]
+fn headers_compile_alone() {
+    use Language::{C, Cpp};
+    for (header, language, standards) in [
+        ("lanekit.h", C, &["c99", "c11", "c17"][..]),
+        ("lanekit.h", Cpp, &["c++11", "c++17", "c++20"]),
+        ("lanekit.hpp", Cpp, &["c++17", "c++20"]),
+    ] {
+        let source = only_include(header, language);
+        for standard in standards {
+            succeed(compiler(language, standard).arg("-fsyntax-only").arg(&source));
+        }
+    }
+}
+
+#[test]
+fn mistakes_do_not_compile() {
+    let different = "different element types; nothing is converted silently, use lanekit::cast";
+    let sentences = [
+        (1, different),
+        (2, different),
+        (3, different),
+        (4, "the output is const"),
+        (5, "a comparison writes bool"),
+        (6, "the condition of where is bool"),
+        (7, "an operand is a container with data() and size()"),
+        (8, different),
+    ];
+    let source = Path::new(ROOT).join("c_tests/refused.cpp");
+    let check = |case: i32| {
+        let mut command = compiler(Language::Cpp, "c++17");
+        run(command.arg("-fsyntax-only").arg(format!("-DCASE={case}")).arg(&source))
+    };
+    let control = check(0);
+    assert!(control.status.success(), "{}", text(&control));
+    for (case, sentence) in sentences {
+        let output = check(case);
+        assert!(!output.status.success(), "case {case} compiles");
+        assert!(text(&output).contains(sentence), "case {case} is not explained:\n{}", text(&output));
+    }
+}
+
+/// valgrind knows no AVX-512, and long double only as 64 bits: the programs allow for that.
+fn under_valgrind(name: &str) {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        println!("skipped: valgrind is not installed");
+        return;
+    }
+    let source = Path::new(ROOT).join(format!("c_tests/test_{name}.c"));
+    let program = build(&source, "c11", &format!("valgrind_{name}"));
+    let mut command = Command::new("valgrind");
+    command.args(["--quiet", "--error-exitcode=1", "--leak-check=full", "--errors-for-leak-kinds=definite"]);
+    succeed(command.arg(program).env("LANEKIT_ISA", "avx2"));
+}
+
+macro_rules! valgrind {
+    ($($name:ident: $program:literal;)*) => {
+        mod valgrind {
+            $(
+                #[test]
+                fn $name() {
+                    super::under_valgrind($program);
+                }
+            )*
+        }
+    };
+}
+
+// Not here: guard pages and the control word, which valgrind does not model, and threads.
+valgrind! {
+    library: "library";
+    views: "views";
+    dlpack: "dlpack";
+    elementwise: "elementwise";
+    layouts: "layouts";
+    reduce: "reduce";
+    cast: "cast";
+    inner_loop: "loop";
+    errors: "errors";
+    errors_views: "errors_views";
+}
