@@ -121,7 +121,8 @@ impl View<'_> {
     /// Elements.
     #[inline]
     pub fn count(&self) -> usize {
-        self.shape.iter().product::<i64>() as usize
+        // An extent of 0 first: the others may overflow then.
+        if self.shape.contains(&0) { 0 } else { self.shape.iter().product::<i64>() as usize }
     }
 
     /// Byte strides, spelled out.
@@ -181,6 +182,9 @@ impl View<'_> {
             Some(_) => Some(size),
         };
         for (&extent, &stride) in self.shape.iter().zip(self.strides.unwrap_or_default()) {
+            if extent == 1 {
+                continue;
+            }
             let reach = stride.checked_abs().and_then(|s| s.checked_mul(extent - 1));
             span = span.and_then(|span| span.checked_add(reach?));
         }

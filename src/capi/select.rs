@@ -38,8 +38,10 @@ pub unsafe extern "C" fn lk_relu(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: *const lk_tensor) -> lk_status {
     guard("lk_clip", || {
-        if lo.is_nan() || hi.is_nan() {
-            bail!(Value, "the bounds are {lo} and {hi}; numbers are expected, infinities for no bound");
+        for (name, bound) in [("lo", lo), ("hi", hi)] {
+            if bound.is_nan() {
+                bail!(Value, "{name} is NaN; a number is expected, infinity for no bound");
+            }
         }
         // SAFETY: the caller's promise.
         unsafe { ops::elementwise(Op::Clip, &[view(x, "x")?], &[lo, hi], &view(out, "out")?) }

@@ -63,6 +63,8 @@ unsafe fn view_of(
         // SAFETY: the caller's promise.
         let x = unsafe { view(x, "x")? };
         let layout = make(&x)?;
+        View { name: "the result", data: layout.data, shape: &layout.shape, strides: Some(&layout.strides), ..x }
+            .check()?;
         // SAFETY: checked not null; large enough by the caller's promise.
         unsafe { storage.write(&layout, x.dtype) };
         Ok(())

@@ -68,8 +68,8 @@ pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<La
     if count > 0 {
         layout.data = layout.data.wrapping_offset((start * stride) as isize);
     }
-    // A step past the end is never taken, so that an absurd one may wrap.
-    layout.strides[axis] = stride.wrapping_mul(step);
+    // A step past the end is never taken, so that an absurd one leaves the stride as it is.
+    layout.strides[axis] = stride.checked_mul(step).unwrap_or(stride);
     Ok(layout)
 }
 
@@ -103,6 +103,9 @@ pub fn broadcast(x: &View, to: &[i64]) -> Result<Layout> {
         && x.shape.iter().rev().zip(to.iter().rev()).all(|(&have, &want)| have == want || have == 1);
     if !fits || to.iter().any(|&extent| extent < 0) {
         bail!(Shape, "x of shape {} does not broadcast to {}", show(x.shape), show(to));
+    }
+    if !to.contains(&0) && to.iter().try_fold(1i64, |n, &extent| n.checked_mul(extent)).is_none() {
+        bail!(Shape, "to is {}, which has more elements than can be counted", show(to));
     }
     let skip = to.len() - x.ndim();
     let strides = x.byte_strides();
