@@ -65,7 +65,7 @@ unsafe fn view<'a>(t: *const lk_tensor, name: &'static str) -> Result<View<'a>> 
 /// As [`view`], for both.
 unsafe fn unary(function: &'static str, op: Op, x: *const lk_tensor, out: *const lk_tensor) -> i32 {
     // SAFETY: the caller's promise.
-    guard(function, || unsafe { ops::elementwise(op, &[view(x, "x")?], &[], &view(out, "out")?) })
+    guard(function, || unsafe { ops::elementwise(op, &[view(x, "x")?], &ops::NO_PARAMS, &view(out, "out")?) })
 }
 
 /// # Safety
@@ -78,5 +78,7 @@ unsafe fn binary(
     out: *const lk_tensor,
 ) -> i32 {
     // SAFETY: the caller's promise.
-    guard(function, || unsafe { ops::elementwise(op, &[view(a, "a")?, view(b, "b")?], &[], &view(out, "out")?) })
+    guard(function, || unsafe {
+        ops::elementwise(op, &[view(a, "a")?, view(b, "b")?], &ops::NO_PARAMS, &view(out, "out")?)
+    })
 }

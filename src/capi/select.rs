@@ -26,7 +26,7 @@ pub unsafe extern "C" fn lk_relu(
             }
         }
         // SAFETY: the caller's promise.
-        unsafe { ops::elementwise(Op::Relu, &[view(x, "x")?], &[alpha, max_value, threshold], &view(out, "out")?) }
+        unsafe { ops::elementwise(Op::Relu, &[view(x, "x")?], &[alpha, max_value, threshold, 0.0], &view(out, "out")?) }
     })
 }
 
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: *co
             }
         }
         // SAFETY: the caller's promise.
-        unsafe { ops::elementwise(Op::Clip, &[view(x, "x")?], &[lo, hi], &view(out, "out")?) }
+        unsafe { ops::elementwise(Op::Clip, &[view(x, "x")?], &[lo, hi, 0.0, 0.0], &view(out, "out")?) }
     })
 }
 
@@ -60,6 +60,11 @@ pub unsafe extern "C" fn lk_where(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_where", || unsafe {
-        ops::elementwise(Op::Where, &[view(cond, "cond")?, view(a, "a")?, view(b, "b")?], &[], &view(out, "out")?)
+        ops::elementwise(
+            Op::Where,
+            &[view(cond, "cond")?, view(a, "a")?, view(b, "b")?],
+            &ops::NO_PARAMS,
+            &view(out, "out")?,
+        )
     })
 }

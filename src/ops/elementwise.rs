@@ -3,29 +3,37 @@
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
-use crate::kernels::{self, LoopFn, MAX_PARAMS, Op};
+use crate::kernels::{self, Block, LoopFn, MAX_PARAMS, Op};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View};
 
+/// For ops without parameters.
+pub const NO_PARAMS: [f64; MAX_PARAMS] = [0.0; MAX_PARAMS];
+
 /// Computes `op` of `inputs` into `out`. All operands have the op's dtype, float32 or float64, but for
 /// those that the table says are bool.
-pub fn elementwise(op: Op, inputs: &[View], params: &[f64], out: &View) -> Result<()> {
-    let dtype = check_dtypes(op, inputs, out)?;
-    check_output(inputs, out)?;
-    let Some(kernel) = kernels::block(op, dtype) else { bail!(Unsupported, "no kernel for {dtype}") };
-    let mut all = [0.0; MAX_PARAMS];
-    all[..params.len()].copy_from_slice(params);
-    if let Some(n) = contiguous_count(inputs, out) {
+#[inline]
+pub fn elementwise(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], out: &View) -> Result<()> {
+    if let Some((kernel, n)) = plain_call(op, inputs, out) {
         let mut operands = [out.data; kernels::MAX_OPERANDS];
         for (operand, x) in operands.iter_mut().zip(inputs) {
             *operand = x.data;
         }
-        engine::map_contiguous(&operands, n, kernel, &all);
+        engine::map_contiguous(&operands, n, kernel, params);
         return Ok(());
     }
+    planned(op, inputs, params, out)
+}
+
+/// The way of every call that is not [`plain_call`]'s.
+#[inline(never)]
+fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], out: &View) -> Result<()> {
+    let dtype = check_dtypes(op, inputs, out)?;
+    check_output(inputs, out)?;
+    let Some(kernel) = kernels::block(op, dtype) else { bail!(Unsupported, "no kernel for {dtype}") };
     with_separate_inputs(inputs, out, |inputs| {
         if let Some(plan) = Plan::new(inputs, out) {
-            engine::map(plan, kernel, &all);
+            engine::map(plan, kernel, params);
         }
     })
 }
@@ -62,20 +70,33 @@ fn check_dtypes(op: Op, inputs: &[View], out: &View) -> Result<Dtype> {
     Ok(dtype)
 }
 
-/// The element count when a kernel can take all operands as they are: same shapes, contiguous, and
-/// the output in the place of an input or apart from it.
+/// The kernel and the element count when the call is right and the kernel can take all operands as
+/// they are: same shapes, contiguous, the output in the place of an input or apart from it. A call on
+/// a few elements costs little more than these comparisons.
 #[inline]
-fn contiguous_count(inputs: &[View], out: &View) -> Option<usize> {
+fn plain_call(op: Op, inputs: &[View], out: &View) -> Option<(Block, usize)> {
+    let info = op.info();
+    let dtype = inputs.last()?.dtype;
+    let kernel = kernels::block(op, dtype)?;
     let n = out.count();
-    if engine::wants_stream(n * out.dtype.size()) || !out.is_contiguous() {
+    let wanted = if info.bool_out { Dtype::Bool } else { dtype };
+    if out.dtype != wanted || engine::wants_stream(n * out.dtype.size()) || !out.is_contiguous() {
         return None;
     }
-    let range = |view: &View| (view.data as usize, view.data as usize + n * view.dtype.size());
-    let (low, high) = range(out);
-    let fits = inputs.iter().all(|x| {
-        let (x_low, x_high) = range(x);
-        let apart = x_high <= low || high <= x_low || (x_low == low && x.dtype == out.dtype);
-        x.shape == out.shape && apart && x.is_contiguous()
-    });
-    fits.then_some(n)
+    let (low, high) = (out.data as usize, out.data as usize + n * out.dtype.size());
+    for (x, input) in inputs.iter().zip(info.inputs) {
+        let wanted = if input.is_bool { Dtype::Bool } else { dtype };
+        let x_low = x.data as usize;
+        let apart = x_low >= high || x_low + n * wanted.size() <= low || (x_low == low && wanted == out.dtype);
+        if x.dtype != wanted || !same_shape(x, out) || !apart || !x.is_contiguous() {
+            return None;
+        }
+    }
+    Some((kernel, n))
+}
+
+/// Compares few numbers in place; a slice comparison is a call of its own.
+#[inline]
+fn same_shape(a: &View, b: &View) -> bool {
+    a.ndim() == b.ndim() && a.shape.iter().zip(b.shape).all(|(a, b)| a == b)
 }

@@ -6,7 +6,7 @@ mod reduction;
 mod temporary;
 pub mod views;
 
-pub use elementwise::{elementwise, loop_fn};
+pub use elementwise::{NO_PARAMS, elementwise, loop_fn};
 pub use movement::{cast, copy, fill};
 pub use reduction::{Reduction, reduce, reduced_axes};
 

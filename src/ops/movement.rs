@@ -1,9 +1,10 @@
 //! Copies, fills and conversions.
 
+use super::NO_PARAMS;
 use super::check_writable;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan};
-use crate::kernels::{self, MAX_PARAMS};
+use crate::kernels;
 use crate::status::{Result, bail};
 
 use crate::tensor::{View, show};
@@ -61,7 +62,7 @@ pub fn cast(x: &View, out: &View) -> Result<()> {
     check_broadcast(x, out)?;
     with_separate_inputs(&[*x], out, |inputs| {
         if let Some(plan) = Plan::new(inputs, out) {
-            engine::map(plan, kernel, &[0.0; MAX_PARAMS]);
+            engine::map(plan, kernel, &NO_PARAMS);
         }
     })
 }
