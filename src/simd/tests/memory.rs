@@ -6,7 +6,7 @@ use core::ptr;
 use super::at;
 use super::guard::Guarded;
 use super::values::Value;
-use crate::simd::{Lanes, Real, Reg, WithLanes, available};
+use crate::simd::{Lanes, Mask, Real, Reg, WithLanes, available};
 
 const FILLER: u8 = 0xa5;
 
@@ -54,6 +54,10 @@ every_level! {
     load_head_f64: load_head::<f64>;
     store_head_f32: store_head::<f32>;
     store_head_f64: store_head::<f64>;
+    store_bools_32: store_bools::<f32>;
+    store_bools_64: store_bools::<f64>;
+    load_bools_32: load_bools::<f32>;
+    load_bools_64: load_bools::<f64>;
     transpose_tile_32: transpose_tile::<f32>;
     transpose_tile_64: transpose_tile::<f64>;
     every_second_32: every_second::<f32>;
@@ -122,6 +126,46 @@ fn store_head<S: Lanes, T: Value + Real>(simd: S) {
             // SAFETY: `n` elements are writable at `dst`.
             unsafe { x.store_head(dst.cast(), n) };
             check_bytes(&mut guarded, dst, bytes, |i| Some(pattern(i)));
+        }
+    }
+}
+
+/// The lanes that are true in the `round`-th trial: the first rounds have one each, the last all.
+fn truth(round: usize, lane: usize) -> bool {
+    round == lane || round == 16 && lane % 3 == 1 || round == 17
+}
+
+fn store_bools<S: Lanes, T: Value + Real>(simd: S) {
+    let mut guarded = Guarded::new();
+    let (zero, lanes) = (Reg::<S, T>::splat(simd, T::ZERO), T::lanes::<S>());
+    for round in 0..18 {
+        let marks: Vec<T> = (0..lanes).map(|i| if truth(round, i) { T::of(1.0) } else { T::ZERO }).collect();
+        for dst in places(&guarded, lanes) {
+            guarded.bytes().fill(FILLER);
+            // SAFETY: one register is readable and one byte a lane writable.
+            unsafe { zero.lt(Reg::load(simd, marks.as_ptr())).store_bools(dst) };
+            check_bytes(&mut guarded, dst, lanes, |i| Some(truth(round, i).into()));
+        }
+    }
+}
+
+fn load_bools<S: Lanes, T: Value + Real>(simd: S) {
+    let guarded = Guarded::new();
+    let (zero, one) = (Reg::<S, T>::splat(simd, T::ZERO), Reg::splat(simd, T::of(1.0)));
+    let lanes = T::lanes::<S>();
+    for (round, &byte) in [1u8, 2, 0x7f, 0x80, 0xff].iter().cycle().take(18).enumerate() {
+        for src in places(&guarded, lanes) {
+            // SAFETY: one byte a lane is accessible.
+            let got = lanes_of(unsafe {
+                for i in 0..lanes {
+                    src.add(i).write(if truth(round, i) { byte } else { 0 });
+                }
+                Mask::<S, T>::load_bools(simd, src).select(one, zero)
+            });
+            for (i, got) in got.into_iter().enumerate() {
+                let want = if truth(round, i) { T::of(1.0) } else { T::ZERO };
+                assert_eq!(got.bits(), want.bits(), "lane {i}, byte {byte:#x} at {:?}", S::ISA);
+            }
         }
     }
 }
