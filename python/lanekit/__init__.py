@@ -9,22 +9,21 @@ silently, and results are NumPy arrays:
 `lanekit.ufuncs` has the same kernels as real `numpy.ufunc` objects.
 """
 
-from . import backend as _backend
-from ._lib import check as _check, lib as _lib, text as _text
+from . import _lib, backend as _backend
 from .backend import *
 
-__version__ = _text(_lib.lk_version())
+__version__ = _lib.text(_lib.lib.lk_version())
 __all__ = [*_backend.__all__, "isa_name", "set_isa", "ufuncs"]
 
 
 def isa_name():
     """The instruction set in use: "avx512", "avx2", "neon" or "scalar"."""
-    return _text(_lib.lk_isa_name())
+    return _lib.text(_lib.lib.lk_isa_name())
 
 
 def set_isa(name):
     """Use a lower instruction set, or "best" again. The results keep their bits; only the time changes."""
-    _check(_lib.lk_set_isa(name.encode()))
+    _lib.check(_lib.lib.lk_set_isa(name.encode()))
 
 
 def __getattr__(name):

@@ -72,6 +72,10 @@ def relu(x, alpha=0.0, max_value=None, threshold=0.0, *, out=None):
     return target if out is None else out
 
 
+def _is_number(x):
+    return type(x) in (float, int) or np.ndim(x) == 0
+
+
 def clip(x, min_value, max_value, *, out=None):
     """x kept within [min_value, max_value]; None is no bound, and a max_value below min_value counts as it.
 
@@ -79,12 +83,11 @@ def clip(x, min_value, max_value, *, out=None):
     """
     lo = -math.inf if min_value is None else min_value
     hi = math.inf if max_value is None else max_value
-    if np.ndim(lo) or np.ndim(hi):
+    if not (_is_number(lo) and _is_number(hi)):
         return _minimum(_maximum(x, lo), hi, out=out)
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
-    lo = float(lo)
-    check(lib.lk_clip(describe(x), lo, hi if hi > lo else lo, describe(target)))
+    check(lib.lk_clip(describe(x), lo, lo if hi < lo else hi, describe(target)))
     return target if out is None else out
 
 

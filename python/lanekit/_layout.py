@@ -1,12 +1,13 @@
 """Layout and conversion: views where a view can say it, one copy where it can't."""
 
 import math
+import operator
 
 import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, is_untyped
+from ._tensor import as_output, as_tensor, is_untyped, writable
 
 __all__ = [
     "batch_flatten",
@@ -27,15 +28,19 @@ _EXTENTS = ffi.typeof("int64_t[]")
 
 def copy(x, *, out=None):
     """A copy of x in C order, or x written to `out`, to which it broadcasts. Any layout, any dtype."""
-    x = as_tensor(x, None if out is None else out.dtype)
-    target = as_output(out, x.shape, x.dtype)
+    if out is None:
+        x = as_tensor(x)
+        out = target = np.empty(x.shape, x.dtype)
+    else:
+        target = writable(out)
+        x = as_tensor(x, target.dtype)
     check(lib.lk_copy(describe(x), describe(target)))
-    return target if out is None else out
+    return out
 
 
 def fill(value, *, out):
     """Every element of `out` becomes `value`, a number."""
-    target = as_output(out, None, None)
+    target = writable(out)
     element = np.array(value, target.dtype)
     if element.ndim:
         raise ValueError(f"value is one number; one of shape {element.shape} was given (K.copy broadcasts tensors)")
@@ -101,7 +106,7 @@ def reshape(x, shape, *, out=None):
     A view where strides can express it, else a copy.
     """
     x = as_tensor(x)
-    shape = tuple(shape) if np.ndim(shape) else (shape,)
+    shape = (shape,) if isinstance(shape, int) else tuple(map(operator.index, shape))
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)
@@ -115,4 +120,4 @@ def flatten(x, *, out=None):
 def batch_flatten(x, *, out=None):
     """x as a matrix: the first axis stays, the others become one."""
     x = as_tensor(x)
-    return reshape(x, (x.shape[0], math.prod(x.shape[1:])), out=out)
+    return reshape(x, x.shape[:1] + (math.prod(x.shape[1:]),), out=out)

@@ -53,13 +53,16 @@ def as_tensors(*values):
     return [as_tensor(value, dtype) if array is None else array for value, array in zip(values, typed)]
 
 
-def as_output(out, shape, dtype):
-    """The array to write to: `out`'s memory, or a new one in C order."""
-    if out is None:
-        return np.empty(shape, dtype)
+def writable(out):
+    """The array on `out`'s memory."""
     array = out if type(out) is np.ndarray else _buffer_view(out)
     if array is None:
         raise TypeError(f"out is a {type(out).__name__}; an array, DLPack or a writable buffer is expected")
     if not array.flags.writeable:
         raise ValueError("out is read-only")
     return array
+
+
+def as_output(out, shape, dtype):
+    """The array to write to: on `out`'s memory, or a new one in C order."""
+    return np.empty(shape, dtype) if out is None else writable(out)

@@ -39,17 +39,10 @@ def _constructor():
         ("PyCapsule_GetPointer", ctypes.pythonapi)
     )
     table = ctypes.cast(pointer_of(_umath._UFUNC_API, None), ctypes.POINTER(ctypes.c_void_p))
-    signature = ctypes.PYFUNCTYPE(
-        ctypes.py_object,
-        ctypes.c_void_p,  # loops
-        ctypes.c_void_p,  # data of the loops
-        ctypes.c_char_p,  # type numbers, nin + nout for each loop
-        *[ctypes.c_int] * 4,  # loops, nin, nout, identity
-        ctypes.c_char_p,  # name
-        ctypes.c_char_p,  # doc
-        ctypes.c_int,  # unused
-    )
-    return signature(table[1])
+    pointer, integer = ctypes.c_void_p, ctypes.c_int
+    # (loops, their data, type numbers, how many loops, nin, nout, identity, name, doc, unused)
+    arguments = [*[pointer] * 3, *[integer] * 4, *[pointer] * 2, integer]
+    return ctypes.PYFUNCTYPE(ctypes.py_object, *arguments)(table[1])
 
 
 def _loop(op, dtype):
@@ -71,12 +64,11 @@ def _make(op, construct):
     types = ctypes.create_string_buffer(b"".join(_type_numbers(op, dtype) for dtype in _LOOP_DTYPES))
     name = ctypes.create_string_buffer(op.name.encode())
     doc = ctypes.create_string_buffer(op.doc.encode())
-    _kept.append((loops, data, types, name, doc))
+    kept = (loops, data, types, name, doc)
+    _kept.append(kept)
+    loops, data, types, name, doc = map(ctypes.addressof, kept)
     identity = _IDENTITIES.get(op.name, _NONE)
-    addresses = (ctypes.addressof(loops), ctypes.addressof(data), ctypes.cast(types, ctypes.c_char_p))
-    return construct(
-        *addresses, count, op.nin, 1, identity, ctypes.cast(name, ctypes.c_char_p), ctypes.cast(doc, ctypes.c_char_p), 0
-    )
+    return construct(loops, data, types, count, op.nin, 1, identity, name, doc, 0)
 
 
 def _publish():
