@@ -8,6 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
 WHEELS := $(TARGET)/wheels
+RUST_SOURCES := $(shell find src -name '*.rs') build.rs cbindgen.toml Cargo.toml Cargo.lock
 C_DEMOS := $(patsubst examples/c/%.c,$(TARGET)/demo/%,$(wildcard examples/c/*.c))
 
 .PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy picture clean
@@ -33,13 +34,19 @@ test:
 	$(MAKE) pytest
 
 .PHONY: pytest
-pytest: build installed-test
+pytest: installed-test
 	$(PY) -m pytest
 
 build:
 	$(CARGO) build --release --lib
 
-$(TARGET)/demo/%: examples/c/%.c include/lanekit.h build
+# maturin and `cargo build` overwrite each other's shared library, so that each would compile anew
+# every time: here they run only when a source is newer.
+$(TARGET)/release/liblanekit.a: $(RUST_SOURCES)
+	$(CARGO) build --release --lib
+	@touch $@
+
+$(TARGET)/demo/%: examples/c/%.c include/lanekit.h $(TARGET)/release/liblanekit.a
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(CFLAGS) -Iinclude $< -o $@ $(TARGET)/release/liblanekit.a -lm -lpthread -ldl
 
@@ -53,14 +60,18 @@ $(PY):
 $(VENV)/bin/maturin: | $(PY)
 	$(PIP) install 'maturin>=1.7,<2' cffi
 
-wheel: $(VENV)/bin/maturin
+wheel: $(WHEELS)/.built
+
+$(WHEELS)/.built: $(RUST_SOURCES) $(wildcard python/lanekit/*.py) pyproject.toml | $(VENV)/bin/maturin
 	@rm -rf $(WHEELS)
 	$(VENV)/bin/maturin build --quiet --release --interpreter $(PY) --out $(WHEELS)
+	@touch $@
 
 # installed-test: the package and what its extra `test` asks for.
-installed-%: wheel
-	$(PIP) install --force-reinstall --no-deps $(WHEELS)/*.whl
-	$(PIP) install "$$(echo $(WHEELS)/*.whl)[$*]"
+installed-%: $(WHEELS)/.built
+	@echo "installing the package into $(VENV), with what it takes to $*"
+	@$(PIP) install --force-reinstall --no-deps $(WHEELS)/*.whl
+	@$(PIP) install "$$(echo $(WHEELS)/*.whl)[$*]"
 
 # build.rs writes the header where cargo says that its output is.
 GENERATED = $$($(CARGO) check --quiet --message-format=json | \

@@ -41,7 +41,9 @@ def copy(x, *, out=None):
 def fill(value, *, out):
     """Every element of `out` becomes `value`, a number."""
     target = writable(out)
-    element = np.array(value, target.dtype)
+    element = as_tensor(value, target.dtype)
+    if element.dtype != target.dtype:
+        raise TypeError(f"value is {element.dtype}, out is {target.dtype}; nothing is converted silently, use K.cast")
     if element.ndim:
         raise ValueError(f"value is one number; one of shape {element.shape} was given (K.copy broadcasts tensors)")
     check(lib.lk_fill(describe(element).data, describe(target)))

@@ -5,12 +5,19 @@ import numpy as np
 from . import config
 
 # Python's own numbers carry no dtype: they take the other tensor's, or floatx.
-_UNTYPED = (bool, int, float, list, tuple)
+_NUMBERS = (bool, int, float)
 
 
 def is_untyped(x):
     """True for Python numbers and nested lists of them. NumPy's scalars do have a dtype."""
-    return type(x) in _UNTYPED
+    return type(x) in _NUMBERS or (type(x) in (list, tuple) and all(map(is_untyped, x)))
+
+
+def _typed(x, dtype):
+    dtype = np.dtype(dtype)
+    if dtype.kind != "f" and np.asarray(x).dtype.kind == "f":
+        raise TypeError(f"{x!r} is not of dtype {dtype}; nothing is converted silently, use K.cast")
+    return np.array(x, dtype)
 
 
 def _buffer_view(x):
@@ -35,7 +42,7 @@ def as_tensor(x, dtype=None):
     if type(x) is np.ndarray:
         return x
     if is_untyped(x):
-        return np.array(x, dtype or config.floatx())
+        return _typed(x, dtype or config.floatx())
     if isinstance(x, np.generic):
         return np.asarray(x)
     array = _buffer_view(x)

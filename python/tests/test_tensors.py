@@ -86,6 +86,23 @@ def test_python_numbers_take_the_dtype_of_the_tensor(dtype, scalar):
     assert_same_bits(K.subtract(scalar, x), dtype(scalar) - x)
 
 
+def test_a_python_float_is_no_integer():
+    integers = np.zeros(3, np.int32)
+    for call in (K.fill, K.copy):
+        with pytest.raises(TypeError, match=r"1\.5.*int32.*K\.cast"):
+            call(1.5, out=integers)
+        assert call(2, out=integers).tolist() == [2, 2, 2]
+    with pytest.raises(TypeError, match=r"float64.*int32.*K\.cast"):
+        K.fill(np.float64(1), out=integers)
+
+
+def test_arrays_in_a_list_keep_their_dtype():
+    rows = [np.ones(2), np.zeros(2)]
+    assert K.square(rows).dtype == np.float64
+    with pytest.raises(TypeError, match=r"K\.cast"):
+        K.add(np.ones(2, np.float32), rows)
+
+
 def test_python_numbers_alone_take_floatx():
     assert_same_bits(K.add(1, 2), np.array(3, np.float32))
     assert_same_bits(K.square([[1, 2], [3, 4]]), np.array([[1, 4], [9, 16]], np.float32))
