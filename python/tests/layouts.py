@@ -1,4 +1,4 @@
-"""Arrays of every layout, and comparison bit by bit."""
+"""Arrays of every layout, and how to compare results: bit by bit, or in units in the last place."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 DTYPES = (np.float32, np.float64)
+WIDER = {np.float32: np.float64, np.float64: np.longdouble}
 PAD = 0xA5
 
 
@@ -20,6 +21,16 @@ def assert_same_bits(got, expected):
         return
     same = (np.isnan(got) & np.isnan(expected)) | ((got == expected) & (np.signbit(got) == np.signbit(expected)))
     assert same.all(), f"{got[~same][:5]} instead of {expected[~same][:5]}"
+
+
+def errors_in_ulp(got, exact):
+    """0 where both are the same special value, infinity where only one is."""
+    rounded = exact.astype(got.dtype)
+    ordinary = np.isfinite(got) & np.isfinite(rounded)
+    unit = np.spacing(np.abs(np.where(ordinary, rounded, 1)))
+    difference = np.abs(got.astype(exact.dtype) - exact)
+    special = np.where((got == rounded) | (np.isnan(got) & np.isnan(rounded)), 0.0, np.inf)
+    return np.where(ordinary, difference / unit, special)
 
 
 def any_floats(dtype, shape, seed):

@@ -5,9 +5,7 @@ import pytest
 
 from lanekit import ufuncs
 from lanekit._lib import OPS
-from layouts import DTYPES, any_floats
-
-WIDER = {np.float32: np.float64, np.float64: np.longdouble}
+from layouts import DTYPES, WIDER, any_floats, errors_in_ulp
 
 # What NumPy has no function for, from functions that it has.
 REFERENCES = {
@@ -22,16 +20,6 @@ MEASURED = [op for op in OPS if op.name != "clip"]  # no ufunc; its values are c
 
 def reference(op):
     return REFERENCES.get(op.name) or getattr(np, op.numpy)
-
-
-def errors_in_ulp(got, exact):
-    """0 where both are the same special value, infinity where only one is."""
-    rounded = exact.astype(got.dtype)
-    ordinary = np.isfinite(got) & np.isfinite(rounded)
-    unit = np.spacing(np.abs(np.where(ordinary, rounded, 1)))
-    difference = np.abs(got.astype(exact.dtype) - exact)
-    special = np.where((got == rounded) | (np.isnan(got) & np.isnan(rounded)), 0.0, np.inf)
-    return np.where(ordinary, difference / unit, special)
 
 
 def inputs(op, dtype):

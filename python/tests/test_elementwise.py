@@ -6,11 +6,24 @@ from hypothesis import given, strategies as st
 
 import lanekit as K
 from lanekit._lib import OPS
-from layouts import DTYPES, any_floats, assert_same_bits, broadcast_shapes, dtypes, layouts, placed, seeds, shapes
+from layouts import (
+    DTYPES,
+    WIDER,
+    any_floats,
+    assert_same_bits,
+    broadcast_shapes,
+    dtypes,
+    errors_in_ulp,
+    layouts,
+    placed,
+    seeds,
+    shapes,
+)
 
 NAMED = [op for op in OPS if not op.nparams and not op.in_bool_mask]
 UNARY = [op for op in NAMED if op.nin == 1]
 BINARY = [op for op in NAMED if op.nin == 2]
+RELU = next(op for op in OPS if op.name == "relu")
 
 unary_ops, binary_ops = st.sampled_from(UNARY), st.sampled_from(BINARY)
 
@@ -144,12 +157,13 @@ def test_relu(dtype, shape, data):
     alpha, threshold = data.draw(slopes), data.draw(slopes)
     top = data.draw(st.sampled_from([None, 1.0, 6.0]))
     with np.errstate(all="ignore"):
-        expected = np.where(x > threshold, x, dtype(alpha) * (x - dtype(threshold)))
+        wide = x.astype(WIDER[dtype])
+        below = alpha * (wide - threshold) if alpha else np.where(np.isnan(x), np.nan, 0)
+        expected = np.where(x > threshold, wide, below)
         if top is not None:
-            expected = np.where(x >= top, dtype(top), expected)
-    expected[np.isnan(x)] = np.nan
-    got = K.relu(x, alpha, top, threshold)
-    np.testing.assert_array_equal(got, expected)
+            expected = np.where(x >= top, top, expected)
+        got = K.relu(x, alpha, top, threshold)
+        assert np.max(errors_in_ulp(got, expected.astype(WIDER[dtype])), initial=0) <= RELU.ulp[x.dtype.name] + 2e-3
     assert_same_bits(got, K.relu(contiguous(x), alpha=alpha, max_value=top, threshold=threshold))
 
 

@@ -14,6 +14,6 @@ def test_bare_c_abi_through_ctypes():
     library = next(path for path in folder.iterdir() if path.suffix in (".so", ".dylib", ".dll"))
     command = [sys.executable, ROOT / "examples" / "ctypes_numpy.py", library]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "[[148.41316  " in done.stdout or "148.41" in done.stdout
+    assert "148.41" in done.stdout  # e^5, the last element of the matrix and the first of the view
     assert "[[10. 21. 32.]\n [13. 24. 35.]]" in done.stdout
     assert "float32" in done.stdout and "float64" in done.stdout
