@@ -27,7 +27,7 @@ def errors_in_ulp(got, exact):
     """0 where both are the same special value, infinity where only one is."""
     rounded = exact.astype(got.dtype)
     ordinary = np.isfinite(got) & np.isfinite(rounded)
-    unit = np.spacing(np.abs(np.where(ordinary, rounded, 1)))
+    unit = np.spacing(np.abs(np.where(ordinary, rounded, got.dtype.type(1))))
     difference = np.abs(got.astype(exact.dtype) - exact)
     special = np.where((got == rounded) | (np.isnan(got) & np.isnan(rounded)), 0.0, np.inf)
     return np.where(ordinary, difference / unit, special)
