@@ -39,8 +39,10 @@ def test_reductions(name, dtype, shape, keepdims, data):
         with np.errstate(all="ignore"):
             expected = numpy_reduction(name, x, axis, keepdims)
     except ValueError:
-        with pytest.raises(ValueError):
-            reduce(x, axis, keepdims)
+        # NumPy refuses an empty axis; Lanekit only where an element of the result would have no value.
+        if K.sum(x, axis).size:
+            with pytest.raises(ValueError):
+                reduce(x, axis, keepdims)
         return
     got = reduce(x, axis, keepdims)
     assert (got.shape, got.dtype) == (expected.shape, x.dtype)
