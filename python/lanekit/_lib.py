@@ -1,0 +1,148 @@
+"""The shared library: descriptors of NumPy arrays, statuses as exceptions, the op table."""
+
+import weakref
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+from ._native import ffi, lib
+
+_TENSOR = ffi.typeof("lk_tensor *")
+_POINTERS = ffi.typeof("void **")
+_EXTENTS = ffi.typeof("int64_t[]")
+
+_EXCEPTIONS = {
+    lib.LK_ERR_DTYPE: TypeError,
+    lib.LK_ERR_AXIS: np.exceptions.AxisError,
+    lib.LK_ERR_ALLOC: MemoryError,
+    lib.LK_ERR_UNSUPPORTED: NotImplementedError,
+    lib.LK_ERR_INTERNAL: RuntimeError,
+}
+
+
+def text(chars):
+    """A C string as str, None for NULL."""
+    return ffi.string(chars).decode() if chars else None
+
+
+def check(status):
+    """Raise what a failing status means, with the library's own sentence."""
+    if status:
+        # The sentence names the C functions; from here they are called K.cast, K.add, ...
+        message = text(lib.lk_last_error()).replace("lk_", "K.")
+        raise _EXCEPTIONS.get(status, ValueError)(message)
+
+
+def _dtype_codes():
+    codes = {}
+    code = 0
+    while name := text(lib.lk_dtype_name(code)):
+        try:
+            codes[np.dtype(name)] = code
+        except TypeError:  # bfloat16 is not one of NumPy's own
+            pass
+        code += 1
+    return codes
+
+
+DTYPE_CODES = _dtype_codes()
+
+
+def dtype_code(dtype):
+    """The library's number for a NumPy dtype; TypeError where there is none."""
+    code = DTYPE_CODES.get(dtype)
+    if code is not None:
+        return code
+    if not dtype.isnative:
+        native = dtype.newbyteorder("=").str
+        raise TypeError(f"dtype {dtype.str} has foreign byte order; convert it first: x.astype({native!r})")
+    known = ", ".join(known.name for known in DTYPE_CODES)
+    raise TypeError(f"dtype {dtype} is not one of Lanekit's: {known}")
+
+
+# NumPy publishes the head of its array object (PyArrayObject_fields: data, nd, dimensions, strides)
+# in its C headers. The extents and byte strides there are what a descriptor wants, so it borrows
+# them: three pointer reads, where `__array_interface__` takes ten times as long.
+_HEAD = object.__basicsize__
+
+
+def _describe_fields(array):
+    fields = ffi.cast(_POINTERS, id(array) + _HEAD)
+    return ffi.new(_TENSOR, (fields[0], fields[2], fields[3], array.ndim, dtype_code(array.dtype)))
+
+
+_extents_of = weakref.WeakKeyDictionary()
+
+
+def _describe_interface(array):
+    """The same through Python alone, for an interpreter whose objects are laid out differently."""
+    shape, strides = ffi.new(_EXTENTS, array.shape), ffi.new(_EXTENTS, array.strides)
+    data = ffi.cast("void *", array.__array_interface__["data"][0])
+    tensor = ffi.new(_TENSOR, (data, shape, strides, array.ndim, dtype_code(array.dtype)))
+    _extents_of[tensor] = shape, strides
+    return tensor
+
+
+def _fields_agree():
+    probe = np.zeros((3, 4, 5), np.float32)[::-1, 1:3, ::2]
+    fast, plain = _describe_fields(probe), _describe_interface(probe)
+    return (
+        fast.data == plain.data
+        and ffi.unpack(fast.shape, 3) == list(probe.shape)
+        and ffi.unpack(fast.strides, 3) == list(probe.strides)
+    )
+
+
+describe = _describe_fields if _fields_agree() else _describe_interface
+describe.__doc__ = "An `lk_tensor *` for a NumPy array, valid while both live."
+
+
+class Op(NamedTuple):
+    """A row of the library's op table."""
+
+    code: int
+    name: str
+    nin: int
+    nparams: int
+    bool_out: bool
+    in_bool_mask: int
+    summary: str
+    numpy: Optional[str]
+    ulp: dict  # dtype name -> largest error in units in the last place
+
+    @property
+    def names(self):
+        """The table's name and NumPy's, once where they are the same."""
+        return (self.name,) if self.numpy in (None, self.name) else (self.name, self.numpy)
+
+    @property
+    def doc(self):
+        """Summary and error bound, for people."""
+        errors = sorted(set(self.ulp.values()))
+        if errors == [0.0]:
+            bound = "The result is exact."
+        elif errors == [0.5]:
+            bound = "The result is correctly rounded (0.5 ULP)."
+        else:
+            bound = "Largest error: " + ", ".join(f"{ulp:g} ULP in {dtype}" for dtype, ulp in self.ulp.items()) + "."
+        return f"{self.summary}\n\n{bound}"
+
+
+def _read_ops():
+    info = ffi.new("lk_op_info *")
+    for code in range(lib.lk_op_count()):
+        check(lib.lk_op_describe(code, info))
+        yield Op(
+            code=code,
+            name=text(info.name),
+            nin=info.nin,
+            nparams=info.nparams,
+            bool_out=bool(info.bool_out),
+            in_bool_mask=info.in_bool_mask,
+            summary=text(info.summary),
+            numpy=text(info.numpy),
+            ulp={"float32": info.ulp_f32, "float64": info.ulp_f64},
+        )
+
+
+OPS = tuple(_read_ops())

@@ -1,0 +1,30 @@
+"""Everything that goes by a name of `keras.backend`, and the library's further operations by NumPy's names."""
+
+from . import _create, _elementwise, _layout, _reduce, config
+from ._create import *
+from ._elementwise import *
+from ._layout import *
+from ._reduce import *
+from .config import (
+    backend,
+    epsilon,
+    floatx,
+    image_data_format,
+    set_epsilon,
+    set_floatx,
+    set_image_data_format,
+)
+
+__all__ = [
+    *_create.__all__,
+    *_elementwise.__all__,
+    *_layout.__all__,
+    *_reduce.__all__,
+    "backend",
+    "epsilon",
+    "floatx",
+    "image_data_format",
+    "set_epsilon",
+    "set_floatx",
+    "set_image_data_format",
+]

@@ -1,0 +1,197 @@
+"""Every operation of the table: its values against NumPy's, its bits the same on every layout."""
+
+import numpy as np
+import pytest
+from hypothesis import given, strategies as st
+
+import lanekit as K
+from lanekit._lib import OPS
+from layouts import (
+    DTYPES,
+    WIDER,
+    any_floats,
+    assert_same_bits,
+    broadcast_shapes,
+    dtypes,
+    errors_in_ulp,
+    layouts,
+    placed,
+    seeds,
+    shapes,
+)
+
+NAMED = [op for op in OPS if not op.nparams and not op.in_bool_mask]
+UNARY = [op for op in NAMED if op.nin == 1]
+BINARY = [op for op in NAMED if op.nin == 2]
+RELU = next(op for op in OPS if op.name == "relu")
+
+unary_ops, binary_ops = st.sampled_from(UNARY), st.sampled_from(BINARY)
+
+
+def call(op, *arrays, **out):
+    return getattr(K, op.name)(*arrays, **out)
+
+
+def contiguous(view):
+    return np.array(view, order="C")
+
+
+@pytest.mark.parametrize("op", NAMED, ids=lambda op: op.name)
+def test_every_name_leads_to_one_function_that_says_its_bound(op):
+    functions = {getattr(K, name) for name in op.names if name != "sqrt"}
+    assert len(functions) <= 1
+    assert all(op.summary in function.__doc__ for function in functions)
+    assert all(name in K.__all__ for name in op.names)
+
+
+@given(op=unary_ops, dtype=dtypes, shape=shapes, data=st.data())
+def test_unary_on_a_view_is_unary_on_a_copy(op, dtype, shape, data):
+    x = data.draw(placed(shape, dtype))
+    assert_same_bits(call(op, x), call(op, contiguous(x)))
+
+
+@given(op=binary_ops, dtype=dtypes, of=broadcast_shapes(2), data=st.data())
+def test_binary_on_views_is_binary_on_copies(op, dtype, of, data):
+    (left, right), shape = of
+    x, y = data.draw(placed(left, dtype)), data.draw(placed(right, dtype))
+    expected = call(op, contiguous(np.broadcast_to(x, shape)), contiguous(np.broadcast_to(y, shape)))
+    assert_same_bits(call(op, x, y), expected)
+
+
+@given(op=unary_ops, dtype=dtypes, shape=shapes, seed=seeds, data=st.data())
+def test_out_of_any_layout_gets_the_result_and_nothing_beside_it_changes(op, dtype, shape, seed, data):
+    x = any_floats(dtype, shape, seed)
+    layout = data.draw(layouts(len(shape)))
+    out, buffer = layout.place(np.zeros(shape, dtype))
+    assert call(op, x, out=out) is out
+    assert_same_bits(contiguous(out), call(op, x))
+    # NaN payloads may differ, so the expected buffer takes its elements from the result itself.
+    _, expected = layout.place(out)
+    np.testing.assert_array_equal(buffer, expected)
+
+
+@given(op=unary_ops, dtype=dtypes, shape=shapes, seed=seeds, data=st.data())
+def test_in_place(op, dtype, shape, seed, data):
+    x, _ = data.draw(layouts(len(shape))).place(any_floats(dtype, shape, seed))
+    expected = call(op, contiguous(x))
+    call(op, x, out=x)
+    assert_same_bits(contiguous(x), expected)
+
+
+@given(op=unary_ops, dtype=dtypes, size=st.integers(2, 3000), shift=st.integers(1, 40), seed=seeds, data=st.data())
+def test_out_that_overlaps_x_by_any_number_of_bytes(op, dtype, size, shift, seed, data):
+    item = np.dtype(dtype).itemsize
+    buffer = np.zeros(size * item + shift, np.uint8)
+    low, high = (np.ndarray(size, dtype, buffer, offset) for offset in (0, shift))
+    x, out = data.draw(st.sampled_from([(low, high), (high, low), (low, low[::-1]), (low[::-1], high)]))
+    x[...] = any_floats(dtype, size, seed)
+    expected = call(op, contiguous(x))
+    call(op, x, out=out)
+    assert_same_bits(contiguous(out), expected)
+
+
+@given(op=binary_ops, dtype=dtypes, size=st.integers(1, 40), seed=seeds, data=st.data())
+def test_binary_in_place_over_a_matrix_and_its_transpose(op, dtype, size, seed, data):
+    matrix = any_floats(dtype, (size, size), seed)
+    views = st.sampled_from([matrix, matrix.T, matrix[::-1], matrix[:, ::-1], matrix[:1], matrix[:, :1]])
+    x, y = data.draw(views), data.draw(views)
+    expected = call(op, contiguous(x), contiguous(y))
+    out = np.empty(expected.shape, expected.dtype)
+    if not op.bool_out and expected.shape == matrix.shape:
+        out = data.draw(st.sampled_from([matrix, matrix.T, matrix[::-1]]))
+    call(op, x, y, out=out)
+    assert_same_bits(contiguous(out), expected)
+
+
+@pytest.mark.parametrize("op", UNARY, ids=lambda op: op.name)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_as_many_axes_as_numpy_has(op, dtype):
+    most = 64 if int(np.__version__.split(".")[0]) >= 2 else 32
+    x = any_floats(dtype, (2,) * 6 + (1,) * (most - 6), 1).transpose()
+    assert_same_bits(call(op, x), call(op, contiguous(x)))
+
+
+@pytest.mark.parametrize("op", NAMED, ids=lambda op: op.name)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_no_floating_point_flag_is_raised(op, dtype):
+    x = any_floats(dtype, 4096, 7)
+    with np.errstate(all="raise"):
+        call(op, *[x] * op.nin)
+        np.add(np.ones(3, dtype), 1)  # where NumPy would report a flag that was left behind
+
+
+@given(dtype=dtypes, of=broadcast_shapes(3), seed=seeds, data=st.data())
+def test_where(dtype, of, seed, data):
+    (first, left, right), shape = of
+    condition, _ = data.draw(layouts(len(first))).place(np.random.default_rng(seed).integers(0, 2, first).astype(bool))
+    x, y = data.draw(placed(left, dtype)), data.draw(placed(right, dtype))
+    assert_same_bits(K.where(condition, x, y), np.where(condition, x, y))
+
+
+@given(dtype=dtypes, shape=shapes, data=st.data())
+def test_clip(dtype, shape, data):
+    x = data.draw(placed(shape, dtype))
+    lo, hi = sorted(data.draw(st.tuples(*[st.floats(-9, 9, width=32)] * 2)))
+    with np.errstate(invalid="ignore"):
+        expected = np.clip(x, dtype(lo), dtype(hi))
+    np.testing.assert_array_equal(K.clip(x, lo, hi), expected)
+    np.testing.assert_array_equal(K.clip(x, dtype(lo), np.asarray(hi, dtype)), expected)
+    np.testing.assert_array_equal(K.clip(x, np.full(shape, lo, dtype), hi), expected)
+
+
+def test_clip_of_open_and_of_crossed_bounds():
+    x = np.array([-np.inf, -1, 0, 5, np.inf, np.nan], np.float32)
+    assert_same_bits(K.clip(x, None, None), x)
+    np.testing.assert_array_equal(K.clip(x, 0, None), np.float32([0, 0, 0, 5, np.inf, np.nan]))
+    np.testing.assert_array_equal(K.clip(x, None, 1), np.float32([-np.inf, -1, 0, 1, 1, np.nan]))
+    np.testing.assert_array_equal(K.clip(x, 3, 1), np.float32([3, 3, 3, 3, 3, np.nan]))
+    for bounds in ((np.nan, 1), (0, np.nan)):
+        with pytest.raises(ValueError):
+            K.clip(x, *bounds)
+
+
+@given(dtype=dtypes, shape=shapes, data=st.data())
+def test_relu(dtype, shape, data):
+    x = data.draw(placed(shape, dtype))
+    slopes = st.sampled_from([0.0, 0.25, 0.5])
+    alpha, threshold = data.draw(slopes), data.draw(slopes)
+    top = data.draw(st.sampled_from([None, 1.0, 6.0]))
+    with np.errstate(all="ignore"):
+        wide = x.astype(WIDER[dtype])
+        below = alpha * (wide - threshold) if alpha else np.where(np.isnan(x), np.nan, 0)
+        expected = np.where(x > threshold, wide, below)
+        if top is not None:
+            expected = np.where(x >= top, top, expected)
+        got = K.relu(x, alpha, top, threshold)
+        assert np.max(errors_in_ulp(got, expected.astype(WIDER[dtype])), initial=0) <= RELU.ulp[x.dtype.name] + 2e-3
+    assert_same_bits(got, K.relu(contiguous(x), alpha=alpha, max_value=top, threshold=threshold))
+
+
+def test_relu_without_parameters_drops_what_is_negative():
+    np.testing.assert_array_equal(K.relu(np.array([-2.0, 0.0, 3.0, np.nan])), [0.0, 0.0, 3.0, np.nan])
+
+
+def test_sqrt_of_negative_values_is_zero_in_keras_and_nan_in_ieee():
+    x = np.array([-4, -np.inf, 4, np.nan], np.float32)
+    np.testing.assert_array_equal(K.sqrt(x), np.float32([0, 0, 2, np.nan]))
+    np.testing.assert_array_equal(K.ufuncs.sqrt(x), np.float32([np.nan, np.nan, 2, np.nan]))
+    K.sqrt(x, out=x)
+    np.testing.assert_array_equal(x, np.float32([0, 0, 2, np.nan]))
+
+
+def test_sign_of_zero_is_positive_zero():
+    assert_same_bits(K.sign(np.float32([-0.0, 0.0, -3, 3])), np.float32([0.0, 0.0, -1, 1]))
+
+
+def test_switch_by_row_and_by_scalar():
+    x, y = np.ones((2, 3), np.float32), np.zeros((2, 3), np.float32)
+    np.testing.assert_array_equal(K.switch(np.array([True, False]), x, y), [[1, 1, 1], [0, 0, 0]])
+    np.testing.assert_array_equal(K.switch(np.array([2.0, 0.0], np.float32), x, y), [[1, 1, 1], [0, 0, 0]])
+    np.testing.assert_array_equal(K.switch(np.array(True), x, 0.0), x)
+
+    def not_called():
+        raise AssertionError
+
+    np.testing.assert_array_equal(K.switch(False, not_called, lambda: y), y)
+    with pytest.raises(ValueError, match="axes"):
+        K.switch(np.ones((1, 2, 3), bool), x, y)

@@ -1,0 +1,218 @@
+"""What is taken as a tensor, what is refused, and with which words."""
+
+import array
+import ctypes
+
+import numpy as np
+import pytest
+
+import lanekit as K
+from lanekit import _lib
+from lanekit._lib import OPS
+from layouts import assert_same_bits
+
+BINARY = [op.name for op in OPS if op.nin == 2 and not op.nparams]
+
+
+class Foreign:
+    """An object that shows its memory through DLPack alone, as another library's tensor does."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def __dlpack__(self, **options):
+        return self.values.__dlpack__(**options)
+
+    def __dlpack_device__(self):
+        return self.values.__dlpack_device__()
+
+
+class OnDevice(Foreign):
+    def __dlpack__(self, **options):
+        raise BufferError("the data is on device 2")
+
+    def __dlpack_device__(self):
+        return 2, 0
+
+
+@pytest.fixture(params=["_describe_fields", "_describe_interface"])
+def describe(request):
+    return getattr(_lib, request.param)
+
+
+@pytest.mark.parametrize("shape", [(), (0,), (5,), (2, 0, 3), (3, 4, 5)])
+@pytest.mark.parametrize("dtype", _lib.DTYPE_CODES, ids=str)
+def test_descriptor_is_the_array(describe, shape, dtype):
+    x = np.zeros(shape, dtype).transpose()[..., ::-1] if shape else np.zeros(shape, dtype)
+    t = describe(x)
+    assert int(_lib.ffi.cast("intptr_t", t.data)) == x.__array_interface__["data"][0]
+    assert (t.ndim, t.dtype) == (x.ndim, _lib.DTYPE_CODES[dtype])
+    assert tuple(_lib.ffi.unpack(t.shape, x.ndim) if x.ndim else ()) == x.shape
+    assert tuple(_lib.ffi.unpack(t.strides, x.ndim) if x.ndim else ()) == x.strides
+
+
+def test_this_interpreter_has_the_fast_descriptor():
+    assert _lib.describe is _lib._describe_fields
+
+
+def test_dtypes_have_the_codes_of_the_header():
+    assert _lib.DTYPE_CODES[np.dtype(np.float32)] == _lib.lib.LK_F32
+    assert _lib.DTYPE_CODES[np.dtype(np.float64)] == _lib.lib.LK_F64
+    assert _lib.DTYPE_CODES[np.dtype("q")] == _lib.DTYPE_CODES[np.dtype("int64")] == _lib.lib.LK_I64
+    assert len(_lib.DTYPE_CODES) == 12
+
+
+@pytest.mark.parametrize("name", [*BINARY, "where"])
+def test_two_dtypes_are_an_error_that_names_both_and_the_way_out(name):
+    x, y = np.ones(3, np.float32), np.ones(3, np.float64)
+    arguments = (np.ones(3, bool), x, y) if name == "where" else (x, y)
+    with pytest.raises(TypeError, match=r"(?s)(?=.*float32)(?=.*float64)(?=.*K\.cast)"):
+        getattr(K, name)(*arguments)
+    with pytest.raises(TypeError, match=r"K\.cast"):
+        getattr(K, name)(*arguments[:-1], y.astype(np.int64))
+
+
+@pytest.mark.parametrize("scalar", [np.float64(2), np.asarray(2.0)])
+def test_numpy_scalars_have_a_dtype(scalar):
+    with pytest.raises(TypeError, match="float64"):
+        K.add(np.ones(3, np.float32), scalar)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("scalar", [2, 2.0, True])
+def test_python_numbers_take_the_dtype_of_the_tensor(dtype, scalar):
+    x = np.ones(3, dtype)
+    assert_same_bits(K.add(x, scalar), x + dtype(scalar))
+    assert_same_bits(K.subtract(scalar, x), dtype(scalar) - x)
+
+
+def test_a_python_float_is_no_integer():
+    integers = np.zeros(3, np.int32)
+    for call in (K.fill, K.copy):
+        with pytest.raises(TypeError, match=r"1\.5.*int32.*K\.cast"):
+            call(1.5, out=integers)
+        assert call(2, out=integers).tolist() == [2, 2, 2]
+    with pytest.raises(TypeError, match=r"float64.*int32.*K\.cast"):
+        K.fill(np.float64(1), out=integers)
+
+
+def test_arrays_in_a_list_keep_their_dtype():
+    rows = [np.ones(2), np.zeros(2)]
+    assert K.square(rows).dtype == np.float64
+    with pytest.raises(TypeError, match=r"K\.cast"):
+        K.add(np.ones(2, np.float32), rows)
+
+
+def test_python_numbers_alone_take_floatx():
+    assert_same_bits(K.add(1, 2), np.array(3, np.float32))
+    assert_same_bits(K.square([[1, 2], [3, 4]]), np.array([[1, 4], [9, 16]], np.float32))
+    assert_same_bits(K.where(True, 1, 2), np.array(1, np.float32))
+    K.set_floatx("float64")
+    try:
+        assert_same_bits(K.add(1, 2), np.array(3, np.float64))
+    finally:
+        K.set_floatx("float32")
+
+
+@pytest.mark.parametrize(
+    "tensor",
+    [
+        array.array("f", [1, 2, 3, 4]),
+        memoryview(np.arange(8, 0, -1, dtype=np.float32)[::-2]),
+        (ctypes.c_float * 4)(1, 2, 3, 4),
+        Foreign(np.arange(1, 9, dtype=np.float32)[1::2]),
+        np.arange(4, dtype=np.float32).view(np.recarray),
+        np.float32(3),
+    ],
+    ids=lambda tensor: type(tensor).__name__,
+)
+def test_memory_of_other_kinds_is_read_where_it_lies(tensor):
+    expected = np.square(np.asarray(tensor.values if isinstance(tensor, Foreign) else tensor))
+    assert_same_bits(K.square(tensor), np.asarray(expected))
+    assert K.is_tensor(tensor)
+
+
+@pytest.mark.parametrize("make", [lambda: array.array("f", [0] * 3), lambda: (ctypes.c_float * 3)()])
+def test_out_may_be_any_writable_buffer(make):
+    out = make()
+    assert K.add(np.ones(3, np.float32), 1, out=out) is out
+    assert list(out) == [2, 2, 2]
+
+
+READ_ONLY = np.zeros(3, np.float32)
+READ_ONLY.flags.writeable = False
+
+
+@pytest.mark.parametrize(
+    "out, error, words",
+    [
+        (READ_ONLY, ValueError, "read-only"),
+        (bytes(12), ValueError, "read-only"),
+        (np.broadcast_to(np.float32(0), 3), ValueError, "read-only"),
+        ([0.0] * 3, TypeError, "list"),
+        (np.zeros(3), TypeError, "float64"),
+        (np.zeros(4, np.float32), ValueError, "out"),
+        (np.zeros((1, 3), np.float32), ValueError, "out"),
+        (np.lib.stride_tricks.as_strided(np.zeros(3, np.float32), strides=(0,)), ValueError, "out"),
+        (np.ma.zeros(3, np.float32), TypeError, "mask"),
+    ],
+    ids=range(9),
+)
+def test_outputs_that_are_refused(out, error, words):
+    with pytest.raises(error, match=words):
+        K.exp(np.zeros(3, np.float32), out=out)
+
+
+@pytest.mark.parametrize(
+    "x, words",
+    [
+        (None, "NoneType"),
+        ("text", "str"),
+        (object(), "object"),
+        (1j, "complex128"),
+        (np.ones(3, np.complex64), "complex64"),
+        (np.ones(3, ">f4"), "byte order"),
+        (np.ones(3, np.int32), r"int32(?s:.*)K\.cast"),
+        (np.ma.ones(3), "mask"),
+        (OnDevice(None), "device 2"),
+        (np.array(["2020-01-01"], "M8[D]"), "datetime64"),
+        (np.zeros(2, [("a", "f4")]), "dtype"),
+    ],
+    ids=range(11),
+)
+def test_inputs_that_are_refused(x, words):
+    with pytest.raises(TypeError, match=words):
+        K.exp(x)
+
+
+def test_shapes_that_do_not_broadcast():
+    with pytest.raises(ValueError, match=r"(?s)2.*3"):
+        K.add(np.ones(2, np.float32), np.ones(3, np.float32))
+
+
+def test_a_failed_call_leaves_out_alone():
+    out = np.full(3, 7, np.float32)
+    with pytest.raises(TypeError):
+        K.add(np.ones(3, np.float32), np.ones(3), out=out)
+    assert out.tolist() == [7, 7, 7]
+
+
+def test_instruction_set_can_be_lowered_and_restored():
+    best = K.isa_name()
+    x = np.linspace(-3, 3, 101, dtype=np.float32)
+    expected = K.tanh(x)
+    try:
+        K.set_isa("scalar")
+        assert K.isa_name() == "scalar"
+        assert_same_bits(K.tanh(x), expected)
+    finally:
+        K.set_isa("best")
+    assert K.isa_name() == best
+    with pytest.raises((ValueError, NotImplementedError)):
+        K.set_isa("abacus")
+
+
+def test_unknown_names_are_attribute_errors():
+    with pytest.raises(AttributeError, match="softmax_of_nothing"):
+        K.softmax_of_nothing  # noqa: B018
+    assert all(hasattr(K, name) for name in K.__all__)
