@@ -88,10 +88,11 @@ class Lanekit:
 
     def call(self, name, *args):
         """A call without arguments. Arrays become tensors, floats doubles; it is tried once."""
-        run = partial(getattr(self.lib, name), *map(self._argument, args))
-        if run() != 0:
+        arguments = [self._argument(value) for value in args]
+        if self.lib[name](*arguments) != 0:
             raise RuntimeError(self.error())
-        return run
+        # Timed without converting the status, as MKL's functions return nothing either.
+        return partial(_void(self.lib, name), *arguments)
 
     def _argument(self, value):
         if isinstance(value, np.ndarray):
@@ -138,11 +139,10 @@ class Mkl:
         return partial(run, order, transposed, c_size_t(rows), c_size_t(columns), scale, *source, *target)
 
     def loaded(self):
-        """The kernel libraries that MKL chose for this machine, once something has run."""
+        """Names of the kernel libraries that MKL chose for this machine, once something has run."""
         maps = Path("/proc/self/maps")
         lines = maps.read_text().splitlines() if maps.exists() else []
-        names = {line.rsplit("/", 1)[-1] for line in lines if "libmkl_vml_" in line}
-        return ", ".join(sorted(names)) or "unknown"
+        return sorted({line.rsplit("/", 1)[-1] for line in lines if "libmkl_vml_" in line})
 
 
 def _letter(array):
@@ -150,7 +150,7 @@ def _letter(array):
 
 
 def _void(lib, name):
-    function = getattr(lib, name)
+    function = lib[name]
     function.restype = None
     return function
 

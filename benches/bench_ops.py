@@ -33,11 +33,18 @@ def _ufunc(name, numpy_name=None, **more):
     return Op(name, lambda inputs, out: partial(ufunc, *inputs, out), ufunc, nin=ufunc.nin, **more)
 
 
+def _scalar(value, out):
+    # Made once: converting a Python number costs NumPy more than the work on a short array.
+    return np.array(value, out.dtype)
+
+
 def _numpy_sigmoid(inputs, out):
+    one = _scalar(1, out)
+
     def run():
         np.negative(inputs[0], out)
         np.exp(out, out)
-        np.add(out, 1, out)
+        np.add(out, one, out)
         np.reciprocal(out, out)
 
     return run
@@ -49,6 +56,14 @@ def _numpy_rsqrt(inputs, out):
         np.reciprocal(out, out)
 
     return run
+
+
+def _numpy_relu(inputs, out):
+    return partial(np.maximum, inputs[0], _scalar(0, out), out)
+
+
+def _numpy_clip(inputs, out):
+    return partial(np.clip, inputs[0], _scalar(-1, out), _scalar(1, out), out)
 
 
 POSITIVE = (0.01, 100.0)
@@ -64,8 +79,8 @@ OPS = (
     _ufunc("log", domain=POSITIVE),
     _ufunc("tanh"),
     Op("sigmoid", _numpy_sigmoid, lambda x: 1 / (1 + np.exp(-x)), domain=(-10.0, 10.0)),
-    Op("relu", lambda i, out: partial(np.maximum, i[0], 0, out), lambda x: np.maximum(x, 0), params=(0.0, np.inf, 0.0)),
-    Op("clip", lambda i, out: partial(np.clip, i[0], -1, 1, out), lambda x: np.clip(x, -1, 1), params=(-1.0, 1.0)),
+    Op("relu", _numpy_relu, lambda x: np.maximum(x, 0), params=(0.0, np.inf, 0.0)),
+    Op("clip", _numpy_clip, lambda x: np.clip(x, -1, 1), params=(-1.0, 1.0)),
     _ufunc("add"),
     _ufunc("sub", "subtract"),
     _ufunc("mul", "multiply"),

@@ -12,7 +12,7 @@ from round to round; a figure is the median of {rounds} rounds. Every call is ma
 function with `out=`) and its cost is part of every figure: see "Cost of a call".
 
 * **MKL HA** and **MKL LA** are the accuracy modes of Intel MKL's vector mathematics (documented bounds: about 1 and 4
-  ULP), error handling off. MKL picks its code for the machine: on this one it loaded {vml}.
+  ULP), error handling off. {vml}
 * **vs NumPy** and **vs best** say how many times faster Lanekit is: above 1 it is faster. *Best* is the fastest of the
   others, named in the table.
 * **bound** is the error that Lanekit promises (`lk_op_describe`), in units in the last place.
@@ -22,6 +22,19 @@ function with `out=`) and its cost is part of every figure: see "Cost of a call"
   `np.where` has no `out` and allocates. The mask of `where` is random, the worst case for branches.
 * MKL's Fmax and Fmin stand beside maximum and minimum, though they ignore NaN.
 """
+
+
+def vml_note(names):
+    """Which code MKL ran: on some machines not its best, and the reader must know."""
+    if not names:
+        return "MKL was not used, or which of its kernels ran is unknown."
+    note = f"MKL chooses its code for the machine; here it loaded {', '.join(f'`{name}`' for name in names)}"
+    if any("_def." in name for name in names):
+        return note + (
+            ",\n  its generic fallback: **these are not the figures of MKL on an Intel processor**, where it has"
+            " AVX2 and\n  AVX-512 code that is several times faster."
+        )
+    return note + "."
 
 
 def render(run):
@@ -52,9 +65,9 @@ Over a 256x256 matrix, whole and along each axis. Lanekit sums float32 in float6
 every machine."""
 
 
-def table(header, rows):
-    """A Markdown table; all columns but the first two are numbers."""
-    rule = ["---" if k < 2 else "---:" for k in range(len(header))]
+def table(header, rows, words=2):
+    """A Markdown table; all columns but the first `words` are numbers."""
+    rule = ["---" if k < words else "---:" for k in range(len(header))]
     return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in [header, rule, *rows])
 
 
@@ -66,7 +79,7 @@ def _promises(verdicts):
     def row(v):
         return v.what, v.target, v.measured or "not measured", ("pass" if v.passed else "**FAIL**") if v.measured else ""
 
-    return table(("figure", "target", "measured", ""), map(row, verdicts))
+    return table(("figure", "target", "measured", ""), map(row, verdicts), words=4)
 
 
 def _ns(result, who):
@@ -121,7 +134,7 @@ def _section(results, section, title, note):
         + (_ratio(r.speedup("numpy")), _versus_best(r))
         for r in rows
     ]
-    return f"## {title}\n\n{note}\n\nNanoseconds an element.\n\n{table(header, body)}"
+    return f"## {title}\n\n{note}\n\nNanoseconds an element.\n\n{table(header, body, words=3)}"
 
 
 def _memory(results):
@@ -162,7 +175,7 @@ def _small(run):
             for r in ufuncs
         ]
         header = ("ufunc", "dtype", "output", "lanekit.ufuncs, ns", "NumPy, ns", "time over NumPy's")
-        parts.append("From Python, 8 elements, the package's own build of the library.\n\n" + table(header, rows))
+        parts.append("From Python, 8 elements, the package's own build of the library.\n\n" + table(header, rows, words=3))
     overhead = _chosen(run.results, "overhead")
     if overhead:
         who = _columns(overhead)
@@ -177,6 +190,13 @@ def _call_ns(result, who):
     return f"{result.ns(who):.0f}" if who in result.times else ""
 
 
+def _ulp(result, who):
+    error = result.errors.get(who)
+    if error is None:
+        return ""
+    return f"{error:.2f}" if error < 1000 else f"{error:.0e}"
+
+
 def _accuracy(results):
     rows = [r for r in _chosen(results, "elementwise") if r.case.bound > 0 and r.case.n == 65536]
     if not rows:
@@ -184,7 +204,7 @@ def _accuracy(results):
     who = _columns(rows)
     header = ("op", "dtype", "bound", *(NAMES[w] for w in who))
     body = [
-        (f"`{r.case.op}`", DTYPES[r.case.dtype], f"{r.case.bound:g}", *(f"{r.errors[w]:.2f}" if w in r.errors else "" for w in who))
+        (f"`{r.case.op}`", DTYPES[r.case.dtype], f"{r.case.bound:g}", *(_ulp(r, w) for w in who))
         for r in rows
     ]
     note = """\
