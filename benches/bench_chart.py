@@ -86,7 +86,7 @@ def _panel(x, dtype, rows, scale, height):
     for tick in scale.ticks():
         at = x + scale.x(tick)
         parts.append(_line(at, top, bottom, FAINT if tick == 1 else GRID, 1.5 if tick == 1 else 1))
-        label = "NumPy" if tick == 1 else f"{tick:g}x"
+        label = "NumPy" if tick == 1 else f"{tick:g}x" if tick > 1 else f"1/{1 / tick:g}"
         parts.append(_text(at, bottom + 15, label, 10, INK if tick == 1 else FAINT, "middle"))
     y = HEAD
     for op, bars in rows:

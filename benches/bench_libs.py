@@ -144,6 +144,10 @@ class Mkl:
         lines = maps.read_text().splitlines() if maps.exists() else []
         return sorted({line.rsplit("/", 1)[-1] for line in lines if "libmkl_vml_" in line})
 
+    def is_generic(self):
+        """It runs its fallback for processors it has no code for."""
+        return any("_def." in name for name in self.loaded())
+
 
 def _letter(array):
     return "d" if array.itemsize == 8 else "s"

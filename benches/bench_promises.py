@@ -12,6 +12,8 @@ class Verdict:
     # None when the run did not contain the rows.
     measured: str | None = None
     passed: bool = False
+    # The middle half of the rounds, where the figure is a ratio.
+    rounds: str = ""
 
 
 def judge(results, c_calls):
@@ -56,6 +58,7 @@ def _speedup(what, result, target):
         return verdict
     ratio = result.speedup("numpy")
     verdict.measured, verdict.passed = f"{ratio:.2f}x", ratio >= target
+    verdict.rounds = "{:.2f} to {:.2f}".format(*result.middle_half("numpy"))
     return verdict
 
 
@@ -66,6 +69,7 @@ def _bandwidth(result, op, dtype):
         return verdict
     share = result.speedup("memcpy")
     verdict.measured, verdict.passed = f"{share:.0%}", share >= 0.9
+    verdict.rounds = "{:.0%} to {:.0%}".format(*result.middle_half("memcpy"))
     return verdict
 
 
@@ -82,4 +86,5 @@ def _small_ufunc(result):
     if result is not None:
         ratio = result.ns("lanekit") / result.ns("numpy")
         verdict.measured, verdict.passed = f"{ratio:.2f}x", ratio <= 1.2
+        verdict.rounds = "{:.2f} to {:.2f}".format(*result.middle_half("lanekit", "numpy"))
     return verdict

@@ -24,15 +24,16 @@ function with `out=`) and its cost is part of every figure: see "Cost of a call"
 """
 
 
-def vml_note(names):
+def vml_note(mkl):
     """Which code MKL ran: on some machines not its best, and the reader must know."""
+    names = mkl.loaded() if mkl else []
     if not names:
         return "MKL was not used, or which of its kernels ran is unknown."
     note = f"MKL chooses its code for the machine; here it loaded {', '.join(f'`{name}`' for name in names)}"
-    if any("_def." in name for name in names):
+    if mkl.is_generic():
         return note + (
             ",\n  its generic fallback: **these are not the figures of MKL on an Intel processor**, where it has"
-            " AVX2 and\n  AVX-512 code that is several times faster."
+            " AVX2 and\n  AVX-512 code."
         )
     return note + "."
 
@@ -77,9 +78,11 @@ def _facts(facts):
 
 def _promises(verdicts):
     def row(v):
-        return v.what, v.target, v.measured or "not measured", ("pass" if v.passed else "**FAIL**") if v.measured else ""
+        verdict = ("pass" if v.passed else "**FAIL**") if v.measured else ""
+        return v.what, v.target, v.measured or "not measured", v.rounds, verdict
 
-    return table(("figure", "target", "measured", ""), map(row, verdicts), words=4)
+    header = ("figure", "target", "measured", "middle half of the rounds", "verdict")
+    return table(header, map(row, verdicts), words=5)
 
 
 def _ns(result, who):

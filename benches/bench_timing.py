@@ -65,6 +65,12 @@ class Result:
             return None
         return self.ns(over) / self.ns(who)
 
+    def middle_half(self, over, who="lanekit"):
+        """Quartiles of the speed-up round by round: how much of a ratio may be noise."""
+        ratios = [theirs / ours for theirs, ours in zip(self.times[over], self.times[who])]
+        low, _, high = statistics.quantiles(ratios, n=4, method="inclusive")
+        return low, high
+
     def best_peer(self):
         peers = [who for who in self.times if who not in {"lanekit", "memcpy"} | self.wrong]
         return min(peers, key=self.ns, default=None)

@@ -24,6 +24,7 @@ import bench_ops
 import bench_promises
 import bench_report
 import bench_small
+import numpy as np
 from bench_libs import Lanekit, find_mkl
 from bench_timing import measure
 
@@ -117,7 +118,7 @@ def run_all(arguments, lanekit, mkl, effort):
     run.notes = [f"{what}, {why}" for what, why in (("lanekit.ufuncs", missing), ("calls from C", failed)) if why]
     run.verdicts = list(bench_promises.judge(run.results, run.c_calls))
     run.facts = bench_machine.facts(lanekit, mkl)
-    run.method["vml"] = bench_report.vml_note(mkl.loaded() if mkl else [])
+    run.method["vml"] = bench_report.vml_note(mkl)
     return run
 
 
@@ -144,10 +145,16 @@ def main():
     run = run_all(arguments, lanekit, mkl, QUICK if arguments.quick else FULL)
     whole = not (arguments.quick or arguments.filter)
     folder = arguments.out or (ROOT / "docs" if whole else None)
-    versions = f"{run.facts['CPU']}; Lanekit {lanekit.version} ({lanekit.isa}), NumPy {bench_ops.np.__version__}"
-    write(run, folder, versions + (f", MKL {mkl.version}" if mkl else ""))
+    write(run, folder, _subtitle(run.facts["CPU"], lanekit, mkl))
     _complain(run, quiet=arguments.quick)
     return 1 if any("lanekit" in result.wrong for result in run.results.values()) else 0
+
+
+def _subtitle(cpu, lanekit, mkl):
+    text = f"{cpu}; Lanekit {lanekit.version} ({lanekit.isa}), NumPy {np.__version__}"
+    if mkl:
+        text += f", MKL {mkl.version}" + (" (its generic code)" if mkl.is_generic() else "")
+    return text
 
 
 def _complain(run, quiet):
