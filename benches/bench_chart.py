@@ -65,7 +65,8 @@ def _rect(x, y, width, height, colour, radius=1.5):
 
 
 def _line(x, top, bottom, colour, width=1.0):
-    return f"<line x1='{x:.1f}' y1='{top:.1f}' x2='{x:.1f}' y2='{bottom:.1f}' stroke='{colour}' stroke-width='{width}'/>"
+    ends = f"x1='{x:.1f}' y1='{top:.1f}' x2='{x:.1f}' y2='{bottom:.1f}'"
+    return f"<line {ends} stroke='{colour}' stroke-width='{width}'/>"
 
 
 def _head(width, height, title, subtitle):

@@ -107,7 +107,8 @@ class Lanekit:
 class Mkl:
     """MKL's vector mathematics (VML) and transposes, sequential."""
 
-    NAMES = {"log": "Ln", "square": "Sqr", "rsqrt": "InvSqrt", "reciprocal": "Inv", "maximum": "Fmax", "minimum": "Fmin"}
+    NAMES = {"log": "Ln", "square": "Sqr", "rsqrt": "InvSqrt", "reciprocal": "Inv"}
+    NAMES |= {"maximum": "Fmax", "minimum": "Fmin"}  # the nearest that VML has: they ignore NaN
     UNARY = ("abs", "square", "sqrt", "reciprocal", "rsqrt", "exp", "log", "tanh")
     BINARY = ("add", "sub", "mul", "div", "maximum", "minimum", "fmax", "fmin")
 
@@ -118,7 +119,7 @@ class Mkl:
         self.version = importlib.metadata.version("mkl")
 
     def vml(self, op, mode, inputs, out, strides=None):
-        """`op` over contiguous arrays or, with `strides` in elements, over strided ones; None if VML has no such op."""
+        """`op` over contiguous arrays, or strided ones with `strides` in elements; None if VML has no such op."""
         if op not in self.UNARY + self.BINARY or out.dtype.kind != "f":
             return None
         name = "vm" + _letter(out) + self.NAMES.get(op, op.capitalize()) + ("I" if strides else "")
@@ -167,7 +168,15 @@ def find_mkl():
         return None
     listed = [Path(file.locate()) for file in files if file.name.startswith("libmkl_rt.so")]
     found = listed + sorted((Path(sys.prefix) / "lib").glob("libmkl_rt.so*"))
-    return next((Mkl(path.resolve()) for path in found if path.exists()), None)
+    loaded = (_try_mkl(path.resolve()) for path in found if path.exists())
+    return next((mkl for mkl in loaded if mkl), None)
+
+
+def _try_mkl(path):
+    try:
+        return Mkl(path)
+    except OSError:
+        return None
 
 
 def memcpy(out, source, count=None):

@@ -22,7 +22,7 @@ def facts(lanekit, mkl):
         "Lanekit": f"{lanekit.version}, instruction set in use: {lanekit.isa}",
         "NumPy": f"{np.__version__}, SIMD in use: {_numpy_simd()}",
         "MKL": mkl.version if mkl else "not installed",
-        "System": f"{platform.system()}, Python {platform.python_version()}, {' '.join(platform.libc_ver())}".rstrip(", "),
+        "System": ", ".join(filter(None, (platform.system(), " ".join(platform.libc_ver()).strip(), _python()))),
     }
     if hasattr(os, "getloadavg"):
         found["Load average at the end"] = f"{os.getloadavg()[0]:.1f} (1.0 is this benchmark alone)"
@@ -41,6 +41,10 @@ def _cpu():
     numbers = [first.get(key) for key in ("cpu family", "model")]
     described = f"{name} (family {numbers[0]}, model {numbers[1]})" if all(numbers) else name
     return described + (", virtual machine" if "hypervisor" in first.get("flags", "") else "")
+
+
+def _python():
+    return f"Python {platform.python_version()}"
 
 
 def _caches():

@@ -59,11 +59,11 @@ def render(run):
 
 
 LAYOUTS = """\
-The output is contiguous. `stride2`: every second element (MKL: the strided VML functions). `transposed`: a 256x256 view, or
-2048x2048 for the copy (MKL: `omatcopy`, then VML in place; the plain copy stands under MKL HA)."""
+The output is contiguous. `stride2`: every second element (MKL: the strided VML functions). `transposed`: a 256x256
+view, or 2048x2048 for the copy (MKL: `omatcopy`, then VML in place; the plain copy stands under MKL HA)."""
 REDUCTIONS = """\
-Over a 256x256 matrix, whole and along each axis. Lanekit sums float32 in float64, and the order of summation is the same on
-every machine."""
+Over a 256x256 matrix, whole and along each axis. Lanekit sums float32 in float64, and the order of summation is the
+same on every machine."""
 
 
 def table(header, rows, words=2):
@@ -211,8 +211,8 @@ def _accuracy(results):
         for r in rows
     ]
     note = """\
-Largest error in ULP over the 65536 inputs of the timing, against long double: a check that the fast result is the right
-one, not a proof of the bound (that is what the accuracy tests are for)."""
+Largest error in ULP over the 65536 inputs of the timing, against long double: a check that the fast result is the
+right one, not a proof of the bound (that is what the accuracy tests are for)."""
     return f"## Accuracy on the benchmark's inputs\n\n{note}\n\n{table(header, body)}"
 
 
@@ -224,5 +224,5 @@ def _noise(run):
     return f"""\
 ## Noise
 
-Spread of a figure over the rounds, (max - min) / median: {statistics.median(spreads):.0%} at the median, {tenth[-1]:.0%} at
-the 90th percentile. Ratios closer to 1 than about half the median spread are ties."""
+Spread of a figure over the rounds, (max - min) / median: {statistics.median(spreads):.0%} at the median,
+{tenth[-1]:.0%} at the 90th percentile. Ratios closer to 1 than about half the median spread are ties."""

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Compares Lanekit with NumPy and Intel MKL VML, and writes docs/PERFORMANCE.md and docs/performance.svg.
 
-    compare.py --lib target/release/liblanekit.so               everything; what `make bench` runs
-    compare.py --lib ... --filter 'exp|tanh'                    some rows, printed instead of written
-    compare.py --lib ... --quick                                a smoke test: seconds, figures without meaning
+    compare.py                          everything, on target/release; what `make bench` runs
+    compare.py --lib liblanekit.so      on another build
+    compare.py --filter 'exp|tanh'      some rows, printed instead of written
+    compare.py --quick                  a smoke test: seconds, figures without meaning, printed
 
 Exits with 1 when a result of Lanekit's is wrong, whatever its speed; missed targets are only reported.
 Needs NumPy. MKL (PyPI `mkl`), a C compiler and the package `lanekit` add rows where they are installed.
@@ -29,6 +30,7 @@ from bench_libs import Lanekit, find_mkl
 from bench_timing import measure
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILT = ROOT / "target" / "release" / "liblanekit.so"
 CHART_SIZE = 65536
 
 
@@ -80,12 +82,15 @@ class Progress:
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--lib", required=True, type=Path, help="liblanekit.so, built with --release")
+    parser.add_argument("--lib", default=BUILT, type=Path, help="liblanekit.so, built with --release")
     parser.add_argument("--filter", default="", help="regular expression on op/dtype/layout/size")
     parser.add_argument("--quick", action="store_true", help="a smoke test")
     parser.add_argument("--list", action="store_true", help="print the names of the rows")
     parser.add_argument("--out", type=Path, help="folder to write to (docs, when everything is measured in full)")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if not arguments.lib.exists():
+        parser.error(f"{arguments.lib} does not exist: run `cargo build --release` first, or name another with --lib")
+    return arguments
 
 
 def all_cases(lanekit, mkl, effort, ufuncs):
@@ -115,7 +120,11 @@ def run_all(arguments, lanekit, mkl, effort):
     progress.step("small calls from C")
     run.c_calls, failed = bench_small.from_c(arguments.lib, effort.rounds, effort.c_calls)
     progress.close()
-    run.notes = [f"{what}, {why}" for what, why in (("lanekit.ufuncs", missing), ("calls from C", failed)) if why]
+    no_mkl = None if mkl else "the PyPI package `mkl` is not installed, or does not load here"
+    absent = {"MKL": no_mkl, "lanekit.ufuncs": missing, "calls from C": failed}
+    run.notes = [f"{what}: {why}" for what, why in absent.items() if why]
+    if arguments.quick:
+        run.notes.append("anything that counts: this was a quick run, for a smoke test")
     run.verdicts = list(bench_promises.judge(run.results, run.c_calls))
     run.facts = bench_machine.facts(lanekit, mkl)
     run.method["vml"] = bench_report.vml_note(mkl)
