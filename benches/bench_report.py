@@ -1,0 +1,228 @@
+"""docs/PERFORMANCE.md from the results."""
+
+import statistics
+
+NAMES = {"lanekit": "Lanekit", "numpy": "NumPy", "mkl_ha": "MKL HA", "mkl_la": "MKL LA", "memcpy": "memcpy"}
+DTYPES = {"float32": "f32", "float64": "f64"}
+
+METHOD = """\
+All contenders run in one process and on one thread, pinned to one core, on the same buffers (64-byte aligned).
+Arguments are made beforehand; a batch of calls lasts about {batch:g} ms; contenders take turns in an order that rotates
+from round to round; a figure is the median of {rounds} rounds. Every call is made from Python (ctypes, or the NumPy
+function with `out=`) and its cost is part of every figure: see "Cost of a call".
+
+* **MKL HA** and **MKL LA** are the accuracy modes of Intel MKL's vector mathematics (documented bounds: about 1 and 4
+  ULP), error handling off. {vml}
+* **vs NumPy** and **vs best** say how many times faster Lanekit is: above 1 it is faster. *Best* is the fastest of the
+  others, named in the table.
+* **bound** is the error that Lanekit promises (`lk_op_describe`), in units in the last place.
+* `!` marks a wrong result: beyond the bound for Lanekit, beyond 64 ULP for the others. It is never "best" and earns no
+  ratio.
+* NumPy has no sigmoid, rsqrt or relu: it gets the usual few calls, in place (sigmoid: negative, exp, add, reciprocal).
+  `np.where` has no `out` and allocates. The mask of `where` is random, the worst case for branches.
+* MKL's Fmax and Fmin stand beside maximum and minimum, though they ignore NaN.
+"""
+
+
+def vml_note(mkl):
+    """Which code MKL ran: on some machines not its best, and the reader must know."""
+    names = mkl.loaded() if mkl else []
+    if not names:
+        return "MKL was not used, or which of its kernels ran is unknown."
+    note = f"MKL chooses its code for the machine; here it loaded {', '.join(f'`{name}`' for name in names)}"
+    if mkl.is_generic():
+        return note + (
+            ",\n  its generic fallback: **these are not the figures of MKL on an Intel processor**, where it has"
+            " AVX2 and\n  AVX-512 code."
+        )
+    return note + "."
+
+
+def render(run):
+    """The whole page."""
+    parts = [
+        "# Performance\n\nWritten by `make bench`; do not edit.",
+        _facts(run.facts),
+        "## Figures the project promises\n\n" + _promises(run.verdicts),
+        f"![Speed over NumPy]({run.chart_name})" if run.chart_name else "",
+        "## How it is measured\n\n" + METHOD.format(**run.method),
+        _elementwise(run.results),
+        _section(run.results, "layouts", "Strided, transposed and broadcast operands", LAYOUTS),
+        _memory(run.results),
+        _section(run.results, "casts", "Casts", "NumPy: `np.copyto(..., casting=\"unsafe\")`."),
+        _section(run.results, "reductions", "Reductions", REDUCTIONS),
+        _small(run),
+        _accuracy(run.results),
+        _noise(run),
+    ]
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
+
+
+LAYOUTS = """\
+The output is contiguous. `stride2`: every second element (MKL: the strided VML functions). `transposed`: a 256x256
+view, or 2048x2048 for the copy (MKL: `omatcopy`, then VML in place; the plain copy stands under MKL HA)."""
+REDUCTIONS = """\
+Over a 256x256 matrix, whole and along each axis. Lanekit sums float32 in float64, and the order of summation is the
+same on every machine."""
+
+
+def table(header, rows, words=2):
+    """A Markdown table; all columns but the first `words` are numbers."""
+    rule = ["---" if k < words else "---:" for k in range(len(header))]
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in [header, rule, *rows])
+
+
+def _facts(facts):
+    return "\n".join(f"* {name}: {value}" for name, value in facts.items())
+
+
+def _promises(verdicts):
+    def row(v):
+        verdict = ("pass" if v.passed else "**FAIL**") if v.measured else ""
+        return v.what, v.target, v.measured or "not measured", v.rounds, verdict
+
+    header = ("figure", "target", "measured", "middle half of the rounds", "verdict")
+    return table(header, map(row, verdicts), words=5)
+
+
+def _ns(result, who):
+    value = result.per_element(who)
+    if value is None:
+        return ""
+    return f"{value:.3f}" + ("!" if who in result.wrong else "")
+
+
+def _ratio(value):
+    return "" if value is None else f"{value:.2f}"
+
+
+def _versus_best(result):
+    best = result.best_peer()
+    ratio = result.speedup(best) if best else None
+    return "" if ratio is None else f"{ratio:.2f} ({NAMES[best]})"
+
+
+def _chosen(results, section):
+    return [result for result in results.values() if result.case.section == section]
+
+
+def _columns(results):
+    return [who for who in ("lanekit", "numpy", "mkl_ha", "mkl_la") if any(who in r.times for r in results)]
+
+
+def _elementwise(results):
+    parts = []
+    chosen = _chosen(results, "elementwise")
+    for n in sorted({result.case.n for result in chosen}):
+        rows = [result for result in chosen if result.case.n == n]
+        who = _columns(rows)
+        header = ("op", "dtype", *(NAMES[w] for w in who), "vs NumPy", "vs best", "bound")
+        body = [
+            (f"`{r.case.op}`", DTYPES[r.case.dtype], *(_ns(r, w) for w in who))
+            + (_ratio(r.speedup("numpy")), _versus_best(r), f"{r.case.bound:g}")
+            for r in rows
+        ]
+        parts.append(f"## Contiguous, {n} elements\n\nNanoseconds an element.\n\n" + table(header, body))
+    return "\n\n".join(parts)
+
+
+def _section(results, section, title, note):
+    rows = _chosen(results, section)
+    if not rows:
+        return ""
+    who = _columns(rows)
+    header = ("op", "dtype", "layout", "elements", *(NAMES[w] for w in who), "vs NumPy", "vs best")
+    body = [
+        (f"`{r.case.op}`", DTYPES.get(r.case.dtype, r.case.dtype), r.case.layout, r.case.n, *(_ns(r, w) for w in who))
+        + (_ratio(r.speedup("numpy")), _versus_best(r))
+        for r in rows
+    ]
+    return f"## {title}\n\n{note}\n\nNanoseconds an element.\n\n{table(header, body, words=3)}"
+
+
+def _memory(results):
+    rows = _chosen(results, "memory")
+    if not rows:
+        return ""
+    note = """\
+Gigabytes a second, counting each byte read and each byte written once: 2 arrays for a copy, 3 for an add (what the
+caches fetch besides, to write a line, is not counted). memcpy is the C library's, over as many bytes: for the add it
+copies one and a half times the output's size."""
+    who = ("lanekit", "numpy", "mkl_ha", "mkl_la", "memcpy")
+    header = ("op", "dtype", "elements", *(NAMES[w] for w in who), "of memcpy")
+
+    def rate(result, w):
+        mark = "!" if w in result.wrong else ""
+        return f"{result.case.bytes_moved / result.ns(w):.1f}{mark}" if w in result.times else ""
+
+    def share(result):
+        value = result.speedup("memcpy")
+        return "" if value is None else f"{value:.0%}"
+
+    body = [
+        (f"`{r.case.op}`", DTYPES[r.case.dtype], r.case.n, *(rate(r, w) for w in who), share(r)) for r in rows
+    ]
+    return f"## Out of cache\n\n{note}\n\n{table(header, body)}"
+
+
+def _small(run):
+    parts = ["## Small calls"]
+    if run.c_calls:
+        rows = [(f"`{c.name}`", DTYPES[c.dtype], f"{c.ns:.1f}") for c in run.c_calls]
+        parts.append("From C, 8 elements.\n\n" + table(("call", "dtype", "ns a call"), rows))
+    ufuncs = _chosen(run.results, "ufuncs")
+    if ufuncs:
+        rows = [
+            (f"`{r.case.op}`", DTYPES[r.case.dtype], r.case.layout)
+            + (f"{r.ns('lanekit'):.0f}", f"{r.ns('numpy'):.0f}", f"{r.ns('lanekit') / r.ns('numpy'):.2f}")
+            for r in ufuncs
+        ]
+        header = ("ufunc", "dtype", "output", "lanekit.ufuncs, ns", "NumPy, ns", "time over NumPy's")
+        parts.append("From Python, 8 elements, the package's own build of the library.\n\n" + table(header, rows, words=3))
+    overhead = _chosen(run.results, "overhead")
+    if overhead:
+        who = _columns(overhead)
+        rows = [(f"`{r.case.op}`", DTYPES[r.case.dtype], *(_call_ns(r, w) for w in who)) for r in overhead]
+        header = ("op", "dtype", *(f"{NAMES[w]}, ns" for w in who))
+        parts.append("### Cost of a call\n\nOn empty arrays: what is in every figure above.\n\n" + table(header, rows))
+    parts += [f"Not measured: {note}." for note in run.notes]
+    return "\n\n".join(parts) if len(parts) > 1 else ""
+
+
+def _call_ns(result, who):
+    return f"{result.ns(who):.0f}" if who in result.times else ""
+
+
+def _ulp(result, who):
+    error = result.errors.get(who)
+    if error is None:
+        return ""
+    return f"{error:.2f}" if error < 1000 else f"{error:.0e}"
+
+
+def _accuracy(results):
+    rows = [r for r in _chosen(results, "elementwise") if r.case.bound > 0 and r.case.n == 65536]
+    if not rows:
+        return ""
+    who = _columns(rows)
+    header = ("op", "dtype", "bound", *(NAMES[w] for w in who))
+    body = [
+        (f"`{r.case.op}`", DTYPES[r.case.dtype], f"{r.case.bound:g}", *(_ulp(r, w) for w in who))
+        for r in rows
+    ]
+    note = """\
+Largest error in ULP over the 65536 inputs of the timing, against long double: a check that the fast result is the
+right one, not a proof of the bound (that is what the accuracy tests are for)."""
+    return f"## Accuracy on the benchmark's inputs\n\n{note}\n\n{table(header, body)}"
+
+
+def _noise(run):
+    spreads = sorted(r.spread(who) for r in run.results.values() for who in r.times)
+    if len(spreads) < 2:
+        return ""
+    tenth = statistics.quantiles(spreads, n=10)
+    return f"""\
+## Noise
+
+Spread of a figure over the rounds, (max - min) / median: {statistics.median(spreads):.0%} at the median,
+{tenth[-1]:.0%} at the 90th percentile. Ratios closer to 1 than about half the median spread are ties."""

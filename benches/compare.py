@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Compares Lanekit with NumPy and Intel MKL VML, and writes docs/PERFORMANCE.md and docs/performance.svg.
+
+    compare.py                          everything, on target/release; what `make bench` runs
+    compare.py --lib liblanekit.so      on another build
+    compare.py --filter 'exp|tanh'      some rows, printed instead of written
+    compare.py --quick                  a smoke test: seconds, figures without meaning, printed
+
+Exits with 1 when a result of Lanekit's is wrong, whatever its speed; missed targets are only reported.
+Needs NumPy. MKL (PyPI `mkl`), a C compiler and the package `lanekit` add rows where they are installed.
+"""
+
+import argparse
+import re
+import shutil
+import sys
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+import bench_chart
+import bench_layouts
+import bench_machine
+import bench_ops
+import bench_promises
+import bench_report
+import bench_small
+import numpy as np
+from bench_libs import Lanekit, find_mkl
+from bench_timing import measure
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = ROOT / "target" / "release" / "liblanekit.so"
+CHART_SIZE = 65536
+
+
+@dataclass(frozen=True)
+class Effort:
+    rounds: int
+    batch_ns: float
+    large: int
+    c_calls: int
+
+
+FULL = Effort(rounds=11, batch_ns=2e6, large=1 << 24, c_calls=100_000)
+QUICK = Effort(rounds=3, batch_ns=5e4, large=1 << 18, c_calls=1_000)
+
+
+@dataclass
+class Run:
+    """What the report is made of."""
+
+    results: dict = field(default_factory=dict)
+    c_calls: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+    verdicts: list = field(default_factory=list)
+    facts: dict = field(default_factory=dict)
+    method: dict = field(default_factory=dict)
+    chart_name: str = ""
+
+
+class Progress:
+    """A bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, total):
+        self.total, self.done = total, 0
+        self.shown = sys.stderr.isatty()
+
+    def step(self, name):
+        if self.shown:
+            filled = 30 * self.done // max(self.total, 1)
+            columns = shutil.get_terminal_size().columns - 1
+            line = f"[{'#' * filled}{'.' * (30 - filled)}] {self.done}/{self.total} {name}"
+            print(f"\r{line[:columns]:<{columns}}", end="", file=sys.stderr, flush=True)
+        self.done += 1
+
+    def close(self):
+        self.step("done")
+        if self.shown:
+            print(file=sys.stderr)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--lib", default=BUILT, type=Path, help="liblanekit.so, built with --release")
+    parser.add_argument("--filter", default="", help="regular expression on op/dtype/layout/size")
+    parser.add_argument("--quick", action="store_true", help="a smoke test")
+    parser.add_argument("--list", action="store_true", help="print the names of the rows")
+    parser.add_argument("--out", type=Path, help="folder to write to (docs, when everything is measured in full)")
+    arguments = parser.parse_args()
+    if not arguments.lib.exists():
+        parser.error(f"{arguments.lib} does not exist: run `cargo build --release` first, or name another with --lib")
+    return arguments
+
+
+def all_cases(lanekit, mkl, effort, ufuncs):
+    return chain(
+        bench_ops.call_overhead(lanekit, mkl),
+        bench_ops.elementwise(lanekit, mkl),
+        bench_layouts.layouts(lanekit, mkl),
+        bench_ops.memory(lanekit, mkl, effort.large),
+        bench_layouts.casts(lanekit),
+        bench_layouts.reductions(lanekit),
+        bench_small.ufuncs(ufuncs) if ufuncs else (),
+    )
+
+
+def run_all(arguments, lanekit, mkl, effort):
+    run = Run(method={"batch": effort.batch_ns / 1e6, "rounds": effort.rounds})
+    ufuncs, missing = bench_small.load_ufuncs()
+    wanted = re.compile(arguments.filter)
+    cases = [case for case in all_cases(lanekit, mkl, effort, ufuncs) if wanted.search(case.name)]
+    if arguments.list:
+        print(*(case.name for case in cases), sep="\n")
+        sys.exit(0)
+    progress = Progress(len(cases) + 1)
+    for case in cases:
+        progress.step(case.name)
+        run.results[f"{case.section}/{case.name}"] = measure(case, effort.rounds, effort.batch_ns)
+    progress.step("small calls from C")
+    run.c_calls, failed = bench_small.from_c(arguments.lib, effort.rounds, effort.c_calls)
+    progress.close()
+    no_mkl = None if mkl else "the PyPI package `mkl` is not installed, or does not load here"
+    absent = {"MKL": no_mkl, "lanekit.ufuncs": missing, "calls from C": failed}
+    run.notes = [f"{what}: {why}" for what, why in absent.items() if why]
+    if arguments.quick:
+        run.notes.append("anything that counts: this was a quick run, for a smoke test")
+    run.verdicts = list(bench_promises.judge(run.results, run.c_calls))
+    run.facts = bench_machine.facts(lanekit, mkl)
+    run.method["vml"] = bench_report.vml_note(mkl)
+    return run
+
+
+def write(run, folder, subtitle):
+    """To the folder, or the page alone to standard output."""
+    drawing = bench_chart.chart(run.results, CHART_SIZE, subtitle) if folder else None
+    if drawing:
+        run.chart_name = "performance.svg"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / run.chart_name).write_text(drawing)
+    page = bench_report.render(run)
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "PERFORMANCE.md").write_text(page)
+        print(f"written: {folder / 'PERFORMANCE.md'}", file=sys.stderr)
+    else:
+        print(page)
+
+
+def main():
+    arguments = parse_arguments()
+    bench_machine.pin()
+    lanekit, mkl = Lanekit(arguments.lib.resolve()), find_mkl()
+    run = run_all(arguments, lanekit, mkl, QUICK if arguments.quick else FULL)
+    whole = not (arguments.quick or arguments.filter)
+    folder = arguments.out or (ROOT / "docs" if whole else None)
+    write(run, folder, _subtitle(run.facts["CPU"], lanekit, mkl))
+    _complain(run, quiet=arguments.quick)
+    return 1 if any("lanekit" in result.wrong for result in run.results.values()) else 0
+
+
+def _subtitle(cpu, lanekit, mkl):
+    text = f"{cpu}; Lanekit {lanekit.version} ({lanekit.isa}), NumPy {np.__version__}"
+    if mkl:
+        text += f", MKL {mkl.version}" + (" (its generic code)" if mkl.is_generic() else "")
+    return text
+
+
+def _complain(run, quiet):
+    """Wrong results, and targets missed; a quick run's figures say nothing about targets."""
+    for name, result in run.results.items():
+        if "lanekit" in result.wrong:
+            print(f"WRONG RESULT: {name}, error {result.errors['lanekit']:.3g} ULP", file=sys.stderr)
+    for verdict in [] if quiet else run.verdicts:
+        if verdict.measured and not verdict.passed:
+            print(f"target missed: {verdict.what}: {verdict.measured}, target {verdict.target}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
