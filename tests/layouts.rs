@@ -43,19 +43,24 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 impl Case {
-    /// Lays out operands of these dtypes, inputs then output.
-    fn lay(&self, dtypes: &[Dtype]) -> Vec<Layout> {
+    /// Lays out a job's operands, inputs then output. Copies and casts repeat their input to any
+    /// output; of an op's inputs, one has the whole shape.
+    fn lay(&self, job: Job) -> Vec<Layout> {
+        let dtypes = job.dtypes();
         let out = dtypes.len() - 1;
+        let whole = matches!(job, Job::Op(..)).then_some(self.seed as usize % out);
         let mut layouts: Vec<Layout> = Vec::new();
         let mut at = 0;
         for (k, &dtype) in dtypes.iter().enumerate() {
             let recipe = &self.recipes[k];
+            let unrepeated = Recipe { ones: 0, drop: false, ..recipe.clone() };
             let layout = match self.overlap {
                 Overlap::InPlace(input) if k == out && dtypes[input.min(out - 1)] == dtype => {
                     layouts[input.min(out - 1)].clone()
                 }
                 _ if k == out => recipe.output(dtype, &self.shape, at),
                 Overlap::InPlace(input) if k == input.min(out - 1) => recipe.output(dtype, &self.shape, at),
+                _ if whole == Some(k) => unrepeated.input(dtype, &self.shape, at),
                 _ => recipe.input(dtype, &self.shape, at),
             };
             at = match self.overlap {
@@ -85,7 +90,7 @@ impl Case {
     fn run(&self, jobs: &[Job]) -> Result<(), TestCaseError> {
         let _level = self.choose_level();
         for &job in jobs {
-            let layouts = self.lay(&job.dtypes());
+            let layouts = self.lay(job);
             check::job(job, &mut self.arena(&layouts), &layouts).map_err(TestCaseError::fail)?;
         }
         Ok(())
