@@ -1,7 +1,8 @@
 //! Memory between pages that fault when touched.
 
+use std::cell::RefCell;
+use std::fmt::Write;
 use std::ptr;
-use std::sync::Mutex;
 
 use super::layout::Layout;
 
@@ -52,21 +53,22 @@ impl Drop for Guarded {
     }
 }
 
-static DOING: Mutex<String> = Mutex::new(String::new());
+thread_local! {
+    static DOING: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
-/// Says what runs next, so that a fault can be explained.
+/// Says what this thread runs next, so that a fault can be explained.
 pub fn doing(what: std::fmt::Arguments) {
-    use std::fmt::Write;
-    let mut doing = DOING.lock().unwrap();
-    doing.clear();
-    let _ = doing.write_fmt(what);
+    DOING.with_borrow_mut(|doing| {
+        doing.clear();
+        let _ = doing.write_fmt(what);
+    });
 }
 
 /// From now on a fault names the call that caused it and ends the process.
 pub fn explain_faults() {
     extern "C" fn handler(_: libc::c_int) {
-        let what = DOING.try_lock().map(|doing| doing.clone()).unwrap_or_default();
-        let message = format!("touched memory outside its operands: {what}\n");
+        let message = DOING.with_borrow(|what| format!("touched memory outside its operands: {what}\n"));
         // SAFETY: writes a valid buffer; then the process is gone.
         unsafe {
             libc::write(2, message.as_ptr().cast(), message.len());
