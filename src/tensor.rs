@@ -118,10 +118,10 @@ impl View<'_> {
         self.shape.len()
     }
 
-    /// Elements.
+    /// Elements. Wraps only beside an extent of 0, and to 0 then.
     #[inline]
     pub fn count(&self) -> usize {
-        self.shape.iter().product::<i64>() as usize
+        self.shape.iter().fold(1, |n: i64, &extent| n.wrapping_mul(extent)) as usize
     }
 
     /// Byte strides, spelled out.
@@ -141,7 +141,7 @@ impl View<'_> {
             if extent != 1 && stride != expected {
                 return self.shape.contains(&0);
             }
-            expected *= extent;
+            expected = expected.wrapping_mul(extent);
         }
         true
     }
