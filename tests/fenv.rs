@@ -151,7 +151,8 @@ fn inner_loops() {
         let function = inner_loop(op, dtype);
         let mut operands = Prepared::new(&Job::Op(op, dtype).dtypes(), 77, 1);
         let base = operands.arena.as_mut_ptr();
-        let mut args: Vec<_> = operands.layouts.iter().map(|l| base.wrapping_offset(l.offset as isize).cast()).collect();
+        let mut args: Vec<_> =
+            operands.layouts.iter().map(|l| base.wrapping_offset(l.offset as isize).cast()).collect();
         let steps: Vec<isize> = operands.layouts.iter().map(|layout| layout.strides[0] as isize).collect();
         let dtype = operands.layouts.last().unwrap().dtype;
         in_every_state(dtype, &format!("the loop of {op:?}"), || {
@@ -171,7 +172,8 @@ fn errors() {
     for (name, state) in STATES {
         write(state);
         // SAFETY: NULL is refused.
-        let statuses = unsafe { [lk_add(null(), null(), null()), lk_clip(null(), f64::NAN, 1.0, null()), lk_set_isa(null())] };
+        let statuses =
+            unsafe { [lk_add(null(), null(), null()), lk_clip(null(), f64::NAN, 1.0, null()), lk_set_isa(null())] };
         let after = read();
         write(default);
         assert_eq!(statuses, [1, 7, 1]);

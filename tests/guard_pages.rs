@@ -112,8 +112,7 @@ fn reductions() {
 fn reduce_all_ways(regions: &[Guarded], x: &Layout) {
     let ndim = x.shape.len() as i32;
     for axes in (0..ndim).map(|axis| vec![axis]).chain([(0..ndim).collect()]) {
-        let kept: Vec<i64> =
-            (0..ndim).filter(|axis| !axes.contains(axis)).map(|axis| x.shape[axis as usize]).collect();
+        let kept: Vec<i64> = (0..ndim).filter(|axis| !axes.contains(axis)).map(|axis| x.shape[axis as usize]).collect();
         for gap in [0, 5] {
             let out = Recipe { gaps: [gap; 4], ..Recipe::PLAIN }.output(x.dtype, &kept, 0);
             for at_end in [false, true] {

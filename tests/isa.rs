@@ -80,8 +80,11 @@ fn reductions() {
         let wild = inputs(&mut random, dtype, 1031 * 67);
         let tame: Vec<u8> = (0..1031 * 67).flat_map(|_| number(dtype, random.moderate())).collect();
         for mut x in [wild, tame] {
-            for (fold, axes) in REDUCTIONS.into_iter().flat_map(|fold| [vec![0], vec![1], vec![0, 1]].map(|a| (fold, a))) {
-                let kept: Vec<i64> = (0..2).filter(|axis| !axes.contains(axis)).map(|axis| shape[axis as usize]).collect();
+            for (fold, axes) in
+                REDUCTIONS.into_iter().flat_map(|fold| [vec![0], vec![1], vec![0, 1]].map(|a| (fold, a)))
+            {
+                let kept: Vec<i64> =
+                    (0..2).filter(|axis| !axes.contains(axis)).map(|axis| shape[axis as usize]).collect();
                 let (source, target) = (Layout::contiguous(dtype, 0, &shape), Layout::contiguous(dtype, 0, &kept));
                 compare_levels(dtype, &format!("{fold:?} of {dtype} over {axes:?}"), || {
                     let mut out = vec![0u8; target.len() * dtype.size()];

@@ -236,7 +236,11 @@ fn long_output(job: Job, n: usize) {
     const PIECE: usize = 100_000;
     for from in (0..n).step_by(PIECE) {
         let piece = |layout: &Layout| {
-            Layout::contiguous(layout.dtype, layout.offset + (from * layout.dtype.size()) as i64, &[PIECE.min(n - from) as i64])
+            Layout::contiguous(
+                layout.dtype,
+                layout.offset + (from * layout.dtype.size()) as i64,
+                &[PIECE.min(n - from) as i64],
+            )
         };
         let pieces: Vec<Layout> = layouts.iter().map(piece).collect();
         assert_eq!(job.run(&pieces.iter().map(|layout| layout.tensor(base)).collect::<Vec<_>>()), 0);

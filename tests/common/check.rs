@@ -5,8 +5,8 @@ use lanekit::kernels::Fold as Reduction;
 use lanekit::tensor::Dtype;
 
 use super::job::{Job, reduce};
-use super::layout::Layout;
 use super::last_error;
+use super::layout::Layout;
 use super::values::same;
 
 /// Runs a job on layouts (inputs, then output) in one arena.
@@ -42,7 +42,8 @@ pub fn reduction(
     if status != 0 {
         return Err(format!("{fold:?}: {}", last_error()));
     }
-    output(out, out.dtype, before, arena, &expected).map_err(|e| format!("{fold:?} over {axes:?}: {e}\n{x:#?}\n{out:#?}"))
+    output(out, out.dtype, before, arena, &expected)
+        .map_err(|e| format!("{fold:?} over {axes:?}: {e}\n{x:#?}\n{out:#?}"))
 }
 
 /// Reduces a contiguous copy of `x`; `None` when that has no value.

@@ -6,8 +6,8 @@ use lanekit::capi::reduce::{lk_max, lk_mean, lk_min, lk_sum};
 use lanekit::capi::table::{lk_loop, lk_loop_fn};
 use lanekit::capi::types::{lk_status, lk_tensor};
 use lanekit::capi::{arithmetic::*, compare::*, movement::*, select::*, unary::*};
-use lanekit::kernels::{LoopFn, Op};
 use lanekit::kernels::Fold as Reduction;
+use lanekit::kernels::{LoopFn, Op};
 use lanekit::tensor::Dtype;
 
 type Pointer = *const lk_tensor;

@@ -29,13 +29,40 @@ impl Random {
 }
 
 const SPECIAL: [f64; 22] = [
-    0.0, -0.0, 1.0, -1.0, 0.25, 2.5, -0.5, 0.5, 16_777_217.0, -2_147_483_649.0, 2_147_483_647.5, 4_294_967_296.0,
-    9.3e18, -9.3e18, 88.7228, -87.3366, 709.79, -745.2, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, 255.5,
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.25,
+    2.5,
+    -0.5,
+    0.5,
+    16_777_217.0,
+    -2_147_483_649.0,
+    2_147_483_647.5,
+    4_294_967_296.0,
+    9.3e18,
+    -9.3e18,
+    88.7228,
+    -87.3366,
+    709.79,
+    -745.2,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    f64::NAN,
+    255.5,
 ];
-const SPECIAL_F32: [u32; 8] = [1, 0x8000_0001, 0x007f_ffff, 0x0080_0000, 0x7f7f_ffff, 0x7f80_0001, 0xffc0_0000, 0x3f7f_ffff];
+const SPECIAL_F32: [u32; 8] =
+    [1, 0x8000_0001, 0x007f_ffff, 0x0080_0000, 0x7f7f_ffff, 0x7f80_0001, 0xffc0_0000, 0x3f7f_ffff];
 const SPECIAL_F64: [u64; 8] = [
-    1, 1 << 63 | 1, 0x000f_ffff_ffff_ffff, 0x0010_0000_0000_0000, 0x7fef_ffff_ffff_ffff, 0x7ff0_0000_0000_0001,
-    0xfff8_0000_0000_0000, 0x3fef_ffff_ffff_ffff,
+    1,
+    1 << 63 | 1,
+    0x000f_ffff_ffff_ffff,
+    0x0010_0000_0000_0000,
+    0x7fef_ffff_ffff_ffff,
+    0x7ff0_0000_0000_0001,
+    0xfff8_0000_0000_0000,
+    0x3fef_ffff_ffff_ffff,
 ];
 
 /// A random element's bits: moderate numbers mostly, any bit pattern, special values.
