@@ -118,7 +118,7 @@ impl View<'_> {
         self.shape.len()
     }
 
-    /// Elements.
+    /// Elements. Wraps only beside an extent of 0, and to 0 then.
     #[inline]
     pub fn count(&self) -> usize {
         // An extent of 0 first: the others may overflow then.
@@ -142,7 +142,7 @@ impl View<'_> {
             if extent != 1 && stride != expected {
                 return self.shape.contains(&0);
             }
-            expected *= extent;
+            expected = expected.wrapping_mul(extent);
         }
         true
     }

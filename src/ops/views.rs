@@ -66,7 +66,7 @@ pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<La
     layout.shape[axis] = count;
     let stride = layout.strides[axis];
     if count > 0 {
-        layout.data = layout.data.wrapping_offset((start * stride) as isize);
+        layout.data = layout.data.wrapping_offset(start.wrapping_mul(stride) as isize);
     }
     // A step past the end is never taken, so that an absurd one leaves the stride as it is.
     layout.strides[axis] = stride.checked_mul(step).unwrap_or(stride);

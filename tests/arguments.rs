@@ -1,0 +1,463 @@
+//! Bad arguments to every exported function: a status, a sentence that names function and argument,
+//! and outputs as they were.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::ptr::{null, null_mut};
+
+use common::job::{call, reduce};
+use common::last_error;
+use lanekit::capi::library::*;
+use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
+use lanekit::capi::reduce::*;
+use lanekit::capi::select::{lk_clip, lk_relu};
+use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info};
+use lanekit::capi::types::*;
+use lanekit::capi::views::*;
+use lanekit::kernels::{Fold, Op};
+use lanekit::tensor::Dtype;
+
+type Tensor = *const lk_tensor;
+
+/// Memory that calls may use; outputs are filled with a pattern that no failing call may change.
+struct Memory {
+    input: [f64; 16],
+    output: [u8; 128],
+    shape: [i64; 64],
+    strides: [i64; 64],
+    ndim: i32,
+    result: lk_tensor,
+}
+
+const NO_TENSOR: lk_tensor = lk_tensor { data: null_mut(), shape: null(), strides: null(), ndim: -3, dtype: -3 };
+
+impl Memory {
+    fn new() -> Self {
+        Self { input: [1.0; 16], output: [0x5a; 128], shape: [-7; 64], strides: [-7; 64], ndim: -7, result: NO_TENSOR }
+    }
+
+    fn untouched(&self) -> bool {
+        self.output == [0x5a; 128]
+            && self.shape == [-7; 64]
+            && self.strides == [-7; 64]
+            && self.ndim == -7
+            && (self.result.ndim, self.result.dtype, self.result.data.is_null()) == (-3, -3, true)
+    }
+}
+
+/// A contiguous tensor of shape (2, 3).
+fn good(data: *mut u8, dtype: Dtype) -> lk_tensor {
+    lk_tensor { data: data.cast(), shape: [2i64, 3].as_ptr(), strides: null(), ndim: 2, dtype: dtype as i32 }
+}
+
+fn x(memory: &mut Memory) -> lk_tensor {
+    good(memory.input.as_mut_ptr().cast(), Dtype::F32)
+}
+
+/// Runs cases and remembers which functions were covered.
+#[derive(Default)]
+struct Cases {
+    covered: BTreeSet<String>,
+}
+
+impl Cases {
+    /// `call` must fail with `status`, and its message must contain all of `words`.
+    fn fails(
+        &mut self,
+        function: &str,
+        status: lk_status,
+        words: &[&str],
+        call: impl FnOnce(&mut Memory) -> lk_status,
+    ) {
+        let mut memory = Memory::new();
+        let got = call(&mut memory);
+        let message = last_error();
+        assert_eq!(got, status, "{function}, wanted {words:?}, said: {message}");
+        assert!(message.starts_with(&format!("{function}: ")), "{function} said: {message}");
+        for word in words {
+            assert!(message.contains(word), "{function} should mention {word:?}, but said: {message}");
+        }
+        assert!(memory.untouched(), "{function} failed ({message}), but wrote an output");
+        self.covered.insert(function.to_owned());
+    }
+}
+
+/// A function that takes tensors.
+struct Function {
+    name: String,
+    /// The arguments' names; an output is called "out".
+    operands: Vec<&'static str>,
+    /// Dtypes with which the call is right.
+    dtypes: Vec<Dtype>,
+    call: Box<dyn Fn(&[Tensor], &mut Memory) -> lk_status>,
+}
+
+impl Function {
+    /// Calls with good operands (inputs on the input memory, out on the output), after `spoil`.
+    fn run(&self, memory: &mut Memory, spoil: impl FnOnce(&mut [lk_tensor])) -> lk_status {
+        let mut tensors = self.tensors(memory);
+        spoil(&mut tensors);
+        let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();
+        (self.call)(&pointers, memory)
+    }
+
+    fn tensors(&self, memory: &mut Memory) -> Vec<lk_tensor> {
+        let (input, output) = (memory.input.as_mut_ptr().cast::<u8>(), memory.output.as_mut_ptr());
+        let data = |name: &str| if name == "out" { output } else { input };
+        self.operands.iter().zip(&self.dtypes).map(|(name, &dtype)| good(data(name), dtype)).collect()
+    }
+
+    /// The function computes elements, instead of describing them.
+    fn computes(&self) -> bool {
+        self.operands.last() == Some(&"out")
+    }
+}
+
+fn function(
+    name: &str,
+    operands: &[&'static str],
+    call: impl Fn(&[Tensor], &mut Memory) -> lk_status + 'static,
+) -> Function {
+    let dtypes = vec![Dtype::F32; operands.len()];
+    Function { name: name.to_owned(), operands: operands.to_vec(), dtypes, call: Box::new(call) }
+}
+
+fn op_functions() -> Vec<Function> {
+    let of = |&op: &Op| {
+        let info = op.info();
+        Function {
+            name: format!("lk_{}", info.name()),
+            operands: info.inputs.iter().map(|input| input.name).chain(["out"]).collect(),
+            dtypes: info.operand_dtypes(Dtype::F32).collect(),
+            // SAFETY: descriptors of the test's memory, but for what is refused.
+            call: Box::new(move |t, _| unsafe { call(op, &t[..t.len() - 1], [0.0; 4], t[t.len() - 1]) }),
+        }
+    };
+    Op::ALL.iter().map(of).collect()
+}
+
+/// Reductions, over no axes: so out has x's shape as in all good calls here.
+fn reduce_functions() -> Vec<Function> {
+    type Reduce = unsafe extern "C" fn(Tensor, *const i32, i32, i32, Tensor) -> lk_status;
+    let named: [(&str, Reduce); 4] = [("lk_sum", lk_sum), ("lk_mean", lk_mean), ("lk_max", lk_max), ("lk_min", lk_min)];
+    // SAFETY: as in `op_functions`.
+    named
+        .map(|(name, f)| function(name, &["x", "out"], move |t, _| unsafe { f(t[0], [0].as_ptr(), 0, 0, t[1]) }))
+        .into()
+}
+
+fn movement_functions() -> Vec<Function> {
+    // SAFETY: as in `op_functions`.
+    unsafe {
+        vec![
+            function("lk_copy", &["x", "out"], |t, _| lk_copy(t[0], t[1])),
+            function("lk_cast", &["x", "out"], |t, _| lk_cast(t[0], t[1])),
+            function("lk_fill", &["out"], |t, m| lk_fill(m.input.as_ptr().cast(), t[0])),
+        ]
+    }
+}
+
+/// What reads a descriptor only.
+fn describing_functions() -> Vec<Function> {
+    // SAFETY: as in `op_functions`; the storage is large enough.
+    unsafe {
+        vec![
+            function("lk_tensor_check", &["t"], |t, _| lk_tensor_check(t[0])),
+            function("lk_transpose", &["x"], |t, m| {
+                lk_transpose(t[0], m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_permute", &["x"], |t, m| {
+                lk_permute(t[0], [1, 0].as_ptr(), 2, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_slice", &["x"], |t, m| {
+                lk_slice(t[0], 0, 0, 1, 1, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_expand", &["x"], |t, m| {
+                lk_expand(t[0], 0, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_squeeze", &["x"], |t, m| {
+                lk_squeeze(t[0], 0, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_broadcast", &["x"], |t, m| {
+                lk_broadcast(t[0], [2, 3].as_ptr(), 2, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_reshape", &["x"], |t, m| {
+                lk_reshape(t[0], [6].as_ptr(), 1, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+            }),
+            function("lk_reduce_shape", &["x"], |t, m| {
+                lk_reduce_shape(t[0], null(), 0, 0, m.shape.as_mut_ptr(), &mut m.ndim)
+            }),
+            function("lk_broadcast_shape", &["tensors[0]", "tensors[1]"], |t, m| {
+                lk_broadcast_shape(t.as_ptr(), 2, m.shape.as_mut_ptr(), &mut m.ndim)
+            }),
+        ]
+    }
+}
+
+fn all_functions() -> Vec<Function> {
+    op_functions()
+        .into_iter()
+        .chain(reduce_functions())
+        .chain(movement_functions())
+        .chain(describing_functions())
+        .collect()
+}
+
+/// What can be wrong with any descriptor: status, words of the message, and the change.
+type Flaw = (lk_status, &'static [&'static str], fn(&mut lk_tensor));
+
+const FLAWS: [Flaw; 12] = [
+    (LK_ERR_DTYPE, &["dtype 13"], |t| t.dtype = 13),
+    (LK_ERR_DTYPE, &["dtype -1"], |t| t.dtype = -1),
+    (LK_ERR_NDIM, &["65"], |t| t.ndim = 65),
+    (LK_ERR_NDIM, &["-1"], |t| t.ndim = -1),
+    (LK_ERR_NULL, &["data"], |t| t.data = null_mut()),
+    (LK_ERR_NULL, &["shape"], |t| t.shape = null()),
+    (LK_ERR_SHAPE, &["-2", "axis 1"], |t| t.shape = [2i64, -2].as_ptr()),
+    (LK_ERR_SHAPE, &["-9", "axis 1"], |t| t.shape = [0i64, -9].as_ptr()),
+    (LK_ERR_SHAPE, &["spans"], |t| t.shape = [1i64 << 40, 1 << 40].as_ptr()),
+    (LK_ERR_SHAPE, &["spans"], |t| t.shape = [i64::MAX, 2].as_ptr()),
+    (LK_ERR_SHAPE, &["spans"], |t| t.strides = [i64::MAX, 4].as_ptr()),
+    (LK_ERR_SHAPE, &["spans"], |t| t.strides = [i64::MIN, 4].as_ptr()),
+];
+
+fn bad_descriptors(cases: &mut Cases) {
+    for function in all_functions() {
+        for (k, name) in function.operands.iter().enumerate() {
+            let mut with_null = function.operands.clone();
+            with_null[k] = "NULL";
+            cases.fails(&function.name, LK_ERR_NULL, &[name, "is NULL"], |memory| {
+                let tensors = function.tensors(memory);
+                let pointer = |i: usize| if i == k { null() } else { std::ptr::from_ref(&tensors[i]) };
+                (function.call)(&(0..tensors.len()).map(pointer).collect::<Vec<_>>(), memory)
+            });
+            for (status, words, spoil) in FLAWS {
+                let words: Vec<&str> = words.iter().copied().chain([*name]).collect();
+                cases.fails(&function.name, status, &words, |memory| function.run(memory, |t| spoil(&mut t[k])));
+            }
+        }
+    }
+}
+
+fn bad_dtypes_and_shapes(cases: &mut Cases) {
+    for function in all_functions().iter().filter(|function| function.computes() && function.name != "lk_fill") {
+        let last = function.operands.len() - 1;
+        for k in 0..=last {
+            let (name, wanted) = (function.operands[k], function.dtypes[k]);
+            // Mixed: the message names what was given, what the others are, and the way out.
+            if function.name != "lk_cast" {
+                let words = [name, "float64", "lk_cast", if wanted == Dtype::Bool { "bool" } else { "float32" }];
+                cases.fails(&function.name, LK_ERR_DTYPE, &words, |m| function.run(m, |t| t[k].dtype = LK_F64));
+            }
+            // The last axis differs, in a way that no broadcast bridges.
+            cases.fails(&function.name, LK_ERR_SHAPE, &["(2, 4)", name], |m| {
+                function.run(m, |t| t[k].shape = [2i64, 4].as_ptr())
+            });
+        }
+        let repeated = [0i64, 4];
+        cases.fails(&function.name, LK_ERR_STRIDE, &["out", "stride 0", "axis 0"], |m| {
+            function.run(m, |t| t[last].strides = repeated.as_ptr())
+        });
+        if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) {
+            cases.fails(&function.name, LK_ERR_DTYPE, &["int32", "float32 or float64", "lk_cast"], |m| {
+                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I32))
+            });
+        }
+    }
+}
+
+fn bad_movement(cases: &mut Cases) {
+    // SAFETY, here and in the other tables: descriptors of the test's memory, but for what is refused.
+    unsafe {
+        for dtype in [Dtype::F16, Dtype::I8, Dtype::U64] {
+            cases.fails("lk_cast", LK_ERR_DTYPE, &["x is", &dtype.to_string(), "out is float32"], |m| {
+                lk_cast(&lk_tensor { dtype: dtype as i32, ..x(m) }, &good(m.output.as_mut_ptr(), Dtype::F32))
+            });
+        }
+        cases.fails("lk_fill", LK_ERR_NULL, &["value is NULL", "float32"], |m| {
+            lk_fill(null(), &good(m.output.as_mut_ptr(), Dtype::F32))
+        });
+        cases.fails("lk_fill", LK_ERR_STRIDE, &["out", "stride 0", "axis 1"], |m| {
+            let out = good(m.output.as_mut_ptr(), Dtype::F32);
+            lk_fill(m.input.as_ptr().cast(), &lk_tensor { strides: [12i64, 0].as_ptr(), ..out })
+        });
+    }
+}
+
+fn bad_parameters(cases: &mut Cases) {
+    let out = |m: &mut Memory| good(m.output.as_mut_ptr(), Dtype::F32);
+    for (lo, hi) in [(f64::NAN, 1.0), (0.0, f64::NAN)] {
+        // SAFETY: see `bad_movement`.
+        cases.fails("lk_clip", LK_ERR_VALUE, &["NaN", "bounds"], |m| unsafe { lk_clip(&x(m), lo, hi, &out(m)) });
+    }
+    for (k, name) in ["alpha", "max_value", "threshold"].into_iter().enumerate() {
+        let mut p = [0.0; 3];
+        p[k] = f64::NAN;
+        // SAFETY: see `bad_movement`.
+        cases.fails("lk_relu", LK_ERR_VALUE, &["NaN", name], |m| unsafe { lk_relu(&x(m), p[0], p[1], p[2], &out(m)) });
+    }
+}
+
+fn bad_axes(cases: &mut Cases) {
+    const BAD: [(&[i32], &str); 4] = [(&[2], "axis 2"), (&[-3], "axis -3"), (&[0, 0], "twice"), (&[1, -1], "twice")];
+    for (axes, word) in BAD {
+        for (fold, name) in
+            [(Fold::Sum, "lk_sum"), (Fold::Mean, "lk_mean"), (Fold::Max, "lk_max"), (Fold::Min, "lk_min")]
+        {
+            cases.fails(name, LK_ERR_AXIS, &[word], |m| {
+                reduce(fold, &x(m), Some(axes), false, &good(m.output.as_mut_ptr(), Dtype::F32))
+            });
+        }
+        // SAFETY: see `bad_movement`.
+        cases.fails("lk_reduce_shape", LK_ERR_AXIS, &[word], |m| unsafe {
+            lk_reduce_shape(&x(m), axes.as_ptr(), axes.len() as i32, 0, m.shape.as_mut_ptr(), &mut m.ndim)
+        });
+    }
+    for (name, function) in [("lk_sum", lk_sum as unsafe extern "C" fn(_, _, _, _, _) -> _), ("lk_max", lk_max)] {
+        // SAFETY: see `bad_movement`.
+        cases.fails(name, LK_ERR_AXIS, &["naxes is -1"], |m| unsafe {
+            function(&x(m), [0].as_ptr(), -1, 0, &good(m.output.as_mut_ptr(), Dtype::F32))
+        });
+    }
+    for (fold, name) in [(Fold::Max, "lk_max"), (Fold::Min, "lk_min")] {
+        cases.fails(name, LK_ERR_VALUE, &["x", "(0, 3)", "no elements"], |m| {
+            let empty = lk_tensor { shape: [0i64, 3].as_ptr(), ..x(m) };
+            let out = lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..good(m.output.as_mut_ptr(), Dtype::F32) };
+            reduce(fold, &empty, Some(&[0]), false, &out)
+        });
+    }
+    cases.fails("lk_sum", LK_ERR_SHAPE, &["out has shape (2, 3)", "(3,)"], |m| {
+        reduce(Fold::Sum, &x(m), Some(&[0]), false, &good(m.output.as_mut_ptr(), Dtype::F32))
+    });
+}
+
+fn bad_table_calls(cases: &mut Cases) {
+    let count = lk_op_count();
+    let last = (count - 1).to_string();
+    for op in [-1, count, i32::MAX] {
+        // SAFETY: see `bad_movement`.
+        unsafe {
+            let mut info = std::mem::MaybeUninit::<lk_op_info>::uninit();
+            cases.fails("lk_op_describe", LK_ERR_VALUE, &["op is", &op.to_string(), &last], |_| {
+                lk_op_describe(op, info.as_mut_ptr())
+            });
+            let mut found: lk_loop_fn = None;
+            cases.fails("lk_loop", LK_ERR_VALUE, &["op is", &op.to_string()], |_| lk_loop(op, LK_F32, &mut found));
+            assert!(found.is_none());
+        }
+    }
+    // SAFETY: see `bad_movement`.
+    unsafe {
+        cases.fails("lk_op_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_op_describe(0, null_mut()));
+        cases.fails("lk_loop", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop(0, LK_F32, null_mut()));
+        for dtype in [LK_I32, LK_BOOL, LK_F16, 13, -1] {
+            let mut found: lk_loop_fn = None;
+            let words = ["dtype is", &dtype.to_string(), "float32 and float64"];
+            cases.fails("lk_loop", LK_ERR_DTYPE, &words, |_| lk_loop(7, dtype, &mut found));
+            assert!(found.is_none());
+        }
+    }
+}
+
+fn bad_isa_names(cases: &mut Cases) {
+    let foreign = if cfg!(target_arch = "aarch64") { c"avx2" } else { c"neon" };
+    let before = lk_isa_name();
+    // SAFETY: NULL, or NUL-terminated names.
+    unsafe {
+        cases.fails("lk_set_isa", LK_ERR_NULL, &["name is NULL"], |_| lk_set_isa(null()));
+        for name in [c"sse9", c"", c"AVX2", c"\xff"] {
+            cases.fails("lk_set_isa", LK_ERR_VALUE, &["name is", "avx512"], |_| lk_set_isa(name.as_ptr()));
+        }
+        cases.fails("lk_set_isa", LK_ERR_UNSUPPORTED, &["name is"], |_| lk_set_isa(foreign.as_ptr()));
+    }
+    assert_eq!(lk_isa_name(), before);
+}
+
+#[path = "common/bad_views.rs"]
+mod bad_views;
+
+#[test]
+fn every_function_refuses_bad_arguments() {
+    let mut cases = Cases::default();
+    bad_descriptors(&mut cases);
+    bad_dtypes_and_shapes(&mut cases);
+    bad_movement(&mut cases);
+    bad_parameters(&mut cases);
+    bad_axes(&mut cases);
+    bad_table_calls(&mut cases);
+    bad_isa_names(&mut cases);
+    bad_views::run(&mut cases);
+    let declared = declared("lk_status ");
+    assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");
+}
+
+/// Functions of the header whose declaration starts with `result`.
+fn declared(result: &str) -> BTreeSet<String> {
+    let header = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/include/lanekit.h")).unwrap();
+    header
+        .lines()
+        .filter_map(|line| line.strip_prefix(result)?.split_once('('))
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| name.starts_with("lk_"))
+        .collect()
+}
+
+/// The functions that can't report a status give something neutral.
+#[test]
+fn functions_without_a_status() {
+    let found: BTreeSet<String> = ["const char *", "int32_t ", "int64_t "].into_iter().flat_map(declared).collect();
+    let known = [
+        "lk_abi_version",
+        "lk_dtype_name",
+        "lk_dtype_size",
+        "lk_isa_name",
+        "lk_last_error",
+        "lk_op_count",
+        "lk_status_name",
+        "lk_version",
+    ];
+    assert_eq!(found, known.map(String::from).into(), "add a case for a new function");
+    for dtype in [-1, 13, i32::MAX, i32::MIN] {
+        assert!(lk_dtype_name(dtype).is_null());
+        assert_eq!(lk_dtype_size(dtype), 0);
+    }
+    for status in [-1, 13, i32::MAX, i32::MIN] {
+        // SAFETY: a NUL-terminated string that lives forever.
+        assert_eq!(unsafe { std::ffi::CStr::from_ptr(lk_status_name(status)) }, c"unknown status");
+    }
+}
+
+/// Without elements nothing is read, whatever the other extents and the pointers are.
+#[test]
+fn empty_tensors_may_be_absurd() {
+    const HUGE: i64 = 1 << 40;
+    for (shape, strides) in [
+        ([HUGE, HUGE, 0], null()),
+        ([0, HUGE, HUGE], null()),
+        ([0, HUGE, HUGE], [0i64, 4 * HUGE, 4].as_ptr()),
+        ([3, 0, i64::MAX], [i64::MAX, i64::MIN, -1].as_ptr()),
+    ] {
+        let empty =
+            |dtype: Dtype| lk_tensor { data: null_mut(), shape: shape.as_ptr(), strides, ndim: 3, dtype: dtype as i32 };
+        for function in op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()) {
+            let tensors: Vec<lk_tensor> = function.dtypes.iter().map(|&dtype| empty(dtype)).collect();
+            let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();
+            let status = (function.call)(&pointers, &mut Memory::new());
+            assert_eq!(status, LK_OK, "{} of {shape:?}: {}", function.name, last_error());
+        }
+        let (mut shape, mut strides, mut out) = ([0; 3], [0; 3], NO_TENSOR);
+        // SAFETY: storage for three axes.
+        let status =
+            unsafe { lk_slice(&empty(Dtype::F64), 0, 1, 3, 2, shape.as_mut_ptr(), strides.as_mut_ptr(), &mut out) };
+        assert_eq!(status, LK_OK, "{}", last_error());
+    }
+}
+
+/// The calls that the tables spoil are right to begin with.
+#[test]
+fn unspoiled_calls_succeed() {
+    for function in all_functions().iter().filter(|function| function.name != "lk_squeeze") {
+        assert_eq!(function.run(&mut Memory::new(), |_| {}), LK_OK, "{}: {}", function.name, last_error());
+    }
+}

@@ -1,0 +1,183 @@
+//! Every operation of the library as a value: what it takes, what it gives, and how to call it.
+
+use std::ptr;
+
+use lanekit::capi::reduce::{lk_max, lk_mean, lk_min, lk_sum};
+use lanekit::capi::table::{lk_loop, lk_loop_fn};
+use lanekit::capi::types::{lk_status, lk_tensor};
+use lanekit::capi::{arithmetic::*, compare::*, movement::*, select::*, unary::*};
+use lanekit::kernels::Fold as Reduction;
+use lanekit::kernels::{LoopFn, Op};
+use lanekit::tensor::Dtype;
+
+type Pointer = *const lk_tensor;
+
+/// An op's exported function, by signature.
+#[derive(Clone, Copy)]
+pub enum Export {
+    Unary(unsafe extern "C" fn(Pointer, Pointer) -> lk_status),
+    Unary2(unsafe extern "C" fn(Pointer, f64, f64, Pointer) -> lk_status),
+    Unary3(unsafe extern "C" fn(Pointer, f64, f64, f64, Pointer) -> lk_status),
+    Binary(unsafe extern "C" fn(Pointer, Pointer, Pointer) -> lk_status),
+    Ternary(unsafe extern "C" fn(Pointer, Pointer, Pointer, Pointer) -> lk_status),
+}
+
+/// The one place where the tests learn of an op's export.
+pub fn export(op: Op) -> Export {
+    use Export::*;
+    match op.info().name() {
+        "neg" => Unary(lk_neg),
+        "abs" => Unary(lk_abs),
+        "sign" => Unary(lk_sign),
+        "square" => Unary(lk_square),
+        "sqrt" => Unary(lk_sqrt),
+        "reciprocal" => Unary(lk_reciprocal),
+        "rsqrt" => Unary(lk_rsqrt),
+        "exp" => Unary(lk_exp),
+        "log" => Unary(lk_log),
+        "tanh" => Unary(lk_tanh),
+        "sigmoid" => Unary(lk_sigmoid),
+        "relu" => Unary3(lk_relu),
+        "add" => Binary(lk_add),
+        "sub" => Binary(lk_sub),
+        "mul" => Binary(lk_mul),
+        "div" => Binary(lk_div),
+        "maximum" => Binary(lk_maximum),
+        "minimum" => Binary(lk_minimum),
+        "fmax" => Binary(lk_fmax),
+        "fmin" => Binary(lk_fmin),
+        "equal" => Binary(lk_equal),
+        "not_equal" => Binary(lk_not_equal),
+        "less" => Binary(lk_less),
+        "less_equal" => Binary(lk_less_equal),
+        "greater" => Binary(lk_greater),
+        "greater_equal" => Binary(lk_greater_equal),
+        "where" => Ternary(lk_where),
+        "clip" => Unary2(lk_clip),
+        name => panic!("the tests don't know the export of {name}: add it to tests/common/job.rs"),
+    }
+}
+
+/// Parameters that every branch of the ops with parameters gets to see.
+pub const PARAMS: [f64; 4] = [0.25, 2.5, -0.5, 1.0];
+
+/// Calls an op's export.
+///
+/// # Safety
+/// As the header says.
+pub unsafe fn call(op: Op, inputs: &[Pointer], p: [f64; 4], out: Pointer) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match export(op) {
+            Export::Unary(f) => f(inputs[0], out),
+            Export::Unary2(f) => f(inputs[0], p[0], p[1], out),
+            Export::Unary3(f) => f(inputs[0], p[0], p[1], p[2], out),
+            Export::Binary(f) => f(inputs[0], inputs[1], out),
+            Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], out),
+        }
+    }
+}
+
+/// An operation that gives one output element for each input element.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Job {
+    Op(Op, Dtype),
+    Cast(Dtype, Dtype),
+    Copy(Dtype),
+}
+
+/// The dtypes that lk_cast knows.
+pub const CASTABLE: [Dtype; 6] = [Dtype::Bool, Dtype::U8, Dtype::I32, Dtype::I64, Dtype::F32, Dtype::F64];
+/// The dtypes of arithmetic.
+pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
+
+impl Job {
+    pub fn ops() -> Vec<Job> {
+        Op::ALL.iter().flat_map(|&op| REAL.map(|dtype| Job::Op(op, dtype))).collect()
+    }
+
+    pub fn casts() -> Vec<Job> {
+        let pairs = CASTABLE.into_iter().flat_map(|from| CASTABLE.map(|to| (from, to)));
+        pairs.filter(|(from, to)| from != to).map(|(from, to)| Job::Cast(from, to)).collect()
+    }
+
+    pub fn copies() -> Vec<Job> {
+        Dtype::ALL.into_iter().map(Job::Copy).collect()
+    }
+
+    pub fn all() -> Vec<Job> {
+        [Self::ops(), Self::casts(), Self::copies()].concat()
+    }
+
+    /// Dtypes of the inputs, then of the output.
+    pub fn dtypes(self) -> Vec<Dtype> {
+        match self {
+            Job::Op(op, dtype) => op.info().operand_dtypes(dtype).collect(),
+            Job::Cast(from, to) => vec![from, to],
+            Job::Copy(dtype) => vec![dtype, dtype],
+        }
+    }
+
+    /// The dtype by which output elements are compared: a copy keeps even a NaN's bits.
+    pub fn compared_as(self) -> Dtype {
+        match self {
+            Job::Copy(_) => Dtype::U8,
+            _ => self.dtypes().pop().unwrap(),
+        }
+    }
+
+    /// Calls the export on operands (inputs, then output) that must be valid.
+    pub fn run(self, operands: &[lk_tensor]) -> lk_status {
+        let pointers: Vec<Pointer> = operands.iter().map(ptr::from_ref).collect();
+        let (&out, inputs) = pointers.split_last().unwrap();
+        // SAFETY: the callers describe memory that they own.
+        unsafe {
+            match self {
+                Job::Op(op, _) => call(op, inputs, PARAMS, out),
+                Job::Cast(..) => lk_cast(inputs[0], out),
+                Job::Copy(_) => lk_copy(inputs[0], out),
+            }
+        }
+    }
+
+    /// As [`Job::run`], over bytes of contiguous elements.
+    pub fn run_contiguous(self, inputs: &[Vec<u8>], n: usize) -> Vec<u8> {
+        let dtypes = self.dtypes();
+        let mut out = vec![0u8; n * dtypes[inputs.len()].size()];
+        let shape = [n as i64];
+        let tensor = |data: *const u8, dtype: Dtype| lk_tensor {
+            data: data.cast_mut().cast(),
+            shape: shape.as_ptr(),
+            strides: ptr::null(),
+            ndim: 1,
+            dtype: dtype as i32,
+        };
+        let mut operands: Vec<lk_tensor> = inputs.iter().zip(&dtypes).map(|(x, &d)| tensor(x.as_ptr(), d)).collect();
+        operands.push(tensor(out.as_mut_ptr(), dtypes[inputs.len()]));
+        assert_eq!(self.run(&operands), 0, "{self:?}: {}", super::last_error());
+        out
+    }
+}
+
+pub const REDUCTIONS: [Reduction; 4] = [Reduction::Sum, Reduction::Mean, Reduction::Max, Reduction::Min];
+
+/// Calls a reduction's export on operands that must be valid.
+pub fn reduce(reduction: Reduction, x: &lk_tensor, axes: Option<&[i32]>, keepdims: bool, out: &lk_tensor) -> lk_status {
+    let function = match reduction {
+        Reduction::Sum => lk_sum,
+        Reduction::Mean => lk_mean,
+        Reduction::Max => lk_max,
+        Reduction::Min => lk_min,
+    };
+    let (axes, naxes) = axes.map_or((ptr::null(), 0), |axes| (axes.as_ptr(), axes.len() as i32));
+    // SAFETY: the callers describe memory that they own.
+    unsafe { function(x, axes, naxes, i32::from(keepdims), out) }
+}
+
+/// The inner loop that lk_loop gives.
+pub fn inner_loop(op: Op, dtype: Dtype) -> LoopFn {
+    let mut found: lk_loop_fn = None;
+    // SAFETY: room for one pointer.
+    assert_eq!(unsafe { lk_loop(op as i32, dtype as i32, &mut found) }, 0);
+    found.expect("lk_loop wrote no function")
+}

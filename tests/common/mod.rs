@@ -1,0 +1,19 @@
+//! What the integration tests share. They call the C ABI, driven by the op table: a new op is tested
+//! with no new code but its line in [`job::export`].
+
+// Every test binary uses a part of it.
+#![allow(dead_code)]
+
+pub mod check;
+pub mod guard;
+pub mod job;
+pub mod layout;
+pub mod level;
+pub mod strategy;
+pub mod values;
+
+/// The calling thread's last message.
+pub fn last_error() -> String {
+    // SAFETY: a NUL-terminated string that lives until the thread's next failing call.
+    unsafe { std::ffi::CStr::from_ptr(lanekit::capi::library::lk_last_error()) }.to_string_lossy().into_owned()
+}

@@ -1,0 +1,134 @@
+//! Every instruction-set level gives the same bits (NaN is NaN).
+
+mod common;
+
+use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
+use common::layout::{Layout, Recipe};
+use common::level;
+use common::values::{Random, element, elements, first_difference};
+use lanekit::kernels::Op;
+use lanekit::simd::Isa;
+use lanekit::tensor::Dtype;
+
+const N: usize = 1 << 20;
+
+/// Half random bit patterns, half moderate numbers and special values.
+fn inputs(random: &mut Random, dtype: Dtype, n: usize) -> Vec<u8> {
+    let size = dtype.size();
+    let one = |i: usize| if i % 2 == 0 { random.bits() } else { element(random, dtype) };
+    (0..n).map(one).flat_map(|bits| bits.to_le_bytes().into_iter().take(size)).collect()
+}
+
+/// Calls `run` at every level and compares what it gives with the first level's.
+fn compare_levels(dtype: Dtype, what: &str, mut run: impl FnMut() -> Vec<u8>) {
+    let mut first: Option<(Isa, Vec<u8>)> = None;
+    for isa in level::all() {
+        let _level = level::choose(isa);
+        let got = run();
+        let Some((reference, want)) = &first else {
+            first = Some((isa, got));
+            continue;
+        };
+        if let Some(i) = first_difference(dtype, &got, want) {
+            let element = |bytes: &[u8]| bytes[i * dtype.size()..][..dtype.size()].to_vec();
+            panic!("{what}, element {i}: {:02x?} at {isa:?}, {:02x?} at {reference:?}", element(&got), element(want));
+        }
+    }
+}
+
+fn compare_jobs(jobs: &[Job], n: usize) {
+    for &job in jobs {
+        let mut random = Random::new(5);
+        let dtypes = job.dtypes();
+        let values: Vec<Vec<u8>> = dtypes[..dtypes.len() - 1].iter().map(|&d| inputs(&mut random, d, n)).collect();
+        compare_levels(job.compared_as(), &format!("{job:?}"), || job.run_contiguous(&values, n));
+    }
+}
+
+#[test]
+fn ops() {
+    compare_jobs(&Job::ops(), N + 13);
+}
+
+#[test]
+fn casts() {
+    compare_jobs(&Job::casts(), N / 8 + 13);
+}
+
+#[test]
+fn transposed_copies() {
+    for dtype in Dtype::ALL {
+        let shape = [130, 77];
+        let x = Recipe { order: 1, ..Recipe::PLAIN }.output(dtype, &shape, 0);
+        let out = Layout::contiguous(dtype, 0, &shape);
+        let mut source = elements(&mut Random::new(9), dtype, x.len());
+        compare_levels(Dtype::U8, &format!("copy of {dtype}"), || {
+            let mut result = vec![0u8; source.len()];
+            let operands = [x.tensor(source.as_mut_ptr()), out.tensor(result.as_mut_ptr())];
+            assert_eq!(Job::Copy(dtype).run(&operands), 0);
+            result
+        });
+    }
+}
+
+/// Along rows, columns and everything; the sums see finite numbers too, else NaN would hide much.
+#[test]
+fn reductions() {
+    let shape = [1031, 67];
+    for dtype in REAL {
+        let mut random = Random::new(13);
+        let wild = inputs(&mut random, dtype, 1031 * 67);
+        let tame: Vec<u8> = (0..1031 * 67).flat_map(|_| number(dtype, random.moderate())).collect();
+        for mut x in [wild, tame] {
+            for (fold, axes) in
+                REDUCTIONS.into_iter().flat_map(|fold| [vec![0], vec![1], vec![0, 1]].map(|a| (fold, a)))
+            {
+                let kept: Vec<i64> =
+                    (0..2).filter(|axis| !axes.contains(axis)).map(|axis| shape[axis as usize]).collect();
+                let (source, target) = (Layout::contiguous(dtype, 0, &shape), Layout::contiguous(dtype, 0, &kept));
+                compare_levels(dtype, &format!("{fold:?} of {dtype} over {axes:?}"), || {
+                    let mut out = vec![0u8; target.len() * dtype.size()];
+                    let (from, to) = (source.tensor(x.as_mut_ptr()), target.tensor(out.as_mut_ptr()));
+                    assert_eq!(reduce(fold, &from, Some(&axes), false, &to), 0);
+                    out
+                });
+            }
+        }
+    }
+}
+
+fn number(dtype: Dtype, value: f64) -> Vec<u8> {
+    match dtype {
+        Dtype::F32 => (value as f32).to_le_bytes().to_vec(),
+        _ => value.to_le_bytes().to_vec(),
+    }
+}
+
+/// The loops that fold: NumPy's reduce calls them so.
+#[test]
+fn folding_loops() {
+    const COUNT: usize = 5003;
+    for (&op, dtype) in Op::ALL.iter().filter(|op| op.info().associative).flat_map(|op| REAL.map(|d| (op, d))) {
+        let mut random = Random::new(21);
+        let mut x: Vec<u8> = (0..COUNT).flat_map(|_| number(dtype, random.moderate() / 8.0 + 1.0)).collect();
+        let (dims, steps) = (COUNT as isize, [0, dtype.size() as isize, 0]);
+        compare_levels(dtype, &format!("folding loop of {op:?} {dtype}"), || {
+            let mut out = number(dtype, 1.0);
+            let to = out.as_mut_ptr().cast();
+            let mut args = [to, x.as_mut_ptr().cast(), to];
+            // SAFETY: COUNT elements, and one.
+            unsafe { inner_loop(op, dtype)(args.as_mut_ptr(), &dims, steps.as_ptr(), std::ptr::null_mut()) };
+            out
+        });
+    }
+}
+
+#[test]
+fn lk_set_isa_chooses() {
+    use lanekit::capi::library::lk_isa_name;
+    for isa in level::all() {
+        let _level = level::choose(isa);
+        // SAFETY: a NUL-terminated string that lives forever.
+        assert_eq!(unsafe { std::ffi::CStr::from_ptr(lk_isa_name()) }, isa.c_name());
+    }
+}
