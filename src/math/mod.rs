@@ -2,6 +2,7 @@
 pub mod basic;
 pub mod exp;
 pub mod log;
+mod polynomial;
 pub mod roots;
 pub mod sigmoid;
 mod tables;
