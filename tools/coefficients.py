@@ -7,13 +7,19 @@ import struct
 import subprocess
 from pathlib import Path
 
-from mpmath import exp, log, mpf
+from mpmath import atanh, exp, frexp, log, mpf, tanh
 
 from remez import minimax, to_float
 
 TABLES = Path(__file__).parents[1] / "src/math/tables.rs"
 BITS = {"f32": 24, "f64": 53}
 LN2 = log(mpf(2))
+TANH_SHIFT = mpf(5) / 8
+
+
+def ulp(x, bits):
+    """The spacing of floats at `x`."""
+    return mpf(2) ** (frexp(x)[1] - bits)
 
 
 def literal(x, dtype):
@@ -31,7 +37,12 @@ def constant(name, dtype, doc, value):
 
 def table(name, dtype, doc, values):
     body = ", ".join(literal(x, dtype) for x in values)
-    return f"/// {doc}\npub static {name}: [{dtype}; {len(values)}] = [{body}];\n"
+    return f"/// {doc}\npub const {name}: [{dtype}; {len(values)}] = [{body}];\n"
+
+
+def table_2d(name, dtype, doc, rows):
+    body = ", ".join("[" + ", ".join(literal(x, dtype) for x in row) + "]" for row in rows)
+    return f"/// {doc}\npub const {name}: [[{dtype}; {len(rows[0])}]; {len(rows)}] = [{body}];\n"
 
 
 def split(x, dtype, bits=None):
@@ -57,10 +68,52 @@ def exp_tables(dtype, degree, count_bits):
     ]
 
 
+def nearly_exact_node(f, inverse, lo, hi, limit, dtype):
+    """A float in lo .. hi where `f` is nearly a float (Gal's accurate tables) and at most `limit`:
+    as near to the middle as the limit allows."""
+    bits = BITS[dtype]
+    middle = to_float(min(f((lo + hi) / 2), limit), bits)
+    step = mpf(2) ** (frexp(middle)[1] - bits)
+    values = [middle + j * step for j in range(-200, 201)]
+    values = [v for v in values if v <= limit and v < f(hi)]
+    nodes = [to_float(inverse(v), bits) for v in values]
+    central = [n for n in nodes if abs(n - inverse(middle)) < (hi - lo) / 16]
+    return min(central, key=lambda n: abs(f(n) - to_float(f(n), bits)))
+
+
+def tanh_f32_tables():
+    """Pieces of tanh between the numbers whose sum with 5/8 has three bits after the leading one."""
+    sums = [mpf(8 + j) * mpf(2) ** (e - 3) for e in range(-1, 4) for j in range(8)]
+    edges = [s - TANH_SHIFT for s in sums if TANH_SHIFT <= s <= 10]
+    degree = 4
+    rows = [None] * 32
+    worst = 0
+    for i, (lo, hi) in enumerate(zip(edges, edges[1:])):
+        if i == 0:
+            # tanh x = x + x P(x). The base is the smaller of |x| and the table's.
+            node, base, f = mpf(0), mpf(1), lambda d: tanh(d) - d
+        else:
+            node = nearly_exact_node(tanh, atanh, lo, hi, lo, "f32")
+            base = to_float(tanh(node), 24)
+            f = lambda d: tanh(node + d) - base
+        ulps = lambda d: 1 / ulp(tanh(node + d), 24)
+        c, error = minimax(f, degree, lo - node, hi - node, 24, ulps, lowest=1)
+        # The index is bits 20 .. 24 of 5/8 + |x|; those of 5/8 are 0b10010.
+        rows[(18 + i) % 32] = [node, base, *c]
+        worst = max(worst, error)
+    node, base, *c = zip(*rows)
+    return [
+        table("TANH_NODE", "f32", "A point in each piece where tanh is nearly a float.", node),
+        table("TANH_BASE", "f32", "tanh at [`TANH_NODE`]; at most the lower end of the piece.", base),
+        table_2d("TANH_POLY", "f32", f"tanh less its base from d^1 up, within {float(worst):.2f} ULP.", c),
+    ]
+
+
 def main():
     items = [
         *exp_tables("f32", 3, 12),
         *exp_tables("f64", 6, 15),
+        *tanh_f32_tables(),
     ]
     head = "//! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.\n\n"
     TABLES.write_text(head + "\n".join(items))

@@ -7,6 +7,8 @@ mp.dps = 60
 
 def to_float(x, bits):
     """The nearest number with a significand of `bits` bits."""
+    if x == 0:
+        return mpf(0)
     e = bits - frexp(x)[1]
     return ldexp(nint(ldexp(x, e)), -e)
 

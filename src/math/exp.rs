@@ -6,6 +6,7 @@
 //! `r = x - k ln2/16` takes `ln 2` in two parts, of which the first product is exact (Cody and Waite,
 //! "Software Manual for the Elementary Functions", 1980).
 
+use super::polynomial::horner;
 use super::tables::{
     EXP_POLY_F32, EXP_POLY_F64, EXP_TABLE_F32, EXP_TABLE_F64, EXP_TABLE_LO_F32, EXP_TABLE_LO_F64, LN2_HI_F32,
     LN2_HI_F64, LN2_LO_F32, LN2_LO_F64,
@@ -30,8 +31,7 @@ pub fn exp_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     let index = shifted.to_bits();
     let power = index.lookup16(&EXP_TABLE_F32);
     let power_lo = index.lookup16(&EXP_TABLE_LO_F32);
-    let c = |i: usize| x.all(EXP_POLY_F32[i - 1]);
-    let q = r.mul_add(c(3), c(2)).mul_add(r, c(1));
+    let q = horner(r, &EXP_POLY_F32);
     (power + (power * r).mul_add(q, power_lo)).scale(n)
 }
 
@@ -48,9 +48,6 @@ pub fn exp_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let index = shifted.to_bits();
     let power = index.lookup16(&EXP_TABLE_F64);
     let power_lo = index.lookup16(&EXP_TABLE_LO_F64);
-    let c = |i: usize| x.all(EXP_POLY_F64[i - 1]);
-    let r2 = r * r;
-    let (low, mid, high) = (r.mul_add(c(2), c(1)), r.mul_add(c(4), c(3)), r.mul_add(c(6), c(5)));
-    let q = high.mul_add(r2, mid).mul_add(r2, low);
+    let q = horner(r, &EXP_POLY_F64);
     (power + (power * r).mul_add(q, power_lo)).scale(n)
 }

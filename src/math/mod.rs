@@ -9,6 +9,7 @@ pub mod exp;
 pub mod log;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod log_tables;
+mod polynomial;
 pub mod roots;
 pub mod sigmoid;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
