@@ -6,6 +6,7 @@
 
 pub mod basic;
 pub mod exp;
+mod exp_parts;
 pub mod log;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod log_tables;
