@@ -53,10 +53,10 @@ def _speedup(what, result, target):
     verdict = Verdict(what, f">= {target:.1f}x")
     if result is None:
         return verdict
-    if "lanekit" in result.wrong:
-        verdict.measured = "wrong result"
-        return verdict
     ratio = result.speedup("numpy")
+    if ratio is None:
+        verdict.measured = "wrong result" if "lanekit" in result.wrong else "NumPy's result is wrong"
+        return verdict
     verdict.measured, verdict.passed = f"{ratio:.2f}x", ratio >= target
     verdict.rounds = "{:.2f} to {:.2f}".format(*result.middle_half("numpy"))
     return verdict

@@ -178,7 +178,8 @@ def _small(run):
             for r in ufuncs
         ]
         header = ("ufunc", "dtype", "output", "lanekit.ufuncs, ns", "NumPy, ns", "time over NumPy's")
-        parts.append("From Python, 8 elements, the package's own build of the library.\n\n" + table(header, rows, words=3))
+        note = "From Python, 8 elements, the package's own build of the library."
+        parts.append(f"{note}\n\n{table(header, rows, words=3)}")
     overhead = _chosen(run.results, "overhead")
     if overhead:
         who = _columns(overhead)
