@@ -125,13 +125,13 @@ impl Lanes for Neon {
     }
     #[inline(always)]
     fn lookup16_f64s(self, table: &[f64; 16], index: U64s) -> F64s {
-        let index: [u64; 2] = cast(index);
-        cast(index.map(|i| table[i as usize % 16]))
+        let [a, b]: [u64; 2] = cast(index);
+        cast([table[a as usize % 16], table[b as usize % 16]])
     }
     #[inline(always)]
     fn lookup32_f64s(self, table: &[f64; 32], index: U64s) -> F64s {
-        let index: [u64; 2] = cast(index);
-        cast(index.map(|i| table[i as usize % 32]))
+        let [a, b]: [u64; 2] = cast(index);
+        cast([table[a as usize % 32], table[b as usize % 32]])
     }
 
     #[inline(always)]

@@ -164,17 +164,16 @@ impl Lanes for V3 {
         let upper = self.avx2._mm256_slli_epi32::<27>(index);
         cast(self.avx._mm256_blendv_ps(lookup16(self, [a, b], index), lookup16(self, [c, d], index), cast(upper)))
     }
+    // One load a lane: beside a polynomial on Zen 5 a fifth faster than the gather, and no slower than permutes.
     #[inline(always)]
     fn lookup16_f64s(self, table: &[f64; 16], index: U64s) -> F64s {
-        let index = self.and_u64s(index, self.splat_u64s(15));
-        // SAFETY: every index is below 16.
-        cast(unsafe { self.avx2._mm256_i64gather_pd::<8>(table.as_ptr(), cast(index)) })
+        let [a, b, c, d]: [u64; 4] = cast(self.and_u64s(index, self.splat_u64s(15)));
+        cast([table[a as usize % 16], table[b as usize % 16], table[c as usize % 16], table[d as usize % 16]])
     }
     #[inline(always)]
     fn lookup32_f64s(self, table: &[f64; 32], index: U64s) -> F64s {
-        let index = self.and_u64s(index, self.splat_u64s(31));
-        // SAFETY: every index is below 32.
-        cast(unsafe { self.avx2._mm256_i64gather_pd::<8>(table.as_ptr(), cast(index)) })
+        let [a, b, c, d]: [u64; 4] = cast(self.and_u64s(index, self.splat_u64s(31)));
+        cast([table[a as usize % 32], table[b as usize % 32], table[c as usize % 32], table[d as usize % 32]])
     }
 
     #[inline(always)]
