@@ -89,7 +89,7 @@ fmt-check:
 clippy:
 	$(CARGO) clippy --all-targets -- -D warnings
 
-bench: installed-bench
+bench: build installed-bench
 	$(PY) benches/compare.py
 
 accuracy:

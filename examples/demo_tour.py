@@ -104,7 +104,7 @@ class WithNumpy(WithLanekit):
         np.clip(plane, 0, 1, out=plane)
 
     def mean(self, plane):
-        return float(np.mean(plane, dtype=np.float64))
+        return float(np.mean(plane))
 
     def store(self, plane, channel):
         np.multiply(plane, np.float32(255), out=plane)
