@@ -56,7 +56,10 @@ fn reductions_of_shared_inputs() {
     for dtype in REAL {
         let x = elements(&mut Random::new(29), dtype, 211 * 97);
         let run = |axis: i32, fold| {
-            let (source, target) = (Layout::contiguous(dtype, 0, &shape), Layout::line(dtype, 0, shape[1 - axis as usize] as usize, dtype.size() as i64));
+            let (source, target) = (
+                Layout::contiguous(dtype, 0, &shape),
+                Layout::line(dtype, 0, shape[1 - axis as usize] as usize, dtype.size() as i64),
+            );
             let mut out = vec![0u8; target.count() * dtype.size()];
             let from = source.tensor(x.as_ptr().cast_mut());
             assert_eq!(reduce(fold, &from, Some(&[axis]), false, &target.tensor(out.as_mut_ptr())), 0);
