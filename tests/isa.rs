@@ -15,7 +15,7 @@ const N: usize = 1 << 20;
 /// Half random bit patterns, half moderate numbers and special values.
 fn inputs(random: &mut Random, dtype: Dtype, n: usize) -> Vec<u8> {
     let size = dtype.size();
-    let one = |i: usize| if i % 2 == 0 { random.bits() } else { element(random, dtype) };
+    let one = |i: usize| if i.is_multiple_of(2) { random.bits() } else { element(random, dtype) };
     (0..n).map(one).flat_map(|bits| bits.to_le_bytes().into_iter().take(size)).collect()
 }
 
