@@ -83,6 +83,8 @@ impl Cases {
     }
 }
 
+type Call = Box<dyn Fn(&[Tensor], &mut Memory) -> lk_status>;
+
 /// A function that takes tensors.
 struct Function {
     name: String,
@@ -90,7 +92,7 @@ struct Function {
     operands: Vec<&'static str>,
     /// Dtypes with which the call is right.
     dtypes: Vec<Dtype>,
-    call: Box<dyn Fn(&[Tensor], &mut Memory) -> lk_status>,
+    call: Call,
 }
 
 impl Function {
