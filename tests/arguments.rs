@@ -83,6 +83,8 @@ impl Cases {
     }
 }
 
+type Call = Box<dyn Fn(&[Tensor], &mut Memory) -> lk_status>;
+
 /// A function that takes tensors.
 struct Function {
     name: String,
@@ -90,7 +92,7 @@ struct Function {
     operands: Vec<&'static str>,
     /// Dtypes with which the call is right.
     dtypes: Vec<Dtype>,
-    call: Box<dyn Fn(&[Tensor], &mut Memory) -> lk_status>,
+    call: Call,
 }
 
 impl Function {
@@ -287,9 +289,9 @@ fn bad_movement(cases: &mut Cases) {
 
 fn bad_parameters(cases: &mut Cases) {
     let out = |m: &mut Memory| good(m.output.as_mut_ptr(), Dtype::F32);
-    for (lo, hi) in [(f64::NAN, 1.0), (0.0, f64::NAN)] {
+    for (name, lo, hi) in [("lo", f64::NAN, 1.0), ("hi", 0.0, f64::NAN)] {
         // SAFETY: see `bad_movement`.
-        cases.fails("lk_clip", LK_ERR_VALUE, &["NaN", "bounds"], |m| unsafe { lk_clip(&x(m), lo, hi, &out(m)) });
+        cases.fails("lk_clip", LK_ERR_VALUE, &["NaN", name], |m| unsafe { lk_clip(&x(m), lo, hi, &out(m)) });
     }
     for (k, name) in ["alpha", "max_value", "threshold"].into_iter().enumerate() {
         let mut p = [0.0; 3];

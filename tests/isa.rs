@@ -15,7 +15,7 @@ const N: usize = 1 << 20;
 /// Half random bit patterns, half moderate numbers and special values.
 fn inputs(random: &mut Random, dtype: Dtype, n: usize) -> Vec<u8> {
     let size = dtype.size();
-    let one = |i: usize| if i % 2 == 0 { random.bits() } else { element(random, dtype) };
+    let one = |i: usize| if i.is_multiple_of(2) { random.bits() } else { element(random, dtype) };
     (0..n).map(one).flat_map(|bits| bits.to_le_bytes().into_iter().take(size)).collect()
 }
 
@@ -61,7 +61,7 @@ fn transposed_copies() {
         let shape = [130, 77];
         let x = Recipe { order: 1, ..Recipe::PLAIN }.output(dtype, &shape, 0);
         let out = Layout::contiguous(dtype, 0, &shape);
-        let mut source = elements(&mut Random::new(9), dtype, x.len());
+        let mut source = elements(&mut Random::new(9), dtype, x.count());
         compare_levels(Dtype::U8, &format!("copy of {dtype}"), || {
             let mut result = vec![0u8; source.len()];
             let operands = [x.tensor(source.as_mut_ptr()), out.tensor(result.as_mut_ptr())];
@@ -87,7 +87,7 @@ fn reductions() {
                     (0..2).filter(|axis| !axes.contains(axis)).map(|axis| shape[axis as usize]).collect();
                 let (source, target) = (Layout::contiguous(dtype, 0, &shape), Layout::contiguous(dtype, 0, &kept));
                 compare_levels(dtype, &format!("{fold:?} of {dtype} over {axes:?}"), || {
-                    let mut out = vec![0u8; target.len() * dtype.size()];
+                    let mut out = vec![0u8; target.count() * dtype.size()];
                     let (from, to) = (source.tensor(x.as_mut_ptr()), target.tensor(out.as_mut_ptr()));
                     assert_eq!(reduce(fold, &from, Some(&axes), false, &to), 0);
                     out

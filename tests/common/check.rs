@@ -13,7 +13,7 @@ use super::values::same;
 pub fn job(job: Job, arena: &mut [u8], operands: &[Layout]) -> Result<(), String> {
     let (out, inputs) = operands.split_last().unwrap();
     let copies: Vec<Vec<u8>> = inputs.iter().map(|x| x.broadcast(&out.shape).gather(arena)).collect();
-    let expected = job.run_contiguous(&copies, out.len());
+    let expected = job.run_contiguous(&copies, out.count());
     let before = arena.to_vec();
     let base = arena.as_mut_ptr();
     let tensors: Vec<_> = operands.iter().map(|layout| layout.tensor(base)).collect();
@@ -54,7 +54,7 @@ pub fn reduce_contiguous(fold: Reduction, x: &Layout, arena: &[u8], axes: Option
     let mut elements = x.gather(arena);
     let source = Layout::contiguous(x.dtype, 0, &x.shape);
     let target = Layout::contiguous(x.dtype, 0, &kept);
-    let mut result = vec![0u8; target.len() * x.dtype.size()];
+    let mut result = vec![0u8; target.count() * x.dtype.size()];
     let (from, to) = (source.tensor(elements.as_mut_ptr()), target.tensor(result.as_mut_ptr()));
     (reduce(fold, &from, axes, false, &to) == 0).then_some(result)
 }

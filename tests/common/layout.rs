@@ -32,7 +32,7 @@ impl Layout {
         Self { dtype, offset, shape: vec![n as i64], strides: vec![stride] }
     }
 
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.shape.iter().product::<i64>() as usize
     }
 
@@ -60,7 +60,7 @@ impl Layout {
 
     /// First byte, and one past the last.
     pub fn span(&self) -> (i64, i64) {
-        if self.len() == 0 {
+        if self.count() == 0 {
             return (self.offset, self.offset);
         }
         let (mut low, mut high) = (self.offset, self.offset + self.dtype.size() as i64);

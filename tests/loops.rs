@@ -1,0 +1,194 @@
+//! lk_loop's inner loops, called as NumPy calls its own: the result is that of taking one element
+//! after another, whatever the steps.
+
+mod common;
+
+use std::ptr;
+
+use common::check;
+use common::job::{Job, REAL, call, inner_loop};
+use common::layout::Layout;
+use common::values::{Random, bytes_of};
+use lanekit::capi::types::lk_tensor;
+use lanekit::kernels::Op;
+use lanekit::tensor::Dtype;
+
+/// Where operand k starts and how far its elements are apart.
+type Place = fn(k: usize, operands: usize, item: i64) -> (i64, i64);
+
+/// Apart from each other, each in its own part of the arena.
+const PART: i64 = 1 << 16;
+
+fn part(k: usize) -> i64 {
+    PART * k as i64 + PART / 2
+}
+
+/// Patterns of starts and steps; `out` is operand number `operands - 1`.
+const PLACES: [(&str, Place); 15] = [
+    ("contiguous", |k, _, item| (part(k), item)),
+    ("unaligned", |k, _, item| (part(k) + 1 + k as i64, item)),
+    ("every third", |k, _, item| (part(k), 3 * item)),
+    ("byte-odd steps", |k, _, item| (part(k), item + 3)),
+    ("reversed", |k, _, item| (part(k), -item)),
+    ("reversed inputs", |k, all, item| (part(k), if k + 1 < all { -2 * item } else { item })),
+    ("reversed output", |k, all, item| (part(k), if k + 1 < all { item } else { -item })),
+    ("first input repeated", |k, _, item| (part(k), if k == 0 { 0 } else { item })),
+    ("second input repeated", |k, _, item| (part(k), if k == 1 { 0 } else { item })),
+    ("all inputs repeated", |k, all, item| (part(k), if k + 1 < all { 0 } else { 2 * item })),
+    ("output into the first input", |k, all, item| (part(if k + 1 == all { 0 } else { k }), item)),
+    ("output into the last input", |k, all, item| {
+        (part(if k + 1 == all { all.saturating_sub(2) } else { k }), 2 * item)
+    }),
+    ("interleaved", |k, _, item| (part(0) + item * k as i64, 4 * item)),
+    ("accumulate", |k, all, item| (if k + 1 == all { part(0) + item } else { part(k) }, item)),
+    ("output repeated", |k, all, item| (part(k), if k + 1 == all { 0 } else { item })),
+];
+
+/// More patterns in which an element depends on an earlier result.
+const DEPENDENT: [(&str, Place); 4] = [
+    ("accumulate backwards", |k, all, item| (if k + 1 == all { part(0) - item } else { part(k) }, -item)),
+    ("accumulate into the last input", |k, all, item| {
+        (if k + 1 == all { part(all.saturating_sub(2)) + 2 * item } else { part(k) }, item)
+    }),
+    ("output ahead of the input", |k, all, item| (if k + 1 == all { part(0) - item } else { part(k) }, item)),
+    ("partly the same bytes", |k, all, item| (if k + 1 == all { part(0) + 3 } else { part(k) }, item)),
+];
+
+fn layouts(dtypes: &[Dtype], place: Place, n: usize) -> Vec<Layout> {
+    let lay = |(k, &dtype): (usize, &Dtype)| {
+        let (offset, step) = place(k, dtypes.len(), dtype.size() as i64);
+        Layout::line(dtype, offset, n, step)
+    };
+    dtypes.iter().enumerate().map(lay).collect()
+}
+
+fn run_loop(op: Op, dtype: Dtype, arena: &mut [u8], layouts: &[Layout], n: usize) {
+    let base = arena.as_mut_ptr();
+    let mut args: Vec<_> = layouts.iter().map(|layout| base.wrapping_offset(layout.offset as isize).cast()).collect();
+    let steps: Vec<isize> = layouts.iter().map(|layout| layout.strides[0] as isize).collect();
+    // SAFETY: every element lies within the arena.
+    unsafe { inner_loop(op, dtype)(args.as_mut_ptr(), &(n as isize), steps.as_ptr(), ptr::null_mut()) };
+}
+
+/// The meaning of a loop: one 0-d call for each element.
+fn one_by_one(op: Op, arena: &mut [u8], layouts: &[Layout], n: usize) {
+    let base = arena.as_mut_ptr();
+    let params = op.info().default_params();
+    for i in 0..n as i64 {
+        let element = |layout: &Layout| lk_tensor {
+            data: base.wrapping_offset((layout.offset + i * layout.strides[0]) as isize).cast(),
+            shape: ptr::null(),
+            strides: ptr::null(),
+            ndim: 0,
+            dtype: layout.dtype as i32,
+        };
+        let tensors: Vec<lk_tensor> = layouts.iter().map(element).collect();
+        let pointers: Vec<*const lk_tensor> = tensors.iter().map(ptr::from_ref).collect();
+        let (&out, inputs) = pointers.split_last().unwrap();
+        // SAFETY: elements of the arena.
+        assert_eq!(unsafe { call(op, inputs, params, out) }, 0);
+    }
+}
+
+/// Compares a loop with its meaning; every byte of the arena counts.
+fn check_loop(op: Op, dtype: Dtype, what: &str, arena: &[u8], layouts: &[Layout], n: usize) {
+    let (mut got, mut want) = (arena.to_vec(), arena.to_vec());
+    run_loop(op, dtype, &mut got, layouts, n);
+    one_by_one(op, &mut want, layouts, n);
+    let out = layouts.last().unwrap();
+    let expected = out.gather(&want);
+    if let Err(error) = check::output(out, out.dtype, arena.to_vec(), &got, &expected) {
+        panic!("{op:?} {dtype}, {what}, {n} elements: {error}");
+    }
+}
+
+/// An arena in which every operand's part holds random elements of its dtype, for any step.
+fn arena(dtypes: &[Dtype]) -> Vec<u8> {
+    let mut random = Random::new(43);
+    dtypes
+        .iter()
+        .flat_map(|&dtype| common::values::elements(&mut random, dtype, PART as usize / dtype.size()))
+        .collect()
+}
+
+fn check_places(places: &[(&str, Place)], lengths: &[usize]) {
+    for (&op, dtype) in Op::ALL.iter().flat_map(|op| REAL.map(|dtype| (op, dtype))) {
+        let dtypes = Job::Op(op, dtype).dtypes();
+        let arena = arena(&dtypes);
+        for &(what, place) in places {
+            for &n in lengths {
+                check_loop(op, dtype, what, &arena, &layouts(&dtypes, place, n), n);
+            }
+        }
+    }
+}
+
+#[test]
+fn any_steps() {
+    check_places(&PLACES, &[0, 1, 2, 15, 64, 67, 1100]);
+}
+
+#[test]
+fn elements_that_depend_on_earlier_ones() {
+    check_places(&DEPENDENT, &[0, 1, 2, 17, 130]);
+}
+
+/// NumPy's reduce: the first input and the output are one element. Values whose sums and products are
+/// exact in any association, so that the result is that of one element after another.
+#[test]
+fn reduce_pattern() {
+    let place: Place = |k, _, item| if k == 1 { (part(1), item) } else { (part(0), 0) };
+    let gapped: Place = |k, _, item| if k == 1 { (part(1), 3 * item) } else { (part(0), 0) };
+    let reversed: Place = |k, _, item| if k == 1 { (part(1), -item) } else { (part(0), 0) };
+    let binary = |op: &&Op| op.info().inputs.len() == 2 && !op.info().bool_out;
+    for (&op, dtype) in Op::ALL.iter().filter(binary).flat_map(|op| REAL.map(|dtype| (op, dtype))) {
+        let dtypes = Job::Op(op, dtype).dtypes();
+        let arena = exact_numbers(dtype);
+        for (what, place) in [("reduce", place), ("reduce with gaps", gapped), ("reduce backwards", reversed)] {
+            for n in [0, 1, 2, 3, 31, 64, 1000, 1024, 1025, 2047, 2049, 2500] {
+                check_loop(op, dtype, what, &arena, &layouts(&dtypes, place, n), n);
+            }
+        }
+    }
+}
+
+/// 1, -1, 2 and 0.5, so balanced that no product of the first thousands overflows.
+fn exact_numbers(dtype: Dtype) -> Vec<u8> {
+    let numbers = [2.0, 1.0, 0.5, -1.0, 0.5, 1.0, 2.0];
+    let count = 3 * PART as usize / dtype.size();
+    match dtype {
+        Dtype::F32 => bytes_of(&(0..count).map(|i| numbers[i % 7] as f32).collect::<Vec<_>>()),
+        _ => bytes_of(&(0..count).map(|i| numbers[i % 7]).collect::<Vec<_>>()),
+    }
+}
+
+/// A reduction's association depends on the count alone: other steps give the same bits.
+#[test]
+fn folds_have_one_association() {
+    for (&op, dtype) in Op::ALL.iter().filter(|op| op.info().associative).flat_map(|op| REAL.map(|d| (op, d))) {
+        for n in [2usize, 7, 100, 2049, 5000] {
+            let size = dtype.size();
+            let mut random = Random::new(47);
+            let dense: Vec<u8> = (0..n)
+                .flat_map(|_| match dtype {
+                    Dtype::F32 => bytes_of(&[random.moderate() as f32 / 64.0 + 1.0]),
+                    _ => bytes_of(&[random.moderate() / 64.0 + 1.0]),
+                })
+                .collect();
+            let results: Vec<Vec<u8>> = [1usize, 2, 5]
+                .map(|step| {
+                    let mut arena = vec![0u8; (n * step + 1) * size];
+                    arena[..size].copy_from_slice(&dense[..size]);
+                    for (i, element) in dense.chunks_exact(size).enumerate() {
+                        arena[(i * step + 1) * size..][..size].copy_from_slice(element);
+                    }
+                    let single = Layout::line(dtype, 0, n, 0);
+                    let sequence = Layout::line(dtype, size as i64, n, (step * size) as i64);
+                    run_loop(op, dtype, &mut arena, &[single.clone(), sequence, single], n);
+                    arena[..size].to_vec()
+                })
+                .into();
+            assert!(results.iter().all(|result| result == &results[0]), "{op:?} {dtype} of {n}: {results:02x?}");
+        }
+    }
+}
