@@ -1,7 +1,9 @@
 //! Conversions along contiguous memory.
 //!
 //! Rust's `as` has exactly the rules that `lk_cast` states (truncate, saturate, NaN to 0; nearest
-//! even; low bits), so this is a loop over it, which the compiler vectorises for each level.
+//! even; low bits), so this is a loop over it, which the compiler vectorises for each level. Floats to
+//! integers are spelled out: the compiler leaves the saturating `as` in scalar form, some 4 to 8 times
+//! slower.
 
 use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, WithLanes};
@@ -46,11 +48,63 @@ macro_rules! bools {
 }
 
 numbers! {
-    f32 => f64, i32, i64, u8;
-    f64 => f32, i32, i64, u8;
+    f32 => f64;
+    f64 => f32;
     i32 => f32, f64, i64, u8;
     i64 => f32, f64, i32, u8;
     u8 => f32, f64, i32, i64;
+}
+
+/// NaN to 0, and everything below `low` to it.
+macro_rules! from_below {
+    ($x:expr, $low:expr) => {{
+        let number = if $x.is_nan() { 0.0 } else { $x };
+        if number < $low { $low } else { number }
+    }};
+}
+
+/// Integers whose largest value is a float: a limit on the float's side does.
+macro_rules! limited_truncations {
+    ($($from:ty => $to:ty;)*) => {$(
+        impl Convert<$to> for $from {
+            #[inline(always)]
+            fn convert(self) -> $to {
+                let (low, high) = (<$to>::MIN as $from, <$to>::MAX as $from);
+                let number = from_below!(self, low);
+                let number = if number > high { high } else { number };
+                // SAFETY: not NaN, and within the result's range.
+                unsafe { number.to_int_unchecked::<i32>() as $to }
+            }
+        }
+    )*};
+}
+
+/// Integers whose largest value is not a float; with the first float above all of them.
+macro_rules! truncations {
+    ($($from:ty => $to:ty, $past:expr;)*) => {$(
+        impl Convert<$to> for $from {
+            #[inline(always)]
+            fn convert(self) -> $to {
+                let number = from_below!(self, <$to>::MIN as $from);
+                let too_large = number >= $past;
+                let number = if too_large { 0.0 } else { number };
+                // SAFETY: not NaN, and between the smallest result and the first float above all.
+                let truncated = unsafe { number.to_int_unchecked::<$to>() };
+                if too_large { <$to>::MAX } else { truncated }
+            }
+        }
+    )*};
+}
+
+limited_truncations! {
+    f32 => u8;
+    f64 => u8;
+    f64 => i32;
+}
+truncations! {
+    f32 => i32, 2_147_483_648.0;
+    f32 => i64, 9_223_372_036_854_775_808.0;
+    f64 => i64, 9_223_372_036_854_775_808.0;
 }
 bools!(f32, f64, i32, i64, u8);
 
