@@ -1,6 +1,6 @@
-/* Lanekit on data that a program already has: records, a matrix, a photograph's rows; no copies, no conversions.
+/* Lanekit on data that a program already has: fields of records, matrices, views; no copies, no conversions.
  *
- *     cc examples/c/demo.c -Iinclude -Ltarget/release -llanekit -Wl,-rpath,target/release -lm -o demo
+ *     cc examples/c/demo.c -Iinclude target/release/liblanekit.a -lm -lpthread -ldl -o demo
  */
 #include "lanekit.h"
 

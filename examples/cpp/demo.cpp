@@ -1,6 +1,6 @@
 // Lanekit from C++17: containers in, containers out, views for everything else, exceptions for mistakes.
 //
-//     c++ -std=c++17 examples/cpp/demo.cpp -Iinclude -Ltarget/release -llanekit -Wl,-rpath,target/release -o demo
+//     c++ -std=c++17 examples/cpp/demo.cpp -Iinclude target/release/liblanekit.a -lpthread -ldl -o demo
 #include "lanekit.hpp"
 
 #include <cstdio>
