@@ -75,10 +75,15 @@ sums! {
 }
 
 macro_rules! extrema {
-    ($($fold:ident, $join:ident, $identity:expr;)*) => {$(
+    ($($fold:ident, $join:ident, $numbers:ident, $identity:expr;)*) => {$(
         impl<T: Real> FoldOp<T> for $fold {
             type Acc = T;
             const IDENTITY: f64 = $identity;
+            const SELECTS: bool = true;
+            #[inline(always)]
+            fn join_numbers<S: Lanes>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
+                a.$numbers(b)
+            }
             #[inline(always)]
             fn join<S: Lanes>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
                 a.$join(b)
@@ -100,6 +105,6 @@ macro_rules! extrema {
 }
 
 extrema! {
-    Max, maximum, f64::NEG_INFINITY;
-    Min, minimum, f64::INFINITY;
+    Max, maximum, at_least, f64::NEG_INFINITY;
+    Min, minimum, at_most, f64::INFINITY;
 }

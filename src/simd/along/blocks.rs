@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{MAX_OPERANDS, MAX_PARAMS};
+use super::{MAX_LANES, MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
 
 /// `T -> T`, with scalar parameters.
@@ -233,9 +233,3 @@ pub unsafe fn select<S: Lanes, T: Real, F: Select<T>>(
     // SAFETY: the caller's promise.
     unsafe { run_along::<S, T>(step, n) }
 }
-
-/// Most lanes that a register of any level has.
-const MAX_LANES: usize = 16;
-
-#[cfg(target_arch = "x86_64")]
-const _: () = assert!(<pulp::x86::V4 as pulp::Simd>::F32_LANES <= MAX_LANES);

@@ -7,6 +7,7 @@
 //! and count of the elements alone.
 
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
 
 use crate::simd::{self, Elem, Lanes, Real, Reg, WithLanes};
 
@@ -20,15 +21,15 @@ pub const LANES: usize = 32;
 pub struct State {
     /// Chunks pushed.
     pub chunks: u64,
-    /// Accumulators, at the start of their slots.
-    slots: [u64; 64],
+    /// Accumulators, at the start of their slots; slot `d` is in use when bit `d` of `chunks` is set.
+    slots: [MaybeUninit<u64>; 64],
 }
 
 impl State {
     /// Nothing pushed yet.
     #[inline]
     pub const fn new() -> Self {
-        Self { chunks: 0, slots: [0; 64] }
+        Self { chunks: 0, slots: [MaybeUninit::uninit(); 64] }
     }
 }
 
@@ -83,6 +84,13 @@ pub trait FoldOp<T: Real>: 'static {
     const IDENTITY: f64;
     /// Joins two accumulators, the earlier one first.
     fn join<S: Lanes>(a: Reg<S, Self::Acc>, b: Reg<S, Self::Acc>) -> Reg<S, Self::Acc>;
+    /// True when [`FoldOp::join_numbers`] can stand in for `join` and the association does not matter.
+    const SELECTS: bool = false;
+    /// As `join`, for lanes that are neither NaN nor both zero; elsewhere it may give either operand.
+    #[inline(always)]
+    fn join_numbers<S: Lanes>(a: Reg<S, T>, _: Reg<S, T>) -> Reg<S, T> {
+        a
+    }
     /// Folds the register numbered `r` of a group of [`LANES`] elements into the accumulators.
     fn step<S: Lanes>(acc: &mut Accs<S, Self::Acc>, r: usize, x: Reg<S, T>);
     /// An element as an accumulator.
@@ -151,12 +159,56 @@ impl<T: Real, F: FoldOp<T>> WithLanes for Run<'_, T, F> {
     }
 }
 
+/// The largest or smallest of a whole chunk in few instructions; `None` when there is a NaN, or the
+/// result is a zero, whose sign takes the longer way.
+///
+/// # Safety
+/// `src` is readable for [`CHUNK`] elements.
+#[inline(always)]
+unsafe fn selected<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T) -> Option<T> {
+    const AT_ONCE: usize = 4;
+    let lanes = T::lanes::<S>();
+    // SAFETY: register `r` of the chunk.
+    let load = |r: usize| unsafe { Reg::<S, T>::load(simd, src.add(r * lanes)) };
+    let mut acc = [load(0), load(1), load(2), load(3)];
+    let mut nan = acc[0].is_nan() | acc[1].is_nan() | acc[2].is_nan() | acc[3].is_nan();
+    for r in (AT_ONCE..CHUNK / lanes).step_by(AT_ONCE) {
+        let x = [load(r), load(r + 1), load(r + 2), load(r + 3)];
+        for (acc, x) in acc.iter_mut().zip(x) {
+            *acc = F::join_numbers(*acc, x);
+        }
+        nan = nan | (x[0].is_nan() | x[1].is_nan()) | (x[2].is_nan() | x[3].is_nan());
+    }
+    let acc = F::join_numbers(F::join_numbers(acc[0], acc[1]), F::join_numbers(acc[2], acc[3]));
+    let mut any = [0u8; super::MAX_LANES];
+    let mut values = [T::of(0.0); super::MAX_LANES];
+    // SAFETY: both take a whole register of any level.
+    unsafe {
+        nan.store_bools(any.as_mut_ptr());
+        acc.store(values.as_mut_ptr());
+    }
+    let scalar = pulp::Scalar::new();
+    let best = values[1..lanes].iter().fold(Reg::splat(scalar, values[0]), |best: Reg<pulp::Scalar, T>, &value| {
+        F::join_numbers(best, Reg::splat(scalar, value))
+    });
+    let mut value = [values[0]];
+    // SAFETY: the scalar level's register is one element.
+    unsafe { best.store(value.as_mut_ptr()) };
+    (any == [0; super::MAX_LANES] && value[0] != T::of(0.0)).then_some(value[0])
+}
+
 /// The value of one chunk of `n` contiguous elements.
 ///
 /// # Safety
 /// `src` is readable for `n` elements.
 #[inline(always)]
 unsafe fn chunk<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T, n: usize) -> F::Acc {
+    if F::SELECTS && n == CHUNK {
+        // SAFETY: a whole chunk is readable.
+        if let Some(value) = unsafe { selected::<S, T, F>(simd, src) } {
+            return F::lift(value);
+        }
+    }
     let lanes = T::lanes::<S>();
     let mut acc: Accs<S, F::Acc> = [Reg::splat(simd, F::Acc::of(F::IDENTITY)); LANES];
     let group = |acc: &mut Accs<S, F::Acc>, src: *const T| {
@@ -224,7 +276,10 @@ unsafe fn run<S: Lanes, T: Real, F: FoldOp<T>>(src: *const u8, n: usize, state: 
 unsafe fn collapse<T: Real, F: FoldOp<T>>(state: &State, acc: *mut u8) {
     let slots = state.slots.as_ptr();
     let mut value = None;
-    for slot in (0..64).filter(|slot| state.chunks >> slot & 1 == 1) {
+    let mut used = state.chunks;
+    while used != 0 {
+        let slot = used.trailing_zeros() as usize;
+        used &= used - 1;
         // SAFETY: a slot whose bit is set holds an accumulator.
         let earlier = unsafe { slots.add(slot).cast::<F::Acc>().read() };
         value = Some(value.map_or(earlier, |later| join_one::<T, F>(earlier, later)));
