@@ -11,7 +11,7 @@ WHEELS := $(TARGET)/wheels
 RUST_SOURCES := $(shell find src -name '*.rs') build.rs cbindgen.toml Cargo.toml Cargo.lock
 C_DEMOS := $(patsubst examples/c/%.c,$(TARGET)/demo/%,$(wildcard examples/c/*.c))
 
-.PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy picture clean
+.PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy picture arm install clean
 
 help:
 	@echo "make demo      a tour in C and Python, on real input"
@@ -22,6 +22,8 @@ help:
 	@echo "make bench     times beside NumPy and MKL, into docs/PERFORMANCE.md"
 	@echo "make accuracy  exhaustive error bounds, into docs/ACCURACY.md"
 	@echo "make picture   docs/demo.png"
+	@echo "make arm       the tests for AArch64, under qemu (Debian and Ubuntu)"
+	@echo "make install   library, headers and lanekit.pc, under PREFIX (/usr/local) and DESTDIR"
 	@echo "make clean     remove what was built"
 
 demo: $(C_DEMOS) installed-demo
@@ -97,6 +99,27 @@ accuracy:
 
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png
+
+arm:
+	tools/arm.sh --lib --test isa --test fenv --test guard_pages --test layouts
+
+PREFIX ?= /usr/local
+ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
+INTO = $(DESTDIR)$(PREFIX)
+
+# The shared library's SONAME is liblanekit.so.$(ABI): programs look for that name when they start.
+install: build
+	mkdir -p $(INTO)/lib/pkgconfig $(INTO)/include
+	cp include/lanekit.h include/lanekit.hpp $(INTO)/include
+	cp $(TARGET)/release/liblanekit.a $(INTO)/lib
+	cp $(TARGET)/release/liblanekit.so $(INTO)/lib/liblanekit.so.$(VERSION)
+	ln -sf liblanekit.so.$(VERSION) $(INTO)/lib/liblanekit.so.$(ABI)
+	ln -sf liblanekit.so.$(ABI) $(INTO)/lib/liblanekit.so
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: lanekit' \
+	  'Description: SIMD kernels for float32 and float64 tensors' 'Version: $(VERSION)' \
+	  'Libs: -L$${libdir} -llanekit' 'Libs.private: -lm -lpthread -ldl' 'Cflags: -I$${includedir}' \
+	  > $(INTO)/lib/pkgconfig/lanekit.pc
 
 clean:
 	$(CARGO) clean

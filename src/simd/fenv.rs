@@ -52,7 +52,7 @@ mod reg {
         let (control, status): (u64, u64);
         // SAFETY: reads two floating-point system registers.
         unsafe {
-            asm!("mrs {}, fpcr", "mrs {}, fpsr", out(reg) control, out(reg) status, options(nomem, nostack, preserves_flags));
+            asm!("mrs {}, fpcr", "mrs {}, fpsr", out(reg) control, out(reg) status, options(nostack, preserves_flags));
         }
         (control, status)
     }
@@ -60,7 +60,7 @@ mod reg {
     pub fn write((control, status): Word) {
         // SAFETY: only ever values that were read before, or the default that Rust code expects.
         unsafe {
-            asm!("msr fpcr, {}", "msr fpsr, {}", in(reg) control, in(reg) status, options(nomem, nostack, preserves_flags));
+            asm!("msr fpcr, {}", "msr fpsr, {}", in(reg) control, in(reg) status, options(nostack, preserves_flags));
         }
     }
     #[inline(always)]
