@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use super::plan::{Axis, Plan};
-use super::{BLOCK_BYTES, Blocks, map, pack, same_elements, shares_memory};
+use super::{BLOCK_BYTES, Blocks, map, map_contiguous, pack, same_elements, shares_memory};
 use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo};
 use crate::simd::FloatEnv;
 use crate::tensor::{Dtype, View};
@@ -31,7 +31,9 @@ impl LoopMaker for StridedLoop {
             }
         }
         let _env = FloatEnv::enter();
-        row.run();
+        if !row.run_in_place() {
+            row.run();
+        }
     }
 }
 
@@ -45,6 +47,29 @@ struct Row {
 }
 
 impl Row {
+    /// The common case at little cost: every operand contiguous, and the output in the place of an
+    /// input or apart from it.
+    #[inline]
+    fn run_in_place(&self) -> bool {
+        let Some(kernel) = kernels::block(self.op, self.dtype) else { return true };
+        let info = self.op.info();
+        let size = |is_bool: bool| if is_bool { 1 } else { self.dtype.size() };
+        let out = info.inputs.len();
+        let (low, item) = (self.args[out] as usize, size(info.bool_out));
+        let high = low + self.n * item;
+        let fits = self.steps[out] == item as isize
+            && info.inputs.iter().enumerate().all(|(k, input)| {
+                let (x, size) = (self.args[k] as usize, size(input.is_bool));
+                let apart = x >= high || x + self.n * size <= low || (x == low && size == item);
+                self.steps[k] == size as isize && apart
+            });
+        if fits {
+            map_contiguous(&self.args, self.n, kernel, &info.default_params());
+        }
+        fits
+    }
+
+    #[inline(never)]
     fn run(&self) {
         let Some(kernel) = kernels::block(self.op, self.dtype) else { return };
         if self.n == 0 {
