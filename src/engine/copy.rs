@@ -10,7 +10,7 @@ use crate::kernels::MAX_OPERANDS;
 const SQUARE: usize = 64;
 
 /// Copies operand 0 to operand 1; they have the same element size and don't overlap.
-pub fn copy(mut plan: Plan) {
+pub fn copy(plan: &mut Plan) {
     plan.pair_transposed();
     let item = plan.items[0];
     let depth = plan.axes.len();

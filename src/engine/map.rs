@@ -15,15 +15,17 @@ type Pointers = [*mut u8; MAX_OPERANDS];
 
 /// Runs `kernel` over all elements of `plan`. The output may be exactly an input, else no operand
 /// overlaps it.
-pub fn map(mut plan: Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
+pub fn map(plan: &mut Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
     let inner = plan.axes[plan.axes.len() - 1];
-    if (0..plan.operands).all(|k| inner.strides[k] == plan.items[k] as isize)
-        && (inner.extent >= SHORT_ROW || plan.axes.len() == 1)
-    {
-        in_place(&plan, kernel, params);
+    let long = inner.extent >= SHORT_ROW || plan.axes.len() == 1;
+    let contiguous = |k: usize| inner.strides[k] == plan.items[k] as isize;
+    if long && (0..plan.operands).all(contiguous) {
+        in_place(plan, kernel, params);
+    } else if long && contiguous(plan.out()) && (0..plan.out()).all(|k| contiguous(k) || inner.strides[k] == 0) {
+        with_repeated(plan, kernel, params);
     } else {
         plan.pair_transposed();
-        Walk::new(&plan, kernel, params).run();
+        Walk::new(plan, kernel, params).run();
     }
 }
 
@@ -62,6 +64,42 @@ fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: Block, p
         left -= count;
     }
     stream::fence();
+}
+
+/// Operands are contiguous along the innermost axis, or repeat one element: that one fills a block once.
+#[inline(never)]
+fn with_repeated(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
+    let mut blocks = Blocks::new();
+    let inner = plan.axes[plan.axes.len() - 1];
+    let most = BLOCK_BYTES / plan.items[..plan.operands].iter().copied().max().unwrap_or(1);
+    let mut held: Pointers = [std::ptr::null_mut(); MAX_OPERANDS];
+    plan.for_each_outer(1, |data| {
+        let (mut operands, mut advance) = (*data, [0; MAX_OPERANDS]);
+        for k in 0..plan.operands {
+            if inner.strides[k] != 0 {
+                advance[k] = plan.items[k];
+                continue;
+            }
+            operands[k] = blocks.of(k);
+            if held[k] != data[k] {
+                let count = most.min(inner.extent);
+                let rect = Rect { rows: 1, cols: count, src: [0, 0], dst: [0, plan.items[k] as isize] };
+                // SAFETY: one valid element, and a block of `count`.
+                unsafe { copy_rect(plan.items[k])(data[k], operands[k], &rect) }
+                held[k] = data[k];
+            }
+        }
+        let mut left = inner.extent;
+        while left > 0 {
+            let count = most.min(left);
+            // SAFETY: `count` elements are valid in the caller's memory or in a block.
+            unsafe { kernel(&operands, count, params) }
+            for (pointer, item) in operands.iter_mut().zip(advance) {
+                *pointer = pointer.wrapping_add(count * item);
+            }
+            left -= count;
+        }
+    });
 }
 
 /// How the two innermost axes are cut into chunks, and each chunk is brought before the kernel.

@@ -27,28 +27,33 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans for `inputs` broadcast to the shape of `out`; `None` when there are no elements.
+    /// A place for a plan; large, so that it is filled where it stands.
+    #[inline]
+    pub fn empty() -> Plan {
+        Plan { axes: ArrayVec::new(), data: [std::ptr::null_mut(); 4], items: [1; 4], operands: 0 }
+    }
+
+    /// Plans for `inputs` broadcast to the shape of `out`; false when there are no elements.
     ///
     /// The output's strides decide the order: elementwise work may visit elements in any, so its
     /// smallest stride becomes the innermost loop, and negative output strides are walked forwards.
-    pub fn new(inputs: &[View], out: &View) -> Option<Plan> {
+    pub fn prepare(&mut self, inputs: &[View], out: &View) -> bool {
         if out.shape.contains(&0) {
-            return None;
+            return false;
         }
-        let mut plan =
-            Plan { axes: ArrayVec::new(), data: [std::ptr::null_mut(); 4], items: [1; 4], operands: inputs.len() + 1 };
+        self.operands = inputs.len() + 1;
         for (k, view) in inputs.iter().chain([out]).enumerate() {
-            plan.data[k] = view.data;
-            plan.items[k] = view.dtype.size();
+            self.data[k] = view.data;
+            self.items[k] = view.dtype.size();
         }
-        plan.collect_axes(inputs, out);
-        plan.walk_output_forwards();
-        plan.order_by_output();
-        plan.merge();
-        if plan.axes.is_empty() {
-            plan.axes.push(Axis { extent: 1, strides: plan.items.map(|item| item as isize) });
+        self.collect_axes(inputs, out);
+        self.walk_output_forwards();
+        self.order_by_output();
+        self.merge();
+        if self.axes.is_empty() {
+            self.axes.push(Axis { extent: 1, strides: self.items.map(|item| item as isize) });
         }
-        Some(plan)
+        true
     }
 
     /// The output's place among the operands.

@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use super::plan::{Axis, Plan};
-use super::{BLOCK_BYTES, Blocks, map, map_contiguous, pack, same_elements, shares_memory};
+use super::{BLOCK_BYTES, Blocks, map, map_contiguous, pack, same_elements, shares_memory, wants_stream};
 use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo};
 use crate::simd::FloatEnv;
 use crate::tensor::{Dtype, View};
@@ -58,6 +58,7 @@ impl Row {
         let (low, item) = (self.args[out] as usize, size(info.bool_out));
         let high = low + self.n * item;
         let fits = self.steps[out] == item as isize
+            && !wants_stream(self.n * item)
             && info.inputs.iter().enumerate().all(|(k, input)| {
                 let (x, size) = (self.args[k] as usize, size(input.is_bool));
                 let apart = x >= high || x + self.n * size <= low || (x == low && size == item);
@@ -87,8 +88,8 @@ impl Row {
                 *item = dtype.size();
             }
             let axis = Axis { extent: self.n, strides: self.steps };
-            let plan = Plan { axes: [axis].into_iter().collect(), data: self.args, items, operands: out + 1 };
-            map(plan, kernel, &info.default_params());
+            let mut plan = Plan { axes: [axis].into_iter().collect(), data: self.args, items, operands: out + 1 };
+            map(&mut plan, kernel, &info.default_params());
         }
     }
 

@@ -32,8 +32,9 @@ fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], out: &View) -> R
     check_output(inputs, out)?;
     let Some(kernel) = kernels::block(op, dtype) else { bail!(Unsupported, "no kernel for {dtype}") };
     with_separate_inputs(inputs, out, |inputs| {
-        if let Some(plan) = Plan::new(inputs, out) {
-            engine::map(plan, kernel, params);
+        let mut plan = Plan::empty();
+        if plan.prepare(inputs, out) {
+            engine::map(&mut plan, kernel, params);
         }
     })
 }

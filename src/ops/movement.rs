@@ -27,8 +27,9 @@ pub fn copy(x: &View, out: &View) -> Result<()> {
         return Ok(());
     }
     with_separate_inputs(&[*x], out, |inputs| {
-        if let Some(plan) = Plan::new(inputs, out) {
-            engine::copy(plan);
+        let mut plan = Plan::empty();
+        if plan.prepare(inputs, out) {
+            engine::copy(&mut plan);
         }
     })
 }
@@ -40,8 +41,9 @@ pub fn fill(value: &[u8], out: &View) -> Result<()> {
     let mut element = [0u8; 8];
     element[..value.len()].copy_from_slice(value);
     let source = View { name: "value", data: element.as_mut_ptr(), dtype: out.dtype, shape: &[], strides: None };
-    if let Some(plan) = Plan::new(&[source], out) {
-        engine::copy(plan);
+    let mut plan = Plan::empty();
+    if plan.prepare(&[source], out) {
+        engine::copy(&mut plan);
     }
     Ok(())
 }
@@ -61,8 +63,9 @@ pub fn cast(x: &View, out: &View) -> Result<()> {
     };
     check_broadcast(x, out)?;
     with_separate_inputs(&[*x], out, |inputs| {
-        if let Some(plan) = Plan::new(inputs, out) {
-            engine::map(plan, kernel, &NO_PARAMS);
+        let mut plan = Plan::empty();
+        if plan.prepare(inputs, out) {
+            engine::map(&mut plan, kernel, &NO_PARAMS);
         }
     })
 }

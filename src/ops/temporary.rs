@@ -30,8 +30,9 @@ impl Temporary {
             return Err(Error::new(Status::Alloc, message));
         }
         let to = View { data: memory.as_mut_ptr().cast(), shape: &shape, strides: None, ..*x };
-        if let Some(plan) = Plan::new(&[View { shape: &shape, strides: Some(&source), ..*x }], &to) {
-            engine::copy(plan);
+        let mut plan = Plan::empty();
+        if plan.prepare(&[View { shape: &shape, strides: Some(&source), ..*x }], &to) {
+            engine::copy(&mut plan);
         }
         Ok(Self { memory, strides })
     }
