@@ -133,6 +133,17 @@ impl View<'_> {
         }
     }
 
+    /// Extents and byte strides, the last axis first; nothing is stored on the way.
+    #[inline]
+    pub fn axes_from_last(&self) -> impl Iterator<Item = (i64, i64)> {
+        let mut next = self.dtype.size() as i64;
+        self.shape.iter().enumerate().rev().map(move |(axis, &extent)| {
+            let dense = next;
+            next = next.wrapping_mul(extent.max(1));
+            (extent, self.strides.map_or(dense, |strides| strides[axis]))
+        })
+    }
+
     /// True when the elements lie in C order without gaps. Strides over an extent of 1 don't count.
     #[inline]
     pub fn is_contiguous(&self) -> bool {
@@ -154,7 +165,7 @@ impl View<'_> {
             return (base, base);
         }
         let (mut low, mut high) = (0isize, self.dtype.size() as isize);
-        for (&extent, &stride) in self.shape.iter().zip(&self.byte_strides()) {
+        for (extent, stride) in self.axes_from_last() {
             let reach = (extent as isize - 1) * stride as isize;
             if reach < 0 { low += reach } else { high += reach }
         }

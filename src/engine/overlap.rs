@@ -5,10 +5,7 @@ use crate::tensor::View;
 /// True when both describe the same elements in the same places: an elementwise kernel may then
 /// write where it has just read.
 pub fn same_elements(a: &View, b: &View) -> bool {
-    a.data == b.data
-        && a.dtype == b.dtype
-        && a.shape == b.shape
-        && (a.strides == b.strides || a.byte_strides() == b.byte_strides())
+    a.data == b.data && a.dtype == b.dtype && a.shape == b.shape && a.axes_from_last().eq(b.axes_from_last())
 }
 
 /// False only when no byte belongs to both. Decides by address ranges, then by the residues of the
@@ -30,12 +27,8 @@ pub fn shares_memory(a: &View, b: &View) -> bool {
 }
 
 fn common_stride(view: &View, start: usize) -> usize {
-    let strides = view.byte_strides();
-    view.shape
-        .iter()
-        .zip(&strides)
-        .filter(|(extent, _)| **extent > 1)
-        .fold(start, |gcd, (_, stride)| gcd_of(gcd, stride.unsigned_abs() as usize))
+    let strides = view.axes_from_last().filter(|(extent, _)| *extent > 1);
+    strides.fold(start, |gcd, (_, stride)| gcd_of(gcd, stride.unsigned_abs() as usize))
 }
 
 fn gcd_of(mut a: usize, mut b: usize) -> usize {

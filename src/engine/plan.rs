@@ -64,9 +64,7 @@ impl Plan {
     fn collect_axes(&mut self, inputs: &[View], out: &View) {
         self.axes.extend(out.shape.iter().map(|&extent| Axis { extent: extent as usize, strides: [0; MAX_OPERANDS] }));
         for (k, view) in inputs.iter().chain([out]).enumerate() {
-            let skip = out.ndim() - view.ndim();
-            let strides = view.byte_strides();
-            for (axis, (&extent, &stride)) in self.axes[skip..].iter_mut().zip(view.shape.iter().zip(&strides)) {
+            for (axis, (extent, stride)) in self.axes.iter_mut().rev().zip(view.axes_from_last()) {
                 axis.strides[k] = if extent == 1 { 0 } else { stride as isize };
             }
         }
