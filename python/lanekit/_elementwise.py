@@ -21,12 +21,17 @@ def _unary(function):
     return op
 
 
+def _result_shape(x, y):
+    if x.shape == y.shape or not y.ndim:
+        return x.shape
+    return np.broadcast(x, y).shape
+
+
 def _binary(function, bool_out):
     def op(x, y, *, out=None):
         if type(x) is not _ndarray or type(y) is not _ndarray:
             x, y = as_tensors(x, y)
-        shape = x.shape if x.shape == y.shape else np.broadcast(x, y).shape
-        target = as_output(out, shape, np.bool_ if bool_out else x.dtype)
+        target = as_output(out, _result_shape(x, y), np.bool_ if bool_out else x.dtype)
         check(function(describe(x), describe(y), describe(target)))
         return target if out is None else out
 

@@ -14,8 +14,7 @@ def is_untyped(x):
 
 
 def _typed(x, dtype):
-    dtype = np.dtype(dtype)
-    if dtype.kind != "f" and np.asarray(x).dtype.kind == "f":
+    if np.dtype(dtype).kind != "f" and np.asarray(x).dtype.kind == "f":
         raise TypeError(f"{x!r} is not of dtype {dtype}; nothing is converted silently, use K.cast")
     return np.array(x, dtype)
 
@@ -42,7 +41,7 @@ def as_tensor(x, dtype=None):
     if type(x) is np.ndarray:
         return x
     if is_untyped(x):
-        return _typed(x, dtype or config.floatx())
+        return _typed(x, config.floatx() if dtype is None else dtype)
     if isinstance(x, np.generic):
         return np.asarray(x)
     array = _buffer_view(x)
