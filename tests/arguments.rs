@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::ptr::{null, null_mut};
 
-use common::job::{call, reduce};
+use common::job::{call, export, reduce};
 use common::last_error;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
@@ -403,6 +403,16 @@ fn declared(result: &str) -> BTreeSet<String> {
         .map(|(name, _)| name.to_owned())
         .filter(|name| name.starts_with("lk_"))
         .collect()
+}
+
+/// A row of the op table, its declaration, and the tests' way to call it belong together.
+#[test]
+fn every_op_is_declared() {
+    let declared = declared("lk_status ");
+    for &op in Op::ALL {
+        export(op);
+        assert!(declared.contains(&format!("lk_{}", op.info().name())), "{op:?} is not in the header");
+    }
 }
 
 /// The functions that can't report a status give something neutral.

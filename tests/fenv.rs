@@ -8,7 +8,7 @@ mod common;
 use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
 use common::layout::Layout;
 use common::level;
-use common::values::{Random, elements, first_difference};
+use common::values::{Random, element, elements, first_difference};
 use core::arch::asm;
 use lanekit::kernels::Op;
 use lanekit::tensor::Dtype;
@@ -99,7 +99,7 @@ impl Prepared {
         }
         let mut arena = vec![0u8; at as usize];
         for layout in &layouts {
-            layout.randomise(&mut random, &mut arena);
+            layout.randomise(&mut random, element, &mut arena);
         }
         Self { layouts, arena }
     }

@@ -1,6 +1,8 @@
 //! No operation touches a byte outside its operands: every operand's data starts right after, or ends
 //! right before, a page that faults.
 
+#![cfg(unix)]
+
 mod common;
 
 use common::guard::{Guarded, doing, explain_faults};

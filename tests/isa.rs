@@ -5,7 +5,8 @@ mod common;
 use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
 use common::layout::{Layout, Recipe};
 use common::level;
-use common::values::{Random, element, elements, first_difference};
+use common::values::{Random, element, elements, finite_elements, first_difference};
+use lanekit::capi::library::lk_isa_name;
 use lanekit::kernels::Op;
 use lanekit::simd::Isa;
 use lanekit::tensor::Dtype;
@@ -78,7 +79,7 @@ fn reductions() {
     for dtype in REAL {
         let mut random = Random::new(13);
         let wild = inputs(&mut random, dtype, 1031 * 67);
-        let tame: Vec<u8> = (0..1031 * 67).flat_map(|_| number(dtype, random.moderate())).collect();
+        let tame = finite_elements(&mut random, dtype, 1031 * 67);
         for mut x in [wild, tame] {
             for (fold, axes) in
                 REDUCTIONS.into_iter().flat_map(|fold| [vec![0], vec![1], vec![0, 1]].map(|a| (fold, a)))
@@ -123,9 +124,38 @@ fn folding_loops() {
     }
 }
 
+/// Only has work when [`the_environment_lowers_the_level`] runs it in a process of its own.
+#[test]
+fn level_of_the_process() {
+    if let Some(expected) = std::env::var_os(EXPECTED) {
+        // SAFETY: a NUL-terminated string that lives forever.
+        let name = unsafe { std::ffi::CStr::from_ptr(lk_isa_name()) };
+        assert_eq!(expected.to_str(), name.to_str().ok());
+    }
+}
+
+const EXPECTED: &str = "LANEKIT_TEST_EXPECTED_LEVEL";
+
+/// LANEKIT_ISA is read at the first call; a name that is unknown or of another machine changes nothing.
+#[test]
+fn the_environment_lowers_the_level() {
+    let name = |isa: Isa| isa.c_name().to_str().unwrap();
+    let best = name(*level::all().last().unwrap());
+    let foreign = if cfg!(target_arch = "aarch64") { "avx2" } else { "neon" };
+    let lower = level::all().into_iter().map(|isa| (name(isa), name(isa)));
+    for (wanted, expected) in lower.chain([("nonsense", best), ("", best), (foreign, best)]) {
+        let child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "level_of_the_process"])
+            .env("LANEKIT_ISA", wanted)
+            .env(EXPECTED, expected)
+            .output()
+            .unwrap();
+        assert!(child.status.success(), "LANEKIT_ISA={wanted} does not give {expected}");
+    }
+}
+
 #[test]
 fn lk_set_isa_chooses() {
-    use lanekit::capi::library::lk_isa_name;
     for isa in level::all() {
         let _level = level::choose(isa);
         // SAFETY: a NUL-terminated string that lives forever.

@@ -6,7 +6,7 @@ mod common;
 use common::check;
 use common::job::{Job, REAL, REDUCTIONS};
 use common::layout::{Layout, Recipe};
-use common::values::{Random, elements, first_difference};
+use common::values::{Random, element, elements, finite, first_difference};
 use common::{level, strategy};
 use lanekit::kernels::Fold as Reduction;
 use lanekit::tensor::Dtype;
@@ -72,12 +72,12 @@ impl Case {
         layouts
     }
 
-    fn arena(&self, layouts: &[Layout]) -> Vec<u8> {
+    fn arena(&self, layouts: &[Layout], element: fn(&mut Random, Dtype) -> u64) -> Vec<u8> {
         let mut random = Random::new(self.seed);
         let end = layouts.iter().map(|layout| layout.span().1).max().unwrap_or(0);
         let mut arena: Vec<u8> = (0..end + 80).map(|_| random.bits() as u8).collect();
         for layout in layouts {
-            layout.randomise(&mut random, &mut arena);
+            layout.randomise(&mut random, element, &mut arena);
         }
         arena
     }
@@ -91,7 +91,7 @@ impl Case {
         let _level = self.choose_level();
         for &job in jobs {
             let layouts = self.lay(job);
-            check::job(job, &mut self.arena(&layouts), &layouts).map_err(TestCaseError::fail)?;
+            check::job(job, &mut self.arena(&layouts, element), &layouts).map_err(TestCaseError::fail)?;
         }
         Ok(())
     }
@@ -144,7 +144,9 @@ proptest! {
         for fold in REDUCTIONS {
             for dtype in REAL {
                 let (x, out) = reduction_layouts(&case, dtype, &out_shape);
-                let mut arena = case.arena(&[x.clone(), out.clone()]);
+                // Special values make most long sums NaN: only short ones are compared with them.
+                let values = if x.count() < 16 { element } else { finite };
+                let mut arena = case.arena(&[x.clone(), out.clone()], values);
                 check::reduction(fold, &mut arena, &x, axes, keepdims, &out).map_err(TestCaseError::fail)?;
             }
         }

@@ -6,7 +6,7 @@ mod common;
 use common::job::{REAL, REDUCTIONS, reduce};
 use common::last_error;
 use common::layout::{Layout, Recipe};
-use common::values::{Random, bytes_of, f32s, f64s, first_difference};
+use common::values::{Random, bytes_of, f32s, f64s, finite_elements, first_difference};
 use lanekit::capi::views::lk_reduce_shape;
 use lanekit::kernels::Fold;
 use lanekit::tensor::Dtype;
@@ -153,24 +153,13 @@ fn infinities() {
     assert_eq!(sum_f32(&[f32::MAX, f32::MAX]), f32::INFINITY);
 }
 
-/// Elements of which no two associations of a long sum agree by luck.
-fn rough(dtype: Dtype, n: usize) -> Vec<u8> {
-    let mut random = Random::new(59);
-    let value = |_| random.moderate() * 2f64.powi(random.below(30) as i32);
-    let values: Vec<f64> = (0..n).map(value).collect();
-    match dtype {
-        Dtype::F32 => bytes_of(&values.iter().map(|&x| x as f32).collect::<Vec<_>>()),
-        _ => bytes_of(&values),
-    }
-}
-
 /// Down the columns of a matrix, and along the rows of its transposed copy: other code, same bits.
 #[test]
 fn columns_and_rows_agree() {
     for dtype in REAL {
         for (rows, cols) in [(1, 5), (2, 64), (31, 65), (33, 3), (1024, 2), (1025, 70), (3000, 5), (5, 3000), (4200, 1)]
         {
-            let elements = rough(dtype, rows * cols);
+            let elements = finite_elements(&mut Random::new(59), dtype, rows * cols);
             let by_row = Layout::contiguous(dtype, 0, &[rows as i64, cols as i64]);
             let by_column = Recipe { order: 1, ..Recipe::PLAIN }.output(dtype, &[rows as i64, cols as i64], 0);
             let mut turned = vec![0u8; elements.len()];
@@ -196,7 +185,7 @@ fn splits_of_a_sequence_agree() {
     let shapes: [&[i64]; 7] =
         [&[6000], &[60, 100], &[100, 60], &[3, 20, 100], &[6000, 1], &[2, 3, 1, 10, 100], &[1500, 2, 2]];
     for dtype in REAL {
-        let elements = rough(dtype, 6000);
+        let elements = finite_elements(&mut Random::new(61), dtype, 6000);
         for fold in REDUCTIONS {
             let want = all_of(fold, dtype, &elements);
             for shape in shapes {

@@ -3,7 +3,7 @@
 use lanekit::capi::types::lk_tensor;
 use lanekit::tensor::Dtype;
 
-use super::values::{Random, element};
+use super::values::Random;
 
 /// A tensor in an arena.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +88,7 @@ impl Layout {
     }
 
     /// Puts random elements in place.
-    pub fn randomise(&self, random: &mut Random, arena: &mut [u8]) {
+    pub fn randomise(&self, random: &mut Random, element: fn(&mut Random, Dtype) -> u64, arena: &mut [u8]) {
         let size = self.dtype.size();
         for at in self.offsets() {
             arena[at..at + size].copy_from_slice(&element(random, self.dtype).to_le_bytes()[..size]);

@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod check;
+#[cfg(unix)]
 pub mod guard;
 pub mod job;
 pub mod layout;

@@ -83,6 +83,20 @@ pub fn element(random: &mut Random, dtype: Dtype) -> u64 {
     }
 }
 
+/// Finite numbers of many magnitudes: long sums of them are numbers, and show their association.
+pub fn finite(random: &mut Random, dtype: Dtype) -> u64 {
+    let value = random.moderate() * 2f64.powi(random.below(30) as i32);
+    match dtype {
+        Dtype::F32 => u64::from((value as f32).to_bits()),
+        _ => value.to_bits(),
+    }
+}
+
+/// `n` of [`finite`] as bytes.
+pub fn finite_elements(random: &mut Random, dtype: Dtype, n: usize) -> Vec<u8> {
+    (0..n).flat_map(|_| finite(random, dtype).to_le_bytes().into_iter().take(dtype.size())).collect()
+}
+
 /// Writes random elements one after another.
 pub fn fill(random: &mut Random, dtype: Dtype, bytes: &mut [u8]) {
     for place in bytes.chunks_exact_mut(dtype.size()) {
