@@ -16,9 +16,11 @@ const CONDITION: &[Input] = &[Input { name: "cond", is_bool: true }, real("a"), 
 
 /// `ops!`'s rows, in the order of their `LK_OP_` constants:
 ///
-///     kind Op "name" (parameter = default, ..), ulp [f32, f64], numpy "name",
-///         "summary",
-///         f32: |x, p| lane function, f64: |x, p| lane function;
+/// ```text
+/// kind Op "name" ("parameter" = default, ..), ulp [f32, f64], numpy ["name"],
+///     "summary",
+///     |x, p| lane function for f32, lane function for f64;
+/// ```
 macro_rules! ops {
     ($($kind:ident $op:ident $name:literal ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
         numpy [$($numpy:literal)?], $summary:literal,

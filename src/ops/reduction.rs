@@ -33,11 +33,12 @@ pub fn reduce(reduction: Reduction, x: &View, axes: Option<&[i32]>, keepdims: bo
     let reduced = reduced_axes(x, axes)?;
     let strides = output_strides(x, &reduced, keepdims, out)?;
     check_writable(out)?;
+    // As NumPy: a largest of none is an error even where there is no place for it.
+    if x.shape.iter().zip(reduced).any(|(&extent, gone)| gone && extent == 0) {
+        return reduce_nothing(reduction, x, out);
+    }
     if out.shape.contains(&0) {
         return Ok(());
-    }
-    if x.shape.contains(&0) {
-        return reduce_nothing(reduction, x, out);
     }
     with_separate_inputs(&[*x], out, |inputs| {
         let axes = Axes::new(&inputs[0], &reduced, &strides);
