@@ -7,7 +7,7 @@ import struct
 import subprocess
 from pathlib import Path
 
-from mpmath import atanh, exp, frexp, log, mpf, tanh
+from mpmath import atanh, exp, frexp, ldexp, log, mpf, nint, tanh
 
 from remez import minimax, to_float
 
@@ -15,6 +15,20 @@ TABLES = Path(__file__).parents[1] / "src/math/tables.rs"
 BITS = {"f32": 24, "f64": 53}
 LN2 = log(mpf(2))
 TANH_SHIFT = mpf(5) / 8
+
+
+def powers_error():
+    exact = [mpf(2) ** (mpf(j) / 16) for j in range(16)]
+    errors = [log(x / to_float(x, 53)) for x in exact]
+    return table("POWERS_ERROR", "f64", "ln(2^(j/16) / [`POWERS_F64`]).", errors)
+
+
+def expm1_poly():
+    """e^r - 1 = r + r^2 P(r), relatively accurate."""
+    bound = LN2 / 32 * mpf("1.001")
+    c, error = minimax(lambda r: exp(r) - 1 - r, 7, -bound, bound, 53, lambda r: 1 / abs(r), lowest=2)
+    doc = f"(e^r - 1 - r) / r^2, within 2^{float(log(error, 2)):.1f} of (e^r - 1) relatively."
+    return table("EXPM1_POLY", "f64", doc, c)
 
 
 def ulp(x, bits):
@@ -62,8 +76,8 @@ def exp_tables(dtype, degree, count_bits):
     return [
         constant(f"LN2_HI_{suffix}", dtype, f"ln 2, short enough that its product with k / 16 is exact.", ln2_hi),
         constant(f"LN2_LO_{suffix}", dtype, f"ln 2 less [`LN2_HI_{suffix}`].", ln2_lo),
-        table(f"EXP_TABLE_{suffix}", dtype, "2^(j/16), rounded.", [hi for hi, _ in powers]),
-        table(f"EXP_TABLE_LO_{suffix}", dtype, f"What [`EXP_TABLE_{suffix}`] lacks.", [lo for _, lo in powers]),
+        table(f"POWERS_{suffix}", dtype, "2^(j/16), rounded.", [hi for hi, _ in powers]),
+        table(f"POWERS_LO_{suffix}", dtype, f"What [`POWERS_{suffix}`] lacks.", [lo for _, lo in powers]),
         table(f"EXP_POLY_{suffix}", dtype, f"e^r - 1 from r^1 up, within 2^{float(log(error, 2)):.1f}.", c),
     ]
 
@@ -109,11 +123,42 @@ def tanh_f32_tables():
     ]
 
 
+def log_tables():
+    """log z = -log c + log(1 + h) in 16 pieces of [0.671875, 1.34375)."""
+    # 10.5 pieces up to 1; after it they are twice as wide.
+    edges = [mpf(43 + 2 * i) / 64 if i <= 10 else 1 + mpf(2 * i - 21) / 32 for i in range(17)]
+    c, bound = [], mpf(0)
+    for lo, hi in zip(edges, edges[1:]):
+        c.append(mpf(1) if lo < 1 < hi else to_float(2 / (lo + hi), 20))
+        bound = max(bound, 1 - lo * c[-1], hi * c[-1] - 1)
+    # k ln2_hi + log_hi must be exact for 11 bits of k: both are multiples of 2^-42.
+    ln2_hi, ln2_lo = split(LN2, "f64", 42)
+    hi = [ldexp(nint(ldexp(-log(x), 42)), -42) for x in c]
+    lo = [to_float(-log(x) - y, 53) for x, y in zip(c, hi)]
+    f = lambda h: log(1 + h) - h
+    relative = lambda h: 1 / abs(h)
+    p32, error32 = minimax(f, 6, -bound, bound, 53, relative, lowest=2)
+    p64, error64 = minimax(f, 10, -bound, bound, 53, relative, lowest=2)
+    doc = "(log(1 + h) - h) / h^2, within 2^{:.1f} of log(1 + h) relatively."
+    return [
+        table("LOG_C", "f64", "About 1 / z in each piece.", c),
+        table("LOG_HI", "f64", "-ln [`LOG_C`], a multiple of 2^-42.", hi),
+        table("LOG_LO", "f64", "What [`LOG_HI`] lacks.", lo),
+        constant("LOG_LN2_HI", "f64", "ln 2, a multiple of 2^-42.", ln2_hi),
+        constant("LOG_LN2_LO", "f64", "What [`LOG_LN2_HI`] lacks.", ln2_lo),
+        table("LOG_POLY_F32", "f64", doc.format(float(log(error32, 2))), p32),
+        table("LOG_POLY_F64", "f64", doc.format(float(log(error64, 2))), p64),
+    ]
+
+
 def main():
     items = [
         *exp_tables("f32", 3, 12),
         *exp_tables("f64", 6, 15),
+        powers_error(),
+        expm1_poly(),
         *tanh_f32_tables(),
+        *log_tables(),
     ]
     head = "//! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.\n\n"
     TABLES.write_text(head + "\n".join(items))

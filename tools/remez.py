@@ -45,7 +45,7 @@ def remez(f, degree, lo, hi, weight):
     """Minimises `weight * |f - p|` over polynomials p on [lo, hi] (Remez' second algorithm)."""
     n = degree + 2
     # An odd shift keeps every point off 0, where `f` may be a removable singularity.
-    shift = (hi - lo) * mpf("1e-9")
+    shift = (hi - lo) * mpf("1e-4")
     nodes = [x + shift for x in chebyshev_points(lo, hi, n)]
     points = [x + shift for x in chebyshev_points(lo, hi, 40 * n)]
     for _ in range(10):
@@ -79,6 +79,6 @@ def minimax(f, degree, lo, hi, bits, weight=lambda x: 1, lowest=0):
         rest = lambda x: (f(x) - x**lowest * horner(done, x)) / x**power
         c = remez(rest, degree - power, lo, hi, lambda x: weight(x) * abs(x) ** power)
         done.append(to_float(c[0], bits))
-    points = [x + (hi - lo) * mpf("1e-9") for x in chebyshev_points(lo, hi, 1000)]
+    points = [x + (hi - lo) * mpf("1e-4") for x in chebyshev_points(lo, hi, 1000)]
     error = max(abs((f(x) - x**lowest * horner(done, x)) * weight(x)) for x in points)
     return done, error

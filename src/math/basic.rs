@@ -44,13 +44,18 @@ pub fn reciprocal<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
 /// The larger of the two, ignoring NaN where the other is a number; `+0 > -0`.
 #[inline(always)]
 pub fn fmax<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
-    b.is_nan().select(a, a.is_nan().select(b, a.maximum(b)))
+    let larger = a.gt(b).select(a, b);
+    // Equal operands differ at most in the sign of zero, which `and` clears.
+    let larger = a.eq(b).select(a & b, larger);
+    b.is_nan().select(a, larger)
 }
 
 /// The smaller of the two, ignoring NaN where the other is a number; `-0 < +0`.
 #[inline(always)]
 pub fn fmin<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
-    b.is_nan().select(a, a.is_nan().select(b, a.minimum(b)))
+    let smaller = a.lt(b).select(a, b);
+    let smaller = a.eq(b).select(a | b, smaller);
+    b.is_nan().select(a, smaller)
 }
 
 /// `x` limited to `lo .. hi`; `hi < lo` gives `hi`, NaN stays NaN.
@@ -75,9 +80,9 @@ pub fn relu<S: Lanes, T: Real>(
     let slope = alpha.mul_add(difference, alpha * error);
     // 0 * -inf would be NaN, and 0 * -1 is -0: both are 0 in a rectifier.
     let below = alpha.eq(zero).select(zero, slope);
-    let y = x.gt(threshold).select(x, below);
-    let y = x.ge(max_value).select(max_value, y);
-    x.is_nan().select(x, y)
+    // A NaN is in no comparison, and stays.
+    let y = x.le(threshold).select(below, x);
+    x.ge(max_value).select(max_value, y)
 }
 
 /// `a - b` rounded, and the error of that rounding (Knuth, TAOCP 2, section 4.2.2, theorem B).

@@ -1,102 +1,87 @@
-//! Logarithms.
+//! The natural logarithm.
+//!
+//! `x = 2^k z` with `z` in `[0.67, 1.35)`; a table of `c` near `1 / z` leaves `z c = 1 + h` with
+//! `|h| < 1/31`, and `log x = k ln 2 - log c + log(1 + h)` (P. T. P. Tang, "Table-driven implementation of
+//! the logarithm function in IEEE floating-point arithmetic", ACM TOMS 16, 1990). About `z = 1` the
+//! table has `c = 1`, `log c = 0`, so that nothing cancels.
 
-use super::log_tables::{INVERSE, LN2_HI, LN2_LO, LOG_HI, LOG_LO, POLY_F32, POLY_F64};
-use crate::simd::{Lanes, Reg};
+use super::polynomial::{by_pairs, horner};
+use super::sum::fast_two_sum;
+use super::tables::{LOG_C, LOG_HI, LOG_LN2_HI, LOG_LN2_LO, LOG_LO, LOG_POLY_F32, LOG_POLY_F64};
+use crate::simd::{Lanes, Real, Reg};
 
-/// Bits of 47/64, where the range of reduced significands starts.
-const LOW: u64 = 0x3fe7_8000_0000_0000;
-/// Keeps the exponent positive through the unsigned shift.
-const BIAS: u64 = 1024;
-/// 2^52, whose significand takes a small integer.
-const TWO_52: u64 = 0x4330_0000_0000_0000;
-/// The smallest normal f64, and what brings smaller ones into range.
-const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
-const UP: f64 = (1u64 << 54) as f64;
+/// The bits of 0.671875, the least `z`; 16 pieces of `2^48` bits each follow.
+const LEAST: u64 = 0x3fe5_8000_0000_0000;
+/// Makes `k + 1024` of the exponent field, which is then positive.
+const OFFSET: u64 = (0x400 << 52) - LEAST;
+/// The bits of `2^52`: an integer below fills the mantissa.
+const TWO_52: u64 = 0x433 << 52;
 
-/// `x = 2^k m` with `m` in [47/64, 94/64), and `m c = 1 + r` with `c` from the table of `m`'s bin.
-struct Reduced<S: Lanes> {
-    k: Reg<S, f64>,
-    /// The bin, in the low four bits.
-    bin: Reg<S, u64>,
-    m: Reg<S, f64>,
+/// `x = 2^k z` for normal positive `x`.
+struct Split<S: Lanes> {
+    z: Reg<S, f64>,
+    /// `2^52 + 1024 + k`.
+    shifted_k: Reg<S, f64>,
+    /// The piece of `z` in the low bits.
+    index: Reg<S, u64>,
 }
 
-/// For positive, finite, normal `x`.
 #[inline(always)]
-fn reduce<S: Lanes>(x: Reg<S, f64>) -> Reduced<S> {
+fn split<S: Lanes>(x: Reg<S, f64>) -> Split<S> {
     let bits = x.to_bits();
-    let word = |w: u64| Reg::<S, u64>::splat(x.simd, w);
-    let above = bits + word((BIAS << 52).wrapping_sub(LOW));
-    let exponent = above >> 52;
-    let k = (exponent | word(TWO_52)).to_real::<f64>() - x.of((1u64 << 52) as f64 + BIAS as f64);
-    let m = (bits - (exponent << 52) + word(BIAS << 52)).to_real::<f64>();
-    Reduced { k, bin: above >> 48, m }
+    let bits = bits + bits.all(OFFSET);
+    Split {
+        z: ((bits & bits.all((1 << 52) - 1)) + bits.all(LEAST)).to_real(),
+        shifted_k: ((bits >> 52) | bits.all(TWO_52)).to_real(),
+        index: bits >> 48,
+    }
 }
 
-/// Natural logarithm, table-driven (Tang, ACM TOMS 16(4), 1990), with P as the only approximation:
-/// `log x = k ln2 - log c + r - r^2/2 + r^3 P(r)`. The sum of the first two terms' upper parts is exact,
-/// `r` comes with its rounding error, and in the bin around 1 both terms are 0, so that the result is
-/// accurate relative to itself.
-///
-/// log(+-0) = -inf, log(x < 0) = NaN, log(inf) = inf.
+/// `2^52 + 1024`, what [`Split::shifted_k`] adds.
+const K_SHIFT: f64 = (1u64 << 52) as f64 + 1024.0;
+
+/// `y`, but the limits where `x` is not a positive number.
 #[inline(always)]
-pub fn log_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let small = x.lt(x.of(MIN_NORMAL));
-    let reduced = reduce(small.select(x * x.of(UP), x));
-    let k = small.select(reduced.k - x.of(54.0), reduced.k);
-    let c = reduced.bin.lookup16(&INVERSE);
-    let product = reduced.m * c;
-    let product_error = reduced.m.mul_add(c, -product);
-    let r = product - x.of(1.0);
-    // log(1 + r + e) = log(1 + r) + e (1 - r + ..)
-    let product_error = product_error.neg_mul_add(r, product_error);
-
-    let hi = k.mul_add(x.of(LN2_HI), reduced.bin.lookup16(&LOG_HI));
-    let sum = hi + r;
-    let sum_error = (hi - sum) + r;
-    let rest = k.mul_add(x.of(LN2_LO), reduced.bin.lookup16(&LOG_LO)) + (sum_error + product_error);
-    let r2 = r * r;
-    let tail = r2.mul_add(r * polynomial_f64(r, r2), rest);
-    let y = sum + r2.mul_add(x.of(-0.5), tail);
-    specials(x, y)
+fn with_limits<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
+    let (zero, infinity) = (x.of(0.0), x.of(f64::INFINITY));
+    let y = x.eq(infinity).select(infinity, y);
+    let below = x.eq(zero).select(-infinity, x.of(f64::NAN));
+    x.gt(zero).select(y, below)
 }
 
-/// P by Estrin's scheme.
-#[inline(always)]
-fn polynomial_f64<S: Lanes>(r: Reg<S, f64>, r2: Reg<S, f64>) -> Reg<S, f64> {
-    let p = |i: usize| r.of(POLY_F64[i]);
-    let pair = |i: usize| r.mul_add(p(i + 1), p(i));
-    let low = r2.mul_add(pair(2), pair(0));
-    let high = r2.mul_add(pair(6), pair(4));
-    let r4 = r2 * r2;
-    r4.mul_add(r4.mul_add(p(8), high), low)
-}
-
-/// Natural logarithm, evaluated in f64 lanes with a shorter polynomial, so that nearly only the final
-/// rounding remains. See [`log_f64`].
+/// log `x`, evaluated in f64 lanes, so that nearly only the final rounding remains.
 #[inline(always)]
 pub fn log_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    x.map_wide(
+    let y = x.map_wide(
         #[inline(always)]
         |x| {
-            let reduced = reduce(x);
-            let r = reduced.m.mul_add(reduced.bin.lookup16(&INVERSE), x.of(-1.0));
-            let hi = reduced.k.mul_add(x.of(LN2_HI + LN2_LO), reduced.bin.lookup16(&LOG_HI));
-            let r2 = r * r;
-            let p = |i: usize| x.of(POLY_F32[i]);
-            let polynomial = r2.mul_add(r.mul_add(p(3), p(2)), r.mul_add(p(1), p(0)));
-            let y = hi + r2.mul_add(r.mul_add(polynomial, x.of(-0.5)), r);
-            specials(x, y)
+            let Split { z, shifted_k, index } = split(x);
+            let k = shifted_k - x.all(K_SHIFT);
+            let h = z.mul_add(index.lookup16(&LOG_C), x.all(-1.0));
+            let y = k.mul_add(x.all(LOG_LN2_HI), index.lookup16(&LOG_HI));
+            y + (h * h).mul_add(horner(h, &LOG_POLY_F32), h)
         },
-    )
+    );
+    with_limits(x, y)
 }
 
-/// Puts the results of zero, negative, infinite and NaN arguments in their places.
+/// log `x`.
 #[inline(always)]
-fn specials<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let zero = x.of(0.0);
-    let infinity = x.of(f64::INFINITY);
-    let y = x.lt(infinity).select(y, x);
-    let y = x.eq(zero).select(-infinity, y);
-    x.lt(zero).select(x.of(f64::NAN), y)
+pub fn log_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    // Subnormal numbers have no leading bit at its place.
+    let subnormal = x.lt(x.all(f64::MIN_POSITIVE));
+    let lifted = subnormal.select(x * x.all((1u64 << 54) as f64), x);
+    let Split { z, shifted_k, index } = split(lifted);
+    let k = shifted_k - subnormal.select(x.all(K_SHIFT + 54.0), x.all(K_SHIFT));
+
+    // z c = 1 + h + h_lo exactly.
+    let c = index.lookup16(&LOG_C);
+    let zc = z * c;
+    let h = zc - x.all(1.0);
+    let h_lo = z.mul_add(c, -zc);
+
+    let head = fast_two_sum(k.mul_add(x.all(LOG_LN2_HI), index.lookup16(&LOG_HI)), h);
+    let lo = k.mul_add(x.all(LOG_LN2_LO), index.lookup16(&LOG_LO)) + h_lo.neg_mul_add(h, h_lo);
+    let tail = (h * h).mul_add(by_pairs(h, &LOG_POLY_F64), head.lo + lo);
+    with_limits(x, head.hi + tail)
 }

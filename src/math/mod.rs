@@ -6,13 +6,11 @@
 
 pub mod basic;
 pub mod exp;
-mod exp_parts;
 pub mod log;
-#[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
-mod log_tables;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
+mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;
 pub mod tanh;

@@ -1,41 +1,38 @@
 //! The logistic function.
 
-use super::exp_parts::{quotient, split, tail};
+use super::exp::{ExpReal, Parts, exp_parts};
+use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
 
-/// `1 / (1 + e^-x)`, evaluated in f64 lanes so that nearly only the final rounding remains. Within [0, 1];
-/// subnormal results are rounded once.
+/// `1 / (1 + e^-x)`.
 #[inline(always)]
 pub fn sigmoid_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    // From -110 on the result rounds to 0; e^110 is far from f64's end.
-    x.at_least(x.all(-110.0)).at_most(x.all(110.0)).map_wide(
-        #[inline(always)]
-        |x| {
-            let parts = split(-x);
-            let e = (parts.power * (parts.r + tail(parts.r)) + parts.power).scale(parts.n);
-            x.of(1.0) / (x.of(1.0) + e)
-        },
-    )
+    sigmoid(x, x.all(104.0))
 }
 
-/// `1 / (1 + e^-x)`. With `t = e^-|x|` in two parts it is `1 / (1 + t)` for positive x and `t / (1 + t)` for
-/// negative x, where t's power of two comes last, so that subnormal results are rounded once.
+/// `1 / (1 + e^-x)`.
 #[inline(always)]
 pub fn sigmoid_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (zero, one) = (x.of(0.0), x.of(1.0));
-    // Beyond it t rounds to 0.
-    let parts = split(-x.abs().at_most(x.of(746.0)));
-    let rest = (parts.power * (parts.r + tail(parts.r))) + parts.power_lo;
-    let hi = parts.power + rest;
-    let lo = (parts.power - hi) + rest;
+    sigmoid(x, x.all(746.0))
+}
 
-    // In the denominator a t below 2^-200 makes no difference.
-    let n = parts.n.at_least(x.of(-200.0));
-    let (t_hi, t_lo) = (hi.scale(n), lo.scale(n));
-    let d_hi = one + t_hi;
-    let d_lo = ((one - d_hi) + t_hi) + t_lo;
+/// With `t = e^-|x|`: `1 / (1 + t)` for positive `x`, else `t / (1 + t)`. Beyond `-bound` the result
+/// rounds to 0. In `t = 2^n m` it is `m` that gets divided, so that a subnormal result is scaled last.
+///
+/// The quotient is corrected by its residual (P. Markstein, "IA-64 and Elementary Functions", 2000):
+/// `numerator - q` is exact because q is at least half of it.
+#[inline(always)]
+fn sigmoid<S: Lanes, T: ExpReal>(x: Reg<S, T>, bound: Reg<S, T>) -> Reg<S, T> {
+    let (zero, one) = (x.of(0.0), x.of(1.0));
+    let Parts { power, rest, n } = exp_parts(-x.abs().at_most(bound));
+    let m = fast_two_sum(power, rest);
+    let scale = one.scale(n);
+    let t = Sum { hi: m.hi * scale, lo: m.lo * scale };
 
     let negative = x.lt(zero);
-    let y = quotient([negative.select(hi, one), negative.select(lo, zero)], [d_hi, d_lo]);
-    negative.select(y.scale(parts.n), y)
+    let numerator = Sum { hi: negative.select(m.hi, one), lo: negative.select(m.lo, zero) };
+    let reciprocal = one / (one + t.hi);
+    let q = numerator.hi * reciprocal;
+    let residual = q.neg_mul_add(t.hi, numerator.hi - q) + q.neg_mul_add(t.lo, numerator.lo);
+    residual.mul_add(reciprocal, q).scale(negative.select(n, zero))
 }

@@ -1,10 +1,20 @@
 //! The hyperbolic tangent.
 
-use super::exp_parts::{quotient, split, tail};
-use super::tables::{TANH_BASE, TANH_NODE, TANH_POLY};
+use super::exp::ExpReal;
+use super::polynomial::by_pairs;
+use super::sum::fast_two_sum;
+use super::tables::{EXPM1_POLY, POWERS_ERROR, TANH_BASE, TANH_NODE, TANH_POLY};
 use crate::simd::{Lanes, Reg};
 
 /// tanh `x`.
+///
+/// 31 pieces, each a polynomial of degree 4 about a point where tanh is nearly a float (S. Gal and
+/// B. Bachelis, "An accurate elementary mathematical library for the IEEE floating point standard",
+/// ACM TOMS 17, 1991). The leading bits of `|x| + 5/8` number them: narrow where tanh bends, wide where
+/// it is flat.
+///
+/// Measured (Zen 5, AVX-512, 4096 elements): 0.10 ns an element; 16 pieces of degree 6, half as wide
+/// tables, 0.14; NumPy 2.4, 32 pieces of degree 6, 0.16.
 #[inline(always)]
 pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     // From here on the result rounds to 1.
@@ -15,30 +25,42 @@ pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     for i in (0..3).rev() {
         p = p.mul_add(d, index.lookup32(&TANH_POLY[i]));
     }
+    // The first piece is |x| + |x| p, for its relative accuracy; the others' bases lie below |x|.
     d.mul_add(p, a.at_most(index.lookup32(&TANH_BASE))) | x.sign_bit()
 }
 
-/// tanh `x = (1 - t) / (1 + t)` with `t = e^(-2|x|)`. The numerator `e = 1 - t` is formed in two parts, from the
-/// table's power `s` and `e^r - 1`, so that it keeps its relative accuracy where t is near 1; the denominator
-/// is `2 - e`.
+/// tanh `x`.
+///
+/// `(1 - t) / (1 + t)` with `t = e^(-2|x|) = s e^r` as in [`super::exp`], where `s` is the table's float
+/// scaled and `r` takes up its rounding error. `1 - t = (1 - s) - s r - s (e^r - 1 - r)` as a sum of two
+/// floats: for small `x`, `s` is 1, and no term cancels. `1 + t` is 2 less that, and the quotient is
+/// corrected by its residual (P. Markstein, "IA-64 and Elementary Functions", 2000).
 #[inline(always)]
 pub fn tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (one, two) = (x.of(1.0), x.of(2.0));
-    // From 19.1 on the result rounds to 1.
-    let parts = split(x.abs().at_most(x.of(20.0)) * x.of(-2.0));
-    let (s, s_lo, r) = (parts.power.scale(parts.n), parts.power_lo.scale(parts.n), parts.r);
-    let base = one - s;
-    let base_lo = (one - base) - s;
-    let step = s * r;
-    let step_lo = s.mul_add(r, -step);
-    let small = s.mul_add(parts.r_lo + tail(r), s_lo.mul_add(r, s_lo));
+    let one = x.all(1.0);
+    // From 20 on the result rounds to 1.
+    let y = x.abs().at_most(x.all(20.0)) * x.all(-2.0);
+    let shifted = y.mul_add(x.all(f64::LOG2_E), x.all(f64::SIXTEENTHS));
+    let n = shifted - x.all(f64::SIXTEENTHS);
+    let index = shifted.to_bits();
+    let s = index.lookup16(&f64::POWERS).scale(n);
+    // r in two parts: the first is exact, the second tiny.
+    let r = n.neg_mul_add(x.all(f64::LN2_HI), y);
+    let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR));
 
-    // |base| >= |step|, or base is 0.
-    let sum = base - step;
-    let rest = ((base - sum) - step) + (base_lo - (step_lo + small));
-    let e_hi = sum + rest;
-    let e_lo = (sum - e_hi) + rest;
-    let d_hi = two - e_hi;
-    let d_lo = ((two - d_hi) - e_hi) - e_lo;
-    quotient([e_hi, e_lo], [d_hi, d_lo]) | x.sign_bit()
+    let rounded = r + r_lo;
+    let bend = (rounded * rounded).mul_add(by_pairs(rounded, &EXPM1_POLY), r_lo);
+    let sr = s * r;
+    let sr_lo = s.mul_add(r, -sr);
+    let above = fast_two_sum(one, -s);
+    let rest = fast_two_sum(above.hi, -sr);
+    let small = (above.lo + rest.lo) - s.mul_add(bend, sr_lo);
+    let numerator = fast_two_sum(rest.hi, small);
+
+    let reciprocal = one / (x.all(2.0) - numerator.hi);
+    let q = numerator.hi * reciprocal;
+    // numerator - q (2 - numerator), of which the first step is exact.
+    let residual = q.mul_add(numerator.hi, q.mul_add(x.all(-2.0), numerator.hi));
+    let residual = residual + q.mul_add(numerator.lo, numerator.lo);
+    residual.mul_add(reciprocal, q) | x.sign_bit()
 }
