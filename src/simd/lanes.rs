@@ -109,6 +109,27 @@ pub trait Lanes: Simd {
         self.mul_f64s(x, power(self.add_f64s(rest, bias)))
     }
 
+    /// `x`, but `bound` where `x > bound`.
+    #[inline(always)]
+    fn at_most_f32s(self, x: Self::f32s, bound: Self::f32s) -> Self::f32s {
+        self.select_f32s(self.less_than_f32s(bound, x), bound, x)
+    }
+    /// `x`, but `bound` where `x > bound`.
+    #[inline(always)]
+    fn at_most_f64s(self, x: Self::f64s, bound: Self::f64s) -> Self::f64s {
+        self.select_f64s(self.less_than_f64s(bound, x), bound, x)
+    }
+    /// `x`, but `bound` where `x < bound`.
+    #[inline(always)]
+    fn at_least_f32s(self, x: Self::f32s, bound: Self::f32s) -> Self::f32s {
+        self.select_f32s(self.less_than_f32s(x, bound), bound, x)
+    }
+    /// `x`, but `bound` where `x < bound`.
+    #[inline(always)]
+    fn at_least_f64s(self, x: Self::f64s, bound: Self::f64s) -> Self::f64s {
+        self.select_f64s(self.less_than_f64s(x, bound), bound, x)
+    }
+
     /// Loads lanes `0..n` from any address, fills the rest with zero and touches nothing past them.
     ///
     /// # Safety

@@ -78,6 +78,10 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
     #[doc(hidden)]
     fn scale<S: Lanes>(s: S, a: Self::Vec<S>, n: Self::Vec<S>) -> Self::Vec<S>;
     #[doc(hidden)]
+    fn at_most<S: Lanes>(s: S, a: Self::Vec<S>, bound: Self::Vec<S>) -> Self::Vec<S>;
+    #[doc(hidden)]
+    fn at_least<S: Lanes>(s: S, a: Self::Vec<S>, bound: Self::Vec<S>) -> Self::Vec<S>;
+    #[doc(hidden)]
     fn lookup16<S: Lanes>(s: S, table: &[Self; 16], index: BitsVec<S, Self>) -> Self::Vec<S>;
     #[doc(hidden)]
     fn lookup32<S: Lanes>(s: S, table: &[Self; 32], index: BitsVec<S, Self>) -> Self::Vec<S>;
@@ -151,13 +155,13 @@ macro_rules! unary {
 
 macro_rules! real {
     ($t:ty, $bits:ty, $vec:ident, $bitvec:ident, $mul:ident, $div:ident, $fma:ident, $sqrt:ident, $neg:ident, $abs:ident,
-     $round:ident, $floor:ident, $ceil:ident, $trunc:ident, $scale:ident, $lookup16:ident, $lookup32:ident, $to_bits:ident,
+     $round:ident, $floor:ident, $ceil:ident, $trunc:ident, $scale:ident, $at_most:ident, $at_least:ident, $lookup16:ident, $lookup32:ident, $to_bits:ident,
      $from_bits:ident, $load_head:ident, $store_head:ident,
      $mask:ident, $store_bools:ident, $load_bools:ident) => {
         impl Real for $t {
             type Bits = $bits;
             const NEG_ZERO: $t = -0.0;
-            binary!($vec => $vec: mul $mul, div $div, scale $scale);
+            binary!($vec => $vec: mul $mul, div $div, scale $scale, at_most $at_most, at_least $at_least);
             unary!($vec => $vec: sqrt $sqrt, neg $neg, abs $abs, round $round, floor $floor, ceil $ceil, trunc $trunc);
             unary!($vec => $bitvec: to_bits $to_bits);
             unary!($bitvec => $vec: from_bits $from_bits);
@@ -304,6 +308,8 @@ real!(
     ceil_f32s,
     trunc_f32s,
     scale_f32s,
+    at_most_f32s,
+    at_least_f32s,
     lookup16_f32s,
     lookup32_f32s,
     transmute_u32s_f32s,
@@ -330,6 +336,8 @@ real!(
     ceil_f64s,
     trunc_f64s,
     scale_f64s,
+    at_most_f64s,
+    at_least_f64s,
     lookup16_f64s,
     lookup32_f64s,
     transmute_u64s_f64s,
@@ -551,12 +559,12 @@ impl<S: Lanes, T: Real> Reg<S, T> {
     /// `self`, but `bound` where it is larger; keeps NaN.
     #[inline(always)]
     pub fn at_most(self, bound: Self) -> Self {
-        self.gt(bound).select(bound, self)
+        Self::new(self.simd, T::at_most(self.simd, self.vec, bound.vec))
     }
     /// `self`, but `bound` where it is smaller; keeps NaN.
     #[inline(always)]
     pub fn at_least(self, bound: Self) -> Self {
-        self.lt(bound).select(bound, self)
+        Self::new(self.simd, T::at_least(self.simd, self.vec, bound.vec))
     }
     /// Loads lanes `0..n`, zero in the rest.
     ///

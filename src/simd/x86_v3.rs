@@ -176,6 +176,24 @@ impl Lanes for V3 {
         cast([table[a as usize % 32], table[b as usize % 32], table[c as usize % 32], table[d as usize % 32]])
     }
 
+    // The instructions are exactly these comparisons: the second operand where either is NaN.
+    #[inline(always)]
+    fn at_most_f32s(self, x: F32s, bound: F32s) -> F32s {
+        self.min_f32s(bound, x)
+    }
+    #[inline(always)]
+    fn at_most_f64s(self, x: F64s, bound: F64s) -> F64s {
+        self.min_f64s(bound, x)
+    }
+    #[inline(always)]
+    fn at_least_f32s(self, x: F32s, bound: F32s) -> F32s {
+        self.max_f32s(bound, x)
+    }
+    #[inline(always)]
+    fn at_least_f64s(self, x: F64s, bound: F64s) -> F64s {
+        self.max_f64s(bound, x)
+    }
+
     #[inline(always)]
     unsafe fn load_head_f32s(self, p: *const f32, n: usize) -> F32s {
         // SAFETY: masked-out lanes are neither read nor can they fault.

@@ -165,6 +165,24 @@ impl Lanes for V4 {
         cast(self.avx512f._mm512_scalef_pd(cast(x), cast(n)))
     }
 
+    // The instructions are exactly these comparisons: the second operand where either is NaN.
+    #[inline(always)]
+    fn at_most_f32s(self, x: F32s, bound: F32s) -> F32s {
+        self.min_f32s(bound, x)
+    }
+    #[inline(always)]
+    fn at_most_f64s(self, x: F64s, bound: F64s) -> F64s {
+        self.min_f64s(bound, x)
+    }
+    #[inline(always)]
+    fn at_least_f32s(self, x: F32s, bound: F32s) -> F32s {
+        self.max_f32s(bound, x)
+    }
+    #[inline(always)]
+    fn at_least_f64s(self, x: F64s, bound: F64s) -> F64s {
+        self.max_f64s(bound, x)
+    }
+
     #[inline(always)]
     unsafe fn load_head_f32s(self, p: *const f32, n: usize) -> F32s {
         // SAFETY: masked-out lanes are neither read nor can they fault.
