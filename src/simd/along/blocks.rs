@@ -33,7 +33,12 @@ trait Step<T: Real>: Copy {
     /// # Safety
     /// `n` elements, fewer than a register's, from element `i` on are valid in every operand.
     unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize);
+    /// Where the output starts.
+    fn out(self) -> *const u8;
 }
+
+/// Registers from which on a run is worth aligning.
+const LONG_RUN: usize = 16;
 
 /// The loop of every kernel: whole registers, two at a time, then the tail through the same lanes.
 struct Along<T, K> {
@@ -48,6 +53,15 @@ impl<T: Real, K: Step<T>> WithLanes for Along<T, K> {
     fn run<S: Lanes>(self, simd: S) {
         let (step, n, lanes) = (self.step, self.n, T::lanes::<S>());
         let mut i = 0;
+        // Long runs: aligned stores, as every other one would cross a cache line. The result of a lane does
+        // not depend on where its register starts.
+        let register = lanes * size_of::<T>();
+        let misaligned = step.out() as usize % register;
+        if misaligned != 0 && misaligned.is_multiple_of(size_of::<T>()) && n >= LONG_RUN * lanes {
+            i = (register - misaligned) / size_of::<T>();
+            // SAFETY: `run_along`'s caller promises `n` valid elements, and `i` is less than a register's.
+            unsafe { step.head(simd, 0, i) };
+        }
         // SAFETY: `run_along`'s caller promises `n` valid elements, and every step stays below `n`.
         unsafe {
             while i + 2 * lanes <= n {
@@ -105,6 +119,10 @@ pub unsafe fn unary<S: Lanes, T: Real, F: Unary<T>>(
             // SAFETY: the caller's promise.
             unsafe { F::eval(Reg::load_head(simd, self.x.add(i), n), &self.params).store_head(self.out.add(i), n) }
         }
+        #[inline(always)]
+        fn out(self) -> *const u8 {
+            self.out.cast()
+        }
     }
     let step = Run::<T, F> {
         x: operands[0].cast(),
@@ -147,6 +165,10 @@ pub unsafe fn binary<S: Lanes, T: Real, F: Binary<T>>(
                 F::eval(a, b).store_head(self.2.add(i), n);
             }
         }
+        #[inline(always)]
+        fn out(self) -> *const u8 {
+            self.2.cast()
+        }
     }
     let step = Run::<T, F>(operands[0].cast(), operands[1].cast(), operands[2].cast(), PhantomData);
     // SAFETY: the caller's promise.
@@ -186,6 +208,11 @@ pub unsafe fn compare<S: Lanes, T: Real, F: Compare<T>>(
                 F::eval(a, b).store_bools(bools.as_mut_ptr());
                 std::ptr::copy_nonoverlapping(bools.as_ptr(), self.2.add(i), n);
             }
+        }
+        /// One byte an element: nothing to align.
+        #[inline(always)]
+        fn out(self) -> *const u8 {
+            std::ptr::null()
         }
     }
     let step = Run::<T, F>(operands[0].cast(), operands[1].cast(), operands[2], PhantomData);
@@ -227,6 +254,10 @@ pub unsafe fn select<S: Lanes, T: Real, F: Select<T>>(
                 let (a, b) = (Reg::load_head(simd, self.1.add(i), n), Reg::load_head(simd, self.2.add(i), n));
                 F::eval(mask, a, b).store_head(self.3.add(i), n);
             }
+        }
+        #[inline(always)]
+        fn out(self) -> *const u8 {
+            self.3.cast()
         }
     }
     let step = Run::<T, F>(operands[0], operands[1].cast(), operands[2].cast(), operands[3].cast(), PhantomData);
