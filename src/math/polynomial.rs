@@ -20,7 +20,7 @@ pub fn by_pairs<S: Lanes, T: Real, const N: usize>(x: Reg<S, T>, c: &[T; N]) -> 
     let x2 = x * x;
     let last = N - 2 + N % 2;
     let mut y = x.all(c[last]);
-    if N % 2 == 0 {
+    if N.is_multiple_of(2) {
         y = x.mul_add(x.all(c[N - 1]), y);
     }
     for i in (0..last).step_by(2).rev() {
