@@ -65,8 +65,13 @@ impl Float for f64 {
 
 /// `x 2^n` for every `n` whose result is a number; exact unless it is subnormal.
 fn ldexp(x: f64, n: i32) -> f64 {
+    // Built from bits where there is such a number: a call of exp2 would be most of the time.
+    let power = |e: i32| match e {
+        -1022..=1023 => f64::from_bits(((1023 + e) as u64) << 52),
+        _ => f64::from(e).exp2(),
+    };
     let half = n / 2;
-    x * f64::from(half).exp2() * f64::from(n - half).exp2()
+    x * power(half) * power(n - half)
 }
 
 /// `|y - exact|` in units in the last place of the exact value: the spacing of floats in its binade.
