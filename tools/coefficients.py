@@ -123,31 +123,29 @@ def tanh_f32_tables():
     ]
 
 
-def log_tables():
-    """log z = -log c + log(1 + h) in 16 pieces of [0.671875, 1.34375)."""
+def log_tables(dtype, grain, degree):
+    """log z = -log c + log(1 + h) in 16 pieces of [0.671875, 1.34375).
+
+    k ln2_hi - log c's upper part is exact: both are multiples of 2^-grain.
+    """
+    bits = BITS[dtype]
     # 10.5 pieces up to 1; after it they are twice as wide.
     edges = [mpf(43 + 2 * i) / 64 if i <= 10 else 1 + mpf(2 * i - 21) / 32 for i in range(17)]
-    c, bound = [], mpf(0)
-    for lo, hi in zip(edges, edges[1:]):
-        c.append(mpf(1) if lo < 1 < hi else to_float(2 / (lo + hi), 20))
-        bound = max(bound, 1 - lo * c[-1], hi * c[-1] - 1)
-    # k ln2_hi + log_hi must be exact for 11 bits of k: both are multiples of 2^-42.
-    ln2_hi, ln2_lo = split(LN2, "f64", 42)
-    hi = [ldexp(nint(ldexp(-log(x), 42)), -42) for x in c]
-    lo = [to_float(-log(x) - y, 53) for x, y in zip(c, hi)]
-    f = lambda h: log(1 + h) - h
-    relative = lambda h: 1 / abs(h)
-    p32, error32 = minimax(f, 6, -bound, bound, 53, relative, lowest=2)
-    p64, error64 = minimax(f, 10, -bound, bound, 53, relative, lowest=2)
-    doc = "(log(1 + h) - h) / h^2, within 2^{:.1f} of log(1 + h) relatively."
+    pieces = list(zip(edges, edges[1:]))
+    c = [mpf(1) if lo < 1 < hi else to_float(2 / (lo + hi), 20) for lo, hi in pieces]
+    bound = max(max(1 - lo * x, hi * x - 1) for (lo, hi), x in zip(pieces, c))
+    upper = lambda x: ldexp(nint(ldexp(x, grain)), -grain)
+    f, relative = lambda h: log(1 + h) - h, lambda h: 1 / abs(h)
+    p, error = minimax(f, degree, -bound, bound, bits, relative, lowest=2)
+    doc = f"(log(1 + h) - h) / h^2, within 2^{float(log(error, 2)):.1f} of log(1 + h) relatively."
+    name = lambda stem: f"LOG_{stem}_{dtype.upper()}"
     return [
-        table("LOG_C", "f64", "About 1 / z in each piece.", c),
-        table("LOG_HI", "f64", "-ln [`LOG_C`], a multiple of 2^-42.", hi),
-        table("LOG_LO", "f64", "What [`LOG_HI`] lacks.", lo),
-        constant("LOG_LN2_HI", "f64", "ln 2, a multiple of 2^-42.", ln2_hi),
-        constant("LOG_LN2_LO", "f64", "What [`LOG_LN2_HI`] lacks.", ln2_lo),
-        table("LOG_POLY_F32", "f64", doc.format(float(log(error32, 2))), p32),
-        table("LOG_POLY_F64", "f64", doc.format(float(log(error64, 2))), p64),
+        table(name("C"), dtype, "About 1 / z in each piece.", c),
+        table(name("HI"), dtype, f"-ln [`{name('C')}`], a multiple of 2^-{grain}.", [upper(-log(x)) for x in c]),
+        table(name("LO"), dtype, f"What [`{name('HI')}`] lacks.", [-log(x) - upper(-log(x)) for x in c]),
+        constant(name("LN2_HI"), dtype, f"ln 2, a multiple of 2^-{grain}.", upper(LN2)),
+        constant(name("LN2_LO"), dtype, f"What [`{name('LN2_HI')}`] lacks.", LN2 - upper(LN2)),
+        table(name("POLY"), dtype, doc, p),
     ]
 
 
@@ -158,7 +156,8 @@ def main():
         powers_error(),
         expm1_poly(),
         *tanh_f32_tables(),
-        *log_tables(),
+        *log_tables("f32", 16, 5),
+        *log_tables("f64", 42, 10),
     ]
     head = "//! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.\n\n"
     TABLES.write_text(head + "\n".join(items))

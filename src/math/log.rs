@@ -4,41 +4,121 @@
 //! `|h| < 1/31`, and `log x = k ln 2 - log c + log(1 + h)` (P. T. P. Tang, "Table-driven implementation of
 //! the logarithm function in IEEE floating-point arithmetic", ACM TOMS 16, 1990). About `z = 1` the
 //! table has `c = 1`, `log c = 0`, so that nothing cancels.
+//!
+//! Measured (Zen 5, AVX-512): evaluating f32 in f64 lanes, with a shorter formula, took half as long again.
 
-use super::polynomial::{by_pairs, horner};
+use super::polynomial::by_pairs;
 use super::sum::fast_two_sum;
-use super::tables::{LOG_C, LOG_HI, LOG_LN2_HI, LOG_LN2_LO, LOG_LO, LOG_POLY_F32, LOG_POLY_F64};
+use super::tables::{
+    LOG_C_F32, LOG_C_F64, LOG_HI_F32, LOG_HI_F64, LOG_LN2_HI_F32, LOG_LN2_HI_F64, LOG_LN2_LO_F32, LOG_LN2_LO_F64,
+    LOG_LO_F32, LOG_LO_F64, LOG_POLY_F32, LOG_POLY_F64,
+};
 use crate::simd::{Lanes, Real, Reg};
 
-/// The bits of 0.671875, the least `z`; 16 pieces of `2^48` bits each follow.
-const LEAST: u64 = 0x3fe5_8000_0000_0000;
-/// Makes `k + 1024` of the exponent field, which is then positive.
-const OFFSET: u64 = (0x400 << 52) - LEAST;
-/// The bits of `2^52`: an integer below fills the mantissa.
-const TWO_52: u64 = 0x433 << 52;
-
-/// `x = 2^k z` for normal positive `x`.
-struct Split<S: Lanes> {
-    z: Reg<S, f64>,
-    /// `2^52 + 1024 + k`.
-    shifted_k: Reg<S, f64>,
-    /// The piece of `z` in the low bits.
-    index: Reg<S, u64>,
+/// Constants of the logarithm.
+trait LogReal: Real {
+    /// Bits of the fraction.
+    const FRACTION: u32;
+    /// The fraction's mask.
+    const FRACTION_MASK: Self::Bits;
+    /// The bits of 0.671875, the least `z`; 16 pieces a binade wide in all follow.
+    const LEAST: Self::Bits;
+    /// Added to the bits of x it makes the exponent field `k + K_BIAS`, which is positive.
+    const OFFSET: Self::Bits;
+    const K_BIAS: f64;
+    /// `2^FRACTION`, and its bits: an integer below fills the fraction.
+    const UNIT: f64;
+    const UNIT_BITS: Self::Bits;
+    const MIN_NORMAL: Self;
+    /// Exponent of the power of two that makes subnormal numbers normal.
+    const LIFT: u32;
+    const C: [Self; 16];
+    const HI: [Self; 16];
+    const LO: [Self; 16];
+    const LN2_HI: Self;
+    const LN2_LO: Self;
+    /// `(log(1 + h) - h) / h^2`.
+    fn poly<S: Lanes>(h: Reg<S, Self>) -> Reg<S, Self>;
 }
 
-#[inline(always)]
-fn split<S: Lanes>(x: Reg<S, f64>) -> Split<S> {
-    let bits = x.to_bits();
-    let bits = bits + bits.all(OFFSET);
-    Split {
-        z: ((bits & bits.all((1 << 52) - 1)) + bits.all(LEAST)).to_real(),
-        shifted_k: ((bits >> 52) | bits.all(TWO_52)).to_real(),
-        index: bits >> 48,
+impl LogReal for f32 {
+    const FRACTION: u32 = 23;
+    const FRACTION_MASK: u32 = (1 << 23) - 1;
+    const LEAST: u32 = 0x3f2c_0000;
+    const OFFSET: u32 = (0x80 << 23) - Self::LEAST;
+    const K_BIAS: f64 = 128.0;
+    const UNIT: f64 = (1u32 << 23) as f64;
+    const UNIT_BITS: u32 = (127 + 23) << 23;
+    const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
+    const LIFT: u32 = 25;
+    const C: [f32; 16] = LOG_C_F32;
+    const HI: [f32; 16] = LOG_HI_F32;
+    const LO: [f32; 16] = LOG_LO_F32;
+    const LN2_HI: f32 = LOG_LN2_HI_F32;
+    const LN2_LO: f32 = LOG_LN2_LO_F32;
+    #[inline(always)]
+    fn poly<S: Lanes>(h: Reg<S, f32>) -> Reg<S, f32> {
+        by_pairs(h, &LOG_POLY_F32)
     }
 }
 
-/// `2^52 + 1024`, what [`Split::shifted_k`] adds.
-const K_SHIFT: f64 = (1u64 << 52) as f64 + 1024.0;
+impl LogReal for f64 {
+    const FRACTION: u32 = 52;
+    const FRACTION_MASK: u64 = (1 << 52) - 1;
+    const LEAST: u64 = 0x3fe5_8000_0000_0000;
+    const OFFSET: u64 = (0x400 << 52) - Self::LEAST;
+    const K_BIAS: f64 = 1024.0;
+    const UNIT: f64 = (1u64 << 52) as f64;
+    const UNIT_BITS: u64 = (1023 + 52) << 52;
+    const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
+    const LIFT: u32 = 54;
+    const C: [f64; 16] = LOG_C_F64;
+    const HI: [f64; 16] = LOG_HI_F64;
+    const LO: [f64; 16] = LOG_LO_F64;
+    const LN2_HI: f64 = LOG_LN2_HI_F64;
+    const LN2_LO: f64 = LOG_LN2_LO_F64;
+    #[inline(always)]
+    fn poly<S: Lanes>(h: Reg<S, f64>) -> Reg<S, f64> {
+        by_pairs(h, &LOG_POLY_F64)
+    }
+}
+
+/// log `x`.
+#[inline(always)]
+pub fn log_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    log(x)
+}
+
+/// log `x`.
+#[inline(always)]
+pub fn log_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    log(x)
+}
+
+#[inline(always)]
+fn log<S: Lanes, T: LogReal>(x: Reg<S, T>) -> Reg<S, T> {
+    let subnormal = x.lt(x.all(T::MIN_NORMAL));
+    let bits = subnormal.select(x * x.of((1u64 << T::LIFT) as f64), x).to_bits();
+    let bias = T::UNIT + T::K_BIAS;
+    let bias = subnormal.select(x.of(bias + f64::from(T::LIFT)), x.of(bias));
+
+    let shifted = bits + bits.all(T::OFFSET);
+    let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::LEAST)).to_real::<T>();
+    let k = ((shifted >> T::FRACTION) | bits.all(T::UNIT_BITS)).to_real::<T>() - bias;
+    let index = shifted >> (T::FRACTION - 4);
+
+    // z c = 1 + h + h_lo exactly.
+    let c = index.lookup16(&T::C);
+    let zc = z * c;
+    let h = zc - x.of(1.0);
+    let h_lo = z.mul_add(c, -zc);
+
+    // The first sum is exact.
+    let head = fast_two_sum(k.mul_add(x.all(T::LN2_HI), index.lookup16(&T::HI)), h);
+    let lo = k.mul_add(x.all(T::LN2_LO), index.lookup16(&T::LO)) + h_lo.neg_mul_add(h, h_lo);
+    let tail = (h * h).mul_add(T::poly(h), head.lo + lo);
+    with_limits(x, head.hi + tail)
+}
 
 /// `y`, but the limits where `x` is not a positive number.
 #[inline(always)]
@@ -47,41 +127,4 @@ fn with_limits<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
     let y = x.eq(infinity).select(infinity, y);
     let below = x.eq(zero).select(-infinity, x.of(f64::NAN));
     x.gt(zero).select(y, below)
-}
-
-/// log `x`, evaluated in f64 lanes, so that nearly only the final rounding remains.
-#[inline(always)]
-pub fn log_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    let y = x.map_wide(
-        #[inline(always)]
-        |x| {
-            let Split { z, shifted_k, index } = split(x);
-            let k = shifted_k - x.all(K_SHIFT);
-            let h = z.mul_add(index.lookup16(&LOG_C), x.all(-1.0));
-            let y = k.mul_add(x.all(LOG_LN2_HI), index.lookup16(&LOG_HI));
-            y + (h * h).mul_add(horner(h, &LOG_POLY_F32), h)
-        },
-    );
-    with_limits(x, y)
-}
-
-/// log `x`.
-#[inline(always)]
-pub fn log_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    // Subnormal numbers have no leading bit at its place.
-    let subnormal = x.lt(x.all(f64::MIN_POSITIVE));
-    let lifted = subnormal.select(x * x.all((1u64 << 54) as f64), x);
-    let Split { z, shifted_k, index } = split(lifted);
-    let k = shifted_k - subnormal.select(x.all(K_SHIFT + 54.0), x.all(K_SHIFT));
-
-    // z c = 1 + h + h_lo exactly.
-    let c = index.lookup16(&LOG_C);
-    let zc = z * c;
-    let h = zc - x.all(1.0);
-    let h_lo = z.mul_add(c, -zc);
-
-    let head = fast_two_sum(k.mul_add(x.all(LOG_LN2_HI), index.lookup16(&LOG_HI)), h);
-    let lo = k.mul_add(x.all(LOG_LN2_LO), index.lookup16(&LOG_LO)) + h_lo.neg_mul_add(h, h_lo);
-    let tail = (h * h).mul_add(by_pairs(h, &LOG_POLY_F64), head.lo + lo);
-    with_limits(x, head.hi + tail)
 }

@@ -37,30 +37,31 @@ pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 /// corrected by its residual (P. Markstein, "IA-64 and Elementary Functions", 2000).
 #[inline(always)]
 pub fn tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let one = x.all(1.0);
+    let (one, half) = (x.all(1.0), x.all(0.5));
     // From 20 on the result rounds to 1.
-    let y = x.abs().at_most(x.all(20.0)) * x.all(-2.0);
-    let shifted = y.mul_add(x.all(f64::LOG2_E), x.all(f64::SIXTEENTHS));
+    let a = x.abs().at_most(x.all(20.0));
+    let shifted = a.mul_add(x.all(-2.0 * f64::LOG2_E), x.all(f64::SIXTEENTHS));
     let n = shifted - x.all(f64::SIXTEENTHS);
     let index = shifted.to_bits();
     let s = index.lookup16(&f64::POWERS).scale(n);
-    // r in two parts: the first is exact, the second tiny.
-    let r = n.neg_mul_add(x.all(f64::LN2_HI), y);
+    // -r/2 exactly, and a tiny rest of r.
+    let r_half = n.mul_add(x.all(0.5 * f64::LN2_HI), a);
     let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR));
 
-    let rounded = r + r_lo;
-    let bend = (rounded * rounded).mul_add(by_pairs(rounded, &EXPM1_POLY), r_lo);
-    let sr = s * r;
-    let sr_lo = s.mul_add(r, -sr);
+    let r = r_half.mul_add(x.all(-2.0), r_lo);
+    let bend = (r * r).mul_add(by_pairs(r, &EXPM1_POLY), r_lo);
+    let s2 = s + s;
+    let sr = s2 * r_half;
+    let sr_lo = s2.mul_add(r_half, -sr);
     let above = fast_two_sum(one, -s);
-    let rest = fast_two_sum(above.hi, -sr);
-    let small = (above.lo + rest.lo) - s.mul_add(bend, sr_lo);
+    let rest = fast_two_sum(above.hi, sr);
+    let small = (above.lo + rest.lo) - s.mul_add(bend, -sr_lo);
     let numerator = fast_two_sum(rest.hi, small);
 
-    let reciprocal = one / (x.all(2.0) - numerator.hi);
-    let q = numerator.hi * reciprocal;
+    let q = numerator.hi / (x.all(2.0) - numerator.hi);
     // numerator - q (2 - numerator), of which the first step is exact.
     let residual = q.mul_add(numerator.hi, q.mul_add(x.all(-2.0), numerator.hi));
     let residual = residual + q.mul_add(numerator.lo, numerator.lo);
-    residual.mul_add(reciprocal, q) | x.sign_bit()
+    // 1 / (1 + t) is (1 + q) / 2.
+    residual.mul_add(q.mul_add(half, half), q) | x.sign_bit()
 }
