@@ -92,10 +92,11 @@ clippy:
 	$(CARGO) clippy --all-targets -- -D warnings
 
 bench: build installed-bench
-	$(PY) benches/compare.py
+	$(PY) benches/compare.py; status=$$?; $(PY) tools/readme.py; exit $$status
 
 accuracy:
 	$(CARGO) test --release --test accuracy -- --ignored --nocapture
+	$(PYTHON) tools/readme.py
 
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png

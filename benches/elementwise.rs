@@ -2,14 +2,12 @@
 
 mod common;
 
+use arrayvec::ArrayVec;
 use common::{Dtype, Tensor, check};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use lanekit::capi::exports;
 use lanekit::capi::types::{LK_BOOL, lk_dtype, lk_status, lk_tensor};
-use lanekit::capi::{arithmetic, compare, select, unary};
-use lanekit::kernels::Op;
-
-type Unary = unsafe extern "C" fn(*const lk_tensor, *const lk_tensor) -> lk_status;
-type Binary = unsafe extern "C" fn(*const lk_tensor, *const lk_tensor, *const lk_tensor) -> lk_status;
+use lanekit::kernels::{MAX_OPERANDS, Op};
 
 const SIDE: i64 = 256;
 const ROW: i64 = 1024;
@@ -83,60 +81,12 @@ fn operands(op: Op, dtype: Dtype, layout: Layout, n: i64) -> Operands {
 
 /// Calls the export of an op; operands are its inputs and its output.
 fn call(op: Op, operands: &[lk_tensor]) -> lk_status {
-    let operand = |k: usize| &raw const operands[k];
+    let (out, inputs) = operands.split_last().expect("an output");
+    let inputs: ArrayVec<_, MAX_OPERANDS> = inputs.iter().map(std::ptr::from_ref).collect();
+    // Clip and the rectifier then have something to do.
+    let params = [1.0, 2.0, 0.0, 0.0];
     // SAFETY: the descriptors come from tensors that outlive the bench.
-    unsafe {
-        match export(op) {
-            Export::Unary(run) => run(operand(0), operand(1)),
-            Export::Binary(run) => run(operand(0), operand(1), operand(2)),
-            Export::Relu => select::lk_relu(operand(0), 0.0, f64::INFINITY, 0.0, operand(1)),
-            Export::Clip => select::lk_clip(operand(0), 1.0, 2.0, operand(1)),
-            Export::Where => select::lk_where(operand(0), operand(1), operand(2), operand(3)),
-        }
-    }
-}
-
-enum Export {
-    Unary(Unary),
-    Binary(Binary),
-    Relu,
-    Clip,
-    Where,
-}
-
-/// The function behind each row of the op table; a new row does not compile without its line here.
-fn export(op: Op) -> Export {
-    use Export::{Binary, Unary};
-    match op {
-        Op::Neg => Unary(unary::lk_neg),
-        Op::Abs => Unary(unary::lk_abs),
-        Op::Sign => Unary(unary::lk_sign),
-        Op::Square => Unary(unary::lk_square),
-        Op::Sqrt => Unary(unary::lk_sqrt),
-        Op::Reciprocal => Unary(unary::lk_reciprocal),
-        Op::Rsqrt => Unary(unary::lk_rsqrt),
-        Op::Exp => Unary(unary::lk_exp),
-        Op::Log => Unary(unary::lk_log),
-        Op::Tanh => Unary(unary::lk_tanh),
-        Op::Sigmoid => Unary(unary::lk_sigmoid),
-        Op::Relu => Export::Relu,
-        Op::Add => Binary(arithmetic::lk_add),
-        Op::Sub => Binary(arithmetic::lk_sub),
-        Op::Mul => Binary(arithmetic::lk_mul),
-        Op::Div => Binary(arithmetic::lk_div),
-        Op::Maximum => Binary(arithmetic::lk_maximum),
-        Op::Minimum => Binary(arithmetic::lk_minimum),
-        Op::Fmax => Binary(arithmetic::lk_fmax),
-        Op::Fmin => Binary(arithmetic::lk_fmin),
-        Op::Equal => Binary(compare::lk_equal),
-        Op::NotEqual => Binary(compare::lk_not_equal),
-        Op::Less => Binary(compare::lk_less),
-        Op::LessEqual => Binary(compare::lk_less_equal),
-        Op::Greater => Binary(compare::lk_greater),
-        Op::GreaterEqual => Binary(compare::lk_greater_equal),
-        Op::Where => Export::Where,
-        Op::Clip => Export::Clip,
-    }
+    unsafe { exports::call(op, &inputs, params, out) }
 }
 
 fn bench(c: &mut Criterion, op: Op, dtype: Dtype, layout: Layout, n: i64) {

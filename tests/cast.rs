@@ -12,7 +12,7 @@ fn convert(from: Dtype, to: Dtype, bits: u64) -> u64 {
         ($value:expr) => {{
             let value = $value;
             match to {
-                Dtype::Bool => u64::from(value != Default::default()),
+                Dtype::Bool => u64::from(value as f64 != 0.0),
                 Dtype::U8 => u64::from(value as u8),
                 Dtype::I32 => u64::from(value as i32 as u32),
                 Dtype::I64 => (value as i64).cast_unsigned(),

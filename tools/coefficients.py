@@ -23,12 +23,14 @@ def powers_error():
     return table("POWERS_ERROR", "f64", "ln(2^(j/16) / [`POWERS_F64`]).", errors)
 
 
-def expm1_poly():
+def expm1_poly(dtype, degree):
     """e^r - 1 = r + r^2 P(r), relatively accurate."""
     bound = LN2 / 32 * mpf("1.001")
-    c, error = minimax(lambda r: exp(r) - 1 - r, 7, -bound, bound, 53, lambda r: 1 / abs(r), lowest=2)
+    c, error = minimax(
+        lambda r: exp(r) - 1 - r, degree, -bound, bound, BITS[dtype], lambda r: 1 / abs(r), lowest=2
+    )
     doc = f"(e^r - 1 - r) / r^2, within 2^{float(log(error, 2)):.1f} of (e^r - 1) relatively."
-    return table("EXPM1_POLY", "f64", doc, c)
+    return table(f"EXPM1_POLY_{dtype.upper()}", dtype, doc, c)
 
 
 def ulp(x, bits):
@@ -65,12 +67,10 @@ def split(x, dtype, bits=None):
     return hi, to_float(x - hi, BITS[dtype])
 
 
-def exp_tables(dtype, degree, count_bits):
+def exp_tables(dtype, count_bits):
     """e^x = 2^(k/16) e^r, |r| <= ln2 / 32; `count_bits` is the length of the largest k."""
     bits = BITS[dtype]
     ln2_hi, ln2_lo = split(LN2, dtype, bits - count_bits)
-    bound = LN2 / 32 * mpf("1.001")
-    c, error = minimax(lambda r: exp(r) - 1, degree, -bound, bound, bits, lowest=1)
     powers = [split(mpf(2) ** (mpf(j) / 16), dtype) for j in range(16)]
     suffix = dtype.upper()
     return [
@@ -78,7 +78,6 @@ def exp_tables(dtype, degree, count_bits):
         constant(f"LN2_LO_{suffix}", dtype, f"ln 2 less [`LN2_HI_{suffix}`].", ln2_lo),
         table(f"POWERS_{suffix}", dtype, "2^(j/16), rounded.", [hi for hi, _ in powers]),
         table(f"POWERS_LO_{suffix}", dtype, f"What [`POWERS_{suffix}`] lacks.", [lo for _, lo in powers]),
-        table(f"EXP_POLY_{suffix}", dtype, f"e^r - 1 from r^1 up, within 2^{float(log(error, 2)):.1f}.", c),
     ]
 
 
@@ -151,10 +150,11 @@ def log_tables(dtype, grain, degree):
 
 def main():
     items = [
-        *exp_tables("f32", 3, 12),
-        *exp_tables("f64", 6, 15),
+        *exp_tables("f32", 12),
+        *exp_tables("f64", 15),
         powers_error(),
-        expm1_poly(),
+        expm1_poly("f32", 3),
+        expm1_poly("f64", 7),
         *tanh_f32_tables(),
         *log_tables("f32", 16, 5),
         *log_tables("f64", 42, 10),

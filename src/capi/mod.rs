@@ -8,6 +8,7 @@
 
 pub mod arithmetic;
 pub mod compare;
+pub mod exports;
 pub mod library;
 pub mod movement;
 pub mod reduce;

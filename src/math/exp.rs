@@ -8,8 +8,8 @@
 
 use super::polynomial::{by_pairs, horner};
 use super::tables::{
-    EXP_POLY_F32, EXP_POLY_F64, LN2_HI_F32, LN2_HI_F64, LN2_LO_F32, LN2_LO_F64, POWERS_F32, POWERS_F64, POWERS_LO_F32,
-    POWERS_LO_F64,
+    EXPM1_POLY_F32, EXPM1_POLY_F64, LN2_HI_F32, LN2_HI_F64, LN2_LO_F32, LN2_LO_F64, POWERS_F32, POWERS_F64,
+    POWERS_LO_F32, POWERS_LO_F64,
 };
 use crate::simd::{Lanes, Real, Reg};
 
@@ -24,7 +24,7 @@ pub(super) trait ExpReal: Real {
     /// `2^(j/16)`.
     const POWERS: [Self; 16];
     const POWERS_LO: [Self; 16];
-    /// `(e^r - 1) / r`.
+    /// `(e^r - 1 - r) / r^2`.
     fn poly<S: Lanes>(r: Reg<S, Self>) -> Reg<S, Self>;
 }
 
@@ -37,7 +37,7 @@ impl ExpReal for f32 {
     const POWERS_LO: [f32; 16] = POWERS_LO_F32;
     #[inline(always)]
     fn poly<S: Lanes>(r: Reg<S, f32>) -> Reg<S, f32> {
-        horner(r, &EXP_POLY_F32)
+        horner(r, &EXPM1_POLY_F32)
     }
 }
 
@@ -50,7 +50,7 @@ impl ExpReal for f64 {
     const POWERS_LO: [f64; 16] = POWERS_LO_F64;
     #[inline(always)]
     fn poly<S: Lanes>(r: Reg<S, f64>) -> Reg<S, f64> {
-        by_pairs(r, &EXP_POLY_F64)
+        by_pairs(r, &EXPM1_POLY_F64)
     }
 }
 
@@ -71,7 +71,9 @@ pub(super) fn exp_parts<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Parts<S, T> {
 
     let index = shifted.to_bits();
     let power = index.lookup16(&T::POWERS);
-    let rest = (power * r).mul_add(T::poly(r), index.lookup16(&T::POWERS_LO));
+    // Every step but the small r^2 P rises with r, so that the rounded result does: no float's e^x is
+    // above the next one's.
+    let rest = power.mul_add((r * r).mul_add(T::poly(r), r), index.lookup16(&T::POWERS_LO));
     Parts { power, rest, n }
 }
 

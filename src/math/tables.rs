@@ -46,9 +46,6 @@ pub const POWERS_LO_F32: [f32; 16] = [
     9.845328e-09,
 ];
 
-/// e^r - 1 from r^1 up, within 2^-29.2.
-pub const EXP_POLY_F32: [f32; 3] = [1e+00, 5.000162e-01, 1.6667101e-01];
-
 /// ln 2, short enough that its product with k / 16 is exact.
 pub const LN2_HI_F64: f64 = 0.6931471805582987;
 
@@ -95,16 +92,6 @@ pub const POWERS_LO_F64: [f64; 16] = [
     -1.0619946056195963e-16,
 ];
 
-/// e^r - 1 from r^1 up, within 2^-57.0.
-pub const EXP_POLY_F64: [f64; 6] = [
-    1.0000000000000022,
-    0.5000000000000012,
-    0.16666666662852447,
-    0.04166666665507873,
-    0.008333496231577737,
-    0.0013889203378408997,
-];
-
 /// ln(2^(j/16) / [`POWERS_F64`]).
 pub const POWERS_ERROR: [f64; 16] = [
     0.0,
@@ -125,8 +112,11 @@ pub const POWERS_ERROR: [f64; 16] = [
     -5.5450656186394274e-17,
 ];
 
+/// (e^r - 1 - r) / r^2, within 2^-23.2 of (e^r - 1) relatively.
+pub const EXPM1_POLY_F32: [f32; 2] = [5.0001466e-01, 1.66671e-01];
+
 /// (e^r - 1 - r) / r^2, within 2^-59.7 of (e^r - 1) relatively.
-pub const EXPM1_POLY: [f64; 6] = [
+pub const EXPM1_POLY_F64: [f64; 6] = [
     0.5000000000000003,
     0.16666666666666666,
     0.04166666666130551,

@@ -3,7 +3,7 @@
 use super::exp::ExpReal;
 use super::polynomial::by_pairs;
 use super::sum::fast_two_sum;
-use super::tables::{EXPM1_POLY, POWERS_ERROR, TANH_BASE, TANH_NODE, TANH_POLY};
+use super::tables::{EXPM1_POLY_F64, POWERS_ERROR, TANH_BASE, TANH_NODE, TANH_POLY};
 use crate::simd::{Lanes, Reg};
 
 /// tanh `x`.
@@ -49,7 +49,7 @@ pub fn tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR));
 
     let r = r_half.mul_add(x.all(-2.0), r_lo);
-    let bend = (r * r).mul_add(by_pairs(r, &EXPM1_POLY), r_lo);
+    let bend = (r * r).mul_add(by_pairs(r, &EXPM1_POLY_F64), r_lo);
     let s2 = s + s;
     let sr = s2 * r_half;
     let sr_lo = s2.mul_add(r_half, -sr);

@@ -5,58 +5,12 @@ use std::ptr;
 use lanekit::capi::reduce::{lk_max, lk_mean, lk_min, lk_sum};
 use lanekit::capi::table::{lk_loop, lk_loop_fn};
 use lanekit::capi::types::{lk_status, lk_tensor};
-use lanekit::capi::{arithmetic::*, compare::*, movement::*, select::*, unary::*};
+use lanekit::capi::{exports, movement::*};
 use lanekit::kernels::Fold as Reduction;
 use lanekit::kernels::{LoopFn, Op};
 use lanekit::tensor::Dtype;
 
 type Pointer = *const lk_tensor;
-
-/// An op's exported function, by signature.
-#[derive(Clone, Copy)]
-pub enum Export {
-    Unary(unsafe extern "C" fn(Pointer, Pointer) -> lk_status),
-    Unary2(unsafe extern "C" fn(Pointer, f64, f64, Pointer) -> lk_status),
-    Unary3(unsafe extern "C" fn(Pointer, f64, f64, f64, Pointer) -> lk_status),
-    Binary(unsafe extern "C" fn(Pointer, Pointer, Pointer) -> lk_status),
-    Ternary(unsafe extern "C" fn(Pointer, Pointer, Pointer, Pointer) -> lk_status),
-}
-
-/// The one place where the tests learn of an op's export.
-pub fn export(op: Op) -> Export {
-    use Export::*;
-    match op.info().name() {
-        "neg" => Unary(lk_neg),
-        "abs" => Unary(lk_abs),
-        "sign" => Unary(lk_sign),
-        "square" => Unary(lk_square),
-        "sqrt" => Unary(lk_sqrt),
-        "reciprocal" => Unary(lk_reciprocal),
-        "rsqrt" => Unary(lk_rsqrt),
-        "exp" => Unary(lk_exp),
-        "log" => Unary(lk_log),
-        "tanh" => Unary(lk_tanh),
-        "sigmoid" => Unary(lk_sigmoid),
-        "relu" => Unary3(lk_relu),
-        "add" => Binary(lk_add),
-        "sub" => Binary(lk_sub),
-        "mul" => Binary(lk_mul),
-        "div" => Binary(lk_div),
-        "maximum" => Binary(lk_maximum),
-        "minimum" => Binary(lk_minimum),
-        "fmax" => Binary(lk_fmax),
-        "fmin" => Binary(lk_fmin),
-        "equal" => Binary(lk_equal),
-        "not_equal" => Binary(lk_not_equal),
-        "less" => Binary(lk_less),
-        "less_equal" => Binary(lk_less_equal),
-        "greater" => Binary(lk_greater),
-        "greater_equal" => Binary(lk_greater_equal),
-        "where" => Ternary(lk_where),
-        "clip" => Unary2(lk_clip),
-        name => panic!("the tests don't know the export of {name}: add it to tests/common/job.rs"),
-    }
-}
 
 /// Parameters that every branch of the ops with parameters gets to see.
 pub const PARAMS: [f64; 4] = [0.25, 2.5, -0.5, 1.0];
@@ -67,15 +21,7 @@ pub const PARAMS: [f64; 4] = [0.25, 2.5, -0.5, 1.0];
 /// As the header says.
 pub unsafe fn call(op: Op, inputs: &[Pointer], p: [f64; 4], out: Pointer) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe {
-        match export(op) {
-            Export::Unary(f) => f(inputs[0], out),
-            Export::Unary2(f) => f(inputs[0], p[0], p[1], out),
-            Export::Unary3(f) => f(inputs[0], p[0], p[1], p[2], out),
-            Export::Binary(f) => f(inputs[0], inputs[1], out),
-            Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], out),
-        }
-    }
+    unsafe { exports::call(op, inputs, p, out) }
 }
 
 /// An operation that gives one output element for each input element.

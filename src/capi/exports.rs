@@ -1,0 +1,70 @@
+//! The export behind each row of the op table, for the tests and benches that run over all of them.
+
+use super::types::{lk_status, lk_tensor};
+use super::{arithmetic::*, compare::*, select::*, unary::*};
+use crate::kernels::{MAX_PARAMS, Op};
+
+type Tensor = *const lk_tensor;
+
+/// An exported function, by signature: tensor inputs, parameters, the output.
+#[derive(Clone, Copy)]
+enum Export {
+    Unary(unsafe extern "C" fn(Tensor, Tensor) -> lk_status),
+    Unary2(unsafe extern "C" fn(Tensor, f64, f64, Tensor) -> lk_status),
+    Unary3(unsafe extern "C" fn(Tensor, f64, f64, f64, Tensor) -> lk_status),
+    Binary(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
+    Ternary(unsafe extern "C" fn(Tensor, Tensor, Tensor, Tensor) -> lk_status),
+}
+
+/// A new row of the table does not compile without its line here.
+fn export(op: Op) -> Export {
+    use Export::{Binary, Ternary, Unary, Unary2, Unary3};
+    match op {
+        Op::Neg => Unary(lk_neg),
+        Op::Abs => Unary(lk_abs),
+        Op::Sign => Unary(lk_sign),
+        Op::Square => Unary(lk_square),
+        Op::Sqrt => Unary(lk_sqrt),
+        Op::Reciprocal => Unary(lk_reciprocal),
+        Op::Rsqrt => Unary(lk_rsqrt),
+        Op::Exp => Unary(lk_exp),
+        Op::Log => Unary(lk_log),
+        Op::Tanh => Unary(lk_tanh),
+        Op::Sigmoid => Unary(lk_sigmoid),
+        Op::Relu => Unary3(lk_relu),
+        Op::Add => Binary(lk_add),
+        Op::Sub => Binary(lk_sub),
+        Op::Mul => Binary(lk_mul),
+        Op::Div => Binary(lk_div),
+        Op::Maximum => Binary(lk_maximum),
+        Op::Minimum => Binary(lk_minimum),
+        Op::Fmax => Binary(lk_fmax),
+        Op::Fmin => Binary(lk_fmin),
+        Op::Equal => Binary(lk_equal),
+        Op::NotEqual => Binary(lk_not_equal),
+        Op::Less => Binary(lk_less),
+        Op::LessEqual => Binary(lk_less_equal),
+        Op::Greater => Binary(lk_greater),
+        Op::GreaterEqual => Binary(lk_greater_equal),
+        Op::Where => Ternary(lk_where),
+        Op::Clip => Unary2(lk_clip),
+    }
+}
+
+/// Calls an op's export with as many of `inputs` and `params` as it takes.
+///
+/// # Safety
+/// The header's rules for the function hold; `inputs` has one entry for each of the op's.
+pub unsafe fn call(op: Op, inputs: &[Tensor], params: [f64; MAX_PARAMS], out: Tensor) -> lk_status {
+    let [p, q, r, _] = params;
+    // SAFETY: the caller's promise.
+    unsafe {
+        match export(op) {
+            Export::Unary(f) => f(inputs[0], out),
+            Export::Unary2(f) => f(inputs[0], p, q, out),
+            Export::Unary3(f) => f(inputs[0], p, q, r, out),
+            Export::Binary(f) => f(inputs[0], inputs[1], out),
+            Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], out),
+        }
+    }
+}
