@@ -12,6 +12,7 @@
 #![allow(clippy::inline_always)]
 
 pub mod along;
+mod elem;
 mod fenv;
 mod lanes;
 mod level;
@@ -26,10 +27,11 @@ mod x86_v3;
 #[cfg(target_arch = "x86_64")]
 mod x86_v4;
 
+pub use elem::{Elem, Real, Word};
 pub use fenv::FloatEnv;
 pub use lanes::Lanes;
 pub use level::{ByLevel, Isa, at_current_level, available, current, set};
-pub use reg::{Elem, Mask, Real, Reg, Word};
+pub use reg::{Mask, Reg};
 
 use pulp::{Simd, WithSimd};
 
