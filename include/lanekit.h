@@ -6,7 +6,8 @@
  * Rules of every operation:
  *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept.
  *  - Inputs broadcast by NumPy's rule; the output's shape is exactly the result's. Any strides, any
- *    alignment. An output with a zero stride over an extent above 1 is refused.
+ *    alignment. An output whose elements share memory (a zero stride over an extent above 1, axes that
+ *    do not nest) is refused.
  *  - Dtypes match exactly, or the result is LK_ERR_DTYPE: nothing is ever converted silently, lk_cast
  *    is the one conversion.
  *  - The output may be exactly an input (same data, shape and strides). Any other overlap gives the
@@ -275,7 +276,7 @@ typedef struct lk_dl_tensor {
 #define LK_ERR_VALUE 7
 
 /**
- * Memory of an output overlaps in a way that has no defined result.
+ * Elements of an output share memory: its axes do not nest.
  */
 #define LK_ERR_OVERLAP 8
 

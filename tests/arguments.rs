@@ -261,6 +261,10 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
         cases.fails(&function.name, LK_ERR_STRIDE, &["out", "stride 0", "axis 0"], |m| {
             function.run(m, |t| t[last].strides = repeated.as_ptr())
         });
+        let sharing = [1i64, 1];
+        cases.fails(&function.name, LK_ERR_OVERLAP, &["out", "share memory"], |m| {
+            function.run(m, |t| t[last].strides = sharing.as_ptr())
+        });
         if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) {
             cases.fails(&function.name, LK_ERR_DTYPE, &["int32", "float32 or float64", "lk_cast"], |m| {
                 function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I32))

@@ -37,7 +37,7 @@ pub const LK_ERR_STRIDE: lk_status = 5;
 pub const LK_ERR_AXIS: lk_status = 6;
 /// A value is outside its domain, or the operation has no result for it.
 pub const LK_ERR_VALUE: lk_status = 7;
-/// Memory of an output overlaps in a way that has no defined result.
+/// Elements of an output share memory: its axes do not nest.
 pub const LK_ERR_OVERLAP: lk_status = 8;
 /// Memory for a temporary copy of an overlapping input could not be had.
 pub const LK_ERR_ALLOC: lk_status = 9;

@@ -10,8 +10,10 @@ pub use elementwise::{NO_PARAMS, elementwise, loop_fn};
 pub use movement::{cast, copy, fill};
 pub use reduction::{Reduction, reduce, reduced_axes};
 
+use arrayvec::ArrayVec;
+
 use crate::status::{Result, bail};
-use crate::tensor::{View, broadcast_shape, show};
+use crate::tensor::{MAX_NDIM, View, broadcast_shape, show};
 
 /// Refuses an output that the inputs don't broadcast to, or that repeats elements.
 fn check_output(inputs: &[View], out: &View) -> Result<()> {
@@ -31,16 +33,41 @@ fn check_output(inputs: &[View], out: &View) -> Result<()> {
     check_writable(out)
 }
 
-/// Refuses an output whose elements share an address.
+/// Refuses an output whose elements share memory.
 fn check_writable(out: &View) -> Result<()> {
     let Some(strides) = out.strides else { return Ok(()) };
+    if out.shape.contains(&0) {
+        return Ok(());
+    }
     for (axis, (&extent, &stride)) in out.shape.iter().zip(strides).enumerate() {
-        if stride == 0 && extent > 1 && !out.shape.contains(&0) {
+        if stride == 0 && extent > 1 {
             bail!(
                 Stride,
                 "out has stride 0 over extent {extent} on axis {axis}; each output element needs its own place"
             );
         }
+    }
+    check_nested(out, strides)
+}
+
+/// Refuses axes that don't nest: slices and transposes of an array always do, each stride being at
+/// least as long as all that the shorter ones span.
+fn check_nested(out: &View, strides: &[i64]) -> Result<()> {
+    let long = out.shape.iter().zip(strides).filter(|(extent, _)| **extent > 1);
+    let mut axes: ArrayVec<(u64, i64), MAX_NDIM> =
+        long.map(|(&extent, &stride)| (stride.unsigned_abs(), extent)).collect();
+    axes.sort_unstable();
+    let mut span = out.dtype.size() as u64;
+    for (stride, extent) in axes {
+        if stride < span {
+            bail!(
+                Overlap,
+                "out of shape {} and byte strides {} has elements that may share memory; each needs its own place",
+                show(out.shape),
+                show(strides)
+            );
+        }
+        span += stride * (extent as u64 - 1);
     }
     Ok(())
 }
