@@ -37,11 +37,13 @@ static void fill_row(const lk_op_info *info, lk_dtype dtype, int i, int combinat
     }
 }
 
+/* Where long double is no wider than double (valgrind computes it so), the C library's own result is up to
+ * 2 ULP off. */
 static double allowed_error(const lk_op_info *info, lk_dtype dtype)
 {
     double bound = dtype == LK_F32 ? info->ulp_f32 : info->ulp_f64;
     int reference_is_exact = bound == 0 || reference_is_wide();
-    return bound + (reference_is_exact ? 0.002 : 1.002);
+    return bound + (reference_is_exact ? 0.002 : 2.002);
 }
 
 static void compare_row(const lk_op_info *info, lk_dtype dtype, const double *params, char *const *data, int i)
