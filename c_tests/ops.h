@@ -129,7 +129,7 @@ static inline int same_element(lk_dtype dtype, const void *a, const void *b)
     return memcmp(a, b, size) == 0 || (isnan(load_element(dtype, a)) && isnan(load_element(dtype, b)));
 }
 
-/* valgrind computes long double in 64 bits: then the reference for f64 is itself off by up to one ULP. */
+/* valgrind computes long double in 64 bits: then the reference for f64 is itself off by up to 2 ULP. */
 static inline int reference_is_wide(void)
 {
     volatile long double one = 1, tiny = LDBL_EPSILON;
