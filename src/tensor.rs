@@ -98,7 +98,8 @@ impl std::fmt::Display for Dtype {
     }
 }
 
-/// A checked descriptor (only `capi` makes one, from a pointer whose validity C promises): what `lk_tensor` says, with the name of the argument for messages.
+/// A checked descriptor: what `lk_tensor` says, with the name of the argument for messages. Only `capi`
+/// makes one, from pointers whose validity C promises.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// The argument's name in the exported function.
@@ -182,8 +183,10 @@ impl View<'_> {
     /// One pass that accepts ordinary tensors; false leaves the question open.
     #[inline]
     fn is_plainly_valid(&self) -> bool {
-        // Factors below 2^31 and sums below 2^62 overflow nothing.
+        // Factors below 2^31 and sums below 2^62 overflow nothing; fewer elements than MOST span less
+        // than an address reaches.
         const MODEST: u64 = 1 << 31;
+        const MOST: u64 = 1 << 59;
         let (mut elements, mut span) = (1u64, 0u64);
         for (axis, &extent) in self.shape.iter().enumerate() {
             let stride = self.strides.map_or(0, |strides| strides[axis]).unsigned_abs();
@@ -194,7 +197,7 @@ impl View<'_> {
             elements *= extent;
             span += stride * (extent - 1);
         }
-        !self.data.is_null()
+        elements < MOST && span < 1 << 62 && !self.data.is_null()
     }
 
     #[cold]
@@ -284,4 +287,23 @@ pub fn resolve_axis(axis: i32, ndim: usize) -> Result<usize> {
         bail!(Axis, "axis {axis} is out of range for {ndim} axes");
     }
     Ok(resolved as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_checks_refuse_what_no_address_reaches() {
+        let (far, wide) = ([i64::from(i32::MAX) - 1; 2], [1i64 << 30; 3]);
+        let step = [i64::from(i32::MAX); 3];
+        let view = |shape, strides| View { name: "x", data: 8 as *mut u8, dtype: Dtype::F64, shape, strides };
+        for (shape, strides) in [(&far[..], None), (&wide[..2], None), (&wide[..], None), (&wide[..], Some(&step[..]))]
+        {
+            let x = view(shape, strides);
+            assert!(x.check_thoroughly().is_err() && x.check().is_err(), "{shape:?}");
+        }
+        let repeated = [0i64; 2];
+        assert!(view(&wide[..2], Some(&repeated[..])).check().is_ok());
+    }
 }
