@@ -2,7 +2,7 @@
 
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::{Axis, Plan};
-use super::stream::{self, STREAM_BYTES};
+use super::stream::{self, wants_stream};
 use crate::kernels::MAX_OPERANDS;
 
 /// Side of the squares in which a transposed copy goes: their lines on both sides fit the first-level
@@ -13,14 +13,12 @@ const SQUARE: usize = 64;
 pub fn copy(plan: &mut Plan) {
     plan.pair_transposed();
     let item = plan.items[0];
-    let depth = plan.axes.len();
-    let inner = plan.axes[depth - 1];
+    let (rows, inner) = plan.innermost();
     if inner.strides[..2] == [item as isize; 2] {
-        let stream = depth == 1 && inner.extent * item >= STREAM_BYTES;
+        let stream = plan.axes.len() == 1 && wants_stream(inner.extent * item);
         plan.for_each_outer(1, |data| copy_run(data, inner.extent * item, stream));
         return;
     }
-    let rows = if depth >= 2 { plan.axes[depth - 2] } else { Axis { extent: 1, strides: [0; MAX_OPERANDS] } };
     let copy = copy_rect(item);
     plan.for_each_outer(2, |data| copy_squares(copy, data, &rows, &inner, item));
 }

@@ -2,7 +2,7 @@
 
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::{Axis, Plan};
-use super::stream::{self, STREAM_BYTES};
+use super::stream::{self, wants_stream};
 use super::{BLOCK_BYTES, Blocks};
 use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
 
@@ -71,7 +71,7 @@ fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: Block, p
 fn with_repeated(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
     let mut blocks = Blocks::new();
     let inner = plan.axes[plan.axes.len() - 1];
-    let most = BLOCK_BYTES / plan.items[..plan.operands].iter().copied().max().unwrap_or(1);
+    let most = plan.block_elements();
     let mut held: Pointers = [std::ptr::null_mut(); MAX_OPERANDS];
     plan.for_each_outer(1, |data| {
         let (mut operands, mut advance) = (*data, [0; MAX_OPERANDS]);
@@ -117,11 +117,8 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(plan: &'a Plan, kernel: Block, params: &'a [f64; MAX_PARAMS]) -> Self {
-        let depth = plan.axes.len();
-        let cols = plan.axes[depth - 1];
-        let rows = if depth >= 2 { plan.axes[depth - 2] } else { Axis { extent: 1, strides: [0; MAX_OPERANDS] } };
-        let widest = plan.items[..plan.operands].iter().copied().max().unwrap_or(1);
-        let most = BLOCK_BYTES / widest;
+        let (rows, cols) = plan.innermost();
+        let most = plan.block_elements();
         let transposed = (0..plan.operands).any(|k| {
             let (down, across) = (rows.strides[k].unsigned_abs(), cols.strides[k].unsigned_abs());
             down != 0 && down < across
@@ -227,12 +224,6 @@ struct Packed {
     src: *mut u8,
     rows: usize,
     cols: usize,
-}
-
-/// True when an output of so many bytes should go past the caches, which needs a [`Plan`].
-#[inline]
-pub fn wants_stream(bytes: usize) -> bool {
-    bytes >= STREAM_BYTES
 }
 
 /// Runs `kernel` over `n` elements of contiguous operands: the inputs, then the output, which is an

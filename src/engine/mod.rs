@@ -14,10 +14,11 @@ mod stream;
 mod strided_loop;
 
 pub use copy::copy;
-pub use map::{map, map_contiguous, wants_stream};
-pub use overlap::{same_elements, shares_memory};
+pub use map::{map, map_contiguous};
+pub use overlap::{may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce};
+pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 
 /// Bytes of a packed block: a few of them fit the first-level cache.

@@ -8,6 +8,14 @@ pub fn same_elements(a: &View, b: &View) -> bool {
     a.data == b.data && a.dtype == b.dtype && a.shape == b.shape && a.axes_from_last().eq(b.axes_from_last())
 }
 
+/// Whether a kernel may read contiguous `x` while it writes contiguous `out`, `n` elements each: they are
+/// apart, or `x` is `out`, element for element.
+#[inline]
+pub fn may_run_together(x: *const u8, x_size: usize, out: *const u8, out_size: usize, n: usize) -> bool {
+    let (x, out) = (x as usize, out as usize);
+    x >= out + n * out_size || x + n * x_size <= out || (x == out && x_size == out_size)
+}
+
 /// False only when no byte belongs to both. Decides by address ranges, then by the residues of the
 /// addresses modulo what all strides have in common, which tells interleaved views apart (a[::2] and
 /// a[1::2], the channels of an image).

@@ -2,6 +2,7 @@
 
 use arrayvec::ArrayVec;
 
+use super::BLOCK_BYTES;
 use crate::kernels::MAX_OPERANDS;
 use crate::tensor::{MAX_NDIM, View};
 
@@ -59,6 +60,18 @@ impl Plan {
     /// The output's place among the operands.
     pub fn out(&self) -> usize {
         self.operands - 1
+    }
+
+    /// The two innermost axes, rows and columns; rows of extent 1 when there is only one axis.
+    pub fn innermost(&self) -> (Axis, Axis) {
+        let depth = self.axes.len();
+        let rows = if depth >= 2 { self.axes[depth - 2] } else { Axis { extent: 1, strides: [0; MAX_OPERANDS] } };
+        (rows, self.axes[depth - 1])
+    }
+
+    /// Elements of every operand that fit a block.
+    pub fn block_elements(&self) -> usize {
+        BLOCK_BYTES / self.items[..self.operands].iter().copied().max().unwrap_or(1)
     }
 
     fn collect_axes(&mut self, inputs: &[View], out: &View) {
@@ -137,27 +150,42 @@ impl Plan {
     #[inline]
     pub fn for_each_outer(&self, inner: usize, mut body: impl FnMut(&[*mut u8; MAX_OPERANDS])) {
         let outer = &self.axes[..self.axes.len().saturating_sub(inner)];
-        let mut data = self.data;
-        let mut index: ArrayVec<usize, MAX_NDIM> = outer.iter().map(|_| 0).collect();
-        loop {
-            body(&data);
-            let mut level = outer.len();
-            loop {
-                if level == 0 {
-                    return;
-                }
-                level -= 1;
-                let axis = &outer[level];
-                index[level] += 1;
-                let steps = if index[level] < axis.extent { 1 } else { 1 - axis.extent as isize };
-                for (data, &stride) in data.iter_mut().zip(&axis.strides) {
-                    *data = data.wrapping_offset(steps * stride);
-                }
-                if steps == 1 {
-                    break;
-                }
-                index[level] = 0;
+        let step = |data: &mut [*mut u8; MAX_OPERANDS], axis: &Axis, steps: isize| {
+            for (data, &stride) in data.iter_mut().zip(&axis.strides) {
+                *data = data.wrapping_offset(steps * stride);
             }
+        };
+        for_each_index(outer, |axis| axis.extent, self.data, step, |data| body(data));
+    }
+}
+
+/// Calls `body` for every index of `axes`, the last one fastest, with a position that `step` moves along
+/// an axis by so many places.
+#[inline]
+pub fn for_each_index<A, P>(
+    axes: &[A],
+    extent: impl Fn(&A) -> usize,
+    mut position: P,
+    step: impl Fn(&mut P, &A, isize),
+    mut body: impl FnMut(&P),
+) {
+    let mut index: ArrayVec<usize, MAX_NDIM> = axes.iter().map(|_| 0).collect();
+    loop {
+        body(&position);
+        let mut level = axes.len();
+        loop {
+            if level == 0 {
+                return;
+            }
+            level -= 1;
+            let axis = &axes[level];
+            index[level] += 1;
+            if index[level] < extent(axis) {
+                step(&mut position, axis, 1);
+                break;
+            }
+            step(&mut position, axis, 1 - extent(axis) as isize);
+            index[level] = 0;
         }
     }
 }

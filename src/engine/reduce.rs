@@ -5,6 +5,7 @@ use arrayvec::ArrayVec;
 
 use super::Blocks;
 use super::pack::{CopyRect, Rect, copy_rect};
+use super::plan::for_each_index;
 use crate::kernels::{CHUNK, FoldKernels, LANES, State};
 use crate::tensor::{MAX_NDIM, View};
 
@@ -87,35 +88,19 @@ pub fn reduce(axes: &Axes, kernels: FoldKernels, item: usize, x: *const u8, out:
 }
 
 /// Calls `body` with the offsets into input and output for every index of `axes`, in order.
-fn for_each_index(axes: &[Axis], mut body: impl FnMut(isize, isize)) {
-    let mut index: ArrayVec<usize, MAX_NDIM> = axes.iter().map(|_| 0).collect();
-    let (mut input, mut output) = (0isize, 0isize);
-    loop {
-        body(input, output);
-        let mut level = axes.len();
-        loop {
-            if level == 0 {
-                return;
-            }
-            level -= 1;
-            let axis = &axes[level];
-            index[level] += 1;
-            let steps = if index[level] < axis.extent { 1 } else { 1 - axis.extent as isize };
-            input += steps * axis.input;
-            output += steps * axis.output;
-            if steps == 1 {
-                break;
-            }
-            index[level] = 0;
-        }
-    }
+fn for_each_offset(axes: &[Axis], mut body: impl FnMut(isize, isize)) {
+    let step = |(input, output): &mut (isize, isize), axis: &Axis, steps: isize| {
+        *input += steps * axis.input;
+        *output += steps * axis.output;
+    };
+    for_each_index(axes, |axis| axis.extent, (0, 0), step, |&(input, output)| body(input, output));
 }
 
 impl Job<'_> {
     /// One output after another: its whole sequence goes through the lanes.
     fn sequences(&self, x: *const u8, out: *mut u8) {
         let mut blocks = Blocks::new();
-        for_each_index(&self.axes.kept, |input, output| {
+        for_each_offset(&self.axes.kept, |input, output| {
             let mut state = State::new();
             self.sequence(x.wrapping_offset(input), &mut state, &mut blocks);
             let mut acc = 0u64;
@@ -141,7 +126,7 @@ impl Job<'_> {
         let block = blocks.of(0);
         let mut filled = 0;
         let outer = &reduced[..reduced.len().saturating_sub(1)];
-        for_each_index(outer, |offset, _| {
+        for_each_offset(outer, |offset, _| {
             let mut done = 0;
             while done < inner.extent {
                 let count = (CHUNK - filled).min(inner.extent - done);
@@ -167,7 +152,7 @@ impl Job<'_> {
     fn columns(&self, x: *const u8, out: *mut u8) {
         let Some((columns, outer)) = self.axes.kept.split_last() else { return };
         let mut panel = Panel::new();
-        for_each_index(outer, |input, output| {
+        for_each_offset(outer, |input, output| {
             for start in (0..columns.extent).step_by(PANEL) {
                 let n = PANEL.min(columns.extent - start);
                 let x = x.wrapping_offset(input + start as isize * columns.input);
@@ -180,7 +165,7 @@ impl Job<'_> {
     fn panel(&self, panel: &mut Panel, x: *const u8, columns: &Axis, n: usize, out: *mut u8) {
         let item = self.item as isize;
         let (mut row, mut chunks) = (0, 0);
-        for_each_index(&self.axes.reduced, |input, _| {
+        for_each_offset(&self.axes.reduced, |input, _| {
             let mut src = x.wrapping_offset(input);
             if columns.input != item {
                 let rect = Rect { rows: 1, cols: n, src: [0, columns.input], dst: [0, item] };

@@ -2,7 +2,13 @@
 
 /// Outputs of at least this many bytes are streamed: then the line that a store would first fetch is
 /// a third of all traffic. About what the last-level cache of one core's share holds.
-pub const STREAM_BYTES: usize = 16 << 20;
+const STREAM_BYTES: usize = 16 << 20;
+
+/// True when an output of so many bytes should go past the caches.
+#[inline]
+pub fn wants_stream(bytes: usize) -> bool {
+    bytes >= STREAM_BYTES
+}
 
 /// Copies `n` bytes with non-temporal stores where the machine has them. [`fence`] must follow before
 /// another thread may read.

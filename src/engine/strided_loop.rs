@@ -3,7 +3,9 @@
 use std::ffi::{c_char, c_void};
 
 use super::plan::{Axis, Plan};
-use super::{BLOCK_BYTES, Blocks, map, map_contiguous, pack, same_elements, shares_memory, wants_stream};
+use super::{
+    BLOCK_BYTES, Blocks, map, map_contiguous, may_run_together, pack, same_elements, shares_memory, wants_stream,
+};
 use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo};
 use crate::simd::FloatEnv;
 use crate::tensor::{Dtype, View};
@@ -55,14 +57,12 @@ impl Row {
         let info = self.op.info();
         let size = |is_bool: bool| if is_bool { 1 } else { self.dtype.size() };
         let out = info.inputs.len();
-        let (low, item) = (self.args[out] as usize, size(info.bool_out));
-        let high = low + self.n * item;
+        let item = size(info.bool_out);
         let fits = self.steps[out] == item as isize
             && !wants_stream(self.n * item)
             && info.inputs.iter().enumerate().all(|(k, input)| {
-                let (x, size) = (self.args[k] as usize, size(input.is_bool));
-                let apart = x >= high || x + self.n * size <= low || (x == low && size == item);
-                self.steps[k] == size as isize && apart
+                let size = size(input.is_bool);
+                self.steps[k] == size as isize && may_run_together(self.args[k], size, self.args[out], item, self.n)
             });
         if fits {
             map_contiguous(&self.args, self.n, kernel, &info.default_params());

@@ -84,12 +84,10 @@ fn plain_call(op: Op, inputs: &[View], out: &View) -> Option<(Block, usize)> {
     if out.dtype != wanted || engine::wants_stream(n * out.dtype.size()) || !out.is_contiguous() {
         return None;
     }
-    let (low, high) = (out.data as usize, out.data as usize + n * out.dtype.size());
     for (x, input) in inputs.iter().zip(info.inputs) {
         let wanted = if input.is_bool { Dtype::Bool } else { dtype };
-        let x_low = x.data as usize;
-        let apart = x_low >= high || x_low + n * wanted.size() <= low || (x_low == low && wanted == out.dtype);
-        if x.dtype != wanted || !same_shape(x, out) || !apart || !x.is_contiguous() {
+        let together = engine::may_run_together(x.data, wanted.size(), out.data, out.dtype.size(), n);
+        if x.dtype != wanted || !same_shape(x, out) || !together || !x.is_contiguous() {
             return None;
         }
     }

@@ -17,8 +17,7 @@ use crate::tensor::{MAX_NDIM, View, broadcast_shape, show};
 
 /// Refuses an output that the inputs don't broadcast to, or that repeats elements.
 fn check_output(inputs: &[View], out: &View) -> Result<()> {
-    let same = inputs.iter().any(|x| x.shape == out.shape) && inputs.iter().all(|x| x.shape == out.shape);
-    if !same {
+    if inputs.iter().any(|x| x.shape != out.shape) {
         let shape = broadcast_shape(inputs)?;
         if shape[..] != *out.shape {
             bail!(

@@ -1,12 +1,10 @@
 //! Copies, fills and conversions.
 
-use super::NO_PARAMS;
-use super::check_writable;
 use super::temporary::with_separate_inputs;
+use super::{NO_PARAMS, check_writable};
 use crate::engine::{self, Plan};
 use crate::kernels;
 use crate::status::{Result, bail};
-
 use crate::tensor::{View, show};
 
 /// `x` must broadcast to `out`, whose shape stands.

@@ -35,16 +35,6 @@ pub use reg::{Mask, Reg};
 
 use pulp::{Simd, WithSimd};
 
-/// Runs `op` with `S`'s instruction set enabled for the code that gets inlined into it.
-///
-/// # Safety
-/// The CPU must support `S`; [`current`] and [`available`] only name levels for which it does.
-#[inline(always)]
-pub unsafe fn vectorize<S: Lanes, Op: WithSimd>(op: Op) -> Op::Output {
-    // SAFETY: the caller's promise is the one that `assume` asks for.
-    Simd::vectorize(unsafe { S::assume() }, op)
-}
-
 /// Code to run at a level: what [`pulp::WithSimd`] is for `Simd`, for [`Lanes`].
 pub trait WithLanes {
     /// What [`WithLanes::run`] returns.
@@ -56,7 +46,7 @@ pub trait WithLanes {
 /// Runs `op` compiled for the instruction set of `S`.
 ///
 /// # Safety
-/// As [`vectorize`].
+/// The CPU must support `S`; [`current`] and [`available`] only name levels for which it does.
 #[inline(always)]
 pub unsafe fn run<S: Lanes, Op: WithLanes>(op: Op) -> Op::Output {
     struct Call<S, Op>(S, Op);
@@ -67,6 +57,7 @@ pub unsafe fn run<S: Lanes, Op: WithLanes>(op: Op) -> Op::Output {
             self.1.run(self.0)
         }
     }
-    // SAFETY: the caller's promise is the one that both ask for.
-    unsafe { vectorize::<S, _>(Call(S::assume(), op)) }
+    // SAFETY: the caller's promise is the one that `assume` asks for.
+    let simd = unsafe { S::assume() };
+    Simd::vectorize(simd, Call(simd, op))
 }
