@@ -7,7 +7,7 @@
 //! W. Waite, "Software Manual for the Elementary Functions", 1980).
 
 use super::polynomial::{by_pairs, horner};
-use super::tables::{
+use super::tables::exp::{
     EXPM1_POLY_F32, EXPM1_POLY_F64, LN2_HI_F32, LN2_HI_F64, LN2_LO_F32, LN2_LO_F64, POWERS_F32, POWERS_F64,
     POWERS_LO_F32, POWERS_LO_F64,
 };

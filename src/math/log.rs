@@ -9,7 +9,7 @@
 
 use super::polynomial::by_pairs;
 use super::sum::fast_two_sum;
-use super::tables::{
+use super::tables::log::{
     LOG_C_F32, LOG_C_F64, LOG_HI_F32, LOG_HI_F64, LOG_LN2_HI_F32, LOG_LN2_HI_F64, LOG_LN2_LO_F32, LOG_LN2_LO_F64,
     LOG_LO_F32, LOG_LO_F64, LOG_POLY_F32, LOG_POLY_F64,
 };

@@ -3,7 +3,8 @@
 use super::exp::ExpReal;
 use super::polynomial::by_pairs;
 use super::sum::fast_two_sum;
-use super::tables::{EXPM1_POLY_F64, POWERS_ERROR, TANH_BASE, TANH_NODE, TANH_POLY};
+use super::tables::exp::{EXPM1_POLY_F64, POWERS_ERROR};
+use super::tables::tanh::{TANH_BASE, TANH_NODE, TANH_POLY};
 use crate::simd::{Lanes, Reg};
 
 /// tanh `x`.

@@ -37,6 +37,8 @@ pub trait Elem: Copy + Send + Sync + 'static {
     fn mask_or<S: Lanes>(s: S, a: Self::Mask<S>, b: Self::Mask<S>) -> Self::Mask<S>;
     #[doc(hidden)]
     fn mask_not<S: Lanes>(s: S, a: Self::Mask<S>) -> Self::Mask<S>;
+    #[doc(hidden)]
+    fn mask_any<S: Lanes>(s: S, a: Self::Mask<S>) -> bool;
 }
 
 /// A floating-point lane.
@@ -100,7 +102,8 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
 type BitsVec<S, T> = <<T as Real>::Bits as Elem>::Vec<S>;
 
 /// An unsigned integer lane, as wide as a [`Real`].
-pub trait Word: Elem {
+pub trait Word: Elem + num_traits::AsPrimitive<usize> {
+    const ZERO: Self;
     #[doc(hidden)]
     fn shl<S: Lanes>(s: S, a: Self::Vec<S>, n: u32) -> Self::Vec<S>;
     #[doc(hidden)]
@@ -109,7 +112,7 @@ pub trait Word: Elem {
 
 macro_rules! elem {
     ($t:ty, $vec:ident, $mask:ident, $lanes:ident, $splat:ident, $add:ident, $sub:ident, $and:ident, $or:ident, $xor:ident,
-     $eq:ident, $lt:ident, $le:ident, $select:ident, $mand:ident, $mor:ident, $mnot:ident) => {
+     $eq:ident, $lt:ident, $le:ident, $select:ident, $mand:ident, $mor:ident, $mnot:ident, $any:ident) => {
         impl Elem for $t {
             type Vec<S: Lanes> = S::$vec;
             type Mask<S: Lanes> = S::$mask;
@@ -125,6 +128,10 @@ macro_rules! elem {
             binary!($vec => $mask: eq $eq, lt $lt, le $le);
             binary!($mask => $mask: mask_and $mand, mask_or $mor);
             unary!($mask => $mask: mask_not $mnot);
+            #[inline(always)]
+            fn mask_any<S: Lanes>(s: S, a: S::$mask) -> bool {
+                s.$any(a) < S::$lanes
+            }
             #[inline(always)]
             fn select<S: Lanes>(s: S, m: S::$mask, a: S::$vec, b: S::$vec) -> S::$vec {
                 s.$select(m, a, b)
@@ -202,6 +209,7 @@ macro_rules! real {
 macro_rules! word {
     ($t:ty, $vec:ident, $shl:ident, $shr:ident) => {
         impl Word for $t {
+            const ZERO: $t = 0;
             #[inline(always)]
             fn shl<S: Lanes>(s: S, a: S::$vec, n: u32) -> S::$vec {
                 s.$shl(a, n)
@@ -231,7 +239,8 @@ elem!(
     select_f32s,
     and_m32s,
     or_m32s,
-    not_m32s
+    not_m32s,
+    first_true_m32s
 );
 elem!(
     f64,
@@ -250,7 +259,8 @@ elem!(
     select_f64s,
     and_m64s,
     or_m64s,
-    not_m64s
+    not_m64s,
+    first_true_m64s
 );
 elem!(
     u32,
@@ -269,7 +279,8 @@ elem!(
     select_u32s,
     and_m32s,
     or_m32s,
-    not_m32s
+    not_m32s,
+    first_true_m32s
 );
 elem!(
     u64,
@@ -288,7 +299,8 @@ elem!(
     select_u64s,
     and_m64s,
     or_m64s,
-    not_m64s
+    not_m64s,
+    first_true_m64s
 );
 real!(
     f32,

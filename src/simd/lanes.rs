@@ -50,6 +50,17 @@ pub trait Lanes: Simd {
         let (lo, hi) = self.widen_f32s(x);
         self.narrow_f64s(f(self, lo), f(self, hi))
     }
+    /// As [`Lanes::map_wide`], for two arguments.
+    #[inline(always)]
+    fn map_wide2(
+        self,
+        a: Self::f32s,
+        b: Self::f32s,
+        f: impl Fn(Self, Self::f64s, Self::f64s) -> Self::f64s,
+    ) -> Self::f32s {
+        let ((a_lo, a_hi), (b_lo, b_hi)) = (self.widen_f32s(a), self.widen_f32s(b));
+        self.narrow_f64s(f(self, a_lo, b_lo), f(self, a_hi, b_hi))
+    }
 
     /// Converts, rounding to nearest even.
     fn f32s_from_i32s(self, x: Self::i32s) -> Self::f32s;

@@ -35,6 +35,12 @@ pub use reg::{Mask, Reg};
 
 use pulp::{Simd, WithSimd};
 
+/// Most lanes that a register of any level has.
+pub const MAX_LANES: usize = 16;
+
+#[cfg(target_arch = "x86_64")]
+const _: () = assert!(<pulp::x86::V4 as Simd>::F32_LANES <= MAX_LANES);
+
 /// Code to run at a level: what [`pulp::WithSimd`] is for `Simd`, for [`Lanes`].
 pub trait WithLanes {
     /// What [`WithLanes::run`] returns.

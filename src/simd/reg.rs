@@ -2,7 +2,7 @@
 
 use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
-use super::{Elem, Lanes, Real, Word};
+use super::{Elem, Lanes, MAX_LANES, Real, Word};
 
 /// One register of `T` lanes at level `S`, with operators. `a * b + c` is two roundings; write
 /// [`Reg::mul_add`] for one.
@@ -100,6 +100,12 @@ impl<S: Lanes, T: Elem> Reg<S, T> {
 }
 
 impl<S: Lanes, T: Elem> Mask<S, T> {
+    /// True if any lane is: for a rare way that most registers need not take. What it computes has to
+    /// be selected lane by lane, so that a lane's result does not depend on its neighbours.
+    #[inline(always)]
+    pub fn any(self) -> bool {
+        T::mask_any(self.simd, self.mask)
+    }
     /// `a` where true, else `b`.
     #[inline(always)]
     pub fn select(self, a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
@@ -128,7 +134,44 @@ impl<S: Lanes, T: Real> Mask<S, T> {
     }
 }
 
+impl<S: Lanes, T: Elem> Reg<S, T> {
+    /// The lanes in memory, and `filler` behind them.
+    #[inline(always)]
+    pub fn to_array(self, filler: T) -> [T; MAX_LANES] {
+        let mut lanes = [filler; MAX_LANES];
+        // SAFETY: no level has more lanes.
+        unsafe { self.store(lanes.as_mut_ptr()) };
+        lanes
+    }
+    /// The first lanes of `lanes`.
+    #[inline(always)]
+    pub fn from_array(simd: S, lanes: &[T; MAX_LANES]) -> Self {
+        // SAFETY: no level has more lanes.
+        unsafe { Self::load(simd, lanes.as_ptr()) }
+    }
+}
+
 impl<S: Lanes, T: Real> Reg<S, T> {
+    /// `self`, but `f(x)` in the lanes of `at`, one lane after another: for rare cases.
+    #[inline(always)]
+    pub fn patch(self, at: Mask<S, T>, x: Self, f: impl Fn(T) -> T) -> Self {
+        if !at.any() {
+            return self;
+        }
+        let zero = T::of(0.0);
+        let (hit, x, mut y) = (at.select(x.of(1.0), x.of(0.0)).to_array(zero), x.to_array(zero), self.to_array(zero));
+        for i in 0..T::lanes::<S>() {
+            if hit[i] != zero {
+                y[i] = f(x[i]);
+            }
+        }
+        Self::from_array(self.simd, &y)
+    }
+    /// `self` with the sign bit of `sign`.
+    #[inline(always)]
+    pub fn copysign(self, sign: Self) -> Self {
+        self.abs() | sign.sign_bit()
+    }
     /// Every lane the value nearest to `x`, at the level of `self`.
     #[inline(always)]
     pub fn of(self, x: f64) -> Self {
@@ -250,6 +293,17 @@ impl<S: Lanes, W: Word> Reg<S, W> {
     pub fn lookup16<T: Real<Bits = W>>(self, table: &[T; 16]) -> Reg<S, T> {
         Reg::new(self.simd, T::lookup16(self.simd, table, self.vec))
     }
+    /// `table[self % N]`, one load a lane: `N` is a power of two.
+    #[inline(always)]
+    pub fn gather<T: Real<Bits = W>, const N: usize>(self, table: &[T; N]) -> Reg<S, T> {
+        const { assert!(N.is_power_of_two()) };
+        let index = self.to_array(W::ZERO);
+        let mut lanes = [T::NEG_ZERO; MAX_LANES];
+        for (lane, index) in lanes.iter_mut().zip(index).take(T::lanes::<S>()) {
+            *lane = table[index.as_() % N];
+        }
+        Reg::from_array(self.simd, &lanes)
+    }
     /// `table[self % 32]`.
     #[inline(always)]
     pub fn lookup32<T: Real<Bits = W>>(self, table: &[T; 32]) -> Reg<S, T> {
@@ -267,6 +321,19 @@ impl<S: Lanes> Reg<S, f32> {
                 self.vec,
                 #[inline(always)]
                 |s, x| f(Reg::new(s, x)).vec,
+            ),
+        )
+    }
+    /// As [`Reg::map_wide`], for two arguments.
+    #[inline(always)]
+    pub fn map_wide2(self, b: Self, f: impl Fn(Reg<S, f64>, Reg<S, f64>) -> Reg<S, f64>) -> Self {
+        Self::new(
+            self.simd,
+            self.simd.map_wide2(
+                self.vec,
+                b.vec,
+                #[inline(always)]
+                |s, a, b| f(Reg::new(s, a), Reg::new(s, b)).vec,
             ),
         )
     }

@@ -57,6 +57,10 @@ impl Lanes for Scalar {
     fn map_wide(self, x: f32, f: impl Fn(Self, f64) -> f64) -> f32 {
         f(self, f64::from(x)) as f32
     }
+    #[inline(always)]
+    fn map_wide2(self, a: f32, b: f32, f: impl Fn(Self, f64, f64) -> f64) -> f32 {
+        f(self, f64::from(a), f64::from(b)) as f32
+    }
 
     #[inline(always)]
     fn f32s_from_i32s(self, x: i32) -> f32 {

@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::{MAX_LANES, MAX_OPERANDS, MAX_PARAMS};
-use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
+use super::{MAX_OPERANDS, MAX_PARAMS};
+use crate::simd::{self, Lanes, MAX_LANES, Mask, Real, Reg, WithLanes};
 
 /// `T -> T`, with scalar parameters.
 pub trait Unary<T: Real> {

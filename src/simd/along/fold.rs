@@ -9,7 +9,7 @@
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
-use crate::simd::{self, Elem, Lanes, Real, Reg, WithLanes};
+use crate::simd::{MAX_LANES, self, Elem, Lanes, Real, Reg, WithLanes};
 
 /// Elements whose accumulators are joined before the next are read.
 pub const CHUNK: usize = 1024;
@@ -180,8 +180,8 @@ unsafe fn selected<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T) -> O
         nan = nan | (x[0].is_nan() | x[1].is_nan()) | (x[2].is_nan() | x[3].is_nan());
     }
     let acc = F::join_numbers(F::join_numbers(acc[0], acc[1]), F::join_numbers(acc[2], acc[3]));
-    let mut any = [0u8; super::MAX_LANES];
-    let mut values = [T::of(0.0); super::MAX_LANES];
+    let mut any = [0u8; MAX_LANES];
+    let mut values = [T::of(0.0); MAX_LANES];
     // SAFETY: both take a whole register of any level.
     unsafe {
         nan.store_bools(any.as_mut_ptr());
@@ -194,7 +194,7 @@ unsafe fn selected<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T) -> O
     let mut value = [values[0]];
     // SAFETY: the scalar level's register is one element.
     unsafe { best.store(value.as_mut_ptr()) };
-    (any == [0; super::MAX_LANES] && value[0] != T::of(0.0)).then_some(value[0])
+    (any == [0; MAX_LANES] && value[0] != T::of(0.0)).then_some(value[0])
 }
 
 /// The value of one chunk of `n` contiguous elements.

@@ -21,11 +21,5 @@ pub type Block = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params:
 
 /// Most operands of a kernel, the output included.
 pub const MAX_OPERANDS: usize = 4;
-/// Most lanes that a register of any level has.
-const MAX_LANES: usize = 16;
-
-#[cfg(target_arch = "x86_64")]
-const _: () = assert!(<pulp::x86::V4 as pulp::Simd>::F32_LANES <= MAX_LANES);
-
 /// Most scalar parameters of an op.
 pub const MAX_PARAMS: usize = 4;

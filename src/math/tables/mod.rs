@@ -1,0 +1,5 @@
+//! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
+
+pub mod exp;
+pub mod log;
+pub mod tanh;
