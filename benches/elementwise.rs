@@ -3,11 +3,12 @@
 mod common;
 
 use arrayvec::ArrayVec;
-use common::{Dtype, Tensor, check};
+use common::{REAL, Tensor, check, short};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use lanekit::capi::exports;
-use lanekit::capi::types::{LK_BOOL, lk_dtype, lk_status, lk_tensor};
-use lanekit::kernels::{MAX_OPERANDS, Op};
+use lanekit::capi::types::{lk_dtype, lk_status, lk_tensor};
+use lanekit::kernels::{Kind, MAX_OPERANDS, Op, Operand};
+use lanekit::tensor::Dtype;
 
 const SIDE: i64 = 256;
 const ROW: i64 = 1024;
@@ -52,7 +53,9 @@ impl Layout {
         let info = op.info();
         match self {
             Layout::BroadcastRow => info.inputs.len() > 1,
-            Layout::InPlace => !info.bool_out,
+            Layout::InPlace => {
+                info.outputs[0].kind == Kind::Same && info.inputs[info.inputs.len() - 1].kind == Kind::Same
+            }
             _ => true,
         }
     }
@@ -66,11 +69,11 @@ struct Operands {
 
 fn operands(op: Op, dtype: Dtype, layout: Layout, n: i64) -> Operands {
     let info = op.info();
-    let code = |is_bool: bool| if is_bool { LK_BOOL } else { dtype.code() };
+    let code = |operand: &Operand| operand.dtype(dtype) as lk_dtype;
     let arity = info.inputs.len();
-    let input = |(k, i): (usize, &lanekit::kernels::Input)| layout.input(code(i.is_bool), n, k + 1 == arity);
+    let input = |(k, operand): (usize, &Operand)| layout.input(code(operand), n, k + 1 == arity);
     let mut memory: Vec<Tensor> = info.inputs.iter().enumerate().map(input).collect();
-    memory.push(Tensor::contiguous(code(info.bool_out), &layout.shape(n)));
+    memory.extend(info.outputs.iter().map(|operand| Tensor::contiguous(code(operand), &layout.shape(n))));
     let mut descriptors: Vec<lk_tensor> = memory.iter_mut().map(Tensor::descriptor).collect();
     if layout == Layout::InPlace {
         // The last input has the op's dtype for every op.
@@ -79,18 +82,18 @@ fn operands(op: Op, dtype: Dtype, layout: Layout, n: i64) -> Operands {
     Operands { descriptors, _memory: memory }
 }
 
-/// Calls the export of an op; operands are its inputs and its output.
+/// Calls the export of an op; operands are its inputs and its outputs.
 fn call(op: Op, operands: &[lk_tensor]) -> lk_status {
-    let (out, inputs) = operands.split_last().expect("an output");
-    let inputs: ArrayVec<_, MAX_OPERANDS> = inputs.iter().map(std::ptr::from_ref).collect();
+    let operands: ArrayVec<_, MAX_OPERANDS> = operands.iter().map(std::ptr::from_ref).collect();
+    let (inputs, outs) = operands.split_at(op.info().inputs.len());
     // Clip and the rectifier then have something to do.
     let params = [1.0, 2.0, 0.0, 0.0];
     // SAFETY: the descriptors come from tensors that outlive the bench.
-    unsafe { exports::call(op, &inputs, params, out) }
+    unsafe { exports::call(op, inputs, params, outs) }
 }
 
 fn bench(c: &mut Criterion, op: Op, dtype: Dtype, layout: Layout, n: i64) {
-    let mut group = c.benchmark_group(format!("{}/{}", op.info().name(), dtype.name()));
+    let mut group = c.benchmark_group(format!("{}/{}", op.info().name(), short(dtype)));
     group.throughput(Throughput::Elements(n as u64));
     let id = BenchmarkId::new(layout.name(), n);
     // The input makes the operands lazily: what the filter skips costs no memory.
@@ -104,7 +107,7 @@ fn bench(c: &mut Criterion, op: Op, dtype: Dtype, layout: Layout, n: i64) {
 
 fn table(c: &mut Criterion) {
     for &op in Op::ALL {
-        for dtype in Dtype::REAL {
+        for &dtype in op.info().dtypes {
             for n in [4096, 65536] {
                 bench(c, op, dtype, Layout::Contiguous, n);
             }
@@ -116,14 +119,14 @@ fn table(c: &mut Criterion) {
 }
 
 fn out_of_cache(c: &mut Criterion) {
-    for dtype in Dtype::REAL {
+    for dtype in REAL {
         bench(c, Op::Add, dtype, Layout::Contiguous, LARGE);
     }
 }
 
 fn small(c: &mut Criterion) {
     for op in [Op::Add, Op::Exp] {
-        for dtype in Dtype::REAL {
+        for dtype in REAL {
             bench(c, op, dtype, Layout::Contiguous, 8);
         }
     }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Dtype, Tensor, check};
+use common::{REAL, Tensor, check, short};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
 use lanekit::capi::reduce::{lk_max, lk_mean, lk_min, lk_sum};
@@ -32,8 +32,8 @@ where
 fn copies(c: &mut Criterion) {
     // SAFETY: `bench` passes descriptors of tensors that live through the call.
     let copy = |x: *const lk_tensor, out: *const lk_tensor| unsafe { lk_copy(x, out) };
-    for dtype in Dtype::REAL {
-        let (name, code) = (dtype.name(), dtype.code());
+    for dtype in REAL {
+        let (name, code) = (short(dtype), dtype as lk_dtype);
         let flat = |n: i64| Tensor::contiguous(code, &[n]);
         for n in [4096, N, LARGE] {
             bench(c, ("copy", name, "contiguous"), flat(n), flat(n), n, copy);
@@ -48,11 +48,11 @@ fn copies(c: &mut Criterion) {
 }
 
 fn fills(c: &mut Criterion) {
-    for dtype in Dtype::REAL {
+    for dtype in REAL {
         // SAFETY: the first element of x is a value of out's dtype.
         let fill = |x: *const lk_tensor, out: *const lk_tensor| unsafe { lk_fill((*x).data, out) };
-        let tensor = |n: i64| Tensor::contiguous(dtype.code(), &[n]);
-        bench(c, ("fill", dtype.name(), "contiguous"), tensor(1), tensor(N), N, fill);
+        let tensor = |n: i64| Tensor::contiguous(dtype as lk_dtype, &[n]);
+        bench(c, ("fill", short(dtype), "contiguous"), tensor(1), tensor(N), N, fill);
     }
 }
 
@@ -73,15 +73,15 @@ fn reductions(c: &mut Criterion) {
     let layouts: [(&str, &[i32], &[i64]); 3] =
         [("all", &[0, 1], &[]), ("axis0", &[0], &[SIDE]), ("axis1", &[1], &[SIDE])];
     for (op, reduce) in all {
-        for dtype in Dtype::REAL {
+        for dtype in REAL {
             for (layout, axes, shape) in layouts {
-                let x = Tensor::contiguous(dtype.code(), &[SIDE, SIDE]);
-                let out = Tensor::contiguous(dtype.code(), shape);
+                let x = Tensor::contiguous(dtype as lk_dtype, &[SIDE, SIDE]);
+                let out = Tensor::contiguous(dtype as lk_dtype, shape);
                 // SAFETY: `bench` passes descriptors of tensors that live through the call.
                 let run = |x: *const lk_tensor, out: *const lk_tensor| unsafe {
                     reduce(x, axes.as_ptr(), axes.len() as i32, 0, out)
                 };
-                bench(c, (op, dtype.name(), layout), x, out, N, run);
+                bench(c, (op, short(dtype), layout), x, out, N, run);
             }
         }
     }

@@ -505,6 +505,66 @@ typedef struct lk_dl_tensor {
  */
 #define LK_OP_CLIP 27
 
+/**
+ * Largest integer not above x
+ */
+#define LK_OP_FLOOR 28
+
+/**
+ * Smallest integer not below x
+ */
+#define LK_OP_CEIL 29
+
+/**
+ * Integer part of x
+ */
+#define LK_OP_TRUNC 30
+
+/**
+ * Nearest integer, ties to even
+ */
+#define LK_OP_ROUND 31
+
+/**
+ * a and b, of bools
+ */
+#define LK_OP_LOGICAL_AND 32
+
+/**
+ * a or b, of bools
+ */
+#define LK_OP_LOGICAL_OR 33
+
+/**
+ * Either a or b but not both, of bools
+ */
+#define LK_OP_LOGICAL_XOR 34
+
+/**
+ * Not x, of bools
+ */
+#define LK_OP_LOGICAL_NOT 35
+
+/**
+ * a & b, bit by bit; of bools, a and b
+ */
+#define LK_OP_BITWISE_AND 36
+
+/**
+ * a | b, bit by bit; of bools, a or b
+ */
+#define LK_OP_BITWISE_OR 37
+
+/**
+ * a ^ b, bit by bit; of bools, either but not both
+ */
+#define LK_OP_BITWISE_XOR 38
+
+/**
+ * ~x, bit by bit; of bools, not x
+ */
+#define LK_OP_BITWISE_NOT 39
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -659,6 +719,62 @@ int64_t lk_dtype_size(lk_dtype dtype);
 lk_status lk_tensor_check(const struct lk_tensor *t);
 
 /**
+ * Conjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
+ *
+ * a, b, out: bool; a and b broadcast to out's shape.
+ */
+lk_status lk_logical_and(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Disjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
+ *
+ * a, b, out: bool; a and b broadcast to out's shape.
+ */
+lk_status lk_logical_or(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Exclusive disjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
+ *
+ * a, b, out: bool; a and b broadcast to out's shape.
+ */
+lk_status lk_logical_xor(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Negation of bools: any byte but 0 counts as true, 0 or 1 is written.
+ *
+ * x, out: bool; x broadcasts to out's shape.
+ */
+lk_status lk_logical_not(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Bitwise conjunction; of bools the logical one.
+ *
+ * a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
+ */
+lk_status lk_bitwise_and(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Bitwise disjunction; of bools the logical one.
+ *
+ * a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
+ */
+lk_status lk_bitwise_or(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Bitwise exclusive disjunction; of bools the logical one.
+ *
+ * a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
+ */
+lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Bitwise complement; of bools the logical one.
+ *
+ * x, out: bool or an integer dtype, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_bitwise_not(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
  * Copies x to out, from any layout to any layout; x broadcasts to out's shape.
  *
  * x, out: any dtype, the same one.
@@ -740,6 +856,34 @@ lk_status lk_min(const struct lk_tensor *x,
                  const struct lk_tensor *out);
 
 /**
+ * Largest integer not above x. Exact.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_floor(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Smallest integer not below x. Exact.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_ceil(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Integer part of x, towards zero. Exact.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_trunc(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Nearest integer, ties to even. Exact.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_round(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
  * Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else
  * alpha * (x - threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
  *
@@ -782,9 +926,15 @@ int32_t lk_op_count(void);
 lk_status lk_op_describe(lk_op op, struct lk_op_info *out);
 
 /**
- * Writes the inner loop of an operation for a dtype (LK_F32 or LK_F64; the inputs' where the output
- * is bool) to *fn. Any NumPy, or any engine with strided columns, can call it; parameters have their
- * defaults.
+ * Writes the dtype of operand number `operand` (inputs, then outputs, from 0) for an operation's dtype
+ * to *out. The dtype of an operation is that of its inputs, but for the operands that are always bool
+ * or int32. LK_ERR_DTYPE for a dtype that the operation does not have.
+ */
+lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtype *out);
+
+/**
+ * Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any
+ * NumPy, or any engine with strided columns, can call it; parameters have their defaults.
  */
 lk_status lk_loop(lk_op op, lk_dtype dtype, lk_loop_fn *fn);
 

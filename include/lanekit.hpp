@@ -31,31 +31,35 @@
 namespace lanekit {
 
 // The plain elementwise ops: a new op of these three kinds is one line here.
-#define LANEKIT_OPS(UNARY, BINARY, COMPARE) \
-    UNARY(neg)                              \
-    UNARY(abs)                              \
-    UNARY(sign)                             \
-    UNARY(square)                           \
-    UNARY(sqrt)                             \
-    UNARY(reciprocal)                       \
-    UNARY(rsqrt)                            \
-    UNARY(exp)                              \
-    UNARY(log)                              \
-    UNARY(tanh)                             \
-    UNARY(sigmoid)                          \
-    BINARY(add)                             \
-    BINARY(sub)                             \
-    BINARY(mul)                             \
-    BINARY(div)                             \
-    BINARY(maximum)                         \
-    BINARY(minimum)                         \
-    BINARY(fmax)                            \
-    BINARY(fmin)                            \
-    COMPARE(equal)                          \
-    COMPARE(not_equal)                      \
-    COMPARE(less)                           \
-    COMPARE(less_equal)                     \
-    COMPARE(greater)                        \
+#define LANEKIT_OPS(UNARY, BINARY, COMPARE, TEST) \
+    UNARY(neg)                                    \
+    UNARY(abs)                                    \
+    UNARY(sign)                                   \
+    UNARY(square)                                 \
+    UNARY(sqrt)                                   \
+    UNARY(reciprocal)                             \
+    UNARY(rsqrt)                                  \
+    UNARY(exp)                                    \
+    UNARY(log)                                    \
+    UNARY(tanh)                                   \
+    UNARY(sigmoid)                                \
+    UNARY(floor)                                  \
+    UNARY(ceil)                                   \
+    UNARY(trunc)                                  \
+    UNARY(round)                                  \
+    BINARY(add)                                   \
+    BINARY(sub)                                   \
+    BINARY(mul)                                   \
+    BINARY(div)                                   \
+    BINARY(maximum)                               \
+    BINARY(minimum)                               \
+    BINARY(fmax)                                  \
+    BINARY(fmin)                                  \
+    COMPARE(equal)                                \
+    COMPARE(not_equal)                            \
+    COMPARE(less)                                 \
+    COMPARE(less_equal)                           \
+    COMPARE(greater)                              \
     COMPARE(greater_equal)
 
 // A call that failed: what() names the function, the argument, what was given and what was expected.

@@ -12,7 +12,7 @@ use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
 use lanekit::capi::reduce::*;
 use lanekit::capi::select::{lk_clip, lk_relu};
-use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info};
+use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
 use lanekit::kernels::{Fold, Op};
@@ -88,8 +88,10 @@ type Call = Box<dyn Fn(&[Tensor], &mut Memory) -> lk_status>;
 /// A function that takes tensors.
 struct Function {
     name: String,
-    /// The arguments' names; an output is called "out".
+    /// The arguments' names: inputs, then outputs.
     operands: Vec<&'static str>,
+    /// How many of them are outputs.
+    outs: usize,
     /// Dtypes with which the call is right.
     dtypes: Vec<Dtype>,
     call: Call,
@@ -106,13 +108,20 @@ impl Function {
 
     fn tensors(&self, memory: &mut Memory) -> Vec<lk_tensor> {
         let (input, output) = (memory.input.as_mut_ptr().cast::<u8>(), memory.output.as_mut_ptr());
-        let data = |name: &str| if name == "out" { output } else { input };
-        self.operands.iter().zip(&self.dtypes).map(|(name, &dtype)| good(data(name), dtype)).collect()
+        let data = |k: usize| match k.checked_sub(self.first_out()) {
+            Some(out) => output.wrapping_add(64 * out),
+            None => input,
+        };
+        self.dtypes.iter().enumerate().map(|(k, &dtype)| good(data(k), dtype)).collect()
+    }
+
+    fn first_out(&self) -> usize {
+        self.operands.len() - self.outs
     }
 
     /// The function computes elements, instead of describing them.
     fn computes(&self) -> bool {
-        self.operands.last() == Some(&"out")
+        self.outs > 0
     }
 }
 
@@ -122,7 +131,14 @@ fn function(
     call: impl Fn(&[Tensor], &mut Memory) -> lk_status + 'static,
 ) -> Function {
     let dtypes = vec![Dtype::F32; operands.len()];
-    Function { name: name.to_owned(), operands: operands.to_vec(), dtypes, call: Box::new(call) }
+    let outs = usize::from(operands.last() == Some(&"out"));
+    Function { name: name.to_owned(), operands: operands.to_vec(), outs, dtypes, call: Box::new(call) }
+}
+
+/// The dtype of an op's good calls: float32 or int32 where it has one.
+fn usual(dtypes: &[Dtype]) -> Dtype {
+    let first = [Dtype::F32, Dtype::I32].into_iter().find(|dtype| dtypes.contains(dtype));
+    first.unwrap_or(dtypes[0])
 }
 
 fn op_functions() -> Vec<Function> {
@@ -130,10 +146,11 @@ fn op_functions() -> Vec<Function> {
         let info = op.info();
         Function {
             name: format!("lk_{}", info.name()),
-            operands: info.inputs.iter().map(|input| input.name).chain(["out"]).collect(),
-            dtypes: info.operand_dtypes(Dtype::F32).collect(),
+            operands: info.operands().map(|operand| operand.name).collect(),
+            outs: info.outputs.len(),
+            dtypes: info.operand_dtypes(usual(info.dtypes)).collect(),
             // SAFETY: descriptors of the test's memory, but for what is refused.
-            call: Box::new(move |t, _| unsafe { call(op, &t[..t.len() - 1], [0.0; 4], t[t.len() - 1]) }),
+            call: Box::new(move |t, _| unsafe { call(op, &t[..info.inputs.len()], [0.0; 4], &t[info.inputs.len()..]) }),
         }
     };
     Op::ALL.iter().map(of).collect()
@@ -244,12 +261,12 @@ fn bad_descriptors(cases: &mut Cases) {
 
 fn bad_dtypes_and_shapes(cases: &mut Cases) {
     for function in all_functions().iter().filter(|function| function.computes() && function.name != "lk_fill") {
-        let last = function.operands.len() - 1;
-        for k in 0..=last {
+        for k in 0..function.operands.len() {
             let (name, wanted) = (function.operands[k], function.dtypes[k]);
             // Mixed: the message names what was given, what the others are, and the way out.
             if function.name != "lk_cast" {
-                let words = [name, "float64", "lk_cast", if wanted == Dtype::Bool { "bool" } else { "float32" }];
+                let wanted = wanted.to_string();
+                let words = [name, "float64", "lk_cast", if function.dtypes.len() == 1 { "" } else { &wanted }];
                 cases.fails(&function.name, LK_ERR_DTYPE, &words, |m| function.run(m, |t| t[k].dtype = LK_F64));
             }
             // The last axis differs, in a way that no broadcast bridges.
@@ -257,19 +274,38 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
                 function.run(m, |t| t[k].shape = [2i64, 4].as_ptr())
             });
         }
-        let repeated = [0i64, 4];
-        cases.fails(&function.name, LK_ERR_STRIDE, &["out", "stride 0", "axis 0"], |m| {
-            function.run(m, |t| t[last].strides = repeated.as_ptr())
-        });
-        let sharing = [1i64, 1];
-        cases.fails(&function.name, LK_ERR_OVERLAP, &["out", "share memory"], |m| {
-            function.run(m, |t| t[last].strides = sharing.as_ptr())
-        });
-        if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) {
-            cases.fails(&function.name, LK_ERR_DTYPE, &["int32", "float32 or float64", "lk_cast"], |m| {
-                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I32))
+        bad_outputs(cases, function);
+        let usual = function.dtypes[function.dtypes.len() - 1 - usize::from(function.outs == 2)];
+        if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) && function.dtypes.contains(&Dtype::F32) {
+            cases.fails(&function.name, LK_ERR_DTYPE, &["int64", "float32 or float64", "lk_cast"], |m| {
+                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I64))
+            });
+        } else if usual == Dtype::I32 {
+            cases.fails(&function.name, LK_ERR_DTYPE, &["float64", "bool, int8", "or uint64", "lk_cast"], |m| {
+                function.run(m, |t| t.iter_mut().for_each(|t| t.dtype = LK_F64))
             });
         }
+    }
+}
+
+fn bad_outputs(cases: &mut Cases, function: &Function) {
+    let first = function.first_out();
+    for k in first..function.operands.len() {
+        let name = function.operands[k];
+        let repeated = [0i64, 8];
+        cases.fails(&function.name, LK_ERR_STRIDE, &[name, "stride 0", "axis 0"], |m| {
+            function.run(m, |t| t[k].strides = repeated.as_ptr())
+        });
+        if function.dtypes[k].size() > 1 {
+            let sharing = [1i64, 1];
+            cases.fails(&function.name, LK_ERR_OVERLAP, &[name, "share memory"], |m| {
+                function.run(m, |t| t[k].strides = sharing.as_ptr())
+            });
+        }
+    }
+    if function.outs == 2 {
+        let words = [function.operands[first], function.operands[first + 1], "share memory"];
+        cases.fails(&function.name, LK_ERR_OVERLAP, &words, |m| function.run(m, |t| t[first + 1].data = t[first].data));
     }
 }
 
@@ -358,11 +394,25 @@ fn bad_table_calls(cases: &mut Cases) {
         cases.fails("lk_op_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_op_describe(0, null_mut()));
         cases.fails("lk_loop", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop(0, LK_F32, null_mut()));
         for dtype in [LK_I32, LK_BOOL, LK_F16, 13, -1] {
-            let mut found: lk_loop_fn = None;
-            let words = ["dtype is", &dtype.to_string(), "float32 and float64"];
+            let (mut found, mut operand): (lk_loop_fn, _) = (None, -7);
+            let words = ["dtype is", &dtype.to_string(), "float32 or float64"];
             cases.fails("lk_loop", LK_ERR_DTYPE, &words, |_| lk_loop(7, dtype, &mut found));
-            assert!(found.is_none());
+            cases
+                .fails("lk_op_operand_dtype", LK_ERR_DTYPE, &words, |_| lk_op_operand_dtype(7, dtype, 0, &mut operand));
+            assert!(found.is_none() && operand == -7);
         }
+        for operand in [-1, 2, i32::MAX] {
+            let words = ["operand is", &operand.to_string(), "exp has 2 operands"];
+            cases.fails("lk_op_operand_dtype", LK_ERR_VALUE, &words, |_| {
+                lk_op_operand_dtype(7, LK_F32, operand, &mut 0)
+            });
+        }
+        cases.fails("lk_op_operand_dtype", LK_ERR_NULL, &["out is NULL"], |_| {
+            lk_op_operand_dtype(7, LK_F32, 0, null_mut())
+        });
+        cases.fails("lk_op_operand_dtype", LK_ERR_VALUE, &["op is", "-1"], |_| {
+            lk_op_operand_dtype(-1, LK_F32, 0, &mut 0)
+        });
     }
 }
 

@@ -68,9 +68,9 @@ const STATES: [(&str, Word); 6] = [
 ];
 
 /// Runs `call` in every state; it must leave the state alone and give the same bytes in each.
-fn in_every_state(dtype: Dtype, what: &str, mut call: impl FnMut() -> (i32, Vec<u8>)) {
+fn in_every_state(dtypes: &[Dtype], what: &str, mut call: impl FnMut() -> (i32, Vec<Vec<u8>>)) {
     let default = read();
-    let mut first: Option<Vec<u8>> = None;
+    let mut first: Option<Vec<Vec<u8>>> = None;
     for (name, state) in STATES {
         write(state);
         let (status, got) = call();
@@ -79,7 +79,9 @@ fn in_every_state(dtype: Dtype, what: &str, mut call: impl FnMut() -> (i32, Vec<
         assert_eq!(status, 0, "{what} under {name}: {}", common::last_error());
         assert_eq!(after, state, "{what} changed the environment {name}: {after:#x?} after {state:#x?}");
         let want = first.get_or_insert_with(|| got.clone());
-        assert_eq!(first_difference(dtype, &got, want), None, "{what} gives something else under {name}");
+        for ((dtype, got), want) in dtypes.iter().zip(&got).zip(want) {
+            assert_eq!(first_difference(*dtype, got, want), None, "{what} gives something else under {name}");
+        }
     }
 }
 
@@ -103,6 +105,11 @@ impl Prepared {
         }
         Self { layouts, arena }
     }
+
+    /// What the outputs, which follow `nin` inputs, hold.
+    fn outputs(&self, nin: usize) -> Vec<Vec<u8>> {
+        self.layouts[nin..].iter().map(|out| out.gather(&self.arena)).collect()
+    }
 }
 
 #[test]
@@ -114,9 +121,9 @@ fn jobs() {
                 let mut operands = Prepared::new(&job.dtypes(), 203, step);
                 let base = operands.arena.as_mut_ptr();
                 let tensors: Vec<_> = operands.layouts.iter().map(|layout| layout.tensor(base)).collect();
-                in_every_state(job.compared_as(), &format!("{job:?} at {isa:?}"), || {
+                in_every_state(&job.compared_as(), &format!("{job:?} at {isa:?}"), || {
                     let status = job.run(&tensors);
-                    (status, operands.layouts.last().unwrap().gather(&operands.arena))
+                    (status, operands.outputs(job.nin()))
                 });
             }
         }
@@ -136,9 +143,9 @@ fn reductions() {
                     Layout::contiguous(dtype, 0, &[[7, 33][axes[0] as usize]]),
                 );
                 let (from, to) = (source.tensor(x.as_mut_ptr()), target.tensor(out.as_mut_ptr()));
-                in_every_state(dtype, &format!("{fold:?} of {dtype} at {isa:?}"), || {
+                in_every_state(&[dtype], &format!("{fold:?} of {dtype} at {isa:?}"), || {
                     let status = reduce(fold, &from, Some(&axes), false, &to);
-                    (status, target.gather(&out))
+                    (status, vec![target.gather(&out)])
                 });
             }
         }
@@ -147,18 +154,18 @@ fn reductions() {
 
 #[test]
 fn inner_loops() {
-    for (&op, dtype) in Op::ALL.iter().flat_map(|op| REAL.map(|dtype| (op, dtype))) {
+    for (&op, &dtype) in Op::ALL.iter().flat_map(|op| op.info().dtypes.iter().map(move |dtype| (op, dtype))) {
         let function = inner_loop(op, dtype);
         let mut operands = Prepared::new(&Job::Op(op, dtype).dtypes(), 77, 1);
         let base = operands.arena.as_mut_ptr();
         let mut args: Vec<_> =
             operands.layouts.iter().map(|l| base.wrapping_offset(l.offset as isize).cast()).collect();
         let steps: Vec<isize> = operands.layouts.iter().map(|layout| layout.strides[0] as isize).collect();
-        let dtype = operands.layouts.last().unwrap().dtype;
-        in_every_state(dtype, &format!("the loop of {op:?}"), || {
+        let job = Job::Op(op, dtype);
+        in_every_state(&job.compared_as(), &format!("the loop of {op:?}"), || {
             // SAFETY: 77 elements of each operand.
             unsafe { function(args.as_mut_ptr(), &77, steps.as_ptr(), std::ptr::null_mut()) };
-            (0, operands.layouts.last().unwrap().gather(&operands.arena))
+            (0, operands.outputs(job.nin()))
         });
     }
 }

@@ -22,7 +22,12 @@ fn inputs(random: &mut Random, dtype: Dtype, n: usize) -> Vec<u8> {
 
 /// Calls `run` at every level and compares what it gives with the first level's.
 fn compare_levels(dtype: Dtype, what: &str, mut run: impl FnMut() -> Vec<u8>) {
-    let mut first: Option<(Isa, Vec<u8>)> = None;
+    compare_all(&[dtype], what, || vec![run()]);
+}
+
+/// As [`compare_levels`], for several outputs.
+fn compare_all(dtypes: &[Dtype], what: &str, mut run: impl FnMut() -> Vec<Vec<u8>>) {
+    let mut first: Option<(Isa, Vec<Vec<u8>>)> = None;
     for isa in level::all() {
         let _level = level::choose(isa);
         let got = run();
@@ -30,9 +35,15 @@ fn compare_levels(dtype: Dtype, what: &str, mut run: impl FnMut() -> Vec<u8>) {
             first = Some((isa, got));
             continue;
         };
-        if let Some(i) = first_difference(dtype, &got, want) {
-            let element = |bytes: &[u8]| bytes[i * dtype.size()..][..dtype.size()].to_vec();
-            panic!("{what}, element {i}: {:02x?} at {isa:?}, {:02x?} at {reference:?}", element(&got), element(want));
+        for ((dtype, got), want) in dtypes.iter().zip(&got).zip(want) {
+            if let Some(i) = first_difference(*dtype, got, want) {
+                let element = |bytes: &[u8]| bytes[i * dtype.size()..][..dtype.size()].to_vec();
+                panic!(
+                    "{what}, element {i}: {:02x?} at {isa:?}, {:02x?} at {reference:?}",
+                    element(got),
+                    element(want)
+                );
+            }
         }
     }
 }
@@ -41,8 +52,8 @@ fn compare_jobs(jobs: &[Job], n: usize) {
     for &job in jobs {
         let mut random = Random::new(5);
         let dtypes = job.dtypes();
-        let values: Vec<Vec<u8>> = dtypes[..dtypes.len() - 1].iter().map(|&d| inputs(&mut random, d, n)).collect();
-        compare_levels(job.compared_as(), &format!("{job:?}"), || job.run_contiguous(&values, n));
+        let values: Vec<Vec<u8>> = dtypes[..job.nin()].iter().map(|&d| inputs(&mut random, d, n)).collect();
+        compare_all(&job.compared_as(), &format!("{job:?}"), || job.run_contiguous(&values, n));
     }
 }
 

@@ -43,11 +43,11 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 impl Case {
-    /// Lays out a job's operands, inputs then output. Copies and casts repeat their input to any
-    /// output; of an op's inputs, one has the whole shape.
+    /// Lays out a job's operands, inputs then outputs. Copies and casts repeat their input to any
+    /// output; of an op's inputs, one has the whole shape. Outputs lie apart from each other.
     fn lay(&self, job: Job) -> Vec<Layout> {
         let dtypes = job.dtypes();
-        let out = dtypes.len() - 1;
+        let out = job.nin();
         let whole = matches!(job, Job::Op(..)).then_some(self.seed as usize % out);
         let mut layouts: Vec<Layout> = Vec::new();
         let mut at = 0;
@@ -58,14 +58,14 @@ impl Case {
                 Overlap::InPlace(input) if k == out && dtypes[input.min(out - 1)] == dtype => {
                     layouts[input.min(out - 1)].clone()
                 }
-                _ if k == out => recipe.output(dtype, &self.shape, at),
+                _ if k >= out => recipe.output(dtype, &self.shape, at),
                 Overlap::InPlace(input) if k == input.min(out - 1) => recipe.output(dtype, &self.shape, at),
                 _ if whole == Some(k) => unrepeated.input(dtype, &self.shape, at),
                 _ => recipe.input(dtype, &self.shape, at),
             };
             at = match self.overlap {
-                Overlap::Shifted(bytes) => at + bytes,
-                _ => at.max(layout.span().1 + 16),
+                Overlap::Shifted(bytes) if k < out => at + bytes,
+                _ => layouts.iter().chain([&layout]).map(|l| l.span().1 + 16).fold(at, i64::max),
             };
             layouts.push(layout);
         }
@@ -172,24 +172,27 @@ fn position_does_not_matter() {
     for job in [Job::ops(), Job::casts()].concat() {
         let dtypes = job.dtypes();
         let mut random = Random::new(7);
-        let (out, inputs) = dtypes.split_last().unwrap();
+        let (inputs, outs) = dtypes.split_at(job.nin());
         let values: Vec<Vec<u8>> = inputs.iter().map(|&dtype| elements(&mut random, dtype, N)).collect();
-        let alone: Vec<u8> = (0..N)
-            .flat_map(|i| {
+        let alone: Vec<Vec<Vec<u8>>> = (0..N)
+            .map(|i| {
                 let element = |(x, dtype): (&Vec<u8>, &Dtype)| x[i * dtype.size()..][..dtype.size()].to_vec();
                 job.run_contiguous(&values.iter().zip(inputs).map(element).collect::<Vec<_>>(), 1)
             })
             .collect();
         for (from, n) in (0..N).flat_map(|from| [(from, N - from), (0, from), (from / 2, N - from)]) {
             let got = run_shifted(job, &values, from, n);
-            let want = &alone[from * out.size()..][..n * out.size()];
-            assert_eq!(first_difference(job.compared_as(), &got, want), None, "{job:?} {n} elements from {from}");
+            for (o, dtype) in job.compared_as().into_iter().enumerate() {
+                let want: Vec<u8> = alone[from..from + n].iter().flat_map(|one| one[o].clone()).collect();
+                assert_eq!(got[o].len(), n * outs[o].size());
+                assert_eq!(first_difference(dtype, &got[o], &want), None, "{job:?} {n} elements from {from}");
+            }
         }
     }
 }
 
 /// Elements `from` and following, each operand at another alignment.
-fn run_shifted(job: Job, values: &[Vec<u8>], from: usize, n: usize) -> Vec<u8> {
+fn run_shifted(job: Job, values: &[Vec<u8>], from: usize, n: usize) -> Vec<Vec<u8>> {
     let dtypes = job.dtypes();
     let mut arena = vec![0u8; 8192];
     let layouts: Vec<Layout> = dtypes
@@ -204,7 +207,7 @@ fn run_shifted(job: Job, values: &[Vec<u8>], from: usize, n: usize) -> Vec<u8> {
     let base = arena.as_mut_ptr();
     let tensors: Vec<_> = layouts.iter().map(|layout| layout.tensor(base)).collect();
     assert_eq!(job.run(&tensors), 0);
-    layouts.last().unwrap().gather(&arena)
+    layouts[job.nin()..].iter().map(|out| out.gather(&arena)).collect()
 }
 
 /// Outputs that are written past the caches: long ones, from any alignment, with a ragged end.
@@ -214,6 +217,7 @@ fn long_outputs() {
         (Job::Op(lanekit::kernels::Op::Add, Dtype::F32), (4 << 20) + 77),
         (Job::Op(lanekit::kernels::Op::Neg, Dtype::F64), (2 << 20) + 5),
         (Job::Op(lanekit::kernels::Op::Less, Dtype::F32), (16 << 20) + 3),
+        (Job::Op(lanekit::kernels::Op::Neg, Dtype::F32), (4 << 20) + 9),
         (Job::Cast(Dtype::U8, Dtype::I64), (2 << 20) + 1),
         (Job::Copy(Dtype::F32), (4 << 20) + 19),
     ] {
@@ -247,11 +251,15 @@ fn long_output(job: Job, n: usize) {
         let pieces: Vec<Layout> = layouts.iter().map(piece).collect();
         assert_eq!(job.run(&pieces.iter().map(|layout| layout.tensor(base)).collect::<Vec<_>>()), 0);
     }
-    let out = layouts.last().unwrap();
-    let (low, high) = out.span();
-    let (low, high) = (low as usize, high as usize);
-    assert_eq!(first_difference(job.compared_as(), &whole[low..high], &arena[low..high]), None, "{job:?}");
-    assert!(whole[..low] == arena[..low] && whole[high..] == arena[high..], "{job:?} wrote elsewhere");
+    let outs = &layouts[job.nin()..];
+    for (out, dtype) in outs.iter().zip(job.compared_as()) {
+        let (low, high) = out.span();
+        let (low, high) = (low as usize, high as usize);
+        assert_eq!(first_difference(dtype, &whole[low..high], &arena[low..high]), None, "{job:?}");
+        // What lies elsewhere is compared below.
+        arena[low..high].copy_from_slice(&whole[low..high]);
+    }
+    assert!(whole == arena, "{job:?} wrote elsewhere");
 }
 
 /// The mean of nothing is NaN, the sum 0, and the largest does not exist, in any layout.

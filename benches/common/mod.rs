@@ -4,24 +4,14 @@ use std::time::Duration;
 
 use criterion::Criterion;
 use lanekit::capi::types::*;
+use lanekit::tensor::Dtype;
 
-/// The dtypes of the op table.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Dtype {
-    F32,
-    F64,
-}
+/// The dtypes of arithmetic.
+pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
 
-impl Dtype {
-    pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
-
-    pub fn name(self) -> &'static str {
-        ["f32", "f64"][self as usize]
-    }
-
-    pub fn code(self) -> lk_dtype {
-        [LK_F32, LK_F64][self as usize]
-    }
+/// A dtype as the benches' names have it: `f32`.
+pub fn short(dtype: Dtype) -> &'static str {
+    ["bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f16", "bf16", "f32", "f64"][dtype as usize]
 }
 
 /// Bytes of one element.
@@ -90,7 +80,10 @@ fn element(dtype: lk_dtype, i: i64) -> Vec<u8> {
     let value = 0.5 + 4.0 * scattered;
     match dtype {
         LK_BOOL => vec![u8::from(scattered > 0.5)],
-        LK_U8 => vec![i as u8],
+        LK_I8 | LK_U8 => vec![i as u8],
+        LK_I16 | LK_U16 => (i as u16).to_ne_bytes().to_vec(),
+        LK_U32 => (i as u32).to_ne_bytes().to_vec(),
+        LK_U64 => i.to_ne_bytes().to_vec(),
         LK_I32 => (i as i32).to_ne_bytes().to_vec(),
         LK_I64 => i.to_ne_bytes().to_vec(),
         LK_F32 => (value as f32).to_ne_bytes().to_vec(),

@@ -1,6 +1,6 @@
 //! Elementwise arithmetic with two operands.
 
-use super::binary;
+use super::op;
 use super::types::{lk_status, lk_tensor};
 use crate::kernels::Op;
 
@@ -10,7 +10,7 @@ use crate::kernels::Op;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_add", Op::Add, a, b, out) }
+    unsafe { op("lk_add", Op::Add, [a, b], &[], [out]) }
 }
 
 /// Difference: out = a - b.
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_sub", Op::Sub, a, b, out) }
+    unsafe { op("lk_sub", Op::Sub, [a, b], &[], [out]) }
 }
 
 /// Product: out = a * b.
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_mul", Op::Mul, a, b, out) }
+    unsafe { op("lk_mul", Op::Mul, [a, b], &[], [out]) }
 }
 
 /// Quotient: out = a / b; x / 0 is +-inf, 0 / 0 is NaN.
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_div", Op::Div, a, b, out) }
+    unsafe { op("lk_div", Op::Div, [a, b], &[], [out]) }
 }
 
 /// The larger of a and b; NaN if either is NaN; +0 is larger than -0.
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_maximum", Op::Maximum, a, b, out) }
+    unsafe { op("lk_maximum", Op::Maximum, [a, b], &[], [out]) }
 }
 
 /// The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, ou
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_minimum", Op::Minimum, a, b, out) }
+    unsafe { op("lk_minimum", Op::Minimum, [a, b], &[], [out]) }
 }
 
 /// The larger of a and b, ignoring NaN where the other is a number; +0 is larger than -0.
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, ou
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_fmax", Op::Fmax, a, b, out) }
+    unsafe { op("lk_fmax", Op::Fmax, [a, b], &[], [out]) }
 }
 
 /// The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
@@ -73,5 +73,5 @@ pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmin(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_fmin", Op::Fmin, a, b, out) }
+    unsafe { op("lk_fmin", Op::Fmin, [a, b], &[], [out]) }
 }

@@ -1,6 +1,6 @@
 //! Elementwise comparisons with bool output.
 
-use super::binary;
+use super::op;
 use super::types::{lk_status, lk_tensor};
 use crate::kernels::Op;
 
@@ -10,7 +10,7 @@ use crate::kernels::Op;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_equal", Op::Equal, a, b, out) }
+    unsafe { op("lk_equal", Op::Equal, [a, b], &[], [out]) }
 }
 
 /// a != b; true where either is NaN.
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_not_equal", Op::NotEqual, a, b, out) }
+    unsafe { op("lk_not_equal", Op::NotEqual, [a, b], &[], [out]) }
 }
 
 /// a < b; false where either is NaN.
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_less", Op::Less, a, b, out) }
+    unsafe { op("lk_less", Op::Less, [a, b], &[], [out]) }
 }
 
 /// a <= b; false where either is NaN.
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_less_equal", Op::LessEqual, a, b, out) }
+    unsafe { op("lk_less_equal", Op::LessEqual, [a, b], &[], [out]) }
 }
 
 /// a > b; false where either is NaN.
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor,
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_greater", Op::Greater, a, b, out) }
+    unsafe { op("lk_greater", Op::Greater, [a, b], &[], [out]) }
 }
 
 /// a >= b; false where either is NaN.
@@ -59,5 +59,5 @@ pub unsafe extern "C" fn lk_greater_equal(
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { binary("lk_greater_equal", Op::GreaterEqual, a, b, out) }
+    unsafe { op("lk_greater_equal", Op::GreaterEqual, [a, b], &[], [out]) }
 }

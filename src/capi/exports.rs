@@ -1,12 +1,12 @@
 //! The export behind each row of the op table, for the tests and benches that run over all of them.
 
 use super::types::{lk_status, lk_tensor};
-use super::{arithmetic::*, compare::*, select::*, unary::*};
+use super::{arithmetic::*, compare::*, logic::*, rounding::*, select::*, unary::*};
 use crate::kernels::{MAX_PARAMS, Op};
 
 type Tensor = *const lk_tensor;
 
-/// An exported function, by signature: tensor inputs, parameters, the output.
+/// An exported function, by signature: tensor inputs, parameters, outputs.
 #[derive(Clone, Copy)]
 enum Export {
     Unary(unsafe extern "C" fn(Tensor, Tensor) -> lk_status),
@@ -48,23 +48,35 @@ fn export(op: Op) -> Export {
         Op::GreaterEqual => Binary(lk_greater_equal),
         Op::Where => Ternary(lk_where),
         Op::Clip => Unary2(lk_clip),
+        Op::Floor => Unary(lk_floor),
+        Op::Ceil => Unary(lk_ceil),
+        Op::Trunc => Unary(lk_trunc),
+        Op::Round => Unary(lk_round),
+        Op::LogicalAnd => Binary(lk_logical_and),
+        Op::LogicalOr => Binary(lk_logical_or),
+        Op::LogicalXor => Binary(lk_logical_xor),
+        Op::LogicalNot => Unary(lk_logical_not),
+        Op::BitwiseAnd => Binary(lk_bitwise_and),
+        Op::BitwiseOr => Binary(lk_bitwise_or),
+        Op::BitwiseXor => Binary(lk_bitwise_xor),
+        Op::BitwiseNot => Unary(lk_bitwise_not),
     }
 }
 
 /// Calls an op's export with as many of `inputs` and `params` as it takes.
 ///
 /// # Safety
-/// The header's rules for the function hold; `inputs` has one entry for each of the op's.
-pub unsafe fn call(op: Op, inputs: &[Tensor], params: [f64; MAX_PARAMS], out: Tensor) -> lk_status {
+/// The header's rules for the function hold; `inputs` and `outs` have one entry for each of the op's.
+pub unsafe fn call(op: Op, inputs: &[Tensor], params: [f64; MAX_PARAMS], outs: &[Tensor]) -> lk_status {
     let [p, q, r, _] = params;
     // SAFETY: the caller's promise.
     unsafe {
         match export(op) {
-            Export::Unary(f) => f(inputs[0], out),
-            Export::Unary2(f) => f(inputs[0], p, q, out),
-            Export::Unary3(f) => f(inputs[0], p, q, r, out),
-            Export::Binary(f) => f(inputs[0], inputs[1], out),
-            Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], out),
+            Export::Unary(f) => f(inputs[0], outs[0]),
+            Export::Unary2(f) => f(inputs[0], p, q, outs[0]),
+            Export::Unary3(f) => f(inputs[0], p, q, r, outs[0]),
+            Export::Binary(f) => f(inputs[0], inputs[1], outs[0]),
+            Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], outs[0]),
         }
     }
 }

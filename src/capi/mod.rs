@@ -10,17 +10,21 @@ pub mod arithmetic;
 pub mod compare;
 pub mod exports;
 pub mod library;
+pub mod logic;
 pub mod movement;
+pub mod op_codes;
 pub mod reduce;
+pub mod rounding;
 pub mod select;
 pub mod table;
 pub mod types;
 pub mod unary;
 pub mod views;
 
+use arrayvec::ArrayVec;
 use types::{LK_MAX_NDIM, lk_tensor};
 
-use crate::kernels::Op;
+use crate::kernels::{Op, Operand};
 use crate::ops;
 use crate::status::{Result, bail, guard};
 use crate::tensor::{Dtype, View};
@@ -62,24 +66,33 @@ unsafe fn view<'a>(t: *const lk_tensor, name: &'static str) -> Result<View<'a>> 
     Ok(view)
 }
 
+/// Calls an op on its inputs, parameters and outputs.
+///
 /// # Safety
-/// As [`view`], for both.
-unsafe fn unary(function: &'static str, op: Op, x: *const lk_tensor, out: *const lk_tensor) -> i32 {
-    // SAFETY: the caller's promise.
-    guard(function, || unsafe { ops::elementwise(op, &[view(x, "x")?], &ops::NO_PARAMS, &view(out, "out")?) })
-}
-
-/// # Safety
-/// As [`view`], for all three.
-unsafe fn binary(
+/// As [`view`], for all operands.
+#[inline]
+unsafe fn op<const I: usize, const O: usize>(
     function: &'static str,
     op: Op,
-    a: *const lk_tensor,
-    b: *const lk_tensor,
-    out: *const lk_tensor,
+    inputs: [*const lk_tensor; I],
+    params: &[f64],
+    outs: [*const lk_tensor; O],
 ) -> i32 {
-    // SAFETY: the caller's promise.
-    guard(function, || unsafe {
-        ops::elementwise(op, &[view(a, "a")?, view(b, "b")?], &ops::NO_PARAMS, &view(out, "out")?)
+    guard(function, || {
+        let info = op.info();
+        // SAFETY: the caller's promise.
+        let read = |t: &*const lk_tensor, operand: &Operand| unsafe { view(*t, operand.name) };
+        let mut padded = ops::NO_PARAMS;
+        for (k, (&value, param)) in params.iter().zip(info.params).enumerate() {
+            // A replacement may be anything.
+            if value.is_nan() && info.name() != "nan_to_num" {
+                bail!(Value, "{} is NaN; a number is expected", param.name.to_string_lossy());
+            }
+            padded[k] = value;
+        }
+        let inputs: ArrayVec<View, I> =
+            inputs.iter().zip(info.inputs).map(|(t, o)| read(t, o)).collect::<Result<_>>()?;
+        let outs: ArrayVec<View, O> = outs.iter().zip(info.outputs).map(|(t, o)| read(t, o)).collect::<Result<_>>()?;
+        ops::elementwise(op, &inputs, &padded, &outs)
     })
 }

@@ -1,10 +1,8 @@
 //! Operations with parameters, and selection.
 
+use super::op;
 use super::types::{lk_status, lk_tensor};
-use super::view;
 use crate::kernels::Op;
-use crate::ops;
-use crate::status::{bail, guard};
 
 /// Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else
 /// alpha * (x - threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
@@ -19,15 +17,8 @@ pub unsafe extern "C" fn lk_relu(
     threshold: f64,
     out: *const lk_tensor,
 ) -> lk_status {
-    guard("lk_relu", || {
-        for (name, value) in [("alpha", alpha), ("max_value", max_value), ("threshold", threshold)] {
-            if value.is_nan() {
-                bail!(Value, "{name} is NaN; a number is expected");
-            }
-        }
-        // SAFETY: the caller's promise.
-        unsafe { ops::elementwise(Op::Relu, &[view(x, "x")?], &[alpha, max_value, threshold, 0.0], &view(out, "out")?) }
-    })
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_relu", Op::Relu, [x], &[alpha, max_value, threshold], [out]) }
 }
 
 /// Limits x to the range lo .. hi: hi where x > hi, lo where x < lo, else x; hi < lo gives hi, as in
@@ -37,15 +28,8 @@ pub unsafe extern "C" fn lk_relu(
 /// x's dtype. LK_ERR_VALUE when one is NaN.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: *const lk_tensor) -> lk_status {
-    guard("lk_clip", || {
-        for (name, bound) in [("lo", lo), ("hi", hi)] {
-            if bound.is_nan() {
-                bail!(Value, "{name} is NaN; a number is expected, infinity for no bound");
-            }
-        }
-        // SAFETY: the caller's promise.
-        unsafe { ops::elementwise(Op::Clip, &[view(x, "x")?], &[lo, hi, 0.0, 0.0], &view(out, "out")?) }
-    })
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_clip", Op::Clip, [x], &[lo, hi], [out]) }
 }
 
 /// Selects: a where cond is not 0, else b.
@@ -59,12 +43,5 @@ pub unsafe extern "C" fn lk_where(
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_where", || unsafe {
-        ops::elementwise(
-            Op::Where,
-            &[view(cond, "cond")?, view(a, "a")?, view(b, "b")?],
-            &ops::NO_PARAMS,
-            &view(out, "out")?,
-        )
-    })
+    unsafe { op("lk_where", Op::Where, [cond, a, b], &[], [out]) }
 }

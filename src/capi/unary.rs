@@ -1,7 +1,7 @@
 //! Elementwise operations with one operand.
 
+use super::op;
 use super::types::{lk_status, lk_tensor};
-use super::unary;
 use crate::kernels::Op;
 
 /// Negates: out = -x, the sign bit flipped. Exact.
@@ -11,7 +11,7 @@ use crate::kernels::Op;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_neg", Op::Neg, x, out) }
+    unsafe { op("lk_neg", Op::Neg, [x], &[], [out]) }
 }
 
 /// Absolute value. Exact.
@@ -21,7 +21,7 @@ pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> l
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_abs", Op::Abs, x, out) }
+    unsafe { op("lk_abs", Op::Abs, [x], &[], [out]) }
 }
 
 /// Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN. Exact.
@@ -31,7 +31,7 @@ pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> l
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_sign", Op::Sign, x, out) }
+    unsafe { op("lk_sign", Op::Sign, [x], &[], [out]) }
 }
 
 /// Square: out = x * x, correctly rounded.
@@ -41,7 +41,7 @@ pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_square", Op::Square, x, out) }
+    unsafe { op("lk_square", Op::Square, [x], &[], [out]) }
 }
 
 /// Square root, correctly rounded. Negative x gives NaN, -0 stays -0.
@@ -51,7 +51,7 @@ pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: *const lk_tensor) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_sqrt", Op::Sqrt, x, out) }
+    unsafe { op("lk_sqrt", Op::Sqrt, [x], &[], [out]) }
 }
 
 /// Reciprocal: out = 1 / x, correctly rounded.
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: *const lk_tensor) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_reciprocal", Op::Reciprocal, x, out) }
+    unsafe { op("lk_reciprocal", Op::Reciprocal, [x], &[], [out]) }
 }
 
 /// Reciprocal square root: out = 1 / sqrt(x). rsqrt(+-0) is +-inf, rsqrt(inf) is 0, negative x
@@ -72,7 +72,7 @@ pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: *const lk_tenso
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_rsqrt", Op::Rsqrt, x, out) }
+    unsafe { op("lk_rsqrt", Op::Rsqrt, [x], &[], [out]) }
 }
 
 /// Exponential: out = e^x. exp(-inf) is 0, overflow gives inf, subnormal results are kept.
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: *const lk_tensor) ->
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_exp", Op::Exp, x, out) }
+    unsafe { op("lk_exp", Op::Exp, [x], &[], [out]) }
 }
 
 /// Natural logarithm. log(+-0) is -inf, negative x gives NaN, log(inf) is inf.
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: *const lk_tensor) -> l
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_log", Op::Log, x, out) }
+    unsafe { op("lk_log", Op::Log, [x], &[], [out]) }
 }
 
 /// Hyperbolic tangent, always within [-1, 1]. tanh(+-0) is +-0.
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: *const lk_tensor) -> l
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_tanh", Op::Tanh, x, out) }
+    unsafe { op("lk_tanh", Op::Tanh, [x], &[], [out]) }
 }
 
 /// Logistic function: out = 1 / (1 + e^-x), always within [0, 1].
@@ -112,5 +112,5 @@ pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: *const lk_tensor) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sigmoid(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { unary("lk_sigmoid", Op::Sigmoid, x, out) }
+    unsafe { op("lk_sigmoid", Op::Sigmoid, [x], &[], [out]) }
 }

@@ -13,15 +13,15 @@ const TILE_ROWS: usize = 16;
 
 type Pointers = [*mut u8; MAX_OPERANDS];
 
-/// Runs `kernel` over all elements of `plan`. The output may be exactly an input, else no operand
-/// overlaps it.
+/// Runs `kernel` over all elements of `plan`. An output may be exactly an input, else no operand overlaps
+/// it.
 pub fn map(plan: &mut Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
     let inner = plan.axes[plan.axes.len() - 1];
     let long = inner.extent >= SHORT_ROW || plan.axes.len() == 1;
     let contiguous = |k: usize| inner.strides[k] == plan.items[k] as isize;
     if long && (0..plan.operands).all(contiguous) {
         in_place(plan, kernel, params);
-    } else if long && contiguous(plan.out()) && (0..plan.out()).all(|k| contiguous(k) || inner.strides[k] == 0) {
+    } else if long && plan.outs().all(contiguous) && (0..plan.inputs).all(|k| contiguous(k) || inner.strides[k] == 0) {
         with_repeated(plan, kernel, params);
     } else {
         plan.pair_transposed();
@@ -32,9 +32,8 @@ pub fn map(plan: &mut Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
 /// All operands are contiguous along the innermost axis: the kernel works on the caller's memory.
 fn in_place(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
     let n = plan.axes[plan.axes.len() - 1].extent;
-    let out = plan.out();
-    let aliased = plan.data[..out].contains(&plan.data[out]);
-    if wants_stream(n * plan.items[out]) && !aliased {
+    let aliased = plan.outs().any(|out| plan.data[..plan.inputs].contains(&plan.data[out]));
+    if wants_stream(n * plan.items[plan.out()]) && !aliased {
         plan.for_each_outer(1, |data| in_place_streamed(plan, *data, n, kernel, params));
     } else {
         // SAFETY: the plan's operands are valid for `n` elements from here.
@@ -42,21 +41,24 @@ fn in_place(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
     }
 }
 
-/// As [`in_place`], but the output goes through a block, from which it is streamed past the caches.
+/// As [`in_place`], but outputs go through a block, from which they are streamed past the caches.
 #[inline(never)]
 fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: Block, params: &[f64; MAX_PARAMS]) {
     let mut blocks = Blocks::new();
-    let out = plan.out();
-    let most = BLOCK_BYTES / plan.items[out];
+    let most = BLOCK_BYTES / plan.outs().map(|out| plan.items[out]).max().unwrap_or(1);
     let mut left = n;
     while left > 0 {
         let count = most.min(left);
         let mut operands = data;
-        operands[out] = blocks.of(out);
-        // SAFETY: `count` elements are valid in every operand, and fit the block.
+        for out in plan.outs() {
+            operands[out] = blocks.of(out);
+        }
+        // SAFETY: `count` elements are valid in every operand, and fit the blocks.
         unsafe {
             kernel(&operands, count, params);
-            stream::copy(operands[out], data[out], count * plan.items[out]);
+            for out in plan.outs() {
+                stream::copy(operands[out], data[out], count * plan.items[out]);
+            }
         }
         for (pointer, item) in data.iter_mut().zip(plan.items) {
             *pointer = pointer.wrapping_add(count * item);
@@ -155,9 +157,8 @@ impl<'a> Walk<'a> {
 
     /// One chunk: pack what is not contiguous, run, unpack.
     fn chunk(&self, at: &Pointers, rows: usize, cols: usize, blocks: &mut Blocks, packed: &mut [Option<Packed>; 4]) {
-        let out = self.plan.out();
         let item = |k: usize| self.plan.items[k] as isize;
-        let by_row = rows > 1 && cols >= SHORT_ROW && self.cols.strides[out] == item(out);
+        let by_row = rows > 1 && cols >= SHORT_ROW && self.plan.outs().all(|out| self.cols.strides[out] == item(out));
         let contiguous = |k: usize| {
             (cols == 1 || self.cols.strides[k] == item(k))
                 && (by_row || rows == 1 || self.rows.strides[k] == cols as isize * item(k))
@@ -172,7 +173,7 @@ impl<'a> Walk<'a> {
             }
             operands[k] = blocks.of(k);
             pitch[k] = cols as isize * item(k);
-            if k != out {
+            if k < self.plan.inputs {
                 self.pack(k, at[k], operands[k], rows, cols, &mut packed[k]);
             }
         }
@@ -190,7 +191,7 @@ impl<'a> Walk<'a> {
             } else {
                 (self.kernel)(&operands, rows * cols, self.params);
             }
-            if operands[out] != at[out] {
+            for out in self.plan.outs().filter(|&out| operands[out] != at[out]) {
                 let rect = Rect {
                     rows,
                     cols,
@@ -226,8 +227,8 @@ struct Packed {
     cols: usize,
 }
 
-/// Runs `kernel` over `n` elements of contiguous operands: the inputs, then the output, which is an
-/// input or apart from them.
+/// Runs `kernel` over `n` elements of contiguous operands: the inputs, then the outputs, each of which is
+/// an input or apart from them.
 #[inline]
 pub fn map_contiguous(operands: &Pointers, n: usize, kernel: Block, params: &[f64; MAX_PARAMS]) {
     // SAFETY: the caller describes valid, contiguous operands.

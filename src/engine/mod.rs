@@ -15,7 +15,7 @@ mod strided_loop;
 
 pub use copy::copy;
 pub use map::{map, map_contiguous};
-pub use overlap::{may_run_together, same_elements, shares_memory};
+pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce};
 pub use stream::wants_stream;

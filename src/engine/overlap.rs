@@ -12,8 +12,14 @@ pub fn same_elements(a: &View, b: &View) -> bool {
 /// apart, or `x` is `out`, element for element.
 #[inline]
 pub fn may_run_together(x: *const u8, x_size: usize, out: *const u8, out_size: usize, n: usize) -> bool {
-    let (x, out) = (x as usize, out as usize);
-    x >= out + n * out_size || x + n * x_size <= out || (x == out && x_size == out_size)
+    are_apart(x, n * x_size, out, n * out_size) || (x == out && x_size == out_size)
+}
+
+/// True when two runs of bytes have none in common.
+#[inline]
+pub fn are_apart(a: *const u8, a_bytes: usize, b: *const u8, b_bytes: usize) -> bool {
+    let (a, b) = (a as usize, b as usize);
+    a >= b + b_bytes || a + a_bytes <= b
 }
 
 /// False only when no byte belongs to both. Decides by address ranges, then by the residues of the

@@ -23,7 +23,9 @@ pub struct Plan {
     pub data: [*mut u8; MAX_OPERANDS],
     /// Bytes of each operand's element.
     pub items: [usize; MAX_OPERANDS],
-    /// Operands in use; the last is the output.
+    /// Inputs, which come first.
+    pub inputs: usize,
+    /// Operands in use: inputs, then outputs.
     pub operands: usize,
 }
 
@@ -31,23 +33,25 @@ impl Plan {
     /// A place for a plan; large, so that it is filled where it stands.
     #[inline]
     pub fn empty() -> Plan {
-        Plan { axes: ArrayVec::new(), data: [std::ptr::null_mut(); 4], items: [1; 4], operands: 0 }
+        Plan { axes: ArrayVec::new(), data: [std::ptr::null_mut(); 4], items: [1; 4], inputs: 0, operands: 0 }
     }
 
-    /// Plans for `inputs` broadcast to the shape of `out`; false when there are no elements.
+    /// Plans for `inputs` broadcast to the shape of `outs`, which is the same for all; false when there are
+    /// no elements.
     ///
-    /// The output's strides decide the order: elementwise work may visit elements in any, so its
+    /// The first output's strides decide the order: elementwise work may visit elements in any, so its
     /// smallest stride becomes the innermost loop, and negative output strides are walked forwards.
-    pub fn prepare(&mut self, inputs: &[View], out: &View) -> bool {
-        if out.shape.contains(&0) {
+    pub fn prepare(&mut self, inputs: &[View], outs: &[View]) -> bool {
+        if outs[0].shape.contains(&0) {
             return false;
         }
-        self.operands = inputs.len() + 1;
-        for (k, view) in inputs.iter().chain([out]).enumerate() {
+        self.inputs = inputs.len();
+        self.operands = inputs.len() + outs.len();
+        for (k, view) in inputs.iter().chain(outs).enumerate() {
             self.data[k] = view.data;
             self.items[k] = view.dtype.size();
         }
-        self.collect_axes(inputs, out);
+        self.collect_axes(inputs, outs);
         self.walk_output_forwards();
         self.order_by_output();
         self.merge();
@@ -57,9 +61,14 @@ impl Plan {
         true
     }
 
-    /// The output's place among the operands.
+    /// The first output's place among the operands.
     pub fn out(&self) -> usize {
-        self.operands - 1
+        self.inputs
+    }
+
+    /// The outputs' places among the operands.
+    pub fn outs(&self) -> std::ops::Range<usize> {
+        self.inputs..self.operands
     }
 
     /// The two innermost axes, rows and columns; rows of extent 1 when there is only one axis.
@@ -74,9 +83,10 @@ impl Plan {
         BLOCK_BYTES / self.items[..self.operands].iter().copied().max().unwrap_or(1)
     }
 
-    fn collect_axes(&mut self, inputs: &[View], out: &View) {
-        self.axes.extend(out.shape.iter().map(|&extent| Axis { extent: extent as usize, strides: [0; MAX_OPERANDS] }));
-        for (k, view) in inputs.iter().chain([out]).enumerate() {
+    fn collect_axes(&mut self, inputs: &[View], outs: &[View]) {
+        self.axes
+            .extend(outs[0].shape.iter().map(|&extent| Axis { extent: extent as usize, strides: [0; MAX_OPERANDS] }));
+        for (k, view) in inputs.iter().chain(outs).enumerate() {
             for (axis, (extent, stride)) in self.axes.iter_mut().rev().zip(view.axes_from_last()) {
                 axis.strides[k] = if extent == 1 { 0 } else { stride as isize };
             }

@@ -6,7 +6,7 @@ use super::plan::{Axis, Plan};
 use super::{
     BLOCK_BYTES, Blocks, map, map_contiguous, may_run_together, pack, same_elements, shares_memory, wants_stream,
 };
-use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo};
+use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo, Operand};
 use crate::simd::FloatEnv;
 use crate::tensor::{Dtype, View};
 
@@ -14,15 +14,15 @@ use crate::tensor::{Dtype, View};
 pub struct StridedLoop;
 
 impl LoopMaker for StridedLoop {
-    unsafe extern "C" fn run<const OP: u16, const IS_F64: bool>(
+    unsafe extern "C" fn run<const OP: u16, const DTYPE: u8>(
         args: *mut *mut c_char,
         dims: *const isize,
         steps: *const isize,
         _data: *mut c_void,
     ) {
         let op = Op::ALL[OP as usize];
-        let dtype = if IS_F64 { Dtype::F64 } else { Dtype::F32 };
-        let operands = op.info().inputs.len() + 1;
+        let dtype = Dtype::ALL[DTYPE as usize];
+        let operands = op.info().operands().count();
         let mut row = Row { op, dtype, n: 0, args: [std::ptr::null_mut(); MAX_OPERANDS], steps: [0; MAX_OPERANDS] };
         // SAFETY: NumPy's contract: one entry for each operand, and a count.
         unsafe {
@@ -49,21 +49,23 @@ struct Row {
 }
 
 impl Row {
-    /// The common case at little cost: every operand contiguous, and the output in the place of an
+    /// The common case at little cost: every operand contiguous, and each output in the place of an
     /// input or apart from it.
     #[inline]
     fn run_in_place(&self) -> bool {
         let Some(kernel) = kernels::block(self.op, self.dtype) else { return true };
         let info = self.op.info();
-        let size = |is_bool: bool| if is_bool { 1 } else { self.dtype.size() };
-        let out = info.inputs.len();
-        let item = size(info.bool_out);
-        let fits = self.steps[out] == item as isize
-            && !wants_stream(self.n * item)
-            && info.inputs.iter().enumerate().all(|(k, input)| {
-                let size = size(input.is_bool);
-                self.steps[k] == size as isize && may_run_together(self.args[k], size, self.args[out], item, self.n)
-            });
+        let size = |operand: &Operand| operand.dtype(self.dtype).size();
+        let contiguous = |(k, operand): (usize, &Operand)| self.steps[k] == size(operand) as isize;
+        let nin = info.inputs.len();
+        let fits =
+            info.operands().enumerate().all(contiguous)
+                && info.outputs.iter().zip(nin..).all(|(out, o)| {
+                    !wants_stream(self.n * size(out))
+                        && info.inputs.iter().enumerate().all(|(k, input)| {
+                            may_run_together(self.args[k], size(input), self.args[o], size(out), self.n)
+                        })
+                });
         if fits {
             map_contiguous(&self.args, self.n, kernel, &info.default_params());
         }
@@ -77,7 +79,7 @@ impl Row {
             return;
         }
         let info = self.op.info();
-        let out = info.inputs.len();
+        let (out, operands) = (info.inputs.len(), info.operands().count());
         if self.steps[out] == 0 && self.steps[0] == 0 && self.args[0] == self.args[out] && info.associative {
             self.fold(kernel);
         } else if self.in_sequence(info) {
@@ -88,7 +90,8 @@ impl Row {
                 *item = dtype.size();
             }
             let axis = Axis { extent: self.n, strides: self.steps };
-            let mut plan = Plan { axes: [axis].into_iter().collect(), data: self.args, items, operands: out + 1 };
+            let axes = [axis].into_iter().collect();
+            let mut plan = Plan { axes, data: self.args, items, inputs: out, operands };
             map(&mut plan, kernel, &info.default_params());
         }
     }
@@ -96,7 +99,6 @@ impl Row {
     /// True when an element may depend on the output of an earlier one: NumPy's `accumulate` and
     /// `reduce` call loops that way.
     fn in_sequence(&self, info: &OpInfo) -> bool {
-        let out = info.inputs.len();
         let dtypes: arrayvec::ArrayVec<Dtype, MAX_OPERANDS> = info.operand_dtypes(self.dtype).collect();
         let shape = [self.n as i64];
         let strides = self.steps.map(|step| [step as i64]);
@@ -107,10 +109,11 @@ impl Row {
             shape: &shape,
             strides: Some(&strides[k]),
         };
-        if self.n > 1 && self.steps[out] == 0 {
-            return true;
-        }
-        (0..out).any(|k| !same_elements(&view(k), &view(out)) && shares_memory(&view(k), &view(out)))
+        let nin = info.inputs.len();
+        (nin..dtypes.len()).any(|out| {
+            let depends = |k: usize| !same_elements(&view(k), &view(out)) && shares_memory(&view(k), &view(out));
+            self.n > 1 && self.steps[out] == 0 || (0..nin).any(depends)
+        })
     }
 
     fn one_by_one(&self, kernel: Block) {

@@ -3,37 +3,39 @@
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
-use crate::kernels::{self, Block, LoopFn, MAX_PARAMS, Op};
+use crate::kernels::{self, Block, Kind, LoopFn, MAX_PARAMS, Op};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View};
 
 /// For ops without parameters.
 pub const NO_PARAMS: [f64; MAX_PARAMS] = [0.0; MAX_PARAMS];
 
-/// Computes `op` of `inputs` into `out`. All operands have the op's dtype, float32 or float64, but for
-/// those that the table says are bool.
+/// Computes `op` of `inputs` into `outs`. The op table says which dtypes go together.
 #[inline]
-pub fn elementwise(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], out: &View) -> Result<()> {
-    if let Some((kernel, n)) = plain_call(op, inputs, out) {
-        let mut operands = [out.data; kernels::MAX_OPERANDS];
-        for (operand, x) in operands.iter_mut().zip(inputs) {
-            *operand = x.data;
+pub fn elementwise(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], outs: &[View]) -> Result<()> {
+    if let Some((kernel, n)) = plain_call(op, inputs, outs) {
+        let mut operands = [std::ptr::null_mut(); kernels::MAX_OPERANDS];
+        for (operand, view) in operands.iter_mut().zip(inputs.iter().chain(outs)) {
+            *operand = view.data;
         }
         engine::map_contiguous(&operands, n, kernel, params);
         return Ok(());
     }
-    planned(op, inputs, params, out)
+    planned(op, inputs, params, outs)
 }
 
 /// The way of every call that is not [`plain_call`]'s.
 #[inline(never)]
-fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], out: &View) -> Result<()> {
-    let dtype = check_dtypes(op, inputs, out)?;
-    check_output(inputs, out)?;
+fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], outs: &[View]) -> Result<()> {
+    let dtype = check_dtypes(op, inputs, outs)?;
+    for out in outs {
+        check_output(inputs, out)?;
+    }
+    check_apart(outs)?;
     let Some(kernel) = kernels::block(op, dtype) else { bail!(Unsupported, "no kernel for {dtype}") };
-    with_separate_inputs(inputs, out, |inputs| {
+    with_separate_inputs(inputs, outs, |inputs| {
         let mut plan = Plan::empty();
-        if plan.prepare(inputs, out) {
+        if plan.prepare(inputs, outs) {
             engine::map(&mut plan, kernel, params);
         }
     })
@@ -44,26 +46,41 @@ pub fn loop_fn(op: Op, dtype: Dtype) -> Option<LoopFn> {
     kernels::loop_fn::<StridedLoop>(op, dtype)
 }
 
-/// Finds the op's dtype, and refuses any operand that has another.
-fn check_dtypes(op: Op, inputs: &[View], out: &View) -> Result<Dtype> {
-    let info = op.info();
-    let real = inputs.iter().zip(info.inputs).find(|(_, input)| !input.is_bool).map_or(out, |(x, _)| x);
-    let dtype = real.dtype;
-    if !dtype.is_real() {
-        bail!(Dtype, "{} is {dtype}; float32 or float64 is expected, use lk_cast", real.name);
+/// Refuses outputs that would write over each other.
+fn check_apart(outs: &[View]) -> Result<()> {
+    if let [first, second] = outs
+        && !first.shape.contains(&0)
+        && engine::shares_memory(first, second)
+    {
+        bail!(Overlap, "{} and {} share memory; each output needs its own", first.name, second.name);
     }
-    let wanted = info.operand_dtypes(dtype);
-    for (view, wanted) in inputs.iter().chain([out]).zip(wanted) {
+    Ok(())
+}
+
+/// Finds the op's dtype, and refuses any operand that has another.
+fn check_dtypes(op: Op, inputs: &[View], outs: &[View]) -> Result<Dtype> {
+    let info = op.info();
+    let operands = || inputs.iter().chain(outs).zip(info.operands());
+    // The last input with the op's dtype is the one that `plain_call` goes by; the first is named here.
+    let Some(leading) = operands().find(|(_, operand)| operand.kind == Kind::Same).map(|(view, _)| view) else {
+        bail!(Internal, "the op has no operand of its own dtype");
+    };
+    let dtype = leading.dtype;
+    if !info.dtypes.contains(&dtype) {
+        bail!(Dtype, "{} is {dtype}; {} is expected, use lk_cast", leading.name, one_of(info.dtypes));
+    }
+    for (view, operand) in operands() {
+        let wanted = operand.dtype(dtype);
         if view.dtype == wanted {
             continue;
         }
-        if wanted == Dtype::Bool {
-            bail!(Dtype, "{} is {}; bool is expected, use lk_cast", view.name, view.dtype);
+        if operand.kind != Kind::Same {
+            bail!(Dtype, "{} is {}; {wanted} is expected, use lk_cast", view.name, view.dtype);
         }
         bail!(
             Dtype,
             "{} is {dtype}, {} is {}; nothing is converted silently, use lk_cast",
-            real.name,
+            leading.name,
             view.name,
             view.dtype
         );
@@ -71,27 +88,44 @@ fn check_dtypes(op: Op, inputs: &[View], out: &View) -> Result<Dtype> {
     Ok(dtype)
 }
 
+/// Names for a message: "float32 or float64".
+pub fn one_of(dtypes: &[Dtype]) -> String {
+    let names: Vec<String> = dtypes.iter().map(Dtype::to_string).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// The kernel and the element count when the call is right and the kernel can take all operands as
-/// they are: same shapes, contiguous, the output in the place of an input or apart from it. A call on
+/// they are: same shapes, contiguous, each output in the place of an input or apart from it. A call on
 /// a few elements costs little more than these comparisons.
 #[inline]
-fn plain_call(op: Op, inputs: &[View], out: &View) -> Option<(Block, usize)> {
+fn plain_call(op: Op, inputs: &[View], outs: &[View]) -> Option<(Block, usize)> {
     let info = op.info();
-    let dtype = inputs.last()?.dtype;
+    // The first output has the op's dtype, or the last input does.
+    let dtype = if info.outputs[0].kind == Kind::Same { outs[0].dtype } else { inputs.last()?.dtype };
     let kernel = kernels::block(op, dtype)?;
-    let n = out.count();
-    let wanted = if info.bool_out { Dtype::Bool } else { dtype };
-    if out.dtype != wanted || engine::wants_stream(n * out.dtype.size()) || !out.is_contiguous() {
-        return None;
-    }
-    for (x, input) in inputs.iter().zip(info.inputs) {
-        let wanted = if input.is_bool { Dtype::Bool } else { dtype };
-        let together = engine::may_run_together(x.data, wanted.size(), out.data, out.dtype.size(), n);
-        if x.dtype != wanted || !same_shape(x, out) || !together || !x.is_contiguous() {
+    let n = outs[0].count();
+    for (out, operand) in outs.iter().zip(info.outputs) {
+        let streams = engine::wants_stream(n * out.dtype.size());
+        if out.dtype != operand.dtype(dtype) || streams || !same_shape(out, &outs[0]) || !out.is_contiguous() {
             return None;
         }
     }
-    Some((kernel, n))
+    for (x, operand) in inputs.iter().zip(info.inputs) {
+        if x.dtype != operand.dtype(dtype) || !same_shape(x, &outs[0]) || !x.is_contiguous() {
+            return None;
+        }
+        let (data, size) = (x.data.cast_const(), x.dtype.size());
+        if !outs.iter().all(|out| engine::may_run_together(data, size, out.data, out.dtype.size(), n)) {
+            return None;
+        }
+    }
+    match outs {
+        [a, b] if !engine::are_apart(a.data, n * a.dtype.size(), b.data, n * b.dtype.size()) => None,
+        _ => Some((kernel, n)),
+    }
 }
 
 /// Compares few numbers in place; a slice comparison is a call of its own.

@@ -6,7 +6,7 @@ mod reduction;
 mod temporary;
 pub mod views;
 
-pub use elementwise::{NO_PARAMS, elementwise, loop_fn};
+pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
 pub use movement::{cast, copy, fill};
 pub use reduction::{Reduction, reduce, reduced_axes};
 
@@ -22,7 +22,8 @@ fn check_output(inputs: &[View], out: &View) -> Result<()> {
         if shape[..] != *out.shape {
             bail!(
                 Shape,
-                "out has shape {}, but the result has {} ({})",
+                "{} has shape {}, but the result has {} ({})",
+                out.name,
                 show(out.shape),
                 show(&shape),
                 inputs.iter().map(|x| format!("{} {}", x.name, show(x.shape))).collect::<Vec<_>>().join(", ")
@@ -42,7 +43,8 @@ fn check_writable(out: &View) -> Result<()> {
         if stride == 0 && extent > 1 {
             bail!(
                 Stride,
-                "out has stride 0 over extent {extent} on axis {axis}; each output element needs its own place"
+                "{} has stride 0 over extent {extent} on axis {axis}; each output element needs its own place",
+                out.name
             );
         }
     }
@@ -61,7 +63,8 @@ fn check_nested(out: &View, strides: &[i64]) -> Result<()> {
         if stride < span {
             bail!(
                 Overlap,
-                "out of shape {} and byte strides {} has elements that may share memory; each needs its own place",
+                "{} of shape {} and byte strides {} has elements that may share memory; each needs its own place",
+                out.name,
                 show(out.shape),
                 show(strides)
             );

@@ -24,9 +24,9 @@ pub fn copy(x: &View, out: &View) -> Result<()> {
     if engine::same_elements(x, out) {
         return Ok(());
     }
-    with_separate_inputs(&[*x], out, |inputs| {
+    with_separate_inputs(&[*x], &[*out], |inputs| {
         let mut plan = Plan::empty();
-        if plan.prepare(inputs, out) {
+        if plan.prepare(inputs, &[*out]) {
             engine::copy(&mut plan);
         }
     })
@@ -40,7 +40,7 @@ pub fn fill(value: &[u8], out: &View) -> Result<()> {
     element[..value.len()].copy_from_slice(value);
     let source = View { name: "value", data: element.as_mut_ptr(), dtype: out.dtype, shape: &[], strides: None };
     let mut plan = Plan::empty();
-    if plan.prepare(&[source], out) {
+    if plan.prepare(&[source], &[*out]) {
         engine::copy(&mut plan);
     }
     Ok(())
@@ -60,9 +60,9 @@ pub fn cast(x: &View, out: &View) -> Result<()> {
         );
     };
     check_broadcast(x, out)?;
-    with_separate_inputs(&[*x], out, |inputs| {
+    with_separate_inputs(&[*x], &[*out], |inputs| {
         let mut plan = Plan::empty();
-        if plan.prepare(inputs, out) {
+        if plan.prepare(inputs, &[*out]) {
             engine::map(&mut plan, kernel, &NO_PARAMS);
         }
     })

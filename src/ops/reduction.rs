@@ -40,7 +40,7 @@ pub fn reduce(reduction: Reduction, x: &View, axes: Option<&[i32]>, keepdims: bo
     if out.shape.contains(&0) {
         return Ok(());
     }
-    with_separate_inputs(&[*x], out, |inputs| {
+    with_separate_inputs(&[*x], &[*out], |inputs| {
         let axes = Axes::new(&inputs[0], &reduced, &strides);
         engine::reduce(&axes, kernels, x.dtype.size(), inputs[0].data, out.data);
     })

@@ -26,12 +26,12 @@ impl Temporary {
         let mut memory: Vec<u64> = Vec::new();
         if memory.try_reserve_exact(bytes.div_ceil(8)).is_err() {
             let message =
-                format!("{} overlaps out, and {bytes} bytes for a temporary copy could not be allocated", x.name);
+                format!("{} overlaps an output, and {bytes} bytes for a temporary copy could not be allocated", x.name);
             return Err(Error::new(Status::Alloc, message));
         }
         let to = View { data: memory.as_mut_ptr().cast(), shape: &shape, strides: None, ..*x };
         let mut plan = Plan::empty();
-        if plan.prepare(&[View { shape: &shape, strides: Some(&source), ..*x }], &to) {
+        if plan.prepare(&[View { shape: &shape, strides: Some(&source), ..*x }], &[to]) {
             engine::copy(&mut plan);
         }
         Ok(Self { memory, strides })
@@ -43,10 +43,10 @@ impl Temporary {
     }
 }
 
-/// Runs `body` on `inputs`, with a temporary in place of every input that overlaps `out` in another
-/// way than element for element.
-pub fn with_separate_inputs(inputs: &[View], out: &View, body: impl FnOnce(&[View])) -> Result<()> {
-    let conflict = |x: &View| !engine::same_elements(x, out) && engine::shares_memory(x, out);
+/// Runs `body` on `inputs`, with a temporary in place of every input that overlaps one of `outs` in
+/// another way than element for element.
+pub fn with_separate_inputs(inputs: &[View], outs: &[View], body: impl FnOnce(&[View])) -> Result<()> {
+    let conflict = |x: &View| outs.iter().any(|out| !engine::same_elements(x, out) && engine::shares_memory(x, out));
     if !inputs.iter().any(conflict) {
         body(inputs);
         return Ok(());

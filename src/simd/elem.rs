@@ -55,6 +55,10 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
         <Self as num_traits::NumCast>::from(x).unwrap_or(Self::NEG_ZERO)
     }
 
+    /// The nearest value to `n`.
+    fn of_whole(n: i32) -> Self;
+    /// Truncates and saturates; NaN gives 0.
+    fn whole(self) -> i32;
     #[doc(hidden)]
     fn mul<S: Lanes>(s: S, a: Self::Vec<S>, b: Self::Vec<S>) -> Self::Vec<S>;
     #[doc(hidden)]
@@ -166,6 +170,14 @@ macro_rules! real {
         impl Real for $t {
             type Bits = $bits;
             const NEG_ZERO: $t = -0.0;
+            #[inline(always)]
+            fn of_whole(n: i32) -> $t {
+                n as $t
+            }
+            #[inline(always)]
+            fn whole(self) -> i32 {
+                self as i32
+            }
             binary!($vec => $vec: mul $mul, div $div, scale $scale, at_most $at_most, at_least $at_least);
             unary!($vec => $vec: sqrt $sqrt, neg $neg, abs $abs, round $round, floor $floor, ceil $ceil, trunc $trunc);
             unary!($vec => $bitvec: to_bits $to_bits);

@@ -1,5 +1,8 @@
 //! `make accuracy`: every f32, many f64, and docs/ACCURACY.md. What is done is kept in a file under
 //! `target`, so that a run that was cut short goes on where it stopped.
+//!
+//! `LANEKIT_ACCURACY_F64` is the number of f64 samples; `LANEKIT_ACCURACY_ONLY` names a few operations,
+//! comma-separated, to measure without writing the page.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -11,14 +14,16 @@ use std::sync::{Mutex, PoisonError};
 use lanekit::kernels::Op;
 use lanekit::simd::{Isa, available};
 
-use super::measure::{Float, Worst, kernel, run};
-use super::{on_all_cores, samples, worst_at_every_level};
+use super::measure::{Float, Levels, Subject, Worst, kernel, measure, run};
+use super::{on_all_cores, samples};
 
 const BLOCK: u64 = 1 << 16;
 const F32_PARTS: u64 = 256;
-const F64_PART: u64 = 1 << 20;
+const PART: u64 = 1 << 20;
+/// Every so many blocks all levels are compared.
+const ALL_LEVELS: u64 = 16;
 
-/// Parts that are done: operation, format, code, part.
+/// Parts that are done: operation and parameters, format, code, part.
 type Key = (String, String, u64, u64);
 
 struct Progress {
@@ -41,8 +46,8 @@ impl Progress {
     fn put(&self, key: Key, worst: Worst) {
         let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         let (name, format, code, part) = &key;
-        let Worst { ulps, x, y } = worst;
-        writeln!(done.1, "{name} {format} {code} {part} {ulps:e} {x:e} {y:e}").expect("target is writable");
+        let Worst { ulps, x: [a, b, c], y } = worst;
+        writeln!(done.1, "{name} {format} {code} {part} {ulps:e} {a:e} {b:e} {c:e} {y:e}").expect("target is writable");
         done.0.insert(key, worst);
     }
 }
@@ -50,85 +55,111 @@ impl Progress {
 /// A line of the file; none for one that was cut short.
 fn parse(line: &str) -> Option<(Key, Worst)> {
     let fields: Vec<&str> = line.split(' ').collect();
-    let [name, format, code, part, ulps, x, y] = fields[..] else { return None };
-    let worst = Worst { ulps: ulps.parse().ok()?, x: x.parse().ok()?, y: y.parse().ok()? };
+    let [name, format, code, part, ulps, a, b, c, y] = fields[..] else { return None };
+    let x = [a.parse().ok()?, b.parse().ok()?, c.parse().ok()?];
+    let worst = Worst { ulps: ulps.parse().ok()?, x, y: y.parse().ok()? };
     Some(((name.into(), format.into(), code.parse().ok()?, part.parse().ok()?), worst))
 }
 
 /// Tells changed code from the code that the file is about: a hash of results.
-fn fingerprint<T: Float>(op: Op) -> u64 {
-    let x: Vec<T> = samples::random(op, 0, 1 << 16).into_iter().map(T::of).collect();
-    let mut y = Vec::new();
-    run(kernel::<T>(op, Isa::Scalar), &x, &mut y);
+fn fingerprint<T: Float>(subject: Subject) -> u64 {
+    let inputs = samples::random::<T>(subject, 0, 1 << 16);
+    let y = run(kernel::<T>(subject.op, Isa::Scalar), &inputs, subject.params);
     let numbers = y.iter().filter(|&&y| !y.into().is_nan());
     numbers.fold(0xcbf2_9ce4_8422_2325, |hash, y| (hash ^ y.bits()).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-/// The largest error over all parts, of which `blocks` gives the samples.
-fn measure<T: Float, B: Iterator<Item = Vec<T>>>(
+/// The largest error over all parts, of which `block` gives the samples: part, then block.
+fn over_parts<T: Float>(
     progress: &Progress,
-    op: Op,
+    subject: Subject,
     parts: u64,
-    blocks: impl Fn(u64) -> B + Sync,
+    blocks: u64,
+    block: impl Fn(u64, u64) -> Vec<Vec<T>> + Sync,
 ) -> Worst {
-    let (name, code) = (op.info().name(), fingerprint::<T>(op));
+    let (name, code) = (subject.op.info().name(), fingerprint::<T>(subject));
+    let name = subject.params.iter().fold(name.to_owned(), |name, p| format!("{name},{p}"));
     let total = Mutex::new((0, Worst::NONE));
     on_all_cores(parts, |part| {
-        let key = (name.to_owned(), T::NAME.to_owned(), code, part);
+        let key = (name.clone(), T::NAME.to_owned(), code, part);
         let worst = progress.get(&key).unwrap_or_else(|| {
-            let worst = blocks(part).map(|x| worst_at_every_level(op, &x)).fold(Worst::NONE, Worst::max);
+            let levels = |i: u64| if (part + i).is_multiple_of(ALL_LEVELS) { Levels::All } else { Levels::Best };
+            let worst = (0..blocks).map(|i| measure(subject, &block(part, i), levels(i)));
+            let worst = worst.fold(Worst::NONE, Worst::max);
             progress.put(key, worst);
             worst
         });
         let mut total = total.lock().unwrap_or_else(PoisonError::into_inner);
         *total = (total.0 + 1, total.1.max(worst));
         let bar = "#".repeat((30 * total.0 / parts) as usize);
-        eprint!("\r{name:>10} {} [{bar:<30}] {:.4} ULP", T::NAME, total.1.ulps);
+        eprint!("\r{name:>18} {} [{bar:<30}] {:.4} ULP", T::NAME, total.1.ulps);
     });
     eprintln!();
     total.into_inner().unwrap_or_else(PoisonError::into_inner).1
 }
 
-/// Consecutive bit patterns, each block with the last one of the block before it.
-fn f32_blocks(part: u64) -> impl Iterator<Item = Vec<f32>> {
-    let patterns = (1 << 32) / F32_PARTS;
-    let blocks = (patterns * part..patterns * (part + 1)).step_by(BLOCK as usize);
-    blocks.map(|start| (start.saturating_sub(1)..start + BLOCK).map(|bits| f32::from_bits(bits as u32)).collect())
+/// Consecutive bit patterns, with the last one of the block before.
+fn consecutive(part: u64, block: u64) -> Vec<Vec<f32>> {
+    let start = (1 << 32) / F32_PARTS * part + BLOCK * block;
+    vec![(start.saturating_sub(1)..start + BLOCK).map(|bits| f32::from_bits(bits as u32)).collect()]
 }
 
-fn cell(worst: Worst) -> String {
+fn every_f32(progress: &Progress, subject: Subject, count: u64) -> Worst {
+    let Subject { op, reference, .. } = subject;
+    if op.info().inputs.len() > 1 {
+        return over_parts::<f32>(progress, subject, count.div_ceil(PART), PART / BLOCK, |part, i| {
+            samples::random(subject, part * (PART / BLOCK) + i, BLOCK as usize)
+        });
+    }
+    assert!(reference.f32.is_some() || reference.near.is_some(), "{}: MPFR alone would take days", reference.name);
+    over_parts(progress, subject, F32_PARTS, (1 << 32) / F32_PARTS / BLOCK, consecutive)
+}
+
+fn cell(worst: Worst, inputs: usize) -> String {
+    let at: Vec<String> = worst.x[..inputs].iter().map(|x| format!("{x:e}")).collect();
     match worst.ulps {
-        0.0 => "exact | ".into(),
-        ulps => format!("{ulps:.4} | `{:e}`", worst.x),
+        // Results that are the nearest number are not measured.
+        ulps if ulps <= 0.5 => "0.5 or less | ".into(),
+        ulps => format!("{ulps:.4} | `{}`", at.join(", ")),
     }
 }
 
-fn f64_cell(op: Op, worst: Worst) -> String {
-    // Values that equal the nearest float are not measured.
-    if worst.ulps <= 0.5 && op.info().ulp[1] > 0.0 { "0.5 or less | ".into() } else { cell(worst) }
+fn row(op: Op, f32_worst: Worst, f64_worst: Worst) -> String {
+    let info = op.info();
+    let ([bound_f32, bound_f64], inputs) = (info.ulp, info.inputs.len());
+    let name = info.name();
+    let within = f32_worst.ulps <= bound_f32 && f64_worst.ulps <= bound_f64;
+    assert!(within, "{name}: {f32_worst:?}, {f64_worst:?}; the bounds are {bound_f32}, {bound_f64}");
+    format!("| `{name}` | {bound_f32} | {} | {bound_f64} | {} |\n", cell(f32_worst, inputs), cell(f64_worst, inputs))
 }
 
 #[test]
-#[ignore = "takes a quarter of an hour: make accuracy"]
+#[ignore = "takes hours: make accuracy"]
 fn exhaustive() {
     let count: u64 = std::env::var("LANEKIT_ACCURACY_F64").map_or(100_000_000, |n| n.parse().expect("a number"));
+    let only = std::env::var("LANEKIT_ACCURACY_ONLY").ok();
+    let wanted = |name: &str| only.as_ref().is_none_or(|only| only.split(',').any(|o| o == name));
     let progress = Progress::resume();
     let mut rows = String::new();
-    for op in samples::ops() {
-        let all_f32 = measure(&progress, op, F32_PARTS, f32_blocks);
-        let many_f64 = measure(&progress, op, count.div_ceil(F64_PART), |part| {
-            (0..F64_PART / BLOCK).map(move |i| samples::random(op, part * (F64_PART / BLOCK) + i, BLOCK as usize))
-        });
-        let [bound_f32, bound_f64] = op.info().ulp;
-        let (name, f32_cell, f64_cell) = (op.info().name(), cell(all_f32), f64_cell(op, many_f64));
-        writeln!(rows, "| `{name}` | {bound_f32} | {f32_cell} | {bound_f64} | {f64_cell} |").expect("a String");
-        assert!(all_f32.ulps <= bound_f32 && many_f64.ulps <= bound_f64, "{name}: {all_f32:?}, {many_f64:?}");
+    let subjects: Vec<Subject> = samples::subjects().filter(|subject| wanted(subject.op.info().name())).collect();
+    for of_one_op in subjects.chunk_by(|a, b| a.op == b.op) {
+        let (mut in_f32, mut in_f64) = (Worst::NONE, Worst::NONE);
+        for &subject in of_one_op {
+            in_f32 = in_f32.max(every_f32(&progress, subject, count));
+            in_f64 = in_f64.max(over_parts::<f64>(&progress, subject, count.div_ceil(PART), PART / BLOCK, |part, i| {
+                samples::random(subject, part * (PART / BLOCK) + i, BLOCK as usize)
+            }));
+        }
+        let op = of_one_op[0].op;
+        write!(rows, "{}", row(op, in_f32, in_f64)).expect("a String");
+    }
+    if only.is_some() {
+        return;
     }
     let levels: Vec<_> = available().map(|isa| isa.c_name().to_string_lossy()).collect();
-    let samples = count.div_ceil(F64_PART) * F64_PART;
     let text = include_str!("ACCURACY.md.in")
         .replace("{rows}", rows.trim_end())
         .replace("{levels}", &levels.join(", "))
-        .replace("{samples}", &samples.to_string());
+        .replace("{samples}", &(count.div_ceil(PART) * PART).to_string());
     fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ACCURACY.md"), text).expect("docs is writable");
 }

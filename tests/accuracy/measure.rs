@@ -2,36 +2,51 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use lanekit::kernels::{self, Block, MAX_PARAMS, Op};
-use lanekit::simd::{self, Isa, Real};
+use lanekit::kernels::{self, Block, MAX_OPERANDS, MAX_PARAMS, Op};
+use lanekit::simd::{self, Isa, Real, available};
 use lanekit::tensor::Dtype;
+use rug::Float as Exact;
 
-use super::reference::{Exact, for_f32, for_f64, frexp, rounded, special};
+use super::reference::{F32, F64, PRECISION, Reference, ulps, ulps_f32};
 
 /// A format under test.
 pub trait Float: Real + Into<f64> {
     const DTYPE: Dtype;
     const NAME: &'static str;
     const COLUMN: usize;
-    /// Bits of the significand, and the exponents of the smallest normal and of the largest number.
-    const DIGITS: i32;
-    const EXPONENTS: (i32, i32);
+    const BITS: u32;
     fn bits(self) -> u64;
-    /// The error of `y` for `x`, finite and in the domain; 0 may stand for anything up to 0.5.
-    fn error(op: Op, x: Self, y: Self) -> f64;
+    fn of_bits(bits: u64) -> Self;
+    /// The error of `y`; 0 may stand for anything up to 0.5. The arguments are inputs, then parameters.
+    fn error(reference: &Reference, args: &[Self], y: Self) -> f64;
+}
+
+fn exact(reference: &Reference, args: &[f64]) -> Exact {
+    let args: Vec<Exact> = args.iter().map(|&x| Exact::with_val(PRECISION, x)).collect();
+    (reference.exact)(&args)
 }
 
 impl Float for f32 {
     const DTYPE: Dtype = Dtype::F32;
     const NAME: &'static str = "f32";
     const COLUMN: usize = 0;
-    const DIGITS: i32 = 24;
-    const EXPONENTS: (i32, i32) = (-126, 127);
+    const BITS: u32 = 32;
     fn bits(self) -> u64 {
         self.to_bits().into()
     }
-    fn error(op: Op, x: f32, y: f32) -> f64 {
-        ulps::<f32>(y.into(), for_f32(op, x.into()))
+    fn of_bits(bits: u64) -> f32 {
+        f32::from_bits(bits as u32)
+    }
+    fn error(reference: &Reference, args: &[f32], y: f32) -> f64 {
+        if reference.f32.is_some_and(|rounded| same(rounded(args), y)) {
+            return 0.0;
+        }
+        let wide: Vec<f64> = args.iter().map(|&x| x.into()).collect();
+        match reference.f64.or(reference.near).map(|near| near(&wide)) {
+            // Zeros and what f64 can hardly hold are decided below.
+            Some(near) if near.abs() > 1e-290 => ulps_f32(y, near),
+            _ => ulps(F32, y.into(), &exact(reference, &wide)),
+        }
     }
 }
 
@@ -39,61 +54,32 @@ impl Float for f64 {
     const DTYPE: Dtype = Dtype::F64;
     const NAME: &'static str = "f64";
     const COLUMN: usize = 1;
-    const DIGITS: i32 = 53;
-    const EXPONENTS: (i32, i32) = (-1022, 1023);
+    const BITS: u32 = 64;
     fn bits(self) -> u64 {
         self.to_bits()
     }
-    fn error(op: Op, x: f64, y: f64) -> f64 {
-        let rounded = rounded(op, x);
-        // The long way round is needed where y isn't the nearest number, and now and then to
-        // compare it with core-math.
-        if rounded == Some(y) && !x.to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58 != 0 {
+    fn of_bits(bits: u64) -> f64 {
+        f64::from_bits(bits)
+    }
+    fn error(reference: &Reference, args: &[f64], y: f64) -> f64 {
+        // The long way round is needed where y isn't the nearest number, and now and then to compare
+        // MPFR with core-math.
+        let check = args[0].to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54 == 0;
+        if !check && reference.f64.is_some_and(|rounded| same(rounded(args), y)) {
             return 0.0;
         }
-        let exact = for_f64(op, x);
-        if let Some(rounded) = rounded {
-            let off = ulps::<f64>(rounded, exact);
-            assert!(
-                off <= 0.5 + 1e-6,
-                "the reference {exact:?} is {off} ULP from core-math's {op:?}({x:e}) = {rounded:e}"
-            );
+        let exact = exact(reference, args);
+        if let Some(rounded) = reference.f64.map(|rounded| rounded(args)) {
+            let off = ulps(F64, rounded, &exact);
+            assert!(off <= 0.5, "{} of {args:?}: MPFR and core-math are {off} ULP apart", reference.name);
         }
-        ulps::<f64>(y, exact)
+        ulps(F64, y, &exact)
     }
 }
 
-/// `x 2^n` for every `n` whose result is a number; exact unless it is subnormal.
-fn ldexp(x: f64, n: i32) -> f64 {
-    // Built from bits where there is such a number: a call of exp2 would be most of the time.
-    let power = |e: i32| match e {
-        -1022..=1023 => f64::from_bits(((1023 + e) as u64) << 52),
-        _ => f64::from(e).exp2(),
-    };
-    let half = n / 2;
-    x * power(half) * power(n - half)
-}
-
-/// `|y - exact|` in units in the last place of the exact value: the spacing of floats in its binade.
-/// An infinity counts as the power of two that the format lacks.
-fn ulps<T: Float>(y: f64, exact: Exact) -> f64 {
-    let Exact { value, exponent } = exact;
-    let (least, most) = T::EXPONENTS;
-    let (significand, binade) = match value.hi {
-        hi if hi.is_infinite() => (1.0, 2000),
-        0.0 => (1.0, -2000),
-        hi => frexp(hi),
-    };
-    // Just below a power of two the spacing is that of the binade below.
-    let below = significand.abs() == 1.0 && value.lo * significand < 0.0;
-    let binade = binade + exponent - i32::from(below);
-    if binade > most {
-        let infinite = y.is_infinite() && y.signum() == value.hi.signum();
-        return if infinite { 0.0 } else { f64::INFINITY };
-    }
-    let unit = binade.max(least) - (T::DIGITS - 1);
-    let y = if y.is_infinite() { ldexp(y.signum(), most + 1 - unit) } else { ldexp(y, -unit) };
-    (y - ldexp(value.hi, exponent - unit) - ldexp(value.lo, exponent - unit)).abs()
+/// The same bits, or both NaN: payloads are not promised.
+pub fn same<T: Float>(a: T, b: T) -> bool {
+    a.bits() == b.bits() || (a.into().is_nan() && b.into().is_nan())
 }
 
 /// The kernel of an operation at a level.
@@ -102,68 +88,98 @@ pub fn kernel<T: Float>(op: Op, isa: Isa) -> Block {
     static CHOICE: Mutex<()> = Mutex::new(());
     let _one_at_a_time = CHOICE.lock().unwrap_or_else(PoisonError::into_inner);
     assert!(simd::set(Some(isa)), "{isa:?} is available");
-    kernels::block(op, T::DTYPE).expect("every operation has f32 and f64")
+    kernels::block(op, T::DTYPE).expect("every measured operation has f32 and f64")
 }
 
-pub fn run<T: Float>(kernel: Block, x: &[T], y: &mut Vec<T>) {
-    y.clear();
-    y.resize(x.len(), T::of(0.0));
-    let operands = [x.as_ptr().cast_mut().cast(), y.as_mut_ptr().cast(), std::ptr::null_mut(), std::ptr::null_mut()];
-    // SAFETY: input and output have the same length; the level of the kernel is available.
-    unsafe { kernel(&operands, x.len(), &[0.0; MAX_PARAMS]) }
+/// Runs a kernel over as many elements as each input has.
+pub fn run<T: Float>(kernel: Block, inputs: &[Vec<T>], params: &[f64]) -> Vec<T> {
+    let mut y = vec![T::of(0.0); inputs[0].len()];
+    let mut operands = [std::ptr::null_mut(); MAX_OPERANDS];
+    for (operand, x) in operands.iter_mut().zip(inputs) {
+        *operand = x.as_ptr().cast_mut().cast();
+    }
+    operands[inputs.len()] = y.as_mut_ptr().cast();
+    let mut padded = [0.0; MAX_PARAMS];
+    padded[..params.len()].copy_from_slice(params);
+    // SAFETY: inputs and output have the same length; the level of the kernel is available.
+    unsafe { kernel(&operands, inputs[0].len(), &padded) }
+    y
 }
 
 /// The largest error so far, and where it occurred.
 #[derive(Clone, Copy, Debug)]
 pub struct Worst {
     pub ulps: f64,
-    pub x: f64,
+    pub x: [f64; 3],
     pub y: f64,
 }
 
 impl Worst {
-    pub const NONE: Worst = Worst { ulps: 0.0, x: 0.0, y: 0.0 };
+    pub const NONE: Worst = Worst { ulps: 0.0, x: [0.0; 3], y: 0.0 };
 
-    /// Ties go to the smaller argument, so that the order of the samples does not matter.
+    /// Ties go to the smaller arguments, so that the order of the samples does not matter.
     pub fn max(self, other: Worst) -> Worst {
-        let first = (other.ulps, -other.x.abs(), other.x) > (self.ulps, -self.x.abs(), self.x);
-        if first { other } else { self }
+        let key = |w: &Worst| (w.ulps, w.x.map(|x| -x.abs()), w.x);
+        if key(&other) > key(&self) { other } else { self }
     }
 }
 
-/// The largest error over samples; special results have to be exact.
-pub fn worst<T: Float>(op: Op, x: &[T], y: &[T]) -> Worst {
-    let error = |x: T, y: T| match special(op, x.into()) {
-        Some(expected) if same::<T>(T::of(expected), y) => 0.0,
-        Some(_) => f64::INFINITY,
-        None => T::error(op, x, y),
-    };
-    x.iter().zip(y).map(|(&x, &y)| Worst { ulps: error(x, y), x: x.into(), y: y.into() }).fold(Worst::NONE, Worst::max)
+/// What is measured: an operation with parameters.
+#[derive(Clone, Copy)]
+pub struct Subject {
+    pub op: Op,
+    pub reference: &'static Reference,
+    pub params: &'static [f64],
 }
 
-/// The same bits, or both NaN: payloads are not promised.
-pub fn same<T: Float>(a: T, b: T) -> bool {
-    a.bits() == b.bits() || (a.into().is_nan() && b.into().is_nan())
+/// Which instruction-set levels take part.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Levels {
+    Best,
+    All,
+}
+
+/// The largest error over samples at the best level; every other level must give the same bits, and
+/// the results have the range and the direction that the reference states.
+pub fn measure<T: Float>(subject: Subject, inputs: &[Vec<T>], levels: Levels) -> Worst {
+    let Subject { op, reference, params } = subject;
+    let all: Vec<Isa> = available().collect();
+    let (&best, others) = all.split_last().expect("the scalar level is everywhere");
+    let y = run(kernel::<T>(op, best), inputs, params);
+    for &isa in others.iter().filter(|_| levels == Levels::All) {
+        let other = run(kernel::<T>(op, isa), inputs, params);
+        let differs = (0..y.len()).find(|&i| !same(y[i], other[i]));
+        let at = differs.map(|i| inputs.iter().map(|x| x[i].into()).collect::<Vec<f64>>());
+        assert!(at.is_none(), "{} of {at:?} differs at {isa:?}", op.info().name());
+    }
+    check_shape(reference, &inputs[0], &y, inputs.len() == 1);
+    let (count, mut args) = (inputs.len(), vec![T::of(0.0); inputs.len() + params.len()]);
+    for (arg, &param) in args[count..].iter_mut().zip(params) {
+        *arg = T::of(param);
+    }
+    let mut worst = Worst::NONE;
+    for (i, &y) in y.iter().enumerate() {
+        let mut x = [0.0; 3];
+        for (k, input) in inputs.iter().enumerate() {
+            (args[k], x[k]) = (input[i], input[i].into());
+        }
+        worst = worst.max(Worst { ulps: T::error(reference, &args, y), x, y: y.into() });
+    }
+    worst
 }
 
 /// What holds for the results as a whole: their range, and that they rise or fall with x.
-pub fn check_shape<T: Float>(op: Op, x: &[T], y: &[T]) {
-    let range = match op {
-        Op::Tanh => -1.0..=1.0,
-        Op::Sigmoid => 0.0..=1.0,
-        Op::Exp | Op::Sqrt => 0.0..=f64::INFINITY,
-        _ => f64::NEG_INFINITY..=f64::INFINITY,
-    };
-    let rising = match op {
-        Op::Exp | Op::Log | Op::Tanh | Op::Sigmoid | Op::Sqrt => 1.0,
-        Op::Rsqrt => -1.0,
-        _ => 0.0,
-    };
-    for (x, y) in x.windows(2).zip(y.windows(2)) {
+fn check_shape<T: Float>(reference: &Reference, x: &[T], y: &[T], one_input: bool) {
+    let (low, high) = reference.range;
+    let name = reference.name;
+    for (&x, &y) in x.iter().zip(y) {
+        let (x, y): (f64, f64) = (x.into(), y.into());
+        assert!(y.is_nan() || (low..=high).contains(&y), "{name} of {x:e} is {y:e}, not in {low} .. {high}");
+    }
+    for (x, y) in x.windows(2).zip(y.windows(2)).filter(|_| one_input && reference.rises != 0) {
         let [x0, x1, y0, y1]: [f64; 4] = [x[0].into(), x[1].into(), y[0].into(), y[1].into()];
-        assert!(y0.is_nan() || range.contains(&y0), "{} of {x0:e} is {y0:e}, not in {range:?}", op.info().name());
-        let step = (y1 - y0) * (x1 - x0) * rising;
+        let step = (y1 - y0) * (x1 - x0) * f64::from(reference.rises);
         let infinite_step = !step.is_finite() || x0 == 0.0 || x1 == 0.0;
-        assert!(infinite_step || step >= 0.0, "{} turns between {x0:e} and {x1:e}: {y0:e}, {y1:e}", op.info().name());
+        assert!(infinite_step || step >= 0.0, "{name} turns between {x0:e} and {x1:e}: {y0:e}, {y1:e}");
     }
 }

@@ -1,66 +1,84 @@
 //! Arguments: strided bit patterns, neighbourhoods of points where a formula changes, random values.
 
-use std::f64::consts::LN_2;
+use lanekit::kernels::{Kind, Op};
+use lanekit::tensor::Dtype;
 
-use lanekit::kernels::Op;
+use super::measure::{Float, Subject};
+use super::reference;
 
-/// The operations whose error is measured: those with one input and no parameters.
-pub fn ops() -> impl Iterator<Item = Op> {
-    Op::ALL.iter().copied().filter(|op| {
+/// What is measured: every operation on reals alone, with each choice of its parameters.
+pub fn subjects() -> impl Iterator<Item = Subject> {
+    let measured = |op: &&Op| {
         let info = op.info();
-        info.inputs.len() == 1 && info.params.is_empty()
+        let plain = info.operands().all(|operand| operand.kind == Kind::Same) && info.outputs.len() == 1;
+        plain && info.dtypes.contains(&Dtype::F32)
+    };
+    Op::ALL.iter().filter(measured).flat_map(|&op| {
+        let name = op.info().name();
+        let reference = reference::find(name).unwrap_or_else(|| panic!("tests/accuracy/reference lacks {name}"));
+        reference.params.iter().map(move |&params| Subject { op, reference, params })
     })
 }
 
-/// Part `part` of `parts` of every 1009th bit pattern.
-pub fn strided(part: u64, parts: u64) -> Vec<f32> {
-    let count = (1u64 << 32).div_ceil(1009);
-    (count * part / parts..count * (part + 1) / parts).map(|i| f32::from_bits((i * 1009) as u32)).collect()
+/// Part `part` of `parts` of every `step`-th bit pattern.
+pub fn strided(step: u64, part: u64, parts: u64) -> Vec<f32> {
+    let count = (1u64 << 32).div_ceil(step);
+    (count * part / parts..count * (part + 1) / parts).map(|i| f32::from_bits((i * step) as u32)).collect()
 }
 
-/// Where the implementation changes from one formula, or table entry, to another.
-fn branch_points(op: Op) -> Vec<f64> {
-    let sixteenths = |last: i32| (0..last).map(|k| (f64::from(k) + 0.5) * LN_2 / 16.0);
-    let both_signs = |points: Vec<f64>| points.iter().flat_map(|&x| [x, -x]).collect();
-    let powers = (-1074..1024).map(|e| f64::from(e).exp2());
-    match op {
-        Op::Exp | Op::Sigmoid => {
-            let limits = [709.782_712_893_384, 708.396_418_532_264_1, 745.133_219_101_941_2, 710.0, 746.0];
-            let limits_f32 = [88.722_84, 87.336_55, 103.972_08, 89.0, 104.0];
-            both_signs(sixteenths(17_300).chain(limits).chain(limits_f32).collect())
+/// Zeros, units, extremes and infinities of both formats.
+const SPECIAL: [f64; 26] = [
+    0.0,
+    -0.0,
+    0.5,
+    -0.5,
+    1.0,
+    -1.0,
+    1.5,
+    -1.5,
+    2.0,
+    -2.0,
+    3.0,
+    -3.0,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    f64::NAN,
+    f64::MAX,
+    f64::MIN,
+    f64::MIN_POSITIVE,
+    -f64::MIN_POSITIVE,
+    5e-324,
+    -5e-324,
+    1e-310,
+    f32::MAX as f64,
+    f32::MIN as f64,
+    f32::MIN_POSITIVE as f64,
+    1e-45,
+];
+
+/// Special values and the reference's points, each with `radius` neighbours on both sides: one run a
+/// point for one input; for several inputs, every pairing of a point with a point or its next
+/// neighbours.
+pub fn neighbourhoods<T: Float>(subject: Subject, radius: u64) -> Vec<Vec<Vec<T>>> {
+    let points: Vec<f64> = SPECIAL.into_iter().chain((subject.reference.points)()).collect();
+    let top = u64::MAX >> (64 - T::BITS);
+    let around = |x: f64, radius: u64| {
+        let bits = T::of(x).bits();
+        (bits.saturating_sub(radius)..=bits.saturating_add(radius).min(top)).map(T::of_bits)
+    };
+    match subject.op.info().inputs.len() {
+        1 => points.iter().map(|&x| vec![around(x, radius).collect()]).collect(),
+        inputs => {
+            let second: Vec<T> = points.iter().flat_map(|&x| around(x, 1)).collect();
+            let pair = |&x: &f64| {
+                let mut all = vec![second.clone(); inputs];
+                all[0] = vec![T::of(x); second.len()];
+                all[inputs - 1].rotate_left((inputs - 2) * 7);
+                all
+            };
+            points.iter().map(pair).collect()
         }
-        Op::Tanh => {
-            // Those of f64, and of f32: eighths of a binade of |x| + 5/8.
-            let eighths = (0..5 * 8).map(|i| f64::from(8 + i % 8) * f64::from(i / 8 - 4).exp2() - 0.625);
-            both_signs(sixteenths(930).map(|y| y / 2.0).chain(eighths).chain([9.01, 9.25, 20.0]).collect())
-        }
-        Op::Log => {
-            let pieces =
-                (0..=16).map(|i| if i <= 10 { f64::from(43 + 2 * i) / 64.0 } else { f64::from(11 + 2 * i) / 32.0 });
-            let pieces: Vec<f64> = pieces.collect();
-            powers.flat_map(|p| pieces.iter().map(move |x| x * p).chain([p])).collect()
-        }
-        Op::Sqrt | Op::Rsqrt => powers.collect(),
-        _ => both_signs(powers.collect()),
     }
-}
-
-/// `2 * radius + 1` consecutive floats about each branch point, one run a point.
-pub fn neighbourhoods_f32(op: Op, radius: u32) -> Vec<Vec<f32>> {
-    let run = |x: f64| {
-        let bits = (x as f32).to_bits();
-        (bits.saturating_sub(radius)..=bits.saturating_add(radius)).map(f32::from_bits).collect()
-    };
-    branch_points(op).into_iter().map(run).collect()
-}
-
-/// As [`neighbourhoods_f32`].
-pub fn neighbourhoods_f64(op: Op, radius: u64) -> Vec<Vec<f64>> {
-    let run = |x: f64| {
-        let bits = x.to_bits();
-        (bits.saturating_sub(radius)..=bits.saturating_add(radius)).map(f64::from_bits).collect()
-    };
-    branch_points(op).into_iter().map(run).collect()
 }
 
 /// Pseudorandom numbers: G. Steele and others, "Fast splittable pseudorandom number generators", 2014.
@@ -78,26 +96,32 @@ impl SplitMix {
     fn signed(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 52) as f64 - 1.0
     }
+
+    /// The kinds of samples: any bits, small numbers, numbers near 1, the ranges of the reference.
+    fn sample<T: Float>(&mut self, kind: usize, ranges: &[(f64, f64)]) -> T {
+        match kind % 6 {
+            0 => T::of_bits(self.next() >> (64 - T::BITS)),
+            1 => T::of(self.signed() * f64::from((self.next() % 60) as i32 - 50).exp2()),
+            2 => T::of(1.0 + self.signed() * f64::from(-((self.next() % 54) as i32)).exp2()),
+            _ => {
+                let (low, high) = ranges[self.next() as usize % ranges.len()];
+                T::of(low + (high - low) * (self.signed() + 1.0) / 2.0)
+            }
+        }
+    }
 }
 
-/// Part `part` of the random values: any bits, the range where the function does something, small
-/// numbers, and numbers near 1, in equal parts.
-pub fn random(op: Op, part: u64, count: usize) -> Vec<f64> {
-    let mut rng = SplitMix(part << 32 | op as u64);
-    let (range, positive) = match op {
-        Op::Exp | Op::Sigmoid => (750.0, false),
-        Op::Tanh => (22.0, false),
-        Op::Log | Op::Sqrt | Op::Rsqrt => (1000.0, true),
-        _ => (1000.0, false),
-    };
-    let one = |i: usize| {
-        let x = match i % 4 {
-            0 => f64::from_bits(rng.next()),
-            1 => range * rng.signed(),
-            2 => rng.signed() * f64::from((rng.next() % 40) as i32 - 35).exp2(),
-            _ => 1.0 + rng.signed() * f64::from(-((rng.next() % 40) as i32)).exp2(),
-        };
-        if positive { x.abs() } else { x }
-    };
-    (0..count).map(one).collect()
+/// Part `part` of the random values: every pairing of their kinds.
+pub fn random<T: Float>(subject: Subject, part: u64, count: usize) -> Vec<Vec<T>> {
+    let mut rng = SplitMix(part << 32 | subject.op as u64);
+    let ranges = subject.reference.ranges;
+    let mut inputs = vec![Vec::with_capacity(count); subject.op.info().inputs.len()];
+    for i in 0..count {
+        let mut kind = i;
+        for (k, input) in inputs.iter_mut().enumerate() {
+            input.push(rng.sample(kind, ranges[k.min(ranges.len() - 1)]));
+            kind /= 6;
+        }
+    }
+    inputs
 }

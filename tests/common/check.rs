@@ -9,18 +9,18 @@ use super::last_error;
 use super::layout::Layout;
 use super::values::same;
 
-/// Runs a job on layouts (inputs, then output) in one arena.
+/// Runs a job on layouts (inputs, then outputs) in one arena.
 pub fn job(job: Job, arena: &mut [u8], operands: &[Layout]) -> Result<(), String> {
-    let (out, inputs) = operands.split_last().unwrap();
-    let copies: Vec<Vec<u8>> = inputs.iter().map(|x| x.broadcast(&out.shape).gather(arena)).collect();
-    let expected = job.run_contiguous(&copies, out.count());
+    let (inputs, outs) = operands.split_at(job.nin());
+    let copies: Vec<Vec<u8>> = inputs.iter().map(|x| x.broadcast(&outs[0].shape).gather(arena)).collect();
+    let expected = job.run_contiguous(&copies, outs[0].count());
     let before = arena.to_vec();
     let base = arena.as_mut_ptr();
     let tensors: Vec<_> = operands.iter().map(|layout| layout.tensor(base)).collect();
     if job.run(&tensors) != 0 {
         return Err(format!("{job:?}: {}", last_error()));
     }
-    output(out, job.compared_as(), before, arena, &expected).map_err(|e| format!("{job:?}: {e}\n{operands:#?}"))
+    outputs(outs, &job.compared_as(), before, arena, &expected).map_err(|e| format!("{job:?}: {e}\n{operands:#?}"))
 }
 
 /// Runs a reduction on a layout.
@@ -42,7 +42,7 @@ pub fn reduction(
     if status != 0 {
         return Err(format!("{fold:?}: {}", last_error()));
     }
-    output(out, out.dtype, before, arena, &expected)
+    outputs(std::slice::from_ref(out), &[out.dtype], before, arena, &[expected])
         .map_err(|e| format!("{fold:?} over {axes:?}: {e}\n{x:#?}\n{out:#?}"))
 }
 
@@ -59,21 +59,23 @@ pub fn reduce_contiguous(fold: Reduction, x: &Layout, arena: &[u8], axes: Option
     (reduce(fold, &from, axes, false, &to) == 0).then_some(result)
 }
 
-/// Compares an output's elements with `expected`, and every other byte with what it was.
-pub fn output(
-    out: &Layout,
-    compared_as: Dtype,
+/// Compares the outputs' elements with `expected`, and every other byte with what it was.
+pub fn outputs(
+    outs: &[Layout],
+    compared_as: &[Dtype],
     mut before: Vec<u8>,
     after: &[u8],
-    expected: &[u8],
+    expected: &[Vec<u8>],
 ) -> Result<(), String> {
-    let size = out.dtype.size();
-    for (i, (at, want)) in out.offsets().into_iter().zip(expected.chunks_exact(size)).enumerate() {
-        let got = &after[at..at + size];
-        if !same(compared_as, got, want) {
-            return Err(format!("element {i} has the bytes {got:02x?}, not {want:02x?}"));
+    for ((out, &compared_as), expected) in outs.iter().zip(compared_as).zip(expected) {
+        let size = out.dtype.size();
+        for (i, (at, want)) in out.offsets().into_iter().zip(expected.chunks_exact(size)).enumerate() {
+            let got = &after[at..at + size];
+            if !same(compared_as, got, want) {
+                return Err(format!("element {i} has the bytes {got:02x?}, not {want:02x?}"));
+            }
+            before[at..at + size].copy_from_slice(got);
         }
-        before[at..at + size].copy_from_slice(got);
     }
     match before.iter().zip(after).position(|(before, after)| before != after) {
         Some(at) => Err(format!("byte {at}, which is not part of the output, was changed")),

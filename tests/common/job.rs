@@ -19,12 +19,12 @@ pub const PARAMS: [f64; 4] = [0.25, 2.5, -0.5, 1.0];
 ///
 /// # Safety
 /// As the header says.
-pub unsafe fn call(op: Op, inputs: &[Pointer], p: [f64; 4], out: Pointer) -> lk_status {
+pub unsafe fn call(op: Op, inputs: &[Pointer], p: [f64; 4], outs: &[Pointer]) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { exports::call(op, inputs, p, out) }
+    unsafe { exports::call(op, inputs, p, outs) }
 }
 
-/// An operation that gives one output element for each input element.
+/// An operation that gives one element of each output for each input element.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Job {
     Op(Op, Dtype),
@@ -39,7 +39,7 @@ pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
 
 impl Job {
     pub fn ops() -> Vec<Job> {
-        Op::ALL.iter().flat_map(|&op| REAL.map(|dtype| Job::Op(op, dtype))).collect()
+        Op::ALL.iter().flat_map(|&op| op.info().dtypes.iter().map(move |&dtype| Job::Op(op, dtype))).collect()
     }
 
     pub fn casts() -> Vec<Job> {
@@ -55,7 +55,7 @@ impl Job {
         [Self::ops(), Self::casts(), Self::copies()].concat()
     }
 
-    /// Dtypes of the inputs, then of the output.
+    /// Dtypes of the inputs, then of the outputs.
     pub fn dtypes(self) -> Vec<Dtype> {
         match self {
             Job::Op(op, dtype) => op.info().operand_dtypes(dtype).collect(),
@@ -64,32 +64,40 @@ impl Job {
         }
     }
 
-    /// The dtype by which output elements are compared: a copy keeps even a NaN's bits.
-    pub fn compared_as(self) -> Dtype {
+    /// How many of the operands are inputs.
+    pub fn nin(self) -> usize {
         match self {
-            Job::Copy(_) => Dtype::U8,
-            _ => self.dtypes().pop().unwrap(),
+            Job::Op(op, _) => op.info().inputs.len(),
+            _ => 1,
         }
     }
 
-    /// Calls the export on operands (inputs, then output) that must be valid.
+    /// The dtype by which each output's elements are compared: a copy keeps even a NaN's bits.
+    pub fn compared_as(self) -> Vec<Dtype> {
+        match self {
+            Job::Copy(_) => vec![Dtype::U8],
+            _ => self.dtypes().split_off(self.nin()),
+        }
+    }
+
+    /// Calls the export on operands (inputs, then outputs) that must be valid.
     pub fn run(self, operands: &[lk_tensor]) -> lk_status {
         let pointers: Vec<Pointer> = operands.iter().map(ptr::from_ref).collect();
-        let (&out, inputs) = pointers.split_last().unwrap();
+        let (inputs, outs) = pointers.split_at(self.nin());
         // SAFETY: the callers describe memory that they own.
         unsafe {
             match self {
-                Job::Op(op, _) => call(op, inputs, PARAMS, out),
-                Job::Cast(..) => lk_cast(inputs[0], out),
-                Job::Copy(_) => lk_copy(inputs[0], out),
+                Job::Op(op, _) => call(op, inputs, PARAMS, outs),
+                Job::Cast(..) => lk_cast(inputs[0], outs[0]),
+                Job::Copy(_) => lk_copy(inputs[0], outs[0]),
             }
         }
     }
 
-    /// As [`Job::run`], over bytes of contiguous elements.
-    pub fn run_contiguous(self, inputs: &[Vec<u8>], n: usize) -> Vec<u8> {
+    /// As [`Job::run`], over bytes of contiguous elements; gives those of each output.
+    pub fn run_contiguous(self, inputs: &[Vec<u8>], n: usize) -> Vec<Vec<u8>> {
         let dtypes = self.dtypes();
-        let mut out = vec![0u8; n * dtypes[inputs.len()].size()];
+        let mut outs: Vec<Vec<u8>> = dtypes[inputs.len()..].iter().map(|dtype| vec![0u8; n * dtype.size()]).collect();
         let shape = [n as i64];
         let tensor = |data: *const u8, dtype: Dtype| lk_tensor {
             data: data.cast_mut().cast(),
@@ -99,9 +107,9 @@ impl Job {
             dtype: dtype as i32,
         };
         let mut operands: Vec<lk_tensor> = inputs.iter().zip(&dtypes).map(|(x, &d)| tensor(x.as_ptr(), d)).collect();
-        operands.push(tensor(out.as_mut_ptr(), dtypes[inputs.len()]));
+        operands.extend(outs.iter_mut().zip(&dtypes[inputs.len()..]).map(|(out, &d)| tensor(out.as_mut_ptr(), d)));
         assert_eq!(self.run(&operands), 0, "{self:?}: {}", super::last_error());
-        out
+        outs
     }
 }
 

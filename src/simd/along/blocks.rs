@@ -1,29 +1,13 @@
 //! Block kernels: a lane function applied along contiguous elements.
 
+// A kind with one output has parentheses around it.
+#![allow(unused_parens)]
+
 use std::marker::PhantomData;
 
+use super::place::{Place, Whole};
 use super::{MAX_OPERANDS, MAX_PARAMS};
-use crate::simd::{self, Lanes, MAX_LANES, Mask, Real, Reg, WithLanes};
-
-/// `T -> T`, with scalar parameters.
-pub trait Unary<T: Real> {
-    fn eval<S: Lanes>(x: Reg<S, T>, params: &[T; MAX_PARAMS]) -> Reg<S, T>;
-}
-
-/// `T, T -> T`.
-pub trait Binary<T: Real> {
-    fn eval<S: Lanes>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T>;
-}
-
-/// `T, T -> bool`.
-pub trait Compare<T: Real> {
-    fn eval<S: Lanes>(a: Reg<S, T>, b: Reg<S, T>) -> Mask<S, T>;
-}
-
-/// `bool, T, T -> T`.
-pub trait Select<T: Real> {
-    fn eval<S: Lanes>(m: Mask<S, T>, a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T>;
-}
+use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
 
 /// One step of a kernel: reads and writes a register's worth of elements, or the first `n` of one.
 trait Step<T: Real>: Copy {
@@ -33,7 +17,7 @@ trait Step<T: Real>: Copy {
     /// # Safety
     /// `n` elements, fewer than a register's, from element `i` on are valid in every operand.
     unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize);
-    /// Where the output starts.
+    /// Where the first output starts, if it has elements as wide as the lanes.
     fn out(self) -> *const u8;
 }
 
@@ -88,179 +72,117 @@ unsafe fn run_along<S: Lanes, T: Real>(step: impl Step<T>, n: usize) {
     unsafe { simd::run::<S, _>(Along { step, n, dtype: PhantomData::<T> }) }
 }
 
-/// # Safety
-/// As [`super::Block`].
-pub unsafe fn unary<S: Lanes, T: Real, F: Unary<T>>(
-    operands: &[*mut u8; MAX_OPERANDS],
-    n: usize,
-    params: &[f64; MAX_PARAMS],
-) {
-    struct Run<T, F> {
-        x: *const T,
-        out: *mut T,
-        params: [T; MAX_PARAMS],
-        function: PhantomData<F>,
+/// The pointers of a kernel's operands, and its parameters.
+struct Run<T, F> {
+    operands: [*mut u8; MAX_OPERANDS],
+    params: [f64; MAX_PARAMS],
+    function: PhantomData<(T, F)>,
+}
+
+impl<T, F> Clone for Run<T, F> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
     }
-    impl<T: Copy, F> Clone for Run<T, F> {
-        #[inline(always)]
-        fn clone(&self) -> Self {
-            *self
+}
+impl<T, F> Copy for Run<T, F> {}
+
+/// One kind of kernel: the trait that its lane functions implement, and its loop. Operands are
+/// numbered in the order of the block's pointers.
+macro_rules! kind {
+    ($(#[$doc:meta])* $kernel:ident $trait:ident ($($x:ident $i:tt $in:ident),*) -> ($($y:ident $o:tt $out:ident),*)) => {
+        $(#[$doc])*
+        pub trait $trait<T: Real> {
+            /// The lane function; `p` are the op's scalar parameters.
+            fn eval<S: Lanes>($($x: $in<S, T>,)* p: &[f64; MAX_PARAMS]) -> ($($out<S, T>),*);
         }
-    }
-    impl<T: Copy, F> Copy for Run<T, F> {}
-    impl<T: Real, F: Unary<T>> Step<T> for Run<T, F> {
-        #[inline(always)]
-        unsafe fn full<S: Lanes>(self, simd: S, i: usize) {
+
+        $(#[$doc])*
+        ///
+        /// # Safety
+        /// As [`super::Block`].
+        pub unsafe fn $kernel<S: Lanes, T: Real, F: $trait<T>>(
+            operands: &[*mut u8; MAX_OPERANDS],
+            n: usize,
+            params: &[f64; MAX_PARAMS],
+        ) {
+            struct OneKind<T, F>(Run<T, F>);
+            impl<T, F> Clone for OneKind<T, F> {
+                #[inline(always)]
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+            impl<T, F> Copy for OneKind<T, F> {}
+            impl<T: Real, F: $trait<T>> Step<T> for OneKind<T, F> {
+                #[inline(always)]
+                unsafe fn full<S: Lanes>(self, simd: S, i: usize) {
+                    let at = self.0.operands;
+                    // SAFETY: the caller's promise.
+                    unsafe {
+                        $(let $x = <$in<S, T>>::read(simd, at[$i], i);)*
+                        let ($($y),*) = F::eval($($x,)* &self.0.params);
+                        $($y.write(at[$o], i);)*
+                    }
+                }
+                #[inline(always)]
+                unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize) {
+                    let at = self.0.operands;
+                    // SAFETY: the caller's promise.
+                    unsafe {
+                        $(let $x = <$in<S, T>>::read_head(simd, at[$i], i, n);)*
+                        let ($($y),*) = F::eval($($x,)* &self.0.params);
+                        $($y.write_head(at[$o], i, n);)*
+                    }
+                }
+                #[inline(always)]
+                fn out(self) -> *const u8 {
+                    kind!(@first self.0.operands, $($o $out),*)
+                }
+            }
+            let run = OneKind::<T, F>(Run { operands: *operands, params: *params, function: PhantomData });
             // SAFETY: the caller's promise.
-            unsafe { F::eval(Reg::load(simd, self.x.add(i)), &self.params).store(self.out.add(i)) }
+            unsafe { run_along::<S, T>(run, n) }
         }
-        #[inline(always)]
-        unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize) {
-            // SAFETY: the caller's promise.
-            unsafe { F::eval(Reg::load_head(simd, self.x.add(i), n), &self.params).store_head(self.out.add(i), n) }
-        }
-        #[inline(always)]
-        fn out(self) -> *const u8 {
-            self.out.cast()
-        }
-    }
-    let step = Run::<T, F> {
-        x: operands[0].cast(),
-        out: operands[1].cast(),
-        params: params.map(T::of),
-        function: PhantomData,
     };
-    // SAFETY: the caller's promise.
-    unsafe { run_along::<S, T>(step, n) }
+    (@first $operands:expr, $o:tt Reg $($rest:tt)*) => { $operands[$o] };
+    // One byte an element: nothing to align.
+    (@first $operands:expr, $o:tt Mask) => { std::ptr::null() };
 }
 
-/// # Safety
-/// As [`super::Block`].
-pub unsafe fn binary<S: Lanes, T: Real, F: Binary<T>>(
-    operands: &[*mut u8; MAX_OPERANDS],
-    n: usize,
-    _: &[f64; MAX_PARAMS],
-) {
-    struct Run<T, F>(*const T, *const T, *mut T, PhantomData<F>);
-    impl<T, F> Clone for Run<T, F> {
-        #[inline(always)]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    impl<T, F> Copy for Run<T, F> {}
-    impl<T: Real, F: Binary<T>> Step<T> for Run<T, F> {
-        #[inline(always)]
-        unsafe fn full<S: Lanes>(self, simd: S, i: usize) {
-            // SAFETY: the caller's promise.
-            unsafe {
-                F::eval(Reg::load(simd, self.0.add(i)), Reg::load(simd, self.1.add(i))).store(self.2.add(i));
-            }
-        }
-        #[inline(always)]
-        unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize) {
-            // SAFETY: the caller's promise.
-            unsafe {
-                let (a, b) = (Reg::load_head(simd, self.0.add(i), n), Reg::load_head(simd, self.1.add(i), n));
-                F::eval(a, b).store_head(self.2.add(i), n);
-            }
-        }
-        #[inline(always)]
-        fn out(self) -> *const u8 {
-            self.2.cast()
-        }
-    }
-    let step = Run::<T, F>(operands[0].cast(), operands[1].cast(), operands[2].cast(), PhantomData);
-    // SAFETY: the caller's promise.
-    unsafe { run_along::<S, T>(step, n) }
+kind! {
+    /// `T -> T`.
+    unary Unary (x 0 Reg) -> (y 1 Reg)
 }
-
-/// # Safety
-/// As [`super::Block`].
-pub unsafe fn compare<S: Lanes, T: Real, F: Compare<T>>(
-    operands: &[*mut u8; MAX_OPERANDS],
-    n: usize,
-    _: &[f64; MAX_PARAMS],
-) {
-    struct Run<T, F>(*const T, *const T, *mut u8, PhantomData<F>);
-    impl<T, F> Clone for Run<T, F> {
-        #[inline(always)]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    impl<T, F> Copy for Run<T, F> {}
-    impl<T: Real, F: Compare<T>> Step<T> for Run<T, F> {
-        #[inline(always)]
-        unsafe fn full<S: Lanes>(self, simd: S, i: usize) {
-            // SAFETY: the caller's promise.
-            unsafe {
-                let mask = F::eval(Reg::<S, T>::load(simd, self.0.add(i)), Reg::load(simd, self.1.add(i)));
-                mask.store_bools(self.2.add(i));
-            }
-        }
-        #[inline(always)]
-        unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize) {
-            // SAFETY: the caller's promise; the local array takes a whole register's truth values.
-            unsafe {
-                let (a, b) = (Reg::<S, T>::load_head(simd, self.0.add(i), n), Reg::load_head(simd, self.1.add(i), n));
-                let mut bools = [0u8; MAX_LANES];
-                F::eval(a, b).store_bools(bools.as_mut_ptr());
-                std::ptr::copy_nonoverlapping(bools.as_ptr(), self.2.add(i), n);
-            }
-        }
-        /// One byte an element: nothing to align.
-        #[inline(always)]
-        fn out(self) -> *const u8 {
-            std::ptr::null()
-        }
-    }
-    let step = Run::<T, F>(operands[0].cast(), operands[1].cast(), operands[2], PhantomData);
-    // SAFETY: the caller's promise.
-    unsafe { run_along::<S, T>(step, n) }
+kind! {
+    /// `T, T -> T`.
+    binary Binary (a 0 Reg, b 1 Reg) -> (y 2 Reg)
 }
-
-/// # Safety
-/// As [`super::Block`].
-pub unsafe fn select<S: Lanes, T: Real, F: Select<T>>(
-    operands: &[*mut u8; MAX_OPERANDS],
-    n: usize,
-    _: &[f64; MAX_PARAMS],
-) {
-    struct Run<T, F>(*const u8, *const T, *const T, *mut T, PhantomData<F>);
-    impl<T, F> Clone for Run<T, F> {
-        #[inline(always)]
-        fn clone(&self) -> Self {
-            *self
-        }
-    }
-    impl<T, F> Copy for Run<T, F> {}
-    impl<T: Real, F: Select<T>> Step<T> for Run<T, F> {
-        #[inline(always)]
-        unsafe fn full<S: Lanes>(self, simd: S, i: usize) {
-            // SAFETY: the caller's promise.
-            unsafe {
-                let mask = Mask::load_bools(simd, self.0.add(i));
-                F::eval(mask, Reg::load(simd, self.1.add(i)), Reg::load(simd, self.2.add(i))).store(self.3.add(i));
-            }
-        }
-        #[inline(always)]
-        unsafe fn head<S: Lanes>(self, simd: S, i: usize, n: usize) {
-            // SAFETY: the caller's promise; the local array gives a whole register's truth values.
-            unsafe {
-                let mut bools = [0u8; MAX_LANES];
-                std::ptr::copy_nonoverlapping(self.0.add(i), bools.as_mut_ptr(), n);
-                let mask = Mask::load_bools(simd, bools.as_ptr());
-                let (a, b) = (Reg::load_head(simd, self.1.add(i), n), Reg::load_head(simd, self.2.add(i), n));
-                F::eval(mask, a, b).store_head(self.3.add(i), n);
-            }
-        }
-        #[inline(always)]
-        fn out(self) -> *const u8 {
-            self.3.cast()
-        }
-    }
-    let step = Run::<T, F>(operands[0], operands[1].cast(), operands[2].cast(), operands[3].cast(), PhantomData);
-    // SAFETY: the caller's promise.
-    unsafe { run_along::<S, T>(step, n) }
+kind! {
+    /// `T, T, T -> T`.
+    ternary Ternary (a 0 Reg, b 1 Reg, c 2 Reg) -> (y 3 Reg)
+}
+kind! {
+    /// `T -> T, T`.
+    pair Pair (x 0 Reg) -> (y 1 Reg, z 2 Reg)
+}
+kind! {
+    /// `T -> T, i32`.
+    split Split (x 0 Reg) -> (y 1 Reg, n 2 Whole)
+}
+kind! {
+    /// `T, i32 -> T`.
+    scale Scale (x 0 Reg, n 1 Whole) -> (y 2 Reg)
+}
+kind! {
+    /// `T -> bool`.
+    test Test (x 0 Reg) -> (m 1 Mask)
+}
+kind! {
+    /// `T, T -> bool`.
+    compare Compare (a 0 Reg, b 1 Reg) -> (m 2 Mask)
+}
+kind! {
+    /// `bool, T, T -> T`.
+    select Select (m 0 Mask, a 1 Reg, b 2 Reg) -> (y 3 Reg)
 }

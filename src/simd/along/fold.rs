@@ -9,7 +9,7 @@
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
-use crate::simd::{MAX_LANES, self, Elem, Lanes, Real, Reg, WithLanes};
+use crate::simd::{self, Elem, Lanes, MAX_LANES, Real, Reg, WithLanes};
 
 /// Elements whose accumulators are joined before the next are read.
 pub const CHUNK: usize = 1024;

@@ -6,20 +6,27 @@
 mod blocks;
 mod convert;
 mod fold;
+mod place;
+mod words;
 
-pub use blocks::{Binary, Compare, Select, Unary, binary, compare, select, unary};
+pub use blocks::{
+    Binary, Compare, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select, split,
+    ternary, test, unary,
+};
 pub use convert::{Bool, Convert, convert};
 pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
+pub use place::Whole;
+pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
-/// Runs over `n` contiguous elements of every operand: inputs, then the output, which may be exactly
-/// one of the inputs. `params` are the op's scalar parameters.
+/// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly
+/// one of the inputs each. `params` are the op's scalar parameters.
 ///
 /// # Safety
 /// Every pointer is valid for `n` elements of its operand's dtype, at any alignment; the CPU supports
 /// the kernel's level.
 pub type Block = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params: &[f64; MAX_PARAMS]);
 
-/// Most operands of a kernel, the output included.
+/// Most operands of a kernel, the outputs included.
 pub const MAX_OPERANDS: usize = 4;
 /// Most scalar parameters of an op.
 pub const MAX_PARAMS: usize = 4;

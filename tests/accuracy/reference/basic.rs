@@ -1,26 +1,97 @@
-//! Arithmetic, and the functions of the first release.
+//! Arithmetic, sign and limits.
 
-use super::Reference;
+use std::cmp::Ordering;
+
+use rug::Float;
+use rug::ops::{CompleteRound, NegAssign};
+
+use super::{PRECISION, Reference};
+
+/// A row whose f32 and f64 results are one correctly rounded operation of the language.
+macro_rules! rounded {
+    ($name:literal, |$x:ident| $plain:expr, $exact:expr) => {
+        Reference { name: $name, f32: Some(|$x| $plain), f64: Some(|$x| $plain), exact: $exact, ..Reference::DEFAULT }
+    };
+}
+
+fn number(x: f64) -> Float {
+    Float::with_val(PRECISION, x)
+}
+
+/// The larger, `+0 > -0`; NaN if either is.
+fn maximum(a: &Float, b: &Float) -> Float {
+    match a.partial_cmp(b) {
+        None => number(f64::NAN),
+        Some(Ordering::Equal) if a.is_sign_negative() => b.clone(),
+        Some(Ordering::Less) => b.clone(),
+        _ => a.clone(),
+    }
+}
+
+fn minimum(a: &Float, b: &Float) -> Float {
+    -maximum(&-a.clone(), &-b.clone())
+}
+
+/// `extremum`, but the other operand where one is NaN.
+fn ignoring_nan(x: &[Float], extremum: fn(&Float, &Float) -> Float) -> Float {
+    match (x[0].is_nan(), x[1].is_nan()) {
+        (true, _) => x[1].clone(),
+        (_, true) => x[0].clone(),
+        _ => extremum(&x[0], &x[1]),
+    }
+}
+
+fn relu(x: &[Float]) -> Float {
+    let [x, alpha, max_value, threshold] = x else { unreachable!() };
+    match () {
+        () if x.is_nan() => x.clone(),
+        () if x >= max_value => max_value.clone(),
+        () if x > threshold => x.clone(),
+        () if alpha.is_zero() => number(0.0),
+        () => alpha * (x - threshold).complete(2 * PRECISION + 2100),
+    }
+}
+
+fn clip(x: &[Float]) -> Float {
+    let [x, lo, hi] = x else { unreachable!() };
+    match () {
+        () if x > hi => hi.clone(),
+        () if x < lo => lo.clone(),
+        () => x.clone(),
+    }
+}
+
+fn sign(x: &Float) -> Float {
+    match x.cmp0() {
+        None => x.clone(),
+        Some(order) => number(f64::from(order as i8)),
+    }
+}
 
 pub const FUNCTIONS: &[Reference] = &[
+    rounded!("neg", |x| -x[0], |x| {
+        let mut y = x[0].clone();
+        y.neg_assign();
+        y
+    }),
+    rounded!("abs", |x| x[0].abs(), |x| x[0].clone().abs()),
+    Reference { name: "sign", exact: |x| sign(&x[0]), rises: 1, range: (-1.0, 1.0), ..Reference::DEFAULT },
+    rounded!("square", |x| x[0] * x[0], |x| x[0].clone().square()),
+    Reference { rises: 1, range: (-0.0, f64::INFINITY), ..rounded!("sqrt", |x| x[0].sqrt(), |x| x[0].clone().sqrt()) },
+    rounded!("reciprocal", |x| x[0].recip(), |x| x[0].clone().recip()),
     Reference {
-        name: "exp",
-        f32: Some(|x| core_math::expf(x[0])),
-        f64: Some(|x| core_math::exp(x[0])),
-        exact: |x| x[0].clone().exp(),
-        ranges: &[&[(-10.0, 10.0), (-750.0, 750.0), (-105.0, 90.0)]],
-        rises: 1,
-        range: (0.0, f64::INFINITY),
+        name: "relu",
+        exact: relu,
+        params: &[&[0.0, f64::INFINITY, 0.0], &[0.25, 2.5, -0.5]],
         ..Reference::DEFAULT
     },
-    Reference {
-        name: "tanh",
-        f32: Some(|x| core_math::tanhf(x[0])),
-        f64: Some(|x| core_math::tanh(x[0])),
-        exact: |x| x[0].clone().tanh(),
-        ranges: &[&[(-4.0, 4.0), (-22.0, 22.0), (-1.0, 1.0)]],
-        rises: 1,
-        range: (-1.0, 1.0),
-        ..Reference::DEFAULT
-    },
+    Reference { name: "clip", exact: clip, params: &[&[-1.0, 2.0], &[1.0, -1.0]], ..Reference::DEFAULT },
+    rounded!("add", |x| x[0] + x[1], |x| (&x[0] + &x[1]).complete(2200)),
+    rounded!("sub", |x| x[0] - x[1], |x| (&x[0] - &x[1]).complete(2200)),
+    rounded!("mul", |x| x[0] * x[1], |x| x[0].clone() * &x[1]),
+    rounded!("div", |x| x[0] / x[1], |x| x[0].clone() / &x[1]),
+    Reference { name: "maximum", exact: |x| maximum(&x[0], &x[1]), ..Reference::DEFAULT },
+    Reference { name: "minimum", exact: |x| minimum(&x[0], &x[1]), ..Reference::DEFAULT },
+    Reference { name: "fmax", exact: |x| ignoring_nan(x, maximum), ..Reference::DEFAULT },
+    Reference { name: "fmin", exact: |x| ignoring_nan(x, minimum), ..Reference::DEFAULT },
 ];

@@ -19,6 +19,9 @@ pub struct Reference {
     pub f32: Option<fn(&[f32]) -> f32>,
     /// As `f32`.
     pub f64: Option<fn(&[f64]) -> f64>,
+    /// A value within 2^-40 of itself, by f64 arithmetic: enough to measure f32 by, where core-math has
+    /// no function.
+    pub near: Option<fn(&[f64]) -> f64>,
     /// The value, within 2^-80 of itself; NaN, infinities and signed zeros as C's Annex F has them.
     pub exact: fn(&[Float]) -> Float,
     /// Where random samples are taken, one list an input (the last one for all further inputs), the
@@ -42,6 +45,7 @@ impl Reference {
         name: "",
         f32: None,
         f64: None,
+        near: None,
         exact: |_| unreachable!(),
         ranges: &[&[(-1000.0, 1000.0)]],
         points: Vec::new,
@@ -102,3 +106,11 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
     ((f64::from(y) - near) / unit).abs()
 }
 pub mod basic;
+
+/// Every family's table.
+const FAMILIES: &[&[Reference]] = &[basic::FUNCTIONS];
+
+/// The reference of the operation of this name.
+pub fn find(name: &str) -> Option<&'static Reference> {
+    FAMILIES.iter().flat_map(|family| family.iter()).find(|reference| reference.name == name)
+}

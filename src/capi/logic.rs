@@ -1,0 +1,77 @@
+//! Logic on bools, bitwise operations on integers.
+
+use super::op;
+use super::types::{lk_status, lk_tensor};
+use crate::kernels::Op;
+
+/// Conjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
+///
+/// a, b, out: bool; a and b broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_logical_and(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_logical_and", Op::LogicalAnd, [a, b], &[], [out]) }
+}
+
+/// Disjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
+///
+/// a, b, out: bool; a and b broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_logical_or(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_logical_or", Op::LogicalOr, [a, b], &[], [out]) }
+}
+
+/// Exclusive disjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
+///
+/// a, b, out: bool; a and b broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_logical_xor(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_logical_xor", Op::LogicalXor, [a, b], &[], [out]) }
+}
+
+/// Negation of bools: any byte but 0 counts as true, 0 or 1 is written.
+///
+/// x, out: bool; x broadcasts to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_logical_not(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_logical_not", Op::LogicalNot, [x], &[], [out]) }
+}
+
+/// Bitwise conjunction; of bools the logical one.
+///
+/// a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_bitwise_and(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_bitwise_and", Op::BitwiseAnd, [a, b], &[], [out]) }
+}
+
+/// Bitwise disjunction; of bools the logical one.
+///
+/// a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_bitwise_or(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_bitwise_or", Op::BitwiseOr, [a, b], &[], [out]) }
+}
+
+/// Bitwise exclusive disjunction; of bools the logical one.
+///
+/// a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_bitwise_xor(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_bitwise_xor", Op::BitwiseXor, [a, b], &[], [out]) }
+}
+
+/// Bitwise complement; of bools the logical one.
+///
+/// x, out: bool or an integer dtype, the same one; x broadcasts to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_bitwise_not", Op::BitwiseNot, [x], &[], [out]) }
+}

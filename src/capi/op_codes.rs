@@ -1,0 +1,140 @@
+//! The numbers of the operations: rows of the op table, in its order. Kept within an ABI version.
+
+use super::types::lk_op;
+
+/// -x
+pub const LK_OP_NEG: lk_op = 0;
+/// |x|
+pub const LK_OP_ABS: lk_op = 1;
+/// -1, 0 or 1
+pub const LK_OP_SIGN: lk_op = 2;
+/// x * x
+pub const LK_OP_SQUARE: lk_op = 3;
+/// Square root
+pub const LK_OP_SQRT: lk_op = 4;
+/// 1 / x
+pub const LK_OP_RECIPROCAL: lk_op = 5;
+/// 1 / sqrt(x)
+pub const LK_OP_RSQRT: lk_op = 6;
+/// e^x
+pub const LK_OP_EXP: lk_op = 7;
+/// Natural logarithm
+pub const LK_OP_LOG: lk_op = 8;
+/// Hyperbolic tangent
+pub const LK_OP_TANH: lk_op = 9;
+/// 1 / (1 + e^-x)
+pub const LK_OP_SIGMOID: lk_op = 10;
+/// Rectifier; parameters alpha, max_value, threshold
+pub const LK_OP_RELU: lk_op = 11;
+/// a + b
+pub const LK_OP_ADD: lk_op = 12;
+/// a - b
+pub const LK_OP_SUB: lk_op = 13;
+/// a * b
+pub const LK_OP_MUL: lk_op = 14;
+/// a / b
+pub const LK_OP_DIV: lk_op = 15;
+/// Larger, propagating NaN
+pub const LK_OP_MAXIMUM: lk_op = 16;
+/// Smaller, propagating NaN
+pub const LK_OP_MINIMUM: lk_op = 17;
+/// Larger, ignoring NaN
+pub const LK_OP_FMAX: lk_op = 18;
+/// Smaller, ignoring NaN
+pub const LK_OP_FMIN: lk_op = 19;
+/// a == b
+pub const LK_OP_EQUAL: lk_op = 20;
+/// a != b
+pub const LK_OP_NOT_EQUAL: lk_op = 21;
+/// a < b
+pub const LK_OP_LESS: lk_op = 22;
+/// a <= b
+pub const LK_OP_LESS_EQUAL: lk_op = 23;
+/// a > b
+pub const LK_OP_GREATER: lk_op = 24;
+/// a >= b
+pub const LK_OP_GREATER_EQUAL: lk_op = 25;
+/// cond ? a : b
+pub const LK_OP_WHERE: lk_op = 26;
+/// Limit to a range; parameters lo, hi
+pub const LK_OP_CLIP: lk_op = 27;
+/// Largest integer not above x
+pub const LK_OP_FLOOR: lk_op = 28;
+/// Smallest integer not below x
+pub const LK_OP_CEIL: lk_op = 29;
+/// Integer part of x
+pub const LK_OP_TRUNC: lk_op = 30;
+/// Nearest integer, ties to even
+pub const LK_OP_ROUND: lk_op = 31;
+/// a and b, of bools
+pub const LK_OP_LOGICAL_AND: lk_op = 32;
+/// a or b, of bools
+pub const LK_OP_LOGICAL_OR: lk_op = 33;
+/// Either a or b but not both, of bools
+pub const LK_OP_LOGICAL_XOR: lk_op = 34;
+/// Not x, of bools
+pub const LK_OP_LOGICAL_NOT: lk_op = 35;
+/// a & b, bit by bit; of bools, a and b
+pub const LK_OP_BITWISE_AND: lk_op = 36;
+/// a | b, bit by bit; of bools, a or b
+pub const LK_OP_BITWISE_OR: lk_op = 37;
+/// a ^ b, bit by bit; of bools, either but not both
+pub const LK_OP_BITWISE_XOR: lk_op = 38;
+/// ~x, bit by bit; of bools, not x
+pub const LK_OP_BITWISE_NOT: lk_op = 39;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernels::Op;
+
+    #[test]
+    fn constants_match_the_table() {
+        let constants = [
+            (LK_OP_NEG, "neg"),
+            (LK_OP_ABS, "abs"),
+            (LK_OP_SIGN, "sign"),
+            (LK_OP_SQUARE, "square"),
+            (LK_OP_SQRT, "sqrt"),
+            (LK_OP_RECIPROCAL, "reciprocal"),
+            (LK_OP_RSQRT, "rsqrt"),
+            (LK_OP_EXP, "exp"),
+            (LK_OP_LOG, "log"),
+            (LK_OP_TANH, "tanh"),
+            (LK_OP_SIGMOID, "sigmoid"),
+            (LK_OP_RELU, "relu"),
+            (LK_OP_ADD, "add"),
+            (LK_OP_SUB, "sub"),
+            (LK_OP_MUL, "mul"),
+            (LK_OP_DIV, "div"),
+            (LK_OP_MAXIMUM, "maximum"),
+            (LK_OP_MINIMUM, "minimum"),
+            (LK_OP_FMAX, "fmax"),
+            (LK_OP_FMIN, "fmin"),
+            (LK_OP_EQUAL, "equal"),
+            (LK_OP_NOT_EQUAL, "not_equal"),
+            (LK_OP_LESS, "less"),
+            (LK_OP_LESS_EQUAL, "less_equal"),
+            (LK_OP_GREATER, "greater"),
+            (LK_OP_GREATER_EQUAL, "greater_equal"),
+            (LK_OP_WHERE, "where"),
+            (LK_OP_CLIP, "clip"),
+            (LK_OP_FLOOR, "floor"),
+            (LK_OP_CEIL, "ceil"),
+            (LK_OP_TRUNC, "trunc"),
+            (LK_OP_ROUND, "round"),
+            (LK_OP_LOGICAL_AND, "logical_and"),
+            (LK_OP_LOGICAL_OR, "logical_or"),
+            (LK_OP_LOGICAL_XOR, "logical_xor"),
+            (LK_OP_LOGICAL_NOT, "logical_not"),
+            (LK_OP_BITWISE_AND, "bitwise_and"),
+            (LK_OP_BITWISE_OR, "bitwise_or"),
+            (LK_OP_BITWISE_XOR, "bitwise_xor"),
+            (LK_OP_BITWISE_NOT, "bitwise_not"),
+        ];
+        assert_eq!(constants.len(), Op::ALL.len());
+        for ((op, name), row) in constants.into_iter().zip(Op::ALL) {
+            assert_eq!((op, name), (*row as lk_op, row.info().name()));
+        }
+    }
+}

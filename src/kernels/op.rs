@@ -1,0 +1,357 @@
+//! What a row of the op table becomes: an [`Op`], its [`OpInfo`], its kernels and its loops.
+
+use std::ffi::CStr;
+
+use crate::simd::along::{Block, MAX_PARAMS};
+use crate::tensor::Dtype;
+
+use super::LoopFn;
+
+/// How an operand's dtype follows from the op's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The op's dtype.
+    Same,
+    /// Always bool.
+    Bool,
+    /// Always int32.
+    I32,
+}
+
+/// A tensor operand of an op.
+#[derive(Clone, Copy, Debug)]
+pub struct Operand {
+    /// The argument's name in the exported function.
+    pub name: &'static str,
+    pub kind: Kind,
+}
+
+impl Operand {
+    /// The operand's dtype, for the op's.
+    #[inline]
+    pub const fn dtype(&self, op: Dtype) -> Dtype {
+        match self.kind {
+            Kind::Same => op,
+            Kind::Bool => Dtype::Bool,
+            Kind::I32 => Dtype::I32,
+        }
+    }
+}
+
+/// A scalar parameter of an op.
+pub struct Param {
+    pub name: &'static CStr,
+    /// What `lk_loop` uses.
+    pub default: f64,
+}
+
+/// A row of the op table.
+pub struct OpInfo {
+    /// `lk_<name>` is the export.
+    pub name: &'static CStr,
+    pub inputs: &'static [Operand],
+    pub outputs: &'static [Operand],
+    pub params: &'static [Param],
+    /// What the op's dtype may be.
+    pub dtypes: &'static [Dtype],
+    /// Largest error for f32 and f64, in units in the last place.
+    pub ulp: [f64; 2],
+    /// The NumPy ufunc with the same meaning.
+    pub numpy: Option<&'static CStr>,
+    /// The operation is associative up to rounding: a loop may reduce a block by halves.
+    pub associative: bool,
+    pub summary: &'static CStr,
+}
+
+impl OpInfo {
+    /// The op's name as a `str`.
+    pub fn name(&self) -> &'static str {
+        self.name.to_str().unwrap_or("?")
+    }
+
+    /// The operands, inputs then outputs.
+    pub fn operands(&self) -> impl Iterator<Item = &'static Operand> {
+        self.inputs.iter().chain(self.outputs)
+    }
+
+    /// The dtypes of the operands, inputs then outputs, for the op's dtype.
+    pub fn operand_dtypes(&self, dtype: Dtype) -> impl Iterator<Item = Dtype> {
+        self.operands().map(move |operand| operand.dtype(dtype))
+    }
+
+    /// Parameters padded to the kernels' length.
+    pub fn default_params(&self) -> [f64; MAX_PARAMS] {
+        let mut params = [0.0; MAX_PARAMS];
+        for (value, param) in params.iter_mut().zip(self.params) {
+            *value = param.default;
+        }
+        params
+    }
+}
+
+/// The dtypes of arithmetic.
+pub(super) const REAL: &[Dtype] = &[Dtype::F32, Dtype::F64];
+/// The dtype of logic.
+pub(super) const TRUTH: &[Dtype] = &[Dtype::Bool];
+/// The dtypes of bitwise operations.
+pub(super) const PATTERNS: &[Dtype] =
+    &[Dtype::Bool, Dtype::I8, Dtype::I16, Dtype::I32, Dtype::I64, Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64];
+
+/// One entry a dtype, by its number.
+pub(super) type ByDtype<F> = [Option<F>; Dtype::ALL.len()];
+
+macro_rules! by_dtype {
+    ($name:ident, $f:ty) => {
+        /// Puts each entry at its dtype's number.
+        pub(super) const fn $name(entries: &[(Dtype, $f)]) -> ByDtype<$f> {
+            let mut table: ByDtype<$f> = [None; Dtype::ALL.len()];
+            let mut i = 0;
+            while i < entries.len() {
+                table[entries[i].0 as usize] = Some(entries[i].1);
+                i += 1;
+            }
+            table
+        }
+    };
+}
+
+by_dtype!(blocks_by_dtype, Block);
+by_dtype!(loops_by_dtype, LoopFn);
+
+/// Text from the table as C has it.
+pub(super) const fn c_str(bytes: &'static str) -> &'static CStr {
+    match CStr::from_bytes_with_nul(bytes.as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("a name in the op table has a NUL"),
+    }
+}
+
+pub(super) const fn optional(names: &'static [&'static CStr]) -> Option<&'static CStr> {
+    match names {
+        [name] => Some(name),
+        _ => None,
+    }
+}
+
+/// `ops!`'s rows, in the order of their `LK_OP_` constants:
+///
+/// ```text
+/// kind Op "name" ("parameter" = default, ..), ulp [f32, f64], numpy ["name"],
+///     "summary",
+///     |inputs; p| -> (outputs) lane function, and f64's where it is another;
+/// ```
+macro_rules! ops {
+    ($($kind:ident $op:ident $name:literal ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
+        numpy [$($numpy:literal)?], $summary:literal,
+        |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)?;)*) => {
+        /// An elementwise operation; the number is its `LK_OP_` constant.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u16)]
+        pub enum Op {
+            $(#[doc = $summary] $op,)*
+        }
+
+        impl Op {
+            /// Every operation, in the order of their numbers.
+            pub const ALL: &'static [Op] = &[$(Op::$op),*];
+
+            /// The operation's row.
+            #[inline]
+            pub fn info(self) -> &'static OpInfo {
+                &INFO[self as usize]
+            }
+        }
+
+        static INFO: &[OpInfo] = &[$(OpInfo {
+            name: c_str(concat!($name, "\0")),
+            inputs: kind!($kind inputs $($arg)*),
+            outputs: kind!($kind outputs $($($out)*)?),
+            params: &[$(Param { name: c_str(concat!($param, "\0")), default: $default }),*],
+            dtypes: kind!($kind dtypes),
+            ulp: [$u32, $u64],
+            numpy: optional(&[$(c_str(concat!($numpy, "\0")))?]),
+            associative: kind!($kind associative),
+            summary: c_str(concat!($summary, "\0")),
+        }),*];
+
+        mod op {
+            $(pub struct $op;)*
+        }
+
+        $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)?);)*
+
+        /// Each op's kernels, by dtype.
+        #[inline(always)]
+        pub(super) fn blocks<S: Lanes>() -> &'static [ByDtype<Block>] {
+            const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op))),*] }
+        }
+
+        /// Each op's inner loops, by dtype.
+        pub(super) fn loops<M: LoopMaker>() -> &'static [ByDtype<LoopFn>] {
+            const { &[$(loops_by_dtype(kind!($kind loops M, Op::$op))),*] }
+        }
+    };
+}
+
+/// What differs between the kinds of rows.
+macro_rules! kind {
+    // Operands: of the op's dtype, but for these.
+    (select inputs $cond:ident $a:ident $b:ident) => {
+        &[operand(stringify!($cond), Kind::Bool), operand(stringify!($a), Kind::Same), operand(stringify!($b), Kind::Same)]
+    };
+    (scale inputs $x:ident $n:ident) => {
+        &[operand(stringify!($x), Kind::Same), operand(stringify!($n), Kind::I32)]
+    };
+    ($kind:ident inputs $($name:ident)*) => {
+        &[$(operand(stringify!($name), Kind::Same)),*]
+    };
+    (split outputs $m:ident $n:ident) => {
+        &[operand(stringify!($m), Kind::Same), operand(stringify!($n), Kind::I32)]
+    };
+    (compare outputs) => {
+        &[operand("out", Kind::Bool)]
+    };
+    (test outputs) => {
+        &[operand("out", Kind::Bool)]
+    };
+    ($kind:ident outputs) => {
+        &[operand("out", Kind::Same)]
+    };
+    ($kind:ident outputs $($name:ident)*) => {
+        &[$(operand(stringify!($name), Kind::Same)),*]
+    };
+
+    (reducible associative) => {
+        true
+    };
+    ($kind:ident associative) => {
+        false
+    };
+
+    (logical dtypes) => { TRUTH };
+    (logical1 dtypes) => { TRUTH };
+    (bitwise dtypes) => { PATTERNS };
+    (bitwise1 dtypes) => { PATTERNS };
+    ($kind:ident dtypes) => { REAL };
+
+    (logical blocks $s:ident, $op:ty) => {
+        &[(Dtype::Bool, along::truth2::<$s, $op>)]
+    };
+    (logical1 blocks $s:ident, $op:ty) => {
+        &[(Dtype::Bool, along::truth1::<$s, $op>)]
+    };
+    (bitwise blocks $s:ident, $op:ty) => {
+        kind!(patterns $s, $op, truth2, bits2)
+    };
+    (bitwise1 blocks $s:ident, $op:ty) => {
+        kind!(patterns $s, $op, truth1, bits1)
+    };
+    (reducible blocks $s:ident, $op:ty) => {
+        kind!(binary blocks $s, $op)
+    };
+    ($kind:ident blocks $s:ident, $op:ty) => {
+        &[(Dtype::F32, along::$kind::<$s, f32, $op>), (Dtype::F64, along::$kind::<$s, f64, $op>)]
+    };
+    (patterns $s:ident, $op:ty, $truth:ident, $bits:ident) => {
+        &[
+            (Dtype::Bool, along::$truth::<$s, $op>),
+            (Dtype::I8, along::$bits::<$s, u8, $op>),
+            (Dtype::I16, along::$bits::<$s, u16, $op>),
+            (Dtype::I32, along::$bits::<$s, u32, $op>),
+            (Dtype::I64, along::$bits::<$s, u64, $op>),
+            (Dtype::U8, along::$bits::<$s, u8, $op>),
+            (Dtype::U16, along::$bits::<$s, u16, $op>),
+            (Dtype::U32, along::$bits::<$s, u32, $op>),
+            (Dtype::U64, along::$bits::<$s, u64, $op>),
+        ]
+    };
+
+    (logical loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, Bool)
+    };
+    (logical1 loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, Bool)
+    };
+    (bitwise loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64)
+    };
+    (bitwise1 loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64)
+    };
+    ($kind:ident loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, F32 F64)
+    };
+    (loops_of $m:ident, $op:expr, $($dtype:ident)*) => {
+        &[$((Dtype::$dtype, $m::run::<{ $op as u16 }, { Dtype::$dtype as u8 }> as LoopFn)),*]
+    };
+
+    // Lane functions. A bitwise one is written once for integers and truth values.
+    (logical impl $($row:tt)*) => { kind!(bitwise impl $($row)*); };
+    (logical1 impl $($row:tt)*) => { kind!(bitwise1 impl $($row)*); };
+    (bitwise1 impl $op:ty, |$a:ident| $body:expr) => {
+        kind!(bitwise impl $op, |$a, _| $body);
+    };
+    (bitwise impl $op:ty, |$a:ident, $b:pat_param| $body:expr) => {
+        impl Bitwise for $op {
+            #[inline(always)]
+            fn bits<W: Pattern>($a: W, $b: W) -> W {
+                $body
+            }
+            #[inline(always)]
+            fn truth($a: bool, $b: bool) -> bool {
+                $body
+            }
+        }
+    };
+    ($kind:ident impl $op:ty, |$($arg:ident),*| $($body:expr),+) => {
+        kind!($kind impl $op, |$($arg),*; _p| $($body),+);
+    };
+    ($kind:ident impl $op:ty, |$($arg:ident),*; $p:ident| $both:expr) => {
+        kind!($kind impl $op, |$($arg),*; $p| $both, $both);
+    };
+    ($kind:ident impl $op:ty, |$($arg:ident),*; $p:ident| $f32:expr, $f64:expr) => {
+        kind!($kind lanes $op, f32, $p, $f32, $($arg)*);
+        kind!($kind lanes $op, f64, $p, $f64, $($arg)*);
+    };
+    (reducible lanes $($row:tt)*) => { kind!(binary lanes $($row)*); };
+    (unary lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
+        kind!(lane Unary $op, $t, $p, $body, ($x: Reg<S, $t>) -> Reg<S, $t>);
+    };
+    (binary lanes $op:ty, $t:ty, $p:ident, $body:expr, $a:ident $b:ident) => {
+        kind!(lane Binary $op, $t, $p, $body, ($a: Reg<S, $t>, $b: Reg<S, $t>) -> Reg<S, $t>);
+    };
+    (ternary lanes $op:ty, $t:ty, $p:ident, $body:expr, $a:ident $b:ident $c:ident) => {
+        kind!(lane Ternary $op, $t, $p, $body, ($a: Reg<S, $t>, $b: Reg<S, $t>, $c: Reg<S, $t>) -> Reg<S, $t>);
+    };
+    (pair lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
+        kind!(lane Pair $op, $t, $p, $body, ($x: Reg<S, $t>) -> (Reg<S, $t>, Reg<S, $t>));
+    };
+    (split lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
+        kind!(lane Split $op, $t, $p, $body, ($x: Reg<S, $t>) -> (Reg<S, $t>, Whole<S, $t>));
+    };
+    (scale lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident $n:ident) => {
+        kind!(lane Scale $op, $t, $p, $body, ($x: Reg<S, $t>, $n: Whole<S, $t>) -> Reg<S, $t>);
+    };
+    (test lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
+        kind!(lane Test $op, $t, $p, $body, ($x: Reg<S, $t>) -> Mask<S, $t>);
+    };
+    (compare lanes $op:ty, $t:ty, $p:ident, $body:expr, $a:ident $b:ident) => {
+        kind!(lane Compare $op, $t, $p, $body, ($a: Reg<S, $t>, $b: Reg<S, $t>) -> Mask<S, $t>);
+    };
+    (select lanes $op:ty, $t:ty, $p:ident, $body:expr, $m:ident $a:ident $b:ident) => {
+        kind!(lane Select $op, $t, $p, $body, ($m: Mask<S, $t>, $a: Reg<S, $t>, $b: Reg<S, $t>) -> Reg<S, $t>);
+    };
+    (lane $trait:ident $op:ty, $t:ty, $p:ident, $body:expr, ($($arg:ident: $in:ty),*) -> $out:ty) => {
+        impl $trait<$t> for $op {
+            #[inline(always)]
+            fn eval<S: Lanes>($($arg: $in,)* $p: &[f64; MAX_PARAMS]) -> $out {
+                $body
+            }
+        }
+    };
+}
+
+/// An entry of [`OpInfo::inputs`] or [`OpInfo::outputs`].
+pub(super) const fn operand(name: &'static str, kind: Kind) -> Operand {
+    Operand { name, kind }
+}
