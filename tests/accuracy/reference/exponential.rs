@@ -1,5 +1,7 @@
 //! Exponential and hyperbolic functions.
 
+use std::ops::Neg;
+
 use super::Reference;
 
 /// Boundaries of the tables by sixteenths of a power of two, for the base `e^ln_base`; where results begin
@@ -83,6 +85,15 @@ pub const FUNCTIONS: &[Reference] = &[
         ranges: &[&[(-4.0, 4.0), (-22.0, 22.0), (-1.0, 1.0)]],
         rises: 1,
         range: (-1.0, 1.0),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "sigmoid",
+        exact: |x| (x[0].clone().neg().exp() + 1u32).recip(),
+        ranges: &[&[(-10.0, 10.0), (-750.0, 40.0), (-105.0, 20.0), (-746.0, -707.0), (-104.0, -86.0)]],
+        points: natural,
+        rises: 1,
+        range: (0.0, 1.0),
         ..Reference::DEFAULT
     },
 ];
