@@ -146,9 +146,10 @@ fn exhaustive() {
         let (mut in_f32, mut in_f64) = (Worst::NONE, Worst::NONE);
         for &subject in of_one_op {
             in_f32 = in_f32.max(every_f32(&progress, subject, count));
-            in_f64 = in_f64.max(over_parts::<f64>(&progress, subject, count.div_ceil(PART), PART / BLOCK, |part, i| {
-                samples::random(subject, part * (PART / BLOCK) + i, BLOCK as usize)
-            }));
+            in_f64 =
+                in_f64.max(over_parts::<f64>(&progress, subject, count.div_ceil(PART), PART / BLOCK, |part, i| {
+                    samples::random(subject, part * (PART / BLOCK) + i, BLOCK as usize)
+                }));
         }
         let op = of_one_op[0].op;
         write!(rows, "{}", row(op, in_f32, in_f64)).expect("a String");

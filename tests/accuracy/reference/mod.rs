@@ -4,6 +4,9 @@
 //! (or a formula of MPFR's) with far more bits than f64 has; core-math's correctly rounded functions
 //! decide quickly where a result is the nearest number and needs no further measuring.
 
+pub mod basic;
+pub mod exponential;
+
 use rug::Float;
 
 /// Bits of the numbers that [`Reference::exact`] is given and should compute with: enough for the
@@ -105,10 +108,9 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
     let unit = f64::from_bits(((binade.max(-126) - 23 + 1023) as u64) << 52);
     ((f64::from(y) - near) / unit).abs()
 }
-pub mod basic;
 
 /// Every family's table.
-const FAMILIES: &[&[Reference]] = &[basic::FUNCTIONS];
+const FAMILIES: &[&[Reference]] = &[basic::FUNCTIONS, exponential::FUNCTIONS];
 
 /// The reference of the operation of this name.
 pub fn find(name: &str) -> Option<&'static Reference> {
