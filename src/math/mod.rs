@@ -7,6 +7,8 @@
 pub mod basic;
 pub mod exp;
 pub mod log;
+mod log_f32;
+mod log_sum;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
