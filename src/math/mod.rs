@@ -7,7 +7,7 @@
 pub mod basic;
 pub mod exp;
 pub mod log;
-mod log_f32;
+mod log_parts;
 mod log_sum;
 mod polynomial;
 pub mod roots;

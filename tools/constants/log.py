@@ -1,6 +1,6 @@
 """The logarithms in pieces of [0.671875, 1.34375)."""
 
-from constants.emit import BITS, LN2, constant, split, table
+from constants.emit import BITS, LN2, constant, table
 from constants.remez import minimax, to_float
 from mpmath import exp, ldexp, log, mpf, nint
 
@@ -45,51 +45,64 @@ def doc_of(f, error):
     return f"{f}, within 2^{float(log(error, 2)):.1f} of the logarithm of 1 + h relatively."
 
 
-def natural_f64():
-    cells = pieces(16)
-    c, hi = zip(*[nearly_exact_c(a, b, mpf(1)) for a, b in cells])
+# A base's name and its natural logarithm.
+BASES = [("LOG", mpf(1)), ("LOG2", LN2), ("LOG10", log(mpf(10)))]
+# Pieces a binade, bits behind the point, degree.
+SHAPES = {"f32": (32, 16, 5), "f64": (16, GRAIN, 10)}
+
+
+def base_tables(stem, unit, dtype):
+    """log z = -log c + log(1 + h) in pieces.
+
+    k log2_hi - log c's upper part is exact: both are multiples of 2^-grain.
+    """
+    count, grain, degree = SHAPES[dtype]
+    name = lambda what: f"{stem}_{what}_{dtype.upper()}"
+    cells = pieces(count)
+    if dtype == "f64":
+        c, hi = zip(*[nearly_exact_c(a, b, unit) for a, b in cells])
+    else:
+        c = [mpf(1) if a < 1 < b else to_float(2 / (a + b), 24) for a, b in cells]
+        hi = [upper(-log(x) / unit, grain) for x in c]
     bound = bound_of(cells, c)
-    relative = lambda h: 1 / abs(h)
-    poly, error = minimax(lambda h: log(1 + h) - h + h**2 / 2, 10, -bound, bound, 53, relative, lowest=3)
-    sum_poly, sum_error = minimax(
-        lambda h: log(1 + h) - h + h**2 / 2 - h**3 / 3, 12, -bound, bound, 53, relative, lowest=4
-    )
-    third_hi, third_lo = split(mpf(1) / 3, "f64")
+    f, weight = lambda h: (log(1 + h) - h + h**2 / 2) / unit, lambda h: unit / abs(h)
+    poly, error = minimax(f, degree, -bound, bound, BITS[dtype], weight, lowest=3)
+    nearly = " within 2^-67" if dtype == "f64" else ""
+    items = [
+        table(name("C"), dtype, "About 1 / z in each piece.", c),
+        table(name("HI"), dtype, f"-log [`{name('C')}`]{nearly}, a multiple of 2^-{grain}.", hi),
+        table(name("POLY"), dtype, doc_of("(log(1 + h) - log(e) (h - h^2/2)) / h^3", error), poly),
+    ]
+    if dtype == "f32" or stem == "LOG":
+        lo = [to_float(-log(x) / unit - y, BITS[dtype]) for x, y in zip(c, hi)]
+        items.append(table(name("LO"), dtype, f"What [`{name('HI')}`] lacks.", lo))
+    if stem != "LOG2":
+        items += pair(f"{stem}_OF_2", LN2 / unit, dtype, f"log 2, a multiple of 2^-{grain}.", upper(LN2 / unit, grain))
+    if stem != "LOG":
+        items += pair(f"{stem}_OF_E", 1 / unit, dtype, "log e.", to_float(1 / unit, BITS[dtype]))
+    return items
+
+
+def pair(stem, x, dtype, doc, hi):
+    name = lambda what: f"{stem}_{what}_{dtype.upper()}"
     return [
-        table("LOG_C", "f64", "About 1 / z in each piece.", c),
-        table("LOG_HI", "f64", "-ln [`LOG_C`] within 2^-67, a multiple of 2^-42.", hi),
-        table("LOG_LO", "f64", "What [`LOG_HI`] lacks.", [-log(x) - y for x, y in zip(c, hi)]),
-        constant("LN2_HI", "f64", "ln 2, a multiple of 2^-42.", upper(LN2, GRAIN)),
-        constant("LN2_LO", "f64", "What [`LN2_HI`] lacks.", LN2 - upper(LN2, GRAIN)),
-        table("LOG_POLY", "f64", doc_of("(log(1 + h) - h + h^2/2) / h^3", error), poly),
-        constant("THIRD_HI", "f64", "1/3.", third_hi),
-        constant("THIRD_LO", "f64", "What [`THIRD_HI`] lacks.", third_lo),
-        table("LOG_SUM_POLY", "f64", doc_of("(log(1 + h) - h + h^2/2 - h^3/3) / h^4", sum_error), sum_poly),
+        constant(name("HI"), dtype, doc, hi),
+        constant(name("LO"), dtype, f"What [`{name('HI')}`] lacks.", to_float(x - hi, BITS[dtype])),
     ]
 
 
-def log_tables(dtype, grain, degree):
-    """log z = -log c + log(1 + h) in 16 pieces of [0.671875, 1.34375).
-
-    k ln2_hi - log c's upper part is exact: both are multiples of 2^-grain.
-    """
-    bits = BITS[dtype]
-    cells = pieces(16)
-    c = [mpf(1) if lo < 1 < hi else to_float(2 / (lo + hi), 20) for lo, hi in cells]
-    bound = bound_of(cells, c)
-    f, relative = lambda h: log(1 + h) - h, lambda h: 1 / abs(h)
-    p, error = minimax(f, degree, -bound, bound, bits, relative, lowest=2)
-    doc = f"(log(1 + h) - h) / h^2, within 2^{float(log(error, 2)):.1f} of log(1 + h) relatively."
-    name = lambda stem: f"LOG_{stem}_{dtype.upper()}"
+def sum_poly():
+    bound = mpf(1) / 31
+    poly, error = minimax(
+        lambda h: log(1 + h) - h + h**2 / 2 - h**3 / 3, 12, -bound, bound, 53, lambda h: 1 / abs(h), lowest=4
+    )
+    third = mpf(1) / 3
     return [
-        table(name("C"), dtype, "About 1 / z in each piece.", c),
-        table(name("HI"), dtype, f"-ln [`{name('C')}`], a multiple of 2^-{grain}.", [upper(-log(x), grain) for x in c]),
-        table(name("LO"), dtype, f"What [`{name('HI')}`] lacks.", [-log(x) - upper(-log(x), grain) for x in c]),
-        constant(name("LN2_HI"), dtype, f"ln 2, a multiple of 2^-{grain}.", upper(LN2, grain)),
-        constant(name("LN2_LO"), dtype, f"What [`{name('LN2_HI')}`] lacks.", LN2 - upper(LN2, grain)),
-        table(name("POLY"), dtype, doc, p),
+        *pair("THIRD", third, "f64", "1/3.", to_float(third, 53)),
+        table("LOG_SUM_POLY", "f64", doc_of("(log(1 + h) - h + h^2/2 - h^3/3) / h^4", error), poly),
     ]
 
 
 def items():
-    return [*log_tables("f32", 16, 5), *natural_f64()]
+    bases = [item for stem, unit in BASES for dtype in BITS for item in base_tables(stem, unit, dtype)]
+    return [*bases, *sum_poly()]
