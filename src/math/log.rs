@@ -1,123 +1,139 @@
-//! The natural logarithm.
+//! Logarithms to the bases e, 2 and 10.
 //!
-//! `x = 2^k z` with `z` in `[0.67, 1.35)`; a table of `c` near `1 / z` leaves `z c = 1 + h` with
-//! `|h| < 1/31`, and `log x = k ln 2 - log c + log(1 + h)` (P. T. P. Tang, "Table-driven implementation of
-//! the logarithm function in IEEE floating-point arithmetic", ACM TOMS 16, 1990). About `z = 1` the
-//! table has `c = 1`, `log c = 0`, so that nothing cancels.
+//! `x = 2^k z` with `z` in `[0.66, 1.35)`; a table of `c` near `1 / z` leaves `z c = 1 + h` with
+//! `|h| < 1/31` (f32: 1/63), and `log x = k log 2 - log c + log(1 + h)` (P. T. P. Tang, "Table-driven
+//! implementation of the logarithm function in IEEE floating-point arithmetic", ACM TOMS 16, 1990). About
+//! `z = 1` the table has `c = 1`, `log c = 0`, so that nothing cancels.
 //!
-//! Measured (Zen 5, AVX-512): evaluating f32 in f64 lanes, with a shorter formula, took half as long again.
+//! f64's `log c` are nearly floats (S. Gal and B. Bachelis, "An accurate elementary mathematical library
+//! for the IEEE floating point standard", ACM TOMS 17, 1991), so that one part of each is enough. The
+//! term `-h^2/2` enters by a fused step, without an error of its own.
 
+use super::log_parts::{LogReal, Parts};
 use super::polynomial::by_pairs;
 use super::sum::fast_two_sum;
-use super::tables::log::{
-    LOG_C_F32, LOG_C_F64, LOG_HI_F32, LOG_HI_F64, LOG_LN2_HI_F32, LOG_LN2_HI_F64, LOG_LN2_LO_F32, LOG_LN2_LO_F64,
-    LOG_LO_F32, LOG_LO_F64, LOG_POLY_F32, LOG_POLY_F64,
-};
+use super::tables::log::*;
 use crate::simd::{Lanes, Real, Reg};
 
-/// Constants of the logarithm.
-trait LogReal: Real {
-    /// Bits of the fraction.
-    const FRACTION: u32;
-    /// The fraction's mask.
-    const FRACTION_MASK: Self::Bits;
-    /// The bits of 0.671875, the least `z`; 16 pieces a binade wide in all follow.
-    const LEAST: Self::Bits;
-    /// Added to the bits of x it makes the exponent field `k + K_BIAS`, which is positive.
-    const OFFSET: Self::Bits;
-    const K_BIAS: f64;
-    /// `2^FRACTION`, and its bits: an integer below fills the fraction.
-    const UNIT: f64;
-    const UNIT_BITS: Self::Bits;
-    const MIN_NORMAL: Self;
-    /// Exponent of the power of two that makes subnormal numbers normal.
-    const LIFT: u32;
-    const C: [Self; 16];
-    const HI: [Self; 16];
-    const LO: [Self; 16];
-    const LN2_HI: Self;
-    const LN2_LO: Self;
-    /// `(log(1 + h) - h) / h^2`.
-    fn poly<S: Lanes>(h: Reg<S, Self>) -> Reg<S, Self>;
+/// A base's constants.
+trait Base<T: LogReal> {
+    const C: T::Table;
+    /// `-log c` in multiples of the unit that [`Self::OF_2`] has too: their sums are exact.
+    const HI: T::Table;
+    const LO: Option<T::Table>;
+    /// log 2, and what the first part lacks.
+    const OF_2: (T, Option<T>);
+    /// log e, and what the first part lacks.
+    const OF_E: Option<(T, T)>;
+    /// `(log(1 + h) - log e (h - h^2/2)) / h^3`.
+    fn poly<S: Lanes>(h: Reg<S, T>) -> Reg<S, T>;
 }
 
-impl LogReal for f32 {
-    const FRACTION: u32 = 23;
-    const FRACTION_MASK: u32 = (1 << 23) - 1;
-    const LEAST: u32 = 0x3f2c_0000;
-    const OFFSET: u32 = (0x80 << 23) - Self::LEAST;
-    const K_BIAS: f64 = 128.0;
-    const UNIT: f64 = (1u32 << 23) as f64;
-    const UNIT_BITS: u32 = (127 + 23) << 23;
-    const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
-    const LIFT: u32 = 25;
-    const C: [f32; 16] = LOG_C_F32;
-    const HI: [f32; 16] = LOG_HI_F32;
-    const LO: [f32; 16] = LOG_LO_F32;
-    const LN2_HI: f32 = LOG_LN2_HI_F32;
-    const LN2_LO: f32 = LOG_LN2_LO_F32;
-    #[inline(always)]
-    fn poly<S: Lanes>(h: Reg<S, f32>) -> Reg<S, f32> {
-        by_pairs(h, &LOG_POLY_F32)
-    }
+struct Natural;
+struct Two;
+struct Ten;
+
+macro_rules! base {
+    ($base:ident, $real:ident, $c:ident, $hi:ident, $lo:expr, $of_2:expr, $of_e:expr, $poly:ident) => {
+        impl Base<$real> for $base {
+            const C: <$real as LogReal>::Table = $c;
+            const HI: <$real as LogReal>::Table = $hi;
+            const LO: Option<<$real as LogReal>::Table> = $lo;
+            const OF_2: ($real, Option<$real>) = $of_2;
+            const OF_E: Option<($real, $real)> = $of_e;
+            #[inline(always)]
+            fn poly<S: Lanes>(h: Reg<S, $real>) -> Reg<S, $real> {
+                by_pairs(h, &$poly)
+            }
+        }
+    };
 }
 
-impl LogReal for f64 {
-    const FRACTION: u32 = 52;
-    const FRACTION_MASK: u64 = (1 << 52) - 1;
-    const LEAST: u64 = 0x3fe5_8000_0000_0000;
-    const OFFSET: u64 = (0x400 << 52) - Self::LEAST;
-    const K_BIAS: f64 = 1024.0;
-    const UNIT: f64 = (1u64 << 52) as f64;
-    const UNIT_BITS: u64 = (1023 + 52) << 52;
-    const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
-    const LIFT: u32 = 54;
-    const C: [f64; 16] = LOG_C_F64;
-    const HI: [f64; 16] = LOG_HI_F64;
-    const LO: [f64; 16] = LOG_LO_F64;
-    const LN2_HI: f64 = LOG_LN2_HI_F64;
-    const LN2_LO: f64 = LOG_LN2_LO_F64;
-    #[inline(always)]
-    fn poly<S: Lanes>(h: Reg<S, f64>) -> Reg<S, f64> {
-        by_pairs(h, &LOG_POLY_F64)
-    }
+#[rustfmt::skip]
+mod bases {
+    use super::*;
+    base!(Natural, f32, LOG_C_F32, LOG_HI_F32, Some(LOG_LO_F32),
+          (LOG_OF_2_HI_F32, Some(LOG_OF_2_LO_F32)), None, LOG_POLY_F32);
+    base!(Natural, f64, LOG_C_F64, LOG_HI_F64, None,
+          (LOG_OF_2_HI_F64, Some(LOG_OF_2_LO_F64)), None, LOG_POLY_F64);
+    base!(Two, f32, LOG2_C_F32, LOG2_HI_F32, Some(LOG2_LO_F32),
+          (1.0, None), Some((LOG2_OF_E_HI_F32, LOG2_OF_E_LO_F32)), LOG2_POLY_F32);
+    base!(Two, f64, LOG2_C_F64, LOG2_HI_F64, None,
+          (1.0, None), Some((LOG2_OF_E_HI_F64, LOG2_OF_E_LO_F64)), LOG2_POLY_F64);
+    base!(Ten, f32, LOG10_C_F32, LOG10_HI_F32, Some(LOG10_LO_F32),
+          (LOG10_OF_2_HI_F32, Some(LOG10_OF_2_LO_F32)), Some((LOG10_OF_E_HI_F32, LOG10_OF_E_LO_F32)), LOG10_POLY_F32);
+    base!(Ten, f64, LOG10_C_F64, LOG10_HI_F64, None,
+          (LOG10_OF_2_HI_F64, Some(LOG10_OF_2_LO_F64)), Some((LOG10_OF_E_HI_F64, LOG10_OF_E_LO_F64)), LOG10_POLY_F64);
 }
 
 /// log `x`.
 #[inline(always)]
 pub fn log_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    log(x)
+    log::<S, f32, Natural>(x)
 }
 
 /// log `x`.
 #[inline(always)]
 pub fn log_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    log(x)
+    log::<S, f64, Natural>(x)
+}
+
+/// The logarithm of `x` to the base 2.
+#[inline(always)]
+pub fn log2_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    log::<S, f32, Two>(x)
+}
+
+/// The logarithm of `x` to the base 2.
+#[inline(always)]
+pub fn log2_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    log::<S, f64, Two>(x)
+}
+
+/// The logarithm of `x` to the base 10.
+#[inline(always)]
+pub fn log10_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    log::<S, f32, Ten>(x)
+}
+
+/// The logarithm of `x` to the base 10.
+#[inline(always)]
+pub fn log10_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    log::<S, f64, Ten>(x)
 }
 
 #[inline(always)]
-fn log<S: Lanes, T: LogReal>(x: Reg<S, T>) -> Reg<S, T> {
-    let subnormal = x.lt(x.all(T::MIN_NORMAL));
-    let bits = subnormal.select(x * x.of((1u64 << T::LIFT) as f64), x).to_bits();
-    let bias = T::UNIT + T::K_BIAS;
-    let bias = subnormal.select(x.of(bias + f64::from(T::LIFT)), x.of(bias));
-
-    let shifted = bits + bits.all(T::OFFSET);
-    let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::LEAST)).to_real::<T>();
-    let k = ((shifted >> T::FRACTION) | bits.all(T::UNIT_BITS)).to_real::<T>() - bias;
-    let index = shifted >> (T::FRACTION - 4);
-
-    // z c = 1 + h + h_lo exactly.
-    let c = index.lookup16(&T::C);
-    let zc = z * c;
-    let h = zc - x.of(1.0);
-    let h_lo = z.mul_add(c, -zc);
-
+fn log<S: Lanes, T: LogReal, B: Base<T>>(x: Reg<S, T>) -> Reg<S, T> {
+    let usual = x.ge(x.all(T::MIN_NORMAL)) & x.lt(x.of(f64::INFINITY));
+    let rare = (!usual).any();
+    let (mut lifted, mut bias) = (x, x.of(T::K_BIAS));
+    if rare {
+        let subnormal = x.lt(x.all(T::MIN_NORMAL));
+        lifted = subnormal.select(x * x.all(T::LIFT.0), x);
+        bias = subnormal.select(x.of(T::K_BIAS + T::LIFT.1), bias);
+    }
+    let parts = Parts::of(lifted, bias);
+    let h = parts.h(parts.lookup(&B::C));
+    // h.lo / (1 + h).
+    let mut lo = h.lo.neg_mul_add(h.hi, h.lo);
+    let mut first = h.hi;
+    if let Some((e_hi, e_lo)) = B::OF_E {
+        first = h.hi * x.all(e_hi);
+        let first_lo = h.hi.mul_add(x.all(e_hi), -first);
+        lo = lo.mul_add(x.all(e_hi), h.hi.mul_add(x.all(e_lo), first_lo));
+    }
+    if let Some(k_lo) = B::OF_2.1 {
+        lo = parts.k.mul_add(x.all(k_lo), lo);
+    }
+    if let Some(table) = B::LO {
+        lo = lo + parts.lookup(&table);
+    }
     // The first sum is exact.
-    let head = fast_two_sum(k.mul_add(x.all(T::LN2_HI), index.lookup16(&T::HI)), h);
-    let lo = k.mul_add(x.all(T::LN2_LO), index.lookup16(&T::LO)) + h_lo.neg_mul_add(h, h_lo);
-    let tail = (h * h).mul_add(T::poly(h), head.lo + lo);
-    with_limits(x, head.hi + tail)
+    let head = fast_two_sum(parts.k.mul_add(x.all(B::OF_2.0), parts.lookup(&B::HI)), first);
+    let h2 = h.hi * h.hi;
+    let bend = (h2 * h.hi).mul_add(B::poly(h.hi), head.lo + lo);
+    let y = head.hi + (first * x.of(-0.5)).mul_add(h.hi, bend);
+    if rare { with_limits(x, y) } else { y }
 }
 
 /// `y`, but the limits where `x` is not a positive number.

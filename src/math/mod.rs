@@ -8,6 +8,8 @@ pub mod basic;
 pub mod exp;
 pub mod expm1;
 pub mod log;
+mod log_parts;
+mod log_sum;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
