@@ -4,8 +4,10 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod angle;
 pub mod basic;
 pub mod exp;
+pub mod hypot;
 pub mod log;
 mod polynomial;
 pub mod roots;
