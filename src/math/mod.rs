@@ -5,6 +5,7 @@
 //! level's instruction set (`[T; N]::map` is such a trap).
 
 pub mod angle;
+pub mod asin;
 pub mod basic;
 pub mod exp;
 pub mod hypot;
