@@ -4,9 +4,12 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod angle;
+pub mod asin;
 pub mod basic;
 pub mod exp;
 pub mod expm1;
+pub mod hypot;
 pub mod log;
 mod log_parts;
 mod log_sum;

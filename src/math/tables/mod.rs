@@ -1,5 +1,8 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
+pub mod angle;
+pub mod asin;
 pub mod exp;
 pub mod log;
+pub mod roots;
 pub mod tanh;

@@ -6,6 +6,7 @@
 
 pub mod basic;
 pub mod exponential;
+pub mod inverse;
 pub mod logarithmic;
 
 use rug::Float;
@@ -111,7 +112,8 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
 }
 
 /// Every family's table.
-const FAMILIES: &[&[Reference]] = &[basic::FUNCTIONS, exponential::FUNCTIONS, logarithmic::FUNCTIONS];
+const FAMILIES: &[&[Reference]] =
+    &[basic::FUNCTIONS, exponential::FUNCTIONS, inverse::FUNCTIONS, logarithmic::FUNCTIONS];
 
 /// The reference of the operation of this name.
 pub fn find(name: &str) -> Option<&'static Reference> {
