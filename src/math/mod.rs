@@ -8,6 +8,7 @@ pub mod basic;
 pub mod exp;
 pub mod log;
 mod polynomial;
+pub mod pow;
 pub mod roots;
 pub mod sigmoid;
 mod sum;
