@@ -12,7 +12,7 @@ use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::exp::{POWERS_F64, POWERS_LO_F64};
 use super::tables::pow::{
-    POW_C, POW_C1_LO, POW_C2, POW_C3, POW_EXP2_POLY, POW_HI, POW_LO, POW_POLY, POW_SLOPE, POW_UNIT, POWF_C,
+    POW_C, POW_C1, POW_C1_LO, POW_C2, POW_C2_LO, POW_C3, POW_EXP2_POLY, POW_HI, POW_LO, POW_POLY, POW_SLOPE, POWF_C,
     POWF_EXP2_POLY, POWF_LOG, POWF_LOG_POLY,
 };
 use crate::simd::{Lanes, Real, Reg};
@@ -118,37 +118,34 @@ fn exp2_plain<S: Lanes>(t: Reg<S, f64>) -> Reg<S, f64> {
 
 /// log2 `x` for positive normal numbers, within about 2^-68 of itself.
 ///
-/// In the table `c` is times `U`, a short number near log2(e), so that `log2(1 + h)` is
-/// `H + C1_LO H + C2 H^2 + ..` of `H = U h`: U is such that C2 and C3 are nearly floats. The first terms are
-/// sums of two floats, the others small.
+/// A compensated Horner scheme (S. Graillat, P. Langlois and N. Louvet, "Algorithms for accurate, validated
+/// and fast polynomial evaluation", Japan J. Indust. Appl. Math. 26, 2009): each of the last steps keeps its
+/// rounding error.
 #[inline(always)]
 fn log2<S: Lanes>(x: Reg<S, f64>, bias: Reg<S, f64>) -> Sum<S, f64> {
     let (z, k, index) = reduce(x, bias);
-    // z c = U + h exactly.
+    // z c = 1 + h + h_lo exactly; about 1, where c is 1, h_lo is 0.
     let c = index.lookup16(&POW_C);
     let zc = z * c;
-    let h = fast_two_sum(zc - x.all(POW_UNIT), z.mul_add(c, -zc));
-    let (h, h_lo) = (h.hi, h.lo);
+    let h = zc - x.all(1.0);
+    let h_lo = z.mul_add(c, -zc);
 
-    // bend = C2 + C3 h + .. , where every rest is exact until the last sum.
-    let (c2, c3) = (x.all(POW_C2), x.all(POW_C3));
+    let c3 = x.all(POW_C3);
     let p = by_pairs(h, &POW_POLY);
     let q = h.mul_add(p, c3);
-    let q_lo = h.mul_add(p, c3 - q);
-    let bend = h.mul_add(q, c2);
-    let bend_lo = h.mul_add(q_lo, h.mul_add(q, c2 - bend));
+    let q = Sum { hi: q, lo: h.mul_add(p, c3 - q) };
+    let q = step(h, q, Sum::all(x, POW_C2, POW_C2_LO));
+    let q = step(h, q, Sum::all(x, POW_C1, POW_C1_LO));
+    // k + HI is exact.
+    let small = h_lo.mul_add(horner(h, &POW_SLOPE), index.lookup16(&POW_LO));
+    step(h, q, Sum { hi: k + index.lookup16(&POW_HI), lo: small })
+}
 
-    let square = h * h;
-    let square_lo = h.mul_add(h, -square);
-    let m = square * bend;
-    let m_lo = square.mul_add(bend_lo, square_lo.mul_add(bend, square.mul_add(bend, -m)));
-
-    // The sum is exact: k + HI is.
-    let head = fast_two_sum(k + index.lookup16(&POW_HI), h);
-    let next = fast_two_sum(head.hi, m);
-    let slope = h * horner(h, &POW_SLOPE);
-    let small = h.mul_add(x.all(POW_C1_LO), index.lookup16(&POW_LO)) + h_lo.mul_add(slope, h_lo);
-    Sum { hi: next.hi, lo: (head.lo + next.lo) + (m_lo + small) }
+/// `h q + c` for `|h q|` at most about half of `|c|`, or c = 0.
+#[inline(always)]
+fn step<S: Lanes>(h: Reg<S, f64>, q: Sum<S, f64>, c: Sum<S, f64>) -> Sum<S, f64> {
+    let hi = h.mul_add(q.hi, c.hi);
+    Sum { hi, lo: h.mul_add(q.hi, c.hi - hi) + h.mul_add(q.lo, c.lo) }
 }
 
 /// `y l`.

@@ -21,41 +21,26 @@ def pieces():
     return c, low * mpf("1.0001"), high * mpf("1.0001")
 
 
-def series_unit():
-    """A number U of 43 bits near log2(e) such that the factors of H^2 and H^3 in log2(1 + H/U) are nearly floats."""
-
-    def lacks(x):
-        return abs(x / to_float(x, 53) - 1)
-
-    start = to_float(LOG2_E, 43)
-    step = mpf(2) ** -42
-    for i in range(1, 1 << 18):
-        u = start + i * step
-        if lacks(LOG2_E / (2 * u**2)) < mpf(2) ** -65 and lacks(LOG2_E / (3 * u**3)) < mpf(2) ** -58:
-            return u
-    raise ArithmeticError("no such number")
-
-
 def log2_f64():
+    """log2(1 + h) = C1 h + C2 h^2 + .. , of which C1 and C2 are sums of two floats."""
     c, low, high = pieces()
-    u = series_unit()
-    low, high = low * u, high * u
-    c1, c2, c3 = LOG2_E / u, to_float(-LOG2_E / (2 * u**2), 53), to_float(LOG2_E / (3 * u**3), 53)
-    rest = lambda h: log2(1 + h / u) - h * (c1 + h * (c2 + h * c3))
-    p, error = minimax(rest, 11, low, high, 53, lambda h: 1 / abs(h), lowest=4)
-    slope, slope_error = minimax(lambda h: 1 / (1 + h / u) - 1, 2, low, high, 53, lowest=1)
+    c1, c2 = split(LOG2_E, "f64"), split(-LOG2_E / 2, "f64")
+    rest = lambda h: log2(1 + h) - h * LOG2_E + h * h * LOG2_E / 2
+    p, error = minimax(rest, 11, low, high, 53, lambda h: LOG2_E / abs(h), lowest=3)
+    slope, slope_error = minimax(lambda h: LOG2_E / (1 + h), 2, low, high, 53)
     upper = lambda x: ldexp(nint(ldexp(x, 42)), -42)
     name = lambda stem: f"POW_{stem}"
     return [
-        constant(name("UNIT"), "f64", "About log2(e), in 43 bits: U in `log2(1 + H/U)`.", u),
-        table(name("C"), "f64", "About 1 / z in each piece, in 10 bits, times U: exact.", [x * u for x in c]),
-        table(name("HI"), "f64", "-log2 of 1 / z, a multiple of 2^-42.", [upper(-log2(x)) for x in c]),
+        table(name("C"), "f64", "About 1 / z in each piece, in 10 bits.", c),
+        table(name("HI"), "f64", "-log2 [`POW_C`], a multiple of 2^-42.", [upper(-log2(x)) for x in c]),
         table(name("LO"), "f64", f"What [`{name('HI')}`] lacks.", [-log2(x) - upper(-log2(x)) for x in c]),
-        constant(name("C1_LO"), "f64", "The factor of H in log2(1 + H/U), less 1.", c1 - 1),
-        constant(name("C2"), "f64", "The factor of H^2, which is nearly a float.", c2),
-        constant(name("C3"), "f64", "The factor of H^3.", c3),
-        table(name("POLY"), "f64", f"The further factors, within 2^{float(log2(error)):.1f} of the logarithm.", p),
-        table(name("SLOPE"), "f64", f"1 / (1 + H/U) - 1 over H, within 2^{float(log2(slope_error)):.1f}.", slope),
+        constant(name("C1"), "f64", "log2(e).", c1[0]),
+        constant(name("C1_LO"), "f64", "What [`POW_C1`] lacks.", c1[1]),
+        constant(name("C2"), "f64", "-log2(e) / 2.", c2[0]),
+        constant(name("C2_LO"), "f64", "What [`POW_C2`] lacks.", c2[1]),
+        constant(name("C3"), "f64", "The factor of h^3 in log2(1 + h).", p[0]),
+        table(name("POLY"), "f64", f"The further factors, within 2^{float(log2(error)):.1f} of the logarithm.", p[1:]),
+        table(name("SLOPE"), "f64", f"log2(e) / (1 + h), within 2^{float(log2(slope_error)):.1f}.", slope),
     ]
 
 
