@@ -14,6 +14,7 @@ pub mod log;
 mod log_parts;
 mod log_sum;
 mod polynomial;
+pub mod pow;
 pub mod roots;
 pub mod sigmoid;
 mod sum;

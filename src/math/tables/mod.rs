@@ -4,5 +4,6 @@ pub mod angle;
 pub mod asin;
 pub mod exp;
 pub mod log;
+pub mod pow;
 pub mod roots;
 pub mod tanh;

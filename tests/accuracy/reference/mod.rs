@@ -8,6 +8,7 @@ pub mod basic;
 pub mod exponential;
 pub mod inverse;
 pub mod logarithmic;
+pub mod powers;
 
 use rug::Float;
 
