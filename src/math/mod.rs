@@ -5,8 +5,10 @@
 //! level's instruction set (`[T; N]::map` is such a trap).
 
 pub mod basic;
+pub mod erf;
 pub mod exp;
 pub mod log;
+mod pieces;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
