@@ -6,6 +6,7 @@
 
 pub mod basic;
 pub mod erf;
+pub mod erfc;
 pub mod exp;
 pub mod log;
 mod pieces;

@@ -1,6 +1,7 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
 pub mod erf;
+pub mod erfc;
 pub mod exp;
 pub mod log;
 pub mod tanh;
