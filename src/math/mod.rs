@@ -7,12 +7,15 @@
 pub mod angle;
 pub mod asin;
 pub mod basic;
+pub mod erf;
+pub mod erfc;
 pub mod exp;
 pub mod expm1;
 pub mod hypot;
 pub mod log;
 mod log_parts;
 mod log_sum;
+mod pieces;
 mod polynomial;
 pub mod pow;
 pub mod roots;

@@ -2,6 +2,8 @@
 
 pub mod angle;
 pub mod asin;
+pub mod erf;
+pub mod erfc;
 pub mod exp;
 pub mod log;
 pub mod pow;

@@ -5,6 +5,7 @@
 //! decide quickly where a result is the nearest number and needs no further measuring.
 
 pub mod basic;
+pub mod error_functions;
 pub mod exponential;
 pub mod inverse;
 pub mod logarithmic;

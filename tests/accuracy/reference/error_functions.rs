@@ -1,0 +1,52 @@
+//! The error functions, and the activations made of them.
+
+use super::Reference;
+
+/// Where `a`'s pieces of one width meet.
+fn edges(first: f64, step: f64, count: u32) -> impl Iterator<Item = f64> {
+    (0..count).flat_map(move |i| {
+        let edge = first + step * f64::from(i);
+        [edge, -edge]
+    })
+}
+
+/// The edges of 16 pieces by the leading bits of `x + shift`, and their opposites.
+fn edges_by_bits(shift: f64) -> Vec<f64> {
+    let first = shift.to_bits() >> 50;
+    let edges = (0..17).map(|i| f64::from_bits((first + i) << 50) - shift);
+    edges.flat_map(|edge| [edge, -edge]).collect()
+}
+
+pub const FUNCTIONS: &[Reference] = &[
+    Reference {
+        name: "erf",
+        f32: Some(|x| core_math::erff(x[0])),
+        f64: Some(|x| core_math::erf(x[0])),
+        exact: |x| x[0].clone().erf(),
+        ranges: &[&[(-3.0, 3.0), (-6.0, 6.0), (-0.5, 0.5)]],
+        points: || {
+            let f32_edges = edges(65.0 / 512.0, 65.0 / 256.0, 16);
+            let f64_edges = edges(49.0 / 256.0, 49.0 / 128.0, 16);
+            let saturated = edges(3.9, 0.01, 6).chain(edges(5.9, 0.005, 8));
+            f32_edges.chain(f64_edges).chain(saturated).collect()
+        },
+        rises: 1,
+        range: (-1.0, 1.0),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "erfc",
+        f32: Some(|x| core_math::erfcf(x[0])),
+        f64: Some(|x| core_math::erfc(x[0])),
+        exact: |x| x[0].clone().erfc(),
+        ranges: &[&[(-3.0, 3.0), (-6.0, 28.0), (-4.0, 10.5), (-0.5, 0.5), (9.0, 10.1), (26.0, 27.3)]],
+        points: || {
+            let ends = edges(3.75, 0.0625, 8).chain(edges(5.75, 0.0625, 8)).chain(edges(26.5, 0.03125, 32));
+            let ends = ends.chain(edges(9.0, 0.0625, 24));
+            [edges_by_bits(0.75), edges_by_bits(2.0)].concat().into_iter().chain(ends).collect()
+        },
+        rises: -1,
+        range: (0.0, 2.0),
+        ..Reference::DEFAULT
+    },
+];
