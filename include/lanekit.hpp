@@ -43,6 +43,17 @@ namespace lanekit {
     UNARY(log)                                    \
     UNARY(tanh)                                   \
     UNARY(sigmoid)                                \
+    UNARY(exp2)                                   \
+    UNARY(exp10)                                  \
+    UNARY(expm1)                                  \
+    UNARY(log2)                                   \
+    UNARY(log10)                                  \
+    UNARY(asin)                                   \
+    UNARY(acos)                                   \
+    UNARY(degrees)                                \
+    UNARY(radians)                                \
+    UNARY(cbrt)                                   \
+    UNARY(erf)                                    \
     UNARY(floor)                                  \
     UNARY(ceil)                                   \
     UNARY(trunc)                                  \
@@ -55,6 +66,8 @@ namespace lanekit {
     BINARY(minimum)                               \
     BINARY(fmax)                                  \
     BINARY(fmin)                                  \
+    BINARY(pow)                                   \
+    BINARY(hypot)                                 \
     COMPARE(equal)                                \
     COMPARE(not_equal)                            \
     COMPARE(less)                                 \

@@ -1,6 +1,9 @@
 """Elementwise operations: one function for each row of the op table, and Keras' own variants."""
 
+import inspect
 import math
+import operator
+import sys
 
 import numpy as np
 
@@ -10,41 +13,96 @@ from ._tensor import as_output, as_tensor, as_tensors, is_untyped
 _ndarray = np.ndarray
 
 
-def _unary(function):
-    def op(x, *, out=None):
-        if type(x) is not _ndarray:
-            x = as_tensor(x)
-        target = as_output(out, x.shape, x.dtype)
-        check(function(describe(x), describe(target)))
-        return target if out is None else out
-
-    return op
-
-
 def _result_shape(x, y):
     if x.shape == y.shape or not y.ndim:
         return x.shape
     return np.broadcast(x, y).shape
 
 
-def _binary(function, bool_out):
+def _unary(function, info):
+    fixed = {operands[1] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
+
+    def op(x, *, out=None):
+        if type(x) is not _ndarray:
+            x = as_tensor(x)
+        target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
+        check(function(describe(x), describe(target)))
+        return target if out is None else out
+
+    return op
+
+
+def _binary(function, info):
+    fixed = {operands[2] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
+
     def op(x, y, *, out=None):
         if type(x) is not _ndarray or type(y) is not _ndarray:
             x, y = as_tensors(x, y)
-        target = as_output(out, _result_shape(x, y), np.bool_ if bool_out else x.dtype)
+        target = as_output(out, _result_shape(x, y), np.bool_ if fixed else x.dtype)
         check(function(describe(x), describe(y), describe(target)))
         return target if out is None else out
 
     return op
 
 
+def _general(function, info):
+    """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
+    names = [*"xyz"[: info.nin], *info.params]
+
+    def op(*args, out=None, **named):
+        inputs, params = bind(args, named)
+        inputs = as_tensors(*inputs)
+        shape = inputs[0].shape if info.nin == 1 else np.broadcast(*inputs).shape
+        dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
+        outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
+        if len(outs) != info.nout:
+            raise ValueError(f"out has {len(outs)} arrays; {info.name} has {info.nout} outputs")
+        targets = [as_output(given, shape, dtype) for given, dtype in zip(outs, dtypes)]
+        check(function(*map(describe, inputs), *params, *map(describe, targets)))
+        results = [target if given is None else given for given, target in zip(outs, targets)]
+        return results[0] if info.nout == 1 else tuple(results)
+
+    def bind(args, named):
+        if len(args) > len(names):
+            raise TypeError(f"{info.name} takes {len(names)} arguments, {len(args)} were given")
+        values = dict(zip(names, args))
+        for name, value in named.items():
+            if name not in names or name in values:
+                problem = "twice" if name in values else "but it has no such argument"
+                raise TypeError(f"{info.name} was given {name} {problem}; its arguments are {', '.join(names)}")
+            values[name] = value
+        missing = [name for name in names[: info.nin] if name not in values]
+        if missing:
+            raise TypeError(f"{info.name} needs {', '.join(missing)}")
+        params = [values.get(name, default) for name, default in info.params.items()]
+        return [values[name] for name in names[: info.nin]], params
+
+    op.__signature__ = inspect.Signature(
+        [
+            *(inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in names[: info.nin]),
+            *(
+                inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default)
+                for name, default in info.params.items()
+            ),
+            inspect.Parameter("out", inspect.Parameter.KEYWORD_ONLY, default=None),
+        ]
+    )
+    return op
+
+
+# Written out below: Keras' own rules, or arguments that the table does not describe.
+_BY_HAND = ("clip", "relu", "where", "powi", "nan_to_num", "ldexp")
+
+
 def _publish():
-    """Name the functions that the table alone defines, by its names and by NumPy's."""
+    """Name the functions that the table alone defines, by its names, NumPy's and further ones."""
     for info in OPS:
-        if info.nparams or info.in_bool_mask:
+        if info.name in _BY_HAND:
             continue
         function = getattr(lib, f"lk_{info.name}")
-        op = _unary(function) if info.nin == 1 else _binary(function, info.bool_out)
+        plain = info.nout == 1 and not info.params and info.nin < 3
+        make = (_unary if info.nin == 1 else _binary) if plain else _general
+        op = make(function, info)
         op.__name__ = op.__qualname__ = info.name
         op.__module__ = __name__
         op.__doc__ = info.doc
@@ -53,10 +111,10 @@ def _publish():
             yield name
 
 
-__all__ = [*_publish(), "clip", "relu", "switch", "where"]
+__all__ = [*_publish(), "clip", "ldexp", "nan_to_num", "pow", "power", "powi", "relu", "switch", "where"]
 
 _minimum, _maximum = globals()["minimum"], globals()["maximum"]
-_ieee_sqrt = globals()["sqrt"]
+_ieee_sqrt, _pow = globals()["sqrt"], globals()["pow"]
 
 
 def sqrt(x, *, out=None):
@@ -75,6 +133,47 @@ def relu(x, alpha=0.0, max_value=None, threshold=0.0, *, out=None):
     top = math.inf if max_value is None else max_value
     check(lib.lk_relu(describe(x), alpha, top, threshold, describe(target)))
     return target if out is None else out
+
+
+def powi(x, n, *, out=None):
+    """x to the power n, a whole number of 32 bits; powi(x, 0) is 1 even for NaN."""
+    x = as_tensor(x)
+    target = as_output(out, x.shape, x.dtype)
+    check(lib.lk_powi(describe(x), operator.index(n), describe(target)))
+    return target if out is None else out
+
+
+def pow(x, a, *, out=None):
+    """x to the power a: a tensor of x's dtype, or a number.
+
+    Special cases as in C's Annex F: pow(x, 0) and pow(1, a) are 1 even for NaN. Largest error: see
+    `lanekit.ufuncs.power`.
+    """
+    if type(a) is int and -(2**31) <= a < 2**31:
+        return powi(x, a, out=out)
+    return _pow(x, a, out=out)
+
+
+def ldexp(x, n, *, out=None):
+    """x * 2^n, rounded once. n is a tensor of int32, or a whole number."""
+    x = as_tensor(x)
+    n = as_tensor(n, np.int32)
+    target = as_output(out, _result_shape(x, n) if n.ndim else x.shape, x.dtype)
+    check(lib.lk_ldexp(describe(x), describe(n), describe(target)))
+    return target if out is None else out
+
+
+def nan_to_num(x, nan=0.0, posinf=None, neginf=None, *, out=None):
+    """x, but nan, posinf and neginf in place of NaN, infinity and -infinity: the largest numbers for None."""
+    x = as_tensor(x)
+    target = as_output(out, x.shape, x.dtype)
+    top = sys.float_info.max if posinf is None else posinf
+    bottom = -sys.float_info.max if neginf is None else neginf
+    check(lib.lk_nan_to_num(describe(x), nan, top, bottom, describe(target)))
+    return target if out is None else out
+
+
+power = pow
 
 
 def _is_number(x):

@@ -97,35 +97,57 @@ describe = _describe_fields if _fields_agree() else _describe_interface
 describe.__doc__ = "An `lk_tensor *` for a NumPy array, valid while both live."
 
 
+_ALIASES = {"degrees": ("rad2deg",), "radians": ("deg2rad",), "silu": ("swish",), "bitwise_not": ("bitwise_invert",)}
+
+
 class Op(NamedTuple):
     """A row of the library's op table."""
 
     code: int
     name: str
     nin: int
-    nparams: int
-    bool_out: bool
-    in_bool_mask: int
+    nout: int
+    params: dict  # name -> default
+    dtypes: dict  # the operation's dtype -> dtypes of the operands, inputs, then outputs
     summary: str
     numpy: Optional[str]
     ulp: dict  # dtype name -> largest error in units in the last place
 
     @property
     def names(self):
-        """The table's name and NumPy's, once where they are the same."""
-        return (self.name,) if self.numpy in (None, self.name) else (self.name, self.numpy)
+        """The table's name, NumPy's, and others by which it is known."""
+        return tuple(dict.fromkeys(name for name in (self.name, self.numpy, *_ALIASES.get(self.name, ())) if name))
 
     @property
     def doc(self):
         """Summary and error bound, for people."""
         errors = sorted(set(self.ulp.values()))
-        if errors == [0.0]:
+        if REAL not in self.dtypes:
+            bound = "Dtypes: " + ", ".join(dtype.name for dtype in self.dtypes) + "."
+        elif errors == [0.0]:
             bound = "The result is exact."
         elif errors == [0.5]:
             bound = "The result is correctly rounded (0.5 ULP)."
         else:
             bound = "Largest error: " + ", ".join(f"{ulp:g} ULP in {dtype}" for dtype, ulp in self.ulp.items()) + "."
         return f"{self.summary}\n\n{bound}"
+
+
+REAL = np.dtype(np.float32)
+_DTYPES_BY_CODE = {code: dtype for dtype, code in DTYPE_CODES.items()}
+
+
+def _operand_dtypes(op, count):
+    """The operands' dtypes for each dtype that an operation has."""
+    found = ffi.new("lk_dtype *")
+    for dtype, code in DTYPE_CODES.items():
+        if lib.lk_op_operand_dtype(op, code, 0, found):
+            continue
+        codes = []
+        for operand in range(count):
+            check(lib.lk_op_operand_dtype(op, code, operand, found))
+            codes.append(found[0])
+        yield dtype, tuple(_DTYPES_BY_CODE[code] for code in codes)
 
 
 def _read_ops():
@@ -136,9 +158,9 @@ def _read_ops():
             code=code,
             name=text(info.name),
             nin=info.nin,
-            nparams=info.nparams,
-            bool_out=bool(info.bool_out),
-            in_bool_mask=info.in_bool_mask,
+            nout=info.nout,
+            params={text(info.params[k]): info.defaults[k] for k in range(info.nparams)},
+            dtypes=dict(_operand_dtypes(code, info.nin + info.nout)),
             summary=text(info.summary),
             numpy=text(info.numpy),
             ulp={"float32": info.ulp_f32, "float64": info.ulp_f64},

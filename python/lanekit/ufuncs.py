@@ -27,8 +27,6 @@ _IDENTITIES = {
     "fmin": _REORDERABLE_NONE,
 }
 
-_LOOP_DTYPES = [np.dtype(np.float32), np.dtype(np.float64)]
-
 # NumPy borrows the arrays behind a ufunc for as long as it lives, that is until the process ends.
 _kept = []
 
@@ -51,30 +49,26 @@ def _loop(op, dtype):
     return int(ffi.cast("intptr_t", found[0]))
 
 
-def _type_numbers(op, dtype):
-    boolean = np.dtype(np.bool_).num
-    inputs = [boolean if op.in_bool_mask >> i & 1 else dtype.num for i in range(op.nin)]
-    return bytes([*inputs, boolean if op.bool_out else dtype.num])
-
 
 def _make(op, construct):
-    count = len(_LOOP_DTYPES)
-    loops = (ctypes.c_void_p * count)(*(_loop(op, dtype) for dtype in _LOOP_DTYPES))
+    count = len(op.dtypes)
+    loops = (ctypes.c_void_p * count)(*(_loop(op, dtype) for dtype in op.dtypes))
     data = (ctypes.c_void_p * count)()
-    types = ctypes.create_string_buffer(b"".join(_type_numbers(op, dtype) for dtype in _LOOP_DTYPES))
+    numbers = [dtype.num for operands in op.dtypes.values() for dtype in operands]
+    types = ctypes.create_string_buffer(bytes(numbers))
     name = ctypes.create_string_buffer(op.name.encode())
     doc = ctypes.create_string_buffer(op.doc.encode())
     kept = (loops, data, types, name, doc)
     _kept.append(kept)
     loops, data, types, name, doc = map(ctypes.addressof, kept)
     identity = _IDENTITIES.get(op.name, _NONE)
-    return construct(loops, data, types, count, op.nin, 1, identity, name, doc, 0)
+    return construct(loops, data, types, count, op.nin, op.nout, identity, name, doc, 0)
 
 
 def _publish():
     construct = _constructor()
     for op in OPS:
-        if op.name == "clip":  # without bounds, which a loop can't take, it would only copy
+        if op.name in ("clip", "powi"):  # a loop can't take their parameters, and these have no useful defaults
             continue
         ufunc = _make(op, construct)
         for name in op.names:

@@ -1,7 +1,10 @@
 //! The export behind each row of the op table, for the tests and benches that run over all of them.
 
 use super::types::{lk_status, lk_tensor};
-use super::{arithmetic::*, compare::*, logic::*, rounding::*, select::*, unary::*};
+use super::{
+    arithmetic::*, compare::*, exponential::*, logic::*, power::*, rounding::*, select::*, special::*,
+    trigonometric::*, unary::*,
+};
 use crate::kernels::{MAX_PARAMS, Op};
 
 type Tensor = *const lk_tensor;
@@ -48,6 +51,19 @@ fn export(op: Op) -> Export {
         Op::GreaterEqual => Binary(lk_greater_equal),
         Op::Where => Ternary(lk_where),
         Op::Clip => Unary2(lk_clip),
+        Op::Exp2 => Unary(lk_exp2),
+        Op::Exp10 => Unary(lk_exp10),
+        Op::Expm1 => Unary(lk_expm1),
+        Op::Log2 => Unary(lk_log2),
+        Op::Log10 => Unary(lk_log10),
+        Op::Asin => Unary(lk_asin),
+        Op::Acos => Unary(lk_acos),
+        Op::Degrees => Unary(lk_degrees),
+        Op::Radians => Unary(lk_radians),
+        Op::Pow => Binary(lk_pow),
+        Op::Cbrt => Unary(lk_cbrt),
+        Op::Hypot => Binary(lk_hypot),
+        Op::Erf => Unary(lk_erf),
         Op::Floor => Unary(lk_floor),
         Op::Ceil => Unary(lk_ceil),
         Op::Trunc => Unary(lk_trunc),

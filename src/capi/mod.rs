@@ -8,15 +8,19 @@
 
 pub mod arithmetic;
 pub mod compare;
+pub mod exponential;
 pub mod exports;
 pub mod library;
 pub mod logic;
 pub mod movement;
 pub mod op_codes;
+pub mod power;
 pub mod reduce;
 pub mod rounding;
 pub mod select;
+pub mod special;
 pub mod table;
+pub mod trigonometric;
 pub mod types;
 pub mod unary;
 pub mod views;

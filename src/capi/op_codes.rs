@@ -58,30 +58,56 @@ pub const LK_OP_GREATER_EQUAL: lk_op = 25;
 pub const LK_OP_WHERE: lk_op = 26;
 /// Limit to a range; parameters lo, hi
 pub const LK_OP_CLIP: lk_op = 27;
+/// 2 to the power x
+pub const LK_OP_EXP2: lk_op = 28;
+/// 10 to the power x
+pub const LK_OP_EXP10: lk_op = 29;
+/// e^x - 1, accurate for small x
+pub const LK_OP_EXPM1: lk_op = 30;
+/// Logarithm to base 2; NaN for negative x
+pub const LK_OP_LOG2: lk_op = 31;
+/// Logarithm to base 10; NaN for negative x
+pub const LK_OP_LOG10: lk_op = 32;
+/// Arcsine in radians; NaN outside [-1, 1]
+pub const LK_OP_ASIN: lk_op = 33;
+/// Arccosine in radians; NaN outside [-1, 1]
+pub const LK_OP_ACOS: lk_op = 34;
+/// Radians to degrees: x 180 / pi
+pub const LK_OP_DEGREES: lk_op = 35;
+/// Degrees to radians: x pi / 180
+pub const LK_OP_RADIANS: lk_op = 36;
+/// x to the power y, with the special cases of C's Annex F
+pub const LK_OP_POW: lk_op = 37;
+/// Cube root
+pub const LK_OP_CBRT: lk_op = 38;
+/// sqrt(a^2 + b^2), without overflow on the way
+pub const LK_OP_HYPOT: lk_op = 39;
+/// Error function
+pub const LK_OP_ERF: lk_op = 40;
 /// Largest integer not above x
-pub const LK_OP_FLOOR: lk_op = 28;
+pub const LK_OP_FLOOR: lk_op = 41;
 /// Smallest integer not below x
-pub const LK_OP_CEIL: lk_op = 29;
+pub const LK_OP_CEIL: lk_op = 42;
 /// Integer part of x
-pub const LK_OP_TRUNC: lk_op = 30;
+pub const LK_OP_TRUNC: lk_op = 43;
 /// Nearest integer, ties to even
-pub const LK_OP_ROUND: lk_op = 31;
+pub const LK_OP_ROUND: lk_op = 44;
 /// a and b, of bools
-pub const LK_OP_LOGICAL_AND: lk_op = 32;
+pub const LK_OP_LOGICAL_AND: lk_op = 45;
 /// a or b, of bools
-pub const LK_OP_LOGICAL_OR: lk_op = 33;
+pub const LK_OP_LOGICAL_OR: lk_op = 46;
 /// Either a or b but not both, of bools
-pub const LK_OP_LOGICAL_XOR: lk_op = 34;
+pub const LK_OP_LOGICAL_XOR: lk_op = 47;
 /// Not x, of bools
-pub const LK_OP_LOGICAL_NOT: lk_op = 35;
+pub const LK_OP_LOGICAL_NOT: lk_op = 48;
 /// a & b, bit by bit; of bools, a and b
-pub const LK_OP_BITWISE_AND: lk_op = 36;
+pub const LK_OP_BITWISE_AND: lk_op = 49;
 /// a | b, bit by bit; of bools, a or b
-pub const LK_OP_BITWISE_OR: lk_op = 37;
+pub const LK_OP_BITWISE_OR: lk_op = 50;
 /// a ^ b, bit by bit; of bools, either but not both
-pub const LK_OP_BITWISE_XOR: lk_op = 38;
+pub const LK_OP_BITWISE_XOR: lk_op = 51;
 /// ~x, bit by bit; of bools, not x
-pub const LK_OP_BITWISE_NOT: lk_op = 39;
+pub const LK_OP_BITWISE_NOT: lk_op = 52;
 
 #[cfg(test)]
 mod tests {
@@ -119,6 +145,19 @@ mod tests {
             (LK_OP_GREATER_EQUAL, "greater_equal"),
             (LK_OP_WHERE, "where"),
             (LK_OP_CLIP, "clip"),
+            (LK_OP_EXP2, "exp2"),
+            (LK_OP_EXP10, "exp10"),
+            (LK_OP_EXPM1, "expm1"),
+            (LK_OP_LOG2, "log2"),
+            (LK_OP_LOG10, "log10"),
+            (LK_OP_ASIN, "asin"),
+            (LK_OP_ACOS, "acos"),
+            (LK_OP_DEGREES, "degrees"),
+            (LK_OP_RADIANS, "radians"),
+            (LK_OP_POW, "pow"),
+            (LK_OP_CBRT, "cbrt"),
+            (LK_OP_HYPOT, "hypot"),
+            (LK_OP_ERF, "erf"),
             (LK_OP_FLOOR, "floor"),
             (LK_OP_CEIL, "ceil"),
             (LK_OP_TRUNC, "trunc"),

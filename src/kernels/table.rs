@@ -5,7 +5,7 @@ use super::op::{
     ByDtype, Kind, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype, operand, optional,
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
-use crate::math::{basic, exp, log, roots, sigmoid, tanh};
+use crate::math::{angle, asin, basic, erf, exp, expm1, hypot, log, pow, roots, sigmoid, tanh};
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
 };
@@ -99,6 +99,45 @@ ops! {
     unary Clip "clip" ("lo" = -INF, "hi" = INF), ulp [0.0, 0.0], numpy [],
         "x limited to lo .. hi; hi < lo gives hi, NaN stays NaN",
         |x; p| basic::clip(x, x.of(p[0]), x.of(p[1]));
+    unary Exp2 "exp2" (), ulp [0.501, 0.55], numpy ["exp2"],
+        "2 to the power x",
+        |x| exp::exp2_f32(x), exp::exp2_f64(x);
+    unary Exp10 "exp10" (), ulp [0.501, 0.55], numpy [],
+        "10 to the power x",
+        |x| exp::exp10_f32(x), exp::exp10_f64(x);
+    unary Expm1 "expm1" (), ulp [0.501, 0.55], numpy ["expm1"],
+        "e^x - 1, accurate for small x",
+        |x| expm1::expm1_f32(x), expm1::expm1_f64(x);
+    unary Log2 "log2" (), ulp [0.501, 0.55], numpy ["log2"],
+        "Logarithm to base 2; NaN for negative x",
+        |x| log::log2_f32(x), log::log2_f64(x);
+    unary Log10 "log10" (), ulp [0.501, 0.55], numpy ["log10"],
+        "Logarithm to base 10; NaN for negative x",
+        |x| log::log10_f32(x), log::log10_f64(x);
+    unary Asin "asin" (), ulp [0.501, 0.55], numpy ["arcsin"],
+        "Arcsine in radians; NaN outside [-1, 1]",
+        |x| asin::asin_f32(x), asin::asin_f64(x);
+    unary Acos "acos" (), ulp [0.501, 0.55], numpy ["arccos"],
+        "Arccosine in radians; NaN outside [-1, 1]",
+        |x| asin::acos_f32(x), asin::acos_f64(x);
+    unary Degrees "degrees" (), ulp [0.501, 0.55], numpy ["degrees"],
+        "Radians to degrees: x 180 / pi",
+        |x| angle::degrees_f32(x), angle::degrees_f64(x);
+    unary Radians "radians" (), ulp [0.501, 0.55], numpy ["radians"],
+        "Degrees to radians: x pi / 180",
+        |x| angle::radians_f32(x), angle::radians_f64(x);
+    binary Pow "pow" (), ulp [0.501, 0.55], numpy ["power"],
+        "x to the power y, with the special cases of C's Annex F",
+        |x, y| pow::pow_f32(x, y), pow::pow_f64(x, y);
+    unary Cbrt "cbrt" (), ulp [0.501, 0.55], numpy ["cbrt"],
+        "Cube root",
+        |x| roots::cbrt_f32(x), roots::cbrt_f64(x);
+    binary Hypot "hypot" (), ulp [0.501, 0.55], numpy ["hypot"],
+        "sqrt(a^2 + b^2), without overflow on the way",
+        |a, b| hypot::hypot_f32(a, b), hypot::hypot_f64(a, b);
+    unary Erf "erf" (), ulp [0.501, 0.55], numpy [],
+        "Error function",
+        |x| erf::erf_f32(x), erf::erf_f64(x);
     unary Floor "floor" (), ulp [0.0, 0.0], numpy ["floor"],
         "Largest integer not above x",
         |x| x.floor();

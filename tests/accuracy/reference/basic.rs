@@ -54,11 +54,8 @@ fn relu(x: &[Float]) -> Float {
 
 fn clip(x: &[Float]) -> Float {
     let [x, lo, hi] = x else { unreachable!() };
-    match () {
-        () if x > hi => hi.clone(),
-        () if x < lo => lo.clone(),
-        () => x.clone(),
-    }
+    let limited = if x < lo { lo } else { x };
+    if limited > hi { hi.clone() } else { limited.clone() }
 }
 
 fn sign(x: &Float) -> Float {

@@ -1,0 +1,15 @@
+//! Special functions.
+
+use super::op;
+use super::types::{lk_status, lk_tensor};
+use crate::kernels::Op;
+
+/// Error function, within [-1, 1].
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_ERF).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_erf", Op::Erf, [x], &[], [out]) }
+}
