@@ -11,6 +11,7 @@ pub mod log;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
+pub mod sinh;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;

@@ -2,4 +2,5 @@
 
 pub mod exp;
 pub mod log;
+pub mod sinh;
 pub mod tanh;
