@@ -20,6 +20,7 @@ mod polynomial;
 pub mod pow;
 pub mod roots;
 pub mod sigmoid;
+pub mod sinh;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;

@@ -8,4 +8,5 @@ pub mod exp;
 pub mod log;
 pub mod pow;
 pub mod roots;
+pub mod sinh;
 pub mod tanh;
