@@ -13,4 +13,8 @@ pub mod sigmoid;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;
+pub mod sinpi;
+pub mod tan;
 pub mod tanh;
+pub mod trig;
+mod trig_reduce;

@@ -3,3 +3,4 @@
 pub mod exp;
 pub mod log;
 pub mod tanh;
+pub mod trig;
