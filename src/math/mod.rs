@@ -21,7 +21,11 @@ pub mod pow;
 pub mod roots;
 pub mod sigmoid;
 pub mod sinh;
+pub mod sinpi;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;
+pub mod tan;
 pub mod tanh;
+pub mod trig;
+mod trig_reduce;

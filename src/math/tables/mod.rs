@@ -10,3 +10,4 @@ pub mod pow;
 pub mod roots;
 pub mod sinh;
 pub mod tanh;
+pub mod trig;

@@ -10,6 +10,7 @@ pub mod exponential;
 pub mod inverse;
 pub mod logarithmic;
 pub mod powers;
+pub mod trigonometric;
 
 use rug::Float;
 

@@ -1,0 +1,208 @@
+//! Sine and cosine.
+//!
+//! f64: `x = k pi/16 + r`; tables give the sine and the cosine of `k pi/16` in two parts, short
+//! polynomials those of `r`, and the addition theorem the result, whose two largest terms are summed
+//! without error (as in P. T. P. Tang's table-driven functions, ACM TOMS 15 to 18, 1989 to 1992).
+//!
+//! f32, in f64 lanes: `x = n pi + r` and one polynomial for the sine on `|r| <= pi/2`.
+
+use super::polynomial::horner;
+use super::sum::{Sum, fast_two_sum, two_prod};
+use super::tables::trig::{COS_HI, COS_LO, COS_POLY, PI_REST, SIN_HI, SIN_LO, SIN_POLY, WIDE_SIN};
+use super::trig_reduce::{INTEGER, angle, units};
+use crate::simd::{Lanes, Reg};
+use std::f64::consts::{FRAC_1_PI, PI};
+
+/// The sine and the cosine of `r + lo` where they are near 0 and 1.
+#[derive(Clone, Copy)]
+pub(super) struct Small<S: Lanes> {
+    r: Reg<S, f64>,
+    /// `sin(r + lo) - r`.
+    sin: Reg<S, f64>,
+    /// `cos(r + lo) - 1`.
+    cos: Reg<S, f64>,
+}
+
+impl<S: Lanes> Small<S> {
+    /// For `|r| <= pi/32`.
+    #[inline(always)]
+    pub fn new(r: Reg<S, f64>, lo: Reg<S, f64>) -> Self {
+        let r2 = r * r;
+        let sin = (r * r2).mul_add(horner(r2, &SIN_POLY), lo);
+        let cos = r.neg_mul_add(lo, r2 * horner(r2, &COS_POLY));
+        Self { r, sin, cos }
+    }
+}
+
+/// The sine and the cosine of a multiple of pi/16 below pi.
+#[derive(Clone, Copy)]
+pub(super) struct Node<S: Lanes> {
+    sin: Sum<S, f64>,
+    cos: Sum<S, f64>,
+}
+
+impl<S: Lanes> Node<S> {
+    #[inline(always)]
+    pub fn new(count: Reg<S, u64>) -> Self {
+        Self {
+            sin: Sum { hi: count.lookup16(&SIN_HI), lo: count.lookup16(&SIN_LO) },
+            cos: Sum { hi: count.lookup16(&COS_HI), lo: count.lookup16(&COS_LO) },
+        }
+    }
+    /// The node pi/2 further on.
+    #[inline(always)]
+    pub fn ahead(self) -> Self {
+        Self { sin: self.cos, cos: self.sin.neg() }
+    }
+    /// The sine of the node and `small` together.
+    #[inline(always)]
+    pub fn sin_with(self, small: Small<S>) -> Sum<S, f64> {
+        let product = two_prod(self.cos.hi, small.r);
+        // Where the node's sine is not 0, it is larger than the product.
+        let head = fast_two_sum(self.sin.hi, product.hi);
+        let lo = self.cos.lo.mul_add(small.r, self.sin.lo);
+        let lo = self.cos.hi.mul_add(small.sin, self.sin.hi.mul_add(small.cos, lo));
+        Sum { hi: head.hi, lo: (head.lo + product.lo) + lo }
+    }
+}
+
+/// The sine of `a` and of as many sixteenths of pi, for `a >= 0`.
+#[inline(always)]
+fn sin_ahead<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Reg<S, f64> {
+    let angle = angle(a, ahead);
+    let sin = Node::new(angle.count).sin_with(Small::new(angle.r, angle.lo));
+    sin.rounded() ^ half_turn(angle.count)
+}
+
+/// The sign bit of the sine of so many sixteenths of pi and a little more.
+#[inline(always)]
+pub(super) fn half_turn<S: Lanes>(count: Reg<S, u64>) -> Reg<S, f64> {
+    (count << 59).to_real::<f64>().sign_bit()
+}
+
+/// sin `x`.
+#[inline(always)]
+pub fn sin_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    sin_ahead(x.abs(), 0.0) ^ x.sign_bit()
+}
+
+/// cos `x`.
+#[inline(always)]
+pub fn cos_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    sin_ahead(x.abs(), 8.0)
+}
+
+/// sin `x` and cos `x`, the bits of [`sin_f64`] and [`cos_f64`].
+#[inline(always)]
+pub fn sincos_f64<S: Lanes>(x: Reg<S, f64>) -> (Reg<S, f64>, Reg<S, f64>) {
+    let angle = angle(x.abs(), 0.0);
+    let (node, small) = (Node::new(angle.count), Small::new(angle.r, angle.lo));
+    let sign = half_turn(angle.count);
+    let sin = node.sin_with(small).rounded() ^ sign ^ x.sign_bit();
+    let cos = node.ahead().sin_with(small).rounded() ^ sign;
+    (sin, cos)
+}
+
+/// Beyond it f32 arguments are huge: the count of half turns would not fit beside its fraction.
+const WIDE_NEAR: f32 = (1u64 << 40) as f32;
+
+/// As [`INTEGER`], with bits for 256ths.
+const PARTS: f64 = INTEGER / 256.0;
+
+/// sin `x`.
+#[inline(always)]
+pub fn sin_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    let far = x.abs().gt(x.all(WIDE_NEAR));
+    let y = x.map_wide(
+        #[inline(always)]
+        |x| sin_near(x),
+    );
+    if far.any() {
+        far.select(
+            x.map_wide(
+                #[inline(always)]
+                |x| sin_far(x),
+            ),
+            y,
+        )
+    } else {
+        y
+    }
+}
+
+/// cos `x`.
+#[inline(always)]
+pub fn cos_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    let far = x.abs().gt(x.all(WIDE_NEAR));
+    let y = x.map_wide(
+        #[inline(always)]
+        |x| cos_near(x),
+    );
+    if far.any() {
+        far.select(
+            x.map_wide(
+                #[inline(always)]
+                |x| cos_far(x),
+            ),
+            y,
+        )
+    } else {
+        y
+    }
+}
+
+/// sin `x` and cos `x`, the bits of [`sin_f32`] and [`cos_f32`].
+#[inline(always)]
+pub fn sincos_f32<S: Lanes>(x: Reg<S, f32>) -> (Reg<S, f32>, Reg<S, f32>) {
+    (sin_f32(x), cos_f32(x))
+}
+
+#[inline(always)]
+fn sin_near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let magic = x.all(INTEGER);
+    let shifted = x.mul_add(x.all(FRAC_1_PI), magic);
+    let n = shifted - magic;
+    let r = n.neg_mul_add(x.all(PI), x);
+    let r = n.neg_mul_add(x.all(PI_REST), r);
+    sin_wide(r, shifted.to_bits() << 63)
+}
+
+/// `x = (n + 1/2) pi + r`, where cos `x` is -sin `r` or sin `r`.
+#[inline(always)]
+fn cos_near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    // Rounded down to an odd number of 256ths and then half a unit in place of the fraction.
+    let magic = x.all(PARTS);
+    let bits = x.mul_add(x.all(FRAC_1_PI), magic).to_bits();
+    let bits = (bits & bits.all(!0xff)) | bits.all(0x80);
+    let n = bits.to_real::<f64>() - magic;
+    let minus_r = n.mul_add(x.all(PI), -x);
+    let minus_r = n.mul_add(x.all(PI_REST), minus_r);
+    sin_wide(minus_r, bits << 55)
+}
+
+/// sin `r`, negated where the flip's sign bit is set.
+#[inline(always)]
+fn sin_wide<S: Lanes>(r: Reg<S, f64>, flip: Reg<S, u64>) -> Reg<S, f64> {
+    (r * horner(r * r, &WIDE_SIN)) ^ flip.to_real::<f64>().sign_bit()
+}
+
+#[inline(always)]
+fn sin_far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    sin_units(x.abs(), 0.0) ^ x.sign_bit()
+}
+
+#[inline(always)]
+fn cos_far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    sin_units(x.abs(), 8.0)
+}
+
+/// The sine of a huge `a` and of as many sixteenths of pi.
+#[inline(always)]
+fn sin_units<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Reg<S, f64> {
+    let units = units(a);
+    let whole = units.whole + a.all(ahead);
+    let magic = a.all(INTEGER);
+    let shifted = (whole + units.hi).mul_add(a.all(1.0 / 16.0), magic);
+    let rest = (shifted - magic).mul_add(a.all(-16.0), whole) + units.hi;
+    sin_wide(rest * a.all(PI / 16.0), shifted.to_bits() << 63)
+}

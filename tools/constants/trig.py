@@ -1,0 +1,100 @@
+"""The trigonometric functions: sixteenths of pi, reduction of huge arguments, polynomials."""
+
+from constants.emit import constant, split, table, table_2d
+from constants.remez import chebyshev_points, minimax, to_float
+from mpmath import cos, fabs, ldexp, log, lu_solve, matrix, mp, mpf, nint, pi, sin, sqrt, tan, workprec
+
+UNIT = pi / 16
+# Bits of the largest multiple of pi/16 that the quick reduction takes.
+COUNT_BITS = 22
+
+
+def accuracy(error):
+    return f"within 2^{float(log(error, 2)):.1f}"
+
+
+def reduction():
+    hi, rest = to_float(UNIT, 53), UNIT - to_float(UNIT, 53)
+    mid = to_float(rest, 53 - COUNT_BITS)
+    return [
+        constant("UNITS", "f64", "16 / pi.", 16 / pi),
+        constant("UNIT_HI", "f64", "pi / 16, rounded.", hi),
+        constant("UNIT_MID", "f64", f"What [`UNIT_HI`] lacks, short enough that its product with {COUNT_BITS} bits is exact.", mid),
+        constant("UNIT_LO", "f64", "What both lack.", rest - mid),
+        constant("PI_REST", "f64", "What the float nearest to pi lacks.", 16 * rest),
+    ]
+
+
+def huge():
+    """16 / pi 2^(16 row - 51) modulo 32 in four floats: 2^52 .. 2^68 times that has the units modulo 32."""
+    rows = []
+    with workprec(1400):
+        for row in range(64):
+            x = ldexp(16 / pi, 16 * row - 51)
+            x -= 32 * nint(x / 32)
+            parts = []
+            for _ in range(4):
+                parts.append(to_float(x, 53))
+                x -= parts[-1]
+            rows.append(parts)
+    columns = [list(column) for column in zip(*rows)]
+    return table_2d("HUGE", "f64", "Four parts of 16 / pi 2^(16 j - 51) modulo 32.", columns)
+
+
+def nodes():
+    angles = [j * UNIT for j in range(16)]
+    # sin(pi) and cos(pi/2) are 0, not what rounding pi makes of them.
+    value = lambda f, j: mpf(0) if (f is cos and j == 8) else f(angles[j])
+    tables = []
+    for name, f in (("SIN", sin), ("COS", cos)):
+        parts = [split(value(f, j), "f64") for j in range(16)]
+        stem = f.__name__ if hasattr(f, "__name__") else name.lower()
+        tables.append(table(f"{name}_HI", "f64", f"{name.lower()}(j pi / 16), rounded.", [hi for hi, _ in parts]))
+        tables.append(table(f"{name}_LO", "f64", f"What [`{name}_HI`] lacks.", [lo for _, lo in parts]))
+    return tables
+
+
+def short_polynomials():
+    """On |r| <= pi / 32, as functions of r^2."""
+    bound = (UNIT / 2 * mpf("1.001")) ** 2
+    s = lambda z: sin(sqrt(z)) / sqrt(z) - 1
+    c = lambda z: cos(sqrt(z)) - 1
+    sin_poly, sin_error = minimax(s, 4, 0, bound, 53, lowest=1)
+    cos_poly, cos_error = minimax(c, 4, 0, bound, 53, lowest=1)
+    sin_doc = f"(sin r - r) / r^3 in powers of r^2, {accuracy(sin_error)} of sin r relatively."
+    cos_doc = f"(cos r - 1) / r^2 in powers of r^2, cos r {accuracy(cos_error)}."
+    return [table("SIN_POLY", "f64", sin_doc, sin_poly), table("COS_POLY", "f64", cos_doc, cos_poly)]
+
+
+def wide_polynomials():
+    """For f32 in f64 lanes: sin on |r| <= pi / 2 and a little more."""
+    bound = (pi / 2 * (1 + mpf(1) / 128)) ** 2
+    s = lambda z: sin(sqrt(z)) / sqrt(z)
+    p, error = minimax(s, 5, 0, bound, 53, lambda z: 1 / s(z))
+    doc = f"sin r / r in powers of r^2 on |r| < 1.007 pi / 2, {accuracy(error)} relatively."
+    bound = (mpf(1) / 2 * (1 + mpf(1) / 128)) ** 2
+    s_pi = lambda z: sin(pi * sqrt(z)) / sqrt(z)
+    q, error_pi = minimax(s_pi, 5, 0, bound, 53, lambda z: 1 / s_pi(z))
+    doc_pi = f"sin(pi f) / f in powers of f^2 on |f| < 1.007 / 2, {accuracy(error_pi)} relatively."
+    return [table("WIDE_SIN", "f64", doc, p), table("WIDE_SINPI", "f64", doc_pi, q)]
+
+
+def wide_tan():
+    """tan r / r on |r| <= pi / 4 as a quotient of polynomials in r^2 that meets it in five Chebyshev points."""
+    bound = (pi / 4 * mpf("1.001")) ** 2
+    f = lambda z: tan(sqrt(z)) / sqrt(z)
+    points = chebyshev_points(mpf(0), bound, 5)
+    rows = [[1, z, z * z, -f(z) * z, -f(z) * z * z] for z in points]
+    c = lu_solve(matrix(rows), matrix([f(z) for z in points]))
+    over, under = [to_float(x, 53) for x in c[:3]], [mpf(1)] + [to_float(x, 53) for x in c[3:]]
+    value = lambda p, z: p[0] + z * (p[1] + z * p[2])
+    error = max(fabs(value(over, z) / value(under, z) / f(z) - 1) for z in chebyshev_points(mpf(0), bound, 500))
+    doc = f"tan r / r is this by [`WIDE_TAN_UNDER`], in powers of r^2, {accuracy(error)} relatively."
+    return [
+        table("WIDE_TAN_OVER", "f64", doc, over),
+        table("WIDE_TAN_UNDER", "f64", "See [`WIDE_TAN_OVER`].", under),
+    ]
+
+
+def items():
+    return [*reduction(), huge(), *nodes(), *short_polynomials(), *wide_polynomials(), *wide_tan()]
