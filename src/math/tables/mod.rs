@@ -2,6 +2,7 @@
 
 pub mod angle;
 pub mod asin;
+pub mod atan;
 pub mod exp;
 pub mod log;
 pub mod roots;
