@@ -2,69 +2,86 @@
 
 use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum};
-use super::tables::asin::{HALF_PI_HI_F64, HALF_PI_LO_F64};
+use super::tables::asin::{HALF_PI_HI_F64, HALF_PI_LO_F32, HALF_PI_LO_F64};
 use super::tables::atan::{
-    ATAN_BASE_F32, ATAN_C_F64, ATAN_EIGHTHS_HI, ATAN_EIGHTHS_LO, ATAN_FAR, ATAN_FIRST_F32, ATAN_LINE_SLOPE,
-    ATAN_LINE_START, ATAN_NODE_F32, ATAN_OWN_BASE, ATAN_PIECES_F32, ATAN_POLY_F64, ATAN_VALUE_F64, ATAN2_POLY_F64,
-    ATAN2_POLY_WIDE, RECIPROCAL_GUESS,
+    ATAN_C_F32, ATAN_C_F64, ATAN_EIGHTHS_HI, ATAN_EIGHTHS_LO, ATAN_FAR_F64, ATAN_POLY_F32, ATAN_POLY_F64,
+    ATAN_VALUE_F32, ATAN_VALUE_F64, ATAN2_POLY_F64, ATAN2_POLY_WIDE, RECIPROCAL_GUESS,
 };
-use crate::simd::{Lanes, Mask, Reg};
+use crate::simd::{Lanes, Mask, Real, Reg};
 
-/// atan `x`.
-///
-/// `q = |x|`, or `1 / |x|` of a large `x` with its rounding error; 16 pieces for each of the two, a
-/// polynomial of degree 4 about a point `c`: `atan c + (q - c) p`. For small `x` it is only
-/// `atan q - q` that is approximated, so that rounding the coefficients matters little.
-#[inline(always)]
-pub fn atan_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    let one = x.all(1.0);
-    let a = x.abs();
-    // From 2^30 on the result rounds to pi/2.
-    let (lo, hi) = (a.at_most(one), a.at_least(one).at_most(x.all((1 << 30) as f32)));
-    let q = lo / hi;
-    let q_lo = q.neg_mul_add(hi, lo) * q;
+/// Constants of the inverse tangent.
+trait AtanReal: Real {
+    /// Bits of the fraction but the leading two.
+    const SHIFT: u32;
+    const HALF_PI_LO: Self;
+    const C: [Self; 16];
+    const VALUE: [Self; 16];
+    /// `(atan(t) - t) / t^3` in powers of `s = t^2`.
+    fn poly<S: Lanes>(s: Reg<S, Self>) -> Reg<S, Self>;
+}
 
-    let line = q.mul_add(x.all(ATAN_LINE_SLOPE), x.all(ATAN_LINE_START));
-    let index = a.gt(one).select(line + line, line).to_bits() >> 19;
-    let d = (q - index.lookup32(&ATAN_NODE_F32)) + q_lo;
-    let mut p = index.lookup32(&ATAN_PIECES_F32[3]);
-    for i in (0..3).rev() {
-        p = p.mul_add(d, index.lookup32(&ATAN_PIECES_F32[i]));
+impl AtanReal for f32 {
+    const SHIFT: u32 = 21;
+    const HALF_PI_LO: f32 = HALF_PI_LO_F32;
+    const C: [f32; 16] = ATAN_C_F32;
+    const VALUE: [f32; 16] = ATAN_VALUE_F32;
+    #[inline(always)]
+    fn poly<S: Lanes>(s: Reg<S, f32>) -> Reg<S, f32> {
+        by_pairs(s, &ATAN_POLY_F32)
     }
-    let base = a.lt(x.all(ATAN_OWN_BASE)).select(a, index.lookup32(&ATAN_BASE_F32));
-    (base + d.mul_add(p, index.lookup32(&ATAN_FIRST_F32))) | x.sign_bit()
+}
+
+impl AtanReal for f64 {
+    const SHIFT: u32 = 50;
+    const HALF_PI_LO: f64 = HALF_PI_LO_F64;
+    const C: [f64; 16] = ATAN_C_F64;
+    const VALUE: [f64; 16] = ATAN_VALUE_F64;
+    #[inline(always)]
+    fn poly<S: Lanes>(s: Reg<S, f64>) -> Reg<S, f64> {
+        by_pairs(s, &ATAN_POLY_F64)
+    }
 }
 
 /// atan `x`.
-///
+#[inline(always)]
+pub fn atan_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    atan(x)
+}
+
+/// atan `x`.
+#[inline(always)]
+pub fn atan_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    atan(x)
+}
+
 /// `atan a = atan c + atan((a - c) / (1 + a c))` with 16 points `c` where atan is nearly a float (S. Gal and
 /// B. Bachelis, "An accurate elementary mathematical library for the IEEE floating point standard", ACM
 /// TOMS 17, 1991), the last of them infinity, and the quotient with its rounding error.
 #[inline(always)]
-pub fn atan_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (zero, one) = (x.all(0.0), x.all(1.0));
+fn atan<S: Lanes, T: AtanReal>(x: Reg<S, T>) -> Reg<S, T> {
+    let (zero, one) = (x.of(0.0), x.of(1.0));
     // From 2^60 on the result rounds to pi/2.
-    let a = x.abs().at_most(x.all((1u64 << 60) as f64));
-    let index = (a.at_most(x.all(14.0)) + x.all(1.125)).to_bits() >> 50;
-    let c = index.lookup16(&ATAN_C_F64);
+    let a = x.abs().at_most(x.of((1u64 << 60) as f64));
+    let index = (a.at_most(x.of(14.0)) + x.of(1.125)).to_bits() >> T::SHIFT;
+    let c = index.lookup16(&T::C);
     // t = -1 / a in the last piece.
-    let far = a.ge(x.all(ATAN_FAR));
+    let far = a.ge(x.of(ATAN_FAR_F64));
     let unit = far.select(zero, one);
     let divisor = a.mul_add(c, unit);
     let divisor_lo = a.mul_add(c, unit - divisor);
     let t = quotient(a.mul_add(unit, -c), Sum { hi: divisor, lo: divisor_lo });
 
     let s = t.hi * t.hi;
-    let tail = (t.hi * s).mul_add(by_pairs(s, &ATAN_POLY_F64), t.lo);
-    let sum = fast_two_sum(index.lookup16(&ATAN_VALUE_F64), t.hi);
-    let lo = sum.lo + far.select(x.all(HALF_PI_LO_F64), zero);
+    let tail = (t.hi * s).mul_add(T::poly(s), t.lo);
+    let sum = fast_two_sum(index.lookup16(&T::VALUE), t.hi);
+    let lo = sum.lo + far.select(x.all(T::HALF_PI_LO), zero);
     (sum.hi + (lo + tail)) | x.sign_bit()
 }
 
 /// `n / d`, whose parts don't overlap.
 #[inline(always)]
-fn quotient<S: Lanes>(n: Reg<S, f64>, d: Sum<S, f64>) -> Sum<S, f64> {
-    let reciprocal = n.all(1.0) / d.hi;
+fn quotient<S: Lanes, T: Real>(n: Reg<S, T>, d: Sum<S, T>) -> Sum<S, T> {
+    let reciprocal = n.of(1.0) / d.hi;
     let q = n * reciprocal;
     Sum { hi: q, lo: q.neg_mul_add(d.lo, q.neg_mul_add(d.hi, n)) * reciprocal }
 }
