@@ -6,6 +6,7 @@
 
 pub mod angle;
 pub mod asin;
+pub mod atan;
 pub mod basic;
 pub mod erf;
 pub mod erfc;

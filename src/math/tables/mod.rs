@@ -2,6 +2,7 @@
 
 pub mod angle;
 pub mod asin;
+pub mod atan;
 pub mod erf;
 pub mod erfc;
 pub mod exp;
