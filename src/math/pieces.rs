@@ -20,11 +20,7 @@ fn polynomial<S: Lanes, const N: usize>(
 
 /// The polynomial in `d` of the piece `index % 16`.
 #[inline(always)]
-pub(super) fn piece<S: Lanes, const N: usize>(
-    index: Reg<S, u64>,
-    d: Reg<S, f64>,
-    c: &[[f64; 16]; N],
-) -> Reg<S, f64> {
+pub(super) fn piece<S: Lanes, const N: usize>(index: Reg<S, u64>, d: Reg<S, f64>, c: &[[f64; 16]; N]) -> Reg<S, f64> {
     polynomial(index, d, c, 0)
 }
 

@@ -3,5 +3,6 @@
 pub mod erf;
 pub mod erfc;
 pub mod exp;
+pub mod gelu;
 pub mod log;
 pub mod tanh;
