@@ -8,6 +8,7 @@ pub mod basic;
 pub mod erf;
 pub mod erfc;
 pub mod exp;
+pub mod expm1;
 pub mod gelu;
 pub mod log;
 mod pieces;
