@@ -43,6 +43,14 @@ pub(super) fn product<S: Lanes>(a: Sum<S, f64>, b: Sum<S, f64>) -> Sum<S, f64> {
     Sum { hi: p.hi, lo: a.lo.mul_add(b.rounded(), a.hi.mul_add(b.lo, p.lo)) }
 }
 
+/// `base + 2^floor(n) y` for a `base` that is 0, or not below the second term in size.
+#[inline(always)]
+pub(super) fn plus_scaled<S: Lanes>(base: Reg<S, f64>, y: Sum<S, f64>, n: Reg<S, f64>) -> Reg<S, f64> {
+    let n = n.floor();
+    let sum = fast_two_sum(base.scale(-n), y.hi);
+    (sum.hi + (sum.lo + y.lo)).scale(n)
+}
+
 /// erfc `x`.
 #[inline(always)]
 pub fn erfc_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
@@ -73,9 +81,6 @@ pub fn erfc_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let (e, n) = exp_minus(two_prod(x, x));
     let y = product(e, g);
 
-    // 2 / 2^n, or 0, and then plus or minus y.
-    let n = n.floor();
-    let base = x.lt(zero).select(x.all(2.0).scale(-n), zero);
-    let sum = fast_two_sum(base, y.hi ^ x.sign_bit());
-    (sum.hi + (sum.lo + (y.lo ^ x.sign_bit()))).scale(n)
+    let y = Sum { hi: y.hi ^ x.sign_bit(), lo: y.lo ^ x.sign_bit() };
+    plus_scaled(x.lt(zero).select(x.all(2.0), zero), y, n)
 }

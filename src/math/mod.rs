@@ -12,6 +12,7 @@ pub mod erf;
 pub mod erfc;
 pub mod exp;
 pub mod expm1;
+pub mod gelu;
 pub mod hypot;
 pub mod log;
 mod log_parts;

@@ -6,6 +6,7 @@ pub mod atan;
 pub mod erf;
 pub mod erfc;
 pub mod exp;
+pub mod gelu;
 pub mod log;
 pub mod pow;
 pub mod roots;

@@ -1,6 +1,8 @@
 //! The error functions, and the activations made of them.
 
-use super::Reference;
+use rug::{Float, float::Constant};
+
+use super::{PRECISION, Reference};
 
 /// Where `a`'s pieces of one width meet.
 fn edges(first: f64, step: f64, count: u32) -> impl Iterator<Item = f64> {
@@ -47,6 +49,40 @@ pub const FUNCTIONS: &[Reference] = &[
         },
         rises: -1,
         range: (0.0, 2.0),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "gelu",
+        exact: |x| {
+            let x = &x[0];
+            if x.is_infinite() && x.is_sign_negative() {
+                return -Float::new(PRECISION);
+            }
+            let root = Float::with_val(PRECISION, 2).sqrt();
+            let z = Float::with_val(PRECISION, -x) / root;
+            z.erfc() * x / 2
+        },
+        ranges: &[&[(-4.0, 4.0), (-39.0, 10.0), (-15.0, 8.0), (-0.5, 0.5)]],
+        points: || {
+            let ends = edges(8.9, 0.05, 5).chain(edges(14.0, 0.0625, 10)).chain(edges(37.5, 0.03125, 48));
+            [edges_by_bits(1.0), edges_by_bits(3.0)].concat().into_iter().chain(ends).collect()
+        },
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "gelu_tanh",
+        exact: |x| {
+            let x = &x[0];
+            if x.is_infinite() && x.is_sign_negative() {
+                return -Float::new(PRECISION);
+            }
+            let root = Float::with_val(PRECISION, 8u32) / Float::with_val(PRECISION, Constant::Pi);
+            let cubic = Float::with_val(PRECISION, 44715) / 1_000_000u32;
+            let inner = (Float::with_val(PRECISION, x.square_ref()) * cubic + 1u32) * root.sqrt() * x;
+            Float::with_val(PRECISION, x) / ((-inner).exp() + 1u32)
+        },
+        ranges: &[&[(-4.0, 4.0), (-22.0, 10.0), (-11.0, 8.0), (-0.5, 0.5)]],
+        points: || edges(8.9, 0.05, 5).chain(edges(10.0, 0.0625, 16)).chain(edges(20.5, 0.03125, 48)).collect(),
         ..Reference::DEFAULT
     },
 ];

@@ -1,0 +1,104 @@
+//! The Gaussian error linear unit `x Phi(x)`, where `Phi(x) = (1 + erf(x / sqrt 2)) / 2`, and its form
+//! with tanh (D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016).
+//!
+//! Both are `max(x, 0) - a q(a)` with `a = |x|`: for positive x, the share of x that is lost; for negative
+//! x, all of the result. As x falls to -inf the result rises to -0.
+
+use super::erfc::{exp_minus, exp_minus_short, plus_scaled, product};
+use super::pieces::{piece, piece_sum};
+use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
+use super::tables::gelu::{CUBIC_HI, CUBIC_LO, GELU_F32, GELU_F32_NODE, GELU_F64, GELU_F64_NODE, LINEAR_HI, LINEAR_LO};
+use crate::simd::{Lanes, Reg};
+
+/// `x Phi(x)`, with `q(a) = Phi(-a) = e^(-a^2/2) g(a)`, `g` in pieces as in [`super::erfc`].
+#[inline(always)]
+pub fn gelu_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    x.map_wide(
+        #[inline(always)]
+        |x| {
+            // From here on q is 0, and a q too.
+            let a = x.abs().at_most(x.all(14.5));
+            let index = (a + a.all(1.0)).to_bits() >> 50;
+            let g = piece(index, a - index.lookup16(&GELU_F32_NODE), &GELU_F32);
+            let e = exp_minus_short(a * a * a.all(0.5));
+            (a * e).neg_mul_add(g, x.at_least(x.all(0.0)))
+        },
+    )
+}
+
+/// `x Phi(x)`, as [`gelu_f32`] with sums of two floats.
+#[inline(always)]
+pub fn gelu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    // Below, the result rounds to -0.
+    let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-38.75));
+    let a = clamped.abs();
+    let index = (a + a.all(3.0)).to_bits() >> 50;
+    let g = piece_sum(index, a - index.lookup16(&GELU_F64_NODE), &GELU_F64);
+    let half_square = two_prod(a, a * a.all(0.5));
+    let (e, n) = exp_minus(half_square);
+    let q = product(e, g);
+    let p = two_prod(q.hi, a);
+    with_rest(x, clamped, Sum { hi: p.hi, lo: q.lo.mul_add(a, p.lo) }, n)
+}
+
+/// From here on both functions round to x.
+const LARGE: f64 = 9.0;
+
+/// `max(x, 0) - 2^floor(n) q`, rounded, with the sign of x; `clamped` is x at most [`LARGE`].
+#[inline(always)]
+fn with_rest<S: Lanes>(x: Reg<S, f64>, clamped: Reg<S, f64>, q: Sum<S, f64>, n: Reg<S, f64>) -> Reg<S, f64> {
+    let y = plus_scaled(clamped.at_least(x.all(0.0)), q.neg(), n);
+    x.gt(x.all(LARGE)).select(x, y | x.sign_bit())
+}
+
+/// `x / (1 + e^-w)` with `w = 2 sqrt(2/pi) (x + 0.044715 x^3)`, which is `x/2 (1 + tanh(w/2))`: here
+/// `q(a) = t / (1 + t)` with `t = e^-w(a)`.
+#[inline(always)]
+pub fn gelu_tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    x.map_wide(
+        #[inline(always)]
+        |x| {
+            // From here on q is 0, and a q too.
+            let a = x.abs().at_most(x.all(11.0));
+            let t = exp_minus_short((a * a).mul_add(x.all(CUBIC_HI), x.all(LINEAR_HI)) * a);
+            x.at_least(x.all(0.0)) - a * t / (t + t.all(1.0))
+        },
+    )
+}
+
+/// As [`gelu_tanh_f32`], with sums of two floats: w is needed with an absolute error far below an ULP.
+///
+/// The quotient is corrected by its residual (P. Markstein, "IA-64 and Elementary Functions", 2000).
+#[inline(always)]
+pub fn gelu_tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let one = x.all(1.0);
+    // Below, the result rounds to -0.
+    let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-21.8));
+    let a = clamped.abs();
+    let (e, n) = exp_minus(exponent(a));
+    let e = fast_two_sum(e.hi, e.lo);
+
+    // t needs no more than its leading bits where it is tiny beside 1.
+    let scale = one.scale(n.at_least(x.all(-200.0)));
+    let t = e.hi * scale;
+    let below = fast_two_sum(one, t);
+    let below_lo = e.lo.mul_add(scale, below.lo);
+    let above = two_prod(a, e.hi);
+    let above_lo = e.lo.mul_add(a, above.lo);
+
+    let reciprocal = one / below.hi;
+    let q = above.hi * reciprocal;
+    let residual = q.neg_mul_add(below.hi, above.hi) + q.neg_mul_add(below_lo, above_lo);
+    with_rest(x, clamped, Sum { hi: q, lo: residual * reciprocal }, n)
+}
+
+/// `w(a)` as a sum.
+#[inline(always)]
+fn exponent<S: Lanes>(a: Reg<S, f64>) -> Sum<S, f64> {
+    let square = two_prod(a, a);
+    let cubic = two_prod(square.hi, a.all(CUBIC_HI));
+    let cubic_lo = square.hi.mul_add(a.all(CUBIC_LO), square.lo.mul_add(a.all(CUBIC_HI), cubic.lo));
+    let sum = two_sum(a.all(LINEAR_HI), cubic.hi);
+    let w = two_prod(a, sum.hi);
+    Sum { hi: w.hi, lo: a.mul_add(sum.lo + (cubic_lo + a.all(LINEAR_LO)), w.lo) }
+}
