@@ -5,8 +5,11 @@
 //! level's instruction set (`[T; N]::map` is such a trap).
 
 pub mod basic;
+pub mod division;
 pub mod exp;
+pub mod fused;
 pub mod log;
+pub mod parts;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;

@@ -102,3 +102,4 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
     ((f64::from(y) - near) / unit).abs()
 }
 pub mod basic;
+pub mod parts;
