@@ -4,9 +4,11 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod activations;
 pub mod basic;
 pub mod division;
 pub mod exp;
+pub mod expm1;
 pub mod fused;
 pub mod log;
 pub mod parts;

@@ -3,7 +3,7 @@
 use super::exp::ExpReal;
 use super::polynomial::by_pairs;
 use super::sum::fast_two_sum;
-use super::tables::exp::{EXPM1_POLY_F64, POWERS_ERROR};
+use super::tables::exp::{EXPM1_POLY_F64, POWERS_ERROR_F64};
 use super::tables::tanh::{TANH_BASE, TANH_NODE, TANH_POLY};
 use crate::simd::{Lanes, Reg};
 
@@ -47,7 +47,7 @@ pub fn tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let s = index.lookup16(&f64::POWERS).scale(n);
     // -r/2 exactly, and a tiny rest of r.
     let r_half = n.mul_add(x.all(0.5 * f64::LN2_HI), a);
-    let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR));
+    let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR_F64));
 
     let r = r_half.mul_add(x.all(-2.0), r_lo);
     let bend = (r * r).mul_add(by_pairs(r, &EXPM1_POLY_F64), r_lo);
