@@ -48,16 +48,30 @@ namespace lanekit {
     UNARY(expm1)                                  \
     UNARY(log2)                                   \
     UNARY(log10)                                  \
+    UNARY(sin)                                    \
+    UNARY(cos)                                    \
     UNARY(asin)                                   \
     UNARY(acos)                                   \
+    UNARY(atan)                                   \
     UNARY(degrees)                                \
     UNARY(radians)                                \
+    UNARY(sinh)                                   \
+    UNARY(cosh)                                   \
     UNARY(cbrt)                                   \
     UNARY(erf)                                    \
     UNARY(floor)                                  \
     UNARY(ceil)                                   \
     UNARY(trunc)                                  \
     UNARY(round)                                  \
+    UNARY(relu6)                                  \
+    UNARY(selu)                                   \
+    UNARY(gelu)                                   \
+    UNARY(gelu_tanh)                              \
+    UNARY(silu)                                   \
+    UNARY(mish)                                   \
+    UNARY(softsign)                               \
+    UNARY(hard_sigmoid)                           \
+    UNARY(hard_swish)                             \
     BINARY(add)                                   \
     BINARY(sub)                                   \
     BINARY(mul)                                   \
@@ -66,14 +80,22 @@ namespace lanekit {
     BINARY(minimum)                               \
     BINARY(fmax)                                  \
     BINARY(fmin)                                  \
+    BINARY(atan2)                                 \
     BINARY(pow)                                   \
     BINARY(hypot)                                 \
+    BINARY(copysign)                              \
+    BINARY(nextafter)                             \
+    BINARY(squared_difference)                    \
     COMPARE(equal)                                \
     COMPARE(not_equal)                            \
     COMPARE(less)                                 \
     COMPARE(less_equal)                           \
     COMPARE(greater)                              \
-    COMPARE(greater_equal)
+    COMPARE(greater_equal)                        \
+    TEST(signbit)                                 \
+    TEST(isnan)                                   \
+    TEST(isinf)                                   \
+    TEST(isfinite)
 
 // A call that failed: what() names the function, the argument, what was given and what was expected.
 class error : public std::runtime_error {

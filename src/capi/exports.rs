@@ -1,10 +1,7 @@
 //! The export behind each row of the op table, for the tests and benches that run over all of them.
 
 use super::types::{lk_status, lk_tensor};
-use super::{
-    arithmetic::*, compare::*, exponential::*, logic::*, power::*, rounding::*, select::*, special::*,
-    trigonometric::*, unary::*,
-};
+use super::{activation::*, arithmetic::*, compare::*, exponential::*, fused::*, hyperbolic::*, logic::*, parts::*, power::*, rounding::*, select::*, special::*, trigonometric::*, unary::*};
 use crate::kernels::{MAX_PARAMS, Op};
 
 type Tensor = *const lk_tensor;
@@ -13,15 +10,18 @@ type Tensor = *const lk_tensor;
 #[derive(Clone, Copy)]
 enum Export {
     Unary(unsafe extern "C" fn(Tensor, Tensor) -> lk_status),
+    Unary1(unsafe extern "C" fn(Tensor, f64, Tensor) -> lk_status),
     Unary2(unsafe extern "C" fn(Tensor, f64, f64, Tensor) -> lk_status),
     Unary3(unsafe extern "C" fn(Tensor, f64, f64, f64, Tensor) -> lk_status),
+    Pair(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
     Binary(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
+    Binary2(unsafe extern "C" fn(Tensor, Tensor, f64, f64, Tensor) -> lk_status),
     Ternary(unsafe extern "C" fn(Tensor, Tensor, Tensor, Tensor) -> lk_status),
 }
 
 /// A new row of the table does not compile without its line here.
 fn export(op: Op) -> Export {
-    use Export::{Binary, Ternary, Unary, Unary2, Unary3};
+    use Export::{Binary, Binary2, Pair, Ternary, Unary, Unary1, Unary2, Unary3};
     match op {
         Op::Neg => Unary(lk_neg),
         Op::Abs => Unary(lk_abs),
@@ -56,10 +56,17 @@ fn export(op: Op) -> Export {
         Op::Expm1 => Unary(lk_expm1),
         Op::Log2 => Unary(lk_log2),
         Op::Log10 => Unary(lk_log10),
+        Op::Sin => Unary(lk_sin),
+        Op::Cos => Unary(lk_cos),
+        Op::Sincos => Pair(lk_sincos),
         Op::Asin => Unary(lk_asin),
         Op::Acos => Unary(lk_acos),
+        Op::Atan => Unary(lk_atan),
+        Op::Atan2 => Binary(lk_atan2),
         Op::Degrees => Unary(lk_degrees),
         Op::Radians => Unary(lk_radians),
+        Op::Sinh => Unary(lk_sinh),
+        Op::Cosh => Unary(lk_cosh),
         Op::Pow => Binary(lk_pow),
         Op::Cbrt => Unary(lk_cbrt),
         Op::Hypot => Binary(lk_hypot),
@@ -68,6 +75,20 @@ fn export(op: Op) -> Export {
         Op::Ceil => Unary(lk_ceil),
         Op::Trunc => Unary(lk_trunc),
         Op::Round => Unary(lk_round),
+        Op::Copysign => Binary(lk_copysign),
+        Op::Nextafter => Binary(lk_nextafter),
+        Op::Ldexp => Binary(lk_ldexp),
+        Op::Frexp => Pair(lk_frexp),
+        Op::Modf => Pair(lk_modf),
+        Op::Signbit => Unary(lk_signbit),
+        Op::Isnan => Unary(lk_isnan),
+        Op::Isinf => Unary(lk_isinf),
+        Op::Isfinite => Unary(lk_isfinite),
+        Op::NanToNum => Unary3(lk_nan_to_num),
+        Op::Fma => Ternary(lk_fma),
+        Op::Lerp => Ternary(lk_lerp),
+        Op::SquaredDifference => Binary(lk_squared_difference),
+        Op::Axpby => Binary2(lk_axpby),
         Op::LogicalAnd => Binary(lk_logical_and),
         Op::LogicalOr => Binary(lk_logical_or),
         Op::LogicalXor => Binary(lk_logical_xor),
@@ -76,6 +97,17 @@ fn export(op: Op) -> Export {
         Op::BitwiseOr => Binary(lk_bitwise_or),
         Op::BitwiseXor => Binary(lk_bitwise_xor),
         Op::BitwiseNot => Unary(lk_bitwise_not),
+        Op::Relu6 => Unary(lk_relu6),
+        Op::LeakyRelu => Unary1(lk_leaky_relu),
+        Op::Elu => Unary1(lk_elu),
+        Op::Selu => Unary(lk_selu),
+        Op::Gelu => Unary(lk_gelu),
+        Op::GeluTanh => Unary(lk_gelu_tanh),
+        Op::Silu => Unary(lk_silu),
+        Op::Mish => Unary(lk_mish),
+        Op::Softsign => Unary(lk_softsign),
+        Op::HardSigmoid => Unary(lk_hard_sigmoid),
+        Op::HardSwish => Unary(lk_hard_swish),
     }
 }
 
@@ -89,9 +121,12 @@ pub unsafe fn call(op: Op, inputs: &[Tensor], params: [f64; MAX_PARAMS], outs: &
     unsafe {
         match export(op) {
             Export::Unary(f) => f(inputs[0], outs[0]),
+            Export::Unary1(f) => f(inputs[0], p, outs[0]),
             Export::Unary2(f) => f(inputs[0], p, q, outs[0]),
             Export::Unary3(f) => f(inputs[0], p, q, r, outs[0]),
+            Export::Pair(f) => f(inputs[0], outs[0], outs[1]),
             Export::Binary(f) => f(inputs[0], inputs[1], outs[0]),
+            Export::Binary2(f) => f(inputs[0], inputs[1], p, q, outs[0]),
             Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], outs[0]),
         }
     }

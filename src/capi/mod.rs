@@ -6,14 +6,18 @@
 // C names, and pointers that C promises to be valid as the header says.
 #![allow(non_camel_case_types, clippy::missing_safety_doc)]
 
+pub mod activation;
 pub mod arithmetic;
 pub mod compare;
 pub mod exponential;
 pub mod exports;
+pub mod fused;
+pub mod hyperbolic;
 pub mod library;
 pub mod logic;
 pub mod movement;
 pub mod op_codes;
+pub mod parts;
 pub mod power;
 pub mod reduce;
 pub mod rounding;

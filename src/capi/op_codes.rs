@@ -68,46 +68,110 @@ pub const LK_OP_EXPM1: lk_op = 30;
 pub const LK_OP_LOG2: lk_op = 31;
 /// Logarithm to base 10; NaN for negative x
 pub const LK_OP_LOG10: lk_op = 32;
+/// Sine of x radians; NaN for infinite x
+pub const LK_OP_SIN: lk_op = 33;
+/// Cosine of x radians; NaN for infinite x
+pub const LK_OP_COS: lk_op = 34;
+/// Sine and cosine of x radians
+pub const LK_OP_SINCOS: lk_op = 35;
 /// Arcsine in radians; NaN outside [-1, 1]
-pub const LK_OP_ASIN: lk_op = 33;
+pub const LK_OP_ASIN: lk_op = 36;
 /// Arccosine in radians; NaN outside [-1, 1]
-pub const LK_OP_ACOS: lk_op = 34;
+pub const LK_OP_ACOS: lk_op = 37;
+/// Arctangent in radians
+pub const LK_OP_ATAN: lk_op = 38;
+/// Angle in radians of the point (x, y), -pi to pi
+pub const LK_OP_ATAN2: lk_op = 39;
 /// Radians to degrees: x 180 / pi
-pub const LK_OP_DEGREES: lk_op = 35;
+pub const LK_OP_DEGREES: lk_op = 40;
 /// Degrees to radians: x pi / 180
-pub const LK_OP_RADIANS: lk_op = 36;
+pub const LK_OP_RADIANS: lk_op = 41;
+/// Hyperbolic sine
+pub const LK_OP_SINH: lk_op = 42;
+/// Hyperbolic cosine
+pub const LK_OP_COSH: lk_op = 43;
 /// x to the power y, with the special cases of C's Annex F
-pub const LK_OP_POW: lk_op = 37;
+pub const LK_OP_POW: lk_op = 44;
 /// Cube root
-pub const LK_OP_CBRT: lk_op = 38;
+pub const LK_OP_CBRT: lk_op = 45;
 /// sqrt(a^2 + b^2), without overflow on the way
-pub const LK_OP_HYPOT: lk_op = 39;
+pub const LK_OP_HYPOT: lk_op = 46;
 /// Error function
-pub const LK_OP_ERF: lk_op = 40;
+pub const LK_OP_ERF: lk_op = 47;
 /// Largest integer not above x
-pub const LK_OP_FLOOR: lk_op = 41;
+pub const LK_OP_FLOOR: lk_op = 48;
 /// Smallest integer not below x
-pub const LK_OP_CEIL: lk_op = 42;
+pub const LK_OP_CEIL: lk_op = 49;
 /// Integer part of x
-pub const LK_OP_TRUNC: lk_op = 43;
+pub const LK_OP_TRUNC: lk_op = 50;
 /// Nearest integer, ties to even
-pub const LK_OP_ROUND: lk_op = 44;
+pub const LK_OP_ROUND: lk_op = 51;
+/// x with the sign of y
+pub const LK_OP_COPYSIGN: lk_op = 52;
+/// The next number after x towards y
+pub const LK_OP_NEXTAFTER: lk_op = 53;
+/// x * 2^n
+pub const LK_OP_LDEXP: lk_op = 54;
+/// Mantissa in [0.5, 1) and exponent of x
+pub const LK_OP_FREXP: lk_op = 55;
+/// Fraction and integer part of x, both with its sign
+pub const LK_OP_MODF: lk_op = 56;
+/// True where the sign bit is set, of NaN too
+pub const LK_OP_SIGNBIT: lk_op = 57;
+/// True where x is NaN
+pub const LK_OP_ISNAN: lk_op = 58;
+/// True where x is infinite
+pub const LK_OP_ISINF: lk_op = 59;
+/// True where x is neither infinite nor NaN
+pub const LK_OP_ISFINITE: lk_op = 60;
+/// nan, posinf or neginf where x is NaN or infinite, else x; parameters nan, posinf, neginf
+pub const LK_OP_NAN_TO_NUM: lk_op = 61;
+/// a * b + c, rounded once
+pub const LK_OP_FMA: lk_op = 62;
+/// a + t (b - a)
+pub const LK_OP_LERP: lk_op = 63;
+/// (a - b)^2
+pub const LK_OP_SQUARED_DIFFERENCE: lk_op = 64;
+/// alpha x + beta y; parameters alpha, beta
+pub const LK_OP_AXPBY: lk_op = 65;
 /// a and b, of bools
-pub const LK_OP_LOGICAL_AND: lk_op = 45;
+pub const LK_OP_LOGICAL_AND: lk_op = 66;
 /// a or b, of bools
-pub const LK_OP_LOGICAL_OR: lk_op = 46;
+pub const LK_OP_LOGICAL_OR: lk_op = 67;
 /// Either a or b but not both, of bools
-pub const LK_OP_LOGICAL_XOR: lk_op = 47;
+pub const LK_OP_LOGICAL_XOR: lk_op = 68;
 /// Not x, of bools
-pub const LK_OP_LOGICAL_NOT: lk_op = 48;
+pub const LK_OP_LOGICAL_NOT: lk_op = 69;
 /// a & b, bit by bit; of bools, a and b
-pub const LK_OP_BITWISE_AND: lk_op = 49;
+pub const LK_OP_BITWISE_AND: lk_op = 70;
 /// a | b, bit by bit; of bools, a or b
-pub const LK_OP_BITWISE_OR: lk_op = 50;
+pub const LK_OP_BITWISE_OR: lk_op = 71;
 /// a ^ b, bit by bit; of bools, either but not both
-pub const LK_OP_BITWISE_XOR: lk_op = 51;
+pub const LK_OP_BITWISE_XOR: lk_op = 72;
 /// ~x, bit by bit; of bools, not x
-pub const LK_OP_BITWISE_NOT: lk_op = 52;
+pub const LK_OP_BITWISE_NOT: lk_op = 73;
+/// x limited to 0 .. 6
+pub const LK_OP_RELU6: lk_op = 74;
+/// x where x >= 0, else alpha x; parameter alpha
+pub const LK_OP_LEAKY_RELU: lk_op = 75;
+/// x where x > 0, else alpha (e^x - 1); parameter alpha
+pub const LK_OP_ELU: lk_op = 76;
+/// Scaled exponential linear unit
+pub const LK_OP_SELU: lk_op = 77;
+/// x Phi(x), Phi the normal distribution's cumulative function
+pub const LK_OP_GELU: lk_op = 78;
+/// x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))
+pub const LK_OP_GELU_TANH: lk_op = 79;
+/// x / (1 + e^-x), also called swish
+pub const LK_OP_SILU: lk_op = 80;
+/// x tanh(log(1 + e^x))
+pub const LK_OP_MISH: lk_op = 81;
+/// x / (1 + |x|)
+pub const LK_OP_SOFTSIGN: lk_op = 82;
+/// 0.2 x + 0.5 limited to 0 .. 1
+pub const LK_OP_HARD_SIGMOID: lk_op = 83;
+/// x times (x + 3) limited to 0 .. 6, over 6
+pub const LK_OP_HARD_SWISH: lk_op = 84;
 
 #[cfg(test)]
 mod tests {
@@ -150,10 +214,17 @@ mod tests {
             (LK_OP_EXPM1, "expm1"),
             (LK_OP_LOG2, "log2"),
             (LK_OP_LOG10, "log10"),
+            (LK_OP_SIN, "sin"),
+            (LK_OP_COS, "cos"),
+            (LK_OP_SINCOS, "sincos"),
             (LK_OP_ASIN, "asin"),
             (LK_OP_ACOS, "acos"),
+            (LK_OP_ATAN, "atan"),
+            (LK_OP_ATAN2, "atan2"),
             (LK_OP_DEGREES, "degrees"),
             (LK_OP_RADIANS, "radians"),
+            (LK_OP_SINH, "sinh"),
+            (LK_OP_COSH, "cosh"),
             (LK_OP_POW, "pow"),
             (LK_OP_CBRT, "cbrt"),
             (LK_OP_HYPOT, "hypot"),
@@ -162,6 +233,20 @@ mod tests {
             (LK_OP_CEIL, "ceil"),
             (LK_OP_TRUNC, "trunc"),
             (LK_OP_ROUND, "round"),
+            (LK_OP_COPYSIGN, "copysign"),
+            (LK_OP_NEXTAFTER, "nextafter"),
+            (LK_OP_LDEXP, "ldexp"),
+            (LK_OP_FREXP, "frexp"),
+            (LK_OP_MODF, "modf"),
+            (LK_OP_SIGNBIT, "signbit"),
+            (LK_OP_ISNAN, "isnan"),
+            (LK_OP_ISINF, "isinf"),
+            (LK_OP_ISFINITE, "isfinite"),
+            (LK_OP_NAN_TO_NUM, "nan_to_num"),
+            (LK_OP_FMA, "fma"),
+            (LK_OP_LERP, "lerp"),
+            (LK_OP_SQUARED_DIFFERENCE, "squared_difference"),
+            (LK_OP_AXPBY, "axpby"),
             (LK_OP_LOGICAL_AND, "logical_and"),
             (LK_OP_LOGICAL_OR, "logical_or"),
             (LK_OP_LOGICAL_XOR, "logical_xor"),
@@ -170,6 +255,17 @@ mod tests {
             (LK_OP_BITWISE_OR, "bitwise_or"),
             (LK_OP_BITWISE_XOR, "bitwise_xor"),
             (LK_OP_BITWISE_NOT, "bitwise_not"),
+            (LK_OP_RELU6, "relu6"),
+            (LK_OP_LEAKY_RELU, "leaky_relu"),
+            (LK_OP_ELU, "elu"),
+            (LK_OP_SELU, "selu"),
+            (LK_OP_GELU, "gelu"),
+            (LK_OP_GELU_TANH, "gelu_tanh"),
+            (LK_OP_SILU, "silu"),
+            (LK_OP_MISH, "mish"),
+            (LK_OP_SOFTSIGN, "softsign"),
+            (LK_OP_HARD_SIGMOID, "hard_sigmoid"),
+            (LK_OP_HARD_SWISH, "hard_swish"),
         ];
         assert_eq!(constants.len(), Op::ALL.len());
         for ((op, name), row) in constants.into_iter().zip(Op::ALL) {

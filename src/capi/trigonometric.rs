@@ -4,6 +4,36 @@ use super::op;
 use super::types::{lk_status, lk_tensor};
 use crate::kernels::Op;
 
+/// Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SIN).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_sin(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_sin", Op::Sin, [x], &[], [out]) }
+}
+
+/// Cosine of x radians, for arguments of any size. cos(+-inf) is NaN.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_COS).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_cos(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_cos", Op::Cos, [x], &[], [out]) }
+}
+
+/// Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
+///
+/// x, sin, cos: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
+/// not share memory. Error bound: see lk_op_describe(LK_OP_SINCOS).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_sincos(x: *const lk_tensor, sin: *const lk_tensor, cos: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_sincos", Op::Sincos, [x], &[], [sin, cos]) }
+}
+
 /// Arcsine in radians, -pi/2 to pi/2. NaN outside [-1, 1].
 ///
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
@@ -22,6 +52,26 @@ pub unsafe extern "C" fn lk_asin(x: *const lk_tensor, out: *const lk_tensor) -> 
 pub unsafe extern "C" fn lk_acos(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_acos", Op::Acos, [x], &[], [out]) }
+}
+
+/// Arctangent in radians, -pi/2 to pi/2.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_ATAN).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_atan(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_atan", Op::Atan, [x], &[], [out]) }
+}
+
+/// Angle in radians of the point (x, y), -pi to pi. Signed zeros and infinities as in C's Annex F.
+///
+/// y, x, out: float32 or float64, the same one; y and x broadcast to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_ATAN2).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_atan2(y: *const lk_tensor, x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_atan2", Op::Atan2, [y, x], &[], [out]) }
 }
 
 /// Radians to degrees: out = x 180 / pi.

@@ -5,7 +5,7 @@ use super::op::{
     ByDtype, Kind, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype, operand, optional,
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
-use crate::math::{angle, asin, basic, erf, exp, expm1, hypot, log, pow, roots, sigmoid, tanh};
+use crate::math::{activations, angle, asin, atan, basic, erf, exp, expm1, fused, gelu, hypot, log, parts, pow, roots, sigmoid, sinh, tanh, trig};
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
 };
@@ -114,18 +114,39 @@ ops! {
     unary Log10 "log10" (), ulp [0.501, 0.55], numpy ["log10"],
         "Logarithm to base 10; NaN for negative x",
         |x| log::log10_f32(x), log::log10_f64(x);
+    unary Sin "sin" (), ulp [0.501, 0.55], numpy ["sin"],
+        "Sine of x radians; NaN for infinite x",
+        |x| trig::sin_f32(x), trig::sin_f64(x);
+    unary Cos "cos" (), ulp [0.501, 0.55], numpy ["cos"],
+        "Cosine of x radians; NaN for infinite x",
+        |x| trig::cos_f32(x), trig::cos_f64(x);
+    pair Sincos "sincos" (), ulp [0.501, 0.55], numpy [],
+        "Sine and cosine of x radians",
+        |x| -> (sin, cos) trig::sincos_f32(x), trig::sincos_f64(x);
     unary Asin "asin" (), ulp [0.501, 0.55], numpy ["arcsin"],
         "Arcsine in radians; NaN outside [-1, 1]",
         |x| asin::asin_f32(x), asin::asin_f64(x);
     unary Acos "acos" (), ulp [0.501, 0.55], numpy ["arccos"],
         "Arccosine in radians; NaN outside [-1, 1]",
         |x| asin::acos_f32(x), asin::acos_f64(x);
+    unary Atan "atan" (), ulp [0.501, 0.55], numpy ["arctan"],
+        "Arctangent in radians",
+        |x| atan::atan_f32(x), atan::atan_f64(x);
+    binary Atan2 "atan2" (), ulp [0.501, 0.55], numpy ["arctan2"],
+        "Angle in radians of the point (x, y), -pi to pi",
+        |y, x| atan::atan2_f32(y, x), atan::atan2_f64(y, x);
     unary Degrees "degrees" (), ulp [0.501, 0.55], numpy ["degrees"],
         "Radians to degrees: x 180 / pi",
         |x| angle::degrees_f32(x), angle::degrees_f64(x);
     unary Radians "radians" (), ulp [0.501, 0.55], numpy ["radians"],
         "Degrees to radians: x pi / 180",
         |x| angle::radians_f32(x), angle::radians_f64(x);
+    unary Sinh "sinh" (), ulp [0.501, 0.55], numpy ["sinh"],
+        "Hyperbolic sine",
+        |x| sinh::sinh_f32(x), sinh::sinh_f64(x);
+    unary Cosh "cosh" (), ulp [0.501, 0.55], numpy ["cosh"],
+        "Hyperbolic cosine",
+        |x| sinh::cosh_f32(x), sinh::cosh_f64(x);
     binary Pow "pow" (), ulp [0.501, 0.55], numpy ["power"],
         "x to the power y, with the special cases of C's Annex F",
         |x, y| pow::pow_f32(x, y), pow::pow_f64(x, y);
@@ -150,6 +171,51 @@ ops! {
     unary Round "round" (), ulp [0.0, 0.0], numpy ["rint"],
         "Nearest integer, ties to even",
         |x| x.round();
+    binary Copysign "copysign" (), ulp [0.0, 0.0], numpy ["copysign"],
+        "x with the sign of y",
+        |x, y| parts::copysign(x, y);
+    binary Nextafter "nextafter" (), ulp [0.0, 0.0], numpy ["nextafter"],
+        "The next number after x towards y",
+        |x, y| parts::nextafter(x, y);
+    scale Ldexp "ldexp" (), ulp [0.5, 0.5], numpy ["ldexp"],
+        "x * 2^n",
+        |x, n| parts::ldexp(x, n.0);
+    split Frexp "frexp" (), ulp [0.0, 0.0], numpy ["frexp"],
+        "Mantissa in [0.5, 1) and exponent of x",
+        |x| -> (mantissa, exponent) {
+            let (mantissa, exponent) = parts::frexp(x);
+            (mantissa, Whole(exponent))
+        };
+    pair Modf "modf" (), ulp [0.0, 0.0], numpy ["modf"],
+        "Fraction and integer part of x, both with its sign",
+        |x| -> (fraction, whole) parts::modf(x);
+    test Signbit "signbit" (), ulp [0.0, 0.0], numpy ["signbit"],
+        "True where the sign bit is set, of NaN too",
+        |x| parts::signbit(x);
+    test Isnan "isnan" (), ulp [0.0, 0.0], numpy ["isnan"],
+        "True where x is NaN",
+        |x| parts::is_nan(x);
+    test Isinf "isinf" (), ulp [0.0, 0.0], numpy ["isinf"],
+        "True where x is infinite",
+        |x| parts::is_inf(x);
+    test Isfinite "isfinite" (), ulp [0.0, 0.0], numpy ["isfinite"],
+        "True where x is neither infinite nor NaN",
+        |x| parts::is_finite(x);
+    unary NanToNum "nan_to_num" ("nan" = 0.0, "posinf" = f64::MAX, "neginf" = f64::MIN), ulp [0.0, 0.0], numpy [],
+        "nan, posinf or neginf where x is NaN or infinite, else x",
+        |x; p| parts::nan_to_num(x, x.of(p[0]), x.of(p[1]), x.of(p[2]));
+    ternary Fma "fma" (), ulp [0.5, 0.5], numpy [],
+        "a * b + c, rounded once",
+        |a, b, c| fused::fma_f32(a, b, c), fused::fma_f64(a, b, c);
+    ternary Lerp "lerp" (), ulp [0.501, 0.55], numpy [],
+        "a + t (b - a)",
+        |a, b, t| fused::lerp_f32(a, b, t), fused::lerp_f64(a, b, t);
+    binary SquaredDifference "squared_difference" (), ulp [0.501, 0.55], numpy [],
+        "(a - b)^2",
+        |a, b| fused::squared_difference_f32(a, b), fused::squared_difference_f64(a, b);
+    binary Axpby "axpby" ("alpha" = 1.0, "beta" = 1.0), ulp [0.501, 0.55], numpy [],
+        "alpha x + beta y",
+        |x, y; p| fused::axpby_f32(x, y, x.of(p[0]), x.of(p[1])), fused::axpby_f64(x, y, x.of(p[0]), x.of(p[1]));
     logical LogicalAnd "logical_and" (), ulp [0.0, 0.0], numpy ["logical_and"],
         "a and b, of bools",
         |a, b| a & b;
@@ -174,4 +240,37 @@ ops! {
     bitwise1 BitwiseNot "bitwise_not" (), ulp [0.0, 0.0], numpy ["invert"],
         "~x, bit by bit; of bools, not x",
         |x| !x;
+    unary Relu6 "relu6" (), ulp [0.0, 0.0], numpy [],
+        "x limited to 0 .. 6",
+        |x| activations::relu6(x);
+    unary LeakyRelu "leaky_relu" ("alpha" = 0.3), ulp [0.5, 0.5], numpy [],
+        "x where x >= 0, else alpha x",
+        |x; p| activations::leaky_relu(x, x.of(p[0]));
+    unary Elu "elu" ("alpha" = 1.0), ulp [0.501, 0.55], numpy [],
+        "x where x > 0, else alpha (e^x - 1)",
+        |x; p| activations::elu_f32(x, x.of(p[0])), activations::elu_f64(x, x.of(p[0]));
+    unary Selu "selu" (), ulp [0.501, 0.55], numpy [],
+        "Scaled exponential linear unit",
+        |x| activations::selu_f32(x), activations::selu_f64(x);
+    unary Gelu "gelu" (), ulp [0.501, 0.55], numpy [],
+        "x Phi(x), Phi the normal distribution's cumulative function",
+        |x| gelu::gelu_f32(x), gelu::gelu_f64(x);
+    unary GeluTanh "gelu_tanh" (), ulp [0.501, 0.55], numpy [],
+        "x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))",
+        |x| gelu::gelu_tanh_f32(x), gelu::gelu_tanh_f64(x);
+    unary Silu "silu" (), ulp [0.501, 0.55], numpy [],
+        "x / (1 + e^-x), also called swish",
+        |x| activations::silu_f32(x), activations::silu_f64(x);
+    unary Mish "mish" (), ulp [0.501, 0.55], numpy [],
+        "x tanh(log(1 + e^x))",
+        |x| activations::mish_f32(x), activations::mish_f64(x);
+    unary Softsign "softsign" (), ulp [0.501, 0.55], numpy [],
+        "x / (1 + |x|)",
+        |x| activations::softsign(x);
+    unary HardSigmoid "hard_sigmoid" (), ulp [0.501, 0.55], numpy [],
+        "0.2 x + 0.5 limited to 0 .. 1",
+        |x| activations::hard_sigmoid(x);
+    unary HardSwish "hard_swish" (), ulp [0.501, 0.55], numpy [],
+        "x times (x + 3) limited to 0 .. 6, over 6",
+        |x| activations::hard_swish(x);
 }

@@ -1,5 +1,6 @@
 //! Arithmetic, sign, limits: exact, or one correctly rounded operation.
 
+use super::sum::{Sum, two_diff};
 use crate::simd::{Lanes, Real, Reg};
 
 /// `-x`: flips the sign bit. Exact.
@@ -74,7 +75,7 @@ pub fn relu<S: Lanes, T: Real>(
     threshold: Reg<S, T>,
 ) -> Reg<S, T> {
     let zero = x.of(0.0);
-    let (difference, error) = two_diff(x, threshold);
+    let Sum { hi: difference, lo: error } = two_diff(x, threshold);
     // The rounding error of the difference counts; an infinite difference has none.
     let error = error.is_nan().select(zero, error);
     let slope = alpha.mul_add(difference, alpha * error);
@@ -83,13 +84,4 @@ pub fn relu<S: Lanes, T: Real>(
     // A NaN is in no comparison, and stays.
     let y = x.le(threshold).select(below, x);
     x.ge(max_value).select(max_value, y)
-}
-
-/// `a - b` rounded, and the error of that rounding (Knuth, TAOCP 2, section 4.2.2, theorem B).
-#[inline(always)]
-fn two_diff<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> (Reg<S, T>, Reg<S, T>) {
-    let difference = a - b;
-    let b_part = difference - a;
-    let a_part = difference - b_part;
-    (difference, (a - a_part) - (b + b_part))
 }

@@ -29,6 +29,14 @@ pub fn two_sum<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Sum<S, T> {
     Sum { hi, lo: (a - (hi - b_part)) + (b - b_part) }
 }
 
+/// `a - b` without error, as [`two_sum`].
+#[inline(always)]
+pub fn two_diff<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Sum<S, T> {
+    let hi = a - b;
+    let b_part = hi - a;
+    Sum { hi, lo: (a - (hi - b_part)) - (b + b_part) }
+}
+
 /// `a * b` without error, unless it underflows.
 #[inline(always)]
 pub fn two_prod<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Sum<S, T> {

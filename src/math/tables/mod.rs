@@ -1,5 +1,6 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
+pub mod activations;
 pub mod angle;
 pub mod asin;
 pub mod atan;

@@ -4,11 +4,13 @@
 //! (or a formula of MPFR's) with far more bits than f64 has; core-math's correctly rounded functions
 //! decide quickly where a result is the nearest number and needs no further measuring.
 
+pub mod activations;
 pub mod basic;
 pub mod error_functions;
 pub mod exponential;
 pub mod inverse;
 pub mod logarithmic;
+pub mod parts;
 pub mod powers;
 pub mod trigonometric;
 

@@ -1,0 +1,116 @@
+//! Activation functions of neural networks.
+
+use super::op;
+use super::types::{lk_status, lk_tensor};
+use crate::kernels::Op;
+
+/// x limited to 0 .. 6; NaN stays NaN. Exact.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_relu6(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_relu6", Op::Relu6, [x], &[], [out]) }
+}
+
+/// Leaky rectifier: x where x >= 0, else alpha x.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
+/// the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_LEAKY_RELU).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_leaky_relu(x: *const lk_tensor, alpha: f64, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_leaky_relu", Op::LeakyRelu, [x], &[alpha], [out]) }
+}
+
+/// Exponential linear unit: x where x > 0, else alpha (e^x - 1).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
+/// the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_ELU).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_elu(x: *const lk_tensor, alpha: f64, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_elu", Op::Elu, [x], &[alpha], [out]) }
+}
+
+/// Scaled exponential linear unit: 1.0507.. times x where x > 0, else times 1.6732.. (e^x - 1)
+/// (Klambauer and others, 2017).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SELU).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_selu(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_selu", Op::Selu, [x], &[], [out]) }
+}
+
+/// Gaussian error linear unit: out = x/2 (1 + erf(x / sqrt 2)).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_GELU).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_gelu(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_gelu", Op::Gelu, [x], &[], [out]) }
+}
+
+/// The tanh form of the Gaussian error linear unit: out = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715
+/// x^3))).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_GELU_TANH).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_gelu_tanh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_gelu_tanh", Op::GeluTanh, [x], &[], [out]) }
+}
+
+/// Sigmoid linear unit, also called swish: out = x / (1 + e^-x).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SILU).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_silu", Op::Silu, [x], &[], [out]) }
+}
+
+/// Mish: out = x tanh(log(1 + e^x)).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_MISH).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_mish(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_mish", Op::Mish, [x], &[], [out]) }
+}
+
+/// Softsign: out = x / (1 + |x|); +-1 at +-inf.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SOFTSIGN).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_softsign(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_softsign", Op::Softsign, [x], &[], [out]) }
+}
+
+/// Keras' hard sigmoid: 0.2 x + 0.5 limited to 0 .. 1.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_HARD_SIGMOID).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_hard_sigmoid(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_hard_sigmoid", Op::HardSigmoid, [x], &[], [out]) }
+}
+
+/// Hard swish: x times (x + 3) limited to 0 .. 6, over 6.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_HARD_SWISH).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_hard_swish(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_hard_swish", Op::HardSwish, [x], &[], [out]) }
+}

@@ -1,0 +1,25 @@
+//! Hyperbolic functions and their inverses.
+
+use super::op;
+use super::types::{lk_status, lk_tensor};
+use crate::kernels::Op;
+
+/// Hyperbolic sine.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SINH).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_sinh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_sinh", Op::Sinh, [x], &[], [out]) }
+}
+
+/// Hyperbolic cosine.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_COSH).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_cosh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_cosh", Op::Cosh, [x], &[], [out]) }
+}
