@@ -4,24 +4,24 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod activations;
 pub mod angle;
 pub mod asin;
 pub mod atan;
 pub mod basic;
+pub mod division;
 pub mod erf;
 pub mod erfc;
 pub mod exp;
 pub mod expm1;
+pub mod fused;
 pub mod gelu;
 pub mod hypot;
 pub mod log;
 mod log_parts;
 mod log_sum;
-mod pieces;
-pub mod activations;
-pub mod division;
-pub mod fused;
 pub mod parts;
+mod pieces;
 mod polynomial;
 pub mod pow;
 pub mod roots;
