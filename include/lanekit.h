@@ -506,68 +506,417 @@ typedef struct lk_dl_tensor {
 #define LK_OP_CLIP 27
 
 /**
+ * 2 to the power x
+ */
+#define LK_OP_EXP2 28
+
+/**
+ * 10 to the power x
+ */
+#define LK_OP_EXP10 29
+
+/**
+ * e^x - 1, accurate for small x
+ */
+#define LK_OP_EXPM1 30
+
+/**
+ * Logarithm to base 2; NaN for negative x
+ */
+#define LK_OP_LOG2 31
+
+/**
+ * Logarithm to base 10; NaN for negative x
+ */
+#define LK_OP_LOG10 32
+
+/**
+ * Sine of x radians; NaN for infinite x
+ */
+#define LK_OP_SIN 33
+
+/**
+ * Cosine of x radians; NaN for infinite x
+ */
+#define LK_OP_COS 34
+
+/**
+ * Tangent of x radians; NaN for infinite x
+ */
+#define LK_OP_TAN 35
+
+/**
+ * Sine and cosine of x radians
+ */
+#define LK_OP_SINCOS 36
+
+/**
+ * sin(pi x), exact at half-integers
+ */
+#define LK_OP_SINPI 37
+
+/**
+ * cos(pi x), exact at half-integers
+ */
+#define LK_OP_COSPI 38
+
+/**
+ * Arcsine in radians; NaN outside [-1, 1]
+ */
+#define LK_OP_ASIN 39
+
+/**
+ * Arccosine in radians; NaN outside [-1, 1]
+ */
+#define LK_OP_ACOS 40
+
+/**
+ * Arctangent in radians
+ */
+#define LK_OP_ATAN 41
+
+/**
+ * Angle in radians of the point (x, y), -pi to pi
+ */
+#define LK_OP_ATAN2 42
+
+/**
+ * Radians to degrees: x 180 / pi
+ */
+#define LK_OP_DEGREES 43
+
+/**
+ * Degrees to radians: x pi / 180
+ */
+#define LK_OP_RADIANS 44
+
+/**
+ * Hyperbolic sine
+ */
+#define LK_OP_SINH 45
+
+/**
+ * Hyperbolic cosine
+ */
+#define LK_OP_COSH 46
+
+/**
+ * x to the power y, with the special cases of C's Annex F
+ */
+#define LK_OP_POW 47
+
+/**
+ * Cube root
+ */
+#define LK_OP_CBRT 48
+
+/**
+ * sqrt(a^2 + b^2), without overflow on the way
+ */
+#define LK_OP_HYPOT 49
+
+/**
+ * Error function
+ */
+#define LK_OP_ERF 50
+
+/**
+ * Complementary error function, 1 - erf(x)
+ */
+#define LK_OP_ERFC 51
+
+/**
  * Largest integer not above x
  */
-#define LK_OP_FLOOR 28
+#define LK_OP_FLOOR 52
 
 /**
  * Smallest integer not below x
  */
-#define LK_OP_CEIL 29
+#define LK_OP_CEIL 53
 
 /**
  * Integer part of x
  */
-#define LK_OP_TRUNC 30
+#define LK_OP_TRUNC 54
 
 /**
  * Nearest integer, ties to even
  */
-#define LK_OP_ROUND 31
+#define LK_OP_ROUND 55
+
+/**
+ * Remainder of x / y with the sign of x
+ */
+#define LK_OP_FMOD 56
+
+/**
+ * Remainder of x / y with the sign of y, as Python's %
+ */
+#define LK_OP_REMAINDER 57
+
+/**
+ * floor(x / y), as Python's //
+ */
+#define LK_OP_FLOOR_DIVIDE 58
+
+/**
+ * x with the sign of y
+ */
+#define LK_OP_COPYSIGN 59
+
+/**
+ * The next number after x towards y
+ */
+#define LK_OP_NEXTAFTER 60
+
+/**
+ * x * 2^n
+ */
+#define LK_OP_LDEXP 61
+
+/**
+ * Mantissa in [0.5, 1) and exponent of x
+ */
+#define LK_OP_FREXP 62
+
+/**
+ * Fraction and integer part of x, both with its sign
+ */
+#define LK_OP_MODF 63
+
+/**
+ * True where the sign bit is set, of NaN too
+ */
+#define LK_OP_SIGNBIT 64
+
+/**
+ * True where x is NaN
+ */
+#define LK_OP_ISNAN 65
+
+/**
+ * True where x is infinite
+ */
+#define LK_OP_ISINF 66
+
+/**
+ * True where x is neither infinite nor NaN
+ */
+#define LK_OP_ISFINITE 67
+
+/**
+ * nan, posinf or neginf where x is NaN or infinite, else x; parameters nan, posinf, neginf
+ */
+#define LK_OP_NAN_TO_NUM 68
+
+/**
+ * a * b + c, rounded once
+ */
+#define LK_OP_FMA 69
+
+/**
+ * a + t (b - a)
+ */
+#define LK_OP_LERP 70
+
+/**
+ * (a - b)^2
+ */
+#define LK_OP_SQUARED_DIFFERENCE 71
+
+/**
+ * alpha x + beta y; parameters alpha, beta
+ */
+#define LK_OP_AXPBY 72
 
 /**
  * a and b, of bools
  */
-#define LK_OP_LOGICAL_AND 32
+#define LK_OP_LOGICAL_AND 73
 
 /**
  * a or b, of bools
  */
-#define LK_OP_LOGICAL_OR 33
+#define LK_OP_LOGICAL_OR 74
 
 /**
  * Either a or b but not both, of bools
  */
-#define LK_OP_LOGICAL_XOR 34
+#define LK_OP_LOGICAL_XOR 75
 
 /**
  * Not x, of bools
  */
-#define LK_OP_LOGICAL_NOT 35
+#define LK_OP_LOGICAL_NOT 76
 
 /**
  * a & b, bit by bit; of bools, a and b
  */
-#define LK_OP_BITWISE_AND 36
+#define LK_OP_BITWISE_AND 77
 
 /**
  * a | b, bit by bit; of bools, a or b
  */
-#define LK_OP_BITWISE_OR 37
+#define LK_OP_BITWISE_OR 78
 
 /**
  * a ^ b, bit by bit; of bools, either but not both
  */
-#define LK_OP_BITWISE_XOR 38
+#define LK_OP_BITWISE_XOR 79
 
 /**
  * ~x, bit by bit; of bools, not x
  */
-#define LK_OP_BITWISE_NOT 39
+#define LK_OP_BITWISE_NOT 80
+
+/**
+ * x limited to 0 .. 6
+ */
+#define LK_OP_RELU6 81
+
+/**
+ * x where x >= 0, else alpha x; parameter alpha
+ */
+#define LK_OP_LEAKY_RELU 82
+
+/**
+ * x where x > 0, else alpha (e^x - 1); parameter alpha
+ */
+#define LK_OP_ELU 83
+
+/**
+ * Scaled exponential linear unit
+ */
+#define LK_OP_SELU 84
+
+/**
+ * x Phi(x), Phi the normal distribution's cumulative function
+ */
+#define LK_OP_GELU 85
+
+/**
+ * x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))
+ */
+#define LK_OP_GELU_TANH 86
+
+/**
+ * x / (1 + e^-x), also called swish
+ */
+#define LK_OP_SILU 87
+
+/**
+ * x tanh(log(1 + e^x))
+ */
+#define LK_OP_MISH 88
+
+/**
+ * x / (1 + |x|)
+ */
+#define LK_OP_SOFTSIGN 89
+
+/**
+ * 0.2 x + 0.5 limited to 0 .. 1
+ */
+#define LK_OP_HARD_SIGMOID 90
+
+/**
+ * x times (x + 3) limited to 0 .. 6, over 6
+ */
+#define LK_OP_HARD_SWISH 91
 
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * x limited to 0 .. 6; NaN stays NaN. Exact.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_relu6(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Leaky rectifier: x where x >= 0, else alpha x.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
+ * the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_LEAKY_RELU).
+ */
+lk_status lk_leaky_relu(const struct lk_tensor *x, double alpha, const struct lk_tensor *out);
+
+/**
+ * Exponential linear unit: x where x > 0, else alpha (e^x - 1).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
+ * the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_ELU).
+ */
+lk_status lk_elu(const struct lk_tensor *x, double alpha, const struct lk_tensor *out);
+
+/**
+ * Scaled exponential linear unit: 1.0507.. times x where x > 0, else times 1.6732.. (e^x - 1)
+ * (Klambauer and others, 2017).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SELU).
+ */
+lk_status lk_selu(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Gaussian error linear unit: out = x/2 (1 + erf(x / sqrt 2)).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_GELU).
+ */
+lk_status lk_gelu(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * The tanh form of the Gaussian error linear unit: out = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715
+ * x^3))).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_GELU_TANH).
+ */
+lk_status lk_gelu_tanh(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Sigmoid linear unit, also called swish: out = x / (1 + e^-x).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SILU).
+ */
+lk_status lk_silu(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Mish: out = x tanh(log(1 + e^x)).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_MISH).
+ */
+lk_status lk_mish(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Softsign: out = x / (1 + |x|); +-1 at +-inf.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SOFTSIGN).
+ */
+lk_status lk_softsign(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Keras' hard sigmoid: 0.2 x + 0.5 limited to 0 .. 1.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_HARD_SIGMOID).
+ */
+lk_status lk_hard_sigmoid(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Hard swish: x times (x + 3) limited to 0 .. 6, over 6.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_HARD_SWISH).
+ */
+lk_status lk_hard_swish(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Sum: out = a + b.
@@ -666,6 +1015,107 @@ lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const
  * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
  */
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Power of two: out = 2^x. Exact where x is an integer and the result a number.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_EXP2).
+ */
+lk_status lk_exp2(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Power of ten: out = 10^x. Exact where x is an integer and the result a number.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_EXP10).
+ */
+lk_status lk_exp10(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * out = e^x - 1, accurate for small x too. expm1(-inf) is -1, expm1(+-0) is +-0.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_EXPM1).
+ */
+lk_status lk_expm1(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Logarithm to base 2, exact for powers of two. log2(+-0) is -inf, negative x gives NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LOG2).
+ */
+lk_status lk_log2(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Logarithm to base 10, exact for powers of ten. log10(+-0) is -inf, negative x gives NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LOG10).
+ */
+lk_status lk_log10(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * out = a * b + c, rounded once.
+ *
+ * a, b, c, out: float32 or float64, the same one; a, b and c broadcast to out's shape. Error bound:
+ * see lk_op_describe(LK_OP_FMA).
+ */
+lk_status lk_fma(const struct lk_tensor *a,
+                 const struct lk_tensor *b,
+                 const struct lk_tensor *c,
+                 const struct lk_tensor *out);
+
+/**
+ * Linear interpolation: out = a + t (b - a); exactly a and b at t = 0 and t = 1.
+ *
+ * a, b, t, out: float32 or float64, the same one; a, b and t broadcast to out's shape. Error bound:
+ * see lk_op_describe(LK_OP_LERP).
+ */
+lk_status lk_lerp(const struct lk_tensor *a,
+                  const struct lk_tensor *b,
+                  const struct lk_tensor *t,
+                  const struct lk_tensor *out);
+
+/**
+ * Squared difference: out = (a - b)^2.
+ *
+ * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
+ */
+lk_status lk_squared_difference(const struct lk_tensor *a,
+                                const struct lk_tensor *b,
+                                const struct lk_tensor *out);
+
+/**
+ * Linear combination: out = alpha x + beta y, with one rounding's error even where the products
+ * cancel.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. The parameters are
+ * rounded to the dtype. LK_ERR_VALUE when one is NaN. Error bound: see lk_op_describe(LK_OP_AXPBY).
+ */
+lk_status lk_axpby(const struct lk_tensor *x,
+                   const struct lk_tensor *y,
+                   double alpha,
+                   double beta,
+                   const struct lk_tensor *out);
+
+/**
+ * Hyperbolic sine.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SINH).
+ */
+lk_status lk_sinh(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Hyperbolic cosine.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_COSH).
+ */
+lk_status lk_cosh(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * The library's version, such as "0.1.0".
@@ -800,6 +1250,114 @@ lk_status lk_fill(const void *value, const struct lk_tensor *out);
 lk_status lk_cast(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * x with the sign of y. Exact.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
+ */
+lk_status lk_copysign(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
+ * The next number after x in the direction of y. Exact.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
+ */
+lk_status lk_nextafter(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
+ * out = x * 2^n, rounded once. n: int32.
+ *
+ * x, out: float32 or float64, the same one; n: int32; x and n broadcast to out's shape. Error bound:
+ * see lk_op_describe(LK_OP_LDEXP).
+ */
+lk_status lk_ldexp(const struct lk_tensor *x, const struct lk_tensor *n, const struct lk_tensor *out);
+
+/**
+ * Mantissa in [0.5, 1) and exponent: x = mantissa * 2^exponent. exponent: int32; 0 for zeros,
+ * infinities and NaN, which are their own mantissas. Exact.
+ *
+ * x, mantissa: float32 or float64, the same one; exponent: int32; x broadcasts to the outputs'
+ * shape; the outputs may not share memory.
+ */
+lk_status lk_frexp(const struct lk_tensor *x,
+                   const struct lk_tensor *mantissa,
+                   const struct lk_tensor *exponent);
+
+/**
+ * Fraction and integer part, both with x's sign. Exact.
+ *
+ * x, fraction, whole: float32 or float64, the same one; x broadcasts to the outputs' shape; the
+ * outputs may not share memory.
+ */
+lk_status lk_modf(const struct lk_tensor *x, const struct lk_tensor *fraction, const struct lk_tensor *whole);
+
+/**
+ * True where the sign bit is set, that of -0 and NaN included.
+ *
+ * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
+ */
+lk_status lk_signbit(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * True where x is NaN.
+ *
+ * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
+ */
+lk_status lk_isnan(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * True where x is infinite.
+ *
+ * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
+ */
+lk_status lk_isinf(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * True where x is neither infinite nor NaN.
+ *
+ * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
+ */
+lk_status lk_isfinite(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Replaces NaN by nan, infinity by posinf and -infinity by neginf; else x. A parameter may be NaN
+ * itself.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameters are rounded
+ * to the dtype.
+ */
+lk_status lk_nan_to_num(const struct lk_tensor *x,
+                        double nan,
+                        double posinf,
+                        double neginf,
+                        const struct lk_tensor *out);
+
+/**
+ * Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for
+ * NaN.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_POW).
+ */
+lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
+ * Cube root, of negative x too.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_CBRT).
+ */
+lk_status lk_cbrt(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * out = sqrt(a^2 + b^2), without overflow on the way. An infinite operand gives inf, even beside
+ * NaN.
+ *
+ * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_HYPOT).
+ */
+lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
  * Sum over axes. Over no elements it is 0.
  *
  * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end;
@@ -884,6 +1442,29 @@ lk_status lk_trunc(const struct lk_tensor *x, const struct lk_tensor *out);
 lk_status lk_round(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod. Exact.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
+ */
+lk_status lk_fmod(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
+ * Remainder of the division floored: x - y floor(x / y), with the sign of y, as Python's %.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_REMAINDER).
+ */
+lk_status lk_remainder(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
+ * Quotient floored: floor(x / y), as Python's // and NumPy's floor_divide.
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_FLOOR_DIVIDE).
+ */
+lk_status lk_floor_divide(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
  * Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else
  * alpha * (x - threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
  *
@@ -916,6 +1497,22 @@ lk_status lk_where(const struct lk_tensor *cond,
                    const struct lk_tensor *out);
 
 /**
+ * Error function, within [-1, 1].
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ERF).
+ */
+lk_status lk_erf(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Complementary error function: out = 1 - erf(x), accurate where it is small.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ERFC).
+ */
+lk_status lk_erfc(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
  * Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.
  */
 int32_t lk_op_count(void);
@@ -937,6 +1534,102 @@ lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtyp
  * NumPy, or any engine with strided columns, can call it; parameters have their defaults.
  */
 lk_status lk_loop(lk_op op, lk_dtype dtype, lk_loop_fn *fn);
+
+/**
+ * Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SIN).
+ */
+lk_status lk_sin(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Cosine of x radians, for arguments of any size. cos(+-inf) is NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_COS).
+ */
+lk_status lk_cos(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Tangent of x radians, for arguments of any size. tan(+-inf) is NaN, tan(+-0) is +-0.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_TAN).
+ */
+lk_status lk_tan(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
+ *
+ * x, sin, cos: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
+ * not share memory. Error bound: see lk_op_describe(LK_OP_SINCOS).
+ */
+lk_status lk_sincos(const struct lk_tensor *x, const struct lk_tensor *sin, const struct lk_tensor *cos);
+
+/**
+ * out = sin(pi x); +-0 at integers, exact at half-integers.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SINPI).
+ */
+lk_status lk_sinpi(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * out = cos(pi x); +0 at half-integers, exact at integers.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_COSPI).
+ */
+lk_status lk_cospi(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Arcsine in radians, -pi/2 to pi/2. NaN outside [-1, 1].
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ASIN).
+ */
+lk_status lk_asin(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Arccosine in radians, 0 to pi. NaN outside [-1, 1].
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ACOS).
+ */
+lk_status lk_acos(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Arctangent in radians, -pi/2 to pi/2.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ATAN).
+ */
+lk_status lk_atan(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Angle in radians of the point (x, y), -pi to pi. Signed zeros and infinities as in C's Annex F.
+ *
+ * y, x, out: float32 or float64, the same one; y and x broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ATAN2).
+ */
+lk_status lk_atan2(const struct lk_tensor *y, const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Radians to degrees: out = x 180 / pi.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_DEGREES).
+ */
+lk_status lk_degrees(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Degrees to radians: out = x pi / 180.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_RADIANS).
+ */
+lk_status lk_radians(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Negates: out = -x, the sign bit flipped. Exact.

@@ -50,6 +50,9 @@ namespace lanekit {
     UNARY(log10)                                  \
     UNARY(sin)                                    \
     UNARY(cos)                                    \
+    UNARY(tan)                                    \
+    UNARY(sinpi)                                  \
+    UNARY(cospi)                                  \
     UNARY(asin)                                   \
     UNARY(acos)                                   \
     UNARY(atan)                                   \
@@ -59,6 +62,7 @@ namespace lanekit {
     UNARY(cosh)                                   \
     UNARY(cbrt)                                   \
     UNARY(erf)                                    \
+    UNARY(erfc)                                   \
     UNARY(floor)                                  \
     UNARY(ceil)                                   \
     UNARY(trunc)                                  \
@@ -83,6 +87,9 @@ namespace lanekit {
     BINARY(atan2)                                 \
     BINARY(pow)                                   \
     BINARY(hypot)                                 \
+    BINARY(fmod)                                  \
+    BINARY(remainder)                             \
+    BINARY(floor_divide)                          \
     BINARY(copysign)                              \
     BINARY(nextafter)                             \
     BINARY(squared_difference)                    \

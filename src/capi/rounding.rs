@@ -39,3 +39,32 @@ pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: *const lk_tensor) ->
     // SAFETY: the caller's promise.
     unsafe { op("lk_round", Op::Round, [x], &[], [out]) }
 }
+
+/// Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod. Exact.
+///
+/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_fmod(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_fmod", Op::Fmod, [x, y], &[], [out]) }
+}
+
+/// Remainder of the division floored: x - y floor(x / y), with the sign of y, as Python's %.
+///
+/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_REMAINDER).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_remainder(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_remainder", Op::Remainder, [x, y], &[], [out]) }
+}
+
+/// Quotient floored: floor(x / y), as Python's // and NumPy's floor_divide.
+///
+/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_FLOOR_DIVIDE).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_floor_divide(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_floor_divide", Op::FloorDivide, [x, y], &[], [out]) }
+}

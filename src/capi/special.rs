@@ -13,3 +13,13 @@ pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: *const lk_tensor) -> l
     // SAFETY: the caller's promise.
     unsafe { op("lk_erf", Op::Erf, [x], &[], [out]) }
 }
+
+/// Complementary error function: out = 1 - erf(x), accurate where it is small.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_ERFC).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_erfc", Op::Erfc, [x], &[], [out]) }
+}

@@ -24,6 +24,16 @@ pub unsafe extern "C" fn lk_cos(x: *const lk_tensor, out: *const lk_tensor) -> l
     unsafe { op("lk_cos", Op::Cos, [x], &[], [out]) }
 }
 
+/// Tangent of x radians, for arguments of any size. tan(+-inf) is NaN, tan(+-0) is +-0.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_TAN).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_tan(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_tan", Op::Tan, [x], &[], [out]) }
+}
+
 /// Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
 ///
 /// x, sin, cos: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
@@ -32,6 +42,26 @@ pub unsafe extern "C" fn lk_cos(x: *const lk_tensor, out: *const lk_tensor) -> l
 pub unsafe extern "C" fn lk_sincos(x: *const lk_tensor, sin: *const lk_tensor, cos: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sincos", Op::Sincos, [x], &[], [sin, cos]) }
+}
+
+/// out = sin(pi x); +-0 at integers, exact at half-integers.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SINPI).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_sinpi(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_sinpi", Op::Sinpi, [x], &[], [out]) }
+}
+
+/// out = cos(pi x); +0 at half-integers, exact at integers.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_COSPI).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_cospi(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_cospi", Op::Cospi, [x], &[], [out]) }
 }
 
 /// Arcsine in radians, -pi/2 to pi/2. NaN outside [-1, 1].

@@ -19,13 +19,35 @@ pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX
 
 use std::ffi::{c_char, c_void};
 
-use crate::simd::{ByLevel, Lanes, at_current_level};
+use crate::simd::{self, Isa};
 use crate::tensor::Dtype;
+use op::ByDtype;
 
 /// The block kernel of an op for one of its dtypes at the current level.
 #[inline]
 pub fn block(op: Op, dtype: Dtype) -> Option<Block> {
-    at_current_level(BlockTable { op, dtype })
+    blocks_at(simd::current())[op as usize][dtype as usize]
+}
+
+/// A level's table. It belongs to this crate: a generic one would be compiled anew, kernels and all, in
+/// every crate that asks for a kernel.
+#[inline]
+fn blocks_at(isa: Isa) -> &'static [ByDtype<Block>] {
+    macro_rules! table {
+        ($level:ty) => {{
+            static TABLE: &[ByDtype<Block>] = table::blocks::<$level>();
+            TABLE
+        }};
+    }
+    match isa {
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx512 => table!(pulp::x86::V4),
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx2 => table!(pulp::x86::V3),
+        #[cfg(target_arch = "aarch64")]
+        Isa::Neon => table!(pulp::aarch64::Neon),
+        _ => table!(pulp::Scalar),
+    }
 }
 
 /// NumPy's inner-loop signature: first elements of the operands, the count, byte strides.
@@ -50,17 +72,4 @@ pub trait LoopMaker {
 /// The loop that `M` makes of an op for one of its dtypes.
 pub fn loop_fn<M: LoopMaker>(op: Op, dtype: Dtype) -> Option<LoopFn> {
     table::loops::<M>()[op as usize][dtype as usize]
-}
-
-struct BlockTable {
-    op: Op,
-    dtype: Dtype,
-}
-
-impl ByLevel for BlockTable {
-    type Output = Option<Block>;
-    #[inline(always)]
-    fn get<S: Lanes>(self) -> Option<Block> {
-        table::blocks::<S>()[self.op as usize][self.dtype as usize]
-    }
 }

@@ -181,8 +181,7 @@ macro_rules! ops {
         $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)?);)*
 
         /// Each op's kernels, by dtype.
-        #[inline(always)]
-        pub(super) fn blocks<S: Lanes>() -> &'static [ByDtype<Block>] {
+        pub(super) const fn blocks<S: Lanes>() -> &'static [ByDtype<Block>] {
             const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op))),*] }
         }
 

@@ -6,8 +6,8 @@ use super::op::{
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
-    activations, angle, asin, atan, basic, erf, exp, expm1, fused, gelu, hypot, log, parts, pow, roots, sigmoid, sinh,
-    tanh, trig,
+    activations, angle, asin, atan, basic, division, erf, erfc, exp, expm1, fused, gelu, hypot, log, parts, pow, roots,
+    sigmoid, sinh, sinpi, tan, tanh, trig,
 };
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
@@ -123,9 +123,18 @@ ops! {
     unary Cos "cos" (), ulp [0.501, 0.55], numpy ["cos"],
         "Cosine of x radians; NaN for infinite x",
         |x| trig::cos_f32(x), trig::cos_f64(x);
+    unary Tan "tan" (), ulp [0.501, 0.55], numpy ["tan"],
+        "Tangent of x radians; NaN for infinite x",
+        |x| tan::tan_f32(x), tan::tan_f64(x);
     pair Sincos "sincos" (), ulp [0.501, 0.55], numpy [],
         "Sine and cosine of x radians",
         |x| -> (sin, cos) trig::sincos_f32(x), trig::sincos_f64(x);
+    unary Sinpi "sinpi" (), ulp [0.501, 0.55], numpy [],
+        "sin(pi x), exact at half-integers",
+        |x| sinpi::sinpi_f32(x), sinpi::sinpi_f64(x);
+    unary Cospi "cospi" (), ulp [0.501, 0.55], numpy [],
+        "cos(pi x), exact at half-integers",
+        |x| sinpi::cospi_f32(x), sinpi::cospi_f64(x);
     unary Asin "asin" (), ulp [0.501, 0.55], numpy ["arcsin"],
         "Arcsine in radians; NaN outside [-1, 1]",
         |x| asin::asin_f32(x), asin::asin_f64(x);
@@ -162,6 +171,9 @@ ops! {
     unary Erf "erf" (), ulp [0.501, 0.55], numpy [],
         "Error function",
         |x| erf::erf_f32(x), erf::erf_f64(x);
+    unary Erfc "erfc" (), ulp [0.501, 0.55], numpy [],
+        "Complementary error function, 1 - erf(x)",
+        |x| erfc::erfc_f32(x), erfc::erfc_f64(x);
     unary Floor "floor" (), ulp [0.0, 0.0], numpy ["floor"],
         "Largest integer not above x",
         |x| x.floor();
@@ -174,6 +186,15 @@ ops! {
     unary Round "round" (), ulp [0.0, 0.0], numpy ["rint"],
         "Nearest integer, ties to even",
         |x| x.round();
+    binary Fmod "fmod" (), ulp [0.0, 0.0], numpy ["fmod"],
+        "Remainder of x / y with the sign of x",
+        |x, y| division::fmod(x, y);
+    binary Remainder "remainder" (), ulp [0.5, 0.5], numpy ["remainder"],
+        "Remainder of x / y with the sign of y, as Python's %",
+        |x, y| division::remainder(x, y);
+    binary FloorDivide "floor_divide" (), ulp [0.5, 0.5], numpy ["floor_divide"],
+        "floor(x / y), as Python's //",
+        |x, y| division::floor_divide(x, y);
     binary Copysign "copysign" (), ulp [0.0, 0.0], numpy ["copysign"],
         "x with the sign of y",
         |x, y| parts::copysign(x, y);
@@ -206,7 +227,7 @@ ops! {
         |x| parts::is_finite(x);
     unary NanToNum "nan_to_num" ("nan" = 0.0, "posinf" = f64::MAX, "neginf" = f64::MIN), ulp [0.0, 0.0], numpy [],
         "nan, posinf or neginf where x is NaN or infinite, else x",
-        |x; p| parts::nan_to_num(x, x.of(p[0]), x.of(p[1]), x.of(p[2]));
+        |x; p| parts::nan_to_num(x, x.of(p[0]), x.saturated(p[1]), x.saturated(p[2]));
     ternary Fma "fma" (), ulp [0.5, 0.5], numpy [],
         "a * b + c, rounded once",
         |a, b, c| fused::fma_f32(a, b, c), fused::fma_f64(a, b, c);

@@ -14,7 +14,7 @@ use super::tables::activations::{
 use crate::simd::{Lanes, Real, Reg};
 
 /// Constants of the activation functions.
-pub trait Activation: ExpReal {
+pub(super) trait Activation: ExpReal {
     const FIFTH: (Self, Self);
     const SIXTH: (Self, Self);
     /// Below this `x e^x` rounds to 0.

@@ -177,6 +177,14 @@ impl<S: Lanes, T: Real> Reg<S, T> {
     pub fn of(self, x: f64) -> Self {
         self.all(T::of(x))
     }
+    /// As [`Reg::of`], but the largest number where a finite `x` is larger.
+    #[inline(always)]
+    pub fn saturated(self, x: f64) -> Self {
+        let nearest = T::of(x);
+        let beyond = x.is_finite() && !(T::min_value() <= nearest && nearest <= T::max_value());
+        let limit = if x < 0.0 { T::min_value() } else { T::max_value() };
+        self.all(if beyond { limit } else { nearest })
+    }
     /// `self * b + c`, rounded once.
     #[inline(always)]
     pub fn mul_add(self, b: Self, c: Self) -> Self {

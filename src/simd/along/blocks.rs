@@ -24,7 +24,7 @@ trait Step<T: Real>: Copy {
 /// Registers from which on a run is worth aligning.
 const LONG_RUN: usize = 16;
 
-/// The loop of every kernel: whole registers, two at a time, then the tail through the same lanes.
+/// The loop of every kernel: whole registers, then the tail through the same lanes.
 struct Along<T, K> {
     step: K,
     n: usize,
@@ -36,29 +36,29 @@ impl<T: Real, K: Step<T>> WithLanes for Along<T, K> {
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
         let (step, n, lanes) = (self.step, self.n, T::lanes::<S>());
-        let mut i = 0;
         // Long runs: aligned stores, as every other one would cross a cache line. The result of a lane does
         // not depend on where its register starts.
         let register = lanes * size_of::<T>();
         let misaligned = step.out() as usize % register;
-        if misaligned != 0 && misaligned.is_multiple_of(size_of::<T>()) && n >= LONG_RUN * lanes {
-            i = (register - misaligned) / size_of::<T>();
-            // SAFETY: `run_along`'s caller promises `n` valid elements, and `i` is less than a register's.
-            unsafe { step.head(simd, 0, i) };
-        }
-        // SAFETY: `run_along`'s caller promises `n` valid elements, and every step stays below `n`.
-        unsafe {
-            while i + 2 * lanes <= n {
-                step.full(simd, i);
-                step.full(simd, i + lanes);
-                i += 2 * lanes;
+        let align = misaligned != 0 && misaligned.is_multiple_of(size_of::<T>()) && n >= LONG_RUN * lanes;
+        let mut part = if align { (register - misaligned) / size_of::<T>() } else { 0 };
+        let mut i = 0;
+        // The lane function stands here twice and no more often: large ones take long to compile.
+        loop {
+            if part != 0 {
+                // SAFETY: `run_along`'s caller promises `n` valid elements; the first part is shorter than a
+                // register, the last one is what is left.
+                unsafe { step.head(simd, i, part) };
+                i += part;
             }
-            if i + lanes <= n {
-                step.full(simd, i);
+            while i + lanes <= n {
+                // SAFETY: as above, the step stays below `n`.
+                unsafe { step.full(simd, i) };
                 i += lanes;
             }
-            if i < n {
-                step.head(simd, i, n - i);
+            part = n - i;
+            if part == 0 {
+                break;
             }
         }
     }

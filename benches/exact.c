@@ -1,0 +1,54 @@
+/* References in long double that NumPy lacks: exact_<op>(x, y, n). Built by bench_peers.py. */
+#define _GNU_SOURCE
+#include <math.h>
+
+#define EXACT(op, expression)                                            \
+    void exact_##op(const long double *in, long double *y, long n)       \
+    {                                                                    \
+        for (long i = 0; i < n; i++) {                                   \
+            long double x = in[i];                                       \
+            y[i] = (expression);                                         \
+        }                                                                \
+    }
+
+static const long double pi = 3.14159265358979323846264338327950288L;
+static const long double root_half = 0.70710678118654752440084436210484904L;
+
+/* Newton's steps from a rough start; erfc where erf has lost its digits. */
+static long double erfinv(long double x)
+{
+    long double w = -log1pl(-x * x), y = copysignl(sqrtl(w > 4 ? w - logl(w) / 2 : w * 0.7853981634L), x);
+    for (int i = 0; i < 12; i++) {
+        long double off = fabsl(x) < 0.5L ? erfl(y) - x : copysignl((1 - fabsl(x)) - erfcl(fabsl(y)), x);
+        y -= off * expl(y * y) * 0.886226925452758013649083741670572591L;
+    }
+    return y;
+}
+
+/* The asymptotic series (Abramowitz and Stegun 6.3.18) after shifts upwards, for positive x. */
+static long double digamma(long double x)
+{
+    long double sum = 0;
+    for (; x < 40; x += 1) sum -= 1 / x;
+    long double z = 1 / (x * x);
+    long double series = z * (1 / 12.0L - z * (1 / 120.0L - z * (1 / 252.0L - z * (1 / 240.0L - z * (1 / 132.0L - z * 691 / 32760.0L)))));
+    return sum + logl(x) - 0.5L / x - series;
+}
+
+EXACT(exp10, exp10l(x))
+EXACT(sinpi, sinl(pi * (x - 2 * rintl(x / 2))))
+EXACT(cospi, sinl(pi * (0.5L - fabsl(x - 2 * rintl(x / 2)))))
+EXACT(erf, erfl(x))
+EXACT(erfc, erfcl(x))
+EXACT(erfinv, erfinv(x))
+EXACT(lgamma, lgammal(x))
+EXACT(tgamma, tgammal(x))
+EXACT(digamma, digamma(x))
+EXACT(gelu, x / 2 * erfcl(-x * root_half))
+EXACT(gelu_tanh, x / (1 + expl(-2 * sqrtl(2 / pi) * (x + 0.044715L * x * x * x))))
+EXACT(softplus, x > 0 ? x + log1pl(expl(-x)) : log1pl(expl(x)))
+EXACT(log_sigmoid, x < 0 ? x - log1pl(expl(x)) : -log1pl(expl(-x)))
+EXACT(silu, x / (1 + expl(-x)))
+EXACT(mish, x * tanhl(log1pl(expl(x))))
+EXACT(elu, x > 0 ? x : expm1l(x))
+EXACT(selu, 1.05070098735548049342L * (x > 0 ? x : 1.67326324235437728481L * expm1l(x)))
