@@ -1,6 +1,6 @@
 //! The natural logarithm as a sum of two floats.
 
-use super::log_parts::{LogReal, Parts};
+use super::log_parts::{Layout, Parts};
 use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::log::{
@@ -15,13 +15,14 @@ use crate::simd::{Lanes, Reg};
 /// the rest in plain arithmetic.
 #[inline(always)]
 pub(super) fn log_sum<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
-    let parts = Parts::of(x.hi, x.hi.all(f64::K_BIAS));
-    let c = parts.lookup(&LOG_C_F64);
-    let h = parts.h(c);
+    let parts = Parts::of(x.hi);
+    let c = parts.index.lookup16(&LOG_C_F64);
+    let h = parts.beside(c, 1.0);
     let h = fast_two_sum(h.hi, (x.lo * parts.scale()).mul_add(c, h.lo));
 
-    let s = parts.k.mul_add(c.all(LOG_OF_2_HI_F64), parts.lookup(&LOG_HI_F64));
-    let s_lo = parts.k.mul_add(c.all(LOG_OF_2_LO_F64), parts.lookup(&LOG_LO_F64));
+    let k = parts.k();
+    let s = k.mul_add(c.all(LOG_OF_2_HI_F64 / f64::UNIT), parts.index.lookup16(&LOG_HI_F64));
+    let s_lo = k.mul_add(c.all(LOG_OF_2_LO_F64 / f64::UNIT), parts.index.lookup16(&LOG_LO_F64));
     let bend = log1p_bend(h);
     let head = fast_two_sum(s, h.hi);
     let next = fast_two_sum(head.hi, bend.hi);
