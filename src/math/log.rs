@@ -11,7 +11,7 @@
 
 use super::log_parts::{Layout, Parts};
 use super::polynomial::{by_pairs, horner};
-use super::sum::fast_two_sum;
+use super::sum::{Sum, fast_two_sum};
 use super::tables::log::*;
 use crate::simd::{Lanes, Mask, Reg};
 
@@ -140,17 +140,7 @@ fn log32<S: Lanes, B: Base32>(x: Reg<S, f32>) -> Reg<S, f32> {
     let parts = Parts::of(rare.lifted(x));
     let k = rare.lowered(parts.k());
     let p = parts.beside(parts.index.lookup32(&B::C), B::OF_E.0);
-
-    let mut lo = parts.index.lookup32(&B::LO);
-    if let Some(k_lo) = B::OF_2.1 {
-        lo = k.mul_add(x.all(k_lo / f32::UNIT), lo);
-    }
-    // p.lo / (1 + h).
-    let lo = p.lo.mul_add(p.hi.mul_add(x.all(-1.0 / B::OF_E.0), x.all(1.0)), lo);
-    // The first sum is exact.
-    let head = fast_two_sum(k.mul_add(x.all(B::OF_2.0 / f32::UNIT), parts.index.lookup32(&B::HI)), p.hi);
-    let bend = p.hi.mul_add(horner(p.hi, &B::POLY), x.all(B::OF_E.1));
-    rare.limited(x, head.hi + bend.mul_add(p.hi, head.lo + lo))
+    rare.limited(x, assembled32::<S, B>(&parts, k, p))
 }
 
 #[inline(always)]
@@ -163,19 +153,80 @@ fn log64<S: Lanes, B: Base64>(x: Reg<S, f64>) -> Reg<S, f64> {
         // Where z is nearly 1, the two parts may be of a size.
         p = fast_two_sum(p.hi, p.lo);
     }
+    rare.limited(x, assembled64::<S, B>(&parts, k, p))
+}
 
+/// The logarithm of `2^k z`, where `z c` is `log e + p`.
+#[inline(always)]
+fn assembled32<S: Lanes, B: Base32>(parts: &Parts<S, f32>, k: Reg<S, f32>, p: Sum<S, f32>) -> Reg<S, f32> {
+    let mut lo = parts.index.lookup32(&B::LO);
+    if let Some(k_lo) = B::OF_2.1 {
+        lo = k.mul_add(k.all(k_lo / f32::UNIT), lo);
+    }
     // p.lo / (1 + h).
-    let h = p.hi * x.all(1.0 / B::OF_E.0);
+    let lo = p.lo.mul_add(p.hi.mul_add(k.all(-1.0 / B::OF_E.0), k.all(1.0)), lo);
+    // The first sum is exact.
+    let head = fast_two_sum(k.mul_add(k.all(B::OF_2.0 / f32::UNIT), parts.index.lookup32(&B::HI)), p.hi);
+    let bend = p.hi.mul_add(horner(p.hi, &B::POLY), k.all(B::OF_E.1));
+    head.hi + bend.mul_add(p.hi, head.lo + lo)
+}
+
+/// As [`assembled32`].
+#[inline(always)]
+fn assembled64<S: Lanes, B: Base64>(parts: &Parts<S, f64>, k: Reg<S, f64>, p: Sum<S, f64>) -> Reg<S, f64> {
+    let h = p.hi * k.all(1.0 / B::OF_E.0);
     let mut lo = p.lo.neg_mul_add(h, p.lo);
     if let Some(k_lo) = B::OF_2.1 {
-        lo = k.mul_add(x.all(k_lo / f64::UNIT), lo);
+        lo = k.mul_add(k.all(k_lo / f64::UNIT), lo);
     }
-    // The first sum is exact.
-    let head = fast_two_sum(k.mul_add(x.all(B::OF_2.0 / f64::UNIT), parts.index.lookup16(&B::HI)), p.hi);
+    let head = fast_two_sum(k.mul_add(k.all(B::OF_2.0 / f64::UNIT), parts.index.lookup16(&B::HI)), p.hi);
     let p2 = p.hi * p.hi;
     let bend = (p2 * p.hi).mul_add(by_pairs(p.hi, &B::POLY), head.lo + lo);
-    let square = p.hi.mul_add(x.all(B::SQUARE), x.all(B::OF_E.1));
-    rare.limited(x, head.hi + square.mul_add(p.hi, bend))
+    let square = p.hi.mul_add(k.all(B::SQUARE), k.all(B::OF_E.1));
+    head.hi + square.mul_add(p.hi, bend)
+}
+
+/// The logarithm of a sum, for the functions that are made of it.
+pub(super) trait LogOfSum: Layout {
+    fn lookup_c<S: Lanes>(index: Reg<S, Self::Bits>) -> Reg<S, Self>;
+    fn assembled<S: Lanes>(parts: &Parts<S, Self>, k: Reg<S, Self>, h: Sum<S, Self>) -> Reg<S, Self>;
+}
+
+impl LogOfSum for f32 {
+    #[inline(always)]
+    fn lookup_c<S: Lanes>(index: Reg<S, u32>) -> Reg<S, f32> {
+        index.lookup32(&LOG_C_F32)
+    }
+    #[inline(always)]
+    fn assembled<S: Lanes>(parts: &Parts<S, f32>, k: Reg<S, f32>, h: Sum<S, f32>) -> Reg<S, f32> {
+        assembled32::<S, Natural>(parts, k, h)
+    }
+}
+
+impl LogOfSum for f64 {
+    #[inline(always)]
+    fn lookup_c<S: Lanes>(index: Reg<S, u64>) -> Reg<S, f64> {
+        index.lookup16(&LOG_C_F64)
+    }
+    #[inline(always)]
+    fn assembled<S: Lanes>(parts: &Parts<S, f64>, k: Reg<S, f64>, h: Sum<S, f64>) -> Reg<S, f64> {
+        assembled64::<S, Natural>(parts, k, h)
+    }
+}
+
+/// log `x` for positive `x` with normal `hi` below the last binade, and with a `lo` of at most some
+/// units of `hi`'s last place. log(8 `x`) where `eighth` is true.
+#[inline(always)]
+pub(super) fn log_of_sum<S: Lanes, T: LogOfSum>(x: Sum<S, T>, eighth: Option<Mask<S, T>>) -> Reg<S, T> {
+    let parts = Parts::of(x.hi);
+    let mut k = parts.k();
+    if let Some(mask) = eighth {
+        k = mask.select(k + k.of(3.0) * k.all(T::UNIT), k);
+    }
+    let c = T::lookup_c(parts.index);
+    let h = parts.beside(c, T::ONE);
+    let h = fast_two_sum(h.hi, (x.lo * parts.scale()).mul_add(c, h.lo));
+    T::assembled(&parts, k, h)
 }
 
 /// What takes care of arguments other than positive, finite, normal ones, if a register has some.

@@ -4,9 +4,12 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod asinh;
+pub mod atanh;
 pub mod basic;
 pub mod exp;
 pub mod log;
+pub mod log1p;
 mod log_parts;
 mod log_sum;
 mod polynomial;
