@@ -3,7 +3,7 @@
 //! Square, root and sum are sums of two floats, so that nothing is lost where the logarithm's argument is
 //! nearly 1.
 
-use super::log::{LogOfSum, log_of_sum};
+use super::log_of_sum::{LogOfSum, SHRINK, log_of_sum};
 use super::sum::Sum;
 use crate::simd::{Lanes, Reg};
 
@@ -64,8 +64,8 @@ fn asinh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let f = r.mul_add(inverse_lo, r.mul_add(inverse, -a.all(T::ONE)));
     let mut sum = Sum { hi: r, lo: f * (a.of(-0.5) / root) };
     if rare {
-        // An eighth of 2 a.
-        sum = Sum::select(large, Sum::of(a * a.of(0.25)), sum);
+        // In proportion to 2 a.
+        sum = Sum::select(large, Sum::of(a * a.of(2.0 * SHRINK)), sum);
     }
     let y = log_of_sum(sum, rare.then_some(large));
     if !rare {
@@ -89,8 +89,8 @@ fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let e = root - (r - x);
     let mut sum = Sum { hi: r, lo: e.mul_add(e, f) * (x.of(0.5) / root) };
     if rare {
-        // An eighth of 2 x.
-        sum = Sum::select(large, Sum::of(x * x.of(0.25)), sum);
+        // In proportion to 2 x.
+        sum = Sum::select(large, Sum::of(x * x.of(2.0 * SHRINK)), sum);
     }
     let y = log_of_sum(sum, rare.then_some(large));
     if !rare {

@@ -1,6 +1,6 @@
 //! The inverse hyperbolic tangent.
 
-use super::log::{LogOfSum, log_of_sum};
+use super::log_of_sum::{LogOfSum, log_of_sum};
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
 

@@ -10,6 +10,8 @@ pub mod basic;
 pub mod exp;
 pub mod log;
 pub mod log1p;
+mod log_bases;
+mod log_of_sum;
 mod log_parts;
 mod log_sum;
 mod polynomial;
