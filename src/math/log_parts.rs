@@ -1,106 +1,106 @@
-//! The reduction that the logarithms share: `x = 2^k z`, and `z c = 1 + h`.
+//! The reduction that the logarithms share: `x = 2^k z`, and `z c` is nearly 1.
 
 use super::sum::{Sum, two_prod};
-use crate::simd::{Lanes, Real, Reg};
+use crate::simd::{Isa, Lanes, Real, Reg};
 
 /// What the reduction has to know of a format.
-pub(super) trait LogReal: Real {
-    /// One entry a piece, and how many of a number's leading bits name the piece.
-    type Table: Copy;
-    const PIECE_BITS: u32;
+pub(super) trait Layout: Real {
     const MIN_NORMAL: Self;
     /// A power of two that makes subnormal numbers normal, and its exponent.
-    const LIFT: (Self, f64);
-    /// Bits of the fraction.
+    const LIFT: (Self, Self);
+    /// Bits of the fraction, and `2^FRACTION`.
     const FRACTION: u32;
-    /// The fraction's mask.
-    const FRACTION_MASK: Self::Bits;
-    /// The bits of the least `z`.
-    const LEAST: Self::Bits;
-    /// Added to the bits of x it makes the exponent field `k + 1 + bias`, which is positive.
-    const OFFSET: Self::Bits;
-    /// The bits of `2^FRACTION`: an integer below fills the fraction.
-    const UNIT_BITS: Self::Bits;
-    /// `2^FRACTION` and `1 + bias`.
-    const K_BIAS: f64;
-    /// The exponent field of `2^-k` and that of `k` in [`Self::OFFSET`]'s way add up to this.
-    const SCALE: Self::Bits;
-    fn lookup<S: Lanes>(index: Reg<S, Self::Bits>, table: &Self::Table) -> Reg<S, Self>;
+    const UNIT: Self;
+    /// Sign and exponent field.
+    const EXPONENT: Self::Bits;
+    /// Bits of the piece's number.
+    const PIECE: u32;
+    /// The least `z`; 1 is inside of a piece.
+    const LEAST: Self;
+    const ONE: Self;
+    /// Two's complement integers with no bit set below the exponent field.
+    fn of_exponent<S: Lanes>(exponent: Reg<S, Self::Bits>) -> Reg<S, Self>;
 }
 
-impl LogReal for f32 {
-    type Table = [f32; 32];
-    const PIECE_BITS: u32 = 5;
+impl Layout for f32 {
     const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
-    const LIFT: (f32, f64) = ((1u32 << 25) as f32, 25.0);
+    const LIFT: (f32, f32) = ((1u32 << 25) as f32, 25.0);
     const FRACTION: u32 = 23;
-    const FRACTION_MASK: u32 = (1 << 23) - 1;
-    // 0.6640625.
-    const LEAST: u32 = 0x3f2a_0000;
-    const OFFSET: u32 = (0x80 << 23) - Self::LEAST;
-    const UNIT_BITS: u32 = (127 + 23) << 23;
-    const K_BIAS: f64 = (1u32 << 23) as f64 + 128.0;
-    const SCALE: u32 = (128 + 127) << 23;
+    const UNIT: f32 = (1u32 << 23) as f32;
+    const EXPONENT: u32 = 0x1ff << 23;
+    const PIECE: u32 = 5;
+    const LEAST: f32 = 0.6640625;
+    const ONE: f32 = 1.0;
     #[inline(always)]
-    fn lookup<S: Lanes>(index: Reg<S, u32>, table: &[f32; 32]) -> Reg<S, f32> {
-        index.lookup32(table)
+    fn of_exponent<S: Lanes>(exponent: Reg<S, u32>) -> Reg<S, f32> {
+        let simd = exponent.simd;
+        Reg::new(simd, simd.f32s_from_i32s(simd.transmute_i32s_u32s(exponent.vec)))
     }
 }
 
-impl LogReal for f64 {
-    type Table = [f64; 16];
-    const PIECE_BITS: u32 = 4;
+impl Layout for f64 {
     const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
     const LIFT: (f64, f64) = ((1u64 << 54) as f64, 54.0);
     const FRACTION: u32 = 52;
-    const FRACTION_MASK: u64 = (1 << 52) - 1;
-    // 0.671875.
-    const LEAST: u64 = 0x3fe5_8000_0000_0000;
-    const OFFSET: u64 = (0x400 << 52) - Self::LEAST;
-    const UNIT_BITS: u64 = (1023 + 52) << 52;
-    const K_BIAS: f64 = (1u64 << 52) as f64 + 1024.0;
-    const SCALE: u64 = (1024 + 1023) << 52;
+    const UNIT: f64 = (1u64 << 52) as f64;
+    const EXPONENT: u64 = 0xfff << 52;
+    const PIECE: u32 = 4;
+    const LEAST: f64 = 0.671875;
+    const ONE: f64 = 1.0;
     #[inline(always)]
-    fn lookup<S: Lanes>(index: Reg<S, u64>, table: &[f64; 16]) -> Reg<S, f64> {
-        index.lookup16(table)
+    fn of_exponent<S: Lanes>(exponent: Reg<S, u64>) -> Reg<S, f64> {
+        let simd = exponent.simd;
+        if matches!(S::ISA, Isa::Avx512) {
+            // One instruction.
+            return Reg::new(simd, simd.f64s_from_i64s(simd.transmute_i64s_u64s(exponent.vec)));
+        }
+        // The upper half becomes the low bits of 2^84 + 2^63, whose last place is 2^32.
+        let offset = (1u128 << 84) as f64 + (1u64 << 63) as f64;
+        let sum = (exponent >> 32) ^ exponent.all(offset.to_bits());
+        sum.to_real::<f64>() - Reg::splat(simd, offset)
     }
 }
 
-/// `x = 2^k z`, `z` in the piece of a binade about 1 that the low bits of `index` name.
-pub(super) struct Parts<S: Lanes, T: LogReal> {
+/// `x = 2^k z`, `z` in one of the pieces of a binade about 1.
+pub(super) struct Parts<S: Lanes, T: Layout> {
     pub z: Reg<S, T>,
-    pub k: Reg<S, T>,
+    /// Its low bits are the piece's number.
     pub index: Reg<S, T::Bits>,
-    /// The exponent field, and the fraction.
-    shifted: Reg<S, T::Bits>,
+    /// `k`, negative ones in two's complement, in the place of sign and exponent.
+    exponent: Reg<S, T::Bits>,
 }
 
-impl<S: Lanes, T: LogReal> Parts<S, T> {
-    /// For positive, finite, normal `x`; `bias` is [`LogReal::K_BIAS`], and more where `x` has been
-    /// multiplied by a power of two.
+impl<S: Lanes, T: Layout> Parts<S, T> {
+    /// For positive, finite, normal `x`.
     #[inline(always)]
-    pub fn of(x: Reg<S, T>, bias: Reg<S, T>) -> Self {
+    pub fn of(x: Reg<S, T>) -> Self {
         let bits = x.to_bits();
-        let shifted = bits + bits.all(T::OFFSET);
-        let k = ((shifted >> T::FRACTION) | bits.all(T::UNIT_BITS)).to_real::<T>() - bias;
-        let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::LEAST)).to_real();
-        Self { z, k, index: shifted >> (T::FRACTION - T::PIECE_BITS), shifted }
+        let from_least = bits - x.all(T::LEAST).to_bits();
+        let exponent = from_least & bits.all(T::EXPONENT);
+        Self { z: (bits - exponent).to_real(), index: from_least >> (T::FRACTION - T::PIECE), exponent }
     }
-    /// `2^-k`; 0 for the largest `k`.
+    /// `k` times `2^FRACTION`.
     #[inline(always)]
-    pub fn scale(&self) -> Reg<S, T> {
-        let exponent = (self.shifted >> T::FRACTION) << T::FRACTION;
-        (exponent.all(T::SCALE) - exponent).to_real()
+    pub fn k(&self) -> Reg<S, T> {
+        T::of_exponent(self.exponent)
     }
-    /// The piece's entry.
+    /// `2^(1 - k)`, or 0 where that is not a normal number.
     #[inline(always)]
-    pub fn lookup(&self, table: &T::Table) -> Reg<S, T> {
-        T::lookup(self.index, table)
+    pub fn double_scale(&self) -> Reg<S, T> {
+        (self.z.of(2.0).to_bits() - self.exponent).to_real()
     }
-    /// `z c = 1 + hi + lo` exactly.
+    /// `z c - one` exactly, `z c` being within a thirtieth of `one`.
     #[inline(always)]
-    pub fn h(&self, c: Reg<S, T>) -> Sum<S, T> {
+    pub fn beside(&self, c: Reg<S, T>, one: T) -> Sum<S, T> {
         let zc = two_prod(self.z, c);
-        Sum { hi: zc.hi - c.of(1.0), lo: zc.lo }
+        Sum { hi: zc.hi - c.all(one), lo: zc.lo }
+    }
+    /// `x c / 2^k - 1`, the upper part exactly, for the `x` of which these are the parts; `hi` is less
+    /// than an eighth of the largest number.
+    #[inline(always)]
+    pub fn beside_one(&self, x: Sum<S, T>, c: Reg<S, T>) -> Sum<S, T> {
+        let c = (c.to_bits() - self.exponent).to_real::<T>();
+        let xc = two_prod(x.hi, c);
+        Sum { hi: xc.hi - c.all(T::ONE), lo: x.lo.mul_add(c, xc.lo) }
     }
 }

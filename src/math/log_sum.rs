@@ -1,6 +1,6 @@
 //! The natural logarithm as a sum of two floats.
 
-use super::log_parts::{LogReal, Parts};
+use super::log_parts::{Layout, Parts};
 use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::log::{
@@ -9,19 +9,20 @@ use super::tables::log::{
 use crate::simd::{Lanes, Reg};
 
 /// log `x`, within about 2^-68 of itself, for positive finite `x` with normal `hi` (`lo` may be 0, or up
-/// to some units of `hi`'s last place).
+/// to some units of `hi`'s last place; in the last binade it does not count).
 ///
 /// `log(1 + h) = h + h^2 (-1/2 + h/3) + h^4 Q(h)`: the bracket and its product with `h^2` as sums of two,
 /// the rest in plain arithmetic.
 #[inline(always)]
 pub(super) fn log_sum<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
-    let parts = Parts::of(x.hi, x.hi.all(f64::K_BIAS));
-    let c = parts.lookup(&LOG_C_F64);
-    let h = parts.h(c);
-    let h = fast_two_sum(h.hi, (x.lo * parts.scale()).mul_add(c, h.lo));
+    let parts = Parts::of(x.hi);
+    let c = parts.index.lookup16(&LOG_C_F64);
+    let h = parts.beside(c, 1.0);
+    let h = fast_two_sum(h.hi, (x.lo * parts.double_scale()).mul_add(c * c.all(0.5), h.lo));
 
-    let s = parts.k.mul_add(c.all(LOG_OF_2_HI_F64), parts.lookup(&LOG_HI_F64));
-    let s_lo = parts.k.mul_add(c.all(LOG_OF_2_LO_F64), parts.lookup(&LOG_LO_F64));
+    let k = parts.k();
+    let s = k.mul_add(c.all(LOG_OF_2_HI_F64 / f64::UNIT), parts.index.lookup16(&LOG_HI_F64));
+    let s_lo = k.mul_add(c.all(LOG_OF_2_LO_F64 / f64::UNIT), parts.index.lookup16(&LOG_LO_F64));
     let bend = log1p_bend(h);
     let head = fast_two_sum(s, h.hi);
     let next = fast_two_sum(head.hi, bend.hi);
