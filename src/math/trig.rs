@@ -8,61 +8,74 @@
 
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_prod};
-use super::tables::trig::{COS_HI, COS_LO, COS_POLY, PI_REST, SIN_HI, SIN_LO, SIN_POLY, WIDE_SIN};
+use super::tables::trig::{COS, COS_POLY, HALF_SIN, PI_REST, SIN_COS_REST, SIN_POLY, WIDE_SIN};
 use super::trig_reduce::{INTEGER, angle, units};
 use crate::simd::{Lanes, Reg};
 use std::f64::consts::{FRAC_1_PI, PI};
 
-/// The sine and the cosine of `r + lo` where they are near 0 and 1.
+/// The sine and the cosine of `r + lo`, `|r| <= pi/32`, where they begin to bend.
 #[derive(Clone, Copy)]
 pub(super) struct Small<S: Lanes> {
     r: Reg<S, f64>,
-    /// `sin(r + lo) - r`.
+    lo: Reg<S, f64>,
+    /// `sin r - r + lo`.
     sin: Reg<S, f64>,
-    /// `cos(r + lo) - 1`.
+    /// `cos r - 1 + r^2 / 2`.
     cos: Reg<S, f64>,
 }
 
 impl<S: Lanes> Small<S> {
-    /// For `|r| <= pi/32`.
     #[inline(always)]
     pub fn new(r: Reg<S, f64>, lo: Reg<S, f64>) -> Self {
         let r2 = r * r;
         let sin = (r * r2).mul_add(horner(r2, &SIN_POLY), lo);
-        let cos = r.neg_mul_add(lo, r2 * horner(r2, &COS_POLY));
-        Self { r, sin, cos }
+        let cos = (r2 * r2) * horner(r2, &COS_POLY);
+        Self { r, lo, sin, cos }
     }
 }
 
-/// The sine and the cosine of a multiple of pi/16 below pi.
+/// Half the sine, and the cosine, of a multiple of pi/16.
 #[derive(Clone, Copy)]
 pub(super) struct Node<S: Lanes> {
-    sin: Sum<S, f64>,
+    half_sin: Reg<S, f64>,
+    /// What twice `half_sin` lacks.
+    sin_lo: Reg<S, f64>,
     cos: Sum<S, f64>,
 }
 
 impl<S: Lanes> Node<S> {
+    /// The multiple below pi whose lowest four bits are `count`'s.
     #[inline(always)]
     pub fn new(count: Reg<S, u64>) -> Self {
+        let rest = count.lookup16(&SIN_COS_REST);
+        let cos_lo = (rest.to_bits() << 32).to_real();
         Self {
-            sin: Sum { hi: count.lookup16(&SIN_HI), lo: count.lookup16(&SIN_LO) },
-            cos: Sum { hi: count.lookup16(&COS_HI), lo: count.lookup16(&COS_LO) },
+            half_sin: count.lookup16(&HALF_SIN),
+            sin_lo: rest,
+            cos: Sum { hi: count.lookup16(&COS), lo: cos_lo },
         }
     }
     /// The node pi/2 further on.
     #[inline(always)]
     pub fn ahead(self) -> Self {
-        Self { sin: self.cos, cos: self.sin.neg() }
+        let half = self.cos.hi.all(0.5);
+        let sin = Sum { hi: self.half_sin + self.half_sin, lo: self.sin_lo };
+        Self { half_sin: self.cos.hi * half, sin_lo: self.cos.lo, cos: sin.neg() }
     }
-    /// The sine of the node and `small` together.
+    /// The sine of the node and `small` together, as a large and a small part:
+    /// `sin + r (cos - r sin / 2)` and what the small angle bends.
     #[inline(always)]
     pub fn sin_with(self, small: Small<S>) -> Sum<S, f64> {
-        let product = two_prod(self.cos.hi, small.r);
-        // Where the node's sine is not 0, it is larger than the product.
-        let head = fast_two_sum(self.sin.hi, product.hi);
-        let lo = self.cos.lo.mul_add(small.r, self.sin.lo);
-        let lo = self.cos.hi.mul_add(small.sin, self.sin.hi.mul_add(small.cos, lo));
-        Sum { hi: head.hi, lo: (head.lo + product.lo) + lo }
+        let Small { r, lo, .. } = small;
+        let sin = self.half_sin + self.half_sin;
+        let slope = r.neg_mul_add(self.half_sin, self.cos.hi);
+        let slope_lo = r.neg_mul_add(self.half_sin, self.cos.hi - slope);
+        let slope_lo = slope_lo + lo.neg_mul_add(sin, self.cos.lo);
+        let rise = two_prod(r, slope);
+        // Where the sine is not 0, it is larger than the rise.
+        let head = fast_two_sum(sin, rise.hi);
+        let bend = self.cos.hi.mul_add(small.sin, sin.mul_add(small.cos, r.mul_add(slope_lo, self.sin_lo)));
+        Sum { hi: head.hi, lo: (head.lo + rise.lo) + bend }
     }
 }
 

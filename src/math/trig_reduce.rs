@@ -33,14 +33,14 @@ pub(super) fn angle<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Angle<S> {
     let n = shifted - magic;
     // Exact: a multiple of 2^-57 below 1/8.
     let first = n.neg_mul_add(a.all(UNIT_HI), a);
-    // n UNIT_MID is a float, `first` a multiple of its last place: the error of the sum is exact.
-    let r = n.neg_mul_add(a.all(UNIT_MID), first);
-    let lo = n.neg_mul_add(a.all(UNIT_MID), first - r);
-    let lo = n.neg_mul_add(a.all(UNIT_LO), lo);
+    // Both are exact: the product fits, and `first` is a multiple of the product's last place.
+    let second = n * a.all(UNIT_MID);
+    let r = fast_two_sum(first, -second);
+    let lo = n.neg_mul_add(a.all(UNIT_LO), r.lo);
 
     let far = a.gt(a.all(NEAR));
     if !far.any() {
-        return Angle { count: shifted.to_bits(), r, lo };
+        return Angle { count: shifted.to_bits(), r: r.hi, lo };
     }
     let units = units(a);
     let unit = a.all(UNIT_HI);
@@ -48,7 +48,7 @@ pub(super) fn angle<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Angle<S> {
     let far_lo = units.hi.mul_add(a.all(UNIT_MID), units.lo.mul_add(unit, far_r.lo));
     Angle {
         count: far.select(units.whole + magic, shifted).to_bits(),
-        r: far.select(far_r.hi, r),
+        r: far.select(far_r.hi, r.hi),
         lo: far.select(far_lo, lo),
     }
 }

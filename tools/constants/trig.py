@@ -1,5 +1,7 @@
 """The trigonometric functions: sixteenths of pi, reduction of huge arguments, polynomials."""
 
+import struct
+
 from constants.emit import constant, split, table, table_2d
 from constants.remez import chebyshev_points, minimax, to_float
 from mpmath import cos, fabs, ldexp, log, lu_solve, matrix, mp, mpf, nint, pi, sin, sqrt, tan, workprec
@@ -41,28 +43,35 @@ def huge():
     return table_2d("HUGE", "f64", "Four parts of 16 / pi 2^(16 j - 51) modulo 32.", columns)
 
 
+def packed(upper, lower):
+    """A float near `upper`, in whose lower half is the upper half of `lower`."""
+    bits = lambda x: struct.unpack("Q", struct.pack("d", float(x)))[0]
+    word = (bits(upper) >> 32 << 32) | bits(lower) >> 32
+    return struct.unpack("d", struct.pack("Q", word))[0]
+
+
 def nodes():
-    angles = [j * UNIT for j in range(16)]
-    # sin(pi) and cos(pi/2) are 0, not what rounding pi makes of them.
-    value = lambda f, j: mpf(0) if (f is cos and j == 8) else f(angles[j])
-    tables = []
-    for name, f in (("SIN", sin), ("COS", cos)):
-        parts = [split(value(f, j), "f64") for j in range(16)]
-        stem = f.__name__ if hasattr(f, "__name__") else name.lower()
-        tables.append(table(f"{name}_HI", "f64", f"{name.lower()}(j pi / 16), rounded.", [hi for hi, _ in parts]))
-        tables.append(table(f"{name}_LO", "f64", f"What [`{name}_HI`] lacks.", [lo for _, lo in parts]))
-    return tables
+    # sin(pi/2 - 8 pi/16) is 0, not what rounding pi makes of it.
+    exact = lambda f, j: mpf(0) if f is cos and j == 8 else f(j * UNIT)
+    sines, cosines = ([split(exact(f, j), "f64") for j in range(16)] for f in (sin, cos))
+    rests = [packed(s, c) for (_, s), (_, c) in zip(sines, cosines)]
+    doc = "What [`HALF_SIN`] doubled lacks, and in the lower half of the bits the upper half of what [`COS`] lacks."
+    return [
+        table("HALF_SIN", "f64", "sin(j pi / 16) / 2, rounded.", [hi / 2 for hi, _ in sines]),
+        table("COS", "f64", "cos(j pi / 16), rounded.", [hi for hi, _ in cosines]),
+        table("SIN_COS_REST", "f64", doc, rests),
+    ]
 
 
 def short_polynomials():
     """On |r| <= pi / 32, as functions of r^2."""
     bound = (UNIT / 2 * mpf("1.001")) ** 2
     s = lambda z: sin(sqrt(z)) / sqrt(z) - 1
-    c = lambda z: cos(sqrt(z)) - 1
+    c = lambda z: cos(sqrt(z)) - 1 + z / 2
     sin_poly, sin_error = minimax(s, 4, 0, bound, 53, lowest=1)
-    cos_poly, cos_error = minimax(c, 4, 0, bound, 53, lowest=1)
+    cos_poly, cos_error = minimax(c, 4, 0, bound, 53, lowest=2)
     sin_doc = f"(sin r - r) / r^3 in powers of r^2, {accuracy(sin_error)} of sin r relatively."
-    cos_doc = f"(cos r - 1) / r^2 in powers of r^2, cos r {accuracy(cos_error)}."
+    cos_doc = f"(cos r - 1 + r^2 / 2) / r^4 in powers of r^2, cos r {accuracy(cos_error)}."
     return [table("SIN_POLY", "f64", sin_doc, sin_poly), table("COS_POLY", "f64", cos_doc, cos_poly)]
 
 
