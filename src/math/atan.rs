@@ -1,11 +1,11 @@
 //! The inverse tangent, of a number and of a quotient.
 
-use super::polynomial::by_pairs;
+use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum};
-use super::tables::asin::{HALF_PI_HI_F64, HALF_PI_LO_F32, HALF_PI_LO_F64};
+use super::tables::asin::{HALF_PI_HI_F64, HALF_PI_LO_F64};
 use super::tables::atan::{
-    ATAN_C_F32, ATAN_C_F64, ATAN_EIGHTHS_HI, ATAN_EIGHTHS_LO, ATAN_FAR_F64, ATAN_POLY_F32, ATAN_POLY_F64,
-    ATAN_VALUE_F32, ATAN_VALUE_F64, ATAN2_POLY_F64, ATAN2_POLY_WIDE, RECIPROCAL_GUESS,
+    ATAN_C_F32, ATAN_C_F64, ATAN_EIGHTHS_HI, ATAN_EIGHTHS_LO, ATAN_POLY_F32, ATAN_POLY_F64, ATAN_VALUE_F32,
+    ATAN_VALUE_F64, ATAN2_POLY_F64, ATAN2_POLY_WIDE, RECIPROCAL_GUESS,
 };
 use crate::simd::{Lanes, Mask, Real, Reg};
 
@@ -13,7 +13,6 @@ use crate::simd::{Lanes, Mask, Real, Reg};
 trait AtanReal: Real {
     /// Bits of the fraction but the leading two.
     const SHIFT: u32;
-    const HALF_PI_LO: Self;
     const C: [Self; 16];
     const VALUE: [Self; 16];
     /// `(atan(t) - t) / t^3` in powers of `s = t^2`.
@@ -22,18 +21,16 @@ trait AtanReal: Real {
 
 impl AtanReal for f32 {
     const SHIFT: u32 = 21;
-    const HALF_PI_LO: f32 = HALF_PI_LO_F32;
     const C: [f32; 16] = ATAN_C_F32;
     const VALUE: [f32; 16] = ATAN_VALUE_F32;
     #[inline(always)]
     fn poly<S: Lanes>(s: Reg<S, f32>) -> Reg<S, f32> {
-        by_pairs(s, &ATAN_POLY_F32)
+        horner(s, &ATAN_POLY_F32)
     }
 }
 
 impl AtanReal for f64 {
     const SHIFT: u32 = 50;
-    const HALF_PI_LO: f64 = HALF_PI_LO_F64;
     const C: [f64; 16] = ATAN_C_F64;
     const VALUE: [f64; 16] = ATAN_VALUE_F64;
     #[inline(always)]
@@ -56,26 +53,23 @@ pub fn atan_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 
 /// `atan a = atan c + atan((a - c) / (1 + a c))` with 16 points `c` where atan is nearly a float (S. Gal and
 /// B. Bachelis, "An accurate elementary mathematical library for the IEEE floating point standard", ACM
-/// TOMS 17, 1991), the last of them infinity, and the quotient with its rounding error.
+/// TOMS 17, 1991), and the quotient with its rounding error. The last piece reaches to infinity: the
+/// quotient is at most `1 / c` there.
 #[inline(always)]
 fn atan<S: Lanes, T: AtanReal>(x: Reg<S, T>) -> Reg<S, T> {
-    let (zero, one) = (x.of(0.0), x.of(1.0));
+    let one = x.of(1.0);
     // From 2^60 on the result rounds to pi/2.
     let a = x.abs().at_most(x.of((1u64 << 60) as f64));
     let index = (a.at_most(x.of(14.0)) + x.of(1.125)).to_bits() >> T::SHIFT;
     let c = index.lookup16(&T::C);
-    // t = -1 / a in the last piece.
-    let far = a.ge(x.of(ATAN_FAR_F64));
-    let unit = far.select(zero, one);
-    let divisor = a.mul_add(c, unit);
-    let divisor_lo = a.mul_add(c, unit - divisor);
-    let t = quotient(a.mul_add(unit, -c), Sum { hi: divisor, lo: divisor_lo });
+    let divisor = a.mul_add(c, one);
+    let divisor_lo = a.mul_add(c, one - divisor);
+    let t = quotient(a - c, Sum { hi: divisor, lo: divisor_lo });
 
     let s = t.hi * t.hi;
     let tail = (t.hi * s).mul_add(T::poly(s), t.lo);
     let sum = fast_two_sum(index.lookup16(&T::VALUE), t.hi);
-    let lo = sum.lo + far.select(x.all(T::HALF_PI_LO), zero);
-    (sum.hi + (lo + tail)) | x.sign_bit()
+    (sum.hi + (sum.lo + tail)) | x.sign_bit()
 }
 
 /// `n / d`, whose parts don't overlap.

@@ -8,29 +8,23 @@ from mpmath import atan, inf, log, mpf, nint, pi, sqrt, tan
 def points(dtype, degree):
     """Pieces of a between the numbers whose sum with 9/8 has two bits after the leading one, up to 16."""
     sums = [mpf(4 + j) * mpf(2) ** (e - 2) for e in range(4) for j in range(4)] + [inf]
-    cs, values, bound = [], [], mpf(1) / 8
-    for i, (lo, hi) in enumerate(zip(sums, sums[1:])):
-        lo, hi = max(lo - mpf(9) / 8, mpf(0)), hi - mpf(9) / 8
-        if i == 0:
-            c, value = mpf(0), mpf(0)
-        elif hi == inf:
-            # Here the roles of 1 and c change: t = -1 / a.
-            c, value = mpf(1), pi / 2
-            bound = max(bound, 1 / lo)
+    cs, bound = [mpf(0)], mpf(1) / 8
+    for lo, hi in zip(sums[1:], sums[2:]):
+        lo, hi = lo - mpf(9) / 8, hi - mpf(9) / 8
+        if hi == inf:
+            # t is from -1 / c to 1 / c.
+            c = nearly_exact_node(atan, tan, 3 * lo / 2, 5 * lo / 2, 5 * lo / 2, dtype)
+            bound = max(bound, abs((lo - c) / (1 + lo * c)), 1 / c)
         else:
             c = nearly_exact_node(atan, tan, lo, hi, hi, dtype)
-            value = atan(c)
             bound = max(bound, *(abs((a - c) / (1 + a * c)) for a in (lo, hi)))
         cs.append(c)
-        values.append(to_float(value, BITS[dtype]))
-    # The index is bits 50 .. 53, which are 0b1100 in 1.
-    rotated = lambda x: x[4:] + x[:4]
+    # The index is the exponent's last two bits, which are 0b11 in 1, and the fraction's first two.
+    cs = cs[4:] + cs[:4]
     suffix = dtype.upper()
-    far = sums[-2] - mpf(9) / 8
     return [
-        constant(f"ATAN_FAR_{suffix}", dtype, "Where the last piece begins.", far),
-        table(f"ATAN_C_{suffix}", dtype, "A point in each piece where atan is nearly a float; 1 for infinity.", rotated(cs)),
-        table(f"ATAN_VALUE_{suffix}", dtype, f"atan [`ATAN_C_{suffix}`]; pi/2.", rotated(values)),
+        table(f"ATAN_C_{suffix}", dtype, "A point in each piece where atan is nearly a float.", cs),
+        table(f"ATAN_VALUE_{suffix}", dtype, f"atan [`ATAN_C_{suffix}`].", [to_float(atan(c), BITS[dtype]) for c in cs]),
         poly(f"ATAN_POLY_{suffix}", dtype, degree, bound),
     ]
 

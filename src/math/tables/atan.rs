@@ -1,9 +1,6 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
-/// Where the last piece begins.
-pub const ATAN_FAR_F32: f32 = 1.2875e+01;
-
-/// A point in each piece where atan is nearly a float; 1 for infinity.
+/// A point in each piece where atan is nearly a float.
 pub const ATAN_C_F32: [f32; 16] = [
     1.1250191e+00,
     1.625075e+00,
@@ -16,14 +13,14 @@ pub const ATAN_C_F32: [f32; 16] = [
     7.873563e+00,
     9.876194e+00,
     1.1878196e+01,
-    1e+00,
+    2.5748095e+01,
     0e+00,
     2.499969e-01,
     4.9999988e-01,
     7.5001806e-01,
 ];
 
-/// atan [`ATAN_C_F32`]; pi/2.
+/// atan [`ATAN_C_F32`].
 pub const ATAN_VALUE_F32: [f32; 16] = [
     8.441624e-01,
     1.0191619e+00,
@@ -36,7 +33,7 @@ pub const ATAN_VALUE_F32: [f32; 16] = [
     1.4444654e+00,
     1.4698867e+00,
     1.4868065e+00,
-    1.5707964e+00,
+    1.531978e+00,
     0e+00,
     2.4497575e-01,
     4.636475e-01,
@@ -46,10 +43,7 @@ pub const ATAN_VALUE_F32: [f32; 16] = [
 /// (atan(t) - t) / t^3 in powers of t^2 for |t| <= 0.1260, within 2^-33.9 of atan(t).
 pub const ATAN_POLY_F32: [f32; 3] = [-3.3333325e-01, 1.9996953e-01, -1.3952707e-01];
 
-/// Where the last piece begins.
-pub const ATAN_FAR_F64: f64 = 12.875;
-
-/// A point in each piece where atan is nearly a float; 1 for infinity.
+/// A point in each piece where atan is nearly a float.
 pub const ATAN_C_F64: [f64; 16] = [
     1.1250000000000124,
     1.62499999999984,
@@ -62,14 +56,14 @@ pub const ATAN_C_F64: [f64; 16] = [
     7.875000000000301,
     9.875000000001394,
     11.874999999997485,
-    1.0,
+    25.74999999999457,
     0.0,
     0.24999999999999972,
     0.49999999999998623,
     0.7500000000000007,
 ];
 
-/// atan [`ATAN_C_F64`]; pi/2.
+/// atan [`ATAN_C_F64`].
 pub const ATAN_VALUE_F64: [f64; 16] = [
     0.8441539861131765,
     1.0191413442663058,
@@ -82,7 +76,7 @@ pub const ATAN_VALUE_F64: [f64; 16] = [
     1.4444882097316611,
     1.469874542127617,
     1.4867840149873843,
-    1.5707963267948966,
+    1.5319808807134248,
     0.0,
     0.2449786631268639,
     0.4636476090007951,
