@@ -7,6 +7,7 @@
 pub mod angle;
 pub mod asin;
 pub mod atan;
+pub mod atan2;
 pub mod basic;
 pub mod exp;
 pub mod hypot;
