@@ -13,7 +13,7 @@ pub trait RsqrtReal: Real {
     const SMALL: f64;
     /// A power of two whose square brings small numbers up.
     const LIFT: f64;
-    /// See [`rsqrt_guess`].
+    /// See [`half_rsqrt_guess`].
     const GUESS: Self::Bits;
 }
 
@@ -51,11 +51,11 @@ pub fn rsqrt<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
     refined.is_nan().select(y, refined) * small.select(lift, one)
 }
 
-/// About `1 / sqrt(x)`, within 3.5 % for positive normal `x`, finite for 0: enough to correct a rounded
+/// About half of `1 / sqrt(x)`, within 3.5 % for positive normal `x`, finite for 0: enough to correct a rounded
 /// root by its residual. The bits of a float are nearly a logarithm (J. F. Blinn, "Floating-point
 /// tricks", IEEE Computer Graphics and Applications 17, 1997).
 #[inline(always)]
-pub(super) fn rsqrt_guess<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
+pub(super) fn half_rsqrt_guess<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
     let bits = x.to_bits();
     (bits.all(T::GUESS) - (bits >> 1)).to_real()
 }

@@ -27,8 +27,8 @@ def guesses():
     k, error = rsqrt_guess()
     lines = []
     for dtype, word, bias in (("f32", "u32", 127), ("f64", "u64", 1023)):
-        bits = int(nint((k + mpf(bias) * 3 / 2) * 2 ** (BITS[dtype] - 1)))
-        doc = f"Less half of the bits of x it makes the bits of 1 / sqrt(x), within {float(error) * 100:.2f} %."
+        bits = int(nint((k + mpf(bias) * 3 / 2 - 1) * 2 ** (BITS[dtype] - 1)))
+        doc = f"Less half of the bits of x it makes the bits of 1 / (2 sqrt x), within {float(error) * 100:.2f} %."
         lines.append(f"/// {doc}\npub const RSQRT_GUESS_{dtype.upper()}: {word} = {bits:#x};\n")
     return lines
 

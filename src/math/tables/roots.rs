@@ -1,10 +1,10 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
-/// Less half of the bits of x it makes the bits of 1 / sqrt(x), within 3.42 %.
-pub const RSQRT_GUESS_F32: u32 = 0x5f37634f;
+/// Less half of the bits of x it makes the bits of 1 / (2 sqrt x), within 3.42 %.
+pub const RSQRT_GUESS_F32: u32 = 0x5eb7634f;
 
-/// Less half of the bits of x it makes the bits of 1 / sqrt(x), within 3.42 %.
-pub const RSQRT_GUESS_F64: u64 = 0x5fe6ec69dd36f18b;
+/// Less half of the bits of x it makes the bits of 1 / (2 sqrt x), within 3.42 %.
+pub const RSQRT_GUESS_F64: u64 = 0x5fd6ec69dd36f18b;
 
 /// About 1 / m in each eighth of a binade, twice.
 pub const CBRT_C_F32: [f32; 16] = [
