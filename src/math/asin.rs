@@ -9,7 +9,8 @@ use super::polynomial::by_pairs;
 use super::roots::{RsqrtReal, half_rsqrt_guess};
 use super::sum::fast_two_sum;
 use super::tables::asin::{
-    ASIN_POLY_F32, ASIN_POLY_F64, HALF_PI_HI_F32, HALF_PI_HI_F64, HALF_PI_LO_F32, HALF_PI_LO_F64,
+    ASIN_FIRST_F32, ASIN_FIRST_F64, ASIN_POLY_F32, ASIN_POLY_F64, HALF_PI_HI_F32, HALF_PI_HI_F64, HALF_PI_LO_F32,
+    HALF_PI_LO_F64,
 };
 use crate::simd::{Lanes, Mask, Reg};
 
@@ -17,7 +18,7 @@ use crate::simd::{Lanes, Mask, Reg};
 trait AsinReal: RsqrtReal {
     const HALF_PI: Self;
     const HALF_PI_LO: Self;
-    /// `(asin(s) - s) / s^3`.
+    /// `asin(s) / s - 1`, whose first term is `z / 6`: the one that has to be precise.
     fn poly<S: Lanes>(z: Reg<S, Self>) -> Reg<S, Self>;
 }
 
@@ -26,7 +27,7 @@ impl AsinReal for f32 {
     const HALF_PI_LO: f32 = HALF_PI_LO_F32;
     #[inline(always)]
     fn poly<S: Lanes>(z: Reg<S, f32>) -> Reg<S, f32> {
-        by_pairs(z, &ASIN_POLY_F32)
+        z.mul_add(z.all(ASIN_FIRST_F32), z * z * by_pairs(z, &ASIN_POLY_F32))
     }
 }
 
@@ -35,15 +36,14 @@ impl AsinReal for f64 {
     const HALF_PI_LO: f64 = HALF_PI_LO_F64;
     #[inline(always)]
     fn poly<S: Lanes>(z: Reg<S, f64>) -> Reg<S, f64> {
-        by_pairs(z, &ASIN_POLY_F64)
+        z.mul_add(z.all(ASIN_FIRST_F64), z * z * by_pairs(z, &ASIN_POLY_F64))
     }
 }
 
 /// What both functions begin with.
 struct Parts<S: Lanes, T: AsinReal> {
     large: Mask<S, T>,
-    /// `z` and `P(z)`.
-    z: Reg<S, T>,
+    /// asin(s) / s - 1.
     p: Reg<S, T>,
     /// The rounded `2 sqrt z` of a large argument and what it lacks.
     root: Reg<S, T>,
@@ -59,23 +59,23 @@ fn parts<S: Lanes, T: AsinReal>(a: Reg<S, T>) -> Parts<S, T> {
     // Up to 1/2 the square is the smaller one.
     let z = (a * a).at_most(a.neg_mul_add(half, half));
     let root_lo = root.neg_mul_add(root, z4) * half_rsqrt_guess(z4);
-    Parts { large: a.gt(half), z, p: T::poly(z), root, root_lo }
+    Parts { large: a.gt(half), p: T::poly(z), root, root_lo }
 }
 
 #[inline(always)]
 fn asin<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
     let (zero, a) = (x.of(0.0), x.abs());
-    let Parts { large, z, p, root, root_lo } = parts(a);
+    let Parts { large, p, root, root_lo } = parts(a);
     let s = large.select(-root, a);
     let sum = fast_two_sum(large.select(x.all(T::HALF_PI), zero), s);
     let lo = large.select(x.all(T::HALF_PI_LO) - root_lo, zero);
-    (sum.hi + (s * z).mul_add(p, sum.lo + lo)) | x.sign_bit()
+    (sum.hi + s.mul_add(p, sum.lo + lo)) | x.sign_bit()
 }
 
 #[inline(always)]
 fn acos<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
     let zero = x.of(0.0);
-    let Parts { large, z, p, root, root_lo } = parts(x.abs());
+    let Parts { large, p, root, root_lo } = parts(x.abs());
     // acos x = pi/2 - asin x, 2 asin s, or pi - 2 asin s.
     let sign = x.sign_bit();
     let s = large.select(root | sign, -x);
@@ -85,7 +85,7 @@ fn acos<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
     let base = large.select(negative.select(pi, zero), x.all(T::HALF_PI));
     let base_lo = large.select(negative.select(pi_lo, zero), x.all(T::HALF_PI_LO));
     let sum = fast_two_sum(base, s);
-    sum.hi + (s * z).mul_add(p, sum.lo + (base_lo + root_lo))
+    sum.hi + s.mul_add(p, sum.lo + (base_lo + root_lo))
 }
 
 /// asin `x`.

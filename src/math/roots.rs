@@ -2,8 +2,8 @@
 
 use super::polynomial::{by_pairs, horner};
 use super::tables::roots::{
-    CBRT_BASE_F32, CBRT_BASE_F64, CBRT_C_F32, CBRT_C_F64, CBRT_POLY_F32, CBRT_POLY_F64, CBRT_POWER_HI,
-    CBRT_POWER_LO, RSQRT_GUESS_F32, RSQRT_GUESS_F64,
+    CBRT_BASE_F32, CBRT_BASE_F64, CBRT_C_F32, CBRT_C_F64, CBRT_POLY_F32, CBRT_POLY_F64, CBRT_POWER_HI, CBRT_POWER_LO,
+    RSQRT_GUESS_F32, RSQRT_GUESS_F64,
 };
 use crate::simd::{Lanes, Real, Reg};
 

@@ -40,21 +40,30 @@ def cbrt_poly(dtype, degree, bound):
     return table(f"CBRT_POLY_{dtype.upper()}", dtype, doc, c)
 
 
+def off_grid(x, bits):
+    """How far `x` is from a float, in units in the last place."""
+    scaled = x / ulp(x, bits)
+    return abs(scaled - nint(scaled))
+
+
 def nearest_root(middle, bits, tries, exponents):
     """A float c near `middle` whose 2^(j/3) / cbrt(c) are nearly floats for j in `exponents`."""
     unit = ulp(middle, bits)
+    powers = [mpf(2) ** (mpf(j) / 3) for j in exponents]
 
-    def worst(c):
-        roots = (mpf(2) ** (mpf(j) / 3) / cbrt(c) for j in exponents)
-        return max(abs(x - to_float(x, bits)) / ulp(x, bits) for x in roots)
+    def worst(n):
+        root = 1 / cbrt(to_float(middle, bits) + n * unit)
+        first = off_grid(root, bits)
+        # Most are no good already.
+        return first if first > 0.03 else max([first, *(off_grid(root * x, bits) for x in powers[1:])])
 
-    return min((to_float(middle, bits) + n * unit for n in range(-tries, tries)), key=worst)
+    return to_float(middle, bits) + min(range(-tries, tries), key=worst) * unit
 
 
 def cbrt_f32_tables():
     """c near 1 / m in 8 pieces of a binade. The index counts them over four binades."""
     edges = [1 + mpf(i) / 8 for i in range(9)]
-    cs = [nearest_root(2 / (lo + hi), 24, 4096, range(3)) for lo, hi in zip(edges, edges[1:])]
+    cs = [nearest_root(2 / (lo + hi), 24, 20000, range(3)) for lo, hi in zip(edges, edges[1:])]
     bound = max(max(1 - lo * c, hi * c - 1) for lo, hi, c in zip(edges, edges[1:], cs))
     bases = [to_float(mpf(2) ** (mpf(j - 130) / 3) / cbrt(c), 24) for j in range(4) for c in cs]
     return [
