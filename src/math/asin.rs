@@ -6,10 +6,11 @@
 //! part of the sum, with a guess of a few bits instead of a division.
 
 use super::polynomial::by_pairs;
-use super::roots::{RsqrtReal, rsqrt_guess};
+use super::roots::{RsqrtReal, half_rsqrt_guess};
 use super::sum::fast_two_sum;
 use super::tables::asin::{
-    ASIN_POLY_F32, ASIN_POLY_F64, HALF_PI_HI_F32, HALF_PI_HI_F64, HALF_PI_LO_F32, HALF_PI_LO_F64,
+    ASIN_FIRST_F32, ASIN_FIRST_F64, ASIN_POLY_F32, ASIN_POLY_F64, HALF_PI_HI_F32, HALF_PI_HI_F64, HALF_PI_LO_F32,
+    HALF_PI_LO_F64,
 };
 use crate::simd::{Lanes, Mask, Reg};
 
@@ -17,7 +18,7 @@ use crate::simd::{Lanes, Mask, Reg};
 trait AsinReal: RsqrtReal {
     const HALF_PI: Self;
     const HALF_PI_LO: Self;
-    /// `(asin(s) - s) / s^3`.
+    /// `asin(s) / s - 1`, whose first term is `z / 6`: the one that has to be precise.
     fn poly<S: Lanes>(z: Reg<S, Self>) -> Reg<S, Self>;
 }
 
@@ -26,7 +27,7 @@ impl AsinReal for f32 {
     const HALF_PI_LO: f32 = HALF_PI_LO_F32;
     #[inline(always)]
     fn poly<S: Lanes>(z: Reg<S, f32>) -> Reg<S, f32> {
-        by_pairs(z, &ASIN_POLY_F32)
+        z.mul_add(z.all(ASIN_FIRST_F32), z * z * by_pairs(z, &ASIN_POLY_F32))
     }
 }
 
@@ -35,54 +36,56 @@ impl AsinReal for f64 {
     const HALF_PI_LO: f64 = HALF_PI_LO_F64;
     #[inline(always)]
     fn poly<S: Lanes>(z: Reg<S, f64>) -> Reg<S, f64> {
-        by_pairs(z, &ASIN_POLY_F64)
+        z.mul_add(z.all(ASIN_FIRST_F64), z * z * by_pairs(z, &ASIN_POLY_F64))
     }
 }
 
-/// `asin(s) = s + tail`, where `s` is `x`, or the root where `x` is large.
+/// What both functions begin with.
 struct Parts<S: Lanes, T: AsinReal> {
     large: Mask<S, T>,
-    s: Reg<S, T>,
-    tail: Reg<S, T>,
+    /// asin(s) / s - 1.
+    p: Reg<S, T>,
+    /// The rounded `2 sqrt z` of a large argument and what it lacks.
+    root: Reg<S, T>,
+    root_lo: Reg<S, T>,
 }
 
 #[inline(always)]
-fn parts<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Parts<S, T> {
-    let half = x.of(0.5);
-    let a = x.abs();
-    let large = a.gt(half);
+fn parts<S: Lanes, T: AsinReal>(a: Reg<S, T>) -> Parts<S, T> {
+    let (half, two) = (a.of(0.5), a.of(2.0));
     // Beyond 1 the root is NaN.
-    let z = large.select(a.neg_mul_add(half, half), x * x);
-    let root = z.sqrt();
-    let root_lo = root.neg_mul_add(root, z) * (half * rsqrt_guess(z));
-    let s = large.select(root, x);
-    let root_lo = large.select(root_lo, x.of(0.0));
-    Parts { large, s, tail: (s * z).mul_add(T::poly(z), root_lo) }
+    let z4 = a.neg_mul_add(two, two);
+    let root = z4.sqrt();
+    // Up to 1/2 the square is the smaller one.
+    let z = (a * a).at_most(a.neg_mul_add(half, half));
+    let root_lo = root.neg_mul_add(root, z4) * half_rsqrt_guess(z4);
+    Parts { large: a.gt(half), p: T::poly(z), root, root_lo }
 }
 
 #[inline(always)]
 fn asin<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
-    let zero = x.of(0.0);
-    let Parts { large, s, tail } = parts(x.abs());
-    let factor = large.select(x.of(-2.0), x.of(1.0));
-    let sum = fast_two_sum(large.select(x.all(T::HALF_PI), zero), s * factor);
-    let lo = sum.lo + large.select(x.all(T::HALF_PI_LO), zero);
-    (sum.hi + tail.mul_add(factor, lo)) | x.sign_bit()
+    let (zero, a) = (x.of(0.0), x.abs());
+    let Parts { large, p, root, root_lo } = parts(a);
+    let s = large.select(-root, a);
+    let sum = fast_two_sum(large.select(x.all(T::HALF_PI), zero), s);
+    let lo = large.select(x.all(T::HALF_PI_LO) - root_lo, zero);
+    (sum.hi + s.mul_add(p, sum.lo + lo)) | x.sign_bit()
 }
 
 #[inline(always)]
 fn acos<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
     let zero = x.of(0.0);
-    let Parts { large, s, tail } = parts(x);
+    let Parts { large, p, root, root_lo } = parts(x.abs());
     // acos x = pi/2 - asin x, 2 asin s, or pi - 2 asin s.
-    let factor = large.select(x.of(2.0) | x.sign_bit(), x.of(-1.0));
+    let sign = x.sign_bit();
+    let s = large.select(root | sign, -x);
+    let root_lo = large.select(root_lo ^ sign, zero);
     let negative = x.lt(zero);
-    let pi_hi = x.all(T::HALF_PI) + x.all(T::HALF_PI);
-    let pi_lo = x.all(T::HALF_PI_LO) + x.all(T::HALF_PI_LO);
-    let base = large.select(negative.select(pi_hi, zero), x.all(T::HALF_PI));
+    let (pi, pi_lo) = (x.all(T::HALF_PI) + x.all(T::HALF_PI), x.all(T::HALF_PI_LO) + x.all(T::HALF_PI_LO));
+    let base = large.select(negative.select(pi, zero), x.all(T::HALF_PI));
     let base_lo = large.select(negative.select(pi_lo, zero), x.all(T::HALF_PI_LO));
-    let sum = fast_two_sum(base, s * factor);
-    sum.hi + tail.mul_add(factor, sum.lo + base_lo)
+    let sum = fast_two_sum(base, s);
+    sum.hi + s.mul_add(p, sum.lo + (base_lo + root_lo))
 }
 
 /// asin `x`.

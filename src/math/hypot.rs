@@ -1,7 +1,7 @@
 //! The length of a vector of two.
 
 use super::angle::scaled_down;
-use super::roots::rsqrt_guess;
+use super::roots::half_rsqrt_guess;
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Real, Reg};
 
@@ -51,7 +51,7 @@ fn root_of_squares<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Sum<S, f64> {
     let (h2, x2) = (h * h, x * x);
     // The difference x^2 - h^2 is exact.
     let rest = y.mul_add(y, x2 - h2) + (x.mul_add(x, -x2) - h.mul_add(h, -h2));
-    Sum { hi: h, lo: rest * x.all(0.5) * rsqrt_guess(squares) }
+    Sum { hi: h, lo: rest * half_rsqrt_guess(squares) }
 }
 
 /// `root`, but infinity where an argument is infinite, though the other one be NaN.

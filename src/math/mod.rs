@@ -9,6 +9,7 @@ pub mod angle;
 pub mod asin;
 pub mod asinh;
 pub mod atan;
+pub mod atan2;
 pub mod atanh;
 pub mod basic;
 pub mod division;

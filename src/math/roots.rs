@@ -1,9 +1,9 @@
 //! The reciprocal square root and the cube root.
 
-use super::polynomial::by_pairs;
+use super::polynomial::{by_pairs, horner};
 use super::tables::roots::{
-    CBRT_BASE_F32, CBRT_C_F32, CBRT_C_F64, CBRT_HI_F64, CBRT_LO_F64, CBRT_POLY_F32, CBRT_POLY_F64, CBRT_POWER_HI,
-    CBRT_POWER_LO, RSQRT_GUESS_F32, RSQRT_GUESS_F64,
+    CBRT_BASE_F32, CBRT_BASE_F64, CBRT_C_F32, CBRT_C_F64, CBRT_POLY_F32, CBRT_POLY_F64, CBRT_POWER_HI, CBRT_POWER_LO,
+    RSQRT_GUESS_F32, RSQRT_GUESS_F64,
 };
 use crate::simd::{Lanes, Real, Reg};
 
@@ -13,7 +13,7 @@ pub trait RsqrtReal: Real {
     const SMALL: f64;
     /// A power of two whose square brings small numbers up.
     const LIFT: f64;
-    /// See [`rsqrt_guess`].
+    /// See [`half_rsqrt_guess`].
     const GUESS: Self::Bits;
 }
 
@@ -51,11 +51,11 @@ pub fn rsqrt<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
     refined.is_nan().select(y, refined) * small.select(lift, one)
 }
 
-/// About `1 / sqrt(x)`, within 3.5 % for positive normal `x`, finite for 0: enough to correct a rounded
+/// About half of `1 / sqrt(x)`, within 3.5 % for positive normal `x`, finite for 0: enough to correct a rounded
 /// root by its residual. The bits of a float are nearly a logarithm (J. F. Blinn, "Floating-point
 /// tricks", IEEE Computer Graphics and Applications 17, 1997).
 #[inline(always)]
-pub(super) fn rsqrt_guess<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
+pub(super) fn half_rsqrt_guess<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
     let bits = x.to_bits();
     (bits.all(T::GUESS) - (bits >> 1)).to_real()
 }
@@ -102,23 +102,23 @@ impl CbrtReal for f32 {
     const NORMALS: u32 = 254 << 23;
     const LIFT: f64 = (1 << 24) as f64;
     const LIFTED: u32 = 8 << 23;
-    /// 8 pieces a binade. The exponent's and the fraction's leading bits are `n = 24 k + index`.
-    ///
-    /// Both operands of the last operation rise with `x` within a piece.
+    /// 8 pieces a binade. The leading bits of exponent and fraction are `n = 24 k + index`, where only the
+    /// table cares what the index is from.
     #[inline(always)]
     fn normal<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+        // A number that is added to integers so that they are in the low bits; a third of its third.
         const UNIT: f32 = (1 << 23) as f32;
+        const PART: f32 = ((1 << 23) / 24) as f32;
         let bits = x.to_bits();
         let n = ((bits >> 20) | bits.all(UNIT.to_bits())).to_real::<f32>();
-        // (n - 11) / 24 is at most 1/2 above k; the factor is a little less, so that it rounds to k.
-        let shifted = (n - x.all(UNIT + 11.0)).mul_add(x.all((1.0 - 1.0 / 16384.0) / 24.0), x.all(1.5 * UNIT));
-        let k = shifted - x.all(1.5 * UNIT);
+        let shifted = n.mul_add(x.all(1.0 / 24.0), x.all(1.5 * UNIT - PART));
+        let k = shifted - x.all(1.5 * UNIT + 1.0);
         let index = k.mul_add(x.all(-24.0), n).to_bits();
 
         let m = ((bits & bits.all((1 << 23) - 1)) | bits.all(1f32.to_bits())).to_real::<f32>();
         let r = m.mul_add(index.lookup16(&CBRT_C_F32), x.all(-1.0));
         let base = index.lookup32(&CBRT_BASE_F32);
-        let root = (base * r).mul_add(by_pairs(r, &CBRT_POLY_F32), base);
+        let root = (base * r).mul_add(horner(r, &CBRT_POLY_F32), base);
         (root.to_bits() + (shifted.to_bits() << 23)).to_real()
     }
 }
@@ -129,25 +129,26 @@ impl CbrtReal for f64 {
     const NORMALS: u64 = 2046 << 52;
     const LIFT: f64 = (1u64 << 54) as f64;
     const LIFTED: u64 = 18 << 52;
-    /// 16 pieces a binade; their roots and `2^(j/3)` are pairs of floats.
+    /// 16 pieces a binade, and `2^(j/3)` as a pair of floats.
     #[inline(always)]
     fn normal<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
         const UNIT: f64 = (1u64 << 52) as f64;
+        const THIRD: f64 = ((1u64 << 52) / 3) as f64;
         let bits = x.to_bits();
         let e = ((bits >> 52) | bits.all(UNIT.to_bits())).to_real::<f64>();
-        let shifted = (e - x.all(UNIT + 1.0)).mul_add(x.all(1.0 / 3.0), x.all(1.5 * UNIT));
-        let k = shifted - x.all(1.5 * UNIT);
+        // e + 1 is 3 k + 2, 3 or 4.
+        let shifted = e.mul_add(x.all(1.0 / 3.0), x.all(1.5 * UNIT - THIRD));
+        let k = shifted - x.all(1.5 * UNIT + 1.0);
         let j = k.mul_add(x.all(-3.0), e).to_bits();
 
         let index = bits >> 48;
         let m = ((bits & bits.all((1 << 52) - 1)) | bits.all(1f64.to_bits())).to_real::<f64>();
         let r = m.mul_add(index.lookup16(&CBRT_C_F64), x.all(-1.0));
-        let (hi, lo) = (index.lookup16(&CBRT_HI_F64), index.lookup16(&CBRT_LO_F64));
-        let (power, power_lo) = (j.lookup16(&CBRT_POWER_HI), j.lookup16(&CBRT_POWER_LO));
-        let base = hi * power;
-        let base_lo = hi.mul_add(power_lo, lo.mul_add(power, hi.mul_add(power, -base)));
-        let root = base + (base * r).mul_add(by_pairs(r, &CBRT_POLY_F64), base_lo);
-        (root.to_bits() + (shifted.to_bits() << 52)).to_real()
+        let (root, power) = (index.lookup16(&CBRT_BASE_F64), j.lookup16(&CBRT_POWER_HI));
+        let base = root * power;
+        let base_lo = root.mul_add(j.lookup16(&CBRT_POWER_LO), root.mul_add(power, -base));
+        let y = base + (base * r).mul_add(by_pairs(r, &CBRT_POLY_F64), base_lo);
+        (y.to_bits() + (shifted.to_bits() << 52)).to_real()
     }
 }
 

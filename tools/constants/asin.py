@@ -10,8 +10,12 @@ def asin_poly(dtype, degree):
     f = lambda z: asin(sqrt(z)) / sqrt(z) - 1
     # An odd shift of the sample points may leave the interval on either side.
     c, error = minimax(f, degree, mpf("1e-6"), mpf("0.2501"), BITS[dtype], lowest=1)
-    doc = f"(asin(s) - s) / s^3 in powers of s^2, within 2^{float(log(error, 2)):.1f} of asin(s) relatively."
-    return table(f"ASIN_POLY_{dtype.upper()}", dtype, doc, c)
+    suffix = dtype.upper()
+    doc = f"The further ones, within 2^{float(log(error, 2)):.1f} of asin(s) relatively."
+    return [
+        constant(f"ASIN_FIRST_{suffix}", dtype, "The first coefficient of asin(s) / s - 1 in powers of s^2.", c[0]),
+        table(f"ASIN_POLY_{suffix}", dtype, doc, c[1:]),
+    ]
 
 
 def half_pi(dtype):
@@ -24,4 +28,4 @@ def half_pi(dtype):
 
 
 def items():
-    return [*half_pi("f32"), *half_pi("f64"), asin_poly("f32", 6), asin_poly("f64", 13)]
+    return [*half_pi("f32"), *half_pi("f64"), *asin_poly("f32", 6), *asin_poly("f64", 13)]

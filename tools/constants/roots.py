@@ -1,8 +1,6 @@
 """Roots: a guess at 1 / sqrt(x) by its bits, and cube roots by a table and (1 + r)^(1/3)."""
 
-from math import ldexp as scaled
-
-from constants.emit import BITS, constant, split, table
+from constants.emit import BITS, split, table, ulp
 from constants.remez import minimax, to_float
 from mpmath import cbrt, findroot, floor, log, mpf, nint, sqrt
 
@@ -29,8 +27,8 @@ def guesses():
     k, error = rsqrt_guess()
     lines = []
     for dtype, word, bias in (("f32", "u32", 127), ("f64", "u64", 1023)):
-        bits = int(nint((k + mpf(bias) * 3 / 2) * 2 ** (BITS[dtype] - 1)))
-        doc = f"Less half of the bits of x it makes the bits of 1 / sqrt(x), within {float(error) * 100:.2f} %."
+        bits = int(nint((k + mpf(bias) * 3 / 2 - 1) * 2 ** (BITS[dtype] - 1)))
+        doc = f"Less half of the bits of x it makes the bits of 1 / (2 sqrt x), within {float(error) * 100:.2f} %."
         lines.append(f"/// {doc}\npub const RSQRT_GUESS_{dtype.upper()}: {word} = {bits:#x};\n")
     return lines
 
@@ -42,31 +40,35 @@ def cbrt_poly(dtype, degree, bound):
     return table(f"CBRT_POLY_{dtype.upper()}", dtype, doc, c)
 
 
+def off_grid(x, bits):
+    """How far `x` is from a float, in units in the last place."""
+    scaled = x / ulp(x, bits)
+    return abs(scaled - nint(scaled))
+
+
+def nearest_root(middle, bits, tries, exponents):
+    """A float c near `middle` whose 2^(j/3) / cbrt(c) are nearly floats for j in `exponents`."""
+    unit = ulp(middle, bits)
+    powers = [mpf(2) ** (mpf(j) / 3) for j in exponents]
+
+    def worst(n):
+        root = 1 / cbrt(to_float(middle, bits) + n * unit)
+        first = off_grid(root, bits)
+        # Most are no good already.
+        return first if first > 0.03 else max([first, *(off_grid(root * x, bits) for x in powers[1:])])
+
+    return to_float(middle, bits) + min(range(-tries, tries), key=worst) * unit
+
+
 def cbrt_f32_tables():
-    """c near 1 / m in 8 pieces of a binade; the three cube roots of 2^j / c are nearly floats."""
-    scale = [mpf(2) ** (mpf(j - 1) / 3 - 42) for j in range(3)]
-    off = lambda x: abs(scaled(x, 24) - round(scaled(x, 24)))
-    cs, bases, bound = [], [], 0
-    for i in range(8):
-        lo, hi = 1 + mpf(i) / 8, 1 + mpf(i + 1) / 8
-        first = int(scaled(float(2 / (lo + hi)), 24))
-        best = None
-        for n in range(first - 2**13, first + 2**13):
-            root = (n / 2**24) ** (-1 / 3)
-            # As significands in 1/2 .. 1, whose units are 2^-24.
-            worst = 0
-            for j in range(3):
-                x = root * 2 ** (j / 3)
-                worst = max(worst, off(x / 4 if x >= 2 else x / 2 if x >= 1 else x))
-            if best is None or worst < best[0]:
-                best = (worst, n)
-        c = mpf(best[1]) / 2**24
-        cs.append(c)
-        bound = max(bound, abs(lo * c - 1), abs(hi * c - 1))
-    bases = [to_float(s / cbrt(c), 24) for s in scale for c in cs]
+    """c near 1 / m in 8 pieces of a binade. The index counts them over four binades."""
+    edges = [1 + mpf(i) / 8 for i in range(9)]
+    cs = [nearest_root(2 / (lo + hi), 24, 20000, range(3)) for lo, hi in zip(edges, edges[1:])]
+    bound = max(max(1 - lo * c, hi * c - 1) for lo, hi, c in zip(edges, edges[1:], cs))
+    bases = [to_float(mpf(2) ** (mpf(j - 130) / 3) / cbrt(c), 24) for j in range(4) for c in cs]
     return [
         table("CBRT_C_F32", "f32", "About 1 / m in each eighth of a binade, twice.", cs + cs),
-        table("CBRT_BASE_F32", "f32", "cbrt(2^(j-1) / [`CBRT_C_F32`]) 2^-42, nearly exactly, for j = 0, 1, 2.", bases + [0] * 8),
+        table("CBRT_BASE_F32", "f32", "cbrt(2^(j - 130) / [`CBRT_C_F32`]), nearly exactly, for j from 0 to 3.", bases),
         cbrt_poly("f32", 4, bound),
     ]
 
@@ -74,17 +76,14 @@ def cbrt_f32_tables():
 def cbrt_f64_tables():
     """c near 1 / m in 16 pieces of a binade, and 2^(j/3)."""
     edges = [1 + mpf(i) / 16 for i in range(17)]
-    cs = [to_float(2 / (lo + hi), 10) for lo, hi in zip(edges, edges[1:])]
+    cs = [nearest_root(2 / (lo + hi), 53, 300, [0]) for lo, hi in zip(edges, edges[1:])]
     bound = max(max(1 - lo * c, hi * c - 1) for lo, hi, c in zip(edges, edges[1:], cs))
-    roots = [split(1 / cbrt(c), "f64") for c in cs]
-    powers = [split(mpf(2) ** (mpf(j) / 3 - 341), "f64") for j in range(3)]
-    padded = lambda x: x + [0] * (16 - len(x))
+    powers = [split(mpf(2) ** (mpf(j) / 3 - 342), "f64") for j in range(16)]
     return [
         table("CBRT_C_F64", "f64", "About 1 / m in each sixteenth of a binade.", cs),
-        table("CBRT_HI_F64", "f64", "cbrt(1 / [`CBRT_C_F64`]).", [hi for hi, _ in roots]),
-        table("CBRT_LO_F64", "f64", "What [`CBRT_HI_F64`] lacks.", [lo for _, lo in roots]),
-        table("CBRT_POWER_HI", "f64", "2^(j/3 - 341) for j = 0, 1, 2.", padded([hi for hi, _ in powers])),
-        table("CBRT_POWER_LO", "f64", "What [`CBRT_POWER_HI`] lacks.", padded([lo for _, lo in powers])),
+        table("CBRT_BASE_F64", "f64", "cbrt(1 / [`CBRT_C_F64`]), nearly exactly.", [to_float(1 / cbrt(c), 53) for c in cs]),
+        table("CBRT_POWER_HI", "f64", "2^(j/3 - 342); j is 1, 2 or 3.", [hi for hi, _ in powers]),
+        table("CBRT_POWER_LO", "f64", "What [`CBRT_POWER_HI`] lacks.", [lo for _, lo in powers]),
         cbrt_poly("f64", 9, bound),
     ]
 

@@ -12,13 +12,17 @@ pub const HALF_PI_HI_F64: f64 = 1.5707963267948966;
 /// What [`HALF_PI_HI_F64`] lacks.
 pub const HALF_PI_LO_F64: f64 = 6.123233995736766e-17;
 
-/// (asin(s) - s) / s^3 in powers of s^2, within 2^-31.7 of asin(s) relatively.
-pub const ASIN_POLY_F32: [f32; 6] =
-    [1.666666e-01, 7.500521e-02, 4.451363e-02, 3.183613e-02, 1.4328749e-02, 3.7673935e-02];
+/// The first coefficient of asin(s) / s - 1 in powers of s^2.
+pub const ASIN_FIRST_F32: f32 = 1.666666e-01;
 
-/// (asin(s) - s) / s^3 in powers of s^2, within 2^-59.8 of asin(s) relatively.
-pub const ASIN_POLY_F64: [f64; 13] = [
-    0.16666666666666763,
+/// The further ones, within 2^-31.7 of asin(s) relatively.
+pub const ASIN_POLY_F32: [f32; 5] = [7.500521e-02, 4.451363e-02, 3.183613e-02, 1.4328749e-02, 3.7673935e-02];
+
+/// The first coefficient of asin(s) / s - 1 in powers of s^2.
+pub const ASIN_FIRST_F64: f64 = 0.16666666666666763;
+
+/// The further ones, within 2^-59.8 of asin(s) relatively.
+pub const ASIN_POLY_F64: [f64; 12] = [
     0.07499999999970104,
     0.044642857175292275,
     0.030381942674624362,
