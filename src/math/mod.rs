@@ -9,6 +9,7 @@ pub mod exp;
 pub mod log;
 mod polynomial;
 pub mod pow;
+pub mod powi;
 pub mod roots;
 pub mod sigmoid;
 mod sum;

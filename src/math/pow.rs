@@ -43,6 +43,11 @@ pub(super) trait PowReal: Real {
     const LO: [Self; 32];
     const C1: [Self; 2];
     const C2: [Self; 2];
+    /// What is to be taken from the sum with `k` in it.
+    #[inline(always)]
+    fn bias<S: Lanes>(x: Reg<S, Self>) -> Reg<S, Self> {
+        x.of(Self::UNIT + Self::K_BIAS)
+    }
     /// `C3 + C4 h + ..` of log2(1 + h).
     fn log_tail<S: Lanes>(h: Reg<S, Self>) -> Sum<S, Self>;
 
@@ -155,10 +160,10 @@ pub fn pow_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
 }
 
 #[inline(always)]
-fn pow<S: Lanes, T: PowReal>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
+pub(super) fn pow<S: Lanes, T: PowReal>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
     let large = x.of(LARGE_Y);
     let plain = x.ge(x.all(T::MIN_NORMAL)) & x.lt(x.of(f64::INFINITY)) & y.abs().lt(large);
-    let bias = x.of(T::UNIT + T::K_BIAS);
+    let bias = T::bias(x);
     if !(!plain).any() {
         return exp2_product(y, log2(x, bias));
     }
@@ -196,7 +201,7 @@ fn with_limits<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>, power: Reg<S, T>) 
 /// and fast polynomial evaluation", Japan J. Indust. Appl. Math. 26, 2009): the last steps keep their
 /// rounding errors.
 #[inline(always)]
-fn log2<S: Lanes, T: PowReal>(x: Reg<S, T>, bias: Reg<S, T>) -> Sum<S, T> {
+pub(super) fn log2<S: Lanes, T: PowReal>(x: Reg<S, T>, bias: Reg<S, T>) -> Sum<S, T> {
     let bits = x.to_bits();
     let shifted = bits + bits.all(T::OFFSET);
     let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::LEAST)).to_real::<T>();
@@ -219,7 +224,7 @@ fn step<S: Lanes, T: Real>(h: Reg<S, T>, q: Sum<S, T>, c: Sum<S, T>) -> Sum<S, T
 
 /// `2^(y l)`.
 #[inline(always)]
-fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
+pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
     let Parts { power, rest, n, bits } = exp2_parts(y, l);
     let inside = n.abs().lt(n.of(T::INSIDE));
     if (!inside).any() {
