@@ -30,6 +30,7 @@ pub mod parts;
 mod pieces;
 mod polynomial;
 pub mod pow;
+pub mod powi;
 pub mod roots;
 pub mod sigmoid;
 pub mod sinh;

@@ -1,70 +1,179 @@
 //! Powers.
 //!
-//! `x^y = 2^(y log2 |x|)`, with the sign and the limits of C's Annex F. In f64 the logarithm and its product
-//! with y are sums of two floats, as an error of the exponent is a relative error of the result; in f32
-//! all is evaluated in f64 lanes.
+//! `x^y = 2^(y log2 |x|)`, with the sign and the limits of C's Annex F. An error of the exponent is a relative
+//! error of the result, hence the logarithm is a sum of two floats, within 2^-37 of itself in f32 and 2^-67 in
+//! f64.
 //!
 //! The logarithm: `|x| = 2^k z`, and a table of `c` near `1 / z` leaves `z c = 1 + h` (P. T. P. Tang,
 //! "Table-driven implementation of the logarithm function in IEEE floating-point arithmetic", ACM TOMS 16,
-//! 1990). The exponential function: see [`super::exp`], here with powers of 2, which need no reduction.
+//! 1990). Here `c` has so few bits that `h` is a float. The exponential function: see [`super::exp`], with
+//! powers of 2, which need no reduction.
 
-use super::polynomial::{by_pairs, horner};
+use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum};
-use super::tables::exp::{POWERS_F64, POWERS_LO_F64};
+use super::tables::exp::{POWERS_F32, POWERS_F64, POWERS_LO_F32, POWERS_LO_F64};
 use super::tables::pow::{
-    POW_C, POW_C1, POW_C1_LO, POW_C2, POW_C2_LO, POW_C3, POW_EXP2_POLY, POW_HI, POW_LO, POW_POLY, POW_SLOPE, POWF_C,
-    POWF_EXP2_POLY, POWF_LOG, POWF_LOG_POLY,
+    POW_C_F32, POW_C_F64, POW_C1_F32, POW_C1_F64, POW_C1_LO_F32, POW_C1_LO_F64, POW_C2_F32, POW_C2_F64, POW_C2_LO_F32,
+    POW_C2_LO_F64, POW_EXP2_POLY_F32, POW_EXP2_POLY_F64, POW_HI_F32, POW_HI_F64, POW_LO_F32, POW_LO_F64,
+    POW_LOG_POLY_F32, POW_LOG_POLY_F64,
 };
 use crate::simd::{Lanes, Real, Reg};
 
-/// The bits of 0.671875, the least `z`; 16 pieces a binade wide in all follow.
-const LEAST: u64 = 0x3fe5_8000_0000_0000;
-/// Added to the bits of x it makes the exponent field `k + 1024`, which is positive.
-const OFFSET: u64 = (0x400 << 52) - LEAST;
-/// `2^52 + 1024`: an integer below 2^52 in the bits of 2^52, and the bias of k.
-const K_BIAS: f64 = (1u64 << 52) as f64 + 1024.0;
-/// The bits of 2^52: an integer below fills the fraction.
-const UNIT_BITS: u64 = (1023 + 52) << 52;
-const FRACTION_MASK: u64 = (1 << 52) - 1;
-/// Exponent of the power of two that makes subnormal numbers normal.
-const LIFT: f64 = 54.0;
-/// Added it rounds to a multiple of 1/16 and leaves the sixteenths in the low bits of the sum.
-const SIXTEENTHS: f64 = 1.5 * (1u64 << 48) as f64;
-/// For exponents up to this 2^t is a normal number.
-const INSIDE: f64 = 1020.0;
-/// From this y on the power of any x but 1 overflows or underflows.
+/// From this y on the power of any number but 1 overflows or underflows.
 const LARGE_Y: f64 = (1u128 << 80) as f64;
+
+/// Constants of the power.
+pub(super) trait PowReal: Real {
+    /// Bits of the fraction.
+    const FRACTION: u32;
+    const FRACTION_MASK: Self::Bits;
+    /// The bits of 0.6875, the least `z`.
+    const LEAST: Self::Bits;
+    /// Added to the bits of x it makes the exponent field `k + K_BIAS`, which is positive.
+    const OFFSET: Self::Bits;
+    const K_BIAS: f64;
+    /// `2^FRACTION`, and its bits: an integer below fills the fraction.
+    const UNIT: f64;
+    const UNIT_BITS: Self::Bits;
+    /// Exponent of the power of two that makes subnormal numbers normal.
+    const LIFT: u32;
+    const MIN_NORMAL: Self;
+    const C: [Self; 32];
+    const HI: [Self; 32];
+    const LO: [Self; 32];
+    const C1: [Self; 2];
+    const C2: [Self; 2];
+    /// What is to be taken from the sum with `k` in it.
+    #[inline(always)]
+    fn bias<S: Lanes>(x: Reg<S, Self>) -> Reg<S, Self> {
+        x.of(Self::UNIT + Self::K_BIAS)
+    }
+    /// `C3 + C4 h + ..` of log2(1 + h).
+    fn log_tail<S: Lanes>(h: Reg<S, Self>) -> Sum<S, Self>;
+
+    /// 1.5 times a power of two such that adding it rounds to a multiple of 1/16 and leaves the
+    /// sixteenths in the low bits of the sum.
+    const SIXTEENTHS: f64;
+    /// For exponents below this 2^t is a normal number, and so is 2^-t.
+    const INSIDE: f64;
+    /// Beyond these 2^t is infinite, or rounds to 0.
+    const TOP: f64;
+    const BOTTOM: f64;
+    /// Exponent of the smallest normal number.
+    const LEAST_EXPONENT: f64;
+    const POWERS: [Self; 16];
+    const POWERS_LO: [Self; 16];
+    /// `(2^r - 1) / r`.
+    fn exp2_poly<S: Lanes>(r: Reg<S, Self>) -> Reg<S, Self>;
+}
+
+impl PowReal for f32 {
+    const FRACTION: u32 = 23;
+    const FRACTION_MASK: u32 = (1 << 23) - 1;
+    const LEAST: u32 = 0x3f30_0000;
+    const OFFSET: u32 = (0x80 << 23) - Self::LEAST;
+    const K_BIAS: f64 = 128.0;
+    const UNIT: f64 = (1u32 << 23) as f64;
+    const UNIT_BITS: u32 = (127 + 23) << 23;
+    const LIFT: u32 = 25;
+    const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
+    const C: [f32; 32] = POW_C_F32;
+    const HI: [f32; 32] = POW_HI_F32;
+    const LO: [f32; 32] = POW_LO_F32;
+    const C1: [f32; 2] = [POW_C1_F32, POW_C1_LO_F32];
+    const C2: [f32; 2] = [POW_C2_F32, POW_C2_LO_F32];
+    #[inline(always)]
+    fn log_tail<S: Lanes>(h: Reg<S, f32>) -> Sum<S, f32> {
+        Sum::of(by_pairs(h, &POW_LOG_POLY_F32))
+    }
+
+    const SIXTEENTHS: f64 = 1.5 * (1 << 19) as f64;
+    const INSIDE: f64 = 125.0;
+    const TOP: f64 = 129.0;
+    const BOTTOM: f64 = -152.0;
+    const LEAST_EXPONENT: f64 = -126.0;
+    const POWERS: [f32; 16] = POWERS_F32;
+    const POWERS_LO: [f32; 16] = POWERS_LO_F32;
+    #[inline(always)]
+    fn exp2_poly<S: Lanes>(r: Reg<S, f32>) -> Reg<S, f32> {
+        by_pairs(r, &POW_EXP2_POLY_F32)
+    }
+}
+
+impl PowReal for f64 {
+    const FRACTION: u32 = 52;
+    const FRACTION_MASK: u64 = (1 << 52) - 1;
+    const LEAST: u64 = 0x3fe6_0000_0000_0000;
+    const OFFSET: u64 = (0x400 << 52) - Self::LEAST;
+    const K_BIAS: f64 = 1024.0;
+    const UNIT: f64 = (1u64 << 52) as f64;
+    const UNIT_BITS: u64 = (1023 + 52) << 52;
+    const LIFT: u32 = 54;
+    const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
+    const C: [f64; 32] = POW_C_F64;
+    const HI: [f64; 32] = POW_HI_F64;
+    const LO: [f64; 32] = POW_LO_F64;
+    const C1: [f64; 2] = [POW_C1_F64, POW_C1_LO_F64];
+    const C2: [f64; 2] = [POW_C2_F64, POW_C2_LO_F64];
+    /// With the rounding error of the last step.
+    #[inline(always)]
+    fn log_tail<S: Lanes>(h: Reg<S, f64>) -> Sum<S, f64> {
+        let [c3, c @ ..] = POW_LOG_POLY_F64;
+        let (c3, p) = (h.all(c3), quarters(h, &c));
+        let hi = h.mul_add(p, c3);
+        Sum { hi, lo: h.mul_add(p, c3 - hi) }
+    }
+
+    const SIXTEENTHS: f64 = 1.5 * (1u64 << 48) as f64;
+    const INSIDE: f64 = 1020.0;
+    const TOP: f64 = 1025.0;
+    const BOTTOM: f64 = -1077.0;
+    const LEAST_EXPONENT: f64 = -1022.0;
+    const POWERS: [f64; 16] = POWERS_F64;
+    const POWERS_LO: [f64; 16] = POWERS_LO_F64;
+    #[inline(always)]
+    fn exp2_poly<S: Lanes>(r: Reg<S, f64>) -> Reg<S, f64> {
+        quarters(r, &POW_EXP2_POLY_F64)
+    }
+}
+
+/// `c[0] + c[1] x + ..` with as few operations one after another as there can be.
+#[inline(always)]
+fn quarters<S: Lanes, const N: usize>(x: Reg<S, f64>, c: &[f64; N]) -> Reg<S, f64> {
+    const { assert!(N == 7 || N == 8) };
+    let x2 = x * x;
+    let pair = |i: usize| x.mul_add(x.all(c[i + 1]), x.all(c[i]));
+    let last = if N == 8 { pair(6) } else { x.all(c[6]) };
+    (x2 * x2).mul_add(x2.mul_add(last, pair(4)), x2.mul_add(pair(2), pair(0)))
+}
 
 /// `x^y`.
 #[inline(always)]
 pub fn pow_f32<S: Lanes>(x: Reg<S, f32>, y: Reg<S, f32>) -> Reg<S, f32> {
-    let infinity = x.all(f32::INFINITY);
-    let plain = x.gt(x.all(0.0)) & x.lt(infinity) & y.abs().lt(infinity);
-    let power = x.abs().map_wide2(
-        y,
-        #[inline(always)]
-        |x, y| exp2_plain(log2_plain(x) * y),
-    );
-    if (!plain).any() { with_limits(x, y, power) } else { power }
+    pow(x, y)
 }
 
 /// `x^y`.
 #[inline(always)]
 pub fn pow_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let plain = x.ge(x.all(f64::MIN_POSITIVE)) & x.lt(x.all(f64::INFINITY)) & y.abs().lt(x.all(LARGE_Y));
-    let bias = x.all(K_BIAS);
-    if (!plain).any() {
-        let subnormal = x.abs().lt(x.all(f64::MIN_POSITIVE));
-        let lifted = subnormal.select(x * x.all(LIFT.exp2()), x).abs();
-        let bias = subnormal.select(x.all(K_BIAS + LIFT), bias);
-        let bounded = y.at_most(x.all(LARGE_Y)).at_least(x.all(-LARGE_Y));
-        with_limits(x, y, exp2(product(bounded, log2(lifted, bias))))
-    } else {
-        exp2(product(y, log2(x, bias)))
-    }
+    pow(x, y)
 }
 
-/// `power`, which is `|x|^y` where `|x|` is a positive number and y is one, with the sign and the limits.
+#[inline(always)]
+pub(super) fn pow<S: Lanes, T: PowReal>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
+    let large = x.of(LARGE_Y);
+    let plain = x.ge(x.all(T::MIN_NORMAL)) & x.lt(x.of(f64::INFINITY)) & y.abs().lt(large);
+    let bias = T::bias(x);
+    if !(!plain).any() {
+        return exp2_product(y, log2(x, bias));
+    }
+    let subnormal = x.abs().lt(x.all(T::MIN_NORMAL));
+    let lifted = subnormal.select(x * x.of((1u64 << T::LIFT) as f64), x).abs();
+    let bias = subnormal.select(bias + x.of(T::LIFT.into()), bias);
+    with_limits(x, y, exp2_product(y.at_most(large).at_least(-large), log2(lifted, bias)))
+}
+
+/// `power`, which is `|x|^y` where `|x|` and y are numbers and x is not 0, with the sign and the limits.
 #[inline(always)]
 fn with_limits<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>, power: Reg<S, T>) -> Reg<S, T> {
     let (zero, one, infinity) = (x.of(0.0), x.of(1.0), x.of(f64::INFINITY));
@@ -86,118 +195,78 @@ fn with_limits<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>, power: Reg<S, T>) 
     (x.eq(one) | y.eq(zero)).select(one, r)
 }
 
-/// `z`, `k` and the bits whose low four number the piece of the table, for `x = 2^k z`.
-#[inline(always)]
-fn reduce<S: Lanes>(x: Reg<S, f64>, bias: Reg<S, f64>) -> (Reg<S, f64>, Reg<S, f64>, Reg<S, u64>) {
-    let bits = x.to_bits();
-    let shifted = bits + bits.all(OFFSET);
-    let z = ((shifted & bits.all(FRACTION_MASK)) + bits.all(LEAST)).to_real::<f64>();
-    let k = ((shifted >> 52) | bits.all(UNIT_BITS)).to_real::<f64>() - bias;
-    (z, k, shifted >> 48)
-}
-
-/// log2 `x` for positive numbers, within 2^-42 of itself.
-#[inline(always)]
-fn log2_plain<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (z, k, index) = reduce(x, x.all(K_BIAS));
-    // Exact, as z comes from an f32.
-    let h = z.mul_add(index.lookup16(&POWF_C), x.all(-1.0));
-    h.mul_add(by_pairs(h, &POWF_LOG_POLY), k + index.lookup16(&POWF_LOG))
-}
-
-/// `2^t`, which may overflow or underflow as an f32, within 2^-38 of itself.
-#[inline(always)]
-fn exp2_plain<S: Lanes>(t: Reg<S, f64>) -> Reg<S, f64> {
-    let t = t.at_most(t.all(200.0)).at_least(t.all(-200.0));
-    let shifted = t + t.all(SIXTEENTHS);
-    let r = t - (shifted - t.all(SIXTEENTHS));
-    let bits = shifted.to_bits();
-    let power = (bits.lookup16(&POWERS_F64).to_bits() + (bits >> 4 << 52)).to_real::<f64>();
-    power.mul_add(r * horner(r, &POWF_EXP2_POLY), power)
-}
-
-/// log2 `x` for positive normal numbers, within about 2^-68 of itself.
+/// log2 `x` for positive normal numbers.
 ///
 /// A compensated Horner scheme (S. Graillat, P. Langlois and N. Louvet, "Algorithms for accurate, validated
-/// and fast polynomial evaluation", Japan J. Indust. Appl. Math. 26, 2009): each of the last steps keeps its
-/// rounding error.
+/// and fast polynomial evaluation", Japan J. Indust. Appl. Math. 26, 2009): the last steps keep their
+/// rounding errors.
 #[inline(always)]
-fn log2<S: Lanes>(x: Reg<S, f64>, bias: Reg<S, f64>) -> Sum<S, f64> {
-    let (z, k, index) = reduce(x, bias);
-    // z c = 1 + h + h_lo exactly; about 1, where c is 1, h_lo is 0.
-    let c = index.lookup16(&POW_C);
-    let zc = z * c;
-    let h = zc - x.all(1.0);
-    let h_lo = z.mul_add(c, -zc);
+pub(super) fn log2<S: Lanes, T: PowReal>(x: Reg<S, T>, bias: Reg<S, T>) -> Sum<S, T> {
+    let bits = x.to_bits();
+    let shifted = bits + bits.all(T::OFFSET);
+    let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::LEAST)).to_real::<T>();
+    let k = ((shifted >> T::FRACTION) | bits.all(T::UNIT_BITS)).to_real::<T>() - bias;
+    let index = bits >> (T::FRACTION - 5);
 
-    let c3 = x.all(POW_C3);
-    let p = by_pairs(h, &POW_POLY);
-    let q = h.mul_add(p, c3);
-    let q = Sum { hi: q, lo: h.mul_add(p, c3 - q) };
-    let q = step(h, q, Sum::all(x, POW_C2, POW_C2_LO));
-    let q = step(h, q, Sum::all(x, POW_C1, POW_C1_LO));
+    let h = z.mul_add(index.lookup32(&T::C), x.of(-1.0));
+    let q = step(h, T::log_tail(h), Sum::all(x, T::C2[0], T::C2[1]));
+    let q = step(h, q, Sum::all(x, T::C1[0], T::C1[1]));
     // k + HI is exact.
-    let small = h_lo.mul_add(horner(h, &POW_SLOPE), index.lookup16(&POW_LO));
-    step(h, q, Sum { hi: k + index.lookup16(&POW_HI), lo: small })
+    step(h, q, Sum { hi: k + index.lookup32(&T::HI), lo: index.lookup32(&T::LO) })
 }
 
-/// `h q + c` for `|h q|` at most about half of `|c|`, or c = 0.
+/// `h q + c` for `|h q|` at most half of `|c|`, or c = 0.
 #[inline(always)]
-fn step<S: Lanes>(h: Reg<S, f64>, q: Sum<S, f64>, c: Sum<S, f64>) -> Sum<S, f64> {
+fn step<S: Lanes, T: Real>(h: Reg<S, T>, q: Sum<S, T>, c: Sum<S, T>) -> Sum<S, T> {
     let hi = h.mul_add(q.hi, c.hi);
     Sum { hi, lo: h.mul_add(q.hi, c.hi - hi) + h.mul_add(q.lo, c.lo) }
 }
 
-/// `y l`.
+/// `2^(y l)`.
 #[inline(always)]
-fn product<S: Lanes>(y: Reg<S, f64>, l: Sum<S, f64>) -> Sum<S, f64> {
-    let hi = y * l.hi;
-    Sum { hi, lo: y.mul_add(l.lo, y.mul_add(l.hi, -hi)) }
+pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
+    let Parts { power, rest, n, bits } = exp2_parts(y, l);
+    let inside = n.abs().lt(n.of(T::INSIDE));
+    if (!inside).any() {
+        return exp2_outside(y, l);
+    }
+    ((power + rest).to_bits() + (bits >> 4 << T::FRACTION)).to_real()
 }
 
-/// `2^t = 2^n (power + rest)`, n in the upper bits of `bits`.
-struct Parts<S: Lanes> {
-    power: Reg<S, f64>,
-    rest: Reg<S, f64>,
-    n: Reg<S, f64>,
-    bits: Reg<S, u64>,
+/// `2^n (power + rest)`, n in the upper bits of `bits` and its fraction in `power`.
+struct Parts<S: Lanes, T: PowReal> {
+    power: Reg<S, T>,
+    rest: Reg<S, T>,
+    n: Reg<S, T>,
+    bits: Reg<S, T::Bits>,
 }
 
+/// `2^(y l)`.
 #[inline(always)]
-fn exp2_parts<S: Lanes>(t: Sum<S, f64>) -> Parts<S> {
-    let shifted = t.hi + t.hi.all(SIXTEENTHS);
-    let n = shifted - t.hi.all(SIXTEENTHS);
-    let r = (t.hi - n) + t.lo;
+fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
+    let sixteenths = y.of(T::SIXTEENTHS);
+    let shifted = y.mul_add(l.hi, sixteenths);
+    let n = shifted - sixteenths;
+    let r = y.mul_add(l.lo, y.mul_add(l.hi, -n));
     let bits = shifted.to_bits();
-    let power = bits.lookup16(&POWERS_F64);
-    let rest = power.mul_add(r * by_pairs(r, &POW_EXP2_POLY), bits.lookup16(&POWERS_LO_F64));
+    let power = bits.lookup16(&T::POWERS);
+    let rest = (power * r).mul_add(T::exp2_poly(r), bits.lookup16(&T::POWERS_LO));
     Parts { power, rest, n, bits }
 }
 
-/// `2^t`, of which the low part decides the rounding.
+/// As [`exp2_product`], where the result may be infinite, subnormal or 0.
 #[inline(always)]
-fn exp2<S: Lanes>(t: Sum<S, f64>) -> Reg<S, f64> {
-    let inside = t.hi.abs().lt(t.hi.all(INSIDE));
-    if (!inside).any() {
-        return exp2_outside(t);
-    }
-    let Parts { power, rest, bits, .. } = exp2_parts(t);
-    ((power + rest).to_bits() + (bits >> 4 << 52)).to_real()
-}
-
-/// As [`exp2`], where the result may be infinite, subnormal or 0, or `t` NaN.
-#[inline(always)]
-fn exp2_outside<S: Lanes>(t: Sum<S, f64>) -> Reg<S, f64> {
-    // Beyond these the result is infinite, or rounds to 0.
-    let (top, bottom) = (t.hi.all(1025.0), t.hi.all(-1080.0));
-    let beyond = t.hi.gt(top) | t.hi.lt(bottom);
-    let hi = t.hi.at_most(top).at_least(bottom);
-    let Parts { power, rest, n, .. } = exp2_parts(Sum { hi, lo: beyond.select(hi.all(0.0), t.lo) });
+fn exp2_outside<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
+    let zero = y.of(0.0);
+    let t = y * l.hi;
+    let (above, below) = (t.gt(y.of(T::TOP)), t.lt(y.of(T::BOTTOM)));
+    let Parts { power, rest, n, .. } = exp2_parts((above | below).select(zero, y), l);
     // A subnormal result is rounded at its last place, once: `coarse` has that place before it is scaled.
     let exact = fast_two_sum(power, rest);
-    let subnormal = exact.hi.scale(n).lt(hi.all(f64::MIN_POSITIVE));
-    let coarse = hi.all(1.0).scale(hi.all(-1022.0) - n.floor());
-    let coarse = subnormal.select(coarse, hi.all(0.0));
+    let subnormal = exact.hi.scale(n).lt(y.all(T::MIN_NORMAL));
+    let coarse = y.of(1.0).scale(y.of(T::LEAST_EXPONENT) - n.floor());
+    let coarse = subnormal.select(coarse, zero);
     let sum = fast_two_sum(coarse, exact.hi);
-    ((sum.hi + (sum.lo + exact.lo)) - coarse).scale(n)
+    let r = ((sum.hi + (sum.lo + exact.lo)) - coarse).scale(n);
+    above.select(y.of(f64::INFINITY), below.select(zero, r))
 }

@@ -1,10 +1,13 @@
-"""Powers: log2 in 16 pieces, with 15 bits more than f64 has, and 2^r - 1."""
+"""Powers: log2 as a sum of two floats, and 2^r - 1."""
 
-from constants.emit import constant, split, table
-from constants.remez import minimax, to_float
+from constants.emit import BITS, constant, split, table
+from constants.remez import minimax
 from mpmath import ldexp, log, mpf, nint
 
 LOG2_E = 1 / log(mpf(2))
+COUNT = 32
+# The least z; it has as many bits as the index of the table.
+LEAST = mpf(11) / 16
 
 
 def log2(x):
@@ -12,58 +15,59 @@ def log2(x):
 
 
 def pieces():
-    """16 pieces of [0.671875, 1.34375): 10.5 up to 1, and twice as wide ones after it. About 1 the factor is 1."""
-    edges = [mpf(43 + 2 * i) / 64 if i <= 10 else 1 + mpf(2 * i - 21) / 32 for i in range(17)]
-    ends = list(zip(edges, edges[1:]))
-    c = [mpf(1) if lo < 1 < hi else to_float(2 / (lo + hi), 10) for lo, hi in ends]
-    low = min(lo * x - 1 for (lo, _), x in zip(ends, c))
-    high = max(hi * x - 1 for (_, hi), x in zip(ends, c))
-    return c, low * mpf("1.0001"), high * mpf("1.0001")
+    """Ends of the pieces of [LEAST, 2 LEAST), each with its factor c; by the upper bits of the fraction of z.
+
+    z c - 1 is less than 1/32, and a float: the last bits of z count 2^-53 below 1 and 2^-52 above, so
+    that c may have 5 bits after the point below 1, and 6 above. About 1 the factor is 1.
+    """
+    rows = []
+    for j in range(COUNT):
+        z = 1 + mpf(j) / COUNT
+        lo, hi = (z, z + mpf(1) / COUNT) if z < 2 * LEAST else (z / 2, z / 2 + mpf(1) / (2 * COUNT))
+        grain = 32 if hi <= 1 else 64
+        c = mpf(1) if lo == 1 or hi == 1 else nint(2 / (lo + hi) * grain) / grain
+        low, high = lo * c - 1, hi * c - 1
+        assert max(abs(low), abs(high)) <= mpf(1) / 32
+        # The sum of -log2 c and the rest must not cancel.
+        # -log2 c + log2(1 + h), where the signs differ, is at least half of the first, so that no bit is lost.
+        assert all(log2(1 + h) / log2(c) <= mpf(1) / 2 for h in (low, high) if c != 1)
+        rows.append((c, low, high))
+    c, low, high = zip(*rows)
+    return c, min(low) * mpf("1.0001"), max(high) * mpf("1.0001")
 
 
-def log2_f64():
+def log2_tables(dtype, grain, degree):
     """log2(1 + h) = C1 h + C2 h^2 + .. , of which C1 and C2 are sums of two floats."""
     c, low, high = pieces()
-    c1, c2 = split(LOG2_E, "f64"), split(-LOG2_E / 2, "f64")
+    (c1, c1_lo), (c2, c2_lo) = split(LOG2_E, dtype), split(-LOG2_E / 2, dtype)
     rest = lambda h: log2(1 + h) - h * LOG2_E + h * h * LOG2_E / 2
-    p, error = minimax(rest, 11, low, high, 53, lambda h: LOG2_E / abs(h), lowest=3)
-    slope, slope_error = minimax(lambda h: LOG2_E / (1 + h), 2, low, high, 53)
-    upper = lambda x: ldexp(nint(ldexp(x, 42)), -42)
-    name = lambda stem: f"POW_{stem}"
+    p, error = minimax(rest, degree, low, high, BITS[dtype], lambda h: LOG2_E / abs(h), lowest=3)
+    upper = lambda x: ldexp(nint(ldexp(x, grain)), -grain)
+    name = lambda stem: f"POW_{stem}_{dtype.upper()}"
+    doc = f"The factors of h^3 and so on, within 2^{float(log2(error)):.1f} of log2(1 + h) relatively."
     return [
-        table(name("C"), "f64", "About 1 / z in each piece, in 10 bits.", c),
-        table(name("HI"), "f64", "-log2 [`POW_C`], a multiple of 2^-42.", [upper(-log2(x)) for x in c]),
-        table(name("LO"), "f64", f"What [`{name('HI')}`] lacks.", [-log2(x) - upper(-log2(x)) for x in c]),
-        constant(name("C1"), "f64", "log2(e).", c1[0]),
-        constant(name("C1_LO"), "f64", "What [`POW_C1`] lacks.", c1[1]),
-        constant(name("C2"), "f64", "-log2(e) / 2.", c2[0]),
-        constant(name("C2_LO"), "f64", "What [`POW_C2`] lacks.", c2[1]),
-        constant(name("C3"), "f64", "The factor of h^3 in log2(1 + h).", p[0]),
-        table(name("POLY"), "f64", f"The further factors, within 2^{float(log2(error)):.1f} of the logarithm.", p[1:]),
-        table(name("SLOPE"), "f64", f"log2(e) / (1 + h), within 2^{float(log2(slope_error)):.1f}.", slope),
+        table(name("C"), dtype, "About 1 / z in each piece.", c),
+        table(name("HI"), dtype, f"-log2 [`{name('C')}`], a multiple of 2^-{grain}.", [upper(-log2(x)) for x in c]),
+        table(name("LO"), dtype, f"What [`{name('HI')}`] lacks.", [-log2(x) - upper(-log2(x)) for x in c]),
+        constant(name("C1"), dtype, "log2(e).", c1),
+        constant(name("C1_LO"), dtype, f"What [`{name('C1')}`] lacks.", c1_lo),
+        constant(name("C2"), dtype, "-log2(e) / 2.", c2),
+        constant(name("C2_LO"), dtype, f"What [`{name('C2')}`] lacks.", c2_lo),
+        table(name("LOG_POLY"), dtype, doc, p),
     ]
 
 
-def log2_f32():
-    c, low, high = pieces()
-    p, error = minimax(lambda h: log2(1 + h), 7, low, high, 53, lambda h: 1 / abs(h), lowest=1)
-    return [
-        table("POWF_C", "f64", "About 1 / z in each piece.", c),
-        table("POWF_LOG", "f64", "-log2 [`POWF_C`].", [-log2(x) for x in c]),
-        table("POWF_LOG_POLY", "f64", f"log2(1 + h) / h, within 2^{float(log2(error)):.1f} relatively.", p),
-    ]
-
-
-def exp2_poly(name, degree):
+def exp2_poly(dtype, degree):
     bound = mpf("1.001") / 32
-    c, error = minimax(lambda r: mpf(2) ** r - 1, degree, -bound, bound, 53, lowest=1)
-    return table(name, "f64", f"(2^r - 1) / r, within 2^{float(log2(error)):.1f} of 2^r.", c)
+    c, error = minimax(lambda r: mpf(2) ** r - 1, degree, -bound, bound, BITS[dtype], lowest=1)
+    doc = f"(2^r - 1) / r, within 2^{float(log2(error)):.1f} of 2^r."
+    return table(f"POW_EXP2_POLY_{dtype.upper()}", dtype, doc, c)
 
 
 def items():
     return [
-        *log2_f64(),
-        exp2_poly("POW_EXP2_POLY", 7),
-        *log2_f32(),
-        exp2_poly("POWF_EXP2_POLY", 4),
+        *log2_tables("f32", 16, 6),
+        *log2_tables("f64", 42, 11),
+        exp2_poly("f32", 4),
+        exp2_poly("f64", 7),
     ]

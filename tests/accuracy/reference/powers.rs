@@ -4,18 +4,49 @@ use rug::{Float, ops::Pow};
 
 use super::Reference;
 
-pub const FUNCTIONS: &[Reference] = &[Reference {
-    name: "pow",
-    f32: Some(|x| core_math::powf(x[0], x[1])),
-    f64: Some(|x| core_math::pow(x[0], x[1])),
-    exact: |x| pow(&x[0], &x[1]),
-    ranges: &[
-        &[(0.1, 10.0), (0.0, 2.0), (-30.0, 30.0), (0.9, 1.1)],
-        &[(-10.0, 10.0), (-50.0, 50.0), (-750.0, 750.0), (-20000.0, 20000.0)],
-    ],
-    points: pow_points,
-    ..Reference::DEFAULT
-}];
+pub const FUNCTIONS: &[Reference] = &[
+    Reference {
+        name: "pow",
+        f32: Some(|x| core_math::powf(x[0], x[1])),
+        f64: Some(|x| core_math::pow(x[0], x[1])),
+        exact: |x| pow(&x[0], &x[1]),
+        ranges: &[
+            &[(0.1, 10.0), (0.0, 2.0), (-30.0, 30.0), (0.9, 1.1)],
+            &[(-10.0, 10.0), (-50.0, 50.0), (-750.0, 750.0), (-20000.0, 20000.0)],
+        ],
+        points: pow_points,
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "powi",
+        f32: Some(|x| core_math::powf(x[0], x[1])),
+        f64: Some(|x| core_math::pow(x[0], x[1])),
+        exact: |x| pow(&x[0], &x[1]),
+        ranges: &[&[(-10.0, 10.0), (-1.5, 1.5), (0.99, 1.01), (-1e100, 1e100), (-1e20, 1e20), (-1e-20, 1e-20)]],
+        points: pow_points,
+        params: &[
+            &[3.0],
+            &[2.0],
+            &[0.0],
+            &[1.0],
+            &[-1.0],
+            &[-2.0],
+            &[-3.0],
+            &[7.0],
+            &[15.0],
+            &[-15.0],
+            &[17.0],
+            &[-31.0],
+            &[32.0],
+            &[-33.0],
+            &[1000.0],
+            &[-100001.0],
+            &[16777215.0],
+            &[-2147483648.0],
+        ],
+        ..Reference::DEFAULT
+    },
+];
 
 /// MPFR follows C's Annex F.
 fn pow(x: &Float, y: &Float) -> Float {
