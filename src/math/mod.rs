@@ -4,6 +4,8 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod asinh;
+pub mod atanh;
 pub mod basic;
 pub mod erf;
 pub mod erfc;
@@ -12,6 +14,9 @@ pub mod expm1;
 pub mod gelu;
 pub mod log;
 mod pieces;
+pub mod log1p;
+mod log_parts;
+mod log_sum;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;

@@ -104,3 +104,4 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
 pub mod basic;
 pub mod error_functions;
 pub mod exponential;
+pub mod logarithmic;
