@@ -4,7 +4,7 @@
 //! Both are `max(x, 0) - a q(a)` with `a = |x|`: for positive x, the share of x that is lost; for negative
 //! x, all of the result. As x falls to -inf the result rises to -0.
 
-use super::erfc::{exp_minus, exp_minus_short, plus_scaled, product};
+use super::erfc::{ExpMinus, Scaled, exp_minus_short, times};
 use super::pieces::{piece, piece_sum};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::gelu::{CUBIC_HI, CUBIC_LO, GELU_F32, GELU_F32_NODE, GELU_F64, GELU_F64_NODE, LINEAR_HI, LINEAR_LO};
@@ -32,23 +32,27 @@ pub fn gelu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     // Below, the result rounds to -0.
     let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-38.75));
     let a = clamped.abs();
-    let index = (a + a.all(3.0)).to_bits() >> 50;
+    let index = (a + a.all(3.25)).to_bits() >> 50;
     let g = piece_sum(index, a - index.lookup16(&GELU_F64_NODE), &GELU_F64);
-    let half_square = two_prod(a, a * a.all(0.5));
-    let (e, n) = exp_minus(half_square);
-    let q = product(e, g);
-    let p = two_prod(q.hi, a);
-    with_rest(x, clamped, Sum { hi: p.hi, lo: q.lo.mul_add(a, p.lo) }, n)
+    let scaled = ExpMinus::of(two_prod(a, a * a.all(0.5))).times(times(g, a));
+    without(x, clamped, &scaled, -36.0)
 }
 
 /// From here on both functions round to x.
 const LARGE: f64 = 9.0;
 
-/// `max(x, 0) - 2^floor(n) q`, rounded, with the sign of x; `clamped` is x at most [`LARGE`].
+/// `max(x, 0) - lost`, rounded; `clamped` is x between [`LARGE`] and where the result rounds to -0. Below
+/// `tiny` (where `lost` is all of it) its parts may be subnormal.
 #[inline(always)]
-fn with_rest<S: Lanes>(x: Reg<S, f64>, clamped: Reg<S, f64>, q: Sum<S, f64>, n: Reg<S, f64>) -> Reg<S, f64> {
-    let y = plus_scaled(clamped.at_least(x.all(0.0)), q.neg(), n);
-    x.gt(x.all(LARGE)).select(x, y | x.sign_bit())
+fn without<S: Lanes>(x: Reg<S, f64>, clamped: Reg<S, f64>, lost: &Scaled<S>, tiny: f64) -> Reg<S, f64> {
+    let y = lost.sum();
+    let sum = fast_two_sum(clamped.at_least(x.all(0.0)), -y.hi);
+    let y = x.gt(x.all(LARGE)).select(x, (sum.hi + (sum.lo - y.lo)) | x.sign_bit());
+    let tiny = x.lt(x.all(tiny));
+    if !tiny.any() {
+        return y;
+    }
+    tiny.select(-lost.rounded(), y)
 }
 
 /// `x / (1 + e^-w)` with `w = 2 sqrt(2/pi) (x + 0.044715 x^3)`, which is `x/2 (1 + tanh(w/2))`: here
@@ -75,21 +79,18 @@ pub fn gelu_tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     // Below, the result rounds to -0.
     let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-21.8));
     let a = clamped.abs();
-    let (e, n) = exp_minus(exponent(a));
-    let e = fast_two_sum(e.hi, e.lo);
+    let exp = ExpMinus::of(exponent(a));
 
-    // t needs no more than its leading bits where it is tiny beside 1.
-    let scale = one.scale(n.at_least(x.all(-200.0)));
-    let t = e.hi * scale;
-    let below = fast_two_sum(one, t);
-    let below_lo = e.lo.mul_add(scale, below.lo);
-    let above = two_prod(a, e.hi);
-    let above_lo = e.lo.mul_add(a, above.lo);
-
-    let reciprocal = one / below.hi;
-    let q = above.hi * reciprocal;
-    let residual = q.neg_mul_add(below.hi, above.hi) + q.neg_mul_add(below_lo, above_lo);
-    with_rest(x, clamped, Sum { hi: q, lo: residual * reciprocal }, n)
+    // Where t is tiny beside 1 its power of two may be out of range.
+    let power = a.lt(x.all(LARGE)).select(exp.sixteenths.power(), x.all(0.0));
+    let t = fast_two_sum(power, power * exp.bend);
+    let sum = fast_two_sum(one, t.hi);
+    let sum_lo = sum.lo + t.lo;
+    let reciprocal = one / sum.hi;
+    let q = a * reciprocal;
+    let residual = q.neg_mul_add(sum_lo, q.neg_mul_add(sum.hi, a));
+    let q = Sum { hi: q, lo: residual * reciprocal };
+    without(x, clamped, &exp.times(q), -20.0)
 }
 
 /// `w(a)` as a sum.

@@ -2,7 +2,7 @@
 
 from constants.emit import split, table_2d
 from constants.remez import chebyshev_points, horner, to_float
-from mpmath import erf, frexp, ldexp, log, lu_solve, matrix, mpf
+from mpmath import erf, floor, frexp, ldexp, log, lu_solve, matrix, mpf
 
 
 def interpolate(f, lo, hi, degree):
@@ -52,15 +52,18 @@ def around_multiples(step, last):
 
 
 def by_leading_bits(shift):
-    """16 pieces, 4 to each binade of the sum x + shift, where the shift is a power of two times 4, 5, 6 or
-    7; low bits of the sum's exponent and the two bits that follow number them."""
+    """16 pieces, 4 to each binade of the sum x + shift: low bits of the sum's exponent and the two bits that
+    follow number them. A shift in the middle of a piece leaves half of that one, about 0."""
     edges, places = [mpf(shift)], []
     while len(edges) <= 16:
         mantissa, exponent = frexp(edges[-1])
-        places.append(int(4 * exponent + 8 * mantissa + 4) % 16)
-        edges.append(edges[-1] + ldexp(1, exponent - 3))
+        eighths = floor(8 * mantissa)
+        places.append(int(4 * exponent + eighths + 4) % 16)
+        edges.append(ldexp(eighths + 1, exponent - 3))
     bounds = [(lo - shift, hi - shift) for lo, hi in zip(edges, edges[1:])]
     nodes = [(lo + hi) / 2 for lo, hi in bounds]
+    if ldexp(shift, 3 - frexp(shift)[1]) % 1:
+        nodes[0] = mpf(0)
     by_place = [node for _, node in sorted(zip(places, nodes))]
     return {"bounds": bounds, "nodes": nodes, "places": places}, by_place
 

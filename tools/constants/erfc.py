@@ -20,7 +20,7 @@ def exp_short():
 def scaled_pieces(name, doc, f, shift, degree, double):
     where, nodes = by_leading_bits(mpf(shift))
     return [
-        table(f"{name}_NODE", "f64", f"The middles of the pieces of [`{name}`].", nodes),
+        table(f"{name}_NODE", "f64", f"A point in each piece of [`{name}`].", nodes),
         pieces(name, f"{doc} about [`{name}_NODE`].", f, degree=degree, double=double, **where),
     ]
 
@@ -28,7 +28,7 @@ def scaled_pieces(name, doc, f, shift, degree, double):
 def items():
     doc = "e^(x^2) erfc(x)"
     return [
-        *scaled_pieces("ERFC_F64", doc, scaled, 2, 15, True),
+        *scaled_pieces("ERFC_F64", doc, scaled, mpf(9) / 4, 15, True),
         *scaled_pieces("ERFC_F32", doc, scaled, mpf(3) / 4, 7, False),
         exp_short(),
     ]

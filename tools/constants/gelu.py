@@ -15,7 +15,7 @@ def items():
     cubic = linear * mpf("0.044715")
     (linear_hi, linear_lo), (cubic_hi, cubic_lo) = split(linear, "f64"), split(cubic, "f64")
     return [
-        *scaled_pieces("GELU_F64", doc, scaled_normal, 3, 15, True),
+        *scaled_pieces("GELU_F64", doc, scaled_normal, mpf(13) / 4, 15, True),
         *scaled_pieces("GELU_F32", doc, scaled_normal, 1, 7, False),
         constant("LINEAR_HI", "f64", "2 sqrt(2 / pi).", linear_hi),
         constant("LINEAR_LO", "f64", "What [`LINEAR_HI`] lacks.", linear_lo),

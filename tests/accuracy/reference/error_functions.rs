@@ -15,7 +15,7 @@ fn edges(first: f64, step: f64, count: u32) -> impl Iterator<Item = f64> {
 /// The edges of 16 pieces by the leading bits of `x + shift`, and their opposites.
 fn edges_by_bits(shift: f64) -> Vec<f64> {
     let first = shift.to_bits() >> 50;
-    let edges = (0..17).map(|i| f64::from_bits((first + i) << 50) - shift);
+    let edges = (1..17).map(|i| f64::from_bits((first + i) << 50) - shift);
     edges.flat_map(|edge| [edge, -edge]).collect()
 }
 
@@ -45,7 +45,7 @@ pub const FUNCTIONS: &[Reference] = &[
         points: || {
             let ends = edges(3.75, 0.0625, 8).chain(edges(5.75, 0.0625, 8)).chain(edges(26.5, 0.03125, 32));
             let ends = ends.chain(edges(9.0, 0.0625, 24));
-            [edges_by_bits(0.75), edges_by_bits(2.0)].concat().into_iter().chain(ends).collect()
+            [edges_by_bits(0.75), edges_by_bits(2.25)].concat().into_iter().chain(ends).collect()
         },
         rises: -1,
         range: (0.0, 2.0),
@@ -65,7 +65,7 @@ pub const FUNCTIONS: &[Reference] = &[
         ranges: &[&[(-4.0, 4.0), (-39.0, 10.0), (-15.0, 8.0), (-0.5, 0.5)]],
         points: || {
             let ends = edges(8.9, 0.05, 5).chain(edges(14.0, 0.0625, 10)).chain(edges(37.5, 0.03125, 48));
-            [edges_by_bits(1.0), edges_by_bits(3.0)].concat().into_iter().chain(ends).collect()
+            [edges_by_bits(1.0), edges_by_bits(3.25)].concat().into_iter().chain(ends).collect()
         },
         ..Reference::DEFAULT
     },
