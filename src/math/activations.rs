@@ -4,86 +4,91 @@
 //! floats where a product of rounded ones would not do, quotients are corrected by their residuals (P.
 //! Markstein, "IA-64 and Elementary Functions", 2000).
 
-use super::tables::exp::EXPM1_POLY_WIDE;
+use super::exp::{ExpReal, Parts, Sixteenths, exp_parts, exp_sum};
+use super::expm1::expm1_sum;
 use super::polynomial::horner;
-use super::exp::{ExpReal, Sixteenths, Parts, exp_parts, exp_sum};
-use super::expm1::{expm1_sum, expm1_wide};
 use super::sum::{Sum, fast_two_sum, two_sum};
 use super::tables::activations::{
-    FIFTH_F32, FIFTH_F64, FIFTH_LO_F32, FIFTH_LO_F64, SELU_BELOW_F64, SELU_BELOW_LO_F64, SELU_SCALE_F64,
-    SELU_SCALE_LO_F64, SIXTH_F32, SIXTH_F64, SIXTH_LO_F32, SIXTH_LO_F64,
+    FIFTH_F32, FIFTH_F64, SELU_BELOW_F32, SELU_BELOW_F64, SELU_SCALE_LESS_1_F32, SELU_SCALE_LESS_1_F64, SIXTH_F32,
+    SIXTH_F64,
 };
+use super::tables::exp::EXPM1_POLY_WIDE;
 use crate::simd::{Lanes, Real, Reg};
 
-/// Fractions that are no floats, in two parts.
-pub trait Fractions: Real {
+/// Constants that are no floats, in two parts.
+pub(super) trait Activation: ExpReal {
     const FIFTH: (Self, Self);
     const SIXTH: (Self, Self);
+    const SELU_SCALE_LESS_1: Self;
+    /// The scale times alpha.
+    const SELU_BELOW: (Self, Self);
+    /// At most this, and 2^-p of it is a normal number.
+    const SELU_TINY: Self;
 }
 
-impl Fractions for f32 {
-    const FIFTH: (f32, f32) = (FIFTH_F32, FIFTH_LO_F32);
-    const SIXTH: (f32, f32) = (SIXTH_F32, SIXTH_LO_F32);
+impl Activation for f32 {
+    const FIFTH: (f32, f32) = FIFTH_F32;
+    const SIXTH: (f32, f32) = SIXTH_F32;
+    const SELU_SCALE_LESS_1: f32 = SELU_SCALE_LESS_1_F32;
+    const SELU_BELOW: (f32, f32) = SELU_BELOW_F32;
+    const SELU_TINY: f32 = 1e-29;
 }
 
-impl Fractions for f64 {
-    const FIFTH: (f64, f64) = (FIFTH_F64, FIFTH_LO_F64);
-    const SIXTH: (f64, f64) = (SIXTH_F64, SIXTH_LO_F64);
+impl Activation for f64 {
+    const FIFTH: (f64, f64) = FIFTH_F64;
+    const SIXTH: (f64, f64) = SIXTH_F64;
+    const SELU_SCALE_LESS_1: f64 = SELU_SCALE_LESS_1_F64;
+    const SELU_BELOW: (f64, f64) = SELU_BELOW_F64;
+    const SELU_TINY: f64 = 1e-290;
 }
+
+/// Below this `e^x` is lost beside -1.
+const EXPM1_LEAST: f64 = -40.0;
 
 /// `x` where it is positive, else `alpha (e^x - 1)`.
 #[inline(always)]
 pub fn elu_f32<S: Lanes>(x: Reg<S, f32>, alpha: Reg<S, f32>) -> Reg<S, f32> {
-    // Below this e^x is lost beside -1.
-    let bounded = x.at_most(x.all(0.0)).at_least(x.all(-20.0));
-    let below = bounded.map_wide2(
-        alpha,
-        #[inline(always)]
-        |x, alpha| alpha * expm1_wide(x),
-    );
-    negative_or(x, alpha, below)
+    elu(x, alpha)
 }
 
 /// `x` where it is positive, else `alpha (e^x - 1)`.
 #[inline(always)]
 pub fn elu_f64<S: Lanes>(x: Reg<S, f64>, alpha: Reg<S, f64>) -> Reg<S, f64> {
-    let e = expm1_sum(x.at_most(x.all(0.0)).at_least(x.all(-40.0)));
-    negative_or(x, alpha, alpha.mul_add(e.hi, alpha * e.lo))
+    elu(x, alpha)
 }
 
-/// `x` where it is positive, else `below`, of which only the sign of zero may be wrong.
 #[inline(always)]
-fn negative_or<S: Lanes, T: Real>(x: Reg<S, T>, alpha: Reg<S, T>, below: Reg<S, T>) -> Reg<S, T> {
-    let below = below.abs() | (alpha ^ x).sign_bit();
-    x.gt(x.of(0.0)).select(x, below)
+fn elu<S: Lanes, T: Activation>(x: Reg<S, T>, alpha: Reg<S, T>) -> Reg<S, T> {
+    let zero = x.of(0.0);
+    let e = expm1_sum(x.at_most(zero).at_least(x.of(EXPM1_LEAST)));
+    let below = alpha.mul_add(e.hi, alpha * e.lo);
+    // The sum loses the sign of a zero.
+    x.gt(zero).select(x, below.abs() | (alpha ^ x).sign_bit())
 }
 
 /// ELU with Keras' alpha 1.67326324235437728481, times its scale 1.05070098735548049342.
 #[inline(always)]
 pub fn selu_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    let y = x.at_least(x.all(-20.0)).map_wide(
-        #[inline(always)]
-        |x| {
-            let zero = x.all(0.0);
-            let below = expm1_wide(x.at_most(zero)) * x.all(SELU_BELOW_F64);
-            x.gt(zero).select(x * x.all(SELU_SCALE_F64), below)
-        },
-    );
-    y | x.sign_bit()
+    selu(x)
 }
 
 /// ELU with Keras' alpha 1.67326324235437728481, times its scale 1.05070098735548049342.
 #[inline(always)]
 pub fn selu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let zero = x.all(0.0);
-    let positive = x.gt(zero);
-    let e = expm1_sum(x.at_most(zero).at_least(x.all(-40.0)));
-    let (hi, lo) = (positive.select(x, e.hi), positive.select(zero, e.lo));
-    let c = positive.select(x.all(SELU_SCALE_F64), x.all(SELU_BELOW_F64));
-    let c_lo = positive.select(x.all(SELU_SCALE_LO_F64), x.all(SELU_BELOW_LO_F64));
-    // The least normal number's product with the low part is not, but then it does not count.
-    let y = hi.mul_add(c, hi.mul_add(c_lo, lo * c));
-    y | x.sign_bit()
+    selu(x)
+}
+
+#[inline(always)]
+fn selu<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
+    let zero = x.of(0.0);
+    let negative = x.at_most(zero);
+    let e = expm1_sum(negative.at_least(x.of(EXPM1_LEAST)));
+    let (below, below_lo) = (x.all(T::SELU_BELOW.0), x.all(T::SELU_BELOW.1));
+    // Rather nothing than a rounded subnormal number.
+    let rest = e.hi.mul_add(below_lo, e.lo * below);
+    let rest = negative.lt(-x.all(T::SELU_TINY)).select(rest, zero);
+    let below = e.hi.mul_add(below, rest) | x.sign_bit();
+    x.gt(zero).select(x.mul_add(x.all(T::SELU_SCALE_LESS_1), x), below)
 }
 
 /// `x / (1 + e^-x)`.
@@ -195,7 +200,7 @@ pub fn softsign<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
 
 /// `x / 5 + 1/2`, limited to 0 .. 1.
 #[inline(always)]
-pub fn hard_sigmoid<S: Lanes, T: Fractions>(x: Reg<S, T>) -> Reg<S, T> {
+pub fn hard_sigmoid<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
     let bound = x.of(2.5);
     let sum = fast_two_sum(bound, x.at_most(bound).at_least(-bound));
     let (fifth, fifth_lo) = T::FIFTH;
@@ -204,7 +209,7 @@ pub fn hard_sigmoid<S: Lanes, T: Fractions>(x: Reg<S, T>) -> Reg<S, T> {
 
 /// `x` times `x + 3` limited to 0 .. 6, over 6: Keras 3's hard_silu. -0 for all `x <= -3`.
 #[inline(always)]
-pub fn hard_swish<S: Lanes, T: Fractions>(x: Reg<S, T>) -> Reg<S, T> {
+pub fn hard_swish<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
     let three = x.of(3.0);
     let bounded = x.at_most(three).at_least(-three);
     let sum = fast_two_sum(three, bounded);

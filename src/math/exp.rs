@@ -56,6 +56,28 @@ pub(super) trait ExpReal: Real {
     fn poly10<S: Lanes>(r: Reg<S, Self>) -> (Self, Reg<S, Self>);
 }
 
+/// The table's entry `j`, plus `step * j` in the place of the sixteenths.
+pub(super) const fn stepped_f32(mut table: [f32; 16], step: i32) -> [f32; 16] {
+    let mut j = 0;
+    while j < 16 {
+        let steps = (j as i32 * step) << f32::TO_EXPONENT;
+        table[j] = f32::from_bits(table[j].to_bits().wrapping_add(steps as u32));
+        j += 1;
+    }
+    table
+}
+
+/// As [`stepped_f32`].
+pub(super) const fn stepped_f64(mut table: [f64; 16], step: i64) -> [f64; 16] {
+    let mut j = 0;
+    while j < 16 {
+        let steps = (j as i64 * step) << f64::TO_EXPONENT;
+        table[j] = f64::from_bits(table[j].to_bits().wrapping_add(steps as u64));
+        j += 1;
+    }
+    table
+}
+
 impl ExpReal for f32 {
     const LOG2_E: f32 = std::f32::consts::LOG2_E;
     const LOG2_10: f32 = std::f32::consts::LOG2_10;
@@ -66,15 +88,7 @@ impl ExpReal for f32 {
     const LOG10_2_HI: f32 = LOG10_2_HI_F32;
     const LOG10_2_LO: f32 = LOG10_2_LO_F32;
     const POWERS: [f32; 16] = POWERS_F32;
-    const POWERS_STEPPED: [f32; 16] = {
-        let mut table = POWERS_F32;
-        let mut j = 0;
-        while j < 16 {
-            table[j] = f32::from_bits(table[j].to_bits() - ((j as u32) << Self::TO_EXPONENT));
-            j += 1;
-        }
-        table
-    };
+    const POWERS_STEPPED: [f32; 16] = stepped_f32(POWERS_F32, -1);
     const POWERS_ERROR: [f32; 16] = POWERS_ERROR_F32;
     const POWERS_LO: [f32; 16] = POWERS_LO_F32;
     const LEAST: f32 = -126.0;
@@ -107,15 +121,7 @@ impl ExpReal for f64 {
     const LOG10_2_HI: f64 = LOG10_2_HI_F64;
     const LOG10_2_LO: f64 = LOG10_2_LO_F64;
     const POWERS: [f64; 16] = POWERS_F64;
-    const POWERS_STEPPED: [f64; 16] = {
-        let mut table = POWERS_F64;
-        let mut j = 0;
-        while j < 16 {
-            table[j] = f64::from_bits(table[j].to_bits() - ((j as u64) << Self::TO_EXPONENT));
-            j += 1;
-        }
-        table
-    };
+    const POWERS_STEPPED: [f64; 16] = stepped_f64(POWERS_F64, -1);
     const POWERS_ERROR: [f64; 16] = POWERS_ERROR_F64;
     const POWERS_LO: [f64; 16] = POWERS_LO_F64;
     const LEAST: f64 = -1022.0;

@@ -4,63 +4,51 @@
 //! error. `(s - 1) + s r + s (e^r - 1 - r)` as a sum of two floats: for small `x`, `s` is 1, and no term
 //! cancels.
 
-use super::exp::{ExpReal, Sixteenths, exp_f64};
-use super::polynomial::{by_pairs, horner};
+use super::exp::{ExpReal, Sixteenths, exp};
 use super::sum::{Sum, fast_two_sum, two_sum};
-use super::tables::exp::{EXPM1_POLY_F64, EXPM1_POLY_WIDE};
 use crate::simd::{Lanes, Reg};
 
-/// `e^x - 1`, for `-40 <= x <= 708`; the sign of a zero is lost.
+/// `e^x - 1`.
 #[inline(always)]
-fn expm1<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
-    let sixteenths = Sixteenths::of(x, f64::LOG2_E);
-    let n = sixteenths.n;
-    let s = sixteenths.power();
-    let r = n.neg_mul_add(x.all(f64::LN2_HI), x);
-    let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), sixteenths.error());
-
-    let short = r + r_lo;
-    let bend = (short * short).mul_add(by_pairs(short, &EXPM1_POLY_F64), r_lo);
-    let sr = s * r;
-    let sr_lo = s.mul_add(r, -sr);
-    let steps = two_sum(s, x.all(-1.0));
-    let sum = fast_two_sum(steps.hi, sr);
-    Sum { hi: sum.hi, lo: (steps.lo + sum.lo) + s.mul_add(bend, sr_lo) }
-}
-
-/// `e^x - 1` within 2^-59 of itself, for `|x| <= 700`; the sign of a zero is lost.
-#[inline(always)]
-pub(super) fn expm1_sum<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
-    let Sum { hi, lo } = expm1(x);
-    fast_two_sum(hi, lo)
+pub fn expm1_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    expm1(x, x.all(-20.0))
 }
 
 /// `e^x - 1`.
 #[inline(always)]
 pub fn expm1_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    // Below this the result rounds to -1.
-    let y = expm1(x.at_least(x.all(-40.0))).rounded() | x.sign_bit();
-    let large = x.gt(x.all(f64::EXP.safe));
-    if large.any() { large.select(exp_f64(x), y) } else { y }
+    expm1(x, x.all(-40.0))
 }
 
-/// `e^x - 1`.
+/// `e^x - 1`, which below `least` rounds to -1.
 #[inline(always)]
-pub fn expm1_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    // Beyond these the result is infinite, or rounds to -1.
-    let bounded = x.at_most(x.all(89.0)).at_least(x.all(-20.0));
-    let y = bounded.map_wide(
-        #[inline(always)]
-        |x| expm1_wide(x),
-    );
-    y | x.sign_bit()
+fn expm1<S: Lanes, T: ExpReal>(x: Reg<S, T>, least: Reg<S, T>) -> Reg<S, T> {
+    let y = unrounded(x.at_least(least)).rounded() | x.sign_bit();
+    let large = x.gt(x.all(T::EXP.safe));
+    if large.any() { large.select(exp(x), y) } else { y }
 }
 
-/// `e^x - 1` within 2^-31.
+/// `e^x - 1` within 2^-6 of half an ULP of `hi`, for `x` up to the safe limit; the sign of a zero is lost.
 #[inline(always)]
-pub(super) fn expm1_wide<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let sixteenths = Sixteenths::of(x, f64::LOG2_E);
-    let r = sixteenths.n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
+pub(super) fn expm1_sum<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    let Sum { hi, lo } = unrounded(x);
+    fast_two_sum(hi, lo)
+}
+
+/// As [`expm1_sum`], but `hi` is not rounded to nearest.
+#[inline(always)]
+fn unrounded<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    let sixteenths = Sixteenths::of(x, T::LOG2_E);
+    let n = sixteenths.n;
     let s = sixteenths.power();
-    s.mul_add((r * r).mul_add(horner(r, &EXPM1_POLY_WIDE), r), s - x.all(1.0))
+    let r = n.neg_mul_add(x.all(T::LN2_HI), x);
+    let r_lo = n.neg_mul_add(x.all(T::LN2_LO), sixteenths.error());
+    let short = r + r_lo;
+    let bend = (short * short).mul_add(T::poly(short), r_lo);
+
+    // The step is either 0 or more than twice s r, so that what the sum lacks is exact.
+    let step = two_sum(s, x.of(-1.0));
+    let hi = s.mul_add(r, step.hi);
+    let rest = s.mul_add(r, step.hi - hi);
+    Sum { hi, lo: s.mul_add(bend, rest + step.lo) }
 }

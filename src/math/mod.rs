@@ -15,6 +15,7 @@ pub mod parts;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
+pub mod sinh;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;

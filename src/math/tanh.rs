@@ -22,12 +22,17 @@ pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     let a = x.abs().at_most(x.all(9.25));
     let index = (a + x.all(0.625)).to_bits() >> 20;
     let d = a - index.lookup32(&TANH_NODE);
-    let mut p = index.lookup32(&TANH_POLY[3]);
-    for i in (0..3).rev() {
+    let mut p = index.lookup32(&TANH_POLY[4]);
+    for i in (1..4).rev() {
         p = p.mul_add(d, index.lookup32(&TANH_POLY[i]));
     }
     // The first piece is |x| + |x| p, for its relative accuracy; the others' bases lie below |x|.
-    d.mul_add(p, a.at_most(index.lookup32(&TANH_BASE))) | x.sign_bit()
+    let base = a.at_most(index.lookup32(&TANH_BASE));
+    let slope = index.lookup32(&TANH_POLY[0]);
+    let hi = d.mul_add(slope, base);
+    // What the sum lacks, exactly.
+    let lo = d.mul_add(slope, base - hi);
+    hi + (d * d).mul_add(p, lo) | x.sign_bit()
 }
 
 /// tanh `x`.

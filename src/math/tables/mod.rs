@@ -3,4 +3,5 @@
 pub mod activations;
 pub mod exp;
 pub mod log;
+pub mod sinh;
 pub mod tanh;

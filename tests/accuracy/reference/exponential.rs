@@ -16,7 +16,10 @@ fn powers(ln_base: f64) -> Vec<f64> {
 
 fn natural() -> Vec<f64> {
     let mut points = powers(1.0);
-    points.extend([-17.33, -16.64, -37.43, -36.74, 1e-8, -1e-8, 1e-16, -1e-16, 1e-20, 88.72, 709.78]);
+    points.extend([
+        -17.33, -16.64, -37.43, -36.74, 1e-8, -1e-8, 1e-16, -1e-16, 1e-20, 88.72, 709.78, 89.4159, 710.4758, 86.0,
+        700.0,
+    ]);
     points
 }
 
@@ -75,6 +78,26 @@ pub const FUNCTIONS: &[Reference] = &[
         points: natural,
         rises: 1,
         range: (-1.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "sinh",
+        f32: Some(|x| core_math::sinhf(x[0])),
+        f64: Some(|x| core_math::sinh(x[0])),
+        exact: |x| x[0].clone().sinh(),
+        ranges: &[&[(-10.0, 10.0), (-712.0, 712.0), (-91.0, 91.0), (-1.0, 1.0), (-0.1, 0.1)]],
+        points: natural,
+        rises: 1,
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "cosh",
+        f32: Some(|x| core_math::coshf(x[0])),
+        f64: Some(|x| core_math::cosh(x[0])),
+        exact: |x| x[0].clone().cosh(),
+        ranges: &[&[(-10.0, 10.0), (-712.0, 712.0), (-91.0, 91.0), (-1.0, 1.0), (-0.1, 0.1)]],
+        points: natural,
+        range: (1.0, f64::INFINITY),
         ..Reference::DEFAULT
     },
     Reference {
