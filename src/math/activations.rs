@@ -3,6 +3,10 @@
 //! Each is within an ULP of the whole expression's value: constants and exponentials are sums of two
 //! floats where a product of rounded ones would not do, quotients are corrected by their residuals (P.
 //! Markstein, "IA-64 and Elementary Functions", 2000).
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements, ns an element): silu in f32 in f64 lanes 0.52, 0.500 ULP; in
+//! f32 lanes 0.49, 0.522 ULP (AVX2 0.87, 0.89). mish in f32 in f64 lanes 0.61, in f32 lanes 0.72. ELU in
+//! f32 in f64 lanes 0.53, 0.502 ULP; in f32 lanes 0.45, 0.518 ULP.
 
 use super::exp::{ExpReal, Parts, Sixteenths, exp_parts, exp_sum};
 use super::expm1::expm1_sum;
@@ -15,31 +19,29 @@ use super::tables::activations::{
 use super::tables::exp::EXPM1_POLY_WIDE;
 use crate::simd::{Lanes, Real, Reg};
 
-/// Constants that are no floats, in two parts.
-pub(super) trait Activation: ExpReal {
+/// Fractions that are no floats: rounded, and what that lacks.
+pub trait Fractions: Real {
     const FIFTH: (Self, Self);
     const SIXTH: (Self, Self);
-    const SELU_SCALE_LESS_1: Self;
-    /// The scale times alpha.
-    const SELU_BELOW: (Self, Self);
-    /// At most this, and 2^-p of it is a normal number.
-    const SELU_TINY: Self;
 }
 
-impl Activation for f32 {
+impl Fractions for f32 {
     const FIFTH: (f32, f32) = FIFTH_F32;
     const SIXTH: (f32, f32) = SIXTH_F32;
-    const SELU_SCALE_LESS_1: f32 = SELU_SCALE_LESS_1_F32;
-    const SELU_BELOW: (f32, f32) = SELU_BELOW_F32;
-    const SELU_TINY: f32 = 1e-29;
 }
 
-impl Activation for f64 {
+impl Fractions for f64 {
     const FIFTH: (f64, f64) = FIFTH_F64;
     const SIXTH: (f64, f64) = SIXTH_F64;
-    const SELU_SCALE_LESS_1: f64 = SELU_SCALE_LESS_1_F64;
-    const SELU_BELOW: (f64, f64) = SELU_BELOW_F64;
-    const SELU_TINY: f64 = 1e-290;
+}
+
+/// Constants of SELU.
+struct Selu<T> {
+    scale_less_1: T,
+    /// The scale times alpha, and what its float lacks.
+    below: (T, T),
+    /// `2^-p` times this is still a normal number.
+    tiny: T,
 }
 
 /// Below this `e^x` is lost beside -1.
@@ -58,7 +60,7 @@ pub fn elu_f64<S: Lanes>(x: Reg<S, f64>, alpha: Reg<S, f64>) -> Reg<S, f64> {
 }
 
 #[inline(always)]
-fn elu<S: Lanes, T: Activation>(x: Reg<S, T>, alpha: Reg<S, T>) -> Reg<S, T> {
+fn elu<S: Lanes, T: ExpReal>(x: Reg<S, T>, alpha: Reg<S, T>) -> Reg<S, T> {
     let zero = x.of(0.0);
     let e = expm1_sum(x.at_most(zero).at_least(x.of(EXPM1_LEAST)));
     let below = alpha.mul_add(e.hi, alpha * e.lo);
@@ -69,26 +71,26 @@ fn elu<S: Lanes, T: Activation>(x: Reg<S, T>, alpha: Reg<S, T>) -> Reg<S, T> {
 /// ELU with Keras' alpha 1.67326324235437728481, times its scale 1.05070098735548049342.
 #[inline(always)]
 pub fn selu_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    selu(x)
+    selu(x, &Selu { scale_less_1: SELU_SCALE_LESS_1_F32, below: SELU_BELOW_F32, tiny: 1e-29 })
 }
 
 /// ELU with Keras' alpha 1.67326324235437728481, times its scale 1.05070098735548049342.
 #[inline(always)]
 pub fn selu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    selu(x)
+    selu(x, &Selu { scale_less_1: SELU_SCALE_LESS_1_F64, below: SELU_BELOW_F64, tiny: 1e-290 })
 }
 
+/// The scale less 1 has a float near enough for `x + (scale - 1) x` with one rounding.
 #[inline(always)]
-fn selu<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
+fn selu<S: Lanes, T: ExpReal>(x: Reg<S, T>, c: &Selu<T>) -> Reg<S, T> {
     let zero = x.of(0.0);
     let negative = x.at_most(zero);
     let e = expm1_sum(negative.at_least(x.of(EXPM1_LEAST)));
-    let (below, below_lo) = (x.all(T::SELU_BELOW.0), x.all(T::SELU_BELOW.1));
+    let rest = e.hi.mul_add(x.all(c.below.1), e.lo * x.all(c.below.0));
     // Rather nothing than a rounded subnormal number.
-    let rest = e.hi.mul_add(below_lo, e.lo * below);
-    let rest = negative.lt(-x.all(T::SELU_TINY)).select(rest, zero);
-    let below = e.hi.mul_add(below, rest) | x.sign_bit();
-    x.gt(zero).select(x.mul_add(x.all(T::SELU_SCALE_LESS_1), x), below)
+    let rest = negative.lt(-x.all(c.tiny)).select(rest, zero);
+    let below = e.hi.mul_add(x.all(c.below.0), rest) | x.sign_bit();
+    x.gt(zero).select(x.mul_add(x.all(c.scale_less_1), x), below)
 }
 
 /// `x / (1 + e^-x)`.
@@ -200,7 +202,7 @@ pub fn softsign<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
 
 /// `x / 5 + 1/2`, limited to 0 .. 1.
 #[inline(always)]
-pub fn hard_sigmoid<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
+pub fn hard_sigmoid<S: Lanes, T: Fractions>(x: Reg<S, T>) -> Reg<S, T> {
     let bound = x.of(2.5);
     let sum = fast_two_sum(bound, x.at_most(bound).at_least(-bound));
     let (fifth, fifth_lo) = T::FIFTH;
@@ -209,7 +211,7 @@ pub fn hard_sigmoid<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
 
 /// `x` times `x + 3` limited to 0 .. 6, over 6: Keras 3's hard_silu. -0 for all `x <= -3`.
 #[inline(always)]
-pub fn hard_swish<S: Lanes, T: Activation>(x: Reg<S, T>) -> Reg<S, T> {
+pub fn hard_swish<S: Lanes, T: Fractions>(x: Reg<S, T>) -> Reg<S, T> {
     let three = x.of(3.0);
     let bounded = x.at_most(three).at_least(-three);
     let sum = fast_two_sum(three, bounded);
