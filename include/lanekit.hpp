@@ -48,6 +48,7 @@ namespace lanekit {
     UNARY(expm1)                                  \
     UNARY(log2)                                   \
     UNARY(log10)                                  \
+    UNARY(log1p)                                  \
     UNARY(sin)                                    \
     UNARY(cos)                                    \
     UNARY(tan)                                    \
@@ -60,6 +61,9 @@ namespace lanekit {
     UNARY(radians)                                \
     UNARY(sinh)                                   \
     UNARY(cosh)                                   \
+    UNARY(asinh)                                  \
+    UNARY(acosh)                                  \
+    UNARY(atanh)                                  \
     UNARY(cbrt)                                   \
     UNARY(erf)                                    \
     UNARY(erfc)                                   \

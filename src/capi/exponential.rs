@@ -53,3 +53,13 @@ pub unsafe extern "C" fn lk_log10(x: *const lk_tensor, out: *const lk_tensor) ->
     // SAFETY: the caller's promise.
     unsafe { op("lk_log10", Op::Log10, [x], &[], [out]) }
 }
+
+/// out = log(1 + x), accurate for small x too. log1p(-1) is -inf, x below -1 gives NaN.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_LOG1P).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_log1p", Op::Log1p, [x], &[], [out]) }
+}

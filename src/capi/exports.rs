@@ -1,10 +1,7 @@
 //! The export behind each row of the op table, for the tests and benches that run over all of them.
 
 use super::types::{lk_status, lk_tensor};
-use super::{
-    activation::*, arithmetic::*, compare::*, exponential::*, fused::*, hyperbolic::*, logic::*, parts::*, power::*,
-    rounding::*, select::*, special::*, trigonometric::*, unary::*,
-};
+use super::{activation::*, arithmetic::*, compare::*, exponential::*, fused::*, hyperbolic::*, logic::*, parts::*, power::*, rounding::*, select::*, special::*, trigonometric::*, unary::*};
 use crate::kernels::{MAX_PARAMS, Op};
 
 type Tensor = *const lk_tensor;
@@ -16,6 +13,7 @@ enum Export {
     Unary1(unsafe extern "C" fn(Tensor, f64, Tensor) -> lk_status),
     Unary2(unsafe extern "C" fn(Tensor, f64, f64, Tensor) -> lk_status),
     Unary3(unsafe extern "C" fn(Tensor, f64, f64, f64, Tensor) -> lk_status),
+    UnaryInt(unsafe extern "C" fn(Tensor, i32, Tensor) -> lk_status),
     Pair(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
     Binary(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
     Binary2(unsafe extern "C" fn(Tensor, Tensor, f64, f64, Tensor) -> lk_status),
@@ -24,7 +22,7 @@ enum Export {
 
 /// A new row of the table does not compile without its line here.
 fn export(op: Op) -> Export {
-    use Export::{Binary, Binary2, Pair, Ternary, Unary, Unary1, Unary2, Unary3};
+    use Export::{Binary, Binary2, Pair, Ternary, Unary, Unary1, Unary2, Unary3, UnaryInt};
     match op {
         Op::Neg => Unary(lk_neg),
         Op::Abs => Unary(lk_abs),
@@ -59,6 +57,7 @@ fn export(op: Op) -> Export {
         Op::Expm1 => Unary(lk_expm1),
         Op::Log2 => Unary(lk_log2),
         Op::Log10 => Unary(lk_log10),
+        Op::Log1p => Unary(lk_log1p),
         Op::Sin => Unary(lk_sin),
         Op::Cos => Unary(lk_cos),
         Op::Tan => Unary(lk_tan),
@@ -73,7 +72,11 @@ fn export(op: Op) -> Export {
         Op::Radians => Unary(lk_radians),
         Op::Sinh => Unary(lk_sinh),
         Op::Cosh => Unary(lk_cosh),
+        Op::Asinh => Unary(lk_asinh),
+        Op::Acosh => Unary(lk_acosh),
+        Op::Atanh => Unary(lk_atanh),
         Op::Pow => Binary(lk_pow),
+        Op::Powi => UnaryInt(lk_powi),
         Op::Cbrt => Unary(lk_cbrt),
         Op::Hypot => Binary(lk_hypot),
         Op::Erf => Unary(lk_erf),
@@ -134,6 +137,7 @@ pub unsafe fn call(op: Op, inputs: &[Tensor], params: [f64; MAX_PARAMS], outs: &
             Export::Unary1(f) => f(inputs[0], p, outs[0]),
             Export::Unary2(f) => f(inputs[0], p, q, outs[0]),
             Export::Unary3(f) => f(inputs[0], p, q, r, outs[0]),
+            Export::UnaryInt(f) => f(inputs[0], p as i32, outs[0]),
             Export::Pair(f) => f(inputs[0], outs[0], outs[1]),
             Export::Binary(f) => f(inputs[0], inputs[1], outs[0]),
             Export::Binary2(f) => f(inputs[0], inputs[1], p, q, outs[0]),

@@ -15,6 +15,16 @@ pub unsafe extern "C" fn lk_pow(x: *const lk_tensor, y: *const lk_tensor, out: *
     unsafe { op("lk_pow", Op::Pow, [x, y], &[], [out]) }
 }
 
+/// Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_POWI).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_powi(x: *const lk_tensor, n: i32, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_powi", Op::Powi, [x], &[f64::from(n)], [out]) }
+}
+
 /// Cube root, of negative x too.
 ///
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see

@@ -5,10 +5,7 @@ use super::op::{
     ByDtype, Kind, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype, operand, optional,
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
-use crate::math::{
-    activations, angle, asin, atan, basic, division, erf, erfc, exp, expm1, fused, gelu, hypot, log, parts, pow, roots,
-    sigmoid, sinh, sinpi, tan, tanh, trig,
-};
+use crate::math::{activations, angle, asin, asinh, atan, atan2, atanh, basic, division, erf, erfc, exp, expm1, fused, gelu, hypot, log, log1p, parts, pow, powi, roots, sigmoid, sinh, sinpi, tan, tanh, trig};
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
 };
@@ -117,6 +114,9 @@ ops! {
     unary Log10 "log10" (), ulp [0.501, 0.55], numpy ["log10"],
         "Logarithm to base 10; NaN for negative x",
         |x| log::log10_f32(x), log::log10_f64(x);
+    unary Log1p "log1p" (), ulp [0.501, 0.55], numpy ["log1p"],
+        "log(1 + x), accurate for small x",
+        |x| log1p::log1p_f32(x), log1p::log1p_f64(x);
     unary Sin "sin" (), ulp [0.501, 0.55], numpy ["sin"],
         "Sine of x radians; NaN for infinite x",
         |x| trig::sin_f32(x), trig::sin_f64(x);
@@ -146,7 +146,7 @@ ops! {
         |x| atan::atan_f32(x), atan::atan_f64(x);
     binary Atan2 "atan2" (), ulp [0.501, 0.55], numpy ["arctan2"],
         "Angle in radians of the point (x, y), -pi to pi",
-        |y, x| atan::atan2_f32(y, x), atan::atan2_f64(y, x);
+        |y, x| atan2::atan2_f32(y, x), atan2::atan2_f64(y, x);
     unary Degrees "degrees" (), ulp [0.501, 0.55], numpy ["degrees"],
         "Radians to degrees: x 180 / pi",
         |x| angle::degrees_f32(x), angle::degrees_f64(x);
@@ -159,9 +159,21 @@ ops! {
     unary Cosh "cosh" (), ulp [0.501, 0.55], numpy ["cosh"],
         "Hyperbolic cosine",
         |x| sinh::cosh_f32(x), sinh::cosh_f64(x);
+    unary Asinh "asinh" (), ulp [0.501, 0.55], numpy ["arcsinh"],
+        "Inverse hyperbolic sine",
+        |x| asinh::asinh_f32(x), asinh::asinh_f64(x);
+    unary Acosh "acosh" (), ulp [0.501, 0.55], numpy ["arccosh"],
+        "Inverse hyperbolic cosine; NaN below 1",
+        |x| asinh::acosh_f32(x), asinh::acosh_f64(x);
+    unary Atanh "atanh" (), ulp [0.501, 0.55], numpy ["arctanh"],
+        "Inverse hyperbolic tangent; NaN outside [-1, 1]",
+        |x| atanh::atanh_f32(x), atanh::atanh_f64(x);
     binary Pow "pow" (), ulp [0.501, 0.55], numpy ["power"],
         "x to the power y, with the special cases of C's Annex F",
         |x, y| pow::pow_f32(x, y), pow::pow_f64(x, y);
+    unary Powi "powi" ("n" = 0.0), ulp [0.501, 0.55], numpy [],
+        "x to an integer power n",
+        |x; p| powi::powi_f32(x, x.of(p[0])), powi::powi_f64(x, x.of(p[0]));
     unary Cbrt "cbrt" (), ulp [0.501, 0.55], numpy ["cbrt"],
         "Cube root",
         |x| roots::cbrt_f32(x), roots::cbrt_f64(x);

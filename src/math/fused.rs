@@ -63,34 +63,34 @@ pub fn axpby_f32<S: Lanes>(x: Reg<S, f32>, y: Reg<S, f32>, alpha: Reg<S, f32>, b
 /// `alpha x + beta y`.
 #[inline(always)]
 pub fn axpby_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>, alpha: Reg<S, f64>, beta: Reg<S, f64>) -> Reg<S, f64> {
-    let Sum { hi: total, lo: result } = sum_of_products(alpha, x, beta, y);
-    let (large, small) = beyond(total);
-    if !(large | small).any() {
-        return result;
+    let (p, q) = (two_prod(alpha, x), two_prod(beta, y));
+    let total = two_sum(p.hi, q.hi);
+    let rest = total.lo + (p.lo + q.lo);
+    let (large, small) = beyond(total.hi);
+    let rare = large | small | total.hi.abs().lt(rest.abs() * x.all(4.0));
+    if !rare.any() {
+        return total.hi + rest;
     }
+    // A small total of large products has cancelled, and its error terms are right.
+    let small = small & p.hi.abs().at_least(q.hi.abs()).lt(x.all(SMALL));
+    rare.select(axpby_scaled([x, y, alpha, beta], large, small), total.hi + rest)
+}
+
+/// For totals beyond the limits, and those that cancel down to the error terms.
+#[inline(always)]
+fn axpby_scaled<S: Lanes>(operands: [Reg<S, f64>; 4], large: Mask<S, f64>, small: Mask<S, f64>) -> Reg<S, f64> {
+    let [x, y, alpha, beta] = operands;
     // Beside an infinite operand only signs and zeros count: nothing else may overflow, or underflow
     // when scaled.
     let ordinary = finite(x) & finite(y) & finite(alpha) & finite(beta);
+    let [x, y, alpha, beta] = [signs(x, ordinary), signs(y, ordinary), signs(alpha, ordinary), signs(beta, ordinary)];
     let large = large & ordinary;
-    let x = ordinary.select(x, signs(x));
-    let y = ordinary.select(y, signs(y));
-    let alpha = ordinary.select(alpha, signs(alpha));
-    let beta = ordinary.select(beta, signs(beta));
-    // A small total of large products has cancelled, and its error terms are right.
-    let products = (alpha * x).abs().at_least((beta * y).abs());
-    let small = small & products.lt(x.all(SMALL));
     let (one, up, down) = (x.all(1.0), x.all(TWO_500), x.all(1.0 / TWO_500));
     let data = small.select(up, large.select(down, one));
     let factor = large.select(down, one);
     let back = small.select(down, large.select(up, one));
-    let Sum { hi: total, lo: result } = sum_of_products(alpha * factor, x * data, beta * factor, y * data);
-    finite(total).select(result, total) * back * large.select(up, one)
-}
 
-/// The sum rounded as if nothing cancelled, in `hi`; the result in `lo`.
-#[inline(always)]
-fn sum_of_products<S: Lanes>(a: Reg<S, f64>, x: Reg<S, f64>, b: Reg<S, f64>, y: Reg<S, f64>) -> Sum<S, f64> {
-    let (p, q) = (two_prod(a, x), two_prod(b, y));
+    let (p, q) = (two_prod(alpha * factor, x * data), two_prod(beta * factor, y * data));
     let total = two_sum(p.hi, q.hi);
     let errors = two_sum(p.lo, q.lo);
     // Where the products cancel, their sum has no error.
@@ -98,7 +98,9 @@ fn sum_of_products<S: Lanes>(a: Reg<S, f64>, x: Reg<S, f64>, b: Reg<S, f64>, y: 
     // Without error, as the total is a multiple of the rest's unit.
     let sum = fast_two_sum(total.hi, rest);
     let sum = sum.hi + (sum.lo + errors.lo);
-    Sum { hi: total.hi, lo: rest.eq(rest.all(0.0)).select(total.hi, sum) }
+    // Infinite totals, and the sign of zero.
+    let plain = rest.eq(x.all(0.0)) | !finite(total.hi);
+    plain.select(total.hi, sum) * back * large.select(up, one)
 }
 
 /// `a + t (b - a)`; exactly `a` and `b` at 0 and 1.
@@ -180,10 +182,10 @@ fn beyond<S: Lanes>(total: Reg<S, f64>) -> (Mask<S, f64>, Mask<S, f64>) {
     (!size.lt(size.all(LARGE)), size.lt(size.all(SMALL)))
 }
 
-/// Finite numbers limited to -1 .. 1.
+/// `x`, where `ordinary` is false limited to -1 .. 1 unless it is infinite.
 #[inline(always)]
-fn signs<S: Lanes, T: Real>(x: Reg<S, T>) -> Reg<S, T> {
-    finite(x).select(x.at_most(x.of(1.0)).at_least(x.of(-1.0)), x)
+fn signs<S: Lanes>(x: Reg<S, f64>, ordinary: Mask<S, f64>) -> Reg<S, f64> {
+    (ordinary | !finite(x)).select(x, x.at_most(x.all(1.0)).at_least(x.all(-1.0)))
 }
 
 #[inline(always)]

@@ -1,6 +1,6 @@
 """Constants of the neural networks' activation functions."""
 
-from constants.emit import constant, split
+from constants.emit import constant, literal, split
 from mpmath import mpf
 
 SELU_SCALE = mpf("1.05070098735548049342")
@@ -9,18 +9,13 @@ SELU_ALPHA = mpf("1.67326324235437728481")
 
 def pair(name, dtype, doc, value):
     """`value` as the sum of two floats."""
-    hi, lo = split(value, dtype)
-    suffix = dtype.upper()
-    return [
-        constant(f"{name}_{suffix}", dtype, f"{doc}, rounded.", hi),
-        constant(f"{name}_LO_{suffix}", dtype, f"What [`{name}_{suffix}`] lacks.", lo),
-    ]
+    hi, lo = (literal(part, dtype) for part in split(value, dtype))
+    return f"/// {doc}: rounded, and what that lacks.\npub const {name}_{dtype.upper()}: ({dtype}, {dtype}) = ({hi}, {lo});\n"
 
 
 def items():
-    return [
-        *pair("SELU_SCALE", "f64", "SELU's scale", SELU_SCALE),
-        *pair("SELU_BELOW", "f64", "SELU's scale times its alpha", SELU_SCALE * SELU_ALPHA),
-        *[line for t in ("f32", "f64") for line in pair("FIFTH", t, "1/5", mpf(1) / 5)],
-        *[line for t in ("f32", "f64") for line in pair("SIXTH", t, "1/6", mpf(1) / 6)],
-    ]
+    for dtype in ("f32", "f64"):
+        yield pair("FIFTH", dtype, "1/5", mpf(1) / 5)
+        yield pair("SIXTH", dtype, "1/6", mpf(1) / 6)
+        yield pair("SELU_BELOW", dtype, "SELU's scale times its alpha", SELU_SCALE * SELU_ALPHA)
+        yield constant(f"SELU_SCALE_LESS_1_{dtype.upper()}", dtype, "SELU's scale less 1.", SELU_SCALE - 1)
