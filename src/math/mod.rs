@@ -6,6 +6,7 @@
 
 pub mod basic;
 pub mod exp;
+pub mod expm1;
 pub mod log;
 mod log_f32;
 mod log_sum;

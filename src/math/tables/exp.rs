@@ -6,6 +6,12 @@ pub const LN2_HI_F32: f32 = 6.9311523e-01;
 /// ln 2 less [`LN2_HI_F32`].
 pub const LN2_LO_F32: f32 = 3.1946183e-05;
 
+/// log10 2, short enough that its product with k / 16 is exact.
+pub const LOG10_2_HI_F32: f32 = 3.010254e-01;
+
+/// log10 2 less [`LOG10_2_HI_F32`].
+pub const LOG10_2_LO_F32: f32 = 4.605039e-06;
+
 /// 2^(j/16), rounded.
 pub const POWERS_F32: [f32; 16] = [
     1e+00,
@@ -46,11 +52,23 @@ pub const POWERS_LO_F32: [f32; 16] = [
     9.845328e-09,
 ];
 
+/// exp of this and below is less than the normal numbers.
+pub const EXP_NORMAL_F32: f32 = -8.733655e+01;
+
+/// exp10 of this and below is less than the normal numbers.
+pub const EXP10_NORMAL_F32: f32 = -3.7929783e+01;
+
 /// ln 2, short enough that its product with k / 16 is exact.
 pub const LN2_HI_F64: f64 = 0.6931471805582987;
 
 /// ln 2 less [`LN2_HI_F64`].
 pub const LN2_LO_F64: f64 = 1.6465949582897082e-12;
+
+/// log10 2, short enough that its product with k / 16 is exact.
+pub const LOG10_2_HI_F64: f64 = 0.3010299956640665;
+
+/// log10 2 less [`LOG10_2_HI_F64`].
+pub const LOG10_2_LO_F64: f64 = -8.532344317057107e-14;
 
 /// 2^(j/16), rounded.
 pub const POWERS_F64: [f64; 16] = [
@@ -92,6 +110,12 @@ pub const POWERS_LO_F64: [f64; 16] = [
     -1.0619946056195963e-16,
 ];
 
+/// exp of this and below is less than the normal numbers.
+pub const EXP_NORMAL_F64: f64 = -708.3964185322642;
+
+/// exp10 of this and below is less than the normal numbers.
+pub const EXP10_NORMAL_F64: f64 = -307.6526555685888;
+
 /// ln(2^(j/16) / [`POWERS_F64`]).
 pub const POWERS_ERROR: [f64; 16] = [
     0.0,
@@ -112,8 +136,8 @@ pub const POWERS_ERROR: [f64; 16] = [
     -5.5450656186394274e-17,
 ];
 
-/// (e^r - 1 - r) / r^2, within 2^-23.2 of (e^r - 1) relatively.
-pub const EXPM1_POLY_F32: [f32; 2] = [5.0001466e-01, 1.66671e-01];
+/// (e^r - 1 - r) / r^2, within 2^-31.5 of (e^r - 1) relatively.
+pub const EXPM1_POLY_F32: [f32; 3] = [5e-01, 1.666699e-01, 4.1667406e-02];
 
 /// (e^r - 1 - r) / r^2, within 2^-59.7 of (e^r - 1) relatively.
 pub const EXPM1_POLY_F64: [f64; 6] = [
@@ -123,4 +147,35 @@ pub const EXPM1_POLY_F64: [f64; 6] = [
     0.00833333333318691,
     0.0013889104619085122,
     0.00019841425093193273,
+];
+
+/// (e^r - 1 - r) / r^2, within 2^-31.6 of (e^r - 1) relatively.
+pub const EXPM1_POLY_WIDE: [f64; 3] = [0.4999999998453578, 0.16666991178804508, 0.04166774257223105];
+
+/// (2^r - 1) / r, within 2^-35.3 of 2^r.
+pub const EXP2_POLY_F32: [f32; 4] = [6.931472e-01, 2.402265e-01, 5.5502694e-02, 9.6181035e-03];
+
+/// (2^r - 1) / r, within 2^-63.0 of 2^r.
+pub const EXP2_POLY_F64: [f64; 7] = [
+    0.6931471805599453,
+    0.24022650695910072,
+    0.055504108665001,
+    0.009618129107144421,
+    0.0013333554670316118,
+    0.00015403697826543863,
+    1.5445838470155298e-05,
+];
+
+/// (10^r - 1) / r, within 2^-33.2 of 10^r.
+pub const EXP10_POLY_F32: [f32; 4] = [2.3025851e+00, 2.650949e+00, 2.0342405e+00, 1.171915e+00];
+
+/// (10^r - 1) / r, within 2^-61.5 of 10^r.
+pub const EXP10_POLY_F64: [f64; 7] = [
+    2.302585092994046,
+    2.650949055239199,
+    2.0346785922742665,
+    1.171255148856718,
+    0.5393833542084355,
+    0.20699800495940238,
+    0.0654029418640679,
 ];

@@ -102,4 +102,6 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
     ((f64::from(y) - near) / unit).abs()
 }
 pub mod basic;
+pub mod exponential;
+pub mod gamma_functions;
 pub mod logarithmic;

@@ -1,0 +1,88 @@
+//! Exponential and hyperbolic functions.
+
+use super::Reference;
+
+/// Boundaries of the tables by sixteenths of a power of two, for the base `e^ln_base`; where results begin
+/// and end to be subnormal, or infinite.
+fn powers(ln_base: f64) -> Vec<f64> {
+    let mut points: Vec<f64> = (-40..40).map(|i| (f64::from(i) + 0.5) / 16.0).collect();
+    for edge in [128.0, -126.0, -149.0, -150.0, 1024.0, -1022.0, -1074.0, -1075.0] {
+        points.extend([-1.0, -0.53125, -0.5, -0.03125, 0.0, 0.03125, 0.5].map(|d| edge + d));
+    }
+    points.iter().map(|n| n * std::f64::consts::LN_2 / ln_base).collect()
+}
+
+fn natural() -> Vec<f64> {
+    let mut points = powers(1.0);
+    points.extend([-17.33, -16.64, -37.43, -36.74, 1e-8, -1e-8, 1e-16, -1e-16, 1e-20, 88.72, 709.78]);
+    points
+}
+
+fn of_two() -> Vec<f64> {
+    let mut points = powers(std::f64::consts::LN_2);
+    points.extend((-1076..1025).map(f64::from));
+    points
+}
+
+fn of_ten() -> Vec<f64> {
+    let mut points = powers(std::f64::consts::LN_10);
+    points.extend((-325..310).map(f64::from));
+    points
+}
+
+pub const FUNCTIONS: &[Reference] = &[
+    Reference {
+        name: "exp",
+        f32: Some(|x| core_math::expf(x[0])),
+        f64: Some(|x| core_math::exp(x[0])),
+        exact: |x| x[0].clone().exp(),
+        ranges: &[&[(-10.0, 10.0), (-750.0, 750.0), (-105.0, 90.0), (-746.0, -707.0), (-104.0, -87.0)]],
+        points: natural,
+        rises: 1,
+        range: (0.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "exp2",
+        f32: Some(|x| core_math::exp2f(x[0])),
+        f64: Some(|x| core_math::exp2(x[0])),
+        exact: |x| x[0].clone().exp2(),
+        ranges: &[&[(-10.0, 10.0), (-1080.0, 1025.0), (-152.0, 129.0), (-1076.0, -1021.0)]],
+        points: of_two,
+        rises: 1,
+        range: (0.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "exp10",
+        f32: Some(|x| core_math::exp10f(x[0])),
+        f64: Some(|x| core_math::exp10(x[0])),
+        exact: |x| x[0].clone().exp10(),
+        ranges: &[&[(-5.0, 5.0), (-324.0, 309.0), (-46.0, 39.0), (-324.0, -307.0)]],
+        points: of_ten,
+        rises: 1,
+        range: (0.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "expm1",
+        f32: Some(|x| core_math::expm1f(x[0])),
+        f64: Some(|x| core_math::expm1(x[0])),
+        exact: |x| x[0].clone().exp_m1(),
+        ranges: &[&[(-10.0, 10.0), (-750.0, 750.0), (-45.0, 90.0), (-1.0, 1.0), (-0.1, 0.1)]],
+        points: natural,
+        rises: 1,
+        range: (-1.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "tanh",
+        f32: Some(|x| core_math::tanhf(x[0])),
+        f64: Some(|x| core_math::tanh(x[0])),
+        exact: |x| x[0].clone().tanh(),
+        ranges: &[&[(-4.0, 4.0), (-22.0, 22.0), (-1.0, 1.0)]],
+        rises: 1,
+        range: (-1.0, 1.0),
+        ..Reference::DEFAULT
+    },
+];
