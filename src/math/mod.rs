@@ -7,12 +7,15 @@
 pub mod basic;
 pub mod exp;
 pub mod expm1;
+pub mod gamma;
+pub mod lgamma;
 pub mod log;
 mod log_f32;
 mod log_sum;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
+mod stirling;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;

@@ -5,7 +5,7 @@ from constants.remez import chebyshev_points, horner, minimax, to_float
 from mpmath import cos, euler, exp, log, loggamma, lu_solve, matrix, mpf, pi, sin, sqrt
 
 # Small arguments end here, large ones begin.
-EDGE = mpf("2.5")
+EDGE = mpf("2.375")
 # Small arguments begin here.
 ORIGIN = mpf(1)
 
@@ -55,12 +55,14 @@ def two_pieces(name, what, small, large, n, m):
     ]
 
 
-BASE = mpf("0.46875")
+BASE = mpf("0.5625")
 
 
 def log_gamma_small(x):
-    """log Gamma(x) / ((x - 1) (x - 2)) - BASE."""
-    return (-euler if x == 1 else loggamma(x) / ((x - 1) * (x - 2))) - BASE if x != 2 else 1 - euler - BASE
+    """log Gamma(x) / ((x - 1) (x - 2)) - BASE + (x - 1) / 8."""
+    limits = {1: -euler, 2: 1 - euler}
+    y = limits[x] if x in limits else loggamma(x) / ((x - 1) * (x - 2))
+    return y - BASE + (x - 1) / 8
 
 
 def log_gamma_large(v):
@@ -69,10 +71,9 @@ def log_gamma_large(v):
 
 
 def sin_pi(degree):
-    """sin(pi r) / (pi r) = 1 + v (c1 + v P(v)), v = r^2 <= 1/4."""
-    c1 = -(pi**2) / 6
-    f = lambda v: sin(pi * sqrt(v)) / (pi * sqrt(v)) - 1 - c1 * v
-    return minimax(f, degree, 0, mpf(1) / 4, 53, lowest=2)
+    """sin(pi r) / (pi r) = 1 + v (c1 + v (c2 + v P(v))), v = r^2 <= 1/4."""
+    f = lambda v: sin(pi * sqrt(v)) / (pi * sqrt(v)) - 1 + pi**2 / 6 * v - pi**4 / 120 * v**2
+    return minimax(f, degree, 0, mpf(1) / 4, 53, lowest=3)
 
 
 def sin_pi_short(degree):
@@ -84,25 +85,30 @@ def doc_within(what, error):
     return f"{what}, within 2^{float(log(error, 2)):.1f}."
 
 
+def two_parts(name, doc, x):
+    hi, lo = split(x, "f64")
+    return [
+        constant(f"{name}_HI", "f64", doc, hi),
+        constant(f"{name}_LO", "f64", f"What [`{name}_HI`] lacks.", lo),
+    ]
+
+
 def items():
-    log_2pi = split(log(2 * pi) / 2, "f64")
-    c1 = split(-(pi**2) / 6, "f64")
     sine, sine_error = sin_pi(8)
     sine_short, sine_short_error = sin_pi_short(5)
     bound = mpf(1) / 31
     log_short, log_error = minimax(lambda h: log(1 + h) - h, 6, -bound, bound, 53, lambda h: 1 / abs(h), lowest=2)
     half = log(mpf(2)) / 32 * mpf("1.001")
     exp_short, exp_error = minimax(lambda r: exp(r) - 1 - r, 4, -half, half, 53, lambda h: 1 / abs(h), lowest=2)
-    what = "log Gamma over (x - 1) (x - 2) less [`BASE`], of x - 1, and Binet's function over x - 1/2"
+    what = "log Gamma(1 + t) / (t (t - 1)) - BASE + t / 8, and what Stirling's formula lacks over z, of z^2"
     return [
-        constant("BASE", "f64", "About log Gamma(x) / ((x - 1) (x - 2)) for 1 <= x <= 2.5.", BASE),
+        constant("BASE", "f64", "About log Gamma(1 + t) / (t (t - 1)) + t / 8 for t <= 1.375.", BASE),
         *two_pieces("LOG_GAMMA", what, log_gamma_small, log_gamma_large, 7, 7),
         *two_pieces("LOG_GAMMA_SHORT", "The same", log_gamma_small, log_gamma_large, 4, 4),
-        constant("LOG_2PI_HI", "f64", "log(2 pi) / 2.", log_2pi[0]),
-        constant("LOG_2PI_LO", "f64", "What [`LOG_2PI_HI`] lacks.", log_2pi[1]),
-        constant("SINE_HI", "f64", "-pi^2 / 6.", c1[0]),
-        constant("SINE_LO", "f64", "What [`SINE_HI`] lacks.", c1[1]),
-        table("SINE", "f64", doc_within("The rest of sin(pi r) / (pi r), of r^2, over r^4", sine_error), sine),
+        *two_parts("LOG_2PI", "log(2 pi) / 2.", log(2 * pi) / 2),
+        *two_parts("SINE_3", "-pi^2 / 6.", -(pi**2) / 6),
+        *two_parts("SINE_5", "pi^4 / 120.", pi**4 / 120),
+        table("SINE", "f64", doc_within("The rest of sin(pi r) / (pi r), of r^2, over r^6", sine_error), sine),
         table("SINE_SHORT", "f64", doc_within("sin(pi r) / (pi r) - 1, of r^2, over r^2", sine_short_error), sine_short),
         table("LOG_SHORT", "f64", doc_within("(log(1 + h) - h) / h^2", log_error), log_short),
         table("EXP_SHORT", "f64", doc_within("(e^r - 1 - r) / r^2", exp_error), exp_short),

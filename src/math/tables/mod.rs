@@ -2,5 +2,6 @@
 
 pub mod exp;
 pub mod gamma;
+pub mod lgamma;
 pub mod log;
 pub mod tanh;
