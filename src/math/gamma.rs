@@ -4,7 +4,7 @@
 //! 1 take a second way: `Gamma(x) = Gamma(1 + x) / x`, and `Gamma(-a) = -pi / (a sin(pi a) Gamma(a))`
 //! by Euler's reflection.
 
-use super::stirling::{Argument, exp_parts, exp_short, log_gamma, log_gamma_short, sin_pi_over_pi, sin_pi_short};
+use super::stirling::{Argument, EDGE, exp_parts, exp_short, log_gamma, log_gamma_short, sin_pi_over_pi, sin_pi_short};
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
 
@@ -21,7 +21,7 @@ pub fn tgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 fn tgamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let one = x.all(1.0);
     // Beyond this results are infinite, or zero.
-    let a = Argument::of(x.abs().at_most(x.all(60.0)));
+    let a = Argument::of(x.abs().at_most(x.all(60.0)), EDGE);
     let l = log_gamma_short(&a, a.log_short());
     let below = x.lt(one);
     if !below.any() {
@@ -41,7 +41,7 @@ fn tgamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 #[inline(always)]
 pub fn tgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     // Beyond this results are infinite, or zero.
-    let a = Argument::of(x.abs().at_most(x.all(190.0)));
+    let a = Argument::of(x.abs().at_most(x.all(190.0)), EDGE);
     let l = log_gamma(&a, a.log());
     if x.lt(x.all(1.0)).any() {
         return below_one(x, &a, l);

@@ -6,7 +6,7 @@
 //! a Taylor polynomial, one lane after another.
 
 use super::log_sum::log_sum;
-use super::stirling::{Argument, log_gamma, log_gamma_short, log_short, sin_pi_over_pi, sin_pi_short};
+use super::stirling::{Argument, EDGE, log_gamma, log_gamma_short, log_short, sin_pi_over_pi, sin_pi_short};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::lgamma::ZEROS;
 use crate::simd::{Lanes, Reg};
@@ -27,7 +27,7 @@ pub fn lgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 
 #[inline(always)]
 fn lgamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let a = Argument::of(x.abs());
+    let a = Argument::of(x.abs(), EDGE);
     let log = a.log_short();
     let l = log_gamma_short(&a, log);
     let y = a.below.select(l - log, l);
@@ -46,7 +46,7 @@ fn lgamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 #[inline(always)]
 pub fn lgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let usual = x.ge(x.all(f64::MIN_POSITIVE)) & x.le(x.all(1e300));
-    let a = Argument::of(x.abs());
+    let a = Argument::of(x.abs(), EDGE);
     let log = a.log();
     let l = log_gamma(&a, log);
     // log Gamma(1 + x) - log x.

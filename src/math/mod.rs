@@ -5,6 +5,7 @@
 //! level's instruction set (`[T; N]::map` is such a trap).
 
 pub mod basic;
+pub mod digamma;
 pub mod exp;
 pub mod expm1;
 pub mod gamma;

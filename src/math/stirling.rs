@@ -9,15 +9,15 @@
 //! one rational function, of which each lane takes its coefficients.
 
 use super::exp::{self, ExpReal, sixteenths};
-use super::log_sum::{K_BIAS, Parts, log_sum};
+use super::log_sum::{K_BIAS, Parts};
 use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::gamma::*;
-use super::tables::log::{LOG_C, LOG_HI};
+use super::tables::log::{LN2_HI, LN2_LO, LOG_C, LOG_HI, LOG_POLY};
 use crate::simd::{Lanes, Mask, Reg};
 
-/// Where small arguments end.
-const EDGE: f64 = 2.375;
+/// Where small arguments of the gamma function end.
+pub(super) const EDGE: f64 = 2.375;
 /// Beyond this no float has a remainder that matters, and powers of `z^2` stay finite.
 const FAR: f64 = (1u64 << 60) as f64;
 
@@ -50,7 +50,7 @@ pub(super) struct Argument<S: Lanes> {
     pub x: Reg<S, f64>,
     /// `x < 1`.
     pub below: Mask<S, f64>,
-    /// The argument is up to 2.375.
+    /// The argument is below the edge.
     pub small: Mask<S, f64>,
     /// The argument less 1, where it is small.
     pub t: Reg<S, f64>,
@@ -60,10 +60,10 @@ pub(super) struct Argument<S: Lanes> {
 
 impl<S: Lanes> Argument<S> {
     #[inline(always)]
-    pub fn of(x: Reg<S, f64>) -> Self {
+    pub fn of(x: Reg<S, f64>, edge: f64) -> Self {
         let one = x.all(1.0);
         let below = x.lt(one);
-        Self { x, below, small: x.lt(x.all(EDGE)), t: below.select(x, x - one), z: x - x.all(0.5) }
+        Self { x, below, small: x.lt(x.all(edge)), t: below.select(x, x - one), z: x - x.all(0.5) }
     }
     /// What the rational functions are of.
     #[inline(always)]
@@ -74,7 +74,7 @@ impl<S: Lanes> Argument<S> {
     /// The logarithm that goes with it: of `x` where that is below 1, else of `x - 1/2`.
     #[inline(always)]
     pub fn log(&self) -> Sum<S, f64> {
-        log_sum(Sum::of(self.below.select(self.x, self.z)))
+        log_normal(self.below.select(self.x, self.z))
     }
     /// The same, within 2^-37 relatively.
     #[inline(always)]
@@ -113,6 +113,22 @@ pub(super) fn log_gamma_short<S: Lanes>(x: &Argument<S>, log: Reg<S, f64>) -> Re
     let factor = x.t.mul_add(one.all(-0.125), rest + one.all(BASE));
     let small = (x.t * (x.t - one)).mul_add(factor, one.all(0.0));
     x.small.select(small, large)
+}
+
+/// log `x` within about 2^-64 of itself, for positive normal `x`.
+///
+/// As in [`super::log`]; the squares' errors are kept.
+#[inline(always)]
+fn log_normal<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
+    let parts = Parts::of(x, x.all(K_BIAS));
+    let h = parts.h(parts.index.lookup16(&LOG_C));
+    // Both sums are exact.
+    let head = fast_two_sum(parts.k.mul_add(x.all(LN2_HI), parts.index.lookup16(&LOG_HI)), h.hi);
+    let square = two_prod(h.hi * x.all(-0.5), h.hi);
+    let next = fast_two_sum(head.hi, square.hi);
+    let lo = parts.k.mul_add(x.all(LN2_LO), h.lo.neg_mul_add(h.hi, h.lo)) + square.lo;
+    let cube = h.hi * (h.hi * h.hi);
+    fast_two_sum(next.hi, cube.mul_add(by_pairs(h.hi, &LOG_POLY), lo) + (head.lo + next.lo))
 }
 
 /// log `x` within 2^-37 relatively, for positive normal `x`.

@@ -4,7 +4,7 @@ from constants.emit import constant, split, table, table_2d
 from constants.remez import chebyshev_points, horner, minimax, to_float
 from mpmath import cos, euler, exp, log, loggamma, lu_solve, matrix, mpf, pi, sin, sqrt
 
-# Small arguments end here, large ones begin.
+# Small arguments are below this.
 EDGE = mpf("2.375")
 # Small arguments begin here.
 ORIGIN = mpf(1)
@@ -17,10 +17,10 @@ def interpolate(f, points, n, m):
     return c[: n + 1], [mpf(1), *c[n + 1 :]]
 
 
-def rational_small(f, n, m):
-    """Of x - ORIGIN in 1 <= x <= EDGE."""
+def rational_small(f, n, m, edge):
+    """Of x - ORIGIN in 1 <= x <= edge."""
     g = lambda t: f(t + ORIGIN)
-    lo, hi = 1 - ORIGIN, EDGE - ORIGIN
+    lo, hi = 1 - ORIGIN, edge - ORIGIN
     _, q = interpolate(g, chebyshev_points(lo, hi, n + m + 1), n, m)
     # The numerator makes up for the rounding of the denominator.
     q = [to_float(c, 53) for c in q]
@@ -28,12 +28,11 @@ def rational_small(f, n, m):
     return p, q, rounding(g, p, q, chebyshev_points(lo, hi, 100))
 
 
-def rational_large(f, n):
-    """Of v = (x - 1/2)^2 for x >= EDGE, f a function of v that vanishes like 1 / v."""
-    most = 1 / (EDGE - mpf(1) / 2) ** 2
+def rational_large(f, n, edge):
+    """Of v = (x - 1/2)^2 for x >= edge, f a function of v that vanishes like 1 / v."""
+    most = 1 / (edge - mpf(1) / 2) ** 2
     points = [1 / u for u in chebyshev_points(0, most, 2 * n)]
     p, q = interpolate(f, points, n - 1, n)
-    # By powers of the same size the coefficients are near 1.
     return p, q, rounding(f, p, q, [1 / u for u in chebyshev_points(0, most, 100)])
 
 
@@ -43,9 +42,9 @@ def rounding(f, p, q, points):
     return max(abs(horner(p, x) / horner(q, x) - f(x)) for x in points)
 
 
-def two_pieces(name, what, small, large, n, m):
+def two_pieces(name, what, small, large, n, m, edge):
     """One table of numerators and one of denominators, for small and large arguments."""
-    pieces = [rational_small(small, n, m), rational_large(large, min(n + 1, m))]
+    pieces = [rational_small(small, n, m, edge), rational_large(large, min(n + 1, m), edge)]
     bounds = " and ".join(f"2^{float(log(e, 2)):.1f}" for _, _, e in pieces)
     pad = lambda c, length: c + [mpf(0)] * (length - len(c))
     doc = f"{what}, within {bounds}"
@@ -103,8 +102,8 @@ def items():
     what = "log Gamma(1 + t) / (t (t - 1)) - BASE + t / 8, and what Stirling's formula lacks over z, of z^2"
     return [
         constant("BASE", "f64", "About log Gamma(1 + t) / (t (t - 1)) + t / 8 for t <= 1.375.", BASE),
-        *two_pieces("LOG_GAMMA", what, log_gamma_small, log_gamma_large, 7, 7),
-        *two_pieces("LOG_GAMMA_SHORT", "The same", log_gamma_small, log_gamma_large, 4, 4),
+        *two_pieces("LOG_GAMMA", what, log_gamma_small, log_gamma_large, 7, 7, EDGE),
+        *two_pieces("LOG_GAMMA_SHORT", "The same", log_gamma_small, log_gamma_large, 4, 4, EDGE),
         *two_parts("LOG_2PI", "log(2 pi) / 2.", log(2 * pi) / 2),
         *two_parts("SINE_3", "-pi^2 / 6.", -(pi**2) / 6),
         *two_parts("SINE_5", "pi^4 / 120.", pi**4 / 120),

@@ -1,5 +1,6 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
+pub mod digamma;
 pub mod exp;
 pub mod gamma;
 pub mod lgamma;
