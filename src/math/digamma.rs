@@ -20,19 +20,22 @@ const NEAR_ZERO: f64 = 1.0 / 8.0;
 /// psi(`x`).
 #[inline(always)]
 pub fn digamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    // One branch for both halves.
+    if x.le(x.all(0.0)).any() {
+        return x.map_wide(
+            #[inline(always)]
+            |x| digamma_f64(x),
+        );
+    }
     x.map_wide(
         #[inline(always)]
-        |x| digamma_short(x),
+        |x| right_short(x),
     )
 }
 
-/// Within 2^-34 relatively where `x` is positive.
+/// For positive x, within 2^-34 relatively.
 #[inline(always)]
-fn digamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let left = x.le(x.all(0.0));
-    if left.any() {
-        return digamma_f64(x);
-    }
+fn right_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let a = Argument::of(x, EDGE);
     let rest = rational(a.variable(), a.small, &DIGAMMA_SHORT_P, &DIGAMMA_SHORT_Q);
     let factor = a.t.mul_add(x.all(-0.375), rest + x.all(DIGAMMA_BASE));

@@ -11,40 +11,52 @@ use crate::simd::{Lanes, Reg};
 /// Gamma(`x`).
 #[inline(always)]
 pub fn tgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    // One branch for both halves.
+    if x.le(x.all(0.0)).any() {
+        return x.map_wide(
+            #[inline(always)]
+            |x| anywhere_short(x),
+        );
+    }
     x.map_wide(
         #[inline(always)]
-        |x| tgamma_short(x),
+        |x| {
+            let (a, l) = log_short(x);
+            exp_short(l) / a.below.select(x, x.all(1.0))
+        },
     )
 }
 
+/// The argument, and its log Gamma.
 #[inline(always)]
-fn tgamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let one = x.all(1.0);
+fn log_short<S: Lanes>(x: Reg<S, f64>) -> (Argument<S>, Reg<S, f64>) {
     // Beyond this results are infinite, or zero.
     let a = Argument::of(x.abs().at_most(x.all(60.0)), EDGE);
     let l = log_gamma_short(&a, a.log_short());
-    let below = x.lt(one);
-    if !below.any() {
-        return exp_short(l);
-    }
-    let negative = x.lt(x.all(0.0));
+    (a, l)
+}
+
+#[inline(always)]
+fn anywhere_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let zero = x.all(0.0);
+    let (a, l) = log_short(x);
+    let negative = x.lt(zero);
     let y = exp_short(negative.select(-l, l));
     let s = sin_pi_short(x.abs());
     let reflected = a.below.select(-s, -s * x.abs());
     // x itself for the sign of zero.
-    let denominator = negative.select(reflected, a.below.select(x, one));
-    let y = y / denominator;
-    (negative & s.eq(x.all(0.0))).select(x.all(f64::NAN), y)
+    let denominator = negative.select(reflected, a.below.select(x, x.all(1.0)));
+    (negative & s.eq(zero)).select(x.all(f64::NAN), y / denominator)
 }
 
 /// Gamma(`x`).
 #[inline(always)]
 pub fn tgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    // Beyond this results are infinite, or zero.
+    // As above.
     let a = Argument::of(x.abs().at_most(x.all(190.0)), EDGE);
     let l = log_gamma(&a, a.log());
     if x.lt(x.all(1.0)).any() {
-        return below_one(x, &a, l);
+        return anywhere(x, &a, l);
     }
     let parts = exp_parts(l);
     (parts.power + parts.rest).scale(parts.n)
@@ -52,7 +64,7 @@ pub fn tgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 
 /// Gamma(`x`) for any x; `a` is `|x|`, `l` its log Gamma.
 #[inline(always)]
-fn below_one<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>) -> Reg<S, f64> {
+fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>) -> Reg<S, f64> {
     let (zero, one) = (x.all(0.0), x.all(1.0));
     let negative = x.lt(zero);
     let parts = exp_parts(Sum::select(negative, l.neg(), l));

@@ -19,27 +19,35 @@ const LAST_ZERO: f64 = -16.5;
 /// log |Gamma(`x`)|.
 #[inline(always)]
 pub fn lgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    // One branch for both halves.
+    if x.le(x.all(0.0)).any() {
+        return x.map_wide(
+            #[inline(always)]
+            |x| anywhere_short(x),
+        );
+    }
     x.map_wide(
         #[inline(always)]
-        |x| lgamma_short(x),
+        |x| right_short(&Argument::of(x, EDGE)).1,
     )
 }
 
+/// [`log_gamma_short`], and what it makes of positive arguments.
 #[inline(always)]
-fn lgamma_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let a = Argument::of(x.abs(), EDGE);
+fn right_short<S: Lanes>(a: &Argument<S>) -> (Reg<S, f64>, Reg<S, f64>) {
     let log = a.log_short();
-    let l = log_gamma_short(&a, log);
-    let y = a.below.select(l - log, l);
-    let left = x.le(x.all(0.0));
-    if !left.any() {
-        return y;
-    }
+    let l = log_gamma_short(a, log);
+    (l, a.below.select(l - log, l))
+}
+
+#[inline(always)]
+fn anywhere_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let a = Argument::of(x.abs(), EDGE);
+    let (l, right) = right_short(&a);
     let s = sin_pi_short(a.x).abs();
     let w = a.below.select(s, s * a.x);
-    let reflected = -log_short(w) - l;
-    let y = left.select(with_poles(a.x, w, reflected), y);
-    near_zeros(x, y)
+    let left = with_poles(a.x, w, -log_short(w) - l);
+    near_zeros(x, x.le(x.all(0.0)).select(left, right))
 }
 
 /// log |Gamma(`x`)|.
