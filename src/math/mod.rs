@@ -4,6 +4,8 @@
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
+pub mod asinh;
+pub mod atanh;
 pub mod basic;
 pub mod digamma;
 pub mod exp;
@@ -11,7 +13,8 @@ pub mod expm1;
 pub mod gamma;
 pub mod lgamma;
 pub mod log;
-mod log_f32;
+pub mod log1p;
+mod log_parts;
 mod log_sum;
 mod polynomial;
 pub mod roots;

@@ -104,7 +104,8 @@ fn log1p_points() -> Vec<f64> {
 
 /// Where `x + sqrt(x^2 + 1)` or `x + sqrt(x^2 - 1)` is a point of the logarithm.
 fn asinh_points() -> Vec<f64> {
-    let inner = logarithm_points().into_iter().flat_map(|x| [(x - 1.0 / x) / 2.0, (x + 1.0 / x) / 2.0, -(x - 1.0 / x) / 2.0]);
+    let inner =
+        logarithm_points().into_iter().flat_map(|x| [(x - 1.0 / x) / 2.0, (x + 1.0 / x) / 2.0, -(x - 1.0 / x) / 2.0]);
     inner.chain(logarithm_points()).collect()
 }
 

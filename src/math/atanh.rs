@@ -1,0 +1,40 @@
+//! The inverse hyperbolic tangent.
+
+use super::log::{LogOfSum, log_of_sum};
+use super::sum::{Sum, fast_two_sum};
+use crate::simd::{Lanes, Reg};
+
+/// artanh `x`.
+#[inline(always)]
+pub fn atanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    atanh(x, 1.0 / (1u32 << 14) as f32)
+}
+
+/// artanh `x`.
+#[inline(always)]
+pub fn atanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    atanh(x, 1.0 / (1u32 << 29) as f64)
+}
+
+/// Half the logarithm of `(1 + |x|) / (1 - |x|)`.
+///
+/// The quotient is a sum of two floats: the product with the denominator's reciprocal, and what that
+/// leaves of the numerator. Below `tiny` the result is `x`.
+#[inline(always)]
+fn atanh<S: Lanes, T: LogOfSum>(x: Reg<S, T>, tiny: T) -> Reg<S, T> {
+    let (a, one) = (x.abs(), x.all(T::ONE));
+    let above = fast_two_sum(one, a);
+    let below = fast_two_sum(one, -a);
+    let inverse = one / below.hi;
+    let q = above.hi * inverse;
+    let rest = q.neg_mul_add(below.hi, above.hi) + q.neg_mul_add(below.lo, above.lo);
+    let y = log_of_sum(Sum { hi: q, lo: rest * inverse }, None) * x.of(0.5);
+
+    let usual = a.ge(x.all(tiny)) & a.lt(one);
+    if !(!usual).any() {
+        return y | x.sign_bit();
+    }
+    let y = a.lt(x.all(tiny)).select(a, y);
+    let beyond = a.eq(one).select(x.of(f64::INFINITY), x.of(f64::NAN));
+    a.lt(one).select(y, beyond) | x.sign_bit()
+}

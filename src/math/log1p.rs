@@ -1,0 +1,41 @@
+//! The logarithm of 1 + x.
+
+use super::log::{LogOfSum, log_of_sum};
+use super::sum::{Sum, two_sum};
+use crate::simd::{Lanes, Reg};
+
+/// log(1 + `x`).
+#[inline(always)]
+pub fn log1p_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    // Far above 2^24.
+    log1p(x, 1e30)
+}
+
+/// log(1 + `x`).
+#[inline(always)]
+pub fn log1p_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    // Far above 2^53.
+    log1p(x, 1e300)
+}
+
+/// The logarithm of a sum of two floats. From `huge` on, 1 makes no difference.
+#[inline(always)]
+fn log1p<S: Lanes, T: LogOfSum>(x: Reg<S, T>, huge: T) -> Reg<S, T> {
+    let pole = -x.all(T::ONE);
+    let large = x.ge(x.all(huge));
+    let usual = x.gt(pole) & x.lt(x.all(huge));
+    let rare = (!usual).any();
+    let mut sum = two_sum(x.all(T::ONE), x);
+    if rare {
+        sum = Sum::select(large, Sum::of(x * x.of(0.125)), sum);
+    }
+    // Keeps the sign of 0.
+    let y = log_of_sum(sum, rare.then_some(large)) | x.sign_bit();
+    if !rare {
+        return y;
+    }
+    let infinity = x.of(f64::INFINITY);
+    let y = x.eq(infinity).select(infinity, y);
+    let below = x.eq(pole).select(-infinity, x.of(f64::NAN));
+    x.gt(pole).select(y, below)
+}
