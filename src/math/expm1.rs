@@ -4,76 +4,71 @@
 //! error. `(s - 1) + s r + s (e^r - 1 - r)` as a sum of two floats: for small `x`, `s` is 1, and no term
 //! cancels.
 
-use super::exp::{ExpReal, sixteenths};
-use super::polynomial::{by_pairs, horner};
+use super::exp::{ExpReal, Sixteenths, exp};
 use super::sum::{Sum, fast_two_sum, two_sum};
-use super::tables::exp::{EXPM1_POLY_F64, EXPM1_POLY_WIDE, POWERS_ERROR};
 use crate::simd::{Lanes, Reg};
 
-/// `x = n ln2 + r + r_lo - ln(power / 2^(n - floor n))`.
-struct Reduced<S: Lanes> {
-    n: Reg<S, f64>,
-    power: Reg<S, f64>,
-    r: Reg<S, f64>,
-    r_lo: Reg<S, f64>,
-}
-
+/// `e^x - 1`.
 #[inline(always)]
-fn reduced<S: Lanes>(x: Reg<S, f64>) -> Reduced<S> {
-    let (n, index) = sixteenths(x, x.all(f64::LOG2_E));
-    let r = n.neg_mul_add(x.all(f64::LN2_HI), x);
-    let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR));
-    Reduced { n, power: index.lookup16(&f64::POWERS), r, r_lo }
-}
-
-/// `s e^(r + r_lo) - one`.
-#[inline(always)]
-fn less_one<S: Lanes>(s: Reg<S, f64>, r: Reg<S, f64>, r_lo: Reg<S, f64>, one: Reg<S, f64>) -> Sum<S, f64> {
-    let short = r + r_lo;
-    let bend = (short * short).mul_add(by_pairs(short, &EXPM1_POLY_F64), r_lo);
-    let sr = s * r;
-    let sr_lo = s.mul_add(r, -sr);
-    let steps = two_sum(s, -one);
-    let sum = fast_two_sum(steps.hi, sr);
-    Sum { hi: sum.hi, lo: (steps.lo + sum.lo) + s.mul_add(bend, sr_lo) }
-}
-
-/// `e^x - 1` within 2^-59 of itself, for `|x| <= 700`; `hi` is not rounded to nearest, and the sign of a
-/// zero is lost.
-#[inline(always)]
-pub(super) fn expm1_sum<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
-    let Reduced { n, power, r, r_lo } = reduced(x);
-    let sum = less_one(power.scale(n), r, r_lo, x.all(1.0));
-    fast_two_sum(sum.hi, sum.lo)
+pub fn expm1_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    expm1(x, x.all(-20.0))
 }
 
 /// `e^x - 1`.
 #[inline(always)]
 pub fn expm1_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    // Beyond these the result is infinite, or rounds to -1.
-    let Reduced { n, power, r, r_lo } = reduced(x.at_most(x.all(710.0)).at_least(x.all(-40.0)));
-    // Scaled last, where the result may be near the largest float.
-    let one = x.all(1.0).scale(-n.floor());
-    less_one(power, r, r_lo, one).rounded().scale(n) | x.sign_bit()
+    expm1(x, x.all(-40.0))
 }
 
-/// `e^x - 1`.
+/// `e^x - 1`, which below `least` rounds to -1.
 #[inline(always)]
-pub fn expm1_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    // Beyond these the result is infinite, or rounds to -1.
-    let bounded = x.at_most(x.all(89.0)).at_least(x.all(-20.0));
-    let y = bounded.map_wide(
+fn expm1<S: Lanes, T: ExpReal>(x: Reg<S, T>, least: Reg<S, T>) -> Reg<S, T> {
+    let y = unrounded(x.at_least(least)).rounded() | x.sign_bit();
+    let large = x.gt(x.all(T::EXP.safe));
+    if large.any() { large.select(exp(x), y) } else { y }
+}
+
+/// `e^x - 1` within 2^-6 of half an ULP of `hi`, for `x` up to the safe limit; the sign of a zero is lost.
+#[inline(always)]
+pub(super) fn expm1_sum<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    let Sum { hi, lo } = unrounded(x);
+    fast_two_sum(hi, lo)
+}
+
+/// As [`expm1_sum`], but `hi` is not rounded to nearest.
+#[inline(always)]
+fn unrounded<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    risen(
+        x,
         #[inline(always)]
-        |x| expm1_wide(x),
-    );
-    y | x.sign_bit()
+        |s| two_sum(s, s.of(-1.0)),
+    )
 }
 
-/// `e^x - 1` within 2^-31.
+/// As [`expm1_sum`], for `x` below 0; `hi` is not rounded to nearest.
 #[inline(always)]
-fn expm1_wide<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (n, index) = sixteenths(x, x.all(f64::LOG2_E));
-    let r = n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
-    let s = index.lookup16(&f64::POWERS).scale(n);
-    s.mul_add((r * r).mul_add(horner(r, &EXPM1_POLY_WIDE), r), s - x.all(1.0))
+pub(super) fn expm1_falling<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    risen(
+        x,
+        #[inline(always)]
+        |s| fast_two_sum(s.of(-1.0), s),
+    )
+}
+
+/// `e^x - 1`, where `step` is `s - 1` for the power `s` of two nearest to `e^x`.
+#[inline(always)]
+fn risen<S: Lanes, T: ExpReal>(x: Reg<S, T>, step: impl Fn(Reg<S, T>) -> Sum<S, T>) -> Sum<S, T> {
+    let sixteenths = Sixteenths::of(x, T::LOG2_E);
+    let n = sixteenths.n;
+    let s = sixteenths.power();
+    let r = n.neg_mul_add(x.all(T::LN2_HI), x);
+    let r_lo = n.neg_mul_add(x.all(T::LN2_LO), sixteenths.error());
+    let short = r + r_lo;
+    let bend = (short * short).mul_add(T::poly(short), r_lo);
+
+    // The step is either 0 or more than twice s r, so that what the sum lacks is exact.
+    let step = step(s);
+    let hi = s.mul_add(r, step.hi);
+    let rest = s.mul_add(r, step.hi - hi);
+    Sum { hi, lo: s.mul_add(bend, rest + step.lo) }
 }

@@ -19,6 +19,7 @@ mod log_sum;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
+pub mod sinh;
 mod stirling;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]

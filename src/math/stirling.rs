@@ -8,12 +8,12 @@
 //! natural logarithm of the gamma function", Mathematics of Computation 21, 1967). Both remainders are
 //! one rational function, of which each lane takes its coefficients.
 
-use super::exp::{self, ExpReal, sixteenths};
-use super::log_sum::{K_BIAS, Parts};
+use super::exp::{ExpReal, Parts as Exp, Sixteenths};
+use super::log_parts::{Layout, Parts as Log};
 use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::gamma::*;
-use super::tables::log::{LN2_HI, LN2_LO, LOG_C, LOG_HI, LOG_POLY};
+use super::tables::log::{LOG_C_F64, LOG_HI_F64, LOG_OF_2_HI_F64, LOG_OF_2_LO_F64, LOG_POLY_F64};
 use crate::simd::{Lanes, Mask, Reg};
 
 /// Where small arguments of the gamma function end.
@@ -117,47 +117,48 @@ pub(super) fn log_gamma_short<S: Lanes>(x: &Argument<S>, log: Reg<S, f64>) -> Re
 
 /// log `x` within about 2^-64 of itself, for positive normal `x`.
 ///
-/// As in [`super::log`]; the squares' errors are kept.
+/// As in [`super::log`]; the square's error is kept.
 #[inline(always)]
 fn log_normal<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
-    let parts = Parts::of(x, x.all(K_BIAS));
-    let h = parts.h(parts.index.lookup16(&LOG_C));
+    let parts = Log::of(x);
+    let (k, h) = (parts.k(), parts.beside(parts.index.lookup16(&LOG_C_F64), 1.0));
     // Both sums are exact.
-    let head = fast_two_sum(parts.k.mul_add(x.all(LN2_HI), parts.index.lookup16(&LOG_HI)), h.hi);
+    let s = k.mul_add(x.all(LOG_OF_2_HI_F64 / f64::UNIT), parts.index.lookup16(&LOG_HI_F64));
+    let head = fast_two_sum(s, h.hi);
     let square = two_prod(h.hi * x.all(-0.5), h.hi);
     let next = fast_two_sum(head.hi, square.hi);
-    let lo = parts.k.mul_add(x.all(LN2_LO), h.lo.neg_mul_add(h.hi, h.lo)) + square.lo;
+    let lo = k.mul_add(x.all(LOG_OF_2_LO_F64 / f64::UNIT), h.lo.neg_mul_add(h.hi, h.lo)) + square.lo;
     let cube = h.hi * (h.hi * h.hi);
-    fast_two_sum(next.hi, cube.mul_add(by_pairs(h.hi, &LOG_POLY), lo) + (head.lo + next.lo))
+    fast_two_sum(next.hi, cube.mul_add(by_pairs(h.hi, &LOG_POLY_F64), lo) + (head.lo + next.lo))
 }
 
 /// log `x` within 2^-37 relatively, for positive normal `x`.
 #[inline(always)]
 pub(super) fn log_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let parts = Parts::of(x, x.all(K_BIAS));
-    let h = parts.z.mul_add(parts.index.lookup16(&LOG_C), x.all(-1.0));
-    let s = parts.k.mul_add(x.all(std::f64::consts::LN_2), parts.index.lookup16(&LOG_HI));
+    let parts = Log::of(x);
+    let h = parts.z.mul_add(parts.index.lookup16(&LOG_C_F64), x.all(-1.0));
+    let s = parts.k().mul_add(x.all(std::f64::consts::LN_2 / f64::UNIT), parts.index.lookup16(&LOG_HI_F64));
     (h * h).mul_add(horner(h, &LOG_SHORT), s + h)
 }
 
 /// `e^x`, for `|x| <= 800`.
 #[inline(always)]
-pub(super) fn exp_parts<S: Lanes>(x: Sum<S, f64>) -> exp::Parts<S, f64> {
-    let (n, index) = sixteenths(x.hi, x.hi.all(f64::LOG2_E));
+pub(super) fn exp_parts<S: Lanes>(x: Sum<S, f64>) -> Exp<S, f64> {
+    let sixteenths = Sixteenths::of(x.hi, f64::LOG2_E);
+    let n = sixteenths.n;
     let r = n.neg_mul_add(x.hi.all(f64::LN2_HI), x.hi);
-    let r = r + n.neg_mul_add(x.hi.all(f64::LN2_LO), x.lo);
-    let power = index.lookup16(&f64::POWERS);
-    let rest = power.mul_add((r * r).mul_add(f64::poly(r), r), index.lookup16(&f64::POWERS_LO));
-    exp::Parts { power, rest, n }
+    let r = r + (n.neg_mul_add(x.hi.all(f64::LN2_LO), x.lo) + sixteenths.error());
+    let power = sixteenths.fraction();
+    Exp { power, rest: power * (r * r).mul_add(f64::poly(r), r), n }
 }
 
 /// `e^x` within 2^-31 of itself, for `|x| <= 700`.
 #[inline(always)]
 pub(super) fn exp_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (n, index) = sixteenths(x, x.all(f64::LOG2_E));
-    let r = n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
-    let power = index.lookup16(&f64::POWERS);
-    power.mul_add((r * r).mul_add(horner(r, &EXP_SHORT), r), power).scale(n)
+    let sixteenths = Sixteenths::of(x, f64::LOG2_E);
+    let r = sixteenths.n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
+    let power = sixteenths.power();
+    power.mul_add((r * r).mul_add(horner(r, &EXP_SHORT), r), power)
 }
 
 /// `x` less the nearest integer, and the sign bit of `(-1)^integer`, for `x >= 0`.

@@ -1,16 +1,10 @@
 """Exponential functions: 2^(j/16), and b^r - 1 for b = e, 2, 10."""
 
-from constants.emit import BITS, LN2, constant, split, table, ulp
+from constants.emit import BITS, LN2, constant, split, table
 from constants.remez import minimax, to_float
 from mpmath import exp, log, mpf
 
 LN10 = log(mpf(10))
-
-
-def powers_error():
-    exact = [mpf(2) ** (mpf(j) / 16) for j in range(16)]
-    errors = [log(x / to_float(x, 53)) for x in exact]
-    return table("POWERS_ERROR", "f64", "ln(2^(j/16) / [`POWERS_F64`]).", errors)
 
 
 def expm1_poly(dtype, degree, name=None):
@@ -41,31 +35,18 @@ def cody_waite(name, what, x, dtype, count_bits):
     ]
 
 
-def least_normal(dtype):
-    """Where the results begin to be normal numbers."""
-    bits, e = BITS[dtype], {"f32": -126, "f64": -1022}[dtype]
-    below = lambda x: to_float(x - ulp(x, bits) / 2, bits)
-    return [
-        constant(
-            f"{name}_NORMAL_{dtype.upper()}",
-            dtype,
-            f"{name.lower()} of this and below is less than the normal numbers.",
-            below(e * LN2 / ln_base),
-        )
-        for name, ln_base in (("EXP", 1), ("EXP10", LN10))
-    ]
-
-
 def exp_tables(dtype, count_bits):
     """e^x = 2^(k/16) e^r, |r| <= ln2 / 32."""
-    powers = [split(mpf(2) ** (mpf(j) / 16), dtype) for j in range(16)]
+    exact = [mpf(2) ** (mpf(j) / 16) for j in range(16)]
+    powers = [to_float(x, BITS[dtype]) for x in exact]
+    errors = [log(x / y) for x, y in zip(exact, powers)]
     suffix = dtype.upper()
     return [
         *cody_waite("LN2", "ln 2", LN2, dtype, count_bits),
         *cody_waite("LOG10_2", "log10 2", LN2 / LN10, dtype, count_bits),
-        table(f"POWERS_{suffix}", dtype, "2^(j/16), rounded.", [hi for hi, _ in powers]),
-        table(f"POWERS_LO_{suffix}", dtype, f"What [`POWERS_{suffix}`] lacks.", [lo for _, lo in powers]),
-        *least_normal(dtype),
+        table(f"POWERS_{suffix}", dtype, "2^(j/16), rounded.", powers),
+        table(f"POWERS_LO_{suffix}", dtype, f"What [`POWERS_{suffix}`] lacks.", [x - y for x, y in zip(exact, powers)]),
+        table(f"POWERS_ERROR_{suffix}", dtype, f"ln(2^(j/16) / [`POWERS_{suffix}`]).", errors),
     ]
 
 
@@ -73,7 +54,6 @@ def items():
     return [
         *exp_tables("f32", 12),
         *exp_tables("f64", 15),
-        powers_error(),
         expm1_poly("f32", 4),
         expm1_poly("f64", 7),
         expm1_poly("f64", 4, "EXPM1_POLY_WIDE"),

@@ -37,12 +37,12 @@ pub const POWERS_LO_F32: [f32; 16] = [
     0e+00,
     4.83347e-08,
     -1.307754e-08,
-    5.3862223e-08,
-    3.7976353e-08,
+    5.38622214e-08,
+    3.7976354e-08,
     4.496838e-08,
-    -4.0189995e-08,
+    -4.0189994e-08,
     -1.0123349e-08,
-    2.4203235e-08,
+    2.42032342e-08,
     -4.500899e-08,
     8.070905e-09,
     9.836217e-09,
@@ -52,11 +52,25 @@ pub const POWERS_LO_F32: [f32; 16] = [
     9.845328e-09,
 ];
 
-/// exp of this and below is less than the normal numbers.
-pub const EXP_NORMAL_F32: f32 = -8.733655e+01;
-
-/// exp10 of this and below is less than the normal numbers.
-pub const EXP10_NORMAL_F32: f32 = -3.7929783e+01;
+/// ln(2^(j/16) / [`POWERS_F32`]).
+pub const POWERS_ERROR_F32: [f32; 16] = [
+    0e+00,
+    4.628547e-08,
+    -1.19921572e-08,
+    4.729782e-08,
+    3.193418e-08,
+    3.6210572e-08,
+    -3.09907212e-08,
+    -7.475213e-09,
+    1.7114271e-08,
+    -3.0476835e-08,
+    5.233334e-09,
+    6.1075916e-09,
+    -1.4719606e-08,
+    -5.258795e-09,
+    -6.1282598e-09,
+    5.1406092e-09,
+];
 
 /// ln 2, short enough that its product with k / 16 is exact.
 pub const LN2_HI_F64: f64 = 0.6931471805582987;
@@ -110,14 +124,8 @@ pub const POWERS_LO_F64: [f64; 16] = [
     -1.0619946056195963e-16,
 ];
 
-/// exp of this and below is less than the normal numbers.
-pub const EXP_NORMAL_F64: f64 = -708.3964185322642;
-
-/// exp10 of this and below is less than the normal numbers.
-pub const EXP10_NORMAL_F64: f64 = -307.6526555685888;
-
 /// ln(2^(j/16) / [`POWERS_F64`]).
-pub const POWERS_ERROR: [f64; 16] = [
+pub const POWERS_ERROR_F64: [f64; 16] = [
     0.0,
     8.189317638195514e-17,
     -2.7939114859515733e-17,

@@ -5,4 +5,5 @@ pub mod exp;
 pub mod gamma;
 pub mod lgamma;
 pub mod log;
+pub mod sinh;
 pub mod tanh;
