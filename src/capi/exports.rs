@@ -1,7 +1,10 @@
 //! The export behind each row of the op table, for the tests and benches that run over all of them.
 
 use super::types::{lk_status, lk_tensor};
-use super::{activation::*, arithmetic::*, compare::*, exponential::*, fused::*, hyperbolic::*, logic::*, parts::*, power::*, rounding::*, select::*, special::*, trigonometric::*, unary::*};
+use super::{
+    activation::*, arithmetic::*, compare::*, exponential::*, fused::*, hyperbolic::*, logic::*, parts::*, power::*,
+    rounding::*, select::*, special::*, trigonometric::*, unary::*,
+};
 use crate::kernels::{MAX_PARAMS, Op};
 
 type Tensor = *const lk_tensor;

@@ -9,7 +9,12 @@ use crate::kernels::Op;
 /// a, b, c, out: float32 or float64, the same one; a, b and c broadcast to out's shape. Error bound:
 /// see lk_op_describe(LK_OP_FMA).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_fma(a: *const lk_tensor, b: *const lk_tensor, c: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_fma(
+    a: *const lk_tensor,
+    b: *const lk_tensor,
+    c: *const lk_tensor,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_fma", Op::Fma, [a, b, c], &[], [out]) }
 }
@@ -19,7 +24,12 @@ pub unsafe extern "C" fn lk_fma(a: *const lk_tensor, b: *const lk_tensor, c: *co
 /// a, b, t, out: float32 or float64, the same one; a, b and t broadcast to out's shape. Error bound:
 /// see lk_op_describe(LK_OP_LERP).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_lerp(a: *const lk_tensor, b: *const lk_tensor, t: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_lerp(
+    a: *const lk_tensor,
+    b: *const lk_tensor,
+    t: *const lk_tensor,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_lerp", Op::Lerp, [a, b, t], &[], [out]) }
 }
@@ -29,7 +39,11 @@ pub unsafe extern "C" fn lk_lerp(a: *const lk_tensor, b: *const lk_tensor, t: *c
 /// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_squared_difference(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_squared_difference(
+    a: *const lk_tensor,
+    b: *const lk_tensor,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_squared_difference", Op::SquaredDifference, [a, b], &[], [out]) }
 }
@@ -40,7 +54,13 @@ pub unsafe extern "C" fn lk_squared_difference(a: *const lk_tensor, b: *const lk
 /// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. The parameters are
 /// rounded to the dtype. LK_ERR_VALUE when one is NaN. Error bound: see lk_op_describe(LK_OP_AXPBY).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_axpby(x: *const lk_tensor, y: *const lk_tensor, alpha: f64, beta: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_axpby(
+    x: *const lk_tensor,
+    y: *const lk_tensor,
+    alpha: f64,
+    beta: f64,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_axpby", Op::Axpby, [x, y], &[alpha, beta], [out]) }
 }

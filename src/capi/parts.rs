@@ -38,7 +38,11 @@ pub unsafe extern "C" fn lk_ldexp(x: *const lk_tensor, n: *const lk_tensor, out:
 /// x, mantissa: float32 or float64, the same one; exponent: int32; x broadcasts to the outputs'
 /// shape; the outputs may not share memory.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_frexp(x: *const lk_tensor, mantissa: *const lk_tensor, exponent: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_frexp(
+    x: *const lk_tensor,
+    mantissa: *const lk_tensor,
+    exponent: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_frexp", Op::Frexp, [x], &[], [mantissa, exponent]) }
 }
@@ -48,7 +52,11 @@ pub unsafe extern "C" fn lk_frexp(x: *const lk_tensor, mantissa: *const lk_tenso
 /// x, fraction, whole: float32 or float64, the same one; x broadcasts to the outputs' shape; the
 /// outputs may not share memory.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_modf(x: *const lk_tensor, fraction: *const lk_tensor, whole: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_modf(
+    x: *const lk_tensor,
+    fraction: *const lk_tensor,
+    whole: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_modf", Op::Modf, [x], &[], [fraction, whole]) }
 }
@@ -95,7 +103,13 @@ pub unsafe extern "C" fn lk_isfinite(x: *const lk_tensor, out: *const lk_tensor)
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameters are rounded
 /// to the dtype.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_nan_to_num(x: *const lk_tensor, nan: f64, posinf: f64, neginf: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_nan_to_num(
+    x: *const lk_tensor,
+    nan: f64,
+    posinf: f64,
+    neginf: f64,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_nan_to_num", Op::NanToNum, [x], &[nan, posinf, neginf], [out]) }
 }

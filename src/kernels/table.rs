@@ -5,7 +5,10 @@ use super::op::{
     ByDtype, Kind, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype, operand, optional,
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
-use crate::math::{activations, angle, asin, asinh, atan, atan2, atanh, basic, division, erf, erfc, exp, expm1, fused, gelu, hypot, log, log1p, parts, pow, powi, roots, sigmoid, sinh, sinpi, tan, tanh, trig};
+use crate::math::{
+    activations, angle, asin, asinh, atan, atan2, atanh, basic, division, erf, erfc, exp, expm1, fused, gelu, hypot,
+    log, log1p, parts, pow, powi, roots, sigmoid, sinh, sinpi, tan, tanh, trig,
+};
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
 };

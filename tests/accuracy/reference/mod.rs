@@ -8,6 +8,7 @@ pub mod activations;
 pub mod basic;
 pub mod error_functions;
 pub mod exponential;
+pub mod gamma_functions;
 pub mod inverse;
 pub mod logarithmic;
 pub mod parts;

@@ -1,0 +1,135 @@
+//! The digamma function, the logarithmic derivative of the gamma function.
+//!
+//! As in [`super::stirling`]: from 2.5 on `psi(x) = log z + E(z^2)` with `z = x - 1/2`; from 1 to 2.5
+//! `psi(1 + t) = (t - root) (B - 3 t / 8 + R(t))`; both remainders one rational function with two sets of
+//! coefficients. Below 1 `psi(x) = psi(1 + x) - 1/x`, and on the negative axis
+//! `psi(-a) = psi(1 + a) + pi cot(pi a)`. About the zeros there, one between any two poles, Taylor
+//! polynomials, one lane after another.
+
+use super::polynomial::by_pairs;
+use super::stirling::{Argument, rational};
+use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
+use super::tables::digamma::*;
+use crate::simd::{Lanes, Reg};
+
+/// Where small arguments end.
+const EDGE: f64 = 2.5;
+/// Where a result on the negative axis is smaller, it is taken from the zero's polynomial.
+const NEAR_ZERO: f64 = 1.0 / 8.0;
+
+/// psi(`x`).
+#[inline(always)]
+pub fn digamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    // One branch for both halves.
+    if x.le(x.all(0.0)).any() {
+        return x.map_wide(
+            #[inline(always)]
+            |x| digamma_f64(x),
+        );
+    }
+    x.map_wide(
+        #[inline(always)]
+        |x| right_short(x),
+    )
+}
+
+/// For positive x, within 2^-34 relatively.
+#[inline(always)]
+fn right_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let a = Argument::of(x, EDGE);
+    let rest = rational(a.variable(), a.small, &DIGAMMA_SHORT_P, &DIGAMMA_SHORT_Q);
+    let factor = a.t.mul_add(x.all(-0.375), rest + x.all(DIGAMMA_BASE));
+    let small = (a.t - x.all(ROOT_HI)) * factor;
+    let y = a.small.select(small, a.log_short() + rest);
+    let y = x.eq(x.all(f64::INFINITY)).select(x, y);
+    if a.below.any() { a.below.select(y - x.all(1.0) / x, y) } else { y }
+}
+
+/// psi(`x`).
+#[inline(always)]
+pub fn digamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let a = Argument::of(x.abs(), EDGE);
+    let y = digamma_sum(&a);
+    let usual = x.ge(x.all(1.0)) & x.lt(x.all(f64::INFINITY));
+    if (!usual).any() { anywhere(x, &a, y) } else { y.rounded() }
+}
+
+/// psi(`x`), or psi(`x + 1`) where x is below 1.
+#[inline(always)]
+fn digamma_sum<S: Lanes>(x: &Argument<S>) -> Sum<S, f64> {
+    let rest = rational(x.variable(), x.small, &DIGAMMA_P, &DIGAMMA_Q);
+    let log = x.log();
+
+    // BASE - 3 t / 8 exactly.
+    let (base, slope) = (x.x.all(DIGAMMA_BASE), x.x.all(-0.375));
+    let factor = x.t.mul_add(slope, base);
+    let factor_lo = x.t.mul_add(slope, base - factor);
+    let d = two_sum(x.t, x.t.all(-ROOT_HI));
+    let d = fast_two_sum(d.hi, d.lo - x.t.all(ROOT_LO));
+    let p = two_prod(d.hi, factor);
+    let lo = d.hi.mul_add(factor_lo + rest, d.lo.mul_add(factor, p.lo));
+
+    Sum { hi: x.small.select(p.hi, log.hi), lo: x.small.select(lo, log.lo + rest) }
+}
+
+/// psi(`x`) for any x; `a` is `|x|`, `y` its psi as [`digamma_sum`] gives it.
+#[inline(always)]
+fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, y: Sum<S, f64>) -> Reg<S, f64> {
+    let (zero, one, infinity) = (x.all(0.0), x.all(1.0), x.all(f64::INFINITY));
+    let negative = x.lt(zero);
+    let y = fast_two_sum(y.hi, y.lo);
+    // psi(x) = psi(1 + x) - 1/x, psi(1 + a) = psi(a) + 1/a.
+    let reciprocal = reciprocal(a.x);
+    let down = Sum::select(a.below, reciprocal.neg(), Sum::of(zero));
+    let up = Sum::select(a.below, Sum::of(zero), reciprocal);
+    let right = y.plus(down);
+    let left = y.plus(up).plus(pi_cot_pi(a.x)).rounded();
+    let result = negative.select(left, right.rounded());
+
+    let pole = negative & a.x.floor().eq(a.x);
+    let result = pole.select(x.all(f64::NAN), result);
+    // 1/x overflows; and the sign of zero counts.
+    let tiny = a.x.lt(x.all(f64::MIN_POSITIVE));
+    let result = tiny.select(-one / x, result);
+    let result = x.eq(infinity).select(infinity, result);
+    result.patch(negative & x.gt(x.all(-64.0)) & result.abs().lt(x.all(NEAR_ZERO)), x, near_zero)
+}
+
+/// `1 / x`.
+#[inline(always)]
+fn reciprocal<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
+    let q = x.all(1.0) / x;
+    Sum { hi: q, lo: q * q.neg_mul_add(x, x.all(1.0)) }
+}
+
+/// `pi cot(pi x)`, for x that is not an integer.
+#[inline(always)]
+fn pi_cot_pi<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
+    let r = x - x.round();
+    let v = two_prod(r, r);
+    // k0 + v (k1 + v P(v)), all but P as sums of two.
+    let e = two_prod(v.hi, x.all(COT_3_HI));
+    let e_lo = v.hi.mul_add(x.all(COT_3_LO), v.lo.mul_add(x.all(COT_3_HI), e.lo));
+    let e_lo = (v.hi * v.hi).mul_add(by_pairs(v.hi, &COT), e_lo);
+    let k = fast_two_sum(x.all(COT_1_HI), e.hi);
+    let k = Sum { hi: k.hi, lo: k.lo + (e_lo + x.all(COT_1_LO)) };
+    reciprocal(r).plus(k.times_reg(-r))
+}
+
+#[cold]
+#[inline(never)]
+fn near_zero(x: f64) -> f64 {
+    let row = &DIGAMMA_ZEROS[-x as usize];
+    let [zero, zero_lo, zero_rest, slope, slope_lo, bend @ ..] = row;
+    // The distance in two parts.
+    let d = x - zero;
+    let h = d - zero_lo;
+    let h_lo = d - h - zero_lo - zero_rest;
+    let mut p = 0.0;
+    for c in bend.iter().rev() {
+        p = f64::mul_add(p, h, *c);
+    }
+    let head = h * slope;
+    let rest = f64::mul_add(h, *slope, -head) + h * slope_lo + h_lo * slope;
+    head + f64::mul_add(h * h, p, rest)
+}

@@ -1,0 +1,123 @@
+//! The logarithm of the absolute value of the gamma function.
+//!
+//! See [`super::stirling`] for arguments from 1 on; below, `log Gamma(1 + x) - log x`. On the negative
+//! axis `log |Gamma(-a)| = -log |a sin(pi a) / pi| - log Gamma(a)`. That cancels next to the zeros, two
+//! between any two poles, which come as near to the poles as floats are to each other at -17: about each
+//! a Taylor polynomial, one lane after another.
+
+use super::log_sum::log_sum;
+use super::stirling::{Argument, EDGE, log_gamma, log_gamma_short, log_short, sin_pi_over_pi, sin_pi_short};
+use super::sum::{Sum, fast_two_sum};
+use super::tables::lgamma::ZEROS;
+use crate::simd::{Lanes, Reg};
+
+/// Where a result on the negative axis is smaller, it is taken from the next zero's polynomial.
+const NEAR_ZERO: f64 = 1.0 / 16.0;
+/// No result from this to the left is that small.
+const LAST_ZERO: f64 = -16.5;
+
+/// log |Gamma(`x`)|.
+#[inline(always)]
+pub fn lgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    // One branch for both halves.
+    if x.le(x.all(0.0)).any() {
+        return x.map_wide(
+            #[inline(always)]
+            |x| anywhere_short(x),
+        );
+    }
+    x.map_wide(
+        #[inline(always)]
+        |x| right_short(&Argument::of(x, EDGE)).1,
+    )
+}
+
+/// [`log_gamma_short`], and what it makes of positive arguments.
+#[inline(always)]
+fn right_short<S: Lanes>(a: &Argument<S>) -> (Reg<S, f64>, Reg<S, f64>) {
+    let log = a.log_short();
+    let l = log_gamma_short(a, log);
+    (l, a.below.select(l - log, l))
+}
+
+#[inline(always)]
+fn anywhere_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let a = Argument::of(x.abs(), EDGE);
+    let (l, right) = right_short(&a);
+    let s = sin_pi_short(a.x).abs();
+    let w = a.below.select(s, s * a.x);
+    let left = with_poles(a.x, w, -log_short(w) - l);
+    near_zeros(x, x.le(x.all(0.0)).select(left, right))
+}
+
+/// log |Gamma(`x`)|.
+#[inline(always)]
+pub fn lgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let usual = x.ge(x.all(f64::MIN_POSITIVE)) & x.le(x.all(1e300));
+    let a = Argument::of(x.abs(), EDGE);
+    let log = a.log();
+    let l = log_gamma(&a, log);
+    // log Gamma(1 + x) - log x.
+    let below = fast_two_sum(-log.hi, l.hi);
+    let y = a.below.select(below.hi, l.hi) + a.below.select(below.lo + (l.lo - log.lo), l.lo);
+    if (!usual).any() { anywhere(x, &a, l, y) } else { y }
+}
+
+/// log |Gamma(`x`)| for any x; `l` is `log_gamma` of `a`, `|x|`, and `y` the result for usual ones.
+#[inline(always)]
+fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
+    let infinity = x.all(f64::INFINITY);
+    let overflows = l.hi.is_nan() & a.x.eq(a.x);
+    let y = overflows.select(infinity, y);
+
+    let s = sin_pi_over_pi(a.x);
+    let s = Sum { hi: s.hi.abs(), lo: s.lo ^ s.hi.sign_bit() };
+    let w = Sum::select(a.below, s, s.times_reg(a.x));
+    let log = log_lifted(w);
+    let reflected = log.plus(l).neg().rounded();
+    let y = (x.lt(x.all(f64::MIN_POSITIVE))).select(with_poles(a.x, w.hi, reflected), y);
+    near_zeros(x, y)
+}
+
+/// `y`, but infinite where `sine` is zero or `a` infinite.
+#[inline(always)]
+fn with_poles<S: Lanes>(a: Reg<S, f64>, sine: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
+    let infinity = a.all(f64::INFINITY);
+    (sine.eq(a.all(0.0)) | a.eq(infinity)).select(infinity, y)
+}
+
+/// log `x`, for subnormal numbers as well.
+#[inline(always)]
+fn log_lifted<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
+    let lift = x.hi.lt(x.hi.all(f64::MIN_POSITIVE));
+    let scale = lift.select(x.hi.all((1u64 << 54) as f64), x.hi.all(1.0));
+    let log = log_sum(Sum { hi: x.hi * scale, lo: x.lo * scale });
+    Sum::select(lift, log.plus_reg(x.hi.all(-54.0 * std::f64::consts::LN_2)), log)
+}
+
+/// `y`, but the zeros' polynomials where it is small and `x` negative.
+#[inline(always)]
+fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
+    let between = x.gt(x.all(LAST_ZERO)) & x.lt(x.all(-2.0));
+    y.patch(between & y.abs().lt(x.all(NEAR_ZERO)), x, near_zero)
+}
+
+#[cold]
+#[inline(never)]
+fn near_zero(x: f64) -> f64 {
+    // Two zeros between -n - 1 and -n; the extremum between them is about here.
+    let (n, beyond) = ((-x).floor(), -x - (-x).floor() > 0.6);
+    let row = &ZEROS[2 * (n as usize - 2) + usize::from(beyond)];
+    let [zero, zero_lo, zero_rest, scale, slope, slope_lo, bend @ ..] = row;
+    // The distance in two parts.
+    let d = x - zero;
+    let h = (d - zero_lo) * scale;
+    let h_lo = (d - (d - zero_lo) - zero_lo - zero_rest) * scale;
+    let mut p = 0.0;
+    for c in bend.iter().rev() {
+        p = f64::mul_add(p, h, *c);
+    }
+    let head = h * slope;
+    let rest = f64::mul_add(h, *slope, -head) + h * slope_lo + h_lo * slope;
+    head + f64::mul_add(h * h, p, rest)
+}
