@@ -531,299 +531,339 @@ typedef struct lk_dl_tensor {
 #define LK_OP_LOG10 32
 
 /**
+ * log(1 + x), accurate for small x
+ */
+#define LK_OP_LOG1P 33
+
+/**
  * Sine of x radians; NaN for infinite x
  */
-#define LK_OP_SIN 33
+#define LK_OP_SIN 34
 
 /**
  * Cosine of x radians; NaN for infinite x
  */
-#define LK_OP_COS 34
+#define LK_OP_COS 35
 
 /**
  * Tangent of x radians; NaN for infinite x
  */
-#define LK_OP_TAN 35
+#define LK_OP_TAN 36
 
 /**
  * Sine and cosine of x radians
  */
-#define LK_OP_SINCOS 36
+#define LK_OP_SINCOS 37
 
 /**
  * sin(pi x), exact at half-integers
  */
-#define LK_OP_SINPI 37
+#define LK_OP_SINPI 38
 
 /**
  * cos(pi x), exact at half-integers
  */
-#define LK_OP_COSPI 38
+#define LK_OP_COSPI 39
 
 /**
  * Arcsine in radians; NaN outside [-1, 1]
  */
-#define LK_OP_ASIN 39
+#define LK_OP_ASIN 40
 
 /**
  * Arccosine in radians; NaN outside [-1, 1]
  */
-#define LK_OP_ACOS 40
+#define LK_OP_ACOS 41
 
 /**
  * Arctangent in radians
  */
-#define LK_OP_ATAN 41
+#define LK_OP_ATAN 42
 
 /**
  * Angle in radians of the point (x, y), -pi to pi
  */
-#define LK_OP_ATAN2 42
+#define LK_OP_ATAN2 43
 
 /**
  * Radians to degrees: x 180 / pi
  */
-#define LK_OP_DEGREES 43
+#define LK_OP_DEGREES 44
 
 /**
  * Degrees to radians: x pi / 180
  */
-#define LK_OP_RADIANS 44
+#define LK_OP_RADIANS 45
 
 /**
  * Hyperbolic sine
  */
-#define LK_OP_SINH 45
+#define LK_OP_SINH 46
 
 /**
  * Hyperbolic cosine
  */
-#define LK_OP_COSH 46
+#define LK_OP_COSH 47
+
+/**
+ * Inverse hyperbolic sine
+ */
+#define LK_OP_ASINH 48
+
+/**
+ * Inverse hyperbolic cosine; NaN below 1
+ */
+#define LK_OP_ACOSH 49
+
+/**
+ * Inverse hyperbolic tangent; NaN outside [-1, 1]
+ */
+#define LK_OP_ATANH 50
 
 /**
  * x to the power y, with the special cases of C's Annex F
  */
-#define LK_OP_POW 47
+#define LK_OP_POW 51
+
+/**
+ * x to an integer power n; parameter n
+ */
+#define LK_OP_POWI 52
 
 /**
  * Cube root
  */
-#define LK_OP_CBRT 48
+#define LK_OP_CBRT 53
 
 /**
  * sqrt(a^2 + b^2), without overflow on the way
  */
-#define LK_OP_HYPOT 49
+#define LK_OP_HYPOT 54
 
 /**
  * Error function
  */
-#define LK_OP_ERF 50
+#define LK_OP_ERF 55
 
 /**
  * Complementary error function, 1 - erf(x)
  */
-#define LK_OP_ERFC 51
+#define LK_OP_ERFC 56
+
+/**
+ * log |Gamma(x)|
+ */
+#define LK_OP_LGAMMA 57
+
+/**
+ * Gamma function; NaN at negative integers
+ */
+#define LK_OP_TGAMMA 58
+
+/**
+ * Digamma function: the derivative of log Gamma(x)
+ */
+#define LK_OP_DIGAMMA 59
 
 /**
  * Largest integer not above x
  */
-#define LK_OP_FLOOR 52
+#define LK_OP_FLOOR 60
 
 /**
  * Smallest integer not below x
  */
-#define LK_OP_CEIL 53
+#define LK_OP_CEIL 61
 
 /**
  * Integer part of x
  */
-#define LK_OP_TRUNC 54
+#define LK_OP_TRUNC 62
 
 /**
  * Nearest integer, ties to even
  */
-#define LK_OP_ROUND 55
+#define LK_OP_ROUND 63
 
 /**
  * Remainder of x / y with the sign of x
  */
-#define LK_OP_FMOD 56
+#define LK_OP_FMOD 64
 
 /**
  * Remainder of x / y with the sign of y, as Python's %
  */
-#define LK_OP_REMAINDER 57
+#define LK_OP_REMAINDER 65
 
 /**
  * floor(x / y), as Python's //
  */
-#define LK_OP_FLOOR_DIVIDE 58
+#define LK_OP_FLOOR_DIVIDE 66
 
 /**
  * x with the sign of y
  */
-#define LK_OP_COPYSIGN 59
+#define LK_OP_COPYSIGN 67
 
 /**
  * The next number after x towards y
  */
-#define LK_OP_NEXTAFTER 60
+#define LK_OP_NEXTAFTER 68
 
 /**
  * x * 2^n
  */
-#define LK_OP_LDEXP 61
+#define LK_OP_LDEXP 69
 
 /**
  * Mantissa in [0.5, 1) and exponent of x
  */
-#define LK_OP_FREXP 62
+#define LK_OP_FREXP 70
 
 /**
  * Fraction and integer part of x, both with its sign
  */
-#define LK_OP_MODF 63
+#define LK_OP_MODF 71
 
 /**
  * True where the sign bit is set, of NaN too
  */
-#define LK_OP_SIGNBIT 64
+#define LK_OP_SIGNBIT 72
 
 /**
  * True where x is NaN
  */
-#define LK_OP_ISNAN 65
+#define LK_OP_ISNAN 73
 
 /**
  * True where x is infinite
  */
-#define LK_OP_ISINF 66
+#define LK_OP_ISINF 74
 
 /**
  * True where x is neither infinite nor NaN
  */
-#define LK_OP_ISFINITE 67
+#define LK_OP_ISFINITE 75
 
 /**
  * nan, posinf or neginf where x is NaN or infinite, else x; parameters nan, posinf, neginf
  */
-#define LK_OP_NAN_TO_NUM 68
+#define LK_OP_NAN_TO_NUM 76
 
 /**
  * a * b + c, rounded once
  */
-#define LK_OP_FMA 69
+#define LK_OP_FMA 77
 
 /**
  * a + t (b - a)
  */
-#define LK_OP_LERP 70
+#define LK_OP_LERP 78
 
 /**
  * (a - b)^2
  */
-#define LK_OP_SQUARED_DIFFERENCE 71
+#define LK_OP_SQUARED_DIFFERENCE 79
 
 /**
  * alpha x + beta y; parameters alpha, beta
  */
-#define LK_OP_AXPBY 72
+#define LK_OP_AXPBY 80
 
 /**
  * a and b, of bools
  */
-#define LK_OP_LOGICAL_AND 73
+#define LK_OP_LOGICAL_AND 81
 
 /**
  * a or b, of bools
  */
-#define LK_OP_LOGICAL_OR 74
+#define LK_OP_LOGICAL_OR 82
 
 /**
  * Either a or b but not both, of bools
  */
-#define LK_OP_LOGICAL_XOR 75
+#define LK_OP_LOGICAL_XOR 83
 
 /**
  * Not x, of bools
  */
-#define LK_OP_LOGICAL_NOT 76
+#define LK_OP_LOGICAL_NOT 84
 
 /**
  * a & b, bit by bit; of bools, a and b
  */
-#define LK_OP_BITWISE_AND 77
+#define LK_OP_BITWISE_AND 85
 
 /**
  * a | b, bit by bit; of bools, a or b
  */
-#define LK_OP_BITWISE_OR 78
+#define LK_OP_BITWISE_OR 86
 
 /**
  * a ^ b, bit by bit; of bools, either but not both
  */
-#define LK_OP_BITWISE_XOR 79
+#define LK_OP_BITWISE_XOR 87
 
 /**
  * ~x, bit by bit; of bools, not x
  */
-#define LK_OP_BITWISE_NOT 80
+#define LK_OP_BITWISE_NOT 88
 
 /**
  * x limited to 0 .. 6
  */
-#define LK_OP_RELU6 81
+#define LK_OP_RELU6 89
 
 /**
  * x where x >= 0, else alpha x; parameter alpha
  */
-#define LK_OP_LEAKY_RELU 82
+#define LK_OP_LEAKY_RELU 90
 
 /**
  * x where x > 0, else alpha (e^x - 1); parameter alpha
  */
-#define LK_OP_ELU 83
+#define LK_OP_ELU 91
 
 /**
  * Scaled exponential linear unit
  */
-#define LK_OP_SELU 84
+#define LK_OP_SELU 92
 
 /**
  * x Phi(x), Phi the normal distribution's cumulative function
  */
-#define LK_OP_GELU 85
+#define LK_OP_GELU 93
 
 /**
  * x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))
  */
-#define LK_OP_GELU_TANH 86
+#define LK_OP_GELU_TANH 94
 
 /**
  * x / (1 + e^-x), also called swish
  */
-#define LK_OP_SILU 87
+#define LK_OP_SILU 95
 
 /**
  * x tanh(log(1 + e^x))
  */
-#define LK_OP_MISH 88
+#define LK_OP_MISH 96
 
 /**
  * x / (1 + |x|)
  */
-#define LK_OP_SOFTSIGN 89
+#define LK_OP_SOFTSIGN 97
 
 /**
  * 0.2 x + 0.5 limited to 0 .. 1
  */
-#define LK_OP_HARD_SIGMOID 90
+#define LK_OP_HARD_SIGMOID 98
 
 /**
  * x times (x + 3) limited to 0 .. 6, over 6
  */
-#define LK_OP_HARD_SWISH 91
+#define LK_OP_HARD_SWISH 99
 
 #ifdef __cplusplus
 extern "C" {
@@ -1057,6 +1097,14 @@ lk_status lk_log2(const struct lk_tensor *x, const struct lk_tensor *out);
 lk_status lk_log10(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * out = log(1 + x), accurate for small x too. log1p(-1) is -inf, x below -1 gives NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LOG1P).
+ */
+lk_status lk_log1p(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
  * out = a * b + c, rounded once.
  *
  * a, b, c, out: float32 or float64, the same one; a, b and c broadcast to out's shape. Error bound:
@@ -1116,6 +1164,30 @@ lk_status lk_sinh(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_COSH).
  */
 lk_status lk_cosh(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Inverse hyperbolic sine.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ASINH).
+ */
+lk_status lk_asinh(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Inverse hyperbolic cosine. NaN below 1.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ACOSH).
+ */
+lk_status lk_acosh(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Inverse hyperbolic tangent. atanh(+-1) is +-inf, NaN outside [-1, 1].
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ATANH).
+ */
+lk_status lk_atanh(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * The library's version, such as "0.1.0".
@@ -1341,6 +1413,14 @@ lk_status lk_nan_to_num(const struct lk_tensor *x,
 lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
 
 /**
+ * Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_POWI).
+ */
+lk_status lk_powi(const struct lk_tensor *x, int32_t n, const struct lk_tensor *out);
+
+/**
  * Cube root, of negative x too.
  *
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
@@ -1511,6 +1591,31 @@ lk_status lk_erf(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_ERFC).
  */
 lk_status lk_erfc(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LGAMMA).
+ */
+lk_status lk_lgamma(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Gamma function. tgamma(+-0) is +-inf, negative integers give NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_TGAMMA).
+ */
+lk_status lk_tgamma(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Digamma function, the derivative of log Gamma(x). digamma(+-0) is -+inf, negative integers give
+ * NaN.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_DIGAMMA).
+ */
+lk_status lk_digamma(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.

@@ -67,6 +67,9 @@ namespace lanekit {
     UNARY(cbrt)                                   \
     UNARY(erf)                                    \
     UNARY(erfc)                                   \
+    UNARY(lgamma)                                 \
+    UNARY(tgamma)                                 \
+    UNARY(digamma)                                \
     UNARY(floor)                                  \
     UNARY(ceil)                                   \
     UNARY(trunc)                                  \

@@ -116,86 +116,92 @@ pub const LK_OP_HYPOT: lk_op = 54;
 pub const LK_OP_ERF: lk_op = 55;
 /// Complementary error function, 1 - erf(x)
 pub const LK_OP_ERFC: lk_op = 56;
+/// log |Gamma(x)|
+pub const LK_OP_LGAMMA: lk_op = 57;
+/// Gamma function; NaN at negative integers
+pub const LK_OP_TGAMMA: lk_op = 58;
+/// Digamma function: the derivative of log Gamma(x)
+pub const LK_OP_DIGAMMA: lk_op = 59;
 /// Largest integer not above x
-pub const LK_OP_FLOOR: lk_op = 57;
+pub const LK_OP_FLOOR: lk_op = 60;
 /// Smallest integer not below x
-pub const LK_OP_CEIL: lk_op = 58;
+pub const LK_OP_CEIL: lk_op = 61;
 /// Integer part of x
-pub const LK_OP_TRUNC: lk_op = 59;
+pub const LK_OP_TRUNC: lk_op = 62;
 /// Nearest integer, ties to even
-pub const LK_OP_ROUND: lk_op = 60;
+pub const LK_OP_ROUND: lk_op = 63;
 /// Remainder of x / y with the sign of x
-pub const LK_OP_FMOD: lk_op = 61;
+pub const LK_OP_FMOD: lk_op = 64;
 /// Remainder of x / y with the sign of y, as Python's %
-pub const LK_OP_REMAINDER: lk_op = 62;
+pub const LK_OP_REMAINDER: lk_op = 65;
 /// floor(x / y), as Python's //
-pub const LK_OP_FLOOR_DIVIDE: lk_op = 63;
+pub const LK_OP_FLOOR_DIVIDE: lk_op = 66;
 /// x with the sign of y
-pub const LK_OP_COPYSIGN: lk_op = 64;
+pub const LK_OP_COPYSIGN: lk_op = 67;
 /// The next number after x towards y
-pub const LK_OP_NEXTAFTER: lk_op = 65;
+pub const LK_OP_NEXTAFTER: lk_op = 68;
 /// x * 2^n
-pub const LK_OP_LDEXP: lk_op = 66;
+pub const LK_OP_LDEXP: lk_op = 69;
 /// Mantissa in [0.5, 1) and exponent of x
-pub const LK_OP_FREXP: lk_op = 67;
+pub const LK_OP_FREXP: lk_op = 70;
 /// Fraction and integer part of x, both with its sign
-pub const LK_OP_MODF: lk_op = 68;
+pub const LK_OP_MODF: lk_op = 71;
 /// True where the sign bit is set, of NaN too
-pub const LK_OP_SIGNBIT: lk_op = 69;
+pub const LK_OP_SIGNBIT: lk_op = 72;
 /// True where x is NaN
-pub const LK_OP_ISNAN: lk_op = 70;
+pub const LK_OP_ISNAN: lk_op = 73;
 /// True where x is infinite
-pub const LK_OP_ISINF: lk_op = 71;
+pub const LK_OP_ISINF: lk_op = 74;
 /// True where x is neither infinite nor NaN
-pub const LK_OP_ISFINITE: lk_op = 72;
+pub const LK_OP_ISFINITE: lk_op = 75;
 /// nan, posinf or neginf where x is NaN or infinite, else x; parameters nan, posinf, neginf
-pub const LK_OP_NAN_TO_NUM: lk_op = 73;
+pub const LK_OP_NAN_TO_NUM: lk_op = 76;
 /// a * b + c, rounded once
-pub const LK_OP_FMA: lk_op = 74;
+pub const LK_OP_FMA: lk_op = 77;
 /// a + t (b - a)
-pub const LK_OP_LERP: lk_op = 75;
+pub const LK_OP_LERP: lk_op = 78;
 /// (a - b)^2
-pub const LK_OP_SQUARED_DIFFERENCE: lk_op = 76;
+pub const LK_OP_SQUARED_DIFFERENCE: lk_op = 79;
 /// alpha x + beta y; parameters alpha, beta
-pub const LK_OP_AXPBY: lk_op = 77;
+pub const LK_OP_AXPBY: lk_op = 80;
 /// a and b, of bools
-pub const LK_OP_LOGICAL_AND: lk_op = 78;
+pub const LK_OP_LOGICAL_AND: lk_op = 81;
 /// a or b, of bools
-pub const LK_OP_LOGICAL_OR: lk_op = 79;
+pub const LK_OP_LOGICAL_OR: lk_op = 82;
 /// Either a or b but not both, of bools
-pub const LK_OP_LOGICAL_XOR: lk_op = 80;
+pub const LK_OP_LOGICAL_XOR: lk_op = 83;
 /// Not x, of bools
-pub const LK_OP_LOGICAL_NOT: lk_op = 81;
+pub const LK_OP_LOGICAL_NOT: lk_op = 84;
 /// a & b, bit by bit; of bools, a and b
-pub const LK_OP_BITWISE_AND: lk_op = 82;
+pub const LK_OP_BITWISE_AND: lk_op = 85;
 /// a | b, bit by bit; of bools, a or b
-pub const LK_OP_BITWISE_OR: lk_op = 83;
+pub const LK_OP_BITWISE_OR: lk_op = 86;
 /// a ^ b, bit by bit; of bools, either but not both
-pub const LK_OP_BITWISE_XOR: lk_op = 84;
+pub const LK_OP_BITWISE_XOR: lk_op = 87;
 /// ~x, bit by bit; of bools, not x
-pub const LK_OP_BITWISE_NOT: lk_op = 85;
+pub const LK_OP_BITWISE_NOT: lk_op = 88;
 /// x limited to 0 .. 6
-pub const LK_OP_RELU6: lk_op = 86;
+pub const LK_OP_RELU6: lk_op = 89;
 /// x where x >= 0, else alpha x; parameter alpha
-pub const LK_OP_LEAKY_RELU: lk_op = 87;
+pub const LK_OP_LEAKY_RELU: lk_op = 90;
 /// x where x > 0, else alpha (e^x - 1); parameter alpha
-pub const LK_OP_ELU: lk_op = 88;
+pub const LK_OP_ELU: lk_op = 91;
 /// Scaled exponential linear unit
-pub const LK_OP_SELU: lk_op = 89;
+pub const LK_OP_SELU: lk_op = 92;
 /// x Phi(x), Phi the normal distribution's cumulative function
-pub const LK_OP_GELU: lk_op = 90;
+pub const LK_OP_GELU: lk_op = 93;
 /// x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))
-pub const LK_OP_GELU_TANH: lk_op = 91;
+pub const LK_OP_GELU_TANH: lk_op = 94;
 /// x / (1 + e^-x), also called swish
-pub const LK_OP_SILU: lk_op = 92;
+pub const LK_OP_SILU: lk_op = 95;
 /// x tanh(log(1 + e^x))
-pub const LK_OP_MISH: lk_op = 93;
+pub const LK_OP_MISH: lk_op = 96;
 /// x / (1 + |x|)
-pub const LK_OP_SOFTSIGN: lk_op = 94;
+pub const LK_OP_SOFTSIGN: lk_op = 97;
 /// 0.2 x + 0.5 limited to 0 .. 1
-pub const LK_OP_HARD_SIGMOID: lk_op = 95;
+pub const LK_OP_HARD_SIGMOID: lk_op = 98;
 /// x times (x + 3) limited to 0 .. 6, over 6
-pub const LK_OP_HARD_SWISH: lk_op = 96;
+pub const LK_OP_HARD_SWISH: lk_op = 99;
 
 #[cfg(test)]
 mod tests {
@@ -262,6 +268,9 @@ mod tests {
             (LK_OP_HYPOT, "hypot"),
             (LK_OP_ERF, "erf"),
             (LK_OP_ERFC, "erfc"),
+            (LK_OP_LGAMMA, "lgamma"),
+            (LK_OP_TGAMMA, "tgamma"),
+            (LK_OP_DIGAMMA, "digamma"),
             (LK_OP_FLOOR, "floor"),
             (LK_OP_CEIL, "ceil"),
             (LK_OP_TRUNC, "trunc"),

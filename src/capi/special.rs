@@ -23,3 +23,34 @@ pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: *const lk_tensor) -> 
     // SAFETY: the caller's promise.
     unsafe { op("lk_erfc", Op::Erfc, [x], &[], [out]) }
 }
+
+/// Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_LGAMMA).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_lgamma(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_lgamma", Op::Lgamma, [x], &[], [out]) }
+}
+
+/// Gamma function. tgamma(+-0) is +-inf, negative integers give NaN.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_TGAMMA).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_tgamma(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_tgamma", Op::Tgamma, [x], &[], [out]) }
+}
+
+/// Digamma function, the derivative of log Gamma(x). digamma(+-0) is -+inf, negative integers give
+/// NaN.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_DIGAMMA).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_digamma(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_digamma", Op::Digamma, [x], &[], [out]) }
+}

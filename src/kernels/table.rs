@@ -6,8 +6,8 @@ use super::op::{
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
-    activations, angle, asin, asinh, atan, atan2, atanh, basic, division, erf, erfc, exp, expm1, fused, gelu, hypot,
-    log, log1p, parts, pow, powi, roots, sigmoid, sinh, sinpi, tan, tanh, trig,
+    activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, exp, expm1, fused, gamma,
+    gelu, hypot, lgamma, log, log1p, parts, pow, powi, roots, sigmoid, sinh, sinpi, tan, tanh, trig,
 };
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
@@ -189,6 +189,15 @@ ops! {
     unary Erfc "erfc" (), ulp [0.501, 0.55], numpy [],
         "Complementary error function, 1 - erf(x)",
         |x| erfc::erfc_f32(x), erfc::erfc_f64(x);
+    unary Lgamma "lgamma" (), ulp [0.501, 0.55], numpy [],
+        "log |Gamma(x)|",
+        |x| lgamma::lgamma_f32(x), lgamma::lgamma_f64(x);
+    unary Tgamma "tgamma" (), ulp [0.501, 0.55], numpy [],
+        "Gamma function; NaN at negative integers",
+        |x| gamma::tgamma_f32(x), gamma::tgamma_f64(x);
+    unary Digamma "digamma" (), ulp [0.501, 0.55], numpy [],
+        "Digamma function: the derivative of log Gamma(x)",
+        |x| digamma::digamma_f32(x), digamma::digamma_f64(x);
     unary Floor "floor" (), ulp [0.0, 0.0], numpy ["floor"],
         "Largest integer not above x",
         |x| x.floor();

@@ -5,9 +5,7 @@
 //! cancels.
 
 use super::exp::{ExpReal, Sixteenths, exp};
-use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_sum};
-use super::tables::exp::EXPM1_POLY_WIDE;
 use crate::simd::{Lanes, Reg};
 
 /// `e^x - 1`.
@@ -73,13 +71,4 @@ fn risen<S: Lanes, T: ExpReal>(x: Reg<S, T>, step: impl Fn(Reg<S, T>) -> Sum<S, 
     let hi = s.mul_add(r, step.hi);
     let rest = s.mul_add(r, step.hi - hi);
     Sum { hi, lo: s.mul_add(bend, rest + step.lo) }
-}
-
-/// `e^x - 1` within 2^-31, for f32 functions in f64 lanes: `-700 <= x <= 700`.
-#[inline(always)]
-pub(super) fn expm1_wide<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let sixteenths = Sixteenths::of(x, f64::LOG2_E);
-    let r = sixteenths.n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
-    let s = sixteenths.power();
-    s.mul_add((r * r).mul_add(horner(r, &EXPM1_POLY_WIDE), r), s - x.all(1.0))
 }
