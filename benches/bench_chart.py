@@ -3,10 +3,10 @@
 import math
 from html import escape
 
-SERIES = (("lanekit", "Lanekit", "#0f766e"), ("mkl_ha", "MKL HA", "#94a3b8"), ("mkl_la", "MKL LA", "#cbd5e1"))
+SERIES = (("lanekit", "Lanekit", "#0f766e"), ("sleef", "SLEEF", "#94a3b8"), ("mkl_ha", "MKL HA", "#cbd5e1"))
 INK, FAINT, GRID = "#1e293b", "#64748b", "#e2e8f0"
 BAR, GAP, ROW_GAP = 8, 1, 8
-LABEL, PLOT, MARGIN, HEAD = 78, 330, 24, 96
+LABEL, PLOT, MARGIN, HEAD = 118, 330, 24, 96
 FONT = "font-family='system-ui,-apple-system,Segoe UI,Helvetica,Arial,sans-serif'"
 
 

@@ -107,10 +107,15 @@ class Lanekit:
 class Mkl:
     """MKL's vector mathematics (VML) and transposes, sequential."""
 
-    NAMES = {"log": "Ln", "square": "Sqr", "rsqrt": "InvSqrt", "reciprocal": "Inv"}
+    NAMES = {"log": "Ln", "square": "Sqr", "rsqrt": "InvSqrt", "reciprocal": "Inv", "round": "Rint"}
+    NAMES |= {"lgamma": "LGamma", "tgamma": "TGamma", "erfinv": "ErfInv", "copysign": "CopySign"}
+    NAMES |= {"nextafter": "NextAfter"}
     NAMES |= {"maximum": "Fmax", "minimum": "Fmin"}  # the nearest that VML has: they ignore NaN
-    UNARY = ("abs", "square", "sqrt", "reciprocal", "rsqrt", "exp", "log", "tanh")
-    BINARY = ("add", "sub", "mul", "div", "maximum", "minimum", "fmax", "fmin")
+    UNARY = (
+        "abs square sqrt reciprocal rsqrt exp exp2 exp10 expm1 log log2 log10 log1p sin cos tan sinpi cospi asin acos "
+        "atan sinh cosh tanh asinh acosh atanh cbrt erf erfc erfinv lgamma tgamma floor round"
+    ).split()
+    BINARY = "add sub mul div maximum minimum fmax fmin pow atan2 hypot fmod copysign nextafter".split()
 
     def __init__(self, path):
         os.environ["MKL_THREADING_LAYER"] = "SEQUENTIAL"

@@ -60,3 +60,9 @@ def _numpy_simd():
     extensions = np.show_config(mode="dicts").get("SIMD Extensions", {})
     found = extensions.get("found") or extensions.get("baseline") or []
     return found[-1] if found else "baseline"
+
+
+def avx512_features():
+    """NumPy's names of what it has beyond AVX2 here, as NPY_DISABLE_CPU_FEATURES takes them."""
+    found = np.show_config(mode="dicts").get("SIMD Extensions", {}).get("found") or []
+    return " ".join(name for name in found if name.startswith(("AVX512", "X86_V4")))

@@ -1,4 +1,4 @@
-"""The rows over contiguous elements: every kind of op in the table, in cache and out of it."""
+"""The rows over contiguous elements: every op of the table on reals, in cache and out of it."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,6 +6,7 @@ from typing import Callable
 
 import numpy as np
 from bench_libs import VML_HA, VML_LA, aligned, aligned_copy, memcpy
+from bench_peers import Peers, exact
 from bench_timing import Case, Work
 
 SIZES = (4096, 65536)
@@ -17,7 +18,9 @@ class Op:
     """An op of the table: what inputs it gets, and how it is said in NumPy."""
 
     name: str
+    # (inputs, out) -> a call; None where NumPy has nothing of the kind.
     numpy: Callable
+    # On long double.
     exact: Callable
     domain: tuple = (-4.0, 4.0)
     nin: int = 1
@@ -66,7 +69,66 @@ def _numpy_clip(inputs, out):
     return partial(np.clip, inputs[0], _scalar(-1, out), _scalar(1, out), out)
 
 
+def _numpy_softplus(inputs, out):
+    return partial(np.logaddexp, inputs[0], _scalar(0, out), out)
+
+
+def _numpy_silu(inputs, out):
+    sigmoid = _numpy_sigmoid(inputs, out)
+
+    def run():
+        sigmoid()
+        np.multiply(inputs[0], out, out)
+
+    return run
+
+
+def _numpy_softsign(inputs, out):
+    one = _scalar(1, out)
+
+    def run():
+        np.abs(inputs[0], out)
+        np.add(out, one, out)
+        np.divide(inputs[0], out, out)
+
+    return run
+
+
+def _numpy_squared_difference(inputs, out):
+    def run():
+        np.subtract(*inputs, out)
+        np.square(out, out)
+
+    return run
+
+
+def _numpy_fma(inputs, out):
+    def run():
+        np.multiply(inputs[0], inputs[1], out)
+        np.add(out, inputs[2], out)
+
+    return run
+
+
+def _numpy_lerp(inputs, out):
+    a, b, t = inputs
+
+    def run():
+        np.subtract(b, a, out)
+        np.multiply(out, t, out)
+        np.add(out, a, out)
+
+    return run
+
+
+def _exact(name, **more):
+    """An op that NumPy lacks, with its reference in exact.c."""
+    return Op(name, more.pop("numpy", None), lambda x: exact(name, x), **more)
+
+
 POSITIVE = (0.01, 100.0)
+UNIT = (-0.99, 0.99)
+ANGLE = (-10.0, 10.0)
 OPS = (
     _ufunc("neg", "negative"),
     _ufunc("abs"),
@@ -75,11 +137,65 @@ OPS = (
     _ufunc("sqrt", domain=POSITIVE),
     _ufunc("reciprocal", domain=POSITIVE),
     Op("rsqrt", _numpy_rsqrt, lambda x: 1 / np.sqrt(x), domain=POSITIVE),
-    _ufunc("exp", domain=(-10.0, 10.0)),
+    _ufunc("exp", domain=ANGLE),
+    _ufunc("exp2", domain=ANGLE),
+    _exact("exp10", domain=(-4.0, 4.0)),
+    _ufunc("expm1"),
     _ufunc("log", domain=POSITIVE),
+    _ufunc("log2", domain=POSITIVE),
+    _ufunc("log10", domain=POSITIVE),
+    _ufunc("log1p", domain=(-0.9, 10.0)),
+    _ufunc("logaddexp", domain=ANGLE),
+    _ufunc("logaddexp2", domain=ANGLE),
+    _ufunc("sin", domain=ANGLE),
+    _ufunc("cos", domain=ANGLE),
+    _ufunc("tan", domain=ANGLE),
+    _exact("sinpi"),
+    _exact("cospi"),
+    _ufunc("asin", "arcsin", domain=UNIT),
+    _ufunc("acos", "arccos", domain=UNIT),
+    _ufunc("atan", "arctan"),
+    _ufunc("atan2", "arctan2"),
+    _ufunc("degrees"),
+    _ufunc("radians"),
+    _ufunc("sinh"),
+    _ufunc("cosh"),
     _ufunc("tanh"),
-    Op("sigmoid", _numpy_sigmoid, lambda x: 1 / (1 + np.exp(-x)), domain=(-10.0, 10.0)),
+    _ufunc("asinh", "arcsinh"),
+    _ufunc("acosh", "arccosh", domain=(1.0, 100.0)),
+    _ufunc("atanh", "arctanh", domain=UNIT),
+    _ufunc("pow", "power", domain=(0.1, 10.0)),
+    _ufunc("cbrt", domain=POSITIVE),
+    _ufunc("hypot"),
+    _exact("erf"),
+    _exact("erfc"),
+    _exact("erfinv", domain=UNIT),
+    _exact("lgamma", domain=(0.1, 20.0)),
+    _exact("tgamma", domain=(0.1, 20.0)),
+    _exact("digamma", domain=(2.0, 20.0)),
+    _ufunc("floor"),
+    _ufunc("round", "rint"),
+    _ufunc("fmod"),
+    _ufunc("remainder"),
+    _ufunc("floor_divide"),
+    _ufunc("copysign"),
+    _ufunc("nextafter"),
+    _ufunc("isnan", bool_out=True),
+    _ufunc("signbit", bool_out=True),
+    Op("fma", _numpy_fma, lambda a, b, c: a * b + c, nin=3, domain=POSITIVE),
+    Op("lerp", _numpy_lerp, lambda a, b, t: a + t * (b - a), nin=3, domain=(0.1, 0.9)),
+    Op("squared_difference", _numpy_squared_difference, lambda a, b: (a - b) ** 2, nin=2),
+    Op("sigmoid", _numpy_sigmoid, lambda x: 1 / (1 + np.exp(-x)), domain=ANGLE),
+    _exact("log_sigmoid", domain=ANGLE),
+    _exact("softplus", numpy=_numpy_softplus, domain=ANGLE),
     Op("relu", _numpy_relu, lambda x: np.maximum(x, 0), params=(0.0, np.inf, 0.0)),
+    _exact("elu", params=(1.0,)),
+    _exact("selu"),
+    _exact("gelu"),
+    _exact("gelu_tanh"),
+    _exact("silu", numpy=_numpy_silu),
+    _exact("mish"),
+    Op("softsign", _numpy_softsign, lambda x: x / (1 + abs(x))),
     Op("clip", _numpy_clip, lambda x: np.clip(x, -1, 1), params=(-1.0, 1.0)),
     _ufunc("add"),
     _ufunc("sub", "subtract"),
@@ -118,31 +234,51 @@ def vml_calls(mkl, op, inputs, out, strides=None):
     return {who: call for who, call in calls.items() if call}
 
 
-def _contiguous(lanekit, mkl, op, dtype, n, bound):
+def _contiguous(peers, op, dtype, n, bound):
     inputs, out = make_inputs(op, dtype, n), aligned(n, "bool" if op.bool_out else dtype)
     calls = {
-        "lanekit": lanekit.call("lk_" + op.name, *inputs, *op.params, out),
-        "numpy": op.numpy(inputs, out),
-        **vml_calls(mkl, op, inputs, out),
+        "lanekit": peers.lanekit.call("lk_" + op.name, *inputs, *op.params, out),
+        "numpy": op.numpy and op.numpy(inputs, out),
+        **vml_calls(peers.mkl, op, inputs, out),
+        "sleef": peers.loop("sleef", op.name, inputs, out),
+        "mvec": peers.loop("mvec", op.name, inputs, out),
+        "torch": peers.torch_call(op.name, inputs, out),
     }
+    calls = {who: call for who, call in calls.items() if call}
     unchecked = ("numpy",) if op.allocates else ()
     return Work(calls, out, reference(op, inputs, bound), unchecked, (*inputs,))
 
 
-def elementwise(lanekit, mkl):
+def elementwise(peers):
     for n in SIZES:
         for op in OPS:
             for dtype in DTYPES:
-                bound = lanekit.bounds[op.name][dtype]
-                build = partial(_contiguous, lanekit, mkl, op, dtype, n, bound)
+                bound = peers.lanekit.bounds[op.name][dtype]
+                build = partial(_contiguous, peers, op, dtype, n, bound)
                 yield Case("elementwise", op.name, dtype, "contiguous", n, build, bound=bound)
 
 
-def call_overhead(lanekit, mkl):
+def avx2(lanekit):
+    """The same against NumPy alone, for a process in which both are held to AVX2."""
+    alone = Peers(lanekit, None)
+    for op in OPS:
+        for dtype in DTYPES if op.numpy else ():
+            bound = lanekit.bounds[op.name][dtype]
+            build = partial(_two, alone, op, dtype, SIZES[0], bound)
+            yield Case("avx2", op.name, dtype, "contiguous", SIZES[0], build, bound=bound)
+
+
+def _two(peers, op, dtype, n, bound):
+    work = _contiguous(peers, op, dtype, n, bound)
+    work.calls = {who: work.calls[who] for who in ("lanekit", "numpy")}
+    return work
+
+
+def call_overhead(peers):
     """What a call costs each contender before the first element."""
     for name in ("exp", "add"):
         op = by_name(name)
-        build = partial(_contiguous, lanekit, mkl, op, "float32", 0, 1.0)
+        build = partial(_contiguous, peers, op, "float32", 0, 1.0)
         yield Case("overhead", name, "float32", "empty", 0, build, bound=1.0)
 
 

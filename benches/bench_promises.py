@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bench_report import ACCURATE
+
 SIZES = (4096, 65536)
 
 
@@ -20,6 +22,7 @@ def judge(results, c_calls):
     """One verdict a promise; `results` by case name, the memory rows' sizes being what they are."""
     found = {(r.case.op, r.case.dtype, r.case.layout, _size(r.case)): r for r in results.values()}
     yield from _contiguous(found)
+    yield from _all_rows(results.values())
     for op, dtype, layout, n, target in (
         ("exp", "float32", "stride2", 65536, 4.0),
         ("exp", "float32", "transposed", 65536, 3.0),
@@ -47,6 +50,24 @@ def _contiguous(found):
             for n in SIZES:
                 what = f"{op} {dtype}, contiguous, {n}: speed over NumPy"
                 yield _speedup(what, found.get((op, dtype, "contiguous", n)), target)
+
+
+def _all_rows(results):
+    """Every function that a contender with 1 ULP or less, or NumPy, has; and NumPy alone on AVX2."""
+    for section, among, what in (
+        ("elementwise", ACCURATE, "the fastest of NumPy, MKL HA and SLEEF"),
+        ("avx2", ("numpy",), "NumPy, both on AVX2"),
+    ):
+        rows = [result for result in results if result.case.section == section]
+        ratios = [r.speedup(r.best_peer(among)) for r in rows if r.best_peer(among) and "lanekit" not in r.wrong]
+        share = Verdict(f"all rows: share of them at least as fast as {what}", ">= 90%")
+        least = Verdict(f"all rows: the slowest one's speed over {what}", ">= 0.8x")
+        if ratios:
+            level = sum(ratio >= 1.0 for ratio in ratios) / len(ratios)
+            share.measured, share.passed = f"{level:.0%} of {len(ratios)}", level >= 0.9
+            least.measured, least.passed = f"{min(ratios):.2f}x", min(ratios) >= 0.8
+        yield share
+        yield least
 
 
 def _speedup(what, result, target):

@@ -71,8 +71,10 @@ class Result:
         low, _, high = statistics.quantiles(ratios, n=4, method="inclusive")
         return low, high
 
-    def best_peer(self):
-        peers = [who for who in self.times if who not in {"lanekit", "memcpy"} | self.wrong]
+    def best_peer(self, among=None):
+        """The fastest of the others, of those in `among` if it is given."""
+        others = self.times if among is None else [who for who in among if who in self.times]
+        peers = [who for who in others if who not in {"lanekit", "memcpy"} | self.wrong]
         return min(peers, key=self.ns, default=None)
 
     def spread(self, who):

@@ -6,14 +6,21 @@
     compare.py --filter 'exp|tanh'      some rows, printed instead of written
     compare.py --quick                  a smoke test: seconds, figures without meaning, printed
 
+The rows on AVX2 are measured in a process of their own, in which NumPy's AVX-512 code is disabled.
+
 Exits with 1 when a result of Lanekit's is wrong, whatever its speed; missed targets are only reported.
 Needs NumPy. MKL (PyPI `mkl`), a C compiler and the package `lanekit` add rows where they are installed.
 """
 
 import argparse
+import dataclasses
+import os
+import pickle
 import re
 import shutil
+import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -27,6 +34,7 @@ import bench_report
 import bench_small
 import numpy as np
 from bench_libs import Lanekit, find_mkl
+from bench_peers import Peers, find_torch, loops
 from bench_timing import measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,6 +94,7 @@ def parse_arguments():
     parser.add_argument("--filter", default="", help="regular expression on op/dtype/layout/size")
     parser.add_argument("--quick", action="store_true", help="a smoke test")
     parser.add_argument("--list", action="store_true", help="print the names of the rows")
+    parser.add_argument("--avx2-rows", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help="folder to write to (docs, when everything is measured in full)")
     arguments = parser.parse_args()
     if not arguments.lib.exists():
@@ -94,9 +103,10 @@ def parse_arguments():
 
 
 def all_cases(lanekit, mkl, effort, ufuncs):
+    peers = Peers(lanekit, mkl, find_torch())
     return chain(
-        bench_ops.call_overhead(lanekit, mkl),
-        bench_ops.elementwise(lanekit, mkl),
+        bench_ops.call_overhead(peers),
+        bench_ops.elementwise(peers),
         bench_layouts.layouts(lanekit, mkl),
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
@@ -113,15 +123,21 @@ def run_all(arguments, lanekit, mkl, effort):
     if arguments.list:
         print(*(case.name for case in cases), sep="\n")
         sys.exit(0)
-    progress = Progress(len(cases) + 1)
+    progress = Progress(len(cases) + 2)
     for case in cases:
         progress.step(case.name)
         run.results[f"{case.section}/{case.name}"] = measure(case, effort.rounds, effort.batch_ns)
+    if not arguments.list:
+        progress.step("AVX2")
+        run.results |= avx2_results(arguments, lanekit)
     progress.step("small calls from C")
     run.c_calls, failed = bench_small.from_c(arguments.lib, effort.rounds, effort.c_calls)
     progress.close()
     no_mkl = None if mkl else "the PyPI package `mkl` is not installed, or does not load here"
     absent = {"MKL": no_mkl, "lanekit.ufuncs": missing, "calls from C": failed}
+    absent["PyTorch"] = None if find_torch() else "it is not installed"
+    absent["libmvec"] = None if loops() else "no C compiler"
+    absent["SLEEF"] = None if hasattr(loops(), "sleef_sin_f32") else "its headers are not installed (Debian: libsleef-dev)"
     run.notes = [f"{what}: {why}" for what, why in absent.items() if why]
     if arguments.quick:
         run.notes.append("anything that counts: this was a quick run, for a smoke test")
@@ -129,6 +145,31 @@ def run_all(arguments, lanekit, mkl, effort):
     run.facts = bench_machine.facts(lanekit, mkl)
     run.method["vml"] = bench_report.vml_note(mkl)
     return run
+
+
+def avx2_results(arguments, lanekit):
+    """What a process of its own measured on AVX2; nothing where this one has no more than that."""
+    if lanekit.isa != "avx512":
+        return {}
+    environment = os.environ | {"LANEKIT_ISA": "avx2", "NPY_DISABLE_CPU_FEATURES": bench_machine.avx512_features()}
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder) / "rows"
+        command = [sys.executable, __file__, "--lib", str(arguments.lib), "--avx2-rows", str(rows)]
+        command += ["--filter", arguments.filter] + ["--quick"] * arguments.quick
+        subprocess.run(command, env=environment, check=True)
+        return pickle.loads(rows.read_bytes())
+
+
+def measure_avx2(arguments, lanekit, effort):
+    """In that process: the rows of one size, without the other contenders."""
+    wanted = re.compile(arguments.filter)
+    results = {}
+    for case in bench_ops.avx2(lanekit):
+        if wanted.search(case.name):
+            result = measure(case, effort.rounds, effort.batch_ns)
+            result.case = dataclasses.replace(case, build=None)
+            results[f"{case.section}/{case.name}"] = result
+    arguments.avx2_rows.write_bytes(pickle.dumps(results))
 
 
 def write(run, folder, subtitle):
@@ -150,8 +191,11 @@ def write(run, folder, subtitle):
 def main():
     arguments = parse_arguments()
     bench_machine.pin()
-    lanekit, mkl = Lanekit(arguments.lib.resolve()), find_mkl()
-    run = run_all(arguments, lanekit, mkl, QUICK if arguments.quick else FULL)
+    lanekit, effort = Lanekit(arguments.lib.resolve()), QUICK if arguments.quick else FULL
+    if arguments.avx2_rows:
+        return measure_avx2(arguments, lanekit, effort)
+    mkl = find_mkl()
+    run = run_all(arguments, lanekit, mkl, effort)
     whole = not (arguments.quick or arguments.filter)
     folder = arguments.out or (ROOT / "docs" if whole else None)
     write(run, folder, _subtitle(run.facts["CPU"], lanekit, mkl))

@@ -36,7 +36,7 @@ static long double digamma(long double x)
 }
 
 EXACT(exp10, exp10l(x))
-EXACT(sinpi, sinl(pi * (x - 2 * rintl(x / 2))))
+EXACT(sinpi, sinl(pi * (x - rintl(x))) * (fmodl(rintl(x), 2) == 0 ? 1 : -1))
 EXACT(cospi, sinl(pi * (0.5L - fabsl(x - 2 * rintl(x / 2)))))
 EXACT(erf, erfl(x))
 EXACT(erfc, erfcl(x))

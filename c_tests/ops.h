@@ -8,14 +8,37 @@
 #include <math.h>
 #include <string.h>
 
-#define UNARY_OPS(X)                                                                          \
-    X(NEG, neg) X(ABS, abs) X(SIGN, sign) X(SQUARE, square) X(SQRT, sqrt) X(RSQRT, rsqrt)     \
-    X(RECIPROCAL, reciprocal) X(EXP, exp) X(LOG, log) X(TANH, tanh) X(SIGMOID, sigmoid)
+/* Those that <math.h> has in long double under the same name. */
+#define LIBM_UNARY(X)                   \
+    X(EXP, exp) X(EXP2, exp2) X(EXPM1, expm1) X(LOG, log) X(LOG2, log2) X(LOG10, log10) X(LOG1P, log1p)   \
+    X(SIN, sin) X(COS, cos) X(TAN, tan) X(ASIN, asin) X(ACOS, acos) X(ATAN, atan) X(SINH, sinh)           \
+    X(COSH, cosh) X(TANH, tanh) X(ASINH, asinh) X(ACOSH, acosh) X(ATANH, atanh) X(CBRT, cbrt) X(ERF, erf) \
+    X(ERFC, erfc) X(SQRT, sqrt) X(FLOOR, floor) X(CEIL, ceil) X(TRUNC, trunc)
 
-#define BINARY_OPS(X)                                                                         \
-    X(ADD, add) X(SUB, sub) X(MUL, mul) X(DIV, div) X(MAXIMUM, maximum) X(MINIMUM, minimum)   \
-    X(FMAX, fmax) X(FMIN, fmin) X(EQUAL, equal) X(NOT_EQUAL, not_equal) X(LESS, less)         \
-    X(LESS_EQUAL, less_equal) X(GREATER, greater) X(GREATER_EQUAL, greater_equal)
+/* The rest with one input and no parameter. */
+#define OTHER_UNARY(X)                                    \
+    X(NEG, neg) X(ABS, abs) X(SIGN, sign) X(SQUARE, square) X(RSQRT, rsqrt) X(RECIPROCAL, reciprocal)     \
+    X(SIGMOID, sigmoid) X(ROUND, round) X(ISNAN, isnan) X(ISINF, isinf) X(ISFINITE, isfinite)             \
+    X(SIGNBIT, signbit) X(RELU6, relu6) X(SOFTSIGN, softsign) X(HARD_SIGMOID, hard_sigmoid)               \
+    X(HARD_SWISH, hard_swish) X(EXP10, exp10) X(SINPI, sinpi) X(COSPI, cospi) X(DEGREES, degrees)         \
+    X(RADIANS, radians) X(ERFINV, erfinv) X(LGAMMA, lgamma) X(TGAMMA, tgamma) X(DIGAMMA, digamma)         \
+    X(LOG_SIGMOID, log_sigmoid) X(SOFTPLUS, softplus) X(SELU, selu) X(GELU, gelu) X(GELU_TANH, gelu_tanh) \
+    X(SILU, silu) X(MISH, mish)
+
+/* Those that <math.h> has in long double under the same name. */
+#define LIBM_BINARY(X)            \
+    X(FMOD, fmod) X(COPYSIGN, copysign) X(HYPOT, hypot) X(ATAN2, atan2) X(FMAX, fmax) X(FMIN, fmin)
+
+/* The rest with two inputs and no parameter. */
+#define OTHER_BINARY(X)                                    \
+    X(ADD, add) X(SUB, sub) X(MUL, mul) X(DIV, div) X(MAXIMUM, maximum) X(MINIMUM, minimum) X(EQUAL, equal) \
+    X(NOT_EQUAL, not_equal) X(LESS, less) X(LESS_EQUAL, less_equal) X(GREATER, greater)                     \
+    X(GREATER_EQUAL, greater_equal) X(POW, pow) X(LOGADDEXP, logaddexp) X(LOGADDEXP2, logaddexp2)           \
+    X(REMAINDER, remainder) X(FLOOR_DIVIDE, floor_divide) X(NEXTAFTER, nextafter)                           \
+    X(SQUARED_DIFFERENCE, squared_difference)
+
+#define UNARY_OPS(X) LIBM_UNARY(X) OTHER_UNARY(X)
+#define BINARY_OPS(X) LIBM_BINARY(X) OTHER_BINARY(X)
 
 #define OPS_MAX_INPUTS 3
 
@@ -30,6 +53,13 @@ static inline lk_status call_op_at(lk_op op, const lk_tensor *const *in, const d
     case LK_OP_RELU: return lk_relu(in[0], params[0], params[1], params[2], out);
     case LK_OP_CLIP: return lk_clip(in[0], params[0], params[1], out);
     case LK_OP_WHERE: return lk_where(in[0], in[1], in[2], out);
+    case LK_OP_FMA: return lk_fma(in[0], in[1], in[2], out);
+    case LK_OP_LERP: return lk_lerp(in[0], in[1], in[2], out);
+    case LK_OP_POWI: return lk_powi(in[0], (int32_t)params[0], out);
+    case LK_OP_AXPBY: return lk_axpby(in[0], in[1], params[0], params[1], out);
+    case LK_OP_NAN_TO_NUM: return lk_nan_to_num(in[0], params[0], params[1], params[2], out);
+    case LK_OP_LEAKY_RELU: return lk_leaky_relu(in[0], params[0], out);
+    case LK_OP_ELU: return lk_elu(in[0], params[0], out);
     default: return -1;
     }
 #undef CALL_UNARY
@@ -40,6 +70,17 @@ static inline lk_status call_op(lk_op op, const lk_tensor *in, const double *par
 {
     const lk_tensor *at[OPS_MAX_INPUTS] = {in, in + 1, in + 2};
     return call_op_at(op, at, params, out);
+}
+
+/* Whether the op goes from reals, and perhaps a bool, to one output of reals or bools: what the tables above know. */
+static inline int op_is_plain(lk_op op)
+{
+    lk_op_info info;
+    lk_dtype dtype = -1;
+    if (lk_op_describe(op, &info) != LK_OK || info.nout != 1) return 0;
+    for (int32_t k = 0; k <= info.nin; k++)
+        if (lk_op_operand_dtype(op, LK_F32, k, &dtype) != LK_OK || (dtype != LK_F32 && dtype != LK_BOOL)) return 0;
+    return 1;
 }
 
 static inline long double relu_exact(long double x, const double *p)
@@ -61,20 +102,44 @@ static inline long double clip_exact(long double x, const double *p)
 static inline long double larger(long double a, long double b) { return a > b ? a : b; }
 static inline long double smaller(long double a, long double b) { return a < b ? a : b; }
 
+/* Whether `exact_op` has the answer. */
+static inline int op_has_reference(lk_op op)
+{
+#define HAS(NAME, name) case LK_OP_##NAME: return 1;
+    switch (op) {
+        LIBM_UNARY(HAS)
+        LIBM_BINARY(HAS)
+        HAS(NEG, neg) HAS(ABS, abs) HAS(SIGN, sign) HAS(SQUARE, square) HAS(RSQRT, rsqrt) HAS(RECIPROCAL, reciprocal)
+        HAS(SIGMOID, sigmoid) HAS(RELU, relu) HAS(CLIP, clip) HAS(ADD, add) HAS(SUB, sub) HAS(MUL, mul) HAS(DIV, div)
+        HAS(MAXIMUM, maximum) HAS(MINIMUM, minimum) HAS(EQUAL, equal) HAS(NOT_EQUAL, not_equal) HAS(LESS, less)
+        HAS(LESS_EQUAL, less_equal) HAS(GREATER, greater) HAS(GREATER_EQUAL, greater_equal) HAS(WHERE, where)
+        HAS(ROUND, round) HAS(ISNAN, isnan) HAS(ISINF, isinf) HAS(ISFINITE, isfinite) HAS(SIGNBIT, signbit)
+        HAS(RELU6, relu6)
+    default: return 0;
+    }
+#undef HAS
+}
+
 /* The answer in long double, from the C library; comparisons give 0 or 1. */
 static inline long double exact_op(lk_op op, const long double *x, const double *params)
 {
+#define CALL_UNARY(NAME, name) case LK_OP_##NAME: return name##l(x[0]);
+#define CALL_BINARY(NAME, name) case LK_OP_##NAME: return name##l(x[0], x[1]);
     switch (op) {
+        LIBM_UNARY(CALL_UNARY)
+        LIBM_BINARY(CALL_BINARY)
+    case LK_OP_ROUND: return rintl(x[0]);
+    case LK_OP_ISNAN: return isnan(x[0]) != 0;
+    case LK_OP_ISINF: return isinf(x[0]) != 0;
+    case LK_OP_ISFINITE: return isfinite(x[0]) != 0;
+    case LK_OP_SIGNBIT: return signbit(x[0]) != 0;
+    case LK_OP_RELU6: return isnan(x[0]) ? x[0] : x[0] < 0 ? 0 : x[0] > 6 ? 6 : x[0];
     case LK_OP_NEG: return -x[0];
     case LK_OP_ABS: return fabsl(x[0]);
     case LK_OP_SIGN: return isnan(x[0]) ? x[0] : (long double)((x[0] > 0) - (x[0] < 0));
     case LK_OP_SQUARE: return x[0] * x[0];
-    case LK_OP_SQRT: return sqrtl(x[0]);
     case LK_OP_RECIPROCAL: return 1 / x[0];
     case LK_OP_RSQRT: return 1 / sqrtl(x[0]);
-    case LK_OP_EXP: return expl(x[0]);
-    case LK_OP_LOG: return logl(x[0]);
-    case LK_OP_TANH: return tanhl(x[0]);
     case LK_OP_SIGMOID: return 1 / (1 + expl(-x[0]));
     case LK_OP_RELU: return relu_exact(x[0], params);
     case LK_OP_CLIP: return clip_exact(x[0], params);
@@ -84,8 +149,6 @@ static inline long double exact_op(lk_op op, const long double *x, const double 
     case LK_OP_DIV: return x[0] / x[1];
     case LK_OP_MAXIMUM: return isnan(x[0]) || isnan(x[1]) ? NAN : larger(x[0], x[1]);
     case LK_OP_MINIMUM: return isnan(x[0]) || isnan(x[1]) ? NAN : smaller(x[0], x[1]);
-    case LK_OP_FMAX: return fmaxl(x[0], x[1]);
-    case LK_OP_FMIN: return fminl(x[0], x[1]);
     case LK_OP_EQUAL: return x[0] == x[1];
     case LK_OP_NOT_EQUAL: return x[0] != x[1];
     case LK_OP_LESS: return x[0] < x[1];
@@ -95,6 +158,8 @@ static inline long double exact_op(lk_op op, const long double *x, const double 
     case LK_OP_WHERE: return x[0] != 0 ? x[1] : x[2];
     default: return NAN;
     }
+#undef CALL_UNARY
+#undef CALL_BINARY
 }
 
 static inline lk_dtype input_dtype(const lk_op_info *info, int32_t input, lk_dtype dtype)

@@ -43,7 +43,8 @@ static double allowed_error(const lk_op_info *info, lk_dtype dtype)
 {
     double bound = dtype == LK_F32 ? info->ulp_f32 : info->ulp_f64;
     int reference_is_exact = bound == 0 || reference_is_wide();
-    return bound + (reference_is_exact ? 0.002 : 2.002);
+    /* The C library's long double functions are off by some of their own units, of which 2048 make one. */
+    return bound + (reference_is_exact ? 0.005 : 2.005);
 }
 
 static void compare_row(const lk_op_info *info, lk_dtype dtype, const double *params, char *const *data, int i)
@@ -86,11 +87,56 @@ static void against_reference(lk_op op, lk_dtype dtype, const double *params)
     for (int k = 0; k <= OPS_MAX_INPUTS; k++) free(data[k]);
 }
 
+/* Exact values that follow from what an op means, one for each kind of op. */
+static void further_ops(void)
+{
+    float x[4] = {-2, 0.5f, 3, 8}, y[4], z[4];
+    int32_t exponents[4];
+    unsigned char flags[4] = {0, 1, 2, 0}, others[4] = {1, 1, 0, 0}, mask[4];
+    lk_tensor in = DENSE(x, LK_F32, 4), out = DENSE(y, LK_F32, 4), second = DENSE(z, LK_F32, 4);
+    lk_tensor whole = DENSE(exponents, LK_I32, 4), a = DENSE(flags, LK_BOOL, 4), b = DENSE(others, LK_BOOL, 4);
+    lk_tensor bools = DENSE(mask, LK_BOOL, 4);
+    CHECK_OK(lk_exp2(&in, &out));
+    CHECK(y[0] == 0.25f && y[2] == 8 && y[3] == 256);
+    CHECK_OK(lk_pow(&in, &in, &out));
+    CHECK(y[0] == 0.25f && y[2] == 27 && y[3] == 16777216);
+    CHECK_OK(lk_powi(&in, 3, &out));
+    CHECK(y[0] == -8 && y[1] == 0.125f && y[2] == 27 && y[3] == 512);
+    CHECK_OK(lk_cbrt(&in, &out));
+    CHECK(y[3] == 2);
+    CHECK_OK(lk_sinpi(&in, &out));
+    CHECK(y[0] == 0 && signbit(y[0]) && y[1] == 1 && y[2] == 0);
+    CHECK_OK(lk_frexp(&in, &out, &whole));
+    CHECK(y[0] == -0.5f && exponents[0] == 2 && y[2] == 0.75f && exponents[2] == 2 && exponents[3] == 4);
+    CHECK_OK(lk_ldexp(&out, &whole, &second));
+    CHECK(memcmp(x, z, sizeof x) == 0);
+    CHECK_OK(lk_modf(&in, &out, &second));
+    CHECK(y[1] == 0.5f && z[1] == 0 && z[3] == 8);
+    CHECK_OK(lk_sincos(&in, &out, &second));
+    float sin[4];
+    lk_tensor one = DENSE(sin, LK_F32, 4);
+    CHECK_OK(lk_sin(&in, &one));
+    CHECK(memcmp(sin, y, sizeof y) == 0);
+    CHECK_ERROR(lk_sincos(&in, &out, &out), LK_ERR_OVERLAP, "lk_sincos", "share memory");
+    CHECK_OK(lk_axpby(&in, &in, 2, -1, &out));
+    CHECK(memcmp(x, y, sizeof x) == 0);
+    CHECK_OK(lk_fma(&in, &in, &in, &out));
+    CHECK(y[0] == 2 && y[2] == 12);
+    CHECK_OK(lk_elu(&in, 0, &out));
+    CHECK(y[0] == 0 && y[3] == 8);
+    CHECK_OK(lk_logical_and(&a, &b, &bools));
+    CHECK(mask[0] == 0 && mask[1] == 1 && mask[2] == 0 && mask[3] == 0);
+    CHECK_OK(lk_bitwise_xor(&whole, &whole, &whole));
+    CHECK(exponents[0] == 0 && exponents[3] == 0);
+    CHECK_ERROR(lk_bitwise_not(&in, &out), LK_ERR_DTYPE, "lk_bitwise_not", "lk_cast");
+}
+
 static void every_op(void)
 {
     lk_op_info info;
     for (lk_op op = 0; op < lk_op_count(); op++) {
         CHECK_OK(lk_op_describe(op, &info));
+        if (!op_has_reference(op)) continue;
         against_reference(op, LK_F32, info.defaults);
         against_reference(op, LK_F64, info.defaults);
     }
@@ -167,6 +213,7 @@ int main(void)
 {
     by_hand();
     annex_f();
+    further_ops();
     every_op();
     parameters();
     return check_report("test_elementwise");

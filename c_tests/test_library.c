@@ -86,16 +86,17 @@ static void op_table(void)
 {
     lk_op_info info;
     memset(&info, 0x5A, sizeof info);
-    CHECK(lk_op_count() == LK_OP_CLIP + 1);
+    CHECK(lk_op_count() == LK_OP_HARD_SWISH + 1);
     for (lk_op op = 0; op < lk_op_count(); op++) {
         CHECK_OK(lk_op_describe(op, &info));
         CHECK(info.op == op);
-        CHECK(info.nin >= 1 && info.nin <= OPS_MAX_INPUTS && info.nout == 1);
+        CHECK(info.nin >= 1 && info.nin <= OPS_MAX_INPUTS && info.nout >= 1 && info.nout <= 2);
         CHECK(info.nparams >= 0 && info.nparams <= 4);
         CHECK(info.in_bool_mask == (op == LK_OP_WHERE ? 1 : 0));
-        CHECK(info.bool_out == (op >= LK_OP_EQUAL && op <= LK_OP_GREATER_EQUAL));
+        if (op >= LK_OP_EQUAL && op <= LK_OP_GREATER_EQUAL) CHECK(info.bool_out == 1);
+        if (op <= LK_OP_MINIMUM) CHECK(info.bool_out == 0);
         CHECK(info.name != NULL && strlen(info.summary) > 0);
-        CHECK(info.ulp_f32 >= 0 && info.ulp_f32 <= 1 && info.ulp_f64 >= 0 && info.ulp_f64 <= 1);
+        CHECK(info.ulp_f32 >= 0 && info.ulp_f32 <= 2 && info.ulp_f64 >= 0 && info.ulp_f64 <= 2);
         for (int i = 0; i < info.nparams; i++) CHECK(strlen(info.params[i]) > 0);
     }
     CHECK_OK(lk_op_describe(LK_OP_RELU, &info));
@@ -105,11 +106,19 @@ static void op_table(void)
     CHECK(strcmp(info.name, "div") == 0 && strcmp(info.numpy, "divide") == 0);
     CHECK_OK(lk_op_describe(LK_OP_SIGMOID, &info));
     CHECK(info.numpy == NULL);
+    CHECK_OK(lk_op_describe(LK_OP_FREXP, &info));
+    CHECK(info.nout == 2);
+    lk_dtype dtype = -1;
+    CHECK_OK(lk_op_operand_dtype(LK_OP_FREXP, LK_F64, 1, &dtype));
+    CHECK(dtype == LK_F64);
+    CHECK_OK(lk_op_operand_dtype(LK_OP_FREXP, LK_F64, 2, &dtype));
+    CHECK(dtype == LK_I32);
+    CHECK_ERROR(lk_op_operand_dtype(LK_OP_FREXP, LK_F64, 3, &dtype), LK_ERR_VALUE, "lk_op_operand_dtype", "operand");
 }
 
 static void op_table_errors(void)
 {
-    static const lk_op unknown[] = {-1, LK_OP_CLIP + 1, INT32_MAX, INT32_MIN};
+    static const lk_op unknown[] = {-1, LK_OP_HARD_SWISH + 1, INT32_MAX, INT32_MIN};
     lk_op_info info, before;
     memset(&before, 0x5A, sizeof before);
     for (int i = 0; i < LENGTH(unknown); i++) {

@@ -105,7 +105,7 @@ static void accumulate_as_numpy_does(void)
 static void errors(void)
 {
     static const lk_dtype wrong[] = {LK_BOOL, LK_I32, LK_F16, LK_BF16, -1, 13, INT32_MAX};
-    static const lk_op unknown[] = {-1, LK_OP_CLIP + 1, INT32_MAX};
+    static const lk_op unknown[] = {-1, LK_OP_HARD_SWISH + 1, INT32_MAX};
     lk_loop_fn loop = NULL;
     for (int i = 0; i < LENGTH(wrong); i++)
         CHECK_ERROR(lk_loop(LK_OP_EXP, wrong[i], &loop), LK_ERR_DTYPE, "lk_loop", "dtype");
@@ -118,7 +118,7 @@ static void errors(void)
 int main(void)
 {
     for (lk_op op = 0; op < lk_op_count(); op++)
-        for (int in = 0; in < 5; in++)
+        for (int in = 0; in < 5 && op_is_plain(op); in++)
             for (int out = 0; out < 4; out++) {
                 against_export(op, LK_F32, in, out);
                 against_export(op, LK_F64, in, out);

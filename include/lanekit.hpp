@@ -30,7 +30,7 @@
 
 namespace lanekit {
 
-// The plain elementwise ops: a new op of these three kinds is one line here.
+// The plain elementwise ops: a new op of these four kinds is one line here.
 #define LANEKIT_OPS(UNARY, BINARY, COMPARE, TEST) \
     UNARY(neg)                                    \
     UNARY(abs)                                    \
@@ -397,7 +397,7 @@ template <class X, class F> auto make_view(X &x, F f)
         return detail::collect<value_t<const A &>>(detail::result_shape(a, b), [&](auto out) { name(a, b, out); }); \
     }
 
-// Comparisons write bool, so there is no result to return: std::vector<bool> keeps no bools in memory.
+// Tests and comparisons write bool, so there is no result to return: std::vector<bool> keeps no bools in memory.
 #define LANEKIT_DEFINE_COMPARE(name)                                                            \
     template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)         \
     {                                                                                           \
@@ -406,11 +406,117 @@ template <class X, class F> auto make_view(X &x, F f)
         check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                       \
     }
 
-LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE)
+#define LANEKIT_DEFINE_TEST(name)                                                         \
+    template <class X, class Out> void name(const X &x, Out &&out)                        \
+    {                                                                                     \
+        static_assert(std::is_same_v<value_t<Out>, bool>, "lanekit: a test writes bool"); \
+        check(lk_##name(detail::in(x), detail::out(out)));                                \
+    }
+
+LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE, LANEKIT_DEFINE_TEST)
 
 #undef LANEKIT_DEFINE_UNARY
 #undef LANEKIT_DEFINE_BINARY
 #undef LANEKIT_DEFINE_COMPARE
+#undef LANEKIT_DEFINE_TEST
+
+// Logic and bitwise operations: out has the inputs' type, an integer or bool (logical ones: bool).
+#define LANEKIT_DEFINE_BITS(name)                                                   \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out) \
+    {                                                                               \
+        detail::same_types<value_t<const A &>, const B &, Out>();                   \
+        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));           \
+    }
+
+LANEKIT_DEFINE_BITS(logical_and)
+LANEKIT_DEFINE_BITS(logical_or)
+LANEKIT_DEFINE_BITS(logical_xor)
+LANEKIT_DEFINE_BITS(bitwise_and)
+LANEKIT_DEFINE_BITS(bitwise_or)
+LANEKIT_DEFINE_BITS(bitwise_xor)
+
+#undef LANEKIT_DEFINE_BITS
+
+template <class X, class Out> void logical_not(const X &x, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_logical_not(detail::in(x), detail::out(out)));
+}
+
+template <class X, class Out> void bitwise_not(const X &x, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_bitwise_not(detail::in(x), detail::out(out)));
+}
+
+// One function for each op with parameters, or with outputs of two kinds: as in lanekit.h, the output last.
+template <class X, class Out> void powi(const X &x, std::int32_t n, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_powi(detail::in(x), n, detail::out(out)));
+}
+
+template <class X, class Out> void elu(const X &x, double alpha, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_elu(detail::in(x), alpha, detail::out(out)));
+}
+
+template <class X, class Out> void leaky_relu(const X &x, double alpha, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_leaky_relu(detail::in(x), alpha, detail::out(out)));
+}
+
+template <class X, class Out> void nan_to_num(const X &x, double nan, double posinf, double neginf, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_nan_to_num(detail::in(x), nan, posinf, neginf, detail::out(out)));
+}
+
+template <class X, class Y, class Out> void axpby(const X &x, const Y &y, double alpha, double beta, Out &&out)
+{
+    detail::same_types<value_t<const X &>, const Y &, Out>();
+    check(lk_axpby(detail::in(x), detail::in(y), alpha, beta, detail::out(out)));
+}
+
+template <class A, class B, class C, class Out> void fma(const A &a, const B &b, const C &c, Out &&out)
+{
+    detail::same_types<value_t<const A &>, const B &, const C &, Out>();
+    check(lk_fma(detail::in(a), detail::in(b), detail::in(c), detail::out(out)));
+}
+
+template <class A, class B, class T, class Out> void lerp(const A &a, const B &b, const T &t, Out &&out)
+{
+    detail::same_types<value_t<const A &>, const B &, const T &, Out>();
+    check(lk_lerp(detail::in(a), detail::in(b), detail::in(t), detail::out(out)));
+}
+
+template <class X, class Sin, class Cos> void sincos(const X &x, Sin &&sin, Cos &&cos)
+{
+    detail::same_types<value_t<const X &>, Sin, Cos>();
+    check(lk_sincos(detail::in(x), detail::out(sin), detail::out(cos)));
+}
+
+template <class X, class Fraction, class Whole> void modf(const X &x, Fraction &&fraction, Whole &&whole)
+{
+    detail::same_types<value_t<const X &>, Fraction, Whole>();
+    check(lk_modf(detail::in(x), detail::out(fraction), detail::out(whole)));
+}
+
+template <class X, class Mantissa, class Exponent> void frexp(const X &x, Mantissa &&mantissa, Exponent &&exponent)
+{
+    detail::same_types<value_t<const X &>, Mantissa>();
+    static_assert(std::is_same_v<value_t<Exponent>, std::int32_t>, "lanekit: exponents are int32");
+    check(lk_frexp(detail::in(x), detail::out(mantissa), detail::out(exponent)));
+}
+
+template <class X, class N, class Out> void ldexp(const X &x, const N &n, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    static_assert(std::is_same_v<value_t<const N &>, std::int32_t>, "lanekit: exponents are int32");
+    check(lk_ldexp(detail::in(x), detail::in(n), detail::out(out)));
+}
 
 // max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold).
 template <class X, class Out>

@@ -5,7 +5,18 @@ from typing import NamedTuple
 import numpy as np
 from hypothesis import strategies as st
 
+from lanekit._lib import OPS, REAL
+
 DTYPES = (np.float32, np.float64)
+# The operations from floats of one dtype to one output, of floats or of bools.
+ON_REALS = [op for op in OPS if op.nout == 1 and set(op.dtypes.get(REAL, ())[: op.nin]) == {REAL}]
+
+
+def is_bool(op):
+    """Whether a result is bool, for an operation of [`ON_REALS`]."""
+    return op.dtypes[REAL][op.nin] == np.bool_
+
+
 WIDER = {np.float32: np.float64, np.float64: np.longdouble}
 PAD = 0xA5
 

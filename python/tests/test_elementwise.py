@@ -8,19 +8,21 @@ import lanekit as K
 from lanekit._lib import OPS
 from layouts import (
     DTYPES,
+    ON_REALS,
     WIDER,
     any_floats,
     assert_same_bits,
     broadcast_shapes,
     dtypes,
     errors_in_ulp,
+    is_bool,
     layouts,
     placed,
     seeds,
     shapes,
 )
 
-NAMED = [op for op in OPS if not op.nparams and not op.in_bool_mask]
+NAMED = [op for op in ON_REALS if not op.params]
 UNARY = [op for op in NAMED if op.nin == 1]
 BINARY = [op for op in NAMED if op.nin == 2]
 RELU = next(op for op in OPS if op.name == "relu")
@@ -62,7 +64,7 @@ def test_binary_on_views_is_binary_on_copies(op, dtype, of, data):
 def test_out_of_any_layout_gets_the_result_and_nothing_beside_it_changes(op, dtype, shape, seed, data):
     x = any_floats(dtype, shape, seed)
     layout = data.draw(layouts(len(shape)))
-    out, buffer = layout.place(np.zeros(shape, dtype))
+    out, buffer = layout.place(np.zeros(shape, np.bool_ if is_bool(op) else dtype))
     assert call(op, x, out=out) is out
     assert_same_bits(contiguous(out), call(op, x))
     # NaN payloads may differ, so the expected buffer takes its elements from the result itself.
@@ -74,11 +76,13 @@ def test_out_of_any_layout_gets_the_result_and_nothing_beside_it_changes(op, dty
 def test_in_place(op, dtype, shape, seed, data):
     x, _ = data.draw(layouts(len(shape))).place(any_floats(dtype, shape, seed))
     expected = call(op, contiguous(x))
+    if is_bool(op):
+        return
     call(op, x, out=x)
     assert_same_bits(contiguous(x), expected)
 
 
-@given(op=unary_ops, dtype=dtypes, size=st.integers(2, 3000), shift=st.integers(1, 40), seed=seeds, data=st.data())
+@given(op=unary_ops.filter(lambda op: not is_bool(op)), dtype=dtypes, size=st.integers(2, 3000), shift=st.integers(1, 40), seed=seeds, data=st.data())
 def test_out_that_overlaps_x_by_any_number_of_bytes(op, dtype, size, shift, seed, data):
     item = np.dtype(dtype).itemsize
     buffer = np.zeros(size * item + shift, np.uint8)
@@ -97,7 +101,7 @@ def test_binary_in_place_over_a_matrix_and_its_transpose(op, dtype, size, seed, 
     x, y = data.draw(views), data.draw(views)
     expected = call(op, contiguous(x), contiguous(y))
     out = np.empty(expected.shape, expected.dtype)
-    if not op.bool_out and expected.shape == matrix.shape:
+    if not is_bool(op) and expected.shape == matrix.shape:
         out = data.draw(st.sampled_from([matrix, matrix.T, matrix[::-1]]))
     call(op, x, y, out=out)
     assert_same_bits(contiguous(out), expected)
@@ -177,6 +181,78 @@ def test_sqrt_of_negative_values_is_zero_in_keras_and_nan_in_ieee():
     np.testing.assert_array_equal(K.ufuncs.sqrt(x), np.float32([np.nan, np.nan, 2, np.nan]))
     K.sqrt(x, out=x)
     np.testing.assert_array_equal(x, np.float32([0, 0, 2, np.nan]))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_several_outputs_come_as_a_tuple(dtype):
+    x = any_floats(dtype, (7, 9), 3)
+    sin, cos = K.sincos(x)
+    assert_same_bits(sin, K.sin(x))
+    assert_same_bits(cos, K.cos(x))
+    mantissa, exponent = K.frexp(x.T)
+    assert exponent.dtype == np.int32
+    assert_same_bits(K.ldexp(mantissa, exponent), x.T)
+    outs = np.empty((2, 7, 9), dtype)
+    fraction, whole = K.modf(x, out=(outs[0], outs[1]))
+    assert fraction.base is outs and whole.base is outs
+    with np.errstate(all="ignore"):
+        np.testing.assert_array_equal(outs, np.modf(x))
+    with pytest.raises(ValueError, match="2 outputs"):
+        K.modf(x, out=(outs[0],))
+    with pytest.raises(ValueError, match="share memory"):
+        K.modf(x, out=(outs[0], outs[0]))
+
+
+def test_parameters_by_position_and_by_name():
+    x = np.array([-2.0, -0.5, 0.0, 3.0], np.float32)
+    assert_same_bits(K.elu(x, 0.5), K.elu(x, alpha=0.5))
+    np.testing.assert_allclose(K.elu(x, 0.5), np.where(x > 0, x, 0.5 * np.expm1(x)), rtol=1e-6)
+    np.testing.assert_array_equal(K.leaky_relu(x, alpha=0.25), np.float32([-0.5, -0.125, 0, 3]))
+    np.testing.assert_array_equal(K.axpby(x, x, beta=2.0), 3 * x)
+    np.testing.assert_array_equal(K.lerp(x, x + 1, 0.5), x + np.float32(0.5))
+    np.testing.assert_array_equal(K.fma(x, 2.0, 1.0), 2 * x + 1)
+    for wrong in (lambda: K.elu(x, 1.0, 2.0), lambda: K.elu(x, beta=1.0), lambda: K.elu(x, 1.0, alpha=2.0), K.elu):
+        with pytest.raises(TypeError):
+            wrong()
+    with pytest.raises(ValueError, match="alpha is NaN"):
+        K.elu(x, np.nan)
+
+
+def test_powers():
+    x = np.array([-2.0, 0.0, 0.5, 3.0])
+    np.testing.assert_array_equal(K.pow(x, 3), x**3)
+    np.testing.assert_array_equal(K.pow(x, -1), np.float64([-0.5, np.inf, 2, 1 / 3]))
+    np.testing.assert_array_equal(K.pow(np.abs(x), 0.5), np.sqrt(np.abs(x)))
+    np.testing.assert_array_equal(K.pow(x, x), [0.25, 1.0, np.sqrt(0.5), 27.0])
+    with pytest.raises(TypeError):
+        K.powi(x, 2.5)
+
+
+def test_nan_to_num_is_numpys():
+    for dtype in DTYPES:
+        x = np.array([np.nan, np.inf, -np.inf, -0.0, 1.5], dtype)
+        assert_same_bits(K.nan_to_num(x), np.nan_to_num(x))
+        assert_same_bits(K.nan_to_num(x, 7, 8, -9), np.nan_to_num(x, nan=7, posinf=8, neginf=-9))
+
+
+def test_logic_and_bitwise_operations():
+    a, b = np.array([True, True, False, False]), np.array([True, False, True, False])
+    for name in ("logical_and", "logical_or", "logical_xor", "bitwise_and", "bitwise_or", "bitwise_xor"):
+        np.testing.assert_array_equal(getattr(K, name)(a, b), getattr(np, name)(a, b))
+    np.testing.assert_array_equal(K.logical_not(a), ~a)
+    for dtype in (np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64):
+        x, y = (np.random.default_rng(k).integers(-100, 100, (5, 6)).astype(dtype) for k in range(2))
+        for name in ("bitwise_and", "bitwise_or", "bitwise_xor"):
+            np.testing.assert_array_equal(getattr(K, name)(x[:, ::-2], y[:, 1::2]), getattr(np, name)(x[:, ::-2], y[:, 1::2]))
+        np.testing.assert_array_equal(K.bitwise_not(x.T), ~x.T)
+    with pytest.raises(TypeError, match="bool"):
+        K.logical_and(np.float32([1.0]), np.float32([0.0]))
+    with pytest.raises(TypeError, match="int32.*int64"):
+        K.bitwise_and(np.int32([1]), np.int64([1]))
+
+
+def test_names_that_are_known_elsewhere():
+    assert K.swish is K.silu and K.rint is K.round and K.rad2deg is K.degrees and K.arcsin is K.asin
 
 
 def test_sign_of_zero_is_positive_zero():

@@ -8,10 +8,9 @@ import pytest
 
 import lanekit as K
 from lanekit import _lib
-from lanekit._lib import OPS
-from layouts import assert_same_bits
+from layouts import ON_REALS, assert_same_bits
 
-BINARY = [op.name for op in OPS if op.nin == 2 and not op.nparams]
+BINARY = [op.name for op in ON_REALS if op.nin == 2 and not op.params]
 
 
 class Foreign:
