@@ -1,4 +1,12 @@
 //! The inverse tangent.
+//!
+//! `atan a = atan c + atan((a - c) / (1 + a c))` with 16 points `c` where atan is nearly a float (S. Gal and
+//! B. Bachelis, "An accurate elementary mathematical library for the IEEE floating point standard", ACM
+//! TOMS 17, 1991), and the quotient with its rounding error. The last piece reaches to infinity: the
+//! quotient is at most `1 / c` there.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements): f32 0.38 ns an element, f64 0.91 (NumPy 0.49 and 1.27). For f32,
+//! polynomials about 32 points, of `x` and of `1 / x`, took 0.41, but with AVX2 1.41 instead of 0.62.
 
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum};
@@ -47,10 +55,6 @@ pub fn atan_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     atan(x)
 }
 
-/// `atan a = atan c + atan((a - c) / (1 + a c))` with 16 points `c` where atan is nearly a float (S. Gal and
-/// B. Bachelis, "An accurate elementary mathematical library for the IEEE floating point standard", ACM
-/// TOMS 17, 1991), and the quotient with its rounding error. The last piece reaches to infinity: the
-/// quotient is at most `1 / c` there.
 #[inline(always)]
 fn atan<S: Lanes, T: AtanReal>(x: Reg<S, T>) -> Reg<S, T> {
     let one = x.of(1.0);

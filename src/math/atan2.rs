@@ -1,9 +1,15 @@
 //! The inverse tangent of a quotient: the angle of a point.
 //!
-//! With `q` the quotient of the smaller by the larger one of `|x|` and `|y|`, and `c` its eighths, which a
-//! guess at the quotient gives, `atan q = atan c + atan((small - c large) / (large + c small))`: one
-//! division. `small - c large` is exact. A table has the angles of the eighths in the four octants of
-//! the upper half plane.
+//! With `q` the quotient of the smaller by the larger one of `|x|` and `|y|`, and `c` its eighths,
+//! `atan q = atan c + atan((small - c large) / (large + c small))`: one division, for the eighths need no
+//! more than a guess at `q`. A table has the angles of the eighths in the four octants of the upper half
+//! plane (the addition theorem with tabulated points: J.-M. Muller, "Elementary Functions", 3rd ed., 2016,
+//! chapter 6; the guess: J. F. Blinn, "Floating-point tricks", IEEE Computer Graphics and Applications 17,
+//! 1997).
+//!
+//! `small - c large` is exact, since the guess is not too large where the difference is longest. Its
+//! quotient is taken with its rounding error. Measured (Zen 4, AVX-512, 4096 elements): f32 0.59 ns an element,
+//! f64 1.49 (NumPy 0.72 and 2.2); f32 in f64 lanes, with fewer steps but twice as many registers, 0.95.
 
 use super::atan::quotient;
 use super::polynomial::horner;
@@ -19,27 +25,31 @@ trait Atan2Real: Real {
     const RECIPROCAL_GUESS: Self::Bits;
     /// Adding it rounds to a multiple of 1/8 and leaves the eighths in the low bits of the sum.
     const EIGHTHS: f64;
-    /// How far the sign bit is above bit 4.
-    const SIGN_TO_BIT_4: u32;
-    const BITS_8_AND_16: (Self::Bits, Self::Bits);
+    /// How far the sign bit is above [`Atan2Real::LEFT`].
+    const SIGN_TO_LEFT: u32;
+    /// The index's bit for the octants nearer to the vertical, and for those to the left.
+    const STEEP: Self::Bits;
+    const LEFT: Self::Bits;
     const HI: [Self; 32];
     const LO: [Self; 32];
     /// `(atan(t) - t) / t^3` in powers of `s = t^2`.
     fn poly<S: Lanes>(s: Reg<S, Self>) -> Reg<S, Self>;
 
-    /// Bits of the least `large` for which no rounding error is below the smallest float, and of the
-    /// largest one for which nothing overflows less those; and 1 less than those of the least quotient.
+    /// Bits of the least `large` for which no rounding error is below the smallest float; to be added
+    /// to them, those of the largest one for which nothing overflows.
     const LEAST: Self::Bits;
     const SPAN: Self::Bits;
+    /// The bits of the least quotient in question, less [`Atan2Real::ONE`].
     const LEAST_QUOTIENT: Self::Bits;
-    const ONE_BIT: Self::Bits;
+    const ONE: Self::Bits;
 }
 
 impl Atan2Real for f32 {
     const RECIPROCAL_GUESS: u32 = RECIPROCAL_GUESS_F32;
     const EIGHTHS: f64 = 1.5 * (1u64 << 20) as f64;
-    const SIGN_TO_BIT_4: u32 = 27;
-    const BITS_8_AND_16: (u32, u32) = (8, 16);
+    const SIGN_TO_LEFT: u32 = 27;
+    const STEEP: u32 = 8;
+    const LEFT: u32 = 16;
     const HI: [f32; 32] = ATAN2_HI_F32;
     const LO: [f32; 32] = ATAN2_LO_F32;
     #[inline(always)]
@@ -50,14 +60,15 @@ impl Atan2Real for f32 {
     const LEAST: u32 = (127 - 60) << 23;
     const SPAN: u32 = 160 << 23;
     const LEAST_QUOTIENT: u32 = ((127 - 20) << 23) - 1;
-    const ONE_BIT: u32 = 1;
+    const ONE: u32 = 1;
 }
 
 impl Atan2Real for f64 {
     const RECIPROCAL_GUESS: u64 = RECIPROCAL_GUESS_F64;
     const EIGHTHS: f64 = 1.5 * (1u64 << 49) as f64;
-    const SIGN_TO_BIT_4: u32 = 59;
-    const BITS_8_AND_16: (u64, u64) = (8, 16);
+    const SIGN_TO_LEFT: u32 = 59;
+    const STEEP: u64 = 8;
+    const LEFT: u64 = 16;
     const HI: [f64; 32] = ATAN2_HI_F64;
     const LO: [f64; 32] = ATAN2_LO_F64;
     #[inline(always)]
@@ -68,7 +79,7 @@ impl Atan2Real for f64 {
     const LEAST: u64 = (1023 - 900) << 52;
     const SPAN: u64 = 1900 << 52;
     const LEAST_QUOTIENT: u64 = ((1023 - 60) << 52) - 1;
-    const ONE_BIT: u64 = 1;
+    const ONE: u64 = 1;
 }
 
 /// Where a point is: the smaller and the larger one of `|x|` and `|y|`, which of them is which, and `x`.
@@ -99,7 +110,7 @@ impl<S: Lanes, T: Atan2Real> Octant<S, T> {
         let (large, quotient) = (self.large.to_bits(), self.guess().to_bits());
         // Zero is usual: less 1 it is the largest integer.
         (large - large.all(T::LEAST)).lt(large.all(T::SPAN))
-            & (quotient - quotient.all(T::ONE_BIT)).ge(quotient.all(T::LEAST_QUOTIENT))
+            & (quotient - quotient.all(T::ONE)).ge(quotient.all(T::LEAST_QUOTIENT))
     }
     /// The point's angle from 0 to pi, as if `y` were positive.
     #[inline(always)]
@@ -108,10 +119,9 @@ impl<S: Lanes, T: Atan2Real> Octant<S, T> {
         // The last eighth but one serves up to the diagonal.
         let shifted = self.guess().at_most(x.of(0.93)) + x.of(T::EIGHTHS);
         let c = shifted - x.of(T::EIGHTHS);
-        let (bit_8, bit_16) = T::BITS_8_AND_16;
         let index = shifted.to_bits();
-        let index = index | ((x.to_bits() >> T::SIGN_TO_BIT_4) & index.all(bit_16));
-        let index = steep.select((index | index.all(bit_8)).to_real(), index.to_real::<T>()).to_bits();
+        let index = index | ((x.to_bits() >> T::SIGN_TO_LEFT) & index.all(T::LEFT));
+        let index = steep.select((index | index.all(T::STEEP)).to_real(), index.to_real::<T>()).to_bits();
 
         // Two of the octants are run through backwards.
         let n = c.neg_mul_add(large, small) ^ x.sign_bit();

@@ -79,6 +79,9 @@ trait CbrtReal: Real {
 /// `cbrt x = 2^k 2^(j/3) cbrt(1/c) (1 + r)^(1/3)`: a table in the manner of P. T. P. Tang's logarithm
 /// (ACM TOMS 16, 1990), a short polynomial, and no division. Before the last rounding the error is
 /// far below half a unit, so that cubes have exact roots.
+///
+/// Measured (Zen 4, AVX-512, 4096 elements): f32 0.28 ns an element, f64 0.89 (NumPy 0.42 and 1.0); two tables of
+/// pairs of floats instead of nearly exact roots, f64 1.04.
 #[inline(always)]
 fn cbrt<S: Lanes, T: CbrtReal>(x: Reg<S, T>) -> Reg<S, T> {
     let a = x.abs();
@@ -102,11 +105,11 @@ impl CbrtReal for f32 {
     const NORMALS: u32 = 254 << 23;
     const LIFT: f64 = (1 << 24) as f64;
     const LIFTED: u32 = 8 << 23;
-    /// 8 pieces a binade. The leading bits of exponent and fraction are `n = 24 k + index`, where only the
-    /// table cares what the index is from.
+    /// 8 pieces a binade. The leading bits of exponent and fraction are `n = 24 k + index` with an index
+    /// from 4 to 27 or 28, as the division by 24 rounds.
     #[inline(always)]
     fn normal<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-        // A number that is added to integers so that they are in the low bits; a third of its third.
+        // Added to an integer this has the integer in its low bits. PART is what the quotient has of it.
         const UNIT: f32 = (1 << 23) as f32;
         const PART: f32 = ((1 << 23) / 24) as f32;
         let bits = x.to_bits();
@@ -132,12 +135,13 @@ impl CbrtReal for f64 {
     /// 16 pieces a binade, and `2^(j/3)` as a pair of floats.
     #[inline(always)]
     fn normal<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+        // As for f32.
         const UNIT: f64 = (1u64 << 52) as f64;
-        const THIRD: f64 = ((1u64 << 52) / 3) as f64;
+        const PART: f64 = ((1u64 << 52) / 3) as f64;
         let bits = x.to_bits();
         let e = ((bits >> 52) | bits.all(UNIT.to_bits())).to_real::<f64>();
-        // e + 1 is 3 k + 2, 3 or 4.
-        let shifted = e.mul_add(x.all(1.0 / 3.0), x.all(1.5 * UNIT - THIRD));
+        // The exponent is 3 k + j, with a j of 1, 2 or 3.
+        let shifted = e.mul_add(x.all(1.0 / 3.0), x.all(1.5 * UNIT - PART));
         let k = shifted - x.all(1.5 * UNIT + 1.0);
         let j = k.mul_add(x.all(-3.0), e).to_bits();
 

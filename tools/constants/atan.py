@@ -16,7 +16,8 @@ def points(dtype, degree):
             c = nearly_exact_node(atan, tan, 3 * lo / 2, 5 * lo / 2, 5 * lo / 2, dtype)
             bound = max(bound, abs((lo - c) / (1 + lo * c)), 1 / c)
         else:
-            c = nearly_exact_node(atan, tan, lo, hi, hi, dtype)
+            # Nearer to the lower end, where errors weigh more.
+            c = nearly_exact_node(atan, tan, lo, hi - (hi - lo) / 8, hi, dtype)
             bound = max(bound, *(abs((a - c) / (1 + a * c)) for a in (lo, hi)))
         cs.append(c)
     # The index is the exponent's last two bits, which are 0b11 in 1, and the fraction's first two.
@@ -82,7 +83,7 @@ def quotients(dtype, word, bias, degree):
 def items():
     return [
         *points("f32", 3),
-        *points("f64", 6),
+        *points("f64", 7),
         *quotients("f32", "u32", 127, 2),
         *quotients("f64", "u64", 1023, 5),
     ]
