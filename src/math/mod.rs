@@ -7,11 +7,13 @@
 pub mod basic;
 pub mod exp;
 pub mod log;
+mod log_of_sum;
 mod polynomial;
 pub mod pow;
 pub mod powi;
 pub mod roots;
 pub mod sigmoid;
+pub mod softplus;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;

@@ -3,4 +3,5 @@
 pub mod exp;
 pub mod log;
 pub mod pow;
+pub mod softplus;
 pub mod tanh;

@@ -46,7 +46,43 @@ pub const FUNCTIONS: &[Reference] = &[
         ],
         ..Reference::DEFAULT
     },
+    Reference {
+        name: "softplus",
+        exact: |x| softplus(&x[0]),
+        ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-750.0, 50.0), (-105.0, 20.0)]],
+        points: softplus_points,
+        rises: 1,
+        range: (0.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "log_sigmoid",
+        exact: |x| -softplus(&-x[0].clone()),
+        ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-50.0, 750.0), (-20.0, 105.0)]],
+        points: softplus_points,
+        rises: 1,
+        range: (f64::NEG_INFINITY, 0.0),
+        ..Reference::DEFAULT
+    },
 ];
+
+/// `log(1 + e^x)`.
+fn softplus(x: &Float) -> Float {
+    let rest = (-x.clone().abs()).exp().ln_1p();
+    if x.is_sign_positive() { rest + x } else { rest }
+}
+
+/// Where the formulas change.
+fn softplus_points() -> Vec<f64> {
+    // Ends of the pieces of 1 + t.
+    let pieces = (0..64).map(|i| (f64::from(2 * i + 1) / 64.0).ln());
+    let ends = pieces.flat_map(|x| [x, -x]);
+    ends.chain([
+        60.0, -60.0, 600.0, -600.0, -87.0, -88.0, -103.3, -104.0, -708.0, -708.5, -740.0, -744.44, -745.2, 17.0, 36.7,
+        37.0, 88.0, 710.0,
+    ])
+    .collect()
+}
 
 /// MPFR follows C's Annex F.
 fn pow(x: &Float, y: &Float) -> Float {
