@@ -5,7 +5,7 @@
 //! added to it: the first piece, with `c = 1`, keeps small `t` as they are.
 
 use super::polynomial::by_pairs;
-use super::pow::{PowReal, exp2_parts_beside, exp2_product, step};
+use super::pow::{PowReal, exp2_parts, exp2_parts_beside, exp2_product, step};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::softplus::*;
 use crate::simd::{Lanes, Real, Reg};
@@ -21,6 +21,8 @@ pub(super) trait Base<T: Real> {
     const LOG2: [T; 2];
     /// log e.
     const OF_E: [T; 2];
+    /// log2 of log e, if the base is 2.
+    const LOG2_OF_E: Option<[T; 2]>;
     /// `-log c`.
     fn logs<S: Lanes>(index: Reg<S, T::Bits>) -> Sum<S, T>;
     /// `(log(1 + h) - h log e) / h^2`.
@@ -28,10 +30,11 @@ pub(super) trait Base<T: Real> {
 }
 
 macro_rules! base {
-    ($base:ty, $t:ty, $log2:expr, $of_e:expr, $lookup:ident, $hi:ident, $lo:ident, $poly:ident) => {
+    ($base:ty, $t:ty, $log2:expr, $of_e:expr, $log2_of_e:expr, $lookup:ident, $hi:ident, $lo:ident, $poly:ident) => {
         impl Base<$t> for $base {
             const LOG2: [$t; 2] = $log2;
             const OF_E: [$t; 2] = $of_e;
+            const LOG2_OF_E: Option<[$t; 2]> = $log2_of_e;
             #[inline(always)]
             fn logs<S: Lanes>(index: Reg<S, <$t as Real>::Bits>) -> Sum<S, $t> {
                 Sum { hi: index.$lookup(&$hi), lo: index.$lookup(&$lo) }
@@ -46,10 +49,30 @@ macro_rules! base {
 
 const LOG2_E_F32: [f32; 2] = [LOG2_E_HI_F32, LOG2_E_LO_F32];
 const LOG2_E_F64: [f64; 2] = [LOG2_E_HI_F64, LOG2_E_LO_F64];
-base!(Natural, f32, LOG2_E_F32, [1.0, 0.0], lookup32, LOG1P_E_HI_F32, LOG1P_E_LO_F32, LOG1P_E_POLY_F32);
-base!(Natural, f64, LOG2_E_F64, [1.0, 0.0], lookup16, LOG1P_E_HI_F64, LOG1P_E_LO_F64, LOG1P_E_POLY_F64);
-base!(Two, f32, [1.0, 0.0], LOG2_E_F32, lookup32, LOG1P_2_HI_F32, LOG1P_2_LO_F32, LOG1P_2_POLY_F32);
-base!(Two, f64, [1.0, 0.0], LOG2_E_F64, lookup16, LOG1P_2_HI_F64, LOG1P_2_LO_F64, LOG1P_2_POLY_F64);
+base!(Natural, f32, LOG2_E_F32, [1.0, 0.0], None, lookup32, LOG1P_E_HI_F32, LOG1P_E_LO_F32, LOG1P_E_POLY_F32);
+base!(Natural, f64, LOG2_E_F64, [1.0, 0.0], None, lookup16, LOG1P_E_HI_F64, LOG1P_E_LO_F64, LOG1P_E_POLY_F64);
+base!(
+    Two,
+    f32,
+    [1.0, 0.0],
+    LOG2_E_F32,
+    Some([LOG2_LOG2_E_F32, LOG2_LOG2_E_LO_F32]),
+    lookup32,
+    LOG1P_2_HI_F32,
+    LOG1P_2_LO_F32,
+    LOG1P_2_POLY_F32
+);
+base!(
+    Two,
+    f64,
+    [1.0, 0.0],
+    LOG2_E_F64,
+    Some([LOG2_LOG2_E_F64, LOG2_LOG2_E_LO_F64]),
+    lookup16,
+    LOG1P_2_HI_F64,
+    LOG1P_2_LO_F64,
+    LOG1P_2_POLY_F64
+);
 
 /// What the formats differ in.
 pub(super) trait SumReal: PowReal {
@@ -116,8 +139,19 @@ pub(super) fn log_of_one_plus<S: Lanes, T: SumReal, B: Base<T>>(a: Sum<S, T>) ->
     step(h, slope, Sum { hi: logs.hi, lo: small })
 }
 
-/// The same for `a` beyond `FAR`, where it is `b^-a log e`, rounded.
+/// The same for `a` beyond `FAR`, where it is `b^-a log e`. The upper part is the nearest float, subnormal
+/// ones included.
 #[inline(always)]
-pub(super) fn log_of_one_plus_little<S: Lanes, T: SumReal, B: Base<T>>(a: Reg<S, T>) -> Reg<S, T> {
-    exp2_product(-a, Sum::all(a, B::LOG2[0], B::LOG2[1]))
+pub(super) fn log_of_one_plus_little<S: Lanes, T: SumReal, B: Base<T>>(a: Reg<S, T>) -> Sum<S, T> {
+    let (y, log2) = match B::LOG2_OF_E {
+        Some([hi, lo]) => {
+            let exponent = fast_two_sum(-a, a.all(hi));
+            (a.of(1.0), Sum { hi: exponent.hi, lo: exponent.lo + a.all(lo) })
+        }
+        None => (-a, Sum::all(a, B::LOG2[0], B::LOG2[1])),
+    };
+    let hi = exp2_product(y, log2);
+    let parts = exp2_parts(y, log2);
+    let lo = fast_two_sum(parts.power, parts.rest).lo.scale(parts.n);
+    Sum { hi, lo: hi.ge(a.all(T::MIN_NORMAL)).select(lo, a.of(0.0)) }
 }

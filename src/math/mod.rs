@@ -7,7 +7,9 @@
 pub mod basic;
 pub mod exp;
 pub mod log;
+mod log_near_zero;
 mod log_of_sum;
+pub mod logaddexp;
 mod polynomial;
 pub mod pow;
 pub mod powi;

@@ -237,13 +237,13 @@ pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> 
 pub(super) struct Parts<S: Lanes, T: PowReal> {
     pub power: Reg<S, T>,
     pub rest: Reg<S, T>,
-    n: Reg<S, T>,
+    pub n: Reg<S, T>,
     bits: Reg<S, T::Bits>,
 }
 
 /// `2^(y l)`.
 #[inline(always)]
-fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
+pub(super) fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
     exp2_parts_beside(
         y,
         l.hi,

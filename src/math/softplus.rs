@@ -43,5 +43,5 @@ where
         return y;
     }
     let little = log_of_one_plus_little::<S, T, Natural>(-x);
-    rare.select(x.gt(zero).select(x, little), y)
+    rare.select(x.gt(zero).select(x, little.hi), y)
 }

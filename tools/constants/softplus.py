@@ -28,12 +28,15 @@ def log1p_tables(dtype, count, degree):
             table(name("POLY"), dtype, f"(log(1 + h) - h log e) / h^2, within 2^{float(log(error) / LN2):.1f} of h.", p),
         ]
     hi, lo = split(1 / LN2, dtype)
+    log_hi, log_lo = split(log(1 / LN2) / LN2, dtype)
     suffix = dtype.upper()
     return [
         table(f"LOG1P_C_{suffix}", dtype, f"About 1 / (1 + j/{count}).", c),
         *rows,
         constant(f"LOG2_E_HI_{suffix}", dtype, "log2(e).", hi),
         constant(f"LOG2_E_LO_{suffix}", dtype, f"What [`LOG2_E_HI_{suffix}`] lacks.", lo),
+        constant(f"LOG2_LOG2_E_{suffix}", dtype, "log2(log2(e)).", log_hi),
+        constant(f"LOG2_LOG2_E_LO_{suffix}", dtype, f"What [`LOG2_LOG2_E_{suffix}`] lacks.", log_lo),
     ]
 
 

@@ -2,6 +2,7 @@
 
 pub mod exp;
 pub mod log;
+pub mod logaddexp;
 pub mod pow;
 pub mod softplus;
 pub mod tanh;

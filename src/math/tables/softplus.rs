@@ -192,6 +192,12 @@ pub const LOG2_E_HI_F32: f32 = 1.442695e+00;
 /// What [`LOG2_E_HI_F32`] lacks.
 pub const LOG2_E_LO_F32: f32 = 1.925963e-08;
 
+/// log2(log2(e)).
+pub const LOG2_LOG2_E_F32: f32 = 5.287664e-01;
+
+/// What [`LOG2_LOG2_E_F32`] lacks.
+pub const LOG2_LOG2_E_LO_F32: f32 = -2.0716602e-08;
+
 /// About 1 / (1 + j/16).
 pub const LOG1P_C_F64: [f64; 16] = [
     1.0,
@@ -323,3 +329,9 @@ pub const LOG2_E_HI_F64: f64 = 1.4426950408889634;
 
 /// What [`LOG2_E_HI_F64`] lacks.
 pub const LOG2_E_LO_F64: f64 = 2.0355273740931033e-17;
+
+/// log2(log2(e)).
+pub const LOG2_LOG2_E_F64: f64 = 0.5287663729448976;
+
+/// What [`LOG2_LOG2_E_F64`] lacks.
+pub const LOG2_LOG2_E_LO_F64: f64 = 2.5132965413994998e-17;
