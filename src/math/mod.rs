@@ -8,7 +8,7 @@ pub mod basic;
 pub mod exp;
 pub mod log;
 mod log_near_zero;
-mod log_of_sum;
+mod log_one_plus;
 pub mod logaddexp;
 mod polynomial;
 pub mod pow;

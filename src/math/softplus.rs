@@ -1,6 +1,6 @@
 //! The logarithms of `1 + e^x` and of the logistic function.
 
-use super::log_of_sum::{Base, Natural, SumReal, log_of_one_plus, log_of_one_plus_little};
+use super::log_one_plus::{Base, Natural, SumReal, log_of_one_plus, log_of_one_plus_little};
 use super::sum::{Sum, two_sum};
 use crate::simd::{Lanes, Reg};
 
