@@ -217,7 +217,7 @@ pub(super) fn log2<S: Lanes, T: PowReal>(x: Reg<S, T>, bias: Reg<S, T>) -> Sum<S
 
 /// `h q + c` for `|h q|` at most half of `|c|`, or c = 0.
 #[inline(always)]
-fn step<S: Lanes, T: Real>(h: Reg<S, T>, q: Sum<S, T>, c: Sum<S, T>) -> Sum<S, T> {
+pub(super) fn step<S: Lanes, T: Real>(h: Reg<S, T>, q: Sum<S, T>, c: Sum<S, T>) -> Sum<S, T> {
     let hi = h.mul_add(q.hi, c.hi);
     Sum { hi, lo: h.mul_add(q.hi, c.hi - hi) + h.mul_add(q.lo, c.lo) }
 }
@@ -225,33 +225,56 @@ fn step<S: Lanes, T: Real>(h: Reg<S, T>, q: Sum<S, T>, c: Sum<S, T>) -> Sum<S, T
 /// `2^(y l)`.
 #[inline(always)]
 pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
-    let Parts { power, rest, n, bits } = exp2_parts(y, l);
-    let inside = n.abs().lt(n.of(T::INSIDE));
+    let parts = exp2_parts(y, l);
+    let inside = parts.n.abs().lt(y.of(T::INSIDE));
     if (!inside).any() {
         return exp2_outside(y, l);
     }
-    ((power + rest).to_bits() + (bits >> 4 << T::FRACTION)).to_real()
+    parts.scaled(parts.power + parts.rest)
 }
 
 /// `2^n (power + rest)`, n in the upper bits of `bits` and its fraction in `power`.
-struct Parts<S: Lanes, T: PowReal> {
-    power: Reg<S, T>,
-    rest: Reg<S, T>,
-    n: Reg<S, T>,
+pub(super) struct Parts<S: Lanes, T: PowReal> {
+    pub power: Reg<S, T>,
+    pub rest: Reg<S, T>,
+    pub n: Reg<S, T>,
     bits: Reg<S, T::Bits>,
 }
 
 /// `2^(y l)`.
 #[inline(always)]
-fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
+pub(super) fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
+    exp2_parts_beside(
+        y,
+        l.hi,
+        #[inline(always)]
+        |r| y.mul_add(l.lo, r),
+    )
+}
+
+/// `2^t`, where `t` is `y l` and what `beside` adds to it.
+#[inline(always)]
+pub(super) fn exp2_parts_beside<S: Lanes, T: PowReal>(
+    y: Reg<S, T>,
+    l: Reg<S, T>,
+    beside: impl Fn(Reg<S, T>) -> Reg<S, T>,
+) -> Parts<S, T> {
     let sixteenths = y.of(T::SIXTEENTHS);
-    let shifted = y.mul_add(l.hi, sixteenths);
+    let shifted = y.mul_add(l, sixteenths);
     let n = shifted - sixteenths;
-    let r = y.mul_add(l.lo, y.mul_add(l.hi, -n));
+    let r = beside(y.mul_add(l, -n));
     let bits = shifted.to_bits();
     let power = bits.lookup16(&T::POWERS);
     let rest = (power * r).mul_add(T::exp2_poly(r), bits.lookup16(&T::POWERS_LO));
     Parts { power, rest, n, bits }
+}
+
+impl<S: Lanes, T: PowReal> Parts<S, T> {
+    /// `x 2^n`, where both are normal numbers.
+    #[inline(always)]
+    pub fn scaled(&self, x: Reg<S, T>) -> Reg<S, T> {
+        (x.to_bits() + (self.bits >> 4 << T::FRACTION)).to_real()
+    }
 }
 
 /// As [`exp2_product`], where the result may be infinite, subnormal or 0.

@@ -46,7 +46,95 @@ pub const FUNCTIONS: &[Reference] = &[
         ],
         ..Reference::DEFAULT
     },
+    Reference {
+        name: "softplus",
+        exact: |x| softplus(&x[0]),
+        ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-750.0, 50.0), (-105.0, 20.0)]],
+        points: softplus_points,
+        rises: 1,
+        range: (0.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "log_sigmoid",
+        exact: |x| -softplus(&-x[0].clone()),
+        ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-50.0, 750.0), (-20.0, 105.0)]],
+        points: softplus_points,
+        rises: 1,
+        range: (f64::NEG_INFINITY, 0.0),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "logaddexp",
+        exact: |x| logaddexp(&x[0], &x[1]),
+        ranges: &[&[(-10.0, 10.0), (-0.8, 0.1), (-2.0, 0.0), (-30.0, 0.0), (-750.0, 750.0)]],
+        points: logaddexp_points,
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "logaddexp2",
+        exact: |x| logaddexp2(&x[0], &x[1]),
+        ranges: &[&[(-10.0, 10.0), (-1.1, 0.1), (-2.0, 0.0), (-30.0, 0.0), (-1080.0, 1080.0)]],
+        points: logaddexp_points,
+        ..Reference::DEFAULT
+    },
 ];
+
+/// `log(1 + e^x)`.
+fn softplus(x: &Float) -> Float {
+    let rest = (-x.clone().abs()).exp().ln_1p();
+    if x.is_sign_positive() { rest + x } else { rest }
+}
+
+/// `log(e^a + e^b)` with the bits that cancel.
+fn logaddexp(a: &Float, b: &Float) -> Float {
+    log_of_sum(a, b, |x| x.exp(), |x| x.ln())
+}
+
+/// `log2(2^a + 2^b)`.
+fn logaddexp2(a: &Float, b: &Float) -> Float {
+    log_of_sum(a, b, |x| x.exp2(), |x| x.log2())
+}
+
+fn log_of_sum(a: &Float, b: &Float, power: fn(Float) -> Float, log: fn(Float) -> Float) -> Float {
+    let (m, l) = if a > b { (a, b) } else { (b, a) };
+    if a.is_nan() || b.is_nan() {
+        return Float::with_val(a.prec(), rug::float::Special::Nan);
+    }
+    if m.is_infinite() || l.is_infinite() {
+        return m.clone();
+    }
+    // 1 + b^-d needs as many bits as b^-d has zeros in front, and the sum as many as cancel.
+    let bits = 2600;
+    let (m, l) = (Float::with_val(bits, m), Float::with_val(bits, l));
+    let d = Float::with_val(bits, &l - &m);
+    if d < -20000 {
+        // 0 and a little more is not -0.
+        return if m.is_zero() { m.abs() } else { m };
+    }
+    let rest = log(power(d) + 1);
+    m + rest
+}
+
+/// Numbers whose sums of powers are near 1, among others.
+fn logaddexp_points() -> Vec<f64> {
+    let shares = [0.5f64, 0.25, 0.75, 0.1, 0.9, 1.0 / 3.0, 2.0 / 3.0, 1e-3, 1.0 - 1e-3, 1e-10, 1.0 - 1e-10];
+    let logs =
+        shares.into_iter().flat_map(|p| [p.ln(), p.log2(), f64::from(p.ln() as f32), f64::from(p.log2() as f32)]);
+    logs.chain([-1e-300, -700.0, -690.7755278982137, 60.0, -60.0, 600.0, -600.0, 0.02, -0.3, 1e-20]).collect()
+}
+
+/// Where the formulas change.
+fn softplus_points() -> Vec<f64> {
+    // Ends of the pieces of 1 + t.
+    let pieces = (0..64).map(|i| (f64::from(2 * i + 1) / 64.0).ln());
+    let ends = pieces.flat_map(|x| [x, -x]);
+    ends.chain([
+        60.0, -60.0, 600.0, -600.0, -87.0, -88.0, -103.3, -104.0, -708.0, -708.5, -740.0, -744.44, -745.2, 17.0, 36.7,
+        37.0, 88.0, 710.0,
+    ])
+    .collect()
+}
 
 /// MPFR follows C's Annex F.
 fn pow(x: &Float, y: &Float) -> Float {

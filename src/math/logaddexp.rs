@@ -1,0 +1,89 @@
+//! Logarithms of sums of powers.
+//!
+//! `log(b^x + b^y) = m + log(1 + b^-|x - y|)` with `m` the larger of the two. The difference is exact as a sum
+//! of two floats, and so is nearly the logarithm. Where it and a negative `m` cancel,
+//! [`super::log_near_zero`] does it again.
+
+use super::log_near_zero::log_near_zero;
+use super::log_of_sum::{Base, Natural, SumReal, Two, log_of_one_plus, log_of_one_plus_little};
+use super::sum::{Sum, two_sum};
+use crate::simd::{Lanes, Reg};
+
+/// `log(e^a + e^b)`.
+#[inline(always)]
+pub fn logaddexp_f32<S: Lanes>(a: Reg<S, f32>, b: Reg<S, f32>) -> Reg<S, f32> {
+    log_of_sum_f32::<S, Natural>(a, b)
+}
+
+/// `log(e^a + e^b)`.
+#[inline(always)]
+pub fn logaddexp_f64<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>) -> Reg<S, f64> {
+    log_of_sum_f64::<S, Natural>(a, b)
+}
+
+/// `log2(2^a + 2^b)`.
+#[inline(always)]
+pub fn logaddexp2_f32<S: Lanes>(a: Reg<S, f32>, b: Reg<S, f32>) -> Reg<S, f32> {
+    log_of_sum_f32::<S, Two>(a, b)
+}
+
+/// `log2(2^a + 2^b)`.
+#[inline(always)]
+pub fn logaddexp2_f64<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>) -> Reg<S, f64> {
+    log_of_sum_f64::<S, Two>(a, b)
+}
+
+/// Where much cancels, f64's function.
+#[inline(always)]
+fn log_of_sum_f32<S: Lanes, B: Base<f32> + Base<f64>>(a: Reg<S, f32>, b: Reg<S, f32>) -> Reg<S, f32> {
+    log_of_sum::<S, f32, B>(
+        a,
+        b,
+        #[inline(always)]
+        |a, b| {
+            a.map_wide2(
+                b,
+                #[inline(always)]
+                |a, b| log_of_sum_f64::<S, B>(a, b),
+            )
+        },
+    )
+}
+
+#[inline(always)]
+fn log_of_sum_f64<S: Lanes, B: Base<f64>>(a: Reg<S, f64>, b: Reg<S, f64>) -> Reg<S, f64> {
+    log_of_sum::<S, f64, B>(
+        a,
+        b,
+        #[inline(always)]
+        |a, b| log_near_zero::<S, B>(a, b),
+    )
+}
+
+/// `near_zero(m, l)` takes the larger and the smaller argument.
+#[inline(always)]
+fn log_of_sum<S: Lanes, T: SumReal, B: Base<T>>(
+    a: Reg<S, T>,
+    b: Reg<S, T>,
+    near_zero: impl Fn(Reg<S, T>, Reg<S, T>) -> Reg<S, T>,
+) -> Reg<S, T> {
+    let far = a.all(T::FAR);
+    let swap = a.lt(b);
+    let (m, l) = (swap.select(b, a), swap.select(a, b));
+    let d = two_sum(m, -l);
+    let mut log = log_of_one_plus::<S, T, B>(Sum { hi: d.hi.at_most(far), lo: d.lo });
+    let rare = !d.hi.le(far);
+    if rare.any() {
+        let little = log_of_one_plus_little::<S, T, B>(d.hi);
+        log = Sum::select(rare, little, log);
+    }
+    let sum = two_sum(m, log.hi);
+    let y = sum.hi + (sum.lo + log.lo);
+    let cancels = y.abs().lt(log.hi * a.of(0.25)) & m.lt(a.of(0.0));
+    let y = if cancels.any() { cancels.select(near_zero(m, l), y) } else { y };
+    if !rare.any() {
+        return y;
+    }
+    // Infinities and NaN, and differences that overflow.
+    d.hi.lt(a.of(f64::INFINITY)).select(y, a.maximum(b))
+}
