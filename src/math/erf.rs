@@ -1,6 +1,6 @@
 //! The error function.
 
-use super::pieces::{piece, piece_sum};
+use super::pieces::{piece, piece_sum, unless_tiny};
 use super::tables::erf::{ERF_F32, ERF_F64};
 use crate::simd::{Lanes, Reg};
 
@@ -32,5 +32,6 @@ pub fn erf_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let a = x.abs().at_most(x.all(5.93));
     let shifted = a.mul_add(a.all(128.0 / 49.0), a.all(INTEGER));
     let d = (shifted - a.all(INTEGER)).neg_mul_add(a.all(49.0 / 128.0), a);
-    piece_sum(shifted.to_bits(), d, &ERF_F64).rounded() | x.sign_bit()
+    let y = piece_sum(shifted.to_bits(), d, &ERF_F64).rounded() | x.sign_bit();
+    unless_tiny(y, x, [ERF_F64[2][0], ERF_F64[3][0]])
 }

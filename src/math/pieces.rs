@@ -1,6 +1,6 @@
 //! Functions in 16 pieces, each a polynomial whose coefficients come from register tables.
 
-use super::sum::Sum;
+use super::sum::{Sum, fast_two_sum, two_prod};
 use crate::simd::{Lanes, Reg};
 
 /// `c[from] + c[from + 1] d + c[from + 2] d^2 + ..` with the coefficients of the piece `index % 16`.
@@ -41,4 +41,27 @@ pub(super) fn piece_sum<S: Lanes, const N: usize>(
     let error = d.mul_add(slope, base - hi);
     let rest = d.mul_add(polynomial(index, d, c, 4), index.lookup16(&c[3]));
     Sum { hi, lo: d.mul_add(rest, error + index.lookup16(&c[1])) }
+}
+
+/// `y`, but `x c` where that may be so small that its low part is not a normal number.
+///
+/// It is computed 2^100 times as large. Where the result is subnormal, adding a large number rounds the
+/// sum at the place where the result ends.
+#[inline(always)]
+pub(super) fn unless_tiny<S: Lanes>(y: Reg<S, f64>, x: Reg<S, f64>, c: [f64; 2]) -> Reg<S, f64> {
+    const UP: f64 = f64::from_bits((1023 + 100) << 52);
+    const LARGE: f64 = f64::MIN_POSITIVE * UP;
+    let tiny = x.abs().lt(x.all(f64::from_bits(23 << 52)));
+    if !tiny.any() {
+        return y;
+    }
+    let (x, sign) = (x.abs() * x.all(UP), x.sign_bit());
+    let large = x.all(LARGE);
+    let product = two_prod(x, x.all(c[0]));
+    let lo = x.mul_add(x.all(c[1]), product.lo);
+    let normal = product.hi + lo;
+    let sum = fast_two_sum(large, product.hi);
+    let subnormal = sum.hi + (sum.lo + lo) - large;
+    let product = normal.lt(large).select(subnormal, normal) * x.all(1.0 / UP);
+    tiny.select(product | sign, y)
 }

@@ -2,6 +2,7 @@
 
 pub mod erf;
 pub mod erfc;
+pub mod erfinv;
 pub mod exp;
 pub mod gelu;
 pub mod log;
