@@ -2,16 +2,22 @@
 //!
 //! `erfinv x = x P(w)` with `w = -log(1 - x^2)`, where `P` rises gently, from 0.89 to about `sqrt w` (M. Giles,
 //! "Approximating the erfinv function", GPU Computing Gems 2, 2012): 16 pieces of it, each twice as wide as
-//! those four before it, are polynomials. A rounding error of w, relative to 1 for small ones, is divided
-//! by four or more on its way to the result.
+//! those four before it, are polynomials in w itself, so that neither a square root nor a step of Newton's is
+//! needed. An error of w reaches the result divided by four, or by 2w where that is more.
+//!
+//! Measured (Zen 4, 4096 elements from -1 to 1, ns an element): f32 1.32 by AVX-512, 3.0 by AVX2, at most
+//! 0.500 ULP; f64 2.7 and 5.9, 0.53 ULP. MKL HA takes 2.2 and 6.0.
 
 use super::log_parts::{Layout, Parts};
-use super::pieces::{piece, piece_sum, unless_tiny};
+use super::pieces::{Piece, unless_tiny};
 use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum, two_prod};
-use super::tables::erfinv::{ERFINV_F32, ERFINV_F32_NODE, ERFINV_F64, ERFINV_F64_NODE, LOG_SHORT};
+use super::tables::erfinv::{ERFINV_F32, ERFINV_F64, LOG_SHORT};
 use super::tables::log::{LOG_C_F64, LOG_HI_F64, LOG_OF_2_HI_F64, LOG_OF_2_LO_F64, LOG_POLY_F64, LOG_SQUARE_F64};
-use crate::simd::{Lanes, Real, Reg};
+use crate::simd::{Lanes, Real, Reg, Tables16};
+
+static PIECES_F32: Tables16<7> = Tables16::new(ERFINV_F32);
+static PIECES_F64: Tables16<16> = Tables16::new(ERFINV_F64);
 
 /// The inverse of erf.
 #[inline(always)]
@@ -20,8 +26,7 @@ pub fn erfinv_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
         #[inline(always)]
         |x| {
             let w = -log_short(x.neg_mul_add(x, x.all(1.0)));
-            let index = (w + w.all(1.25)).to_bits() >> 50;
-            x * piece(index, w - index.lookup16(&ERFINV_F32_NODE), &ERFINV_F32)
+            x * Piece::by_leading_bits(w, 1.25).value(&PIECES_F32)
         },
     );
     with_limits(x, y)
@@ -45,9 +50,8 @@ pub fn erfinv_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let log = log_parts(fast_two_sum(rest.hi, rest.lo - square.lo));
 
     // The head is near enough to tell the piece.
-    let index = (x.all(2.75) - log.hi).to_bits() >> 50;
-    let d = (-log.hi - index.lookup16(&ERFINV_F64_NODE)) - log.lo;
-    let p = piece_sum(index, d, &ERFINV_F64);
+    let Piece { index, d } = Piece::by_leading_bits(-log.hi, 2.75);
+    let p = Piece { index, d: d - log.lo }.sum(&PIECES_F64);
     let y = two_prod(p.hi, x);
     let y = (y.hi + p.lo.mul_add(x, y.lo)) | x.sign_bit();
     with_limits(x, unless_tiny(y, x, [ERFINV_F64[0][AT_0], ERFINV_F64[1][AT_0]]))

@@ -11,6 +11,7 @@ pub mod erf;
 pub mod erfc;
 pub mod erfinv;
 pub mod exp;
+mod exp_minus;
 pub mod expm1;
 pub mod gelu;
 pub mod log;

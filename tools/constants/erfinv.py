@@ -23,14 +23,6 @@ def ratio(w):
     return y / x
 
 
-def ratio_pieces(name, shift, degree, double):
-    where, nodes = by_leading_bits(mpf(shift))
-    return [
-        table(f"{name}_NODE", "f64", f"A point in each piece of [`{name}`].", nodes),
-        pieces(name, f"erfinv(x) / x about [`{name}_NODE`].", ratio, degree=degree, double=double, **where),
-    ]
-
-
 def log_short():
     """log(1 + h) for f32 in f64 lanes."""
     bound = mpf(1) / 31
@@ -39,8 +31,9 @@ def log_short():
 
 
 def items():
+    doc = "erfinv(x) / x."
     return [
-        *ratio_pieces("ERFINV_F64", mpf(11) / 4, 13, True),
-        *ratio_pieces("ERFINV_F32", mpf(5) / 4, 6, False),
+        pieces("ERFINV_F64", doc, ratio, degree=13, **by_leading_bits(mpf(11) / 4)),
+        pieces("ERFINV_F32", doc, ratio, degree=6, double=False, **by_leading_bits(mpf(5) / 4)),
         log_short(),
     ]

@@ -1,10 +1,6 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
-/// A point in each piece of [`ERFINV_F64`].
-pub const ERFINV_F64_NODE: [f64; 16] =
-    [33.25, 0.0, 0.5, 1.0, 1.75, 2.75, 3.75, 4.75, 6.25, 8.25, 10.25, 12.25, 15.25, 19.25, 23.25, 27.25];
-
-/// erfinv(x) / x about [`ERFINV_F64_NODE`]. The coefficients of d^0 to d^13, the first two as sums of two; within 2^-60.0 relatively.
+/// erfinv(x) / x. The coefficients of d^0 to d^13, the first two as sums of two; within 2^-60.0 relatively.
 pub const ERFINV_F64: [[f64; 16]; 16] = [
     [
         5.623924332314672,
@@ -296,11 +292,7 @@ pub const ERFINV_F64: [[f64; 16]; 16] = [
     ],
 ];
 
-/// A point in each piece of [`ERFINV_F32`].
-pub const ERFINV_F32_NODE: [f64; 16] =
-    [1.0, 1.5, 2.0, 2.5, 3.25, 4.25, 5.25, 6.25, 7.75, 9.75, 11.75, 13.75, 16.75, 0.125, 0.375, 0.625];
-
-/// erfinv(x) / x about [`ERFINV_F32_NODE`]. The coefficients of d^0 to d^6; within 2^-32.4 relatively.
+/// erfinv(x) / x. The coefficients of d^0 to d^6; within 2^-32.4 relatively.
 pub const ERFINV_F32: [[f64; 16]; 7] = [
     [
         1.1273743936892278,
