@@ -22,6 +22,7 @@ mod pieces;
 mod polynomial;
 pub mod roots;
 pub mod sigmoid;
+pub mod sinh;
 mod sum;
 #[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;

@@ -44,14 +44,15 @@ def split(x, dtype, bits=None):
     return hi, to_float(x - hi, BITS[dtype])
 
 
-def nearly_exact_node(f, inverse, lo, hi, limit, dtype):
+def nearly_exact_node(f, inverse, lo, hi, limit, dtype, stride=1):
     """A float in lo .. hi where `f` is nearly a float (Gal's accurate tables) and at most `limit`:
-    as near to the middle as the limit allows."""
+    as near to the middle as the limit allows, but not below hi / 2, so that differences to it are exact.
+    The stride gets away from where the derivative is a simple fraction, and neighbours are equally bad."""
     bits = BITS[dtype]
     middle = to_float(min(f((lo + hi) / 2), limit), bits)
-    step = mpf(2) ** (frexp(middle)[1] - bits)
+    step = stride * ulp(middle, bits)
     values = [middle + j * step for j in range(-200, 201)]
     values = [v for v in values if v <= limit and v < f(hi)]
     nodes = [to_float(inverse(v), bits) for v in values]
-    central = [n for n in nodes if abs(n - inverse(middle)) < (hi - lo) / 16]
+    central = [n for n in nodes if abs(n - inverse(middle)) < (hi - lo) / 16 and n >= hi / 2]
     return min(central, key=lambda n: abs(f(n) - to_float(f(n), bits)))

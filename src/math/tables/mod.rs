@@ -6,4 +6,5 @@ pub mod erfinv;
 pub mod exp;
 pub mod gelu;
 pub mod log;
+pub mod sinh;
 pub mod tanh;
