@@ -3,8 +3,8 @@
 //! Square, root and sum are sums of two floats, so that nothing is lost where the logarithm's argument is
 //! nearly 1.
 
-use super::log::{LogOfSum, log_of_sum};
-use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
+use super::log_of_sum::{LogOfSum, SHRINK, log_of_sum};
+use super::sum::Sum;
 use crate::simd::{Lanes, Reg};
 
 /// A format's limits.
@@ -56,14 +56,16 @@ fn asinh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let usual = a.ge(a.all(T::TINY)) & a.lt(a.all(T::LARGE));
     let rare = (!usual).any();
 
-    let square = two_prod(a, a);
-    let w = two_sum(square.hi, a.all(T::ONE));
-    let root = root(Sum { hi: w.hi, lo: w.lo + square.lo });
-    let sum = fast_two_sum(root.hi, a);
-    let mut sum = Sum { hi: sum.hi, lo: sum.lo + root.lo };
+    let root = a.mul_add(a, a.all(T::ONE)).sqrt();
+    let r = root + a;
+    // r - 2a, exactly: 1 / r.
+    let inverse = r - (a + a);
+    let inverse_lo = (r - inverse) - (a + a);
+    let f = r.mul_add(inverse_lo, r.mul_add(inverse, -a.all(T::ONE)));
+    let mut sum = Sum { hi: r, lo: f * (a.of(-0.5) / root) };
     if rare {
-        // An eighth of 2 a.
-        sum = Sum::select(large, Sum::of(a * a.of(0.25)), sum);
+        // In proportion to 2 a.
+        sum = Sum::select(large, Sum::of(a * a.of(2.0 * SHRINK)), sum);
     }
     let y = log_of_sum(sum, rare.then_some(large));
     if !rare {
@@ -80,14 +82,15 @@ fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let usual = x.gt(one) & x.lt(x.all(T::LARGE));
     let rare = (!usual).any();
 
-    let square = two_prod(x, x);
-    let w = fast_two_sum(square.hi, -one);
-    let root = root(fast_two_sum(w.hi, w.lo + square.lo));
-    let sum = fast_two_sum(x, root.hi);
-    let mut sum = Sum { hi: sum.hi, lo: sum.lo + root.lo };
+    let root = x.mul_add(x, -one).sqrt();
+    let r = x + root;
+    // 2x - r is exact, and so is what r lacks of x + root.
+    let f = r.mul_add((x + x) - r, -one);
+    let e = root - (r - x);
+    let mut sum = Sum { hi: r, lo: e.mul_add(e, f) * (x.of(0.5) / root) };
     if rare {
-        // An eighth of 2 x.
-        sum = Sum::select(large, Sum::of(x * x.of(0.25)), sum);
+        // In proportion to 2 x.
+        sum = Sum::select(large, Sum::of(x * x.of(2.0 * SHRINK)), sum);
     }
     let y = log_of_sum(sum, rare.then_some(large));
     if !rare {
@@ -96,12 +99,4 @@ fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let y = x.lt(x.of(f64::INFINITY)).select(y, x);
     let y = x.gt(one).select(y, x.of(f64::NAN));
     x.eq(one).select(x.of(0.0), y)
-}
-
-/// The square root of `w > 0`, nearly to twice the precision.
-#[inline(always)]
-fn root<S: Lanes, T: Limits>(w: Sum<S, T>) -> Sum<S, T> {
-    let hi = w.hi.sqrt();
-    let rest = hi.neg_mul_add(hi, w.hi) + w.lo;
-    Sum { hi, lo: rest * (hi.of(0.5) / hi) }
 }

@@ -1,7 +1,7 @@
 //! The logarithm of 1 + x.
 
-use super::log::{LogOfSum, log_of_sum};
-use super::sum::{Sum, two_sum};
+use super::log_of_sum::{LogOfSum, SHRINK, log_of_sum};
+use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
 
 /// log(1 + `x`).
@@ -25,9 +25,10 @@ fn log1p<S: Lanes, T: LogOfSum>(x: Reg<S, T>, huge: T) -> Reg<S, T> {
     let large = x.ge(x.all(huge));
     let usual = x.gt(pole) & x.lt(x.all(huge));
     let rare = (!usual).any();
-    let mut sum = two_sum(x.all(T::ONE), x);
+    let one = x.all(T::ONE);
+    let mut sum = fast_two_sum(x.at_least(one), x.at_most(one));
     if rare {
-        sum = Sum::select(large, Sum::of(x * x.of(0.125)), sum);
+        sum = Sum::select(large, Sum::of(x * x.of(SHRINK)), sum);
     }
     // Keeps the sign of 0.
     let y = log_of_sum(sum, rare.then_some(large)) | x.sign_bit();

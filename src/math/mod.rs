@@ -16,6 +16,8 @@ pub mod expm1;
 pub mod gelu;
 pub mod log;
 pub mod log1p;
+mod log_bases;
+mod log_of_sum;
 mod log_parts;
 mod log_sum;
 mod pieces;
