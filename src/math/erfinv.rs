@@ -66,8 +66,7 @@ fn log_parts<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
     let parts = Parts::of(x.hi);
     let c = parts.index.lookup16(&LOG_C_F64);
     let k = parts.k();
-    let Sum { hi: h, lo: h_lo } = parts.beside(c, 1.0);
-    let h_lo = (x.lo * parts.scale()).mul_add(c, h_lo);
+    let Sum { hi: h, lo: h_lo } = parts.beside_one(x, c);
     // h_lo / (1 + h).
     let lo = k.mul_add(c.all(LOG_OF_2_LO_F64 / f64::UNIT), h_lo.neg_mul_add(h, h_lo));
     let head = fast_two_sum(k.mul_add(c.all(LOG_OF_2_HI_F64 / f64::UNIT), parts.index.lookup16(&LOG_HI_F64)), h);
