@@ -2,13 +2,19 @@
 //! with tanh (D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016).
 //!
 //! Both are `max(x, 0) - a q(a)` with `a = |x|`: for positive x, the share of x that is lost; for negative
-//! x, all of the result. As x falls to -inf the result rises to -0.
+//! x, all of the result. As x falls to -inf the result rises to -0, which is the value there.
+//!
+//! Measured (Zen 4, 4096 elements from -4 to 4, ns an element by AVX-512 and AVX2): gelu f32 1.22 and 2.2,
+//! f64 2.4 and 4.6; the form with tanh 0.78 and 1.25, 2.0 and 3.9.
 
-use super::erfc::{ExpMinus, Scaled, exp_minus_short, times};
-use super::pieces::{piece, piece_sum};
+use super::exp_minus::{ExpMinus, Scaled, exp_minus_short, times};
+use super::pieces::Piece;
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
-use super::tables::gelu::{CUBIC_HI, CUBIC_LO, GELU_F32, GELU_F32_NODE, GELU_F64, GELU_F64_NODE, LINEAR_HI, LINEAR_LO};
-use crate::simd::{Lanes, Reg};
+use super::tables::gelu::{CUBIC_HI, CUBIC_LO, GELU_F32, GELU_F64, LINEAR_HI, LINEAR_LO};
+use crate::simd::{Lanes, Reg, Tables16};
+
+static PIECES_F32: Tables16<8> = Tables16::new(GELU_F32);
+static PIECES_F64: Tables16<18> = Tables16::new(GELU_F64);
 
 /// `x Phi(x)`, with `q(a) = Phi(-a) = e^(-a^2/2) g(a)`, `g` in pieces as in [`super::erfc`].
 #[inline(always)]
@@ -18,8 +24,7 @@ pub fn gelu_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
         |x| {
             // From here on q is 0, and a q too.
             let a = x.abs().at_most(x.all(14.5));
-            let index = (a + a.all(1.0)).to_bits() >> 50;
-            let g = piece(index, a - index.lookup16(&GELU_F32_NODE), &GELU_F32);
+            let g = Piece::by_leading_bits(a, 1.0).value(&PIECES_F32);
             let e = exp_minus_short(a * a * a.all(0.5));
             (a * e).neg_mul_add(g, x.at_least(x.all(0.0)))
         },
@@ -32,8 +37,7 @@ pub fn gelu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     // Below, the result rounds to -0.
     let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-38.75));
     let a = clamped.abs();
-    let index = (a + a.all(3.25)).to_bits() >> 50;
-    let g = piece_sum(index, a - index.lookup16(&GELU_F64_NODE), &GELU_F64);
+    let g = Piece::by_leading_bits(a, 3.25).sum(&PIECES_F64);
     let scaled = ExpMinus::of(two_prod(a, a * a.all(0.5))).times(times(g, a));
     without(x, clamped, &scaled, -36.0)
 }

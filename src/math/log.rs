@@ -86,9 +86,7 @@ struct Rare<S: Lanes, T: Layout> {
 impl<S: Lanes, T: Layout> Rare<S, T> {
     #[inline(always)]
     fn of(x: Reg<S, T>) -> Self {
-        let below = x.lt(x.all(T::MIN_NORMAL));
-        let usual = x.ge(x.all(T::MIN_NORMAL)) & x.lt(x.of(f64::INFINITY));
-        Self { any: (!usual).any(), subnormal: below }
+        Self { any: x.is_special().any(), subnormal: x.lt(x.all(T::MIN_NORMAL)) }
     }
     #[inline(always)]
     fn lifted(&self, x: Reg<S, T>) -> Reg<S, T> {

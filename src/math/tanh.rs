@@ -43,13 +43,14 @@ pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 pub fn tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let (two, half) = (x.all(2.0), x.all(0.5));
     // From 20 on the result rounds to 1.
-    let e = expm1_falling(x.abs().at_most(x.all(20.0)) * x.all(-2.0));
-    let numerator = fast_two_sum(-e.hi, -e.lo);
+    let e = expm1_falling(x.abs().at_most(x.all(20.0)) * -two);
+    let e = fast_two_sum(e.hi, e.lo);
 
-    let q = numerator.hi / (two - numerator.hi);
-    // numerator - q (2 - numerator), of which the first step is exact.
-    let residual = q.mul_add(numerator.hi, q.mul_add(-two, numerator.hi));
-    let residual = residual + q.mul_add(numerator.lo, numerator.lo);
-    // 1 / (2 + e) is (1 + q) / 2.
-    residual.mul_add(q.mul_add(half, half), q) | x.sign_bit()
+    // -|tanh x|
+    let q = e.hi / (two + e.hi);
+    // e - q (2 + e), of which the first step is exact.
+    let residual = q.neg_mul_add(e.hi, q.neg_mul_add(two, e.hi));
+    let residual = residual + q.neg_mul_add(e.lo, e.lo);
+    // 1 / (2 + e) is (1 - q) / 2.
+    residual.mul_add(q.neg_mul_add(half, half), q).copysign(x)
 }

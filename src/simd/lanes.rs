@@ -8,6 +8,33 @@ const POWER_F32: f32 = 12_582_912.0 + 127.0;
 /// As [`POWER_F32`], with `1.5 * 2^52`.
 const POWER_F64: f64 = 6_755_399_441_055_744.0 + 1023.0;
 
+/// `N` tables of 16 numbers, in both orders: some levels look numbers up in one table after another,
+/// others read neighbours of several tables at once.
+pub struct Tables16<const N: usize> {
+    /// The tables.
+    pub tables: [[f64; 16]; N],
+    rows: [[f64; N]; 16],
+}
+
+impl<const N: usize> Tables16<N> {
+    /// Meant for constants.
+    pub const fn new(tables: [[f64; 16]; N]) -> Self {
+        let mut rows = [[0.0; N]; 16];
+        let mut i = 0;
+        while i < 16 * N {
+            rows[i % 16][i / 16] = tables[i / 16][i % 16];
+            i += 1;
+        }
+        Self { tables, rows }
+    }
+    /// What the four tables from `first` on have at `index`, as two pairs.
+    #[inline(always)]
+    pub(super) fn four(&self, first: usize, index: u64) -> [[f64; 2]; 2] {
+        let row = &self.rows[index as usize % 16];
+        [[row[first], row[first + 1]], [row[first + 2], row[first + 3]]]
+    }
+}
+
 /// What pulp's generic trait lacks, for one instruction set. See [`super::Reg`] for the operators
 /// that kernels use.
 ///
@@ -90,6 +117,18 @@ pub trait Lanes: Simd {
     fn lookup32_f32s(self, table: &[f32; 32], index: Self::u32s) -> Self::f32s;
     /// `table[index % 16]` for each lane.
     fn lookup16_f64s(self, table: &[f64; 16], index: Self::u64s) -> Self::f64s;
+    /// `table[index % 16]` for each lane, in the four tables from `first` on.
+    #[inline(always)]
+    fn lookup16x4_f64s<const N: usize>(self, tables: &Tables16<N>, first: usize, index: Self::u64s) -> [Self::f64s; 4] {
+        let [a, b, c, d] = [first, first + 1, first + 2, first + 3];
+        let t = &tables.tables;
+        [
+            self.lookup16_f64s(&t[a], index),
+            self.lookup16_f64s(&t[b], index),
+            self.lookup16_f64s(&t[c], index),
+            self.lookup16_f64s(&t[d], index),
+        ]
+    }
     /// `table[index % 32]` for each lane.
     fn lookup32_f64s(self, table: &[f64; 32], index: Self::u64s) -> Self::f64s;
 
@@ -139,6 +178,21 @@ pub trait Lanes: Simd {
     #[inline(always)]
     fn at_least_f64s(self, x: Self::f64s, bound: Self::f64s) -> Self::f64s {
         self.select_f64s(self.less_than_f64s(x, bound), bound, x)
+    }
+
+    /// True where `x` is not a positive, finite, normal number.
+    #[inline(always)]
+    fn special_f32s(self, x: Self::f32s) -> Self::m32s {
+        let normal = self.less_than_or_equal_f32s(self.splat_f32s(f32::MIN_POSITIVE), x);
+        let finite = self.less_than_f32s(x, self.splat_f32s(f32::INFINITY));
+        self.not_m32s(self.and_m32s(normal, finite))
+    }
+    /// True where `x` is not a positive, finite, normal number.
+    #[inline(always)]
+    fn special_f64s(self, x: Self::f64s) -> Self::m64s {
+        let normal = self.less_than_or_equal_f64s(self.splat_f64s(f64::MIN_POSITIVE), x);
+        let finite = self.less_than_f64s(x, self.splat_f64s(f64::INFINITY));
+        self.not_m64s(self.and_m64s(normal, finite))
     }
 
     /// Loads lanes `0..n` from any address, fills the rest with zero and touches nothing past them.

@@ -29,7 +29,7 @@ mod x86_v4;
 
 pub use elem::{Elem, Real, Word};
 pub use fenv::FloatEnv;
-pub use lanes::Lanes;
+pub use lanes::{Lanes, Tables16};
 pub use level::{ByLevel, Isa, at_current_level, available, current, set};
 pub use reg::{Mask, Reg};
 

@@ -4,7 +4,7 @@ use core::arch::aarch64::{float64x2_t, int64x2_t, uint8x16_t, uint8x16x4_t, uint
 
 use pulp::{Simd, aarch64::Neon, cast};
 
-use super::{Isa, Lanes};
+use super::{Isa, Lanes, Tables16};
 
 type F32s = <Neon as Simd>::f32s;
 type F64s = <Neon as Simd>::f64s;
@@ -127,6 +127,12 @@ impl Lanes for Neon {
     fn lookup16_f64s(self, table: &[f64; 16], index: U64s) -> F64s {
         let [a, b]: [u64; 2] = cast(index);
         cast([table[a as usize % 16], table[b as usize % 16]])
+    }
+    #[inline(always)]
+    fn lookup16x4_f64s<const N: usize>(self, tables: &Tables16<N>, first: usize, index: U64s) -> [F64s; 4] {
+        let [a, b]: [u64; 2] = cast(index);
+        let ([a, a_next], [b, b_next]) = (tables.four(first, a), tables.four(first, b));
+        [cast([a[0], b[0]]), cast([a[1], b[1]]), cast([a_next[0], b_next[0]]), cast([a_next[1], b_next[1]])]
     }
     #[inline(always)]
     fn lookup32_f64s(self, table: &[f64; 32], index: U64s) -> F64s {

@@ -2,7 +2,7 @@
 
 use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Not, Shl, Shr, Sub};
 
-use super::{Elem, Lanes, MAX_LANES, Real, Word};
+use super::{Elem, Lanes, MAX_LANES, Real, Tables16, Word};
 
 /// One register of `T` lanes at level `S`, with operators. `a * b + c` is two roundings; write
 /// [`Reg::mul_add`] for one.
@@ -245,6 +245,11 @@ impl<S: Lanes, T: Real> Reg<S, T> {
     pub fn is_nan(self) -> Mask<S, T> {
         !self.eq(self)
     }
+    /// True where not a positive, finite, normal number.
+    #[inline(always)]
+    pub fn is_special(self) -> Mask<S, T> {
+        self.mask(T::special(self.simd, self.vec))
+    }
     /// The larger of the two, NaN if either is NaN, `+0 > -0` (IEEE 754-2019 `maximum`).
     #[inline(always)]
     pub fn maximum(self, b: Self) -> Self {
@@ -316,6 +321,16 @@ impl<S: Lanes, W: Word> Reg<S, W> {
     #[inline(always)]
     pub fn lookup32<T: Real<Bits = W>>(self, table: &[T; 32]) -> Reg<S, T> {
         Reg::new(self.simd, T::lookup32(self.simd, table, self.vec))
+    }
+}
+
+impl<S: Lanes> Reg<S, u64> {
+    /// `table[self % 16]`, in the four tables from `first` on.
+    #[inline(always)]
+    pub fn lookup16x4<const N: usize>(self, tables: &Tables16<N>, first: usize) -> [Reg<S, f64>; 4] {
+        let [a, b, c, d] = self.simd.lookup16x4_f64s(tables, first, self.vec);
+        let simd = self.simd;
+        [Reg::new(simd, a), Reg::new(simd, b), Reg::new(simd, c), Reg::new(simd, d)]
     }
 }
 

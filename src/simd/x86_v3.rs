@@ -1,10 +1,10 @@
 //! AVX2 with FMA: 256-bit registers.
 
-use core::arch::x86_64::{__m128, __m128i, __m256, __m256i, _mm_cvtsi32_si128};
+use core::arch::x86_64::{__m128, __m128i, __m256, __m256d, __m256i, _mm_cvtsi32_si128};
 
 use pulp::{Simd, cast, x86::V3};
 
-use super::{Isa, Lanes};
+use super::{Isa, Lanes, Tables16};
 
 /// Immediate of `vroundps`: exceptions suppressed, and the rounding mode.
 const NEAREST: i32 = 0x08;
@@ -169,6 +169,22 @@ impl Lanes for V3 {
     fn lookup16_f64s(self, table: &[f64; 16], index: U64s) -> F64s {
         let [a, b, c, d]: [u64; 4] = cast(self.and_u64s(index, self.splat_u64s(15)));
         cast([table[a as usize % 16], table[b as usize % 16], table[c as usize % 16], table[d as usize % 16]])
+    }
+    // Two loads a lane instead of four: erf takes two thirds of the time on Zen 4.
+    #[inline(always)]
+    fn lookup16x4_f64s<const N: usize>(self, tables: &Tables16<N>, first: usize, index: U64s) -> [F64s; 4] {
+        let [a, b, c, d]: [u64; 4] = cast(self.and_u64s(index, self.splat_u64s(15)));
+        let [a, b] = [tables.four(first, a), tables.four(first, b)];
+        let [c, d] = [tables.four(first, c), tables.four(first, d)];
+        let even: [__m256d; 2] = cast([[a[0], c[0]], [a[1], c[1]]]);
+        let odd: [__m256d; 2] = cast([[b[0], d[0]], [b[1], d[1]]]);
+        let f = self.avx;
+        [
+            cast(f._mm256_unpacklo_pd(even[0], odd[0])),
+            cast(f._mm256_unpackhi_pd(even[0], odd[0])),
+            cast(f._mm256_unpacklo_pd(even[1], odd[1])),
+            cast(f._mm256_unpackhi_pd(even[1], odd[1])),
+        ]
     }
     #[inline(always)]
     fn lookup32_f64s(self, table: &[f64; 32], index: U64s) -> F64s {

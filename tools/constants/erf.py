@@ -53,7 +53,8 @@ def around_multiples(step, last):
 
 def by_leading_bits(shift):
     """16 pieces, 4 to each binade of the sum x + shift: low bits of the sum's exponent and the two bits that
-    follow number them. A shift in the middle of a piece leaves half of that one, about 0."""
+    follow number them. A shift in the middle of a piece leaves half of that one, about 0. The nodes are the
+    pieces' middles."""
     edges, places = [mpf(shift)], []
     while len(edges) <= 16:
         mantissa, exponent = frexp(edges[-1])
@@ -64,8 +65,7 @@ def by_leading_bits(shift):
     nodes = [(lo + hi) / 2 for lo, hi in bounds]
     if ldexp(shift, 3 - frexp(shift)[1]) % 1:
         nodes[0] = mpf(0)
-    by_place = [node for _, node in sorted(zip(places, nodes))]
-    return {"bounds": bounds, "nodes": nodes, "places": places}, by_place
+    return {"bounds": bounds, "nodes": nodes, "places": places}
 
 
 def items():

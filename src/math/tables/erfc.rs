@@ -1,10 +1,6 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
-/// A point in each piece of [`ERFC_F64`].
-pub const ERFC_F64_NODE: [f64; 16] =
-    [0.0, 0.5, 1.0, 1.5, 2.25, 3.25, 4.25, 5.25, 6.75, 8.75, 10.75, 12.75, 15.75, 19.75, 23.75, 27.75];
-
-/// e^(x^2) erfc(x) about [`ERFC_F64_NODE`]. The coefficients of d^0 to d^15, the first two as sums of two; within 2^-59.6 relatively.
+/// e^(x^2) erfc(x). The coefficients of d^0 to d^15, the first two as sums of two; within 2^-59.6 relatively.
 pub const ERFC_F64: [[f64; 16]; 18] = [
     [
         1.0,
@@ -332,11 +328,7 @@ pub const ERFC_F64: [[f64; 16]; 18] = [
     ],
 ];
 
-/// A point in each piece of [`ERFC_F32`].
-pub const ERFC_F32_NODE: [f64; 16] =
-    [1.5, 2.0, 2.5, 3.0, 3.75, 4.75, 5.75, 6.75, 8.25, 10.25, 0.0625, 0.1875, 0.375, 0.625, 0.875, 1.125];
-
-/// e^(x^2) erfc(x) about [`ERFC_F32_NODE`]. The coefficients of d^0 to d^7; within 2^-31.7 relatively.
+/// e^(x^2) erfc(x). The coefficients of d^0 to d^7; within 2^-31.7 relatively.
 pub const ERFC_F32: [[f64; 16]; 8] = [
     [
         0.3215854164273535,

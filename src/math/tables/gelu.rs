@@ -1,10 +1,6 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
-/// A point in each piece of [`GELU_F64`].
-pub const GELU_F64_NODE: [f64; 16] =
-    [32.75, 40.75, 0.0, 0.5, 1.25, 2.25, 3.25, 4.25, 5.75, 7.75, 9.75, 11.75, 14.75, 18.75, 22.75, 26.75];
-
-/// e^(a^2/2) Phi(-a) about [`GELU_F64_NODE`]. The coefficients of d^0 to d^15, the first two as sums of two; within 2^-59.8 relatively.
+/// e^(a^2/2) Phi(-a). The coefficients of d^0 to d^15, the first two as sums of two; within 2^-59.8 relatively.
 pub const GELU_F64: [[f64; 16]; 18] = [
     [
         0.012170117968553669,
@@ -332,11 +328,7 @@ pub const GELU_F64: [[f64; 16]; 18] = [
     ],
 ];
 
-/// A point in each piece of [`GELU_F32`].
-pub const GELU_F32_NODE: [f64; 16] =
-    [1.25, 1.75, 2.25, 2.75, 3.5, 4.5, 5.5, 6.5, 8.0, 10.0, 12.0, 14.0, 0.125, 0.375, 0.625, 0.875];
-
-/// e^(a^2/2) Phi(-a) about [`GELU_F32_NODE`]. The coefficients of d^0 to d^7; within 2^-31.8 relatively.
+/// e^(a^2/2) Phi(-a). The coefficients of d^0 to d^7; within 2^-31.8 relatively.
 pub const GELU_F32: [[f64; 16]; 8] = [
     [
         0.23076032129983282,

@@ -7,6 +7,7 @@ pub mod atan;
 pub mod digamma;
 pub mod erf;
 pub mod erfc;
+pub mod erfinv;
 pub mod exp;
 pub mod gamma;
 pub mod gelu;
