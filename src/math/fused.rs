@@ -44,9 +44,18 @@ pub fn squared_difference_f32<S: Lanes>(a: Reg<S, f32>, b: Reg<S, f32>) -> Reg<S
 #[inline(always)]
 pub fn squared_difference_f64<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>) -> Reg<S, f64> {
     let Sum { hi, lo } = two_diff(a, b);
+    let size = hi.abs();
     // Larger squares overflow, and an infinite difference has no error.
-    let lo = hi.abs().lt(hi.all(TWO_500 * 4096.0)).select((hi + hi) * lo, hi.all(0.0));
-    hi.mul_add(hi, lo)
+    let rest = size.lt(hi.all(TWO_500 * 4096.0)).select((hi + hi) * lo, hi.all(0.0));
+    let y = hi.mul_add(hi, rest);
+    // The rest may be subnormal.
+    let small = size.lt(hi.all(1.0 / TWO_500));
+    if !small.any() {
+        return y;
+    }
+    let (up, down) = (hi.all(TWO_500), hi.all(1.0 / TWO_500));
+    let (hi, lo) = (hi * up, lo * up);
+    small.select(hi.mul_add(hi, (hi + hi) * lo) * down * down, y)
 }
 
 /// `alpha x + beta y`.
