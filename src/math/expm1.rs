@@ -38,6 +38,26 @@ pub(super) fn expm1_sum<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
 /// As [`expm1_sum`], but `hi` is not rounded to nearest.
 #[inline(always)]
 fn unrounded<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    risen(
+        x,
+        #[inline(always)]
+        |s| two_sum(s, s.of(-1.0)),
+    )
+}
+
+/// As [`expm1_sum`], for `x` below 0; `hi` is not rounded to nearest.
+#[inline(always)]
+pub(super) fn expm1_falling<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
+    risen(
+        x,
+        #[inline(always)]
+        |s| fast_two_sum(s.of(-1.0), s),
+    )
+}
+
+/// `e^x - 1`, where `step` is `s - 1` for the power `s` of two nearest to `e^x`.
+#[inline(always)]
+fn risen<S: Lanes, T: ExpReal>(x: Reg<S, T>, step: impl Fn(Reg<S, T>) -> Sum<S, T>) -> Sum<S, T> {
     let sixteenths = Sixteenths::of(x, T::LOG2_E);
     let n = sixteenths.n;
     let s = sixteenths.power();
@@ -47,7 +67,7 @@ fn unrounded<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Sum<S, T> {
     let bend = (short * short).mul_add(T::poly(short), r_lo);
 
     // The step is either 0 or more than twice s r, so that what the sum lacks is exact.
-    let step = two_sum(s, x.of(-1.0));
+    let step = step(s);
     let hi = s.mul_add(r, step.hi);
     let rest = s.mul_add(r, step.hi - hi);
     Sum { hi, lo: s.mul_add(bend, rest + step.lo) }

@@ -1,9 +1,7 @@
 //! The hyperbolic tangent.
 
-use super::exp::ExpReal;
-use super::polynomial::by_pairs;
+use super::expm1::expm1_falling;
 use super::sum::fast_two_sum;
-use super::tables::exp::{EXPM1_POLY_F64, POWERS_ERROR_F64};
 use super::tables::tanh::{TANH_BASE, TANH_NODE, TANH_POLY};
 use crate::simd::{Lanes, Reg};
 
@@ -37,37 +35,19 @@ pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 
 /// tanh `x`.
 ///
-/// `(1 - t) / (1 + t)` with `t = e^(-2|x|) = s e^r` as in [`super::exp`], where `s` is the table's float
-/// scaled and `r` takes up its rounding error. `1 - t = (1 - s) - s r - s (e^r - 1 - r)` as a sum of two
-/// floats: for small `x`, `s` is 1, and no term cancels. `1 + t` is 2 less that, and the quotient is
-/// corrected by its residual (P. Markstein, "IA-64 and Elementary Functions", 2000).
+/// `-e / (2 + e)` with `e = e^(-2|x|) - 1` as a sum of two floats; the quotient is corrected by its residual
+/// (P. Markstein, "IA-64 and Elementary Functions", 2000).
 #[inline(always)]
 pub fn tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let (one, half) = (x.all(1.0), x.all(0.5));
+    let (two, half) = (x.all(2.0), x.all(0.5));
     // From 20 on the result rounds to 1.
-    let a = x.abs().at_most(x.all(20.0));
-    let shifted = a.mul_add(x.all(-2.0 * f64::LOG2_E), x.all(f64::SIXTEENTHS));
-    let n = shifted - x.all(f64::SIXTEENTHS);
-    let index = shifted.to_bits();
-    let s = index.lookup16(&f64::POWERS).scale(n);
-    // -r/2 exactly, and a tiny rest of r.
-    let r_half = n.mul_add(x.all(0.5 * f64::LN2_HI), a);
-    let r_lo = n.neg_mul_add(x.all(f64::LN2_LO), index.lookup16(&POWERS_ERROR_F64));
+    let e = expm1_falling(x.abs().at_most(x.all(20.0)) * x.all(-2.0));
+    let numerator = fast_two_sum(-e.hi, -e.lo);
 
-    let r = r_half.mul_add(x.all(-2.0), r_lo);
-    let bend = (r * r).mul_add(by_pairs(r, &EXPM1_POLY_F64), r_lo);
-    let s2 = s + s;
-    let sr = s2 * r_half;
-    let sr_lo = s2.mul_add(r_half, -sr);
-    let above = fast_two_sum(one, -s);
-    let rest = fast_two_sum(above.hi, sr);
-    let small = (above.lo + rest.lo) - s.mul_add(bend, -sr_lo);
-    let numerator = fast_two_sum(rest.hi, small);
-
-    let q = numerator.hi / (x.all(2.0) - numerator.hi);
+    let q = numerator.hi / (two - numerator.hi);
     // numerator - q (2 - numerator), of which the first step is exact.
-    let residual = q.mul_add(numerator.hi, q.mul_add(x.all(-2.0), numerator.hi));
+    let residual = q.mul_add(numerator.hi, q.mul_add(-two, numerator.hi));
     let residual = residual + q.mul_add(numerator.lo, numerator.lo);
-    // 1 / (1 + t) is (1 + q) / 2.
+    // 1 / (2 + e) is (1 + q) / 2.
     residual.mul_add(q.mul_add(half, half), q) | x.sign_bit()
 }

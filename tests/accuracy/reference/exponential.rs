@@ -8,7 +8,7 @@ use super::Reference;
 /// and end to be subnormal, or infinite.
 fn powers(ln_base: f64) -> Vec<f64> {
     let mut points: Vec<f64> = (-40..40).map(|i| (f64::from(i) + 0.5) / 16.0).collect();
-    for edge in [128.0, -126.0, -149.0, -150.0, 1024.0, -1022.0, -1074.0, -1075.0] {
+    for edge in [128.0, 129.0, -126.0, -149.0, -150.0, 1024.0, 1025.0, -1022.0, -1074.0, -1075.0] {
         points.extend([-1.0, -0.53125, -0.5, -0.03125, 0.0, 0.03125, 0.5].map(|d| edge + d));
     }
     points.iter().map(|n| n * std::f64::consts::LN_2 / ln_base).collect()
@@ -33,6 +33,13 @@ fn of_ten() -> Vec<f64> {
     let mut points = powers(std::f64::consts::LN_10);
     points.extend((-325..310).map(f64::from));
     points
+}
+
+/// The edges of tanh's pieces in f32, and of the exponential's table in `e^-2x`.
+fn of_tanh() -> Vec<f64> {
+    let pieces = (0..32).map(|i| f64::from(8 + i % 8) * f64::from(i / 8 - 4).exp2() - 0.625);
+    let sixteenths = (0..60).map(|i| (f64::from(i) + 0.5) / 32.0 * std::f64::consts::LN_2);
+    pieces.filter(|x| *x > 0.0).chain(sixteenths).chain([9.01, 9.25, 19.06, 20.0]).flat_map(|x| [x, -x]).collect()
 }
 
 pub const FUNCTIONS: &[Reference] = &[
@@ -106,6 +113,7 @@ pub const FUNCTIONS: &[Reference] = &[
         f64: Some(|x| core_math::tanh(x[0])),
         exact: |x| x[0].clone().tanh(),
         ranges: &[&[(-4.0, 4.0), (-22.0, 22.0), (-1.0, 1.0)]],
+        points: of_tanh,
         rises: 1,
         range: (-1.0, 1.0),
         ..Reference::DEFAULT
