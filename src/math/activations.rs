@@ -13,10 +13,9 @@ use super::expm1::expm1_sum;
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_sum};
 use super::tables::activations::{
-    FIFTH_F32, FIFTH_F64, SELU_BELOW_F32, SELU_BELOW_F64, SELU_SCALE_LESS_1_F32, SELU_SCALE_LESS_1_F64, SIXTH_F32,
-    SIXTH_F64,
+    EXP_POLY, FIFTH_F32, FIFTH_F64, SELU_BELOW_F32, SELU_BELOW_F64, SELU_SCALE_LESS_1_F32, SELU_SCALE_LESS_1_F64,
+    SIXTH_F32, SIXTH_F64,
 };
-use super::tables::exp::EXPM1_POLY_WIDE;
 use crate::simd::{Lanes, Real, Reg};
 
 /// Fractions that are no floats: rounded, and what that lacks.
@@ -180,7 +179,7 @@ fn exp_wide<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let sixteenths = Sixteenths::of(x, f64::LOG2_E);
     let r = sixteenths.n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
     let power = sixteenths.power();
-    power.mul_add((r * r).mul_add(horner(r, &EXPM1_POLY_WIDE), r), power)
+    power.mul_add((r * r).mul_add(horner(r, &EXP_POLY), r), power)
 }
 
 /// `x / d`.
