@@ -13,10 +13,9 @@ use super::expm1::expm1_sum;
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_sum};
 use super::tables::activations::{
-    FIFTH_F32, FIFTH_F64, SELU_BELOW_F32, SELU_BELOW_F64, SELU_SCALE_LESS_1_F32, SELU_SCALE_LESS_1_F64, SIXTH_F32,
-    SIXTH_F64,
+    EXP_POLY, FIFTH_F32, FIFTH_F64, SELU_BELOW_F32, SELU_BELOW_F64, SELU_SCALE_LESS_1_F32, SELU_SCALE_LESS_1_F64,
+    SIXTH_F32, SIXTH_F64,
 };
-use super::tables::exp::EXPM1_POLY_WIDE;
 use crate::simd::{Lanes, Real, Reg};
 
 /// Fractions that are no floats: rounded, and what that lacks.
@@ -80,7 +79,7 @@ pub fn selu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     selu(x, &Selu { scale_less_1: SELU_SCALE_LESS_1_F64, below: SELU_BELOW_F64, tiny: 1e-290 })
 }
 
-/// The scale less 1 has a float near enough for `x + (scale - 1) x` with one rounding.
+/// The float nearest to the scale less 1 is near enough for `x + (scale - 1) x`, which rounds once.
 #[inline(always)]
 fn selu<S: Lanes, T: ExpReal>(x: Reg<S, T>, c: &Selu<T>) -> Reg<S, T> {
     let zero = x.of(0.0);
@@ -92,6 +91,15 @@ fn selu<S: Lanes, T: ExpReal>(x: Reg<S, T>, c: &Selu<T>) -> Reg<S, T> {
     let below = e.hi.mul_add(x.all(c.below.0), rest) | x.sign_bit();
     x.gt(zero).select(x.mul_add(x.all(c.scale_less_1), x), below)
 }
+
+/// From here on silu and mish are `x`.
+const LARGE: f64 = 40.0;
+/// Below this `e^x` is lost beside 1, and long after it the sums' low parts are subnormal.
+const TAIL: f64 = -350.0;
+/// Below this they round to 0.
+const LEAST: f64 = -760.0;
+/// In f32, from this `|x|` on both.
+const WIDE_TAIL: f64 = 112.0;
 
 /// `x / (1 + e^-x)`.
 #[inline(always)]
@@ -149,15 +157,6 @@ pub fn mish_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     with_tails(x, bounded.mul_add(q, bounded * (residual * reciprocal)))
 }
 
-/// From here on both functions are `x`.
-const LARGE: f64 = 40.0;
-/// Below this `e^x` is lost beside 1, and long after it the sums' low parts are subnormal.
-const TAIL: f64 = -350.0;
-/// Below this both functions round to 0.
-const LEAST: f64 = -760.0;
-/// In f32, from this `|x|` on both.
-const WIDE_TAIL: f64 = 112.0;
-
 /// `y`, but `x` where it is large, and `x e^x` where it is very small.
 #[inline(always)]
 fn with_tails<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
@@ -180,7 +179,7 @@ fn exp_wide<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let sixteenths = Sixteenths::of(x, f64::LOG2_E);
     let r = sixteenths.n.neg_mul_add(x.all(std::f64::consts::LN_2), x);
     let power = sixteenths.power();
-    power.mul_add((r * r).mul_add(horner(r, &EXPM1_POLY_WIDE), r), power)
+    power.mul_add((r * r).mul_add(horner(r, &EXP_POLY), r), power)
 }
 
 /// `x / d`.

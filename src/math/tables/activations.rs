@@ -1,5 +1,8 @@
 //! Constants of the lane functions. Made by `tools/coefficients.py`: change that, not this.
 
+/// (e^r - 1 - r) / r^2, within 2^-37.5 of e^r.
+pub const EXP_POLY: [f64; 3] = [0.4999999997931938, 0.16667007115957297, 0.041667851899217935];
+
 /// 1/5: rounded, and what that lacks.
 pub const FIFTH_F32: (f32, f32) = (2e-01, -2.9802323e-09);
 

@@ -16,7 +16,12 @@ pub const FUNCTIONS: &[Reference] = &[
         ..SUM
     },
     Reference { name: "lerp", exact: |x| wide(&x[0]) + (wide(&x[1]) - &x[0]) * &x[2], ..SUM },
-    Reference { name: "squared_difference", exact: |x| (wide(&x[0]) - &x[1]).square(), ..SUM },
+    Reference {
+        name: "squared_difference",
+        exact: |x| (wide(&x[0]) - &x[1]).square(),
+        ranges: &[&[(-1000.0, 1000.0), (-1e-154, 1e-154), (-1e-161, 1e-161), (-1e-19, 1e-19), (-1e-22, 1e-22)]],
+        ..SUM
+    },
     Reference {
         name: "axpby",
         exact: |x| wide(&x[0]) * &x[2] + wide(&x[1]) * &x[3],
