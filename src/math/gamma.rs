@@ -4,6 +4,7 @@
 //! 1 take a second way: `Gamma(x) = Gamma(1 + x) / x`, and `Gamma(-a) = -pi / (a sin(pi a) Gamma(a))`
 //! by Euler's reflection.
 
+use super::exp::Parts as Exp;
 use super::stirling::{Argument, EDGE, exp_parts, exp_short, log_gamma, log_gamma_short, sin_pi_over_pi, sin_pi_short};
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
@@ -80,8 +81,9 @@ fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>) -> Reg<S,
 
     let q = e.hi / denominator.hi;
     let rest = q.neg_mul_add(denominator.hi, e.hi) + q.neg_mul_add(denominator.lo, e.lo);
-    let corrected = q + rest / denominator.hi;
-    let finite = q.abs().lt(x.all(f64::INFINITY));
-    let y = finite.select(corrected, q).scale(late);
+    let rest = rest / denominator.hi;
+    let rest = q.abs().lt(x.all(f64::INFINITY)).select(rest, zero);
+    let sign = q.sign_bit();
+    let y = Exp { power: q ^ sign, rest: rest ^ sign, n: late }.rounded() ^ sign;
     (negative & s.hi.eq(zero)).select(x.all(f64::NAN), y)
 }

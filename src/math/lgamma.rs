@@ -13,6 +13,13 @@ use crate::simd::{Lanes, Reg};
 
 /// Where a result on the negative axis is smaller, it is taken from the next zero's polynomial.
 const NEAR_ZERO: f64 = 1.0 / 16.0;
+/// The same right of -4.5, where the other formula is less accurate,
+const NEAR_FIRST_ZEROS: f64 = 1.0 / 8.0;
+/// and for f32.
+const NEAR_ZERO_SHORT: f64 = 1.0 / 64.0;
+/// Between the first two zeros results stay small: so far from the last row's point it is used, and
+/// twice as far the zeros' rows are.
+const BETWEEN: f64 = 0.07;
 /// No result from this to the left is that small.
 const LAST_ZERO: f64 = -16.5;
 
@@ -47,7 +54,7 @@ fn anywhere_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let s = sin_pi_short(a.x).abs();
     let w = a.below.select(s, s * a.x);
     let left = with_poles(a.x, w, -log_short(w) - l);
-    near_zeros(x, x.le(x.all(0.0)).select(left, right))
+    near_zeros(x, x.le(x.all(0.0)).select(left, right), x.all(NEAR_ZERO_SHORT))
 }
 
 /// log |Gamma(`x`)|.
@@ -76,7 +83,8 @@ fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>, y: Reg<S,
     let log = log_lifted(w);
     let reflected = log.plus(l).neg().rounded();
     let y = (x.lt(x.all(f64::MIN_POSITIVE))).select(with_poles(a.x, w.hi, reflected), y);
-    near_zeros(x, y)
+    let near = x.gt(x.all(-4.5)).select(x.all(NEAR_FIRST_ZEROS), x.all(NEAR_ZERO));
+    near_zeros(x, y, near)
 }
 
 /// `y`, but infinite where `sine` is zero or `a` infinite.
@@ -95,11 +103,12 @@ fn log_lifted<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
     Sum::select(lift, log.plus_reg(x.hi.all(-54.0 * std::f64::consts::LN_2)), log)
 }
 
-/// `y`, but the zeros' polynomials where it is small and `x` negative.
+/// `y`, but the zeros' polynomials where it is smaller than `near` and `x` negative.
 #[inline(always)]
-fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let between = x.gt(x.all(LAST_ZERO)) & x.lt(x.all(-2.0));
-    y.patch(between & y.abs().lt(x.all(NEAR_ZERO)), x, near_zero)
+fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>, near: Reg<S, f64>) -> Reg<S, f64> {
+    let with_zeros = x.gt(x.all(LAST_ZERO)) & x.lt(x.all(-2.0));
+    let between = (x - x.all(ZEROS[ZEROS.len() - 1][0])).abs().lt(x.all(2.0 * BETWEEN));
+    y.patch(with_zeros & y.abs().lt(near) | between, x, near_zero)
 }
 
 #[cold]
@@ -107,8 +116,12 @@ fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
 fn near_zero(x: f64) -> f64 {
     // Two zeros between -n - 1 and -n; the extremum between them is about here.
     let (n, beyond) = ((-x).floor(), -x - (-x).floor() > 0.6);
-    let row = &ZEROS[2 * (n as usize - 2) + usize::from(beyond)];
-    let [zero, zero_lo, zero_rest, scale, slope, slope_lo, bend @ ..] = row;
+    let last = &ZEROS[ZEROS.len() - 1];
+    let row = match (x - last[0]).abs() < BETWEEN {
+        true => last,
+        false => &ZEROS[2 * (n as usize - 2) + usize::from(beyond)],
+    };
+    let [zero, zero_lo, zero_rest, scale, value, value_lo, slope, slope_lo, bend @ ..] = row;
     // The distance in two parts.
     let d = x - zero;
     let h = (d - zero_lo) * scale;
@@ -117,7 +130,12 @@ fn near_zero(x: f64) -> f64 {
     for c in bend.iter().rev() {
         p = f64::mul_add(p, h, *c);
     }
-    let head = h * slope;
-    let rest = f64::mul_add(h, *slope, -head) + h * slope_lo + h_lo * slope;
-    head + f64::mul_add(h * h, p, rest)
+    let bent = h * p;
+    let factor = slope + bent;
+    let factor_lo = (bent - (factor - slope)) + slope_lo;
+    let head = h * factor;
+    let rest = f64::mul_add(h, factor, -head) + h * factor_lo + h_lo * factor;
+    // Zero, or larger than what follows.
+    let sum = value + head;
+    sum + ((head - (sum - value)) + (rest + value_lo))
 }
