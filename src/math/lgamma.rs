@@ -19,7 +19,7 @@ const NEAR_FIRST_ZEROS: f64 = 1.0 / 8.0;
 const NEAR_ZERO_SHORT: f64 = 1.0 / 64.0;
 /// Between the first two zeros results stay small: so far from the last row's point it is used, and
 /// twice as far the zeros' rows are.
-const BETWEEN: f64 = 0.07;
+const BETWEEN: f64 = 0.08;
 /// No result from this to the left is that small.
 const LAST_ZERO: f64 = -16.5;
 

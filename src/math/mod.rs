@@ -8,6 +8,7 @@ pub mod asinh;
 pub mod atanh;
 pub mod basic;
 pub mod digamma;
+mod digamma_zeros;
 pub mod exp;
 pub mod expm1;
 pub mod gamma;

@@ -33,11 +33,7 @@ pub(super) fn rational<S: Lanes, const N: usize, const M: usize>(
 }
 
 #[inline(always)]
-fn polynomial<S: Lanes, const N: usize>(
-    t: Reg<S, f64>,
-    first: Mask<S, f64>,
-    c: &[[f64; N]; 2],
-) -> Reg<S, f64> {
+fn polynomial<S: Lanes, const N: usize>(t: Reg<S, f64>, first: Mask<S, f64>, c: &[[f64; N]; 2]) -> Reg<S, f64> {
     let mut y = first.select(t.all(c[0][N - 1]), t.all(c[1][N - 1]));
     for i in (0..N - 1).rev() {
         y = y.mul_add(t, first.select(t.all(c[0][i]), t.all(c[1][i])));

@@ -63,7 +63,8 @@ fn digamma(x: &Float) -> Float {
 
 /// Where formulas change, poles, and the ends of the range.
 fn gamma_points() -> Vec<f64> {
-    let ends = [171.624_376_956_302_7, 35.040_096, -184.0, -185.0, -41.0, -42.0, -177.5, 2.5, 190.0, 5.56e-309, 2.94e-39];
+    let ends =
+        [171.624_376_956_302_7, 35.040_096, -184.0, -185.0, -41.0, -42.0, -177.5, 2.5, 190.0, 5.56e-309, 2.94e-39];
     ends.into_iter().chain((-200..200).map(|i| f64::from(i) / 2.0)).chain((-1..=25).map(f64::from)).collect()
 }
 
@@ -82,7 +83,7 @@ fn lgamma_points() -> Vec<f64> {
 /// The two halves of `(-n - 1, -n)`, of which each has a zero of log |Gamma|.
 fn halves(n: i32) -> [(f64, f64); 2] {
     let n = f64::from(n);
-    // Left of the first maximum, that is the last one before -2.
+    // The extremum between them.
     let top = zero(-n - 1.0 + 1e-3, -n - 1e-3, digamma);
     [(-n - 1.0 + f64::EPSILON * n, top), (top, -n - f64::EPSILON * n)]
 }
@@ -90,7 +91,9 @@ fn halves(n: i32) -> [(f64, f64); 2] {
 fn digamma_points() -> Vec<f64> {
     let mut points = gamma_points();
     points.push(1.461_632_144_968_362_3);
-    points.extend((0..130).map(|n| zero(f64::from(-n) - 1.0 + 1e-3, f64::from(-n) - 1e-3, digamma)));
+    let far = [200.0, 1e3, 4095.0, 65534.0, 1e6, 1e9, 1e12, 4e14];
+    let n = (0..130).map(f64::from).chain(far);
+    points.extend(n.map(|n| zero(-n - 1.0 + 1e-3, -n - 1e-3, digamma)));
     points
 }
 
