@@ -77,24 +77,27 @@ fn digamma_sum<S: Lanes>(x: &Argument<S>) -> Sum<S, f64> {
 /// psi(`x`) for any x; `a` is `|x|`, `y` its psi as [`digamma_sum`] gives it.
 #[inline(always)]
 fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, y: Sum<S, f64>) -> Reg<S, f64> {
-    let (zero, one, infinity) = (x.all(0.0), x.all(1.0), x.all(f64::INFINITY));
-    let negative = x.lt(zero);
+    let (zero, infinity) = (x.all(0.0), x.all(f64::INFINITY));
     let y = fast_two_sum(y.hi, y.lo);
-    // psi(x) = psi(1 + x) - 1/x, psi(1 + a) = psi(a) + 1/a.
-    let reciprocal = reciprocal(a.x);
-    let down = Sum::select(a.below, reciprocal.neg(), Sum::of(zero));
-    let up = Sum::select(a.below, Sum::of(zero), reciprocal);
-    let right = y.plus(down);
-    let left = y.plus(up).plus(pi_cot_pi(a.x)).rounded();
-    let result = negative.select(left, right.rounded());
-
-    let pole = negative & a.x.floor().eq(a.x);
-    let result = pole.select(x.all(f64::NAN), result);
+    let r = reciprocal(a.x);
+    // psi(x) = psi(1 + x) - 1/x
+    let below = fast_two_sum(-r.hi, y.hi);
+    let below = below.hi + (below.lo + (y.lo - r.lo));
     // 1/x overflows; and the sign of zero counts.
     let tiny = a.x.lt(x.all(f64::MIN_POSITIVE));
-    let result = tiny.select(-one / x, result);
-    let result = x.eq(infinity).select(infinity, result);
-    near_zeros(x, result)
+    let below = tiny.select(-x.all(1.0) / x, below);
+    let right = a.below.select(below, y.hi);
+    let right = x.eq(infinity).select(infinity, right);
+
+    let negative = x.lt(zero) & !tiny;
+    if !negative.any() {
+        return right;
+    }
+    // psi(1 + a) = psi(a) + 1/a
+    let y = Sum::select(a.below, y, y.plus(r));
+    let left = y.plus(pi_cot_pi(a.x)).rounded();
+    let pole = a.x.floor().eq(a.x);
+    near_zeros(x, negative.select(pole.select(x.all(f64::NAN), left), right))
 }
 
 /// `y`, but more accurate values where it is small and `x` negative.

@@ -1,6 +1,7 @@
 //! The digamma function next to its zeros on the negative axis, of which there is one between any two
 //! poles: where `psi(1 + a)` and `pi cot(pi a)` cancel.
 
+use super::lgamma::polynomial;
 use super::log_parts::{Layout, Parts};
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
@@ -21,10 +22,7 @@ pub(super) fn near_zero(x: f64) -> f64 {
     let d = x - zero;
     let h = d - zero_lo;
     let h_lo = d - h - zero_lo - zero_rest;
-    let mut p = 0.0;
-    for c in bend.iter().rev() {
-        p = f64::mul_add(p, h, *c);
-    }
+    let p = polynomial(h, bend);
     let head = h * slope;
     let rest = f64::mul_add(h, *slope, -head) + h * slope_lo + h_lo * slope;
     head + f64::mul_add(h * h, p, rest)

@@ -19,7 +19,9 @@ const NEAR_FIRST_ZEROS: f64 = 1.0 / 8.0;
 const NEAR_ZERO_SHORT: f64 = 1.0 / 64.0;
 /// Between the first two zeros results stay small: so far from the last row's point it is used, and
 /// twice as far the zeros' rows are.
-const BETWEEN: f64 = 0.08;
+const BETWEEN: f64 = 0.074;
+/// Above, `x - 1/2` is not a float.
+const HALVES: f64 = (1u64 << 52) as f64;
 /// No result from this to the left is that small.
 const LAST_ZERO: f64 = -16.5;
 
@@ -60,29 +62,40 @@ fn anywhere_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 /// log |Gamma(`x`)|.
 #[inline(always)]
 pub fn lgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let usual = x.ge(x.all(f64::MIN_POSITIVE)) & x.le(x.all(1e300));
+    let usual = x.ge(x.all(f64::MIN_POSITIVE)) & x.le(x.all(HALVES));
     let a = Argument::of(x.abs(), EDGE);
     let log = a.log();
     let l = log_gamma(&a, log);
     // log Gamma(1 + x) - log x.
     let below = fast_two_sum(-log.hi, l.hi);
     let y = a.below.select(below.hi, l.hi) + a.below.select(below.lo + (l.lo - log.lo), l.lo);
-    if (!usual).any() { anywhere(x, &a, l, y) } else { y }
+    if (!usual).any() { anywhere(x, &a, log.hi, l, y) } else { y }
 }
 
-/// log |Gamma(`x`)| for any x; `l` is `log_gamma` of `a`, `|x|`, and `y` the result for usual ones.
+/// log |Gamma(`x`)| for any x; `l` is `log_gamma` of `a`, `|x|`, by `log`, and `y` the result for usual x.
 #[inline(always)]
-fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let infinity = x.all(f64::INFINITY);
+fn anywhere<S: Lanes>(
+    x: Reg<S, f64>,
+    a: &Argument<S>,
+    log: Reg<S, f64>,
+    l: Sum<S, f64>,
+    y: Reg<S, f64>,
+) -> Reg<S, f64> {
+    // What z lacks.
+    let z_lo = (a.x - a.z) - x.all(0.5);
+    let y = x.gt(x.all(HALVES)).select(l.hi + z_lo.mul_add(log, l.lo), y);
     let overflows = l.hi.is_nan() & a.x.eq(a.x);
-    let y = overflows.select(infinity, y);
+    let y = overflows.select(x.all(f64::INFINITY), y);
 
+    let left = x.lt(x.all(f64::MIN_POSITIVE));
+    if !left.any() {
+        return y;
+    }
     let s = sin_pi_over_pi(a.x);
     let s = Sum { hi: s.hi.abs(), lo: s.lo ^ s.hi.sign_bit() };
     let w = Sum::select(a.below, s, s.times_reg(a.x));
-    let log = log_lifted(w);
-    let reflected = log.plus(l).neg().rounded();
-    let y = (x.lt(x.all(f64::MIN_POSITIVE))).select(with_poles(a.x, w.hi, reflected), y);
+    let reflected = log_lifted(w).plus(l).neg().rounded();
+    let y = left.select(with_poles(a.x, w.hi, reflected), y);
     let near = x.gt(x.all(-4.5)).select(x.all(NEAR_FIRST_ZEROS), x.all(NEAR_ZERO));
     near_zeros(x, y, near)
 }
@@ -126,10 +139,7 @@ fn near_zero(x: f64) -> f64 {
     let d = x - zero;
     let h = (d - zero_lo) * scale;
     let h_lo = (d - (d - zero_lo) - zero_lo - zero_rest) * scale;
-    let mut p = 0.0;
-    for c in bend.iter().rev() {
-        p = f64::mul_add(p, h, *c);
-    }
+    let p = polynomial(h, bend);
     let bent = h * p;
     let factor = slope + bent;
     let factor_lo = (bent - (factor - slope)) + slope_lo;
@@ -138,4 +148,16 @@ fn near_zero(x: f64) -> f64 {
     // Zero, or larger than what follows.
     let sum = value + head;
     sum + ((head - (sum - value)) + (rest + value_lo))
+}
+
+/// `c[0] + c[1] x + ..`, even and odd powers apart. All but the last step
+/// unfused: without the instruction set fused ones are calls.
+#[inline(always)]
+pub(super) fn polynomial<const N: usize>(x: f64, c: &[f64; N]) -> f64 {
+    let (x2, mut even, mut odd) = (x * x, 0.0, 0.0);
+    for pair in c.chunks(2).rev() {
+        even = even * x2 + pair[0];
+        odd = odd * x2 + pair.get(1).unwrap_or(&0.0);
+    }
+    f64::mul_add(odd, x, even)
 }
