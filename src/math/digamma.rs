@@ -3,9 +3,9 @@
 //! As in [`super::stirling`]: from 2.5 on `psi(x) = log z + E(z^2)` with `z = x - 1/2`; from 1 to 2.5
 //! `psi(1 + t) = (t - root) (B - 3 t / 8 + R(t))`; both remainders one rational function with two sets of
 //! coefficients. Below 1 `psi(x) = psi(1 + x) - 1/x`, and on the negative axis
-//! `psi(-a) = psi(1 + a) + pi cot(pi a)`. About the zeros there, one between any two poles, Taylor
-//! polynomials, one lane after another.
+//! `psi(-a) = psi(1 + a) + pi cot(pi a)`, but about the zeros there: see [`super::digamma_zeros`].
 
+use super::digamma_zeros::{LAST_ROW, far, near_zero};
 use super::polynomial::by_pairs;
 use super::stirling::{Argument, rational};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
@@ -15,7 +15,9 @@ use crate::simd::{Lanes, Reg};
 /// Where small arguments end.
 const EDGE: f64 = 2.5;
 /// Where a result on the negative axis is smaller, it is taken from the zero's polynomial.
-const NEAR_ZERO: f64 = 1.0 / 8.0;
+const NEAR_ZERO: f64 = 1.0 / 4.0;
+/// As [`NEAR_ZERO`], beyond the last polynomial.
+const NEAR_FAR_ZERO: f64 = 1.0 / 64.0;
 
 /// psi(`x`).
 #[inline(always)]
@@ -75,24 +77,40 @@ fn digamma_sum<S: Lanes>(x: &Argument<S>) -> Sum<S, f64> {
 /// psi(`x`) for any x; `a` is `|x|`, `y` its psi as [`digamma_sum`] gives it.
 #[inline(always)]
 fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, y: Sum<S, f64>) -> Reg<S, f64> {
-    let (zero, one, infinity) = (x.all(0.0), x.all(1.0), x.all(f64::INFINITY));
-    let negative = x.lt(zero);
+    let (zero, infinity) = (x.all(0.0), x.all(f64::INFINITY));
     let y = fast_two_sum(y.hi, y.lo);
-    // psi(x) = psi(1 + x) - 1/x, psi(1 + a) = psi(a) + 1/a.
-    let reciprocal = reciprocal(a.x);
-    let down = Sum::select(a.below, reciprocal.neg(), Sum::of(zero));
-    let up = Sum::select(a.below, Sum::of(zero), reciprocal);
-    let right = y.plus(down);
-    let left = y.plus(up).plus(pi_cot_pi(a.x)).rounded();
-    let result = negative.select(left, right.rounded());
-
-    let pole = negative & a.x.floor().eq(a.x);
-    let result = pole.select(x.all(f64::NAN), result);
+    let r = reciprocal(a.x);
+    // psi(x) = psi(1 + x) - 1/x
+    let below = fast_two_sum(-r.hi, y.hi);
+    let below = below.hi + (below.lo + (y.lo - r.lo));
     // 1/x overflows; and the sign of zero counts.
     let tiny = a.x.lt(x.all(f64::MIN_POSITIVE));
-    let result = tiny.select(-one / x, result);
-    let result = x.eq(infinity).select(infinity, result);
-    result.patch(negative & x.gt(x.all(-64.0)) & result.abs().lt(x.all(NEAR_ZERO)), x, near_zero)
+    let below = tiny.select(-x.all(1.0) / x, below);
+    let right = a.below.select(below, y.hi);
+    let right = x.eq(infinity).select(infinity, right);
+
+    let negative = x.lt(zero) & !tiny;
+    if !negative.any() {
+        return right;
+    }
+    // psi(1 + a) = psi(a) + 1/a
+    let y = Sum::select(a.below, y, y.plus(r));
+    let left = y.plus(pi_cot_pi(a.x)).rounded();
+    let pole = a.x.floor().eq(a.x);
+    near_zeros(x, negative.select(pole.select(x.all(f64::NAN), left), right))
+}
+
+/// `y`, but more accurate values where it is small and `x` negative.
+#[inline(always)]
+fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
+    let with_row = x.gt(x.all(LAST_ROW));
+    let near = x.lt(x.all(0.0)) & y.abs().lt(with_row.select(x.all(NEAR_ZERO), x.all(NEAR_FAR_ZERO)));
+    if !near.any() {
+        return y;
+    }
+    let beyond = near & !with_row;
+    let y = if beyond.any() { beyond.select(far(-x), y) } else { y };
+    y.patch(near & with_row, x, near_zero)
 }
 
 /// `1 / x`.
@@ -114,22 +132,4 @@ fn pi_cot_pi<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
     let k = fast_two_sum(x.all(COT_1_HI), e.hi);
     let k = Sum { hi: k.hi, lo: k.lo + (e_lo + x.all(COT_1_LO)) };
     reciprocal(r).plus(k.times_reg(-r))
-}
-
-#[cold]
-#[inline(never)]
-fn near_zero(x: f64) -> f64 {
-    let row = &DIGAMMA_ZEROS[-x as usize];
-    let [zero, zero_lo, zero_rest, slope, slope_lo, bend @ ..] = row;
-    // The distance in two parts.
-    let d = x - zero;
-    let h = d - zero_lo;
-    let h_lo = d - h - zero_lo - zero_rest;
-    let mut p = 0.0;
-    for c in bend.iter().rev() {
-        p = f64::mul_add(p, h, *c);
-    }
-    let head = h * slope;
-    let rest = f64::mul_add(h, *slope, -head) + h * slope_lo + h_lo * slope;
-    head + f64::mul_add(h * h, p, rest)
 }

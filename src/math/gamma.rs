@@ -4,6 +4,7 @@
 //! 1 take a second way: `Gamma(x) = Gamma(1 + x) / x`, and `Gamma(-a) = -pi / (a sin(pi a) Gamma(a))`
 //! by Euler's reflection.
 
+use super::exp::Parts as Exp;
 use super::stirling::{Argument, EDGE, exp_parts, exp_short, log_gamma, log_gamma_short, sin_pi_over_pi, sin_pi_short};
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
@@ -70,18 +71,23 @@ fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>) -> Reg<S,
     let parts = exp_parts(Sum::select(negative, l.neg(), l));
     let e = fast_two_sum(parts.power, parts.rest);
 
-    let s = sin_pi_over_pi(x.abs());
-    let reflected = Sum::select(a.below, s, s.times_reg(a.x)).neg();
-    let above = a.below.select(x, one);
-    let denominator = Sum::select(negative, reflected, Sum::of(above));
+    let mut denominator = Sum::of(a.below.select(x, one));
+    let mut pole = x.is_nan();
+    if negative.any() {
+        let s = sin_pi_over_pi(x.abs());
+        let reflected = Sum::select(a.below, s, s.times_reg(a.x)).neg();
+        denominator = Sum::select(negative, reflected, denominator);
+        pole = negative & s.hi.eq(zero);
+    }
     // Gamma(1 + x) is scaled before the division, which may overflow; the others' quotients afterwards.
     let (early, late) = (a.below.select(parts.n, zero), a.below.select(zero, parts.n));
     let e = Sum { hi: e.hi.scale(early), lo: e.lo * one.scale(early) };
 
-    let q = e.hi / denominator.hi;
+    let reciprocal = one / denominator.hi;
+    let q = e.hi * reciprocal;
     let rest = q.neg_mul_add(denominator.hi, e.hi) + q.neg_mul_add(denominator.lo, e.lo);
-    let corrected = q + rest / denominator.hi;
-    let finite = q.abs().lt(x.all(f64::INFINITY));
-    let y = finite.select(corrected, q).scale(late);
-    (negative & s.hi.eq(zero)).select(x.all(f64::NAN), y)
+    let rest = q.abs().lt(x.all(f64::INFINITY)).select(rest * reciprocal, zero);
+    let sign = q.sign_bit();
+    let y = Exp { power: q ^ sign, rest: rest ^ sign, n: late }.rounded() ^ sign;
+    pole.select(x.all(f64::NAN), y)
 }

@@ -13,6 +13,15 @@ use crate::simd::{Lanes, Reg};
 
 /// Where a result on the negative axis is smaller, it is taken from the next zero's polynomial.
 const NEAR_ZERO: f64 = 1.0 / 16.0;
+/// The same right of -4.5, where the other formula is less accurate,
+const NEAR_FIRST_ZEROS: f64 = 1.0 / 8.0;
+/// and for f32.
+const NEAR_ZERO_SHORT: f64 = 1.0 / 64.0;
+/// Between the first two zeros results stay small: so far from the last row's point it is used, and
+/// twice as far the zeros' rows are.
+const BETWEEN: f64 = 0.074;
+/// Above, `x - 1/2` is not a float.
+const HALVES: f64 = (1u64 << 52) as f64;
 /// No result from this to the left is that small.
 const LAST_ZERO: f64 = -16.5;
 
@@ -47,36 +56,48 @@ fn anywhere_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let s = sin_pi_short(a.x).abs();
     let w = a.below.select(s, s * a.x);
     let left = with_poles(a.x, w, -log_short(w) - l);
-    near_zeros(x, x.le(x.all(0.0)).select(left, right))
+    near_zeros(x, x.le(x.all(0.0)).select(left, right), x.all(NEAR_ZERO_SHORT))
 }
 
 /// log |Gamma(`x`)|.
 #[inline(always)]
 pub fn lgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let usual = x.ge(x.all(f64::MIN_POSITIVE)) & x.le(x.all(1e300));
+    let usual = x.ge(x.all(f64::MIN_POSITIVE)) & x.le(x.all(HALVES));
     let a = Argument::of(x.abs(), EDGE);
     let log = a.log();
     let l = log_gamma(&a, log);
     // log Gamma(1 + x) - log x.
     let below = fast_two_sum(-log.hi, l.hi);
     let y = a.below.select(below.hi, l.hi) + a.below.select(below.lo + (l.lo - log.lo), l.lo);
-    if (!usual).any() { anywhere(x, &a, l, y) } else { y }
+    if (!usual).any() { anywhere(x, &a, log.hi, l, y) } else { y }
 }
 
-/// log |Gamma(`x`)| for any x; `l` is `log_gamma` of `a`, `|x|`, and `y` the result for usual ones.
+/// log |Gamma(`x`)| for any x; `l` is `log_gamma` of `a`, `|x|`, by `log`, and `y` the result for usual x.
 #[inline(always)]
-fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let infinity = x.all(f64::INFINITY);
+fn anywhere<S: Lanes>(
+    x: Reg<S, f64>,
+    a: &Argument<S>,
+    log: Reg<S, f64>,
+    l: Sum<S, f64>,
+    y: Reg<S, f64>,
+) -> Reg<S, f64> {
+    // What z lacks.
+    let z_lo = (a.x - a.z) - x.all(0.5);
+    let y = x.gt(x.all(HALVES)).select(l.hi + z_lo.mul_add(log, l.lo), y);
     let overflows = l.hi.is_nan() & a.x.eq(a.x);
-    let y = overflows.select(infinity, y);
+    let y = overflows.select(x.all(f64::INFINITY), y);
 
+    let left = x.lt(x.all(f64::MIN_POSITIVE));
+    if !left.any() {
+        return y;
+    }
     let s = sin_pi_over_pi(a.x);
     let s = Sum { hi: s.hi.abs(), lo: s.lo ^ s.hi.sign_bit() };
     let w = Sum::select(a.below, s, s.times_reg(a.x));
-    let log = log_lifted(w);
-    let reflected = log.plus(l).neg().rounded();
-    let y = (x.lt(x.all(f64::MIN_POSITIVE))).select(with_poles(a.x, w.hi, reflected), y);
-    near_zeros(x, y)
+    let reflected = log_lifted(w).plus(l).neg().rounded();
+    let y = left.select(with_poles(a.x, w.hi, reflected), y);
+    let near = x.gt(x.all(-4.5)).select(x.all(NEAR_FIRST_ZEROS), x.all(NEAR_ZERO));
+    near_zeros(x, y, near)
 }
 
 /// `y`, but infinite where `sine` is zero or `a` infinite.
@@ -95,11 +116,12 @@ fn log_lifted<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
     Sum::select(lift, log.plus_reg(x.hi.all(-54.0 * std::f64::consts::LN_2)), log)
 }
 
-/// `y`, but the zeros' polynomials where it is small and `x` negative.
+/// `y`, but the zeros' polynomials where it is smaller than `near` and `x` negative.
 #[inline(always)]
-fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let between = x.gt(x.all(LAST_ZERO)) & x.lt(x.all(-2.0));
-    y.patch(between & y.abs().lt(x.all(NEAR_ZERO)), x, near_zero)
+fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>, near: Reg<S, f64>) -> Reg<S, f64> {
+    let with_zeros = x.gt(x.all(LAST_ZERO)) & x.lt(x.all(-2.0));
+    let between = (x - x.all(ZEROS[ZEROS.len() - 1][0])).abs().lt(x.all(2.0 * BETWEEN));
+    y.patch(with_zeros & y.abs().lt(near) | between, x, near_zero)
 }
 
 #[cold]
@@ -107,17 +129,35 @@ fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
 fn near_zero(x: f64) -> f64 {
     // Two zeros between -n - 1 and -n; the extremum between them is about here.
     let (n, beyond) = ((-x).floor(), -x - (-x).floor() > 0.6);
-    let row = &ZEROS[2 * (n as usize - 2) + usize::from(beyond)];
-    let [zero, zero_lo, zero_rest, scale, slope, slope_lo, bend @ ..] = row;
+    let last = &ZEROS[ZEROS.len() - 1];
+    let row = match (x - last[0]).abs() < BETWEEN {
+        true => last,
+        false => &ZEROS[2 * (n as usize - 2) + usize::from(beyond)],
+    };
+    let [zero, zero_lo, zero_rest, scale, value, value_lo, slope, slope_lo, bend @ ..] = row;
     // The distance in two parts.
     let d = x - zero;
     let h = (d - zero_lo) * scale;
     let h_lo = (d - (d - zero_lo) - zero_lo - zero_rest) * scale;
-    let mut p = 0.0;
-    for c in bend.iter().rev() {
-        p = f64::mul_add(p, h, *c);
+    let p = polynomial(h, bend);
+    let bent = h * p;
+    let factor = slope + bent;
+    let factor_lo = (bent - (factor - slope)) + slope_lo;
+    let head = h * factor;
+    let rest = f64::mul_add(h, factor, -head) + h * factor_lo + h_lo * factor;
+    // Zero, or larger than what follows.
+    let sum = value + head;
+    sum + ((head - (sum - value)) + (rest + value_lo))
+}
+
+/// `c[0] + c[1] x + ..`, even and odd powers apart. All but the last step
+/// unfused: without the instruction set fused ones are calls.
+#[inline(always)]
+pub(super) fn polynomial<const N: usize>(x: f64, c: &[f64; N]) -> f64 {
+    let (x2, mut even, mut odd) = (x * x, 0.0, 0.0);
+    for pair in c.chunks(2).rev() {
+        even = even * x2 + pair[0];
+        odd = odd * x2 + pair.get(1).unwrap_or(&0.0);
     }
-    let head = h * slope;
-    let rest = f64::mul_add(h, *slope, -head) + h * slope_lo + h_lo * slope;
-    head + f64::mul_add(h * h, p, rest)
+    f64::mul_add(odd, x, even)
 }

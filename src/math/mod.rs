@@ -13,6 +13,7 @@ pub mod atan2;
 pub mod atanh;
 pub mod basic;
 pub mod digamma;
+mod digamma_zeros;
 pub mod division;
 pub mod erf;
 pub mod erfc;

@@ -1,10 +1,11 @@
 """The digamma function: two pieces on the positive axis, pi cot(pi r), zeros on the negative axis."""
 
-from constants.emit import constant, split, table, table_2d
+from constants.emit import LN2, constant, split, table, table_2d
 from constants.gamma import doc_within, two_parts, two_pieces
 from constants.lgamma import taylor
+from constants.log import upper
 from constants.remez import minimax
-from mpmath import cot, digamma, findroot, log, mp, mpf, pi, psi, sqrt, zeta
+from mpmath import bernpoly, cot, digamma, findroot, log, mp, mpf, pi, psi, sqrt, zeta
 
 # Small arguments are below this.
 EDGE = mpf("2.5")
@@ -12,7 +13,7 @@ BASE = mpf("1.1875")
 ROOT = findroot(digamma, mpf("1.4616321449683623"))
 # One zero between any two poles, from (-1, 0) to the left.
 ZEROS = 64
-TERMS = 12
+TERMS = 16
 
 
 def small(x):
@@ -42,6 +43,26 @@ def zero_row(n):
     return [hi, *split(z - hi, "f64"), *split(c[0], "f64"), *c[1:]]
 
 
+def pairs(name, doc, values):
+    return table_2d(name, "f64", doc, [split(x, "f64") for x in values])
+
+
+def far():
+    """What sums of two need for the zeros left of -ZEROS: series in 1 / z^2, s^2 = (h / (2 + h))^2 and r^2."""
+    stirling = [-bernpoly(2 * k, mpf(1) / 2) / (2 * k) for k in range(1, 11)]
+    odd = [mpf(1) / k for k in range(3, 21, 2)]
+    cotangent = [2 * (zeta(2 * k) - 1) for k in range(1, 18)]
+    return [
+        pairs("FAR_STIRLING", "psi(z + 1/2) - log z, in two parts,", stirling[:4]),
+        table("FAR_STIRLING_TAIL", "f64", "and the terms that follow.", stirling[4:]),
+        pairs("FAR_ATANH", "atanh(s) / s - 1,", odd[:4]),
+        table("FAR_ATANH_TAIL", "f64", "and the terms that follow.", odd[4:]),
+        pairs("FAR_COT", "1 / r - pi cot(pi r) less 2 r / (1 - r^2), over r,", cotangent[:9]),
+        table("FAR_COT_TAIL", "f64", "and the terms that follow.", cotangent[9:]),
+        *two_parts("FAR_LN2", "log 2 less its multiple of 2^-42.", LN2 - upper(LN2, 42)),
+    ]
+
+
 def items():
     mp.dps, before = 100, mp.dps
     rows = [zero_row(n) for n in range(ZEROS)]
@@ -61,4 +82,5 @@ def items():
         *two_parts("COT_3", "pi^4 / 45.", 2 * zeta(4)),
         table("COT", "f64", doc_within("The rest of 1 / r - pi cot(pi r), of r^2, over r^5", error), k),
         table_2d("DIGAMMA_ZEROS", "f64", doc, rows),
+        *far(),
     ]

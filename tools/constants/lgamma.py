@@ -1,11 +1,14 @@
 """Taylor polynomials of log |Gamma| about its zeros on the negative axis."""
 
 from constants.emit import split, table_2d
-from mpmath import factorial, findroot, floor, frexp, gamma, mp, mpf, psi
+from constants.remez import to_float
+from mpmath import factorial, findroot, floor, frexp, gamma, log, mp, mpf, psi
 
 # Zeros in (-n - 1, -n) for n from 2 to here: beyond, they lie within an ulp of the poles.
 LAST = 16
-TERMS = 24
+TERMS = 30
+# Between the first two zeros the values stay small: one more expansion, about this.
+BETWEEN = to_float(mpf("-2.617"), 53)
 
 
 def zeros():
@@ -29,20 +32,21 @@ def taylor(z, count):
     return c
 
 
-def row(z, coefficients):
-    """The zero in three parts, and the polynomial of h 2^scale, its first coefficient in two parts."""
+def row(z, value, coefficients):
+    """The point in three parts, the polynomial of h 2^scale, its first two coefficients in two parts."""
     scale = -frexp(abs(z - round(float(z))))[1]
     c = [x / mpf(2) ** (scale * (k + 1)) for k, x in enumerate(coefficients)]
     hi, lo = split(z, "f64")
-    return [hi, *split(z - hi, "f64"), mpf(2) ** scale, *split(c[0], "f64"), *c[1:]]
+    return [hi, *split(z - hi, "f64"), mpf(2) ** scale, *split(value, "f64"), *split(c[0], "f64"), *c[1:]]
 
 
 def items():
     mp.dps, before = 100, mp.dps
-    rows = [row(z, taylor(z, TERMS)) for z in zeros()]
+    rows = [row(z, mpf(0), taylor(z, TERMS)) for z in zeros()]
+    rows.append(row(BETWEEN, log(abs(gamma(BETWEEN))), taylor(BETWEEN, TERMS)))
     mp.dps = before
     doc = (
-        "Zeros of log |Gamma| in three parts, from -2 to the left; a scale; and the coefficients of the Taylor "
-        "polynomial of the scaled distance, the first one in two parts."
+        "Zeros of log |Gamma| in three parts, from -2 to the left, and a point between the first two; a scale; "
+        "and the coefficients of the Taylor polynomial of the scaled distance, two of them in two parts."
     )
     return [table_2d("ZEROS", "f64", doc, rows)]

@@ -83,7 +83,7 @@ fn lgamma_points() -> Vec<f64> {
 /// The two halves of `(-n - 1, -n)`, of which each has a zero of log |Gamma|.
 fn halves(n: i32) -> [(f64, f64); 2] {
     let n = f64::from(n);
-    // Left of the first maximum, that is the last one before -2.
+    // The extremum between them.
     let top = zero(-n - 1.0 + 1e-3, -n - 1e-3, digamma);
     [(-n - 1.0 + f64::EPSILON * n, top), (top, -n - f64::EPSILON * n)]
 }
@@ -91,7 +91,9 @@ fn halves(n: i32) -> [(f64, f64); 2] {
 fn digamma_points() -> Vec<f64> {
     let mut points = gamma_points();
     points.push(1.461_632_144_968_362_3);
-    points.extend((0..130).map(|n| zero(f64::from(-n) - 1.0 + 1e-3, f64::from(-n) - 1e-3, digamma)));
+    let far = [200.0, 1e3, 4095.0, 65534.0, 1e6, 1e9, 1e12, 4e14];
+    let n = (0..130).map(f64::from).chain(far);
+    points.extend(n.map(|n| zero(-n - 1.0 + 1e-3, -n - 1e-3, digamma)));
     points
 }
 
