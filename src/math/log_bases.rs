@@ -10,7 +10,7 @@ pub(super) struct Natural;
 pub(super) struct Two;
 pub(super) struct Ten;
 
-/// A base's constants for f32; f64's are [`Base64`].
+/// A base's constants for f32, [`Base64`] f64's.
 pub(super) trait Base32 {
     const C: [f32; 32];
     /// `-log c` in multiples of the unit that [`Self::OF_2`] has too: their sums are exact.
