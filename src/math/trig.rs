@@ -49,11 +49,7 @@ impl<S: Lanes> Node<S> {
     pub fn new(count: Reg<S, u64>) -> Self {
         let rest = count.lookup16(&SIN_COS_REST);
         let cos_lo = (rest.to_bits() << 32).to_real();
-        Self {
-            half_sin: count.lookup16(&HALF_SIN),
-            sin_lo: rest,
-            cos: Sum { hi: count.lookup16(&COS), lo: cos_lo },
-        }
+        Self { half_sin: count.lookup16(&HALF_SIN), sin_lo: rest, cos: Sum { hi: count.lookup16(&COS), lo: cos_lo } }
     }
     /// The node pi/2 further on.
     #[inline(always)]

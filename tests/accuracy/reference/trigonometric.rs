@@ -41,6 +41,11 @@ fn pi_points() -> Vec<f64> {
         let n = f64::from(e).exp2();
         all.extend([n - 1.0, n, n + 1.0, n - 0.5, n + 0.5, n * 1.5, -n, 1.0 - n, n / 32.0 + 1.0 / 3.0]);
     }
+    // Around the least normal results, and where the implementation changes.
+    for e in [-1074, -1060, -1030, -1024, -1023, -1022, -1021, -1020, -1000, -900, -254, -150, -128, -126] {
+        let n = f64::from(e).exp2();
+        all.extend([n, 1.1 * n, 1.3 * n, 1.7 * n, -1.9 * n]);
+    }
     all
 }
 
