@@ -1,27 +1,41 @@
 //! Tangent.
 
 use super::polynomial::horner;
-use super::sum::fast_two_sum;
-use super::tables::trig::{PI_REST, WIDE_TAN_OVER, WIDE_TAN_UNDER};
-use super::trig::{Node, Small};
-use super::trig_reduce::{INTEGER, angle, units};
+use super::sum::{Sum, fast_two_sum, two_prod};
+use super::tables::trig::{PI_REST, TAN_HI, TAN_LO, TAN_POLY, WIDE_TAN_OVER, WIDE_TAN_UNDER};
+use super::trig_reduce::{Angle, INTEGER, angle, units};
 use crate::simd::{Lanes, Reg};
 use std::f64::consts::{FRAC_2_PI, FRAC_PI_2, PI};
 
 /// tan `x`.
 ///
-/// The sine and the cosine in two parts as in [`super::trig`]; their quotient is corrected by its residual
-/// (P. Markstein, "IA-64 and Elementary Functions", 2000).
+/// `x = n pi/2 + j pi/16 + r` with `|j| <= 4`; the addition theorem gives numerator and denominator, from a
+/// table of tan(j pi/16) and a short polynomial for tan `r`, in two parts each. They change places for odd
+/// `n`. The quotient is corrected by its residual (P. Markstein, "IA-64 and Elementary Functions", 2000).
 #[inline(always)]
 pub fn tan_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let angle = angle(x.abs(), 0.0);
-    let (node, small) = (Node::new(angle.count), Small::new(angle.r, angle.lo));
-    let (sin, cos) = (node.sin_with(small), node.ahead().sin_with(small));
-    let (sin, cos) = (fast_two_sum(sin.hi, sin.lo), fast_two_sum(cos.hi, cos.lo));
-    let inverse = x.all(1.0) / cos.hi;
-    let q = sin.hi * inverse;
-    let residual = q.neg_mul_add(cos.hi, sin.hi) + q.neg_mul_add(cos.lo, sin.lo);
-    residual.mul_add(inverse, q) ^ x.sign_bit()
+    let one = x.all(1.0);
+    // With pi/4 added, the eight nodes of a quarter turn begin at 0.
+    let Angle { count, r, lo } = angle(x.abs(), 4.0);
+    let (node, node_lo) = (count.lookup16(&TAN_HI), count.lookup16(&TAN_LO));
+    let r2 = r * r;
+    let bend = (r * r2).mul_add(horner(r2, &TAN_POLY), lo);
+
+    // Where the node is not 0, it is larger than r.
+    let over = fast_two_sum(node, r);
+    let over = Sum { hi: over.hi, lo: over.lo + (node_lo + bend) };
+    let product = two_prod(node, r);
+    let under = fast_two_sum(one, -product.hi);
+    let under = Sum { hi: under.hi, lo: under.lo - node_lo.mul_add(r, node.mul_add(bend, product.lo)) };
+
+    let flip = (count << 60).to_real::<f64>();
+    let odd = (flip | one).lt(flip.all(0.0));
+    let (n, d) = (Sum::select(odd, under, over), Sum::select(odd, over, under));
+    let d = fast_two_sum(d.hi, d.lo);
+    let inverse = one / d.hi;
+    let q = n.hi * inverse;
+    let residual = q.neg_mul_add(d.hi, n.hi) + q.neg_mul_add(d.lo, n.lo);
+    residual.mul_add(inverse, q) ^ flip.sign_bit() ^ x.sign_bit()
 }
 
 /// Beyond it f32 arguments are huge.

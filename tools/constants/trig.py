@@ -88,6 +88,20 @@ def wide_polynomials():
     return [table("WIDE_SIN", "f64", doc, p), table("WIDE_SINPI", "f64", doc_pi, q)]
 
 
+def short_tan():
+    # Twice the eight: the lookup has 16 entries.
+    parts = [split(tan((j % 8 - 4) * UNIT), "f64") for j in range(16)]
+    bound = (UNIT / 2 * mpf("1.001")) ** 2
+    t = lambda z: tan(sqrt(z)) / sqrt(z) - 1
+    poly, error = minimax(t, 5, 0, bound, 53, lowest=1)
+    doc = f"(tan r - r) / r^3 in powers of r^2, {accuracy(error)} of tan r relatively."
+    return [
+        table("TAN_HI", "f64", "tan((j % 8 - 4) pi / 16), rounded.", [hi for hi, _ in parts]),
+        table("TAN_LO", "f64", "What [`TAN_HI`] lacks.", [lo for _, lo in parts]),
+        table("TAN_POLY", "f64", doc, poly),
+    ]
+
+
 def wide_tan():
     """tan r / r on |r| <= pi / 4 as a quotient of polynomials in r^2 that meets it in five Chebyshev points."""
     bound = (pi / 4 * mpf("1.001")) ** 2
@@ -106,4 +120,4 @@ def wide_tan():
 
 
 def items():
-    return [*reduction(), huge(), *nodes(), *short_polynomials(), *wide_polynomials(), *wide_tan()]
+    return [*reduction(), huge(), *nodes(), *short_polynomials(), *wide_polynomials(), *short_tan(), *wide_tan()]
