@@ -536,338 +536,379 @@ typedef struct lk_dl_tensor {
 #define LK_OP_LOG1P 33
 
 /**
+ * log(e^a + e^b)
+ */
+#define LK_OP_LOGADDEXP 34
+
+/**
+ * log2(2^a + 2^b)
+ */
+#define LK_OP_LOGADDEXP2 35
+
+/**
+ * log(1 + e^x)
+ */
+#define LK_OP_SOFTPLUS 36
+
+/**
+ * log(1 / (1 + e^-x)), that is -softplus(-x)
+ */
+#define LK_OP_LOG_SIGMOID 37
+
+/**
  * Sine of x radians; NaN for infinite x
  */
-#define LK_OP_SIN 34
+#define LK_OP_SIN 38
 
 /**
  * Cosine of x radians; NaN for infinite x
  */
-#define LK_OP_COS 35
+#define LK_OP_COS 39
 
 /**
  * Tangent of x radians; NaN for infinite x
  */
-#define LK_OP_TAN 36
+#define LK_OP_TAN 40
 
 /**
  * Sine and cosine of x radians
  */
-#define LK_OP_SINCOS 37
+#define LK_OP_SINCOS 41
 
 /**
  * sin(pi x), exact at half-integers
  */
-#define LK_OP_SINPI 38
+#define LK_OP_SINPI 42
 
 /**
  * cos(pi x), exact at half-integers
  */
-#define LK_OP_COSPI 39
+#define LK_OP_COSPI 43
 
 /**
  * Arcsine in radians; NaN outside [-1, 1]
  */
-#define LK_OP_ASIN 40
+#define LK_OP_ASIN 44
 
 /**
  * Arccosine in radians; NaN outside [-1, 1]
  */
-#define LK_OP_ACOS 41
+#define LK_OP_ACOS 45
 
 /**
  * Arctangent in radians
  */
-#define LK_OP_ATAN 42
+#define LK_OP_ATAN 46
 
 /**
  * Angle in radians of the point (x, y), -pi to pi
  */
-#define LK_OP_ATAN2 43
+#define LK_OP_ATAN2 47
 
 /**
  * Radians to degrees: x 180 / pi
  */
-#define LK_OP_DEGREES 44
+#define LK_OP_DEGREES 48
 
 /**
  * Degrees to radians: x pi / 180
  */
-#define LK_OP_RADIANS 45
+#define LK_OP_RADIANS 49
 
 /**
  * Hyperbolic sine
  */
-#define LK_OP_SINH 46
+#define LK_OP_SINH 50
 
 /**
  * Hyperbolic cosine
  */
-#define LK_OP_COSH 47
+#define LK_OP_COSH 51
 
 /**
  * Inverse hyperbolic sine
  */
-#define LK_OP_ASINH 48
+#define LK_OP_ASINH 52
 
 /**
  * Inverse hyperbolic cosine; NaN below 1
  */
-#define LK_OP_ACOSH 49
+#define LK_OP_ACOSH 53
 
 /**
  * Inverse hyperbolic tangent; NaN outside [-1, 1]
  */
-#define LK_OP_ATANH 50
+#define LK_OP_ATANH 54
 
 /**
  * x to the power y, with the special cases of C's Annex F
  */
-#define LK_OP_POW 51
+#define LK_OP_POW 55
 
 /**
  * x to an integer power n; parameter n
  */
-#define LK_OP_POWI 52
+#define LK_OP_POWI 56
 
 /**
  * Cube root
  */
-#define LK_OP_CBRT 53
+#define LK_OP_CBRT 57
 
 /**
  * sqrt(a^2 + b^2), without overflow on the way
  */
-#define LK_OP_HYPOT 54
+#define LK_OP_HYPOT 58
 
 /**
  * Error function
  */
-#define LK_OP_ERF 55
+#define LK_OP_ERF 59
 
 /**
  * Complementary error function, 1 - erf(x)
  */
-#define LK_OP_ERFC 56
+#define LK_OP_ERFC 60
+
+/**
+ * Inverse of the error function; NaN outside [-1, 1]
+ */
+#define LK_OP_ERFINV 61
 
 /**
  * log |Gamma(x)|
  */
-#define LK_OP_LGAMMA 57
+#define LK_OP_LGAMMA 62
 
 /**
  * Gamma function; NaN at negative integers
  */
-#define LK_OP_TGAMMA 58
+#define LK_OP_TGAMMA 63
 
 /**
  * Digamma function: the derivative of log Gamma(x)
  */
-#define LK_OP_DIGAMMA 59
+#define LK_OP_DIGAMMA 64
 
 /**
  * Largest integer not above x
  */
-#define LK_OP_FLOOR 60
+#define LK_OP_FLOOR 65
 
 /**
  * Smallest integer not below x
  */
-#define LK_OP_CEIL 61
+#define LK_OP_CEIL 66
 
 /**
  * Integer part of x
  */
-#define LK_OP_TRUNC 62
+#define LK_OP_TRUNC 67
 
 /**
  * Nearest integer, ties to even
  */
-#define LK_OP_ROUND 63
+#define LK_OP_ROUND 68
 
 /**
  * Remainder of x / y with the sign of x
  */
-#define LK_OP_FMOD 64
+#define LK_OP_FMOD 69
 
 /**
  * Remainder of x / y with the sign of y, as Python's %
  */
-#define LK_OP_REMAINDER 65
+#define LK_OP_REMAINDER 70
 
 /**
  * floor(x / y), as Python's //
  */
-#define LK_OP_FLOOR_DIVIDE 66
+#define LK_OP_FLOOR_DIVIDE 71
 
 /**
  * x with the sign of y
  */
-#define LK_OP_COPYSIGN 67
+#define LK_OP_COPYSIGN 72
 
 /**
  * The next number after x towards y
  */
-#define LK_OP_NEXTAFTER 68
+#define LK_OP_NEXTAFTER 73
 
 /**
  * x * 2^n
  */
-#define LK_OP_LDEXP 69
+#define LK_OP_LDEXP 74
 
 /**
  * Mantissa in [0.5, 1) and exponent of x
  */
-#define LK_OP_FREXP 70
+#define LK_OP_FREXP 75
 
 /**
  * Fraction and integer part of x, both with its sign
  */
-#define LK_OP_MODF 71
+#define LK_OP_MODF 76
 
 /**
  * True where the sign bit is set, of NaN too
  */
-#define LK_OP_SIGNBIT 72
+#define LK_OP_SIGNBIT 77
 
 /**
  * True where x is NaN
  */
-#define LK_OP_ISNAN 73
+#define LK_OP_ISNAN 78
 
 /**
  * True where x is infinite
  */
-#define LK_OP_ISINF 74
+#define LK_OP_ISINF 79
 
 /**
  * True where x is neither infinite nor NaN
  */
-#define LK_OP_ISFINITE 75
+#define LK_OP_ISFINITE 80
 
 /**
  * nan, posinf or neginf where x is NaN or infinite, else x; parameters nan, posinf, neginf
  */
-#define LK_OP_NAN_TO_NUM 76
+#define LK_OP_NAN_TO_NUM 81
 
 /**
  * a * b + c, rounded once
  */
-#define LK_OP_FMA 77
+#define LK_OP_FMA 82
 
 /**
  * a + t (b - a)
  */
-#define LK_OP_LERP 78
+#define LK_OP_LERP 83
 
 /**
  * (a - b)^2
  */
-#define LK_OP_SQUARED_DIFFERENCE 79
+#define LK_OP_SQUARED_DIFFERENCE 84
 
 /**
  * alpha x + beta y; parameters alpha, beta
  */
-#define LK_OP_AXPBY 80
+#define LK_OP_AXPBY 85
 
 /**
  * a and b, of bools
  */
-#define LK_OP_LOGICAL_AND 81
+#define LK_OP_LOGICAL_AND 86
 
 /**
  * a or b, of bools
  */
-#define LK_OP_LOGICAL_OR 82
+#define LK_OP_LOGICAL_OR 87
 
 /**
  * Either a or b but not both, of bools
  */
-#define LK_OP_LOGICAL_XOR 83
+#define LK_OP_LOGICAL_XOR 88
 
 /**
  * Not x, of bools
  */
-#define LK_OP_LOGICAL_NOT 84
+#define LK_OP_LOGICAL_NOT 89
 
 /**
  * a & b, bit by bit; of bools, a and b
  */
-#define LK_OP_BITWISE_AND 85
+#define LK_OP_BITWISE_AND 90
 
 /**
  * a | b, bit by bit; of bools, a or b
  */
-#define LK_OP_BITWISE_OR 86
+#define LK_OP_BITWISE_OR 91
 
 /**
  * a ^ b, bit by bit; of bools, either but not both
  */
-#define LK_OP_BITWISE_XOR 87
+#define LK_OP_BITWISE_XOR 92
 
 /**
  * ~x, bit by bit; of bools, not x
  */
-#define LK_OP_BITWISE_NOT 88
+#define LK_OP_BITWISE_NOT 93
 
 /**
  * x limited to 0 .. 6
  */
-#define LK_OP_RELU6 89
+#define LK_OP_RELU6 94
 
 /**
  * x where x >= 0, else alpha x; parameter alpha
  */
-#define LK_OP_LEAKY_RELU 90
+#define LK_OP_LEAKY_RELU 95
 
 /**
  * x where x > 0, else alpha (e^x - 1); parameter alpha
  */
-#define LK_OP_ELU 91
+#define LK_OP_ELU 96
 
 /**
  * Scaled exponential linear unit
  */
-#define LK_OP_SELU 92
+#define LK_OP_SELU 97
 
 /**
  * x Phi(x), Phi the normal distribution's cumulative function
  */
-#define LK_OP_GELU 93
+#define LK_OP_GELU 98
 
 /**
  * x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))
  */
-#define LK_OP_GELU_TANH 94
+#define LK_OP_GELU_TANH 99
 
 /**
  * x / (1 + e^-x), also called swish
  */
-#define LK_OP_SILU 95
+#define LK_OP_SILU 100
 
 /**
  * x tanh(log(1 + e^x))
  */
-#define LK_OP_MISH 96
+#define LK_OP_MISH 101
 
 /**
  * x / (1 + |x|)
  */
-#define LK_OP_SOFTSIGN 97
+#define LK_OP_SOFTSIGN 102
 
 /**
  * 0.2 x + 0.5 limited to 0 .. 1
  */
-#define LK_OP_HARD_SIGMOID 98
+#define LK_OP_HARD_SIGMOID 103
 
 /**
  * x times (x + 3) limited to 0 .. 6, over 6
  */
-#define LK_OP_HARD_SWISH 99
+#define LK_OP_HARD_SWISH 104
 
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * Softplus: out = log(1 + e^x).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SOFTPLUS).
+ */
+lk_status lk_softplus(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Logarithm of the logistic function: out = -log(1 + e^-x).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LOG_SIGMOID).
+ */
+lk_status lk_log_sigmoid(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * x limited to 0 .. 6; NaN stays NaN. Exact.
@@ -1103,6 +1144,22 @@ lk_status lk_log10(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_LOG1P).
  */
 lk_status lk_log1p(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * out = log(e^a + e^b), without overflow on the way. Both -inf gives -inf.
+ *
+ * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LOGADDEXP).
+ */
+lk_status lk_logaddexp(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * out = log2(2^a + 2^b), without overflow on the way. Both -inf gives -inf.
+ *
+ * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_LOGADDEXP2).
+ */
+lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * out = a * b + c, rounded once.
@@ -1591,6 +1648,14 @@ lk_status lk_erf(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_ERFC).
  */
 lk_status lk_erfc(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Inverse of the error function. erfinv(+-1) is +-inf, NaN outside [-1, 1].
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_ERFINV).
+ */
+lk_status lk_erfinv(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.

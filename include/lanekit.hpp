@@ -49,6 +49,8 @@ namespace lanekit {
     UNARY(log2)                                   \
     UNARY(log10)                                  \
     UNARY(log1p)                                  \
+    UNARY(softplus)                               \
+    UNARY(log_sigmoid)                            \
     UNARY(sin)                                    \
     UNARY(cos)                                    \
     UNARY(tan)                                    \
@@ -67,6 +69,7 @@ namespace lanekit {
     UNARY(cbrt)                                   \
     UNARY(erf)                                    \
     UNARY(erfc)                                   \
+    UNARY(erfinv)                                 \
     UNARY(lgamma)                                 \
     UNARY(tgamma)                                 \
     UNARY(digamma)                                \
@@ -91,6 +94,8 @@ namespace lanekit {
     BINARY(minimum)                               \
     BINARY(fmax)                                  \
     BINARY(fmin)                                  \
+    BINARY(logaddexp)                             \
+    BINARY(logaddexp2)                            \
     BINARY(atan2)                                 \
     BINARY(pow)                                   \
     BINARY(hypot)                                 \

@@ -4,6 +4,26 @@ use super::op;
 use super::types::{lk_status, lk_tensor};
 use crate::kernels::Op;
 
+/// Softplus: out = log(1 + e^x).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SOFTPLUS).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_softplus(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_softplus", Op::Softplus, [x], &[], [out]) }
+}
+
+/// Logarithm of the logistic function: out = -log(1 + e^-x).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_LOG_SIGMOID).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_log_sigmoid(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_log_sigmoid", Op::LogSigmoid, [x], &[], [out]) }
+}
+
 /// x limited to 0 .. 6; NaN stays NaN. Exact.
 ///
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape.

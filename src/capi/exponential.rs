@@ -63,3 +63,23 @@ pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: *const lk_tensor) ->
     // SAFETY: the caller's promise.
     unsafe { op("lk_log1p", Op::Log1p, [x], &[], [out]) }
 }
+
+/// out = log(e^a + e^b), without overflow on the way. Both -inf gives -inf.
+///
+/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_LOGADDEXP).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_logaddexp(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_logaddexp", Op::LogAddExp, [a, b], &[], [out]) }
+}
+
+/// out = log2(2^a + 2^b), without overflow on the way. Both -inf gives -inf.
+///
+/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_LOGADDEXP2).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_logaddexp2(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_logaddexp2", Op::LogAddExp2, [a, b], &[], [out]) }
+}

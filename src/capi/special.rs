@@ -24,6 +24,16 @@ pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: *const lk_tensor) -> 
     unsafe { op("lk_erfc", Op::Erfc, [x], &[], [out]) }
 }
 
+/// Inverse of the error function. erfinv(+-1) is +-inf, NaN outside [-1, 1].
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_ERFINV).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_erfinv(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_erfinv", Op::Erfinv, [x], &[], [out]) }
+}
+
 /// Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
 ///
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see

@@ -6,8 +6,9 @@ use super::op::{
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
-    activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, exp, expm1, fused, gamma,
-    gelu, hypot, lgamma, log, log1p, parts, pow, powi, roots, sigmoid, sinh, sinpi, tan, tanh, trig,
+    activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, erfinv, exp, expm1,
+    fused, gamma, gelu, hypot, lgamma, log, log1p, logaddexp, parts, pow, powi, roots, sigmoid, sinh, sinpi, softplus,
+    tan, tanh, trig,
 };
 use crate::simd::along::{
     self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
@@ -120,6 +121,18 @@ ops! {
     unary Log1p "log1p" (), ulp [0.501, 0.55], numpy ["log1p"],
         "log(1 + x), accurate for small x",
         |x| log1p::log1p_f32(x), log1p::log1p_f64(x);
+    binary LogAddExp "logaddexp" (), ulp [0.501, 0.55], numpy ["logaddexp"],
+        "log(e^a + e^b)",
+        |a, b| logaddexp::logaddexp_f32(a, b), logaddexp::logaddexp_f64(a, b);
+    binary LogAddExp2 "logaddexp2" (), ulp [0.501, 0.55], numpy ["logaddexp2"],
+        "log2(2^a + 2^b)",
+        |a, b| logaddexp::logaddexp2_f32(a, b), logaddexp::logaddexp2_f64(a, b);
+    unary Softplus "softplus" (), ulp [0.501, 0.55], numpy [],
+        "log(1 + e^x)",
+        |x| softplus::softplus_f32(x), softplus::softplus_f64(x);
+    unary LogSigmoid "log_sigmoid" (), ulp [0.501, 0.55], numpy [],
+        "log(1 / (1 + e^-x)), that is -softplus(-x)",
+        |x| softplus::log_sigmoid_f32(x), softplus::log_sigmoid_f64(x);
     unary Sin "sin" (), ulp [0.501, 0.55], numpy ["sin"],
         "Sine of x radians; NaN for infinite x",
         |x| trig::sin_f32(x), trig::sin_f64(x);
@@ -189,6 +202,9 @@ ops! {
     unary Erfc "erfc" (), ulp [0.501, 0.55], numpy [],
         "Complementary error function, 1 - erf(x)",
         |x| erfc::erfc_f32(x), erfc::erfc_f64(x);
+    unary Erfinv "erfinv" (), ulp [0.501, 0.55], numpy [],
+        "Inverse of the error function; NaN outside [-1, 1]",
+        |x| erfinv::erfinv_f32(x), erfinv::erfinv_f64(x);
     unary Lgamma "lgamma" (), ulp [0.501, 0.55], numpy [],
         "log |Gamma(x)|",
         |x| lgamma::lgamma_f32(x), lgamma::lgamma_f64(x);
