@@ -1,6 +1,6 @@
 //! The natural logarithm of a sum of two floats, for the functions that are made of it.
 
-use super::log_bases::{Natural, assembled32, assembled64, small_terms32};
+use super::log_bases::{Natural, assembled32, assembled64, less_slope, small_terms32};
 use super::log_parts::{Layout, Parts};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::log::{LOG_C_F32, LOG_C_F64};
@@ -36,8 +36,7 @@ impl LogOfSum for f64 {
     }
     #[inline(always)]
     fn assembled<S: Lanes>(index: Reg<S, u64>, k: Reg<S, f64>, h: Sum<S, f64>, normal: bool) -> Reg<S, f64> {
-        // h.lo / (1 + h).
-        let lo = if normal { h.lo } else { h.lo.neg_mul_add(h.hi, h.lo) };
+        let lo = if normal { h.lo } else { less_slope(h) };
         assembled64::<S, Natural>(index, k, Sum { hi: h.hi, lo })
     }
 }
