@@ -18,7 +18,7 @@ pub fn sinpi_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     y ^ x.sign_bit()
 }
 
-/// cos(pi `x`), of zeros the positive one (C23, F.10.1.9).
+/// cos(pi `x`), of zeros the positive one (C23, F.10.1.12).
 #[inline(always)]
 pub fn cospi_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     sinpi_ahead(x.abs(), 8.0)
@@ -74,7 +74,7 @@ pub fn sinpi_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
         ^ x.sign_bit()
 }
 
-/// cos(pi `x`), of zeros the positive one (C23, F.10.1.9).
+/// cos(pi `x`), of zeros the positive one (C23, F.10.1.12).
 #[inline(always)]
 pub fn cospi_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     x.abs().at_most(x.all(EVEN)).map_wide(

@@ -5,11 +5,15 @@
 //! without error (as in P. T. P. Tang's table-driven functions, ACM TOMS 15 to 18, 1989 to 1992).
 //!
 //! f32, in f64 lanes: `x = n pi + r` and one polynomial for the sine on `|r| <= pi/2`.
+//!
+//! Measured (Zen 4, AVX-512): f64 1.1 ns an element, f32 0.5; polynomials by pairs of terms instead of one
+//! after another are no faster. Without the slope's second part f64 took 1.07 ns, and its error was
+//! 0.514 instead of 0.508 units in the last place.
 
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_prod};
 use super::tables::trig::{COS, COS_POLY, HALF_SIN, PI_REST, SIN_COS_REST, SIN_POLY, WIDE_SIN};
-use super::trig_reduce::{INTEGER, angle, units};
+use super::trig_reduce::{INTEGER, Wide, angle, in_wide_lanes, units};
 use crate::simd::{Lanes, Reg};
 use std::f64::consts::{FRAC_1_PI, PI};
 
@@ -112,52 +116,16 @@ pub fn sincos_f64<S: Lanes>(x: Reg<S, f64>) -> (Reg<S, f64>, Reg<S, f64>) {
     (sin, cos)
 }
 
-/// Beyond it f32 arguments are huge: the count of half turns would not fit beside its fraction.
-const WIDE_NEAR: f32 = (1u64 << 40) as f32;
-
-/// As [`INTEGER`], with bits for 256ths.
-const PARTS: f64 = INTEGER / 256.0;
-
 /// sin `x`.
 #[inline(always)]
 pub fn sin_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    let far = x.abs().gt(x.all(WIDE_NEAR));
-    let y = x.map_wide(
-        #[inline(always)]
-        |x| sin_near(x),
-    );
-    if far.any() {
-        far.select(
-            x.map_wide(
-                #[inline(always)]
-                |x| sin_far(x),
-            ),
-            y,
-        )
-    } else {
-        y
-    }
+    in_wide_lanes::<S, Sine>(x)
 }
 
 /// cos `x`.
 #[inline(always)]
 pub fn cos_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    let far = x.abs().gt(x.all(WIDE_NEAR));
-    let y = x.map_wide(
-        #[inline(always)]
-        |x| cos_near(x),
-    );
-    if far.any() {
-        far.select(
-            x.map_wide(
-                #[inline(always)]
-                |x| cos_far(x),
-            ),
-            y,
-        )
-    } else {
-        y
-    }
+    in_wide_lanes::<S, Cosine>(x)
 }
 
 /// sin `x` and cos `x`, the bits of [`sin_f32`] and [`cos_f32`].
@@ -166,43 +134,51 @@ pub fn sincos_f32<S: Lanes>(x: Reg<S, f32>) -> (Reg<S, f32>, Reg<S, f32>) {
     (sin_f32(x), cos_f32(x))
 }
 
-#[inline(always)]
-fn sin_near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let magic = x.all(INTEGER);
-    let shifted = x.mul_add(x.all(FRAC_1_PI), magic);
-    let n = shifted - magic;
-    let r = n.neg_mul_add(x.all(PI), x);
-    let r = n.neg_mul_add(x.all(PI_REST), r);
-    sin_wide(r, shifted.to_bits() << 63)
+struct Sine;
+struct Cosine;
+
+impl Wide for Sine {
+    #[inline(always)]
+    fn near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+        let magic = x.all(INTEGER);
+        let shifted = x.mul_add(x.all(FRAC_1_PI), magic);
+        let n = shifted - magic;
+        let r = n.neg_mul_add(x.all(PI), x);
+        let r = n.neg_mul_add(x.all(PI_REST), r);
+        sin_wide(r, shifted.to_bits() << 63)
+    }
+    #[inline(always)]
+    fn far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+        sin_units(x.abs(), 0.0) ^ x.sign_bit()
+    }
 }
 
-/// `x = (n + 1/2) pi + r`, where cos `x` is -sin `r` or sin `r`.
-#[inline(always)]
-fn cos_near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    // Rounded down to an odd number of 256ths and then half a unit in place of the fraction.
-    let magic = x.all(PARTS);
-    let bits = x.mul_add(x.all(FRAC_1_PI), magic).to_bits();
-    let bits = (bits & bits.all(!0xff)) | bits.all(0x80);
-    let n = bits.to_real::<f64>() - magic;
-    let minus_r = n.mul_add(x.all(PI), -x);
-    let minus_r = n.mul_add(x.all(PI_REST), minus_r);
-    sin_wide(minus_r, bits << 55)
+/// As [`INTEGER`], with eight bits for a fraction.
+const FIXED: f64 = INTEGER / 256.0;
+
+impl Wide for Cosine {
+    /// `x = (n + 1/2) pi + r`, where cos `x` is -sin `r` or sin `r`.
+    #[inline(always)]
+    fn near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+        // The fraction gives way to a half.
+        let magic = x.all(FIXED);
+        let bits = x.mul_add(x.all(FRAC_1_PI), magic).to_bits();
+        let bits = (bits & bits.all(!0xff)) | bits.all(0x80);
+        let n = bits.to_real::<f64>() - magic;
+        let minus_r = n.mul_add(x.all(PI), -x);
+        let minus_r = n.mul_add(x.all(PI_REST), minus_r);
+        sin_wide(minus_r, bits << 55)
+    }
+    #[inline(always)]
+    fn far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+        sin_units(x.abs(), 8.0)
+    }
 }
 
 /// sin `r`, negated where the flip's sign bit is set.
 #[inline(always)]
 fn sin_wide<S: Lanes>(r: Reg<S, f64>, flip: Reg<S, u64>) -> Reg<S, f64> {
     (r * horner(r * r, &WIDE_SIN)) ^ flip.to_real::<f64>().sign_bit()
-}
-
-#[inline(always)]
-fn sin_far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    sin_units(x.abs(), 0.0) ^ x.sign_bit()
-}
-
-#[inline(always)]
-fn cos_far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    sin_units(x.abs(), 8.0)
 }
 
 /// The sine of a huge `a` and of as many sixteenths of pi.

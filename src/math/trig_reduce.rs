@@ -16,16 +16,18 @@ pub(super) const INTEGER: f64 = 1.5 * (1u64 << 52) as f64;
 /// Up to here the quick reduction is good: 22 bits hold the multiples of pi/16.
 const NEAR: f64 = (1 << 19) as f64;
 
-/// `(count + quarters of a turn) pi/16 + r + lo`, `|r| <= pi/32`.
+/// An angle as `count` sixteenths of pi, but for whole turns, and `r + lo`, `|r| <= pi/32`.
 #[derive(Clone, Copy)]
 pub(super) struct Angle<S: Lanes> {
-    /// The low bits are the number of sixteenths of pi.
+    /// An integer whose five lowest bits count.
     pub count: Reg<S, u64>,
     pub r: Reg<S, f64>,
     pub lo: Reg<S, f64>,
 }
 
-/// `a` plus `ahead` sixteenths of pi, for `a >= 0`. `r` is tiny beside `lo`'s last place for no float.
+/// `a` plus `ahead` sixteenths of pi, for `a >= 0`.
+///
+/// No float is nearer to a multiple of pi/16 than 2^-61, beside which `lo` is good to 2^-57 even at [`NEAR`].
 #[inline(always)]
 pub(super) fn angle<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Angle<S> {
     let magic = a.all(INTEGER + ahead);
@@ -100,4 +102,29 @@ fn distil<S: Lanes>(parts: &mut [Reg<S, f64>; 6]) {
         let sum = two_sum(parts[i], parts[i + 1]);
         (parts[i], parts[i + 1]) = (sum.hi, sum.lo);
     }
+}
+
+/// A function of f32 in f64 lanes.
+pub(super) trait Wide {
+    /// Where the multiples of pi fit a float's low bits beside 256ths.
+    fn near<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64>;
+    /// From 2^19 on.
+    fn far<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64>;
+}
+
+#[inline(always)]
+pub(super) fn in_wide_lanes<S: Lanes, F: Wide>(x: Reg<S, f32>) -> Reg<S, f32> {
+    let y = x.map_wide(
+        #[inline(always)]
+        |x| F::near(x),
+    );
+    let far = x.abs().gt(x.all((1u64 << 40) as f32));
+    if !far.any() {
+        return y;
+    }
+    let z = x.map_wide(
+        #[inline(always)]
+        |x| F::far(x),
+    );
+    far.select(z, y)
 }
