@@ -2,11 +2,11 @@
 
 use super::log_parts::{Layout, Parts};
 use super::polynomial::by_pairs;
-use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
+use super::sum::{Sum, fast_two_sum, two_prod};
 use super::tables::log::{
     LOG_C_F64, LOG_HI_F64, LOG_LO_F64, LOG_OF_2_HI_F64, LOG_OF_2_LO_F64, LOG_SUM_POLY, THIRD_HI_F64, THIRD_LO_F64,
 };
-use crate::simd::{Lanes, Reg};
+use crate::simd::Lanes;
 
 /// log `x`, within about 2^-68 of itself, for positive finite `x` with normal `hi` (`lo` may be 0, or up
 /// to some units of `hi`'s last place; in the last binade it does not count).
@@ -27,12 +27,6 @@ pub(super) fn log_sum<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
     let head = fast_two_sum(s, h.hi);
     let next = fast_two_sum(head.hi, bend.hi);
     fast_two_sum(next.hi, (head.lo + next.lo) + (bend.lo + s_lo))
-}
-
-/// log(1 + `x`), within about 2^-68 of itself, for finite `x > -1`.
-#[inline(always)]
-pub(super) fn log1p_sum<S: Lanes>(x: Reg<S, f64>) -> Sum<S, f64> {
-    log_sum(two_sum(x.all(1.0), x))
 }
 
 /// `log(1 + h) - h.hi`.

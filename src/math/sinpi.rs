@@ -66,11 +66,11 @@ const EVEN: f32 = (1 << 25) as f32;
 #[inline(always)]
 pub fn sinpi_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     let a = x.abs();
-    // x - x is 0, or NaN for infinity; -0 + 0 is 0.
+    // -0 + 0 is 0.
     (a.at_most(x.all(EVEN)).map_wide(
         #[inline(always)]
         |x| sinpi_wide(x),
-    ) + (x - x))
+    ) + x.nan_if_infinite())
         ^ x.sign_bit()
 }
 
@@ -80,7 +80,7 @@ pub fn cospi_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     x.abs().at_most(x.all(EVEN)).map_wide(
         #[inline(always)]
         |x| cospi_wide(x),
-    ) + (x - x)
+    ) + x.nan_if_infinite()
 }
 
 #[inline(always)]

@@ -30,7 +30,7 @@ pub fn tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     let hi = d.mul_add(slope, base);
     // What the sum lacks, exactly.
     let lo = d.mul_add(slope, base - hi);
-    hi + (d * d).mul_add(p, lo) | x.sign_bit()
+    (hi + (d * d).mul_add(p, lo)) | x.sign_bit()
 }
 
 /// tanh `x`.

@@ -90,7 +90,7 @@ pub(super) fn units<S: Lanes>(a: Reg<S, f64>) -> Units<S> {
     distil(&mut parts);
 
     let (sum, rest) = (fast_two_sum(parts[0], parts[1]), parts[2]);
-    let poison = a - a;
+    let poison = a.nan_if_infinite();
     Units { whole: (i + j) + (k + carry), hi: sum.hi + poison, lo: sum.lo + rest }
 }
 

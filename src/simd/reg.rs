@@ -250,6 +250,12 @@ impl<S: Lanes, T: Real> Reg<S, T> {
     pub fn is_special(self) -> Mask<S, T> {
         self.mask(T::special(self.simd, self.vec))
     }
+    /// 0, but NaN where infinite or NaN.
+    #[inline(always)]
+    pub fn nan_if_infinite(self) -> Self {
+        let same = self;
+        self - same
+    }
     /// The larger of the two, NaN if either is NaN, `+0 > -0` (IEEE 754-2019 `maximum`).
     #[inline(always)]
     pub fn maximum(self, b: Self) -> Self {

@@ -56,7 +56,6 @@ def items():
         *exp_tables("f64", 15),
         expm1_poly("f32", 4),
         expm1_poly("f64", 7),
-        expm1_poly("f64", 4, "EXPM1_POLY_WIDE"),
         power_poly(2, LN2, "f32", 4),
         power_poly(2, LN2, "f64", 7),
         power_poly(10, LN10, "f32", 4),
