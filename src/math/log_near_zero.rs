@@ -4,7 +4,7 @@
 //! is a float `2^(k/16)` times `1 + E`, where `E` is a sum of two floats: the floats' sum less 1 is exact, and
 //! the rest is small, so that what it lacks is smaller still.
 
-use super::log_of_sum::Base;
+use super::log_one_plus::Base;
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::exp::POWERS_F64;

@@ -5,7 +5,7 @@
 //! [`super::log_near_zero`] does it again.
 
 use super::log_near_zero::log_near_zero;
-use super::log_of_sum::{Base, Natural, SumReal, Two, log_of_one_plus, log_of_one_plus_little};
+use super::log_one_plus::{Base, Natural, SumReal, Two, log_of_one_plus, log_of_one_plus_little};
 use super::sum::{Sum, two_sum};
 use crate::simd::{Lanes, Reg};
 
