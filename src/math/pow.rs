@@ -17,7 +17,7 @@ use super::tables::pow::{
     POW_C2_LO_F64, POW_EXP2_POLY_F32, POW_EXP2_POLY_F64, POW_HI_F32, POW_HI_F64, POW_LO_F32, POW_LO_F64,
     POW_LOG_POLY_F32, POW_LOG_POLY_F64,
 };
-use crate::simd::{Lanes, Real, Reg};
+use crate::simd::{Lanes, Mask, Real, Reg};
 
 /// From this y on the power of any number but 1 overflows or underflows.
 const LARGE_Y: f64 = (1u128 << 80) as f64;
@@ -161,16 +161,27 @@ pub fn pow_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
 
 #[inline(always)]
 pub(super) fn pow<S: Lanes, T: PowReal>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
-    let large = x.of(LARGE_Y);
-    let plain = x.ge(x.all(T::MIN_NORMAL)) & x.lt(x.of(f64::INFINITY)) & y.abs().lt(large);
-    let bias = T::bias(x);
-    if !(!plain).any() {
-        return exp2_product(y, log2(x, bias));
+    let a = x.abs();
+    let parts = exp2_parts(y, log2(a, T::bias(x)));
+    // One test for all that is rare: y that are not numbers leave no n inside.
+    let (normal, finite) = (x.all(T::MIN_NORMAL), x.of(f64::INFINITY));
+    let inside = parts.inside();
+    if !(!(inside & x.ge(normal) & x.lt(finite))).any() {
+        return parts.rounded();
     }
-    let subnormal = x.abs().lt(x.all(T::MIN_NORMAL));
-    let lifted = subnormal.select(x * x.of((1u64 << T::LIFT) as f64), x).abs();
-    let bias = subnormal.select(bias + x.of(T::LIFT.into()), bias);
-    with_limits(x, y, exp2_product(y.at_most(large).at_least(-large), log2(lifted, bias)))
+    let plain = inside & a.ge(normal) & a.lt(finite);
+    let power = if (!plain).any() { power_anywhere(a, y) } else { parts.rounded() };
+    with_limits(x, y, power)
+}
+
+/// `a^y` for positive `a`, which may be subnormal, and any result.
+#[inline(always)]
+fn power_anywhere<S: Lanes, T: PowReal>(a: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
+    let large = a.of(LARGE_Y);
+    let (subnormal, bias) = (a.lt(a.all(T::MIN_NORMAL)), T::bias(a));
+    let lifted = subnormal.select(a * a.of((1u64 << T::LIFT) as f64), a);
+    let bias = subnormal.select(bias + a.of(T::LIFT.into()), bias);
+    exp2_product(y.at_most(large).at_least(-large), log2(lifted, bias))
 }
 
 /// `power`, which is `|x|^y` where `|x|` and y are numbers and x is not 0, with the sign and the limits.
@@ -226,11 +237,7 @@ pub(super) fn step<S: Lanes, T: Real>(h: Reg<S, T>, q: Sum<S, T>, c: Sum<S, T>) 
 #[inline(always)]
 pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
     let parts = exp2_parts(y, l);
-    let inside = parts.n.abs().lt(y.of(T::INSIDE));
-    if (!inside).any() {
-        return exp2_outside(y, l);
-    }
-    parts.scaled(parts.power + parts.rest)
+    if (!parts.inside()).any() { exp2_outside(y, l) } else { parts.rounded() }
 }
 
 /// `2^n (power + rest)`, n in the upper bits of `bits` and its fraction in `power`.
@@ -270,6 +277,16 @@ pub(super) fn exp2_parts_beside<S: Lanes, T: PowReal>(
 }
 
 impl<S: Lanes, T: PowReal> Parts<S, T> {
+    /// True where the result is a normal number.
+    #[inline(always)]
+    pub fn inside(&self) -> Mask<S, T> {
+        self.n.abs().lt(self.n.of(T::INSIDE))
+    }
+    /// The nearest float, inside.
+    #[inline(always)]
+    pub fn rounded(&self) -> Reg<S, T> {
+        self.scaled(self.power + self.rest)
+    }
     /// `x 2^n`, where both are normal numbers.
     #[inline(always)]
     pub fn scaled(&self, x: Reg<S, T>) -> Reg<S, T> {

@@ -1,6 +1,6 @@
 //! Powers with whole exponents.
 
-use super::pow::{PowReal, exp2_product, log2, pow};
+use super::pow::{PowReal, exp2_parts, log2, pow};
 use super::sum::{Sum, two_prod};
 use crate::simd::{Lanes, Mask, Reg};
 
@@ -104,16 +104,16 @@ fn product<S: Lanes>(a: Sum<S, f64>, b: Sum<S, f64>) -> Sum<S, f64> {
     Sum { hi: p.hi, lo: a.hi.mul_add(b.lo, a.lo.mul_add(b.hi, p.lo)) }
 }
 
-/// As [`pow`], without a word about lanes below 0.
+/// As [`pow`], but negative `x` are not rare.
 #[inline(always)]
 fn any_power<S: Lanes, T: PowReal>(x: Reg<S, T>, n: Reg<S, T>) -> Reg<S, T> {
     let a = x.abs();
-    let plain = a.ge(x.all(T::MIN_NORMAL)) & a.lt(x.of(f64::INFINITY));
+    let parts = exp2_parts(n, log2(a, T::bias(x)));
+    let plain = parts.inside() & a.ge(x.all(T::MIN_NORMAL)) & a.lt(x.of(f64::INFINITY));
     if (!plain).any() {
         return pow(x, n);
     }
     let half = n * n.of(0.5);
-    let even = half.eq(half.trunc());
-    let y = exp2_product(n, log2(a, T::bias(x)));
-    even.select(y, y.copysign(x))
+    let y = parts.rounded();
+    half.eq(half.trunc()).select(y, y.copysign(x))
 }
