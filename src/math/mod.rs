@@ -47,11 +47,7 @@ pub mod sinpi;
 pub mod softplus;
 mod stirling;
 mod sum;
-#[allow(
-    clippy::approx_constant,
-    clippy::excessive_precision,
-    reason = "the entries are not meant as constants, and read back as they are"
-)]
+#[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
 mod tables;
 pub mod tan;
 pub mod tanh;
