@@ -1,7 +1,12 @@
-//! The inverse hyperbolic sine and cosine: logarithms of `x + sqrt(x^2 + 1)` and `x + sqrt(x^2 - 1)`.
+//! The inverse hyperbolic sine and cosine: logarithms of `r = x + sqrt(x^2 + 1)` and `x + sqrt(x^2 - 1)`.
 //!
-//! Square, root and sum are sums of two floats, so that nothing is lost where the logarithm's argument is
-//! nearly 1.
+//! `r` solves `r^2 - 2 x r - 1 = 0` or `r^2 - 2 x r + 1 = 0`: one step of Newton's from the rounded root, with
+//! the residual by a fused multiply-add, makes it a sum of two floats, so that nothing is lost where it
+//! is nearly 1. `r - 2 x`, the other solution, is exact or a sum of two floats.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements; ns an element, f32 and f64): arsinh 0.59, 1.49, arcosh 0.56,
+//! 1.46; NumPy 2.4 0.77, 2.15 and 0.71, 2.28; f32 in f64 lanes 0.93, 0.84. With square, root and sum as sums of
+//! two floats arsinh was slower by 4 to 9 %, arcosh by 15 to 19 %.
 
 use super::log_of_sum::{LogOfSum, SHRINK, log_of_sum};
 use super::sum::Sum;
@@ -58,7 +63,7 @@ fn asinh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
 
     let root = a.mul_add(a, a.all(T::ONE)).sqrt();
     let r = root + a;
-    // r - 2a, exactly: 1 / r.
+    // r - 2a, nearly 1 / r.
     let inverse = r - (a + a);
     let inverse_lo = (r - inverse) - (a + a);
     let f = r.mul_add(inverse_lo, r.mul_add(inverse, -a.all(T::ONE)));
@@ -84,7 +89,8 @@ fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
 
     let root = x.mul_add(x, -one).sqrt();
     let r = x + root;
-    // 2x - r is exact, and so is what r lacks of x + root.
+    // 2x - r is exact, and so is what r lacks of x + root: of a size with the root where x is nearly 1,
+    // where it takes Newton's next term.
     let f = r.mul_add((x + x) - r, -one);
     let e = root - (r - x);
     let mut sum = Sum { hi: r, lo: e.mul_add(e, f) * (x.of(0.5) / root) };

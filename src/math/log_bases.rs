@@ -10,7 +10,7 @@ pub(super) struct Natural;
 pub(super) struct Two;
 pub(super) struct Ten;
 
-/// A base's constants for f32; f64's are [`Base64`].
+/// A base's constants for f32, [`Base64`] f64's.
 pub(super) trait Base32 {
     const C: [f32; 32];
     /// `-log c` in multiples of the unit that [`Self::OF_2`] has too: their sums are exact.
@@ -97,6 +97,12 @@ pub(super) fn small_terms32<S: Lanes, B: Base32>(index: Reg<S, u32>, k: Reg<S, f
         Some(k_lo) => k.mul_add(k.all(k_lo / f32::UNIT), lo),
         None => lo,
     }
+}
+
+/// `lo / (1 + hi)`, nearly: what `lo` adds to log(1 + `hi`).
+#[inline(always)]
+pub(super) fn less_slope<S: Lanes>(h: Sum<S, f64>) -> Reg<S, f64> {
+    h.lo.neg_mul_add(h.hi - h.hi * h.hi, h.lo)
 }
 
 /// `k log 2 - log c + p + lo` and the rest of the series in `p`; `k` comes times `2^FRACTION`.
