@@ -5,7 +5,8 @@
 //! x, all of the result. As x falls to -inf the result rises to -0, which is the value there.
 //!
 //! Measured (Zen 4, 4096 elements from -4 to 4, ns an element by AVX-512 and AVX2): gelu f32 1.22 and 2.2,
-//! f64 2.4 and 4.6; the form with tanh 0.78 and 1.25, 2.0 and 3.9.
+//! at most 0.504 ULP, f64 2.4 and 4.5, 0.60 ULP; the form with tanh f32 0.78 and 1.25, 0.500 ULP, f64 2.0
+//! and 3.9, 0.56 ULP.
 
 use super::exp_minus::{ExpMinus, Scaled, exp_minus_short, times};
 use super::pieces::Piece;
