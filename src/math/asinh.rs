@@ -1,10 +1,15 @@
-//! The inverse hyperbolic sine and cosine: logarithms of `x + sqrt(x^2 + 1)` and `x + sqrt(x^2 - 1)`.
+//! The inverse hyperbolic sine and cosine: logarithms of `r = x + sqrt(x^2 + 1)` and `x + sqrt(x^2 - 1)`.
 //!
-//! Square, root and sum are sums of two floats, so that nothing is lost where the logarithm's argument is
-//! nearly 1.
+//! `r` solves `r^2 - 2 x r - 1 = 0` or `r^2 - 2 x r + 1 = 0`: one step of Newton's from the rounded root, with
+//! the residual by a fused multiply-add, makes it a sum of two floats, so that nothing is lost where it
+//! is nearly 1. `r - 2 x`, the other solution, is exact or a sum of two floats.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements; ns an element, f32 and f64): arsinh 0.62, 1.57, arcosh 0.59,
+//! 1.53; NumPy 2.4 0.77, 2.15 and 0.71, 2.28; with square, root and sum as sums of two floats 0.71, 1.69
+//! and 0.75, 1.85; f32 in f64 lanes 0.93, 0.84.
 
-use super::log::{LogOfSum, log_of_sum};
-use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
+use super::log_of_sum::{LogOfSum, SHRINK, log_of_sum};
+use super::sum::Sum;
 use crate::simd::{Lanes, Reg};
 
 /// A format's limits.
@@ -56,14 +61,16 @@ fn asinh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let usual = a.ge(a.all(T::TINY)) & a.lt(a.all(T::LARGE));
     let rare = (!usual).any();
 
-    let square = two_prod(a, a);
-    let w = two_sum(square.hi, a.all(T::ONE));
-    let root = root(Sum { hi: w.hi, lo: w.lo + square.lo });
-    let sum = fast_two_sum(root.hi, a);
-    let mut sum = Sum { hi: sum.hi, lo: sum.lo + root.lo };
+    let root = a.mul_add(a, a.all(T::ONE)).sqrt();
+    let r = root + a;
+    // r - 2a, nearly 1 / r.
+    let inverse = r - (a + a);
+    let inverse_lo = (r - inverse) - (a + a);
+    let f = r.mul_add(inverse_lo, r.mul_add(inverse, -a.all(T::ONE)));
+    let mut sum = Sum { hi: r, lo: f * (a.of(-0.5) / root) };
     if rare {
-        // An eighth of 2 a.
-        sum = Sum::select(large, Sum::of(a * a.of(0.25)), sum);
+        // In proportion to 2 a.
+        sum = Sum::select(large, Sum::of(a * a.of(2.0 * SHRINK)), sum);
     }
     let y = log_of_sum(sum, rare.then_some(large));
     if !rare {
@@ -80,14 +87,16 @@ fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let usual = x.gt(one) & x.lt(x.all(T::LARGE));
     let rare = (!usual).any();
 
-    let square = two_prod(x, x);
-    let w = fast_two_sum(square.hi, -one);
-    let root = root(fast_two_sum(w.hi, w.lo + square.lo));
-    let sum = fast_two_sum(x, root.hi);
-    let mut sum = Sum { hi: sum.hi, lo: sum.lo + root.lo };
+    let root = x.mul_add(x, -one).sqrt();
+    let r = x + root;
+    // 2x - r is exact, and so is what r lacks of x + root: of a size with the root where x is nearly 1,
+    // where it takes Newton's next term.
+    let f = r.mul_add((x + x) - r, -one);
+    let e = root - (r - x);
+    let mut sum = Sum { hi: r, lo: e.mul_add(e, f) * (x.of(0.5) / root) };
     if rare {
-        // An eighth of 2 x.
-        sum = Sum::select(large, Sum::of(x * x.of(0.25)), sum);
+        // In proportion to 2 x.
+        sum = Sum::select(large, Sum::of(x * x.of(2.0 * SHRINK)), sum);
     }
     let y = log_of_sum(sum, rare.then_some(large));
     if !rare {
@@ -96,12 +105,4 @@ fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let y = x.lt(x.of(f64::INFINITY)).select(y, x);
     let y = x.gt(one).select(y, x.of(f64::NAN));
     x.eq(one).select(x.of(0.0), y)
-}
-
-/// The square root of `w > 0`, nearly to twice the precision.
-#[inline(always)]
-fn root<S: Lanes, T: Limits>(w: Sum<S, T>) -> Sum<S, T> {
-    let hi = w.hi.sqrt();
-    let rest = hi.neg_mul_add(hi, w.hi) + w.lo;
-    Sum { hi, lo: rest * (hi.of(0.5) / hi) }
 }

@@ -1,7 +1,10 @@
-//! The logarithm of 1 + x.
+//! The logarithm of 1 + x: that of a sum of two floats.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements; ns an element, f32 and f64): 0.46, 1.07; NumPy 2.4 0.51, 1.12; f32 in
+//! f64 lanes 0.63.
 
-use super::log::{LogOfSum, log_of_sum};
-use super::sum::{Sum, two_sum};
+use super::log_of_sum::{LogOfSum, SHRINK, log_of_sum};
+use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
 
 /// log(1 + `x`).
@@ -18,16 +21,17 @@ pub fn log1p_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     log1p(x, 1e300)
 }
 
-/// The logarithm of a sum of two floats. From `huge` on, 1 makes no difference.
+/// From `huge` on, 1 makes no difference.
 #[inline(always)]
 fn log1p<S: Lanes, T: LogOfSum>(x: Reg<S, T>, huge: T) -> Reg<S, T> {
     let pole = -x.all(T::ONE);
     let large = x.ge(x.all(huge));
     let usual = x.gt(pole) & x.lt(x.all(huge));
     let rare = (!usual).any();
-    let mut sum = two_sum(x.all(T::ONE), x);
+    let one = x.all(T::ONE);
+    let mut sum = fast_two_sum(x.at_least(one), x.at_most(one));
     if rare {
-        sum = Sum::select(large, Sum::of(x * x.of(0.125)), sum);
+        sum = Sum::select(large, Sum::of(x * x.of(SHRINK)), sum);
     }
     // Keeps the sign of 0.
     let y = log_of_sum(sum, rare.then_some(large)) | x.sign_bit();

@@ -84,15 +84,23 @@ impl<S: Lanes, T: Layout> Parts<S, T> {
     pub fn k(&self) -> Reg<S, T> {
         T::of_exponent(self.exponent)
     }
-    /// `2^-k`; 0 for the largest `k`.
+    /// `2^(1 - k)`, or 0 where that is not a normal number.
     #[inline(always)]
-    pub fn scale(&self) -> Reg<S, T> {
-        (self.z.all(T::ONE).to_bits() - self.exponent).to_real()
+    pub fn double_scale(&self) -> Reg<S, T> {
+        (self.z.of(2.0).to_bits() - self.exponent).to_real()
     }
     /// `z c - one` exactly, `z c` being within a thirtieth of `one`.
     #[inline(always)]
     pub fn beside(&self, c: Reg<S, T>, one: T) -> Sum<S, T> {
         let zc = two_prod(self.z, c);
         Sum { hi: zc.hi - c.all(one), lo: zc.lo }
+    }
+    /// `x c / 2^k - 1`, the upper part exactly, for the `x` of which these are the parts; `hi` is less
+    /// than an eighth of the largest number.
+    #[inline(always)]
+    pub fn beside_one(&self, x: Sum<S, T>, c: Reg<S, T>) -> Sum<S, T> {
+        let c = (c.to_bits() - self.exponent).to_real::<T>();
+        let xc = two_prod(x.hi, c);
+        Sum { hi: xc.hi - c.all(T::ONE), lo: x.lo.mul_add(c, xc.lo) }
     }
 }

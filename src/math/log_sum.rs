@@ -9,7 +9,7 @@ use super::tables::log::{
 use crate::simd::{Lanes, Reg};
 
 /// log `x`, within about 2^-68 of itself, for positive finite `x` with normal `hi` (`lo` may be 0, or up
-/// to some units of `hi`'s last place).
+/// to some units of `hi`'s last place; in the last binade it does not count).
 ///
 /// `log(1 + h) = h + h^2 (-1/2 + h/3) + h^4 Q(h)`: the bracket and its product with `h^2` as sums of two,
 /// the rest in plain arithmetic.
@@ -18,7 +18,7 @@ pub(super) fn log_sum<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
     let parts = Parts::of(x.hi);
     let c = parts.index.lookup16(&LOG_C_F64);
     let h = parts.beside(c, 1.0);
-    let h = fast_two_sum(h.hi, (x.lo * parts.scale()).mul_add(c, h.lo));
+    let h = fast_two_sum(h.hi, (x.lo * parts.double_scale()).mul_add(c * c.all(0.5), h.lo));
 
     let k = parts.k();
     let s = k.mul_add(c.all(LOG_OF_2_HI_F64 / f64::UNIT), parts.index.lookup16(&LOG_HI_F64));

@@ -15,6 +15,8 @@ pub mod gamma;
 pub mod lgamma;
 pub mod log;
 pub mod log1p;
+mod log_bases;
+mod log_of_sum;
 mod log_parts;
 mod log_sum;
 mod polynomial;

@@ -82,6 +82,8 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
     #[doc(hidden)]
     fn at_least<S: Lanes>(s: S, a: Self::Vec<S>, bound: Self::Vec<S>) -> Self::Vec<S>;
     #[doc(hidden)]
+    fn special<S: Lanes>(s: S, a: Self::Vec<S>) -> Self::Mask<S>;
+    #[doc(hidden)]
     fn lookup16<S: Lanes>(s: S, table: &[Self; 16], index: BitsVec<S, Self>) -> Self::Vec<S>;
     #[doc(hidden)]
     fn lookup32<S: Lanes>(s: S, table: &[Self; 32], index: BitsVec<S, Self>) -> Self::Vec<S>;
@@ -160,7 +162,7 @@ macro_rules! unary {
 
 macro_rules! real {
     ($t:ty, $bits:ty, $vec:ident, $bitvec:ident, $mul:ident, $div:ident, $fma:ident, $sqrt:ident, $neg:ident, $abs:ident,
-     $round:ident, $floor:ident, $ceil:ident, $trunc:ident, $scale:ident, $at_most:ident, $at_least:ident, $lookup16:ident, $lookup32:ident, $to_bits:ident,
+     $round:ident, $floor:ident, $ceil:ident, $trunc:ident, $scale:ident, $at_most:ident, $at_least:ident, $special:ident, $lookup16:ident, $lookup32:ident, $to_bits:ident,
      $from_bits:ident, $load_head:ident, $store_head:ident,
      $mask:ident, $store_bools:ident, $load_bools:ident) => {
         impl Real for $t {
@@ -169,6 +171,7 @@ macro_rules! real {
             binary!($vec => $vec: mul $mul, div $div, scale $scale, at_most $at_most, at_least $at_least);
             unary!($vec => $vec: sqrt $sqrt, neg $neg, abs $abs, round $round, floor $floor, ceil $ceil, trunc $trunc);
             unary!($vec => $bitvec: to_bits $to_bits);
+            unary!($vec => $mask: special $special);
             unary!($bitvec => $vec: from_bits $from_bits);
             #[inline(always)]
             fn mul_add<S: Lanes>(s: S, a: S::$vec, b: S::$vec, c: S::$vec) -> S::$vec {
@@ -320,6 +323,7 @@ real!(
     scale_f32s,
     at_most_f32s,
     at_least_f32s,
+    special_f32s,
     lookup16_f32s,
     lookup32_f32s,
     transmute_u32s_f32s,
@@ -348,6 +352,7 @@ real!(
     scale_f64s,
     at_most_f64s,
     at_least_f64s,
+    special_f64s,
     lookup16_f64s,
     lookup32_f64s,
     transmute_u64s_f64s,

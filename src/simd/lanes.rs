@@ -141,6 +141,21 @@ pub trait Lanes: Simd {
         self.select_f64s(self.less_than_f64s(x, bound), bound, x)
     }
 
+    /// True where `x` is not a positive, finite, normal number.
+    #[inline(always)]
+    fn special_f32s(self, x: Self::f32s) -> Self::m32s {
+        let normal = self.less_than_or_equal_f32s(self.splat_f32s(f32::MIN_POSITIVE), x);
+        let finite = self.less_than_f32s(x, self.splat_f32s(f32::INFINITY));
+        self.not_m32s(self.and_m32s(normal, finite))
+    }
+    /// True where `x` is not a positive, finite, normal number.
+    #[inline(always)]
+    fn special_f64s(self, x: Self::f64s) -> Self::m64s {
+        let normal = self.less_than_or_equal_f64s(self.splat_f64s(f64::MIN_POSITIVE), x);
+        let finite = self.less_than_f64s(x, self.splat_f64s(f64::INFINITY));
+        self.not_m64s(self.and_m64s(normal, finite))
+    }
+
     /// Loads lanes `0..n` from any address, fills the rest with zero and touches nothing past them.
     ///
     /// # Safety

@@ -237,6 +237,11 @@ impl<S: Lanes, T: Real> Reg<S, T> {
     pub fn is_nan(self) -> Mask<S, T> {
         !self.eq(self)
     }
+    /// True where not a positive, finite, normal number.
+    #[inline(always)]
+    pub fn is_special(self) -> Mask<S, T> {
+        self.mask(T::special(self.simd, self.vec))
+    }
     /// The larger of the two, NaN if either is NaN, `+0 > -0` (IEEE 754-2019 `maximum`).
     #[inline(always)]
     pub fn maximum(self, b: Self) -> Self {

@@ -165,6 +165,16 @@ impl Lanes for V4 {
         cast(self.avx512f._mm512_scalef_pd(cast(x), cast(n)))
     }
 
+    // Every class that the instruction knows: NaN, zero, infinite, subnormal, negative.
+    #[inline(always)]
+    fn special_f32s(self, x: F32s) -> <V4 as Simd>::m32s {
+        pulp::b16(self.avx512dq._mm512_fpclass_ps_mask::<0xff>(cast(x)))
+    }
+    #[inline(always)]
+    fn special_f64s(self, x: F64s) -> <V4 as Simd>::m64s {
+        pulp::b8(self.avx512dq._mm512_fpclass_pd_mask::<0xff>(cast(x)))
+    }
+
     // The instructions are exactly these comparisons: the second operand where either is NaN.
     #[inline(always)]
     fn at_most_f32s(self, x: F32s, bound: F32s) -> F32s {

@@ -59,7 +59,7 @@ pub const FUNCTIONS: &[Reference] = &[
         name: "acosh",
         f32: Some(|x| core_math::acoshf(x[0])),
         f64: Some(|x| core_math::acosh(x[0])),
-        exact: acosh,
+        exact: |x| x[0].clone().acosh(),
         ranges: &[&[(1.0, 10.0), (1.0, 1.1), (1.0, 1.001), (1.0, 1e9), (1.0, 1e160)]],
         points: asinh_points,
         rises: 1,
@@ -78,11 +78,6 @@ pub const FUNCTIONS: &[Reference] = &[
     },
 ];
 
-/// MPFR's `acosh(1)` is `+0` as C's.
-fn acosh(x: &[Float]) -> Float {
-    x[0].clone().acosh()
-}
-
 /// The edges of 32 pieces a binade, every power of two, every power of ten, the edges of the formats.
 fn logarithm_points() -> Vec<f64> {
     let edges = (0..64).flat_map(|i| [1.0 + f64::from(i) / 64.0, 0.5 + f64::from(i) / 128.0]);
@@ -92,21 +87,21 @@ fn logarithm_points() -> Vec<f64> {
     around.chain(powers).chain(tens).collect()
 }
 
-/// `x - 1` for the points of the logarithm, and powers of two.
+/// `x - 1` for the points of the logarithm, powers of two, and from where on 1 is left out.
 fn log1p_points() -> Vec<f64> {
     let shifted = logarithm_points().into_iter().map(|x| x - 1.0);
     let powers = (-1074..1024).flat_map(|k| {
         let x = Float::with_val(PRECISION, Float::i_exp(1, k)).to_f64();
         [x, -x, 1.5 * x]
     });
-    shifted.chain(powers).collect()
+    shifted.chain(powers).chain([1e30, 1e300]).collect()
 }
 
-/// Where `x + sqrt(x^2 + 1)` or `x + sqrt(x^2 - 1)` is a point of the logarithm.
+/// Where `x + sqrt(x^2 + 1)` or `x + sqrt(x^2 - 1)` is a point of the logarithm, and where the square is too large.
 fn asinh_points() -> Vec<f64> {
     let inner =
         logarithm_points().into_iter().flat_map(|x| [(x - 1.0 / x) / 2.0, (x + 1.0 / x) / 2.0, -(x - 1.0 / x) / 2.0]);
-    inner.chain(logarithm_points()).collect()
+    inner.chain(logarithm_points()).chain([1e18, 1e150, -1e18, -1e150]).collect()
 }
 
 /// Where `(1 + x) / (1 - x)` is a point of the logarithm.

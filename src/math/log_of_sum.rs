@@ -1,0 +1,53 @@
+//! The natural logarithm of a sum of two floats, for the functions that are made of it.
+
+use super::log_bases::{Natural, assembled32, assembled64, small_terms32};
+use super::log_parts::{Layout, Parts};
+use super::sum::{Sum, fast_two_sum};
+use super::tables::log::{LOG_C_F32, LOG_C_F64};
+use crate::simd::{Lanes, Mask, Reg};
+
+/// See [`log_of_sum`].
+pub(super) trait LogOfSum: Layout {
+    /// About `1 / z`.
+    fn lookup_c<S: Lanes>(index: Reg<S, Self::Bits>) -> Reg<S, Self>;
+    /// The logarithm of `2^k z`, where `z c` is `1 + h`.
+    fn assembled<S: Lanes>(index: Reg<S, Self::Bits>, k: Reg<S, Self>, h: Sum<S, Self>) -> Reg<S, Self>;
+}
+
+impl LogOfSum for f32 {
+    #[inline(always)]
+    fn lookup_c<S: Lanes>(index: Reg<S, u32>) -> Reg<S, f32> {
+        index.lookup32(&LOG_C_F32)
+    }
+    #[inline(always)]
+    fn assembled<S: Lanes>(index: Reg<S, u32>, k: Reg<S, f32>, h: Sum<S, f32>) -> Reg<S, f32> {
+        assembled32::<S, Natural>(index, k, h.hi, h.lo + small_terms32::<S, Natural>(index, k))
+    }
+}
+
+impl LogOfSum for f64 {
+    #[inline(always)]
+    fn lookup_c<S: Lanes>(index: Reg<S, u64>) -> Reg<S, f64> {
+        index.lookup16(&LOG_C_F64)
+    }
+    #[inline(always)]
+    fn assembled<S: Lanes>(index: Reg<S, u64>, k: Reg<S, f64>, h: Sum<S, f64>) -> Reg<S, f64> {
+        assembled64::<S, Natural>(index, k, h)
+    }
+}
+
+/// What brings numbers of the largest binades down, as [`log_of_sum`] needs it: `2^-8`.
+pub(super) const SHRINK: f64 = 1.0 / 256.0;
+
+/// log `x` for positive `x` with normal `hi` of less than an eighth of the largest number, and with a `lo` of at
+/// most some units of `hi`'s last place. Where `shrunk` is true, log(`x` / [`SHRINK`]).
+#[inline(always)]
+pub(super) fn log_of_sum<S: Lanes, T: LogOfSum>(x: Sum<S, T>, shrunk: Option<Mask<S, T>>) -> Reg<S, T> {
+    let parts = Parts::of(x.hi);
+    let mut k = parts.k();
+    if let Some(mask) = shrunk {
+        k = mask.select(k + k.of(8.0) * k.all(T::UNIT), k);
+    }
+    let h = parts.beside_one(x, T::lookup_c(parts.index));
+    T::assembled(parts.index, k, fast_two_sum(h.hi, h.lo))
+}
