@@ -5,7 +5,14 @@
 //! exponential function in IEEE floating-point arithmetic", ACM TOMS 15, 1989). The reduction
 //! `r = x - k ln2/16` takes `ln 2` in two parts, of which the first product is exact (W. J. Cody and
 //! W. Waite, "Software Manual for the Elementary Functions", 1980), and takes up the error of the table's
-//! float. Powers of 2 and 10 likewise.
+//! float. Powers of 2 and 10 likewise, but for 2 the reduction is exact.
+//!
+//! `2^(k/16)` takes one addition to the exponent of the table's float. Where it or the result may not be a
+//! normal number, a rare way scales last, and rounds once there too.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements): exp 0.21 ns an element in f32, 0.57 in f64 (NumPy 2.4: 0.56,
+//! 0.86). Scaling every result instead, and adding the table's error as a low part, took as long with
+//! AVX-512 but a quarter longer with AVX2, and had errors up to 0.544 ULP instead of 0.533.
 
 use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum};
@@ -41,8 +48,6 @@ pub(super) trait ExpReal: Real {
     const POWERS_STEPPED: [Self; 16];
     /// `ln(2^(j/16) / POWERS[j])`.
     const POWERS_ERROR: [Self; 16];
-    /// What `POWERS` lacks.
-    const POWERS_LO: [Self; 16];
     /// The exponent of the smallest normal number.
     const LEAST: Self;
     const EXP: Limits<Self>;
@@ -90,7 +95,6 @@ impl ExpReal for f32 {
     const POWERS: [f32; 16] = POWERS_F32;
     const POWERS_STEPPED: [f32; 16] = stepped_f32(POWERS_F32, -1);
     const POWERS_ERROR: [f32; 16] = POWERS_ERROR_F32;
-    const POWERS_LO: [f32; 16] = POWERS_LO_F32;
     const LEAST: f32 = -126.0;
     const EXP: Limits<f32> = Limits { safe: 87.0, least: -104.0, most: 89.0 };
     const EXP2: Limits<f32> = Limits { safe: 126.0, least: -151.0, most: 128.0 };
@@ -123,7 +127,6 @@ impl ExpReal for f64 {
     const POWERS: [f64; 16] = POWERS_F64;
     const POWERS_STEPPED: [f64; 16] = stepped_f64(POWERS_F64, -1);
     const POWERS_ERROR: [f64; 16] = POWERS_ERROR_F64;
-    const POWERS_LO: [f64; 16] = POWERS_LO_F64;
     const LEAST: f64 = -1022.0;
     const EXP: Limits<f64> = Limits { safe: 708.0, least: -746.0, most: 710.0 };
     const EXP2: Limits<f64> = Limits { safe: 1022.0, least: -1076.0, most: 1024.0 };
