@@ -67,8 +67,8 @@ fn series<S: Lanes, const N: usize, const M: usize>(
 fn log<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
     let parts = Parts::of(x.hi);
     let (k, c) = (parts.k(), parts.index.lookup16(&LOG_C_F64));
-    let h = parts.beside_one(x, c);
-    let h = fast_two_sum(h.hi, h.lo);
+    let h = parts.beside(c, 1.0);
+    let h = fast_two_sum(h.hi, (x.lo / x.hi).mul_add(h.hi + c.all(1.0), h.lo));
     let s = h.over(h.plus_reg(c.all(2.0)));
     let s2 = s.times(s);
     let bend = series(s2, &FAR_ATANH, &FAR_ATANH_TAIL).times(s2).times(s);

@@ -4,6 +4,12 @@
 //! axis `log |Gamma(-a)| = -log |a sin(pi a) / pi| - log Gamma(a)`. That cancels next to the zeros, two
 //! between any two poles, which come as near to the poles as floats are to each other at -17: about each
 //! a Taylor polynomial, one lane after another.
+//!
+//! Measured: f32 within 0.512 ULP. f64 within 1.10 ULP between -2.76 and -2.38, where values below 1/8 come
+//! of terms of size 1/3; 0.97 on the rest of the negative axis; 0.92 on the positive one (at 2.4, where
+//! most of Stirling's remainder counts), 0.6 from 3 on. With one polynomial for `B + R` instead of
+//! `B - t/8 + R`, f64's error was 5 ULP at -2.5. Zen 4, AVX-512, 4096 elements between 0.1 and 20: 1.6 and
+//! 3.2 ns an element; between -10 and 10, 3.5 and 10.
 
 use super::log_sum::log_sum;
 use super::stirling::{Argument, EDGE, log_gamma, log_gamma_short, log_short, sin_pi_over_pi, sin_pi_short};

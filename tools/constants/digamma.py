@@ -43,6 +43,12 @@ def zero_row(n):
     return [hi, *split(z - hi, "f64"), *split(c[0], "f64"), *c[1:]]
 
 
+def cotangent_short(degree):
+    """1 / r - pi cot(pi r) = r P(v)."""
+    f = lambda v: (1 - pi * sqrt(v) * cot(pi * sqrt(v))) / v
+    return minimax(f, degree, 0, mpf(1) / 4, 53)
+
+
 def pairs(name, doc, values):
     return table_2d(name, "f64", doc, [split(x, "f64") for x in values])
 
@@ -68,6 +74,7 @@ def items():
     rows = [zero_row(n) for n in range(ZEROS)]
     mp.dps = before
     k, error = cotangent(17)
+    short, short_error = cotangent_short(9)
     what = "psi(1 + t) / (1 + t - root) - BASE + 3 t / 8, and psi(z + 1/2) - log z, of z^2"
     doc = (
         "Zeros of psi in three parts, from 0 to the left; and the coefficients of the Taylor polynomials, the "
@@ -81,6 +88,7 @@ def items():
         *two_parts("COT_1", "pi^2 / 3.", 2 * zeta(2)),
         *two_parts("COT_3", "pi^4 / 45.", 2 * zeta(4)),
         table("COT", "f64", doc_within("The rest of 1 / r - pi cot(pi r), of r^2, over r^5", error), k),
+        table("COT_SHORT", "f64", doc_within("1 / r - pi cot(pi r), of r^2, over r", short_error), short),
         table_2d("DIGAMMA_ZEROS", "f64", doc, rows),
         *far(),
     ]

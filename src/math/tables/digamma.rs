@@ -99,6 +99,20 @@ pub const COT: [f64; 16] = [
     24.107035296662705,
 ];
 
+/// 1 / r - pi cot(pi r), of r^2, over r, within 2^-35.8.
+pub const COT_SHORT: [f64; 10] = [
+    3.289868133679214,
+    2.1646464806698584,
+    2.0346844276352134,
+    2.008238894362287,
+    1.9998758508003514,
+    2.030749434075413,
+    1.7395677640227052,
+    3.3587910100972467,
+    -2.0965921162596515,
+    8.08867867405593,
+];
+
 /// Zeros of psi in three parts, from 0 to the left; and the coefficients of the Taylor polynomials, the first one in two parts.
 pub const DIGAMMA_ZEROS: [[f64; 20]; 64] = [
     [
