@@ -47,7 +47,11 @@ pub mod sinpi;
 pub mod softplus;
 mod stirling;
 mod sum;
-#[allow(clippy::approx_constant, reason = "a table's entries are not meant as constants")]
+#[allow(
+    clippy::approx_constant,
+    clippy::excessive_precision,
+    reason = "the entries are not meant as constants, and read back as they are"
+)]
 mod tables;
 pub mod tan;
 pub mod tanh;
