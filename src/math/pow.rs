@@ -8,6 +8,10 @@
 //! "Table-driven implementation of the logarithm function in IEEE floating-point arithmetic", ACM TOMS 16,
 //! 1990). Here `c` has so few bits that `h` is a float. The exponential function: see [`super::exp`], with
 //! powers of 2, which need no reduction.
+//!
+//! Measured (Zen 4, AVX-512, 4096 elements): 0.73 ns an element in f32 and 2.1 in f64; NumPy 0.82 and 2.27.
+//! f32 in f64 lanes took 1.26. In f64, 16 pieces with `h` as a sum of two floats, fewer permutes but four
+//! operations more, took the same; the steps of two registers in turn, without the tests for rare lanes, 1.93.
 
 use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum};
@@ -119,7 +123,7 @@ impl PowReal for f64 {
     #[inline(always)]
     fn log_tail<S: Lanes>(h: Reg<S, f64>) -> Sum<S, f64> {
         let [c3, c @ ..] = POW_LOG_POLY_F64;
-        let (c3, p) = (h.all(c3), quarters(h, &c));
+        let (c3, p) = (h.all(c3), by_pairs(h, &c));
         let hi = h.mul_add(p, c3);
         Sum { hi, lo: h.mul_add(p, c3 - hi) }
     }
@@ -133,18 +137,8 @@ impl PowReal for f64 {
     const POWERS_LO: [f64; 16] = POWERS_LO_F64;
     #[inline(always)]
     fn exp2_poly<S: Lanes>(r: Reg<S, f64>) -> Reg<S, f64> {
-        quarters(r, &POW_EXP2_POLY_F64)
+        by_pairs(r, &POW_EXP2_POLY_F64)
     }
-}
-
-/// `c[0] + c[1] x + ..` with as few operations one after another as there can be.
-#[inline(always)]
-fn quarters<S: Lanes, const N: usize>(x: Reg<S, f64>, c: &[f64; N]) -> Reg<S, f64> {
-    const { assert!(N == 7 || N == 8) };
-    let x2 = x * x;
-    let pair = |i: usize| x.mul_add(x.all(c[i + 1]), x.all(c[i]));
-    let last = if N == 8 { pair(6) } else { x.all(c[6]) };
-    (x2 * x2).mul_add(x2.mul_add(last, pair(4)), x2.mul_add(pair(2), pair(0)))
 }
 
 /// `x^y`.
