@@ -11,7 +11,8 @@ WHEELS := $(TARGET)/wheels
 RUST_SOURCES := $(shell find src -name '*.rs') build.rs cbindgen.toml Cargo.toml Cargo.lock
 C_DEMOS := $(patsubst examples/c/%.c,$(TARGET)/demo/%,$(wildcard examples/c/*.c))
 
-.PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy picture arm install clean
+.PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy coefficients functions hashes picture
+.PHONY: arm arm-bits install clean
 
 help:
 	@echo "make demo      a tour in C and Python, on real input"
@@ -21,6 +22,9 @@ help:
 	@echo "make header    include/lanekit.h, after a change in src/capi"
 	@echo "make bench     times beside NumPy and MKL, into docs/PERFORMANCE.md"
 	@echo "make accuracy  exhaustive error bounds, into docs/ACCURACY.md"
+	@echo "make coefficients  the constants in src/math/tables"
+	@echo "make functions docs/FUNCTIONS.md, after a change in the op table"
+	@echo "make hashes    tests/hashes.txt, after a change in the bits of a result"
 	@echo "make picture   docs/demo.png"
 	@echo "make arm       the tests for AArch64, under qemu (Debian and Ubuntu)"
 	@echo "make install   library, headers and lanekit.pc, under PREFIX (/usr/local) and DESTDIR"
@@ -98,11 +102,26 @@ accuracy:
 	$(CARGO) test --release --test accuracy -- --ignored --nocapture
 	$(PYTHON) tools/readme.py
 
+# The constants of src/math, from their definitions.
+coefficients: | $(PY)
+	$(PIP) install mpmath gmpy2
+	$(PY) tools/coefficients.py
+
+# docs/FUNCTIONS.md and tests/hashes.txt, after a change in the op table or in results.
+functions:
+	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test functions
+hashes:
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops
+
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png
 
 arm:
 	tools/arm.sh --lib --test isa --test fenv --test guard_pages --test layouts
+
+# What CI runs of it: the primitives, and every operation's bits against those that x86 gave.
+arm-bits:
+	tools/arm.sh --lib --test isa
 
 PREFIX ?= /usr/local
 ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)

@@ -5,7 +5,7 @@ mod common;
 use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
 use common::layout::{Layout, Recipe};
 use common::level;
-use common::values::{Random, element, elements, finite_elements, first_difference};
+use common::values::{Random, element, elements, finite_elements, first_difference, same};
 use lanekit::capi::library::lk_isa_name;
 use lanekit::kernels::Op;
 use lanekit::simd::Isa;
@@ -57,9 +57,48 @@ fn compare_jobs(jobs: &[Job], n: usize) {
     }
 }
 
+/// Results of every operation, as hashes of their bits, on whatever machine they were computed: a line an
+/// output. `LANEKIT_WRITE_HASHES=1 cargo test --test isa` writes them anew.
+const HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes.txt");
+
+/// FNV-1a over the elements; any NaN counts as the same one.
+fn hash(dtype: Dtype, elements: &[u8]) -> u64 {
+    let size = dtype.size();
+    let nan = vec![0xff; size];
+    let canonical = elements.chunks_exact(size).map(|x| if same(dtype, x, &nan) { &nan[..] } else { x });
+    canonical.fold(0xcbf2_9ce4_8422_2325, |hash, x| {
+        let bits = x.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
+        (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Every level gives the same bits on a million inputs, and those that other machines gave.
 #[test]
 fn ops() {
-    compare_jobs(&Job::ops(), N + 13);
+    let mut found = String::new();
+    for job in Job::ops() {
+        let mut outputs = Vec::new();
+        let mut random = Random::new(5);
+        let dtypes = job.dtypes();
+        let values: Vec<Vec<u8>> = dtypes[..job.nin()].iter().map(|&d| inputs(&mut random, d, N + 13)).collect();
+        compare_all(&job.compared_as(), &format!("{job:?}"), || {
+            outputs = job.run_contiguous(&values, N + 13);
+            outputs.clone()
+        });
+        for (k, (dtype, output)) in job.compared_as().into_iter().zip(&outputs).enumerate() {
+            let Job::Op(op, of) = job else { unreachable!("only operations are here") };
+            found += &format!("{} {of} {k} {:016x}\n", op.info().name(), hash(dtype, output));
+        }
+    }
+    if std::env::var_os("LANEKIT_WRITE_HASHES").is_some() {
+        std::fs::write(HASHES, found).expect("tests is writable");
+        return;
+    }
+    let committed = std::fs::read_to_string(HASHES).expect("tests/hashes.txt is committed");
+    let differing: Vec<&str> =
+        found.lines().filter(|line| !committed.lines().any(|committed| committed == *line)).collect();
+    assert!(differing.is_empty(), "other bits than in tests/hashes.txt: {differing:#?}");
+    assert_eq!(found.lines().count(), committed.lines().count(), "tests/hashes.txt has lines of no operation");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds and runs the tests for AArch64 under qemu: tools/arm.sh [arguments of cargo test; default --lib]
+# tools/arm.sh --prepare only installs what that takes, and fails where it can't.
 #
 # Uses this machine's cargo where it has the target (rustup target add aarch64-unknown-linux-gnu). Otherwise, on
 # Debian, installs the distribution's Rust with its arm64 library. The cross linker, qemu and the arm64 C library
@@ -40,6 +41,7 @@ if [ -n "$packages" ]; then
     $as_root apt-get install -y --no-install-recommends $packages
 fi
 
+[ "${1-}" != --prepare ] || exit 0
 [ $# -gt 0 ] || set -- --lib
 export RUSTC="$rustc"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/arm"

@@ -1,0 +1,68 @@
+//! docs/FUNCTIONS.md is the op table, for people. `make functions` writes it.
+
+use std::fmt::Write as _;
+
+use lanekit::kernels::{Op, OpInfo};
+use lanekit::tensor::Dtype;
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FUNCTIONS.md");
+
+const HEAD: &str = "\
+# Functions
+
+Written by `make functions` from the op table; do not edit.
+
+Each is `lk_<name>` in C, `lanekit::<name>` in C++, `K.<name>` and `lanekit.ufuncs.<name>` in Python, there also by the
+name that NumPy has for it. Arguments are tensors, then parameters with what `lk_loop` and Python take for them. The bound
+is the largest error in units in the last place (ULP) of the exact result, over the whole domain, subnormal results
+included: 0.5 is correct rounding. [ACCURACY.md](ACCURACY.md) has what was measured.
+
+| function | arguments | computes | NumPy | bound, float32 | float64 |
+|---|---|---|---|--:|--:|
+";
+
+fn arguments(info: &OpInfo) -> String {
+    let inputs = info.inputs.iter().map(|input| input.name.to_owned());
+    let param = |name: &str, default: f64| match default {
+        f64::MAX => format!("{name} = largest"),
+        f64::MIN => format!("{name} = -largest"),
+        _ => format!("{name} = {default}"),
+    };
+    let params = info.params.iter().map(|p| param(p.name.to_str().expect("names are ASCII"), p.default));
+    let mut text = inputs.chain(params).collect::<Vec<_>>().join(", ");
+    if let [first, second] = info.outputs {
+        write!(text, " → {}, {}", first.name, second.name).expect("a String");
+    }
+    text
+}
+
+fn bound(info: &OpInfo, column: usize) -> String {
+    match info.ulp[column] {
+        _ if !info.dtypes.contains(&Dtype::F32) => "not for floats".into(),
+        0.0 => "exact".into(),
+        ulp => ulp.to_string(),
+    }
+}
+
+fn page() -> String {
+    let mut page = HEAD.to_owned();
+    for op in Op::ALL {
+        let info = op.info();
+        let summary = info.summary.to_str().expect("summaries are ASCII").replace('|', "\\|");
+        let numpy = info.numpy.map_or("", |name| name.to_str().expect("names are ASCII"));
+        let (arguments, bounds) = (arguments(info), [bound(info, 0), bound(info, 1)].join(" | "));
+        writeln!(page, "| `{}` | {arguments} | {summary} | {numpy} | {bounds} |", info.name()).expect("a String");
+    }
+    page
+}
+
+#[test]
+fn page_is_fresh() {
+    let fresh = page();
+    if std::env::var_os("LANEKIT_WRITE_FUNCTIONS").is_some() {
+        std::fs::write(PAGE, fresh).expect("docs is writable");
+        return;
+    }
+    let committed = std::fs::read_to_string(PAGE).unwrap_or_default();
+    assert!(committed == fresh, "docs/FUNCTIONS.md is stale: run `make functions`");
+}
