@@ -99,6 +99,12 @@ pub(super) fn small_terms32<S: Lanes, B: Base32>(index: Reg<S, u32>, k: Reg<S, f
     }
 }
 
+/// `lo / (1 + hi)`, nearly: what `lo` adds to log(1 + `hi`).
+#[inline(always)]
+pub(super) fn less_slope<S: Lanes>(h: Sum<S, f64>) -> Reg<S, f64> {
+    h.lo.neg_mul_add(h.hi - h.hi * h.hi, h.lo)
+}
+
 /// `k log 2 - log c + p + lo` and the rest of the series in `p`; `k` comes times `2^FRACTION`.
 #[inline(always)]
 pub(super) fn assembled32<S: Lanes, B: Base32>(
