@@ -237,8 +237,8 @@ pub(super) struct Parts<S: Lanes, T: ExpReal> {
 impl<S: Lanes, T: ExpReal> Parts<S, T> {
     /// The nearest float.
     ///
-    /// Where that is subnormal, adding a large number rounds the sum at the place where the float ends,
-    /// so that scaling is exact.
+    /// Where that is subnormal, or may be the smallest normal number by being rounded twice, adding a large
+    /// number rounds the sum at the place where the float ends, so that scaling is exact.
     #[inline(always)]
     pub fn rounded(self) -> Reg<S, T> {
         let Self { power, rest, n } = self;
@@ -246,7 +246,7 @@ impl<S: Lanes, T: ExpReal> Parts<S, T> {
         let large = n.of(1.0).scale(n.all(T::LEAST) - n.floor());
         let sum = fast_two_sum(large, power);
         let subnormal = (sum.hi + (sum.lo + rest) - large).scale(n);
-        normal.lt(n.of(1.0).scale(n.all(T::LEAST))).select(subnormal, normal)
+        normal.le(n.of(1.0).scale(n.all(T::LEAST))).select(subnormal, normal)
     }
 }
 
