@@ -4,11 +4,21 @@ use super::pow::{PowReal, exp2_parts, log2, pow};
 use super::sum::{Sum, two_prod};
 use crate::simd::{Lanes, Mask, Reg};
 
-/// `x^n` for whole `n`.
-///
+/// `x^n` for whole `n`, in f64 lanes where f32 does not hold `n`.
+#[inline(always)]
+pub fn powi_f32<S: Lanes>(x: Reg<S, f32>, n: f64) -> Reg<S, f32> {
+    if f64::from(n as f32) == n {
+        return powi_short(x, x.of(n));
+    }
+    x.map_wide(
+        #[inline(always)]
+        |x| powi_f64(x, x.all(n)),
+    )
+}
+
 /// Up to 31 by repeated squaring in f64, where nothing overflows that would not overflow in f32.
 #[inline(always)]
-pub fn powi_f32<S: Lanes>(x: Reg<S, f32>, n: Reg<S, f32>) -> Reg<S, f32> {
+fn powi_short<S: Lanes>(x: Reg<S, f32>, n: Reg<S, f32>) -> Reg<S, f32> {
     let few = n.abs().lt(n.all(32.0));
     if !few.any() {
         return any_power(x, n);

@@ -43,8 +43,10 @@ impl Float for f32 {
         }
         let wide: Vec<f64> = args.iter().map(|&x| x.into()).collect();
         match reference.f64.or(reference.near).map(|near| near(&wide)) {
-            // Zeros and what f64 can hardly hold are decided below.
             Some(near) if near.abs() > 1e-290 => ulps_f32(y, near),
+            // Far below the smallest f32.
+            Some(near) if y == 0.0 && near.abs() <= 1e-290 && near.is_sign_negative() == y.is_sign_negative() => 0.0,
+            // What f64 can hardly hold is decided below.
             _ => ulps(F32, y.into(), &exact(reference, &wide)),
         }
     }

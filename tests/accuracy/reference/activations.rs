@@ -1,11 +1,13 @@
 //! Activation functions of neural networks.
 
+use super::quick::{logistic, tanh_of_softplus};
 use super::{PRECISION, Reference};
 use rug::Float;
 
 pub const FUNCTIONS: &[Reference] = &[
     Reference {
         name: "elu",
+        near: Some(|x| if x[0] > 0.0 { x[0] } else { x[1] * core_math::expm1(x[0]) }),
         exact: |x| if x[0] > 0 { x[0].clone() } else { x[0].clone().exp_m1() * &x[1] },
         ranges: &[&[(-10.0, 10.0), (-1.0, 0.0), (-45.0, 0.0)]],
         points: || vec![-20.0, -40.0, -0.02166, -17.33, -36.74],
@@ -15,6 +17,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "selu",
+        near: Some(|x| SELU_SCALE * if x[0] > 0.0 { x[0] } else { SELU_ALPHA * core_math::expm1(x[0]) }),
         exact: |x| {
             let scale = decimal("1.05070098735548049342");
             match x[0] > 0 {
@@ -29,6 +32,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "silu",
+        near: Some(|x| x[0] * logistic(x[0])),
         exact: |x| product(&x[0], |x| Float::with_val(PRECISION, 1) / (1 + (-x).exp())),
         ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-45.0, 45.0), (-130.0, 10.0), (-760.0, 40.0)]],
         points: || vec![-1.2784645, -0.02166, 0.02166, -43.5, -354.0, -87.0, -708.0, -104.0, -112.0, -746.0, -760.0],
@@ -36,6 +40,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "mish",
+        near: Some(|x| x[0] * tanh_of_softplus(x[0])),
         exact: |x| {
             product(&x[0], |x| {
                 // No power of e overflows, and nothing changes.
@@ -52,6 +57,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "softsign",
+        near: Some(|x| x[0] / (1.0 + x[0].abs())),
         exact: |x| match x[0].is_infinite() {
             true => Float::with_val(PRECISION, x[0].clone().signum()),
             false => x[0].clone() / (x[0].clone().abs() + 1),
@@ -64,6 +70,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "hard_sigmoid",
+        near: Some(|x| ((x[0] + 2.5) / 5.0).clamp(0.0, 1.0)),
         exact: |x| clamped(x[0].clone() / 5 + 0.5, 0, 1),
         ranges: &[&[(-4.0, 4.0), (-2.51, -2.49), (2.49, 2.51)]],
         points: || vec![-2.5, 2.5],
@@ -73,6 +80,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "hard_swish",
+        near: Some(|x| x[0] * (x[0] + 3.0).clamp(0.0, 6.0) / 6.0),
         exact: |x| product(&x[0], |x| clamped(x + 3, 0, 6) / 6),
         ranges: &[&[(-5.0, 5.0), (-3.01, -2.99), (2.99, 3.01)]],
         points: || vec![-3.0, 3.0, -1.5],
@@ -89,6 +97,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "relu6",
+        near: Some(|x| x[0].clamp(0.0, 6.0)),
         exact: |x| clamped(x[0].clone(), 0, 6),
         ranges: &[&[(-10.0, 10.0)]],
         points: || vec![6.0],
@@ -118,3 +127,6 @@ fn product(x: &Float, f: fn(Float) -> Float) -> Float {
         false => f(x.clone()) * x,
     }
 }
+
+const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
+const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;

@@ -72,17 +72,41 @@ pub const FUNCTIONS: &[Reference] = &[
         y
     }),
     rounded!("abs", |x| x[0].abs(), |x| x[0].clone().abs()),
-    Reference { name: "sign", exact: |x| sign(&x[0]), rises: 1, range: (-1.0, 1.0), ..Reference::DEFAULT },
+    Reference {
+        name: "sign",
+        near: Some(|x| if x[0] == 0.0 { 0.0 } else { x[0].signum() }),
+        exact: |x| sign(&x[0]),
+        rises: 1,
+        range: (-1.0, 1.0),
+        ..Reference::DEFAULT
+    },
     rounded!("square", |x| x[0] * x[0], |x| x[0].clone().square()),
     Reference { rises: 1, range: (-0.0, f64::INFINITY), ..rounded!("sqrt", |x| x[0].sqrt(), |x| x[0].clone().sqrt()) },
     rounded!("reciprocal", |x| x[0].recip(), |x| x[0].clone().recip()),
     Reference {
         name: "relu",
+        near: Some(|x| {
+            if x[0] >= x[2] {
+                x[2]
+            } else if x[0] > x[3] {
+                x[0]
+            } else if x[1] == 0.0 {
+                0.0
+            } else {
+                x[1] * (x[0] - x[3])
+            }
+        }),
         exact: relu,
         params: &[&[0.0, f64::INFINITY, 0.0], &[0.25, 2.5, -0.5]],
         ..Reference::DEFAULT
     },
-    Reference { name: "clip", exact: clip, params: &[&[-1.0, 2.0], &[1.0, -1.0]], ..Reference::DEFAULT },
+    Reference {
+        name: "clip",
+        near: Some(|x| x[0].max(x[1]).min(x[2])),
+        exact: clip,
+        params: &[&[-1.0, 2.0], &[1.0, -1.0]],
+        ..Reference::DEFAULT
+    },
     rounded!("add", |x| x[0] + x[1], |x| (&x[0] + &x[1]).complete(2200)),
     rounded!("sub", |x| x[0] - x[1], |x| (&x[0] - &x[1]).complete(2200)),
     rounded!("mul", |x| x[0] * x[1], |x| x[0].clone() * &x[1]),

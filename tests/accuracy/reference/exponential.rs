@@ -3,6 +3,7 @@
 use std::ops::Neg;
 
 use super::Reference;
+use super::quick::logistic;
 
 /// Boundaries of the tables by sixteenths of a power of two, for the base `e^ln_base`; where results begin
 /// and end to be subnormal, or infinite.
@@ -120,6 +121,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "sigmoid",
+        near: Some(|x| logistic(x[0])),
         exact: |x| (x[0].clone().neg().exp() + 1u32).recip(),
         ranges: &[&[(-10.0, 10.0), (-750.0, 40.0), (-105.0, 20.0), (-746.0, -707.0), (-104.0, -86.0)]],
         points: natural,

@@ -3,6 +3,7 @@
 use rug::Float;
 
 use super::Reference;
+use super::quick::lanekit_f64;
 
 pub const FUNCTIONS: &[Reference] = &[
     Reference {
@@ -25,6 +26,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "digamma",
+        near: Some(|x| lanekit_f64("digamma", x)),
         exact: |x| digamma(&x[0]),
         ranges: &[&[(0.1, 20.0), (-10.0, 10.0), (-200.0, 200.0), (-1e6, 1e6), (0.5, 3.0)]],
         points: digamma_points,

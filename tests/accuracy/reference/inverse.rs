@@ -129,6 +129,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "degrees",
+        near: Some(|x| x[0] * (180.0 / std::f64::consts::PI)),
         exact: |x| x[0].clone() * 180 / pi(),
         ranges: &[&[(-10.0, 10.0), (-1.7e308, 1.7e308), (-3e38, 3e38), (-1e-38, 1e-38), (-1e-307, 1e-307)]],
         points: sixteenths,
@@ -137,6 +138,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "radians",
+        near: Some(|x| x[0] * (std::f64::consts::PI / 180.0)),
         exact: |x| x[0].clone() * pi() / 180,
         ranges: &[&[(-360.0, 360.0), (-1.7e308, 1.7e308), (-3e38, 3e38), (-1e-38, 1e-38), (-1e-307, 1e-307)]],
         points: sixteenths,

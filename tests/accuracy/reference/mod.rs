@@ -13,6 +13,7 @@ pub mod inverse;
 pub mod logarithmic;
 pub mod parts;
 pub mod powers;
+mod quick;
 pub mod trigonometric;
 
 use rug::Float;
