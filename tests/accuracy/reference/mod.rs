@@ -4,17 +4,17 @@
 //! (or a formula of MPFR's) with far more bits than f64 has; core-math's correctly rounded functions
 //! decide quickly where a result is the nearest number and needs no further measuring.
 
-pub mod activations;
-pub mod basic;
-pub mod error_functions;
-pub mod exponential;
-pub mod gamma_functions;
-pub mod inverse;
-pub mod logarithmic;
-pub mod parts;
-pub mod powers;
+mod activations;
+mod basic;
+mod error_functions;
+mod exponential;
+mod gamma_functions;
+mod inverse;
+mod logarithmic;
+mod parts;
+mod powers;
 mod quick;
-pub mod trigonometric;
+mod trigonometric;
 
 use rug::Float;
 
@@ -119,8 +119,18 @@ pub fn ulps_f32(y: f32, near: f64) -> f64 {
 }
 
 /// Every family's table.
-const FAMILIES: &[&[Reference]] =
-    &[basic::FUNCTIONS, exponential::FUNCTIONS, inverse::FUNCTIONS, logarithmic::FUNCTIONS];
+const FAMILIES: &[&[Reference]] = &[
+    activations::FUNCTIONS,
+    basic::FUNCTIONS,
+    error_functions::FUNCTIONS,
+    exponential::FUNCTIONS,
+    gamma_functions::FUNCTIONS,
+    inverse::FUNCTIONS,
+    logarithmic::FUNCTIONS,
+    parts::FUNCTIONS,
+    powers::FUNCTIONS,
+    trigonometric::FUNCTIONS,
+];
 
 /// The reference of the operation of this name.
 pub fn find(name: &str) -> Option<&'static Reference> {
