@@ -127,7 +127,7 @@ impl<S: Lanes, T: Atan2Real> Octant<S, T> {
         let n = c.neg_mul_add(large, small) ^ x.sign_bit();
         let n = steep.select(-n, n);
         let d = c.mul_add(small, large);
-        let t = quotient(n, Sum { hi: d, lo: c.mul_add(small, large - d) });
+        let t = quotient(Sum::of(n), Sum { hi: d, lo: c.mul_add(small, large - d) });
 
         let s = t.hi * t.hi;
         let tail = (t.hi * s).mul_add(T::poly(s), t.lo);

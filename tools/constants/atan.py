@@ -26,6 +26,7 @@ def points(dtype, degree):
     return [
         table(f"ATAN_C_{suffix}", dtype, "A point in each piece where atan is nearly a float.", cs),
         table(f"ATAN_VALUE_{suffix}", dtype, f"atan [`ATAN_C_{suffix}`].", [to_float(atan(c), BITS[dtype]) for c in cs]),
+        table(f"ATAN_HALF_PI_{suffix}", dtype, "pi/2, and what that lacks.", split(pi / 2, dtype)),
         poly(f"ATAN_POLY_{suffix}", dtype, degree, bound),
     ]
 

@@ -40,6 +40,9 @@ pub const ATAN_VALUE_F32: [f32; 16] = [
     6.334157e-01,
 ];
 
+/// pi/2, and what that lacks.
+pub const ATAN_HALF_PI_F32: [f32; 2] = [1.5707964e+00, -4.371139e-08];
+
 /// (atan(t) - t) / t^3 in powers of t^2 for |t| <= 0.1293, within 2^-33.4 of atan(t).
 pub const ATAN_POLY_F32: [f32; 3] = [-3.3333325e-01, 1.9996847e-01, -1.394413e-01];
 
@@ -82,6 +85,9 @@ pub const ATAN_VALUE_F64: [f64; 16] = [
     0.4510696559885262,
     0.6334258829691252,
 ];
+
+/// pi/2, and what that lacks.
+pub const ATAN_HALF_PI_F64: [f64; 2] = [1.5707963267948966, 6.123233995736766e-17];
 
 /// (atan(t) - t) / t^3 in powers of t^2 for |t| <= 0.1293, within 2^-65.8 of atan(t).
 pub const ATAN_POLY_F64: [f64; 7] = [

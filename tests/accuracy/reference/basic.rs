@@ -86,7 +86,9 @@ pub const FUNCTIONS: &[Reference] = &[
     Reference {
         name: "relu",
         near: Some(|x| {
-            if x[0] >= x[2] {
+            if x[0].is_nan() {
+                x[0]
+            } else if x[0] >= x[2] {
                 x[2]
             } else if x[0] > x[3] {
                 x[0]
@@ -102,7 +104,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "clip",
-        near: Some(|x| x[0].max(x[1]).min(x[2])),
+        near: Some(|x| if x[0].is_nan() { x[0] } else { x[0].max(x[1]).min(x[2]) }),
         exact: clip,
         params: &[&[-1.0, 2.0], &[1.0, -1.0]],
         ..Reference::DEFAULT

@@ -45,6 +45,9 @@ pub struct Reference {
     pub points: fn() -> Vec<f64>,
     /// 1 where the function rises everywhere, -1 where it falls, else 0.
     pub rises: i8,
+    /// The function has ranges so flat that last bits may turn there; between neighbours of `points` they
+    /// still don't.
+    pub flat: bool,
     /// Results never leave this.
     pub range: (f64, f64),
     /// The parameters to try, for an operation with some.
@@ -62,6 +65,7 @@ impl Reference {
         ranges: &[&[(-1000.0, 1000.0)]],
         points: Vec::new,
         rises: 0,
+        flat: false,
         range: (f64::NEG_INFINITY, f64::INFINITY),
         params: &[&[]],
     };

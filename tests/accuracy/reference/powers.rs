@@ -53,6 +53,7 @@ pub const FUNCTIONS: &[Reference] = &[
         exact: |x| softplus(&x[0]),
         ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-750.0, 50.0), (-105.0, 20.0)]],
         points: softplus_points,
+        flat: true,
         rises: 1,
         range: (0.0, f64::INFINITY),
         ..Reference::DEFAULT
@@ -63,6 +64,7 @@ pub const FUNCTIONS: &[Reference] = &[
         exact: |x| -softplus(&-x[0].clone()),
         ranges: &[&[(-10.0, 10.0), (-1.0, 1.0), (-50.0, 750.0), (-20.0, 105.0)]],
         points: softplus_points,
+        flat: true,
         rises: 1,
         range: (f64::NEG_INFINITY, 0.0),
         ..Reference::DEFAULT
