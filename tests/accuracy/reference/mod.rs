@@ -31,6 +31,8 @@ pub struct Reference {
     pub f32: Option<fn(&[f32]) -> f32>,
     /// As `f32`.
     pub f64: Option<fn(&[f64]) -> f64>,
+    /// `f32` and `f64` decide alone: the operation is about bits, NaN's included, which MPFR lacks.
+    pub bitwise: bool,
     /// A value within 2^-40 of itself, by f64 arithmetic: enough to measure f32 by, where core-math has
     /// no function.
     pub near: Option<fn(&[f64]) -> f64>,
@@ -60,6 +62,7 @@ impl Reference {
         name: "",
         f32: None,
         f64: None,
+        bitwise: false,
         near: None,
         exact: |_| unreachable!(),
         ranges: &[&[(-1000.0, 1000.0)]],

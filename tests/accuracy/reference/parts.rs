@@ -30,6 +30,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "copysign",
+        bitwise: true,
         f32: Some(|x| x[0].copysign(x[1])),
         f64: Some(|x| x[0].copysign(x[1])),
         exact: |x| if x[0].is_sign_negative() == x[1].is_sign_negative() { x[0].clone() } else { -x[0].clone() },
@@ -37,6 +38,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "nextafter",
+        bitwise: true,
         f32: Some(|x| match x[0].partial_cmp(&x[1]) {
             None => f32::NAN,
             Some(std::cmp::Ordering::Less) => x[0].next_up(),
