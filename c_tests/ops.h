@@ -75,12 +75,9 @@ static inline lk_status call_op(lk_op op, const lk_tensor *in, const double *par
 /* Whether the op goes from reals, and perhaps a bool, to one output of reals or bools: what the tables above know. */
 static inline int op_is_plain(lk_op op)
 {
-    lk_op_info info;
-    lk_dtype dtype = -1;
-    if (lk_op_describe(op, &info) != LK_OK || info.nout != 1) return 0;
-    for (int32_t k = 0; k <= info.nin; k++)
-        if (lk_op_operand_dtype(op, LK_F32, k, &dtype) != LK_OK || (dtype != LK_F32 && dtype != LK_BOOL)) return 0;
-    return 1;
+    int of_bits = op >= LK_OP_LOGICAL_AND && op <= LK_OP_BITWISE_NOT;
+    int of_exponents = op == LK_OP_FREXP || op == LK_OP_LDEXP;
+    return !of_bits && !of_exponents && op != LK_OP_SINCOS && op != LK_OP_MODF;
 }
 
 static inline long double relu_exact(long double x, const double *p)

@@ -149,6 +149,46 @@ static void dlpack()
     CHECK(throws(LK_ERR_DEVICE, "lk_tensor_from_dlpack: ", [&] { lk::from_dlpack<float>(dl); }));
 }
 
+static void further_kinds()
+{
+    std::vector<float> x = {-2, 0.5f, 3}, y(3), z(3);
+    std::vector<std::int32_t> n(3), m = {6, 5, 4};
+    lk::powi(x, 3, y);
+    CHECK(is(y, {-8, 0.125f, 27}));
+    lk::elu(x, 0, y);
+    CHECK(is(y, {0, 0.5f, 3}));
+    lk::leaky_relu(x, 0.25, y);
+    CHECK(is(y, {-0.5f, 0.5f, 3}));
+    lk::nan_to_num(x, 0, 1, -1, y);
+    CHECK(is(y, {-2, 0.5f, 3}));
+    lk::axpby(x, x, 2, -1, y);
+    CHECK(is(y, {-2, 0.5f, 3}));
+    lk::fma(x, x, x, y);
+    CHECK(is(y, {2, 0.75f, 12}));
+    lk::lerp(x, x, x, y);
+    CHECK(is(y, {-2, 0.5f, 3}));
+    lk::sincos(x, y, z);
+    CHECK(lk::sin(x) == y && lk::cos(x) == z);
+    lk::modf(x, y, z);
+    CHECK(is(z, {-2, 0, 3}));
+    lk::frexp(x, y, n);
+    CHECK(n == std::vector<std::int32_t>({2, 0, 2}));
+    lk::ldexp(y, n, z);
+    CHECK(z == x);
+    lk::bitwise_and(n, m, n);
+    CHECK(n == std::vector<std::int32_t>({2, 0, 0}));
+    lk::bitwise_not(n, n);
+    CHECK(n[1] == -1);
+    bool flags[3] = {true, false, true}, result[3];
+    lk::tensor_view<bool> in(flags, {3}), out(result, {3});
+    lk::logical_xor(in, in, out);
+    CHECK(!result[0] && !result[1]);
+    lk::logical_not(in, out);
+    CHECK(!result[0] && result[1]);
+    lk::signbit(x, out);
+    CHECK(result[0] && !result[2]);
+}
+
 static void errors()
 {
     std::vector<float> three = {1, 2, 3}, two = {1, 2}, out = {7, 7, 7};
@@ -164,13 +204,15 @@ static void errors()
     CHECK(throws(LK_ERR_NDIM, "lanekit: ", [&] { lk::dims(std::vector<int>(65, 1)); }));
 }
 
-// Every op of the library is in the header's list, or is one of those with parameters or a condition.
+// Every op of the library is in the header's list, or is one of those with parameters, several kinds of operands, or a
+// condition: relu, clip, where, powi, elu, leaky_relu, nan_to_num, axpby, fma, lerp, sincos, modf, frexp, ldexp, and the
+// eight of logic and bits.
 static void complete()
 {
 #define ONE(name) +1
-    constexpr int listed = 0 LANEKIT_OPS(ONE, ONE, ONE);
+    constexpr int listed = 0 LANEKIT_OPS(ONE, ONE, ONE, ONE);
 #undef ONE
-    const int written_out = 3;
+    const int written_out = 14 + 8;
     CHECK(listed + written_out == lk_op_count());
 }
 
@@ -182,6 +224,7 @@ int main()
     reductions();
     selection_and_conversion();
     dlpack();
+    further_kinds();
     errors();
     complete();
     return check_report("test_cpp");
