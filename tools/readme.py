@@ -8,7 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 START, END = "<!-- figures: written by tools/readme.py -->\n", "<!-- end of figures -->"
 # The operations whose error is not simply that of one rounding.
-FUNCTIONS = ("exp", "log", "tanh", "sigmoid", "rsqrt")
+FUNCTIONS = tuple(
+    "exp log log1p sin tan asin atan2 sinh tanh pow cbrt erf erfinv lgamma tgamma sigmoid softplus gelu".split()
+)
 
 
 def rows(page, title):

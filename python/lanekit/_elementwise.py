@@ -144,14 +144,12 @@ def powi(x, n, *, out=None):
 
 
 def pow(x, a, *, out=None):
-    """x to the power a: a tensor of x's dtype, or a number.
-
-    Special cases as in C's Annex F: pow(x, 0) and pow(1, a) are 1 even for NaN. Largest error: see
-    `lanekit.ufuncs.power`.
-    """
     if type(a) is int and -(2**31) <= a < 2**31:
         return powi(x, a, out=out)
     return _pow(x, a, out=out)
+
+
+pow.__doc__ = f"{_pow.__doc__}\n\na is a tensor of x's dtype, or a number; for a Python int it is `powi`."
 
 
 def ldexp(x, n, *, out=None):
