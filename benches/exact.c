@@ -14,15 +14,21 @@
 static const long double pi = 3.14159265358979323846264338327950288L;
 static const long double root_half = 0.70710678118654752440084436210484904L;
 
-/* Newton's steps from a rough start; erfc where erf has lost its digits. */
+/* Halvings, then Newton's steps; erfc where erf has lost its digits. */
 static long double erfinv(long double x)
 {
-    long double w = -log1pl(-x * x), y = copysignl(sqrtl(w > 4 ? w - logl(w) / 2 : w * 0.7853981634L), x);
-    for (int i = 0; i < 12; i++) {
-        long double off = fabsl(x) < 0.5L ? erfl(y) - x : copysignl((1 - fabsl(x)) - erfcl(fabsl(y)), x);
+    long double a = fabsl(x), low = 0, high = 6;
+    for (int i = 0; i < 16; i++) {
+        long double middle = (low + high) / 2;
+        if (erfl(middle) < a) low = middle;
+        else high = middle;
+    }
+    long double y = (low + high) / 2;
+    for (int i = 0; i < 4; i++) {
+        long double off = a < 0.5L ? erfl(y) - a : (1 - a) - erfcl(y);
         y -= off * expl(y * y) * 0.886226925452758013649083741670572591L;
     }
-    return y;
+    return copysignl(y, x);
 }
 
 /* The asymptotic series (Abramowitz and Stegun 6.3.18) after shifts upwards, for positive x. */

@@ -295,6 +295,41 @@ impl Lanes for V3 {
             store(dst, self.avx2._mm256_permute4x64_epi64::<0b11_01_10_00>(cast(mixed)));
         }
     }
+
+    // One bit a lane, then one byte.
+    #[inline(always)]
+    unsafe fn store_bools_32(self, p: *mut u8, mask: <V3 as Simd>::m32s) {
+        let bits = self.avx._mm256_movemask_ps(cast(mask)) as u32;
+        let bytes = [bytes_of_bits(bits & 15), bytes_of_bits(bits >> 4)];
+        // SAFETY: 8 bytes are writable by the caller's promise.
+        unsafe { p.cast::<[u32; 2]>().write_unaligned(bytes) }
+    }
+    #[inline(always)]
+    unsafe fn store_bools_64(self, p: *mut u8, mask: <V3 as Simd>::m64s) {
+        let bytes = bytes_of_bits(self.avx._mm256_movemask_pd(cast(mask)) as u32);
+        // SAFETY: 4 bytes are writable by the caller's promise.
+        unsafe { p.cast::<u32>().write_unaligned(bytes) }
+    }
+    #[inline(always)]
+    unsafe fn load_bools_32(self, p: *const u8) -> <V3 as Simd>::m32s {
+        // SAFETY: 8 bytes are readable by the caller's promise.
+        let bytes: __m128i = cast([unsafe { p.cast::<u64>().read_unaligned() }, 0]);
+        let lanes = self.avx2._mm256_cvtepu8_epi32(bytes);
+        cast(self.avx2._mm256_cmpgt_epi32(lanes, cast([0i32; 8])))
+    }
+    #[inline(always)]
+    unsafe fn load_bools_64(self, p: *const u8) -> <V3 as Simd>::m64s {
+        // SAFETY: 4 bytes are readable by the caller's promise.
+        let bytes: __m128i = cast([u64::from(unsafe { p.cast::<u32>().read_unaligned() }), 0]);
+        let lanes = self.avx2._mm256_cvtepu8_epi64(bytes);
+        cast(self.avx2._mm256_cmpgt_epi64(lanes, cast([0i64; 4])))
+    }
+}
+
+/// Bit i of four in byte i: shifted by 7 i.
+#[inline(always)]
+fn bytes_of_bits(bits: u32) -> u32 {
+    bits.wrapping_mul(1 | 1 << 7 | 1 << 14 | 1 << 21) & 0x0101_0101
 }
 
 /// The lookup in one table of 16 whose halves are given: the permute looks at 3 bits of the index,

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use core::hint::black_box;
 
 use super::{Lanewise, check};
-use crate::simd::{Elem, Lanes, Real, Reg};
+use crate::simd::{Elem, Lanes, Real, Reg, Tables16};
 
 macro_rules! rows {
     ($in:ident -> $out:ident, ($simd:ident, $a:ident, $b:ident, $c:ident) {
@@ -86,12 +86,25 @@ macro_rules! real_rows {
             minimum: a.minimum(b) => -larger(-a, -b);
             at_most: a.at_most(b) => if a > b { b } else { a };
             at_least: a.at_least(b) => if a < b { b } else { a };
+            saturated: a.saturated(1e300) + a.saturated(-1e300) => 0.0;
+            saturated_infinity: a.saturated(f64::INFINITY) => $t::INFINITY;
+            nan_if_infinite: a.nan_if_infinite() => if a.is_finite() { 0.0 } else { $t::NAN };
+            is_special: a.is_special().select(a.all(1.0), a.all(0.0)) => flag(!(a.is_normal() && a > 0.0));
+            none: a.all(if a.lt(a).any() { 1.0 } else { 0.0 }) => 0.0;
+            // A lane that is true may not be missed.
+            any: {
+                let m = a.lt(b);
+                if m.any() { m.select(a.all(1.0), a.all(0.0)) } else { m.select(a.all(2.0), a.all(0.0)) }
+            } => flag(a < b);
+            patch: a.patch(b.lt(c), b, |x| x + 1.0) => if b < c { b + 1.0 } else { a };
+            to_array_and_back: Reg::from_array(s, &a.to_array(7.0)) => a;
         } }
         // NaN included, bit by bit.
         rows! { $t -> $bits, (s, a, b, c) {
             to_bits: a.to_bits();
             neg: (-a).to_bits();
             abs: a.abs().to_bits();
+            copysign: a.copysign(b).to_bits() => a.copysign(b).to_bits();
             sign_bit: a.sign_bit().to_bits() => a.to_bits() & (-0.0 as $t).to_bits();
             and: (a & b).to_bits() => bitwise(a, b, |a, b| a & b);
             or: (a | b).to_bits() => bitwise(a, b, |a, b| a | b);
@@ -104,6 +117,7 @@ macro_rules! real_rows {
             from_int: wrap(s, s.$from_int(s.$int_bits(a.vec))) => a as $int as $t;
             lookup16: a.lookup16(&table()) => table::<16>()[a as usize % 16];
             lookup32: a.lookup32(&table()) => table::<32>()[a as usize % 32];
+            gather: a.gather(&table::<32>()) => table::<32>()[a as usize % 32];
         } }
         /// Entries whose every byte differs, NaN patterns excepted.
         fn table<const N: usize>() -> [$t; N] {
@@ -119,6 +133,22 @@ mod f32_lanes {
 
 mod f64_lanes {
     use super::*;
+
+    const FOUR: Tables16<5> = {
+        let mut tables = [[0.0; 16]; 5];
+        let mut i = 0;
+        while i < 80 {
+            tables[i / 16][i % 16] = i as f64 + 0.25;
+            i += 1;
+        }
+        Tables16::new(tables)
+    };
+    rows! { u64 -> f64, (s, a, b, c) {
+        lookup16x4_first: a.lookup16x4(&FOUR, 1)[0] => (16 + a % 16) as f64 + 0.25;
+        lookup16x4_second: a.lookup16x4(&FOUR, 1)[1] => (32 + a % 16) as f64 + 0.25;
+        lookup16x4_third: a.lookup16x4(&FOUR, 1)[2] => (48 + a % 16) as f64 + 0.25;
+        lookup16x4_fourth: a.lookup16x4(&FOUR, 1)[3] => (64 + a % 16) as f64 + 0.25;
+    } }
     real_rows!(f64, u64, f64s_from_i64s, i64s_from_f64s, i64, transmute_i64s_u64s, transmute_u64s_i64s);
 }
 
