@@ -1,8 +1,9 @@
 //! `make accuracy`: every f32, many f64, and docs/ACCURACY.md. What is done is kept in a file under
 //! `target`, so that a run that was cut short goes on where it stopped.
 //!
-//! `LANEKIT_ACCURACY_F64` is the number of f64 samples; `LANEKIT_ACCURACY_ONLY` names a few operations,
-//! comma-separated, to measure without writing the page.
+//! `LANEKIT_ACCURACY_F64` is the number of f64 samples; with `LANEKIT_ACCURACY_STEP=n` only every n-th f32 is tried,
+//! and the page says so; `LANEKIT_ACCURACY_ONLY` names a few operations, comma-separated, to measure without
+//! writing the page.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -69,15 +70,17 @@ fn fingerprint<T: Float>(subject: Subject) -> u64 {
     numbers.fold(0xcbf2_9ce4_8422_2325, |hash, y| (hash ^ y.bits()).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-/// The largest error over all parts, of which `block` gives the samples: part, then block.
+/// The largest error over all parts, of which `block` gives the samples: part, then block. `variant` tells runs
+/// with other samples apart.
 fn over_parts<T: Float>(
     progress: &Progress,
     subject: Subject,
+    variant: u64,
     parts: u64,
     blocks: u64,
     block: impl Fn(u64, u64) -> Vec<Vec<T>> + Sync,
 ) -> Worst {
-    let (name, code) = (subject.op.info().name(), fingerprint::<T>(subject));
+    let (name, code) = (subject.op.info().name(), fingerprint::<T>(subject) ^ variant);
     let name = subject.params.iter().fold(name.to_owned(), |name, p| format!("{name},{p}"));
     let total = Mutex::new((0, Worst::NONE));
     on_all_cores(parts, |part| {
@@ -98,21 +101,24 @@ fn over_parts<T: Float>(
     total.into_inner().unwrap_or_else(PoisonError::into_inner).1
 }
 
-/// Consecutive bit patterns, with the last one of the block before.
-fn consecutive(part: u64, block: u64) -> Vec<Vec<f32>> {
-    let start = (1 << 32) / F32_PARTS * part + BLOCK * block;
-    vec![(start.saturating_sub(1)..start + BLOCK).map(|bits| f32::from_bits(bits as u32)).collect()]
+/// Every `step`-th bit pattern, each block with the last one of the block before.
+fn consecutive(step: u64, part: u64, block: u64) -> Vec<Vec<f32>> {
+    let start = (1 << 32) / F32_PARTS * part + BLOCK * step * block;
+    let end = (start + BLOCK * step).min((1 << 32) / F32_PARTS * (part + 1));
+    let patterns = (start.saturating_sub(step)..end).step_by(step as usize);
+    vec![patterns.map(|bits| f32::from_bits(bits as u32)).collect()]
 }
 
-fn every_f32(progress: &Progress, subject: Subject, count: u64) -> Worst {
+fn every_f32(progress: &Progress, subject: Subject, count: u64, step: u64) -> Worst {
     let Subject { op, reference, .. } = subject;
     if op.info().inputs.len() > 1 {
-        return over_parts::<f32>(progress, subject, count.div_ceil(PART), PART / BLOCK, |part, i| {
+        return over_parts::<f32>(progress, subject, 0, count.div_ceil(PART), PART / BLOCK, |part, i| {
             samples::random(subject, part * (PART / BLOCK) + i, BLOCK as usize)
         });
     }
     assert!(reference.f32.is_some() || reference.near.is_some(), "{}: MPFR alone would take days", reference.name);
-    over_parts(progress, subject, F32_PARTS, (1 << 32) / F32_PARTS / BLOCK, consecutive)
+    let blocks = ((1 << 32) / F32_PARTS).div_ceil(BLOCK * step);
+    over_parts(progress, subject, step, F32_PARTS, blocks, |part, block| consecutive(step, part, block))
 }
 
 fn cell(worst: Worst, inputs: usize) -> String {
@@ -137,6 +143,7 @@ fn row(op: Op, f32_worst: Worst, f64_worst: Worst) -> String {
 #[ignore = "takes hours: make accuracy"]
 fn exhaustive() {
     let count: u64 = std::env::var("LANEKIT_ACCURACY_F64").map_or(100_000_000, |n| n.parse().expect("a number"));
+    let step: u64 = std::env::var("LANEKIT_ACCURACY_STEP").map_or(1, |n| n.parse().expect("a number"));
     let only = std::env::var("LANEKIT_ACCURACY_ONLY").ok();
     let wanted = |name: &str| only.as_ref().is_none_or(|only| only.split(',').any(|o| o == name));
     let progress = Progress::resume();
@@ -145,9 +152,9 @@ fn exhaustive() {
     for of_one_op in subjects.chunk_by(|a, b| a.op == b.op) {
         let (mut in_f32, mut in_f64) = (Worst::NONE, Worst::NONE);
         for &subject in of_one_op {
-            in_f32 = in_f32.max(every_f32(&progress, subject, count));
+            in_f32 = in_f32.max(every_f32(&progress, subject, count, step));
             in_f64 =
-                in_f64.max(over_parts::<f64>(&progress, subject, count.div_ceil(PART), PART / BLOCK, |part, i| {
+                in_f64.max(over_parts::<f64>(&progress, subject, 0, count.div_ceil(PART), PART / BLOCK, |part, i| {
                     samples::random(subject, part * (PART / BLOCK) + i, BLOCK as usize)
                 }));
         }
@@ -161,6 +168,7 @@ fn exhaustive() {
     let text = include_str!("ACCURACY.md.in")
         .replace("{rows}", rows.trim_end())
         .replace("{levels}", &levels.join(", "))
-        .replace("{samples}", &(count.div_ceil(PART) * PART).to_string());
+        .replace("{samples}", &(count.div_ceil(PART) * PART).to_string())
+        .replace("{patterns}", &if step == 1 { "all 2^32".into() } else { format!("every {step}th of the 2^32") });
     fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ACCURACY.md"), text).expect("docs is writable");
 }
