@@ -113,6 +113,10 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// An empty tensor, to be replaced.
+    pub(crate) const NOTHING: View<'static> =
+        View { name: "", data: std::ptr::null_mut(), dtype: Dtype::Bool, shape: &[0], strides: None };
+
     /// Axes.
     #[inline]
     pub fn ndim(&self) -> usize {

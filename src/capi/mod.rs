@@ -29,10 +29,9 @@ pub mod types;
 pub mod unary;
 pub mod views;
 
-use arrayvec::ArrayVec;
 use types::{LK_MAX_NDIM, lk_tensor};
 
-use crate::kernels::{Op, Operand};
+use crate::kernels::{MAX_PARAMS, Op};
 use crate::ops;
 use crate::status::{Result, bail, guard};
 use crate::tensor::{Dtype, View};
@@ -78,7 +77,6 @@ unsafe fn view<'a>(t: *const lk_tensor, name: &'static str) -> Result<View<'a>> 
 ///
 /// # Safety
 /// As [`view`], for all operands.
-#[inline]
 unsafe fn op<const I: usize, const O: usize>(
     function: &'static str,
     op: Op,
@@ -88,19 +86,32 @@ unsafe fn op<const I: usize, const O: usize>(
 ) -> i32 {
     guard(function, || {
         let info = op.info();
-        // SAFETY: the caller's promise.
-        let read = |t: &*const lk_tensor, operand: &Operand| unsafe { view(*t, operand.name) };
-        let mut padded = ops::NO_PARAMS;
-        for (k, (&value, param)) in params.iter().zip(info.params).enumerate() {
-            // A replacement may be anything.
-            if value.is_nan() && info.name() != "nan_to_num" {
-                bail!(Value, "{} is NaN; a number is expected", param.name.to_string_lossy());
-            }
-            padded[k] = value;
+        // Filled in place: a call on a few elements costs little more than this.
+        let (mut in_views, mut out_views) = ([View::NOTHING; I], [View::NOTHING; O]);
+        for k in 0..I {
+            // SAFETY: the caller's promise.
+            in_views[k] = unsafe { view(inputs[k], info.inputs[k].name)? };
         }
-        let inputs: ArrayVec<View, I> =
-            inputs.iter().zip(info.inputs).map(|(t, o)| read(t, o)).collect::<Result<_>>()?;
-        let outs: ArrayVec<View, O> = outs.iter().zip(info.outputs).map(|(t, o)| read(t, o)).collect::<Result<_>>()?;
-        ops::elementwise(op, &inputs, &padded, &outs)
+        for k in 0..O {
+            // SAFETY: the caller's promise.
+            out_views[k] = unsafe { view(outs[k], info.outputs[k].name)? };
+        }
+        if params.is_empty() {
+            return ops::elementwise(op, &in_views, &ops::NO_PARAMS, &out_views);
+        }
+        ops::elementwise(op, &in_views, &checked_params(op, params)?, &out_views)
     })
+}
+
+/// Parameters padded to the kernels' length; NaN is refused.
+fn checked_params(op: Op, params: &[f64]) -> Result<[f64; MAX_PARAMS]> {
+    let mut padded = ops::NO_PARAMS;
+    for ((place, &value), param) in padded.iter_mut().zip(params).zip(op.info().params) {
+        // A replacement may be anything.
+        if value.is_nan() && op != Op::NanToNum {
+            bail!(Value, "{} is NaN; a number is expected", param.name.to_string_lossy());
+        }
+        *place = value;
+    }
+    Ok(padded)
 }

@@ -3,7 +3,7 @@
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
-use crate::kernels::{self, Block, Kind, LoopFn, MAX_PARAMS, Op};
+use crate::kernels::{self, Block, Kind, LoopFn, MAX_PARAMS, Op, Operand};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View};
 
@@ -12,11 +12,19 @@ pub const NO_PARAMS: [f64; MAX_PARAMS] = [0.0; MAX_PARAMS];
 
 /// Computes `op` of `inputs` into `outs`. The op table says which dtypes go together.
 #[inline]
-pub fn elementwise(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], outs: &[View]) -> Result<()> {
+pub fn elementwise<const I: usize, const O: usize>(
+    op: Op,
+    inputs: &[View; I],
+    params: &[f64; MAX_PARAMS],
+    outs: &[View; O],
+) -> Result<()> {
     if let Some((kernel, n)) = plain_call(op, inputs, outs) {
         let mut operands = [std::ptr::null_mut(); kernels::MAX_OPERANDS];
-        for (operand, view) in operands.iter_mut().zip(inputs.iter().chain(outs)) {
-            *operand = view.data;
+        for k in 0..I {
+            operands[k] = inputs[k].data;
+        }
+        for k in 0..O {
+            operands[I + k] = outs[k].data;
         }
         engine::map_contiguous(&operands, n, kernel, params);
         return Ok(());
@@ -100,21 +108,29 @@ pub fn one_of(dtypes: &[Dtype]) -> String {
 /// The kernel and the element count when the call is right and the kernel can take all operands as
 /// they are: same shapes, contiguous, each output in the place of an input or apart from it. A call on
 /// a few elements costs little more than these comparisons.
-#[inline]
-fn plain_call(op: Op, inputs: &[View], outs: &[View]) -> Option<(Block, usize)> {
+#[inline(always)]
+fn plain_call<const I: usize, const O: usize>(op: Op, inputs: &[View; I], outs: &[View; O]) -> Option<(Block, usize)> {
     let info = op.info();
+    let (Ok(in_kinds), Ok(out_kinds)) =
+        (<&[Operand; I]>::try_from(info.inputs), <&[Operand; O]>::try_from(info.outputs))
+    else {
+        return None;
+    };
     // The first output has the op's dtype, or the last input does.
-    let dtype = if info.outputs[0].kind == Kind::Same { outs[0].dtype } else { inputs.last()?.dtype };
+    let dtype = if out_kinds[0].kind == Kind::Same { outs[0].dtype } else { inputs[I - 1].dtype };
     let kernel = kernels::block(op, dtype)?;
     let n = outs[0].count();
-    for (out, operand) in outs.iter().zip(info.outputs) {
+    for k in 0..O {
+        let out = &outs[k];
         let streams = engine::wants_stream(n * out.dtype.size());
-        if out.dtype != operand.dtype(dtype) || streams || !same_shape(out, &outs[0]) || !out.is_contiguous() {
+        let same = k == 0 || same_shape(out, &outs[0]);
+        if out.dtype != out_kinds[k].dtype(dtype) || streams || !same || !out.is_contiguous() {
             return None;
         }
     }
-    for (x, operand) in inputs.iter().zip(info.inputs) {
-        if x.dtype != operand.dtype(dtype) || !same_shape(x, &outs[0]) || !x.is_contiguous() {
+    for k in 0..I {
+        let x = &inputs[k];
+        if x.dtype != in_kinds[k].dtype(dtype) || !same_shape(x, &outs[0]) || !x.is_contiguous() {
             return None;
         }
         let (data, size) = (x.data.cast_const(), x.dtype.size());
@@ -122,10 +138,11 @@ fn plain_call(op: Op, inputs: &[View], outs: &[View]) -> Option<(Block, usize)> 
             return None;
         }
     }
-    match outs {
-        [a, b] if !engine::are_apart(a.data, n * a.dtype.size(), b.data, n * b.dtype.size()) => None,
-        _ => Some((kernel, n)),
+    let bytes = |k: usize| n * outs[k].dtype.size();
+    if O == 2 && !engine::are_apart(outs[0].data, bytes(0), outs[1].data, bytes(1)) {
+        return None;
     }
+    Some((kernel, n))
 }
 
 /// Compares few numbers in place; a slice comparison is a call of its own.
