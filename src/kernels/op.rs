@@ -178,6 +178,10 @@ macro_rules! ops {
             $(pub struct $op;)*
         }
 
+        $(impl Cost for op::$op {
+            // At most one rounding: an operation or two.
+            const CHEAP: bool = $u32 <= 0.5;
+        })*
         $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)?);)*
 
         /// Each op's kernels, by dtype.

@@ -11,7 +11,7 @@ use crate::math::{
     tan, tanh, trig,
 };
 use crate::simd::along::{
-    self, Binary, Bitwise, Compare, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
+    self, Binary, Bitwise, Compare, Cost, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
 };
 use crate::simd::{Lanes, Mask, Reg};
 use crate::tensor::Dtype;

@@ -9,8 +9,22 @@ use super::place::{Place, Whole};
 use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
 
+/// What a kernel's loop has to know of the lane function.
+pub trait Cost {
+    /// A few instructions: then the loop itself counts, and takes four registers at a time.
+    const CHEAP: bool;
+}
+
 /// One step of a kernel: reads and writes a register's worth of elements, or the first `n` of one.
 trait Step<T: Real>: Copy {
+    /// See [`Cost`].
+    const CHEAP: bool;
+    /// All reads before all writes: a read just behind a write to the same place in another page would
+    /// wait for it.
+    ///
+    /// # Safety
+    /// Four whole registers from element `i` on are valid in every operand.
+    unsafe fn four<S: Lanes>(self, simd: S, i: usize);
     /// # Safety
     /// A whole register from element `i` on is valid in every operand.
     unsafe fn full<S: Lanes>(self, simd: S, i: usize);
@@ -43,13 +57,18 @@ impl<T: Real, K: Step<T>> WithLanes for Along<T, K> {
         let align = misaligned != 0 && misaligned.is_multiple_of(size_of::<T>()) && n >= LONG_RUN * lanes;
         let mut part = if align { (register - misaligned) / size_of::<T>() } else { 0 };
         let mut i = 0;
-        // The lane function stands here twice and no more often: large ones take long to compile.
+        // A large lane function stands here twice and no more often: it takes long to compile.
         loop {
             if part != 0 {
                 // SAFETY: `run_along`'s caller promises `n` valid elements; the first part is shorter than a
                 // register, the last one is what is left.
                 unsafe { step.head(simd, i, part) };
                 i += part;
+            }
+            while K::CHEAP && i + 4 * lanes <= n {
+                // SAFETY: as above, the step stays below `n`.
+                unsafe { step.four(simd, i) };
+                i += 4 * lanes;
             }
             while i + lanes <= n {
                 // SAFETY: as above, the step stays below `n`.
@@ -101,7 +120,7 @@ macro_rules! kind {
         ///
         /// # Safety
         /// As [`super::Block`].
-        pub unsafe fn $kernel<S: Lanes, T: Real, F: $trait<T>>(
+        pub unsafe fn $kernel<S: Lanes, T: Real, F: $trait<T> + Cost>(
             operands: &[*mut u8; MAX_OPERANDS],
             n: usize,
             params: &[f64; MAX_PARAMS],
@@ -114,7 +133,36 @@ macro_rules! kind {
                 }
             }
             impl<T, F> Copy for OneKind<T, F> {}
-            impl<T: Real, F: $trait<T>> Step<T> for OneKind<T, F> {
+            impl<T: Real, F: $trait<T> + Cost> Step<T> for OneKind<T, F> {
+                const CHEAP: bool = F::CHEAP;
+                #[inline(always)]
+                unsafe fn four<S: Lanes>(self, simd: S, i: usize) {
+                    let (at, p, step) = (self.0.operands, &self.0.params, T::lanes::<S>());
+                    let (j, k, l) = (i + step, i + 2 * step, i + 3 * step);
+                    // SAFETY: the caller's promise.
+                    unsafe {
+                        $(let $x = (
+                            <$in<S, T>>::read(simd, at[$i], i),
+                            <$in<S, T>>::read(simd, at[$i], j),
+                            <$in<S, T>>::read(simd, at[$i], k),
+                            <$in<S, T>>::read(simd, at[$i], l),
+                        );)*
+                        let results = (
+                            F::eval($($x.0,)* p),
+                            F::eval($($x.1,)* p),
+                            F::eval($($x.2,)* p),
+                            F::eval($($x.3,)* p),
+                        );
+                        let ($($y),*) = results.0;
+                        $($y.write(at[$o], i);)*
+                        let ($($y),*) = results.1;
+                        $($y.write(at[$o], j);)*
+                        let ($($y),*) = results.2;
+                        $($y.write(at[$o], k);)*
+                        let ($($y),*) = results.3;
+                        $($y.write(at[$o], l);)*
+                    }
+                }
                 #[inline(always)]
                 unsafe fn full<S: Lanes>(self, simd: S, i: usize) {
                     let at = self.0.operands;

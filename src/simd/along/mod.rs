@@ -10,8 +10,8 @@ mod place;
 mod words;
 
 pub use blocks::{
-    Binary, Compare, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select, split,
-    ternary, test, unary,
+    Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select,
+    split, ternary, test, unary,
 };
 pub use convert::{Bool, Convert, convert};
 pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
