@@ -86,6 +86,7 @@ unsafe fn op<const I: usize, const O: usize>(
 ) -> i32 {
     guard(function, || {
         let info = op.info();
+        let params = if params.is_empty() { ops::NO_PARAMS } else { checked_params(op, params)? };
         // Filled in place: a call on a few elements costs little more than this.
         let (mut in_views, mut out_views) = ([View::NOTHING; I], [View::NOTHING; O]);
         for k in 0..I {
@@ -96,10 +97,7 @@ unsafe fn op<const I: usize, const O: usize>(
             // SAFETY: the caller's promise.
             out_views[k] = unsafe { view(outs[k], info.outputs[k].name)? };
         }
-        if params.is_empty() {
-            return ops::elementwise(op, &in_views, &ops::NO_PARAMS, &out_views);
-        }
-        ops::elementwise(op, &in_views, &checked_params(op, params)?, &out_views)
+        ops::elementwise(op, &in_views, &params, &out_views)
     })
 }
 
