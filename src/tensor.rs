@@ -85,11 +85,6 @@ impl Dtype {
             Dtype::F64 => c"float64",
         }
     }
-
-    /// True for the dtypes that the arithmetic kernels take.
-    pub const fn is_real(self) -> bool {
-        matches!(self, Dtype::F32 | Dtype::F64)
-    }
 }
 
 impl std::fmt::Display for Dtype {

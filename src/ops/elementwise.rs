@@ -69,7 +69,7 @@ fn check_apart(outs: &[View]) -> Result<()> {
 fn check_dtypes(op: Op, inputs: &[View], outs: &[View]) -> Result<Dtype> {
     let info = op.info();
     let operands = || inputs.iter().chain(outs).zip(info.operands());
-    // The last input with the op's dtype is the one that `plain_call` goes by; the first is named here.
+    // Errors name the first operand of the op's dtype; whichever `plain_call` goes by, all must agree.
     let Some(leading) = operands().find(|(_, operand)| operand.kind == Kind::Same).map(|(view, _)| view) else {
         bail!(Internal, "the op has no operand of its own dtype");
     };
