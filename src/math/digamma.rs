@@ -10,7 +10,7 @@
 
 use super::digamma_zeros::{LAST_ROW, far, near_zero};
 use super::polynomial::{by_pairs, horner};
-use super::stirling::{Argument, rational};
+use super::stirling::{Argument, map_wide_by_sign, rational};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::digamma::*;
 use crate::simd::{Lanes, Reg};
@@ -27,16 +27,12 @@ const NEAR_FAR_ZERO: f64 = 1.0 / 64.0;
 /// psi(`x`).
 #[inline(always)]
 pub fn digamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    // One branch for both halves.
-    if x.le(x.all(0.0)).any() {
-        return x.map_wide(
-            #[inline(always)]
-            |x| anywhere_short(x),
-        );
-    }
-    x.map_wide(
+    map_wide_by_sign(
+        x,
         #[inline(always)]
         |x| right_short(x),
+        #[inline(always)]
+        |x| anywhere_short(x),
     )
 }
 

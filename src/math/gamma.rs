@@ -9,26 +9,24 @@
 //! about the division for arguments below 1 took 2.35 ns.
 
 use super::exp::Parts as Exp;
-use super::stirling::{Argument, EDGE, exp_parts, exp_short, log_gamma, log_gamma_short, sin_pi_over_pi, sin_pi_short};
+use super::stirling::{
+    Argument, EDGE, exp_parts, exp_short, log_gamma, log_gamma_short, map_wide_by_sign, sin_pi_over_pi, sin_pi_short,
+};
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Reg};
 
 /// Gamma(`x`).
 #[inline(always)]
 pub fn tgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    // One branch for both halves.
-    if x.le(x.all(0.0)).any() {
-        return x.map_wide(
-            #[inline(always)]
-            |x| anywhere_short(x),
-        );
-    }
-    x.map_wide(
+    map_wide_by_sign(
+        x,
         #[inline(always)]
         |x| {
             let (a, l) = log_short(x);
             exp_short(l) / a.below.select(x, x.all(1.0))
         },
+        #[inline(always)]
+        |x| anywhere_short(x),
     )
 }
 

@@ -12,7 +12,9 @@
 //! 3.2 ns an element; between -10 and 10, 3.5 and 10.
 
 use super::log_sum::log_sum;
-use super::stirling::{Argument, EDGE, log_gamma, log_gamma_short, log_short, sin_pi_over_pi, sin_pi_short};
+use super::stirling::{
+    Argument, EDGE, log_gamma, log_gamma_short, log_short, map_wide_by_sign, sin_pi_over_pi, sin_pi_short,
+};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::lgamma::ZEROS;
 use crate::simd::{Lanes, Reg};
@@ -34,16 +36,12 @@ const LAST_ZERO: f64 = -16.5;
 /// log |Gamma(`x`)|.
 #[inline(always)]
 pub fn lgamma_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    // One branch for both halves.
-    if x.le(x.all(0.0)).any() {
-        return x.map_wide(
-            #[inline(always)]
-            |x| anywhere_short(x),
-        );
-    }
-    x.map_wide(
+    map_wide_by_sign(
+        x,
         #[inline(always)]
         |x| right_short(&Argument::of(x, EDGE)).1,
+        #[inline(always)]
+        |x| anywhere_short(x),
     )
 }
 

@@ -21,6 +21,16 @@ pub(super) const EDGE: f64 = 2.375;
 /// Beyond this no float has a remainder that matters, and powers of `z^2` stay finite.
 const FAR: f64 = (1u64 << 60) as f64;
 
+/// `right` in f64 lanes, or `anywhere` when an argument is not positive: one branch for both halves.
+#[inline(always)]
+pub(super) fn map_wide_by_sign<S: Lanes>(
+    x: Reg<S, f32>,
+    right: impl Fn(Reg<S, f64>) -> Reg<S, f64>,
+    anywhere: impl Fn(Reg<S, f64>) -> Reg<S, f64>,
+) -> Reg<S, f32> {
+    if x.le(x.all(0.0)).any() { x.map_wide(anywhere) } else { x.map_wide(right) }
+}
+
 /// `p[i](t) / q[i](t)`, `i` being 0 where `first` is true, else 1.
 #[inline(always)]
 pub(super) fn rational<S: Lanes, const N: usize, const M: usize>(
