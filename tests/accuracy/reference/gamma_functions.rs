@@ -1,5 +1,6 @@
 //! The gamma function, its logarithm, and their derivative.
 
+use lanekit::kernels::Op;
 use rug::Float;
 
 use super::Reference;
@@ -26,7 +27,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "digamma",
-        near: Some(|x| lanekit_f64("digamma", x)),
+        near: Some(|x| lanekit_f64(Op::Digamma, x)),
         exact: |x| digamma(&x[0]),
         ranges: &[&[(0.1, 20.0), (-10.0, 10.0), (-200.0, 200.0), (-1e6, 1e6), (0.5, 3.0)]],
         points: digamma_points,
