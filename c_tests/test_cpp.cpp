@@ -53,6 +53,8 @@ static void operands()
     lk::neg(row, std::span<float>(plain));
     CHECK(plain[1] == -4);
 #endif
+    CHECK(is(lk::rint(std::vector<float>{0.5f, 1.5f, -2.5f}), {0, 2, -2}));
+    CHECK(is(lk::swish(row), lk::silu(row)));
     lk::sqrt(fixed, own);
     CHECK(own.values[2] == 3);
     lk::square(row, row);

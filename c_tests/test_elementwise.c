@@ -118,6 +118,13 @@ static void further_ops(void)
     CHECK_OK(lk_sin(&in, &one));
     CHECK(memcmp(sin, y, sizeof y) == 0);
     CHECK_ERROR(lk_sincos(&in, &out, &out), LK_ERR_OVERLAP, "lk_sincos", "share memory");
+    CHECK_OK(lk_rint(&in, &out));
+    CHECK(y[0] == -2 && y[1] == 0 && y[2] == 3);
+    CHECK_OK(lk_silu(&in, &out));
+    CHECK_OK(lk_swish(&in, &one));
+    CHECK(memcmp(sin, y, sizeof y) == 0);
+    CHECK_ERROR(lk_rint(&whole, &out), LK_ERR_DTYPE, "lk_rint", "lk_cast");
+    CHECK_ERROR(lk_swish(&in, NULL), LK_ERR_NULL, "lk_swish", "out");
     CHECK_OK(lk_axpby(&in, &in, 2, -1, &out));
     CHECK(memcmp(x, y, sizeof x) == 0);
     CHECK_OK(lk_fma(&in, &in, &in, &out));

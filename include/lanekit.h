@@ -968,6 +968,14 @@ lk_status lk_gelu_tanh(const struct lk_tensor *x, const struct lk_tensor *out);
 lk_status lk_silu(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * lk_silu by its other name: out = x / (1 + e^-x).
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+ * lk_op_describe(LK_OP_SILU).
+ */
+lk_status lk_swish(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
  * Mish: out = x tanh(log(1 + e^x)).
  *
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
@@ -1577,6 +1585,13 @@ lk_status lk_trunc(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape.
  */
 lk_status lk_round(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * lk_round by C's name: the nearest integer, ties to even. Exact.
+ *
+ * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ */
+lk_status lk_rint(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod. Exact.

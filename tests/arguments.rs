@@ -8,9 +8,11 @@ use std::ptr::{null, null_mut};
 
 use common::job::{call, reduce};
 use common::last_error;
+use lanekit::capi::activation::lk_swish;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
 use lanekit::capi::reduce::*;
+use lanekit::capi::rounding::lk_rint;
 use lanekit::capi::select::{lk_clip, lk_relu};
 use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
 use lanekit::capi::types::*;
@@ -431,6 +433,15 @@ fn bad_isa_names(cases: &mut Cases) {
     assert_eq!(lk_isa_name(), before);
 }
 
+/// Second names of operations.
+fn bad_aliases(cases: &mut Cases) {
+    // SAFETY: NULL is allowed.
+    unsafe {
+        cases.fails("lk_rint", LK_ERR_NULL, &["x is NULL"], |_| lk_rint(null(), null()));
+        cases.fails("lk_swish", LK_ERR_NULL, &["x is NULL"], |_| lk_swish(null(), null()));
+    }
+}
+
 #[path = "common/bad_views.rs"]
 mod bad_views;
 
@@ -444,6 +455,7 @@ fn every_function_refuses_bad_arguments() {
     bad_axes(&mut cases);
     bad_table_calls(&mut cases);
     bad_isa_names(&mut cases);
+    bad_aliases(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");

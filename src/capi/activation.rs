@@ -95,6 +95,16 @@ pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: *const lk_tensor) -> 
     unsafe { op("lk_silu", Op::Silu, [x], &[], [out]) }
 }
 
+/// lk_silu by its other name: out = x / (1 + e^-x).
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
+/// lk_op_describe(LK_OP_SILU).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_swish(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_swish", Op::Silu, [x], &[], [out]) }
+}
+
 /// Mish: out = x tanh(log(1 + e^x)).
 ///
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see

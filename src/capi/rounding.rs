@@ -40,6 +40,15 @@ pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: *const lk_tensor) ->
     unsafe { op("lk_round", Op::Round, [x], &[], [out]) }
 }
 
+/// lk_round by C's name: the nearest integer, ties to even. Exact.
+///
+/// x, out: float32 or float64, the same one; x broadcasts to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_rint(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_rint", Op::Round, [x], &[], [out]) }
+}
+
 /// Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod. Exact.
 ///
 /// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.

@@ -179,8 +179,7 @@ macro_rules! ops {
         }
 
         $(impl Cost for op::$op {
-            // At most one rounding: an operation or two.
-            const CHEAP: bool = $u32 <= 0.5;
+            const CHEAP: bool = kind!($kind cheap $u32);
         })*
         $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)?);)*
 
@@ -222,6 +221,15 @@ macro_rules! kind {
     };
     ($kind:ident outputs $($name:ident)*) => {
         &[$(operand(stringify!($name), Kind::Same)),*]
+    };
+
+    // Three operands are four streams: the order of reads and writes counts most.
+    (ternary cheap $ulp:literal) => {
+        true
+    };
+    // At most one rounding: an operation or two.
+    ($kind:ident cheap $ulp:literal) => {
+        $ulp <= 0.5
     };
 
     (reducible associative) => {

@@ -139,7 +139,7 @@ ops! {
     unary Cos "cos" (), ulp [0.501, 0.51], numpy ["cos"],
         "Cosine of x radians; NaN for infinite x",
         |x| trig::cos_f32(x), trig::cos_f64(x);
-    unary Tan "tan" (), ulp [0.501, 0.52], numpy ["tan"],
+    unary Tan "tan" (), ulp [0.51, 0.52], numpy ["tan"],
         "Tangent of x radians; NaN for infinite x",
         |x| tan::tan_f32(x), tan::tan_f64(x);
     pair Sincos "sincos" (), ulp [0.501, 0.51], numpy [],

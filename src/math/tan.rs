@@ -2,7 +2,10 @@
 
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_prod};
-use super::tables::trig::{PI_REST, TAN_HI, TAN_LO, TAN_POLY, WIDE_TAN_OVER, WIDE_TAN_UNDER};
+use super::tables::trig::{
+    PI_REST, TAN_HI, TAN_LO, TAN_POLY, TAN32_COS, TAN32_POLY, TAN32_SIN, UNIT32_HI, UNIT32_LO, UNIT32_MID, UNITS32,
+    WIDE_TAN_OVER, WIDE_TAN_UNDER,
+};
 use super::trig_reduce::{Angle, INTEGER, Wide, angle, in_wide_lanes, units};
 use crate::simd::{Lanes, Mask, Reg};
 use std::f64::consts::{FRAC_2_PI, FRAC_PI_2, PI};
@@ -41,16 +44,54 @@ pub fn tan_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     residual.mul_add(inverse, q) ^ flip.sign_bit() ^ x.sign_bit()
 }
 
+/// Up to here 10 bits hold the multiples of pi/32.
+const NEAR32: f32 = 100.0;
+
 /// tan `x`.
 ///
-/// In f64 lanes: `x = n pi/2 + r` and a quotient of polynomials, or its negated inverse for odd `n`.
+/// `x = j pi/32 + r`. Tables have floats in the ratio of sine and cosine of j pi/32, which a common factor of
+/// each pair brings within 2^-41 of it, so that the addition theorem takes one part of each (S. Gal and B. Bachelis, "An
+/// accurate elementary mathematical library for the IEEE floating point standard", ACM TOMS 17, 1991). The
+/// quotient is corrected as in [`tan_f64`]. Beyond [`NEAR32`] in f64 lanes: see [`Tangent`].
 ///
-/// Measured (Zen 4, AVX-512): 0.64 ns an element, of which the two divisions are 0.15.
+/// Measured (Zen 4, AVX-512): 0.42 ns an element. [`Tangent`] for all, with 0.5004 units in the last place instead of
+/// 0.5029, takes 0.64.
 #[inline(always)]
 pub fn tan_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
-    in_wide_lanes::<S, Tangent>(x)
+    let y = tan_near(x);
+    let far = x.abs().gt(x.all(NEAR32));
+    if !far.any() {
+        return y;
+    }
+    far.select(in_wide_lanes::<S, Tangent>(x), y)
 }
 
+#[inline(always)]
+fn tan_near<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+    let magic = x.all(1.5 * (1u32 << 23) as f32);
+    let shifted = x.mul_add(x.all(UNITS32), magic);
+    let n = shifted - magic;
+    // Exact: a multiple of 2^-27 below 1/16.
+    let first = n.neg_mul_add(x.all(UNIT32_HI), x);
+    let r = fast_two_sum(first, -(n * x.all(UNIT32_MID)));
+    let lo = n.neg_mul_add(x.all(UNIT32_LO), r.lo);
+    let (r, z) = (r.hi, r.hi * r.hi);
+    let bend = (r * z).mul_add(horner(z, &TAN32_POLY), lo);
+
+    let (sin, cos) = (shifted.to_bits().lookup32(&TAN32_SIN), shifted.to_bits().lookup32(&TAN32_COS));
+    // Where the node's part is not 0, it is at least twice the other: its difference to the sum is exact.
+    let over = cos.mul_add(r, sin);
+    let over_lo = cos.mul_add(bend, cos.mul_add(r, sin - over));
+    let under = sin.neg_mul_add(r, cos);
+    let under_lo = sin.neg_mul_add(bend, sin.neg_mul_add(r, cos - under));
+    let inverse = x.all(1.0) / (under + under_lo);
+    let q = over * inverse;
+    // The negated residual: it is +0 for -0, whose sign the result keeps.
+    let excess = q.mul_add(under, -over) + q.mul_add(under_lo, -over_lo);
+    excess.neg_mul_add(inverse, q)
+}
+
+/// tan `x`, f32 in f64 lanes: `x = n pi/2 + r` and a quotient of polynomials, or its negated inverse for odd `n`.
 struct Tangent;
 
 impl Wide for Tangent {

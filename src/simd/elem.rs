@@ -102,6 +102,8 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
     #[doc(hidden)]
     unsafe fn store_bools<S: Lanes>(s: S, p: *mut u8, mask: Self::Mask<S>);
     #[doc(hidden)]
+    unsafe fn store_bools4<S: Lanes>(s: S, p: *mut u8, masks: [Self::Mask<S>; 4]);
+    #[doc(hidden)]
     unsafe fn load_bools<S: Lanes>(s: S, p: *const u8) -> Self::Mask<S>;
 }
 
@@ -168,7 +170,7 @@ macro_rules! real {
     ($t:ty, $bits:ty, $vec:ident, $bitvec:ident, $mul:ident, $div:ident, $fma:ident, $sqrt:ident, $neg:ident, $abs:ident,
      $round:ident, $floor:ident, $ceil:ident, $trunc:ident, $scale:ident, $at_most:ident, $at_least:ident, $special:ident, $lookup16:ident, $lookup32:ident, $to_bits:ident,
      $from_bits:ident, $load_head:ident, $store_head:ident,
-     $mask:ident, $store_bools:ident, $load_bools:ident) => {
+     $mask:ident, $store_bools:ident, $store_bools4:ident, $load_bools:ident) => {
         impl Real for $t {
             type Bits = $bits;
             const NEG_ZERO: $t = -0.0;
@@ -211,6 +213,11 @@ macro_rules! real {
             unsafe fn store_bools<S: Lanes>(s: S, p: *mut u8, mask: S::$mask) {
                 // SAFETY: the caller's promise is the same.
                 unsafe { s.$store_bools(p, mask) }
+            }
+            #[inline(always)]
+            unsafe fn store_bools4<S: Lanes>(s: S, p: *mut u8, masks: [S::$mask; 4]) {
+                // SAFETY: the caller's promise is the same.
+                unsafe { s.$store_bools4(p, masks) }
             }
             #[inline(always)]
             unsafe fn load_bools<S: Lanes>(s: S, p: *const u8) -> S::$mask {
@@ -344,6 +351,7 @@ real!(
     store_head_f32s,
     m32s,
     store_bools_32,
+    store_bools4_32,
     load_bools_32
 );
 real!(
@@ -373,6 +381,7 @@ real!(
     store_head_f64s,
     m64s,
     store_bools_64,
+    store_bools4_64,
     load_bools_64
 );
 word!(u32, u32s, shl_u32s, shr_u32s);

@@ -280,6 +280,28 @@ pub trait Lanes: Simd {
             }
         }
     }
+    /// [`Lanes::store_bools_32`] of four registers, one behind the other.
+    ///
+    /// # Safety
+    /// `p` must be writable for `4 * F32_LANES` bytes.
+    #[inline(always)]
+    unsafe fn store_bools4_32(self, p: *mut u8, masks: [Self::m32s; 4]) {
+        for (i, mask) in masks.into_iter().enumerate() {
+            // SAFETY: a quarter of the bytes of the caller's promise.
+            unsafe { self.store_bools_32(p.add(i * Self::F32_LANES), mask) }
+        }
+    }
+    /// [`Lanes::store_bools_64`] of four registers, one behind the other.
+    ///
+    /// # Safety
+    /// `p` must be writable for `4 * F64_LANES` bytes.
+    #[inline(always)]
+    unsafe fn store_bools4_64(self, p: *mut u8, masks: [Self::m64s; 4]) {
+        for (i, mask) in masks.into_iter().enumerate() {
+            // SAFETY: a quarter of the bytes of the caller's promise.
+            unsafe { self.store_bools_64(p.add(i * Self::F64_LANES), mask) }
+        }
+    }
     /// Reads one byte a lane: true where it is not 0.
     ///
     /// # Safety

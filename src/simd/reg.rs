@@ -123,6 +123,24 @@ impl<S: Lanes, T: Real> Mask<S, T> {
         // SAFETY: the caller's promise is the same.
         unsafe { T::store_bools(self.simd, p, self.mask) }
     }
+    /// Writes four registers' lanes one behind the other, as [`Mask::store_bools`] does one's.
+    ///
+    /// # Safety
+    /// `p` must be writable for four times as many bytes as there are lanes.
+    #[inline(always)]
+    pub unsafe fn store_bools4(four: [Self; 4], p: *mut u8) {
+        // SAFETY: the caller's promise is the same.
+        unsafe {
+            T::store_bools4(
+                four[0].simd,
+                p,
+                four.map(
+                    #[inline(always)]
+                    |mask| mask.mask,
+                ),
+            )
+        }
+    }
     /// Reads one byte a lane: true where it is not 0.
     ///
     /// # Safety

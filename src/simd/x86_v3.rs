@@ -310,6 +310,31 @@ impl Lanes for V3 {
         // SAFETY: 4 bytes are writable by the caller's promise.
         unsafe { p.cast::<u32>().write_unaligned(bytes) }
     }
+    // Packed to bytes of ones, in the order of 4 lanes of each, the lower half of the registers first.
+    #[inline(always)]
+    unsafe fn store_bools4_32(self, p: *mut u8, masks: [<V3 as Simd>::m32s; 4]) {
+        let [a, b, c, d]: [__m256i; 4] = cast(masks);
+        let (ab, cd) = (self.avx2._mm256_packs_epi32(a, b), self.avx2._mm256_packs_epi32(c, d));
+        let bytes = self.avx2._mm256_packs_epi16(ab, cd);
+        let bytes = self.avx2._mm256_permutevar8x32_epi32(bytes, cast([0u32, 4, 1, 5, 2, 6, 3, 7]));
+        let bytes = self.avx2._mm256_and_si256(bytes, cast([1u8; 32]));
+        // SAFETY: 32 bytes are writable by the caller's promise.
+        unsafe { p.cast::<__m256i>().write_unaligned(bytes) }
+    }
+    // As above; of each lane's two halves one is enough.
+    #[inline(always)]
+    unsafe fn store_bools4_64(self, p: *mut u8, masks: [<V3 as Simd>::m64s; 4]) {
+        let [a, b, c, d]: [__m256; 4] = cast(masks);
+        let ab = self.avx._mm256_shuffle_ps::<0b10_00_10_00>(a, b);
+        let cd = self.avx._mm256_shuffle_ps::<0b10_00_10_00>(c, d);
+        let words = self.avx2._mm256_packs_epi32(cast(ab), cast(cd));
+        let [lower, upper]: [__m128i; 2] = cast(words);
+        let bytes = self.sse2._mm_packs_epi16(lower, upper);
+        let order: __m128i = cast([0u8, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15]);
+        let bytes = self.sse2._mm_and_si128(self.ssse3._mm_shuffle_epi8(bytes, order), cast([1u8; 16]));
+        // SAFETY: 16 bytes are writable by the caller's promise.
+        unsafe { p.cast::<__m128i>().write_unaligned(bytes) }
+    }
     #[inline(always)]
     unsafe fn load_bools_32(self, p: *const u8) -> <V3 as Simd>::m32s {
         // SAFETY: 8 bytes are readable by the caller's promise.

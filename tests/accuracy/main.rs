@@ -9,6 +9,10 @@ mod exhaustive;
 mod measure;
 mod reference;
 mod samples;
+mod screen;
+#[path = "../toolchain/mod.rs"]
+#[allow(dead_code)]
+mod toolchain;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};

@@ -4,11 +4,13 @@ import struct
 
 from constants.emit import constant, split, table, table_2d
 from constants.remez import chebyshev_points, minimax, to_float
-from mpmath import cos, fabs, ldexp, log, lu_solve, matrix, mp, mpf, nint, pi, sin, sqrt, tan, workprec
+from mpmath import cos, fabs, floor, frexp, ldexp, log, lu_solve, matrix, mp, mpf, nint, pi, sin, sqrt, tan, workprec
 
 UNIT = pi / 16
 # Bits of the largest multiple of pi/16 that the quick reduction takes.
 COUNT_BITS = 22
+# Bits of the largest multiple of pi/32 that f32's quick reduction takes.
+COUNT32_BITS = 10
 
 
 def accuracy(error):
@@ -121,5 +123,51 @@ def wide_tan():
     ]
 
 
+def in_ratio(t):
+    """Floats s and c = 1 .. 2 whose quotient is t or very nearly (Gal's accurate tables), for t < 1."""
+    # c t in units that s has to be a multiple of, c in units of 2^-23.
+    one = 1 << 120
+    unit = int(nint(ldexp(t, 120 - frexp(t)[1])))
+    distance = lambda c: min(unit * c % one, -unit * c % one)
+    c = mpf(min(range(1 << 23, 1 << 24, 17), key=distance)) / 2**23
+    return to_float(c * t, 24), c
+
+
+def tan_nodes32():
+    """Multiples of sine and cosine of j pi / 32 that are floats."""
+    lower = [(mpf("-0.0"), mpf(1)), *(in_ratio(tan(j * pi / 32)) for j in range(1, 8)), (mpf(1), mpf(1))]
+    quarter = lower + [(c, s) for s, c in lower[7:0:-1]]
+    half = [*quarter, (mpf(1), mpf(0)), *((s, -c) for s, c in quarter[:0:-1])]
+    errors = [abs(s / c / tan(j * pi / 32) - 1) for j, (s, c) in enumerate(half) if j % 16]
+    doc = f"[`TAN32_COS`] times tan(j pi / 32), {accuracy(max(errors))} relatively."
+    # mpmath has no negative zero.
+    sines = [-0.0, *(s for s, _ in half[1:])]
+    return [
+        table("TAN32_SIN", "f32", doc, sines),
+        table("TAN32_COS", "f32", "Multiples of cos(j pi / 32).", [c for _, c in half]),
+    ]
+
+
+def short_tan32():
+    """For f32 in its own lanes: thirty-seconds of pi."""
+    unit = pi / 32
+    # Rounded down: a positive rest keeps the sign of zero.
+    hi = ldexp(floor(ldexp(unit, 27)), -27)
+    mid = to_float(unit - hi, 24 - COUNT32_BITS)
+    bound = (unit / 2 * mpf("1.001")) ** 2
+    t = lambda z: tan(sqrt(z)) / sqrt(z) - 1
+    poly, error = minimax(t, 2, 0, bound, 24, lowest=1)
+    doc = f"(tan r - r) / r^3 in powers of r^2, {accuracy(error)} of tan r relatively."
+    return [
+        constant("UNITS32", "f32", "32 / pi.", 1 / unit),
+        constant("UNIT32_HI", "f32", "pi / 32, rounded down.", hi),
+        constant("UNIT32_MID", "f32", f"What it lacks, short enough that its product with {COUNT32_BITS} bits is exact.", mid),
+        constant("UNIT32_LO", "f32", "What both lack.", unit - hi - mid),
+        *tan_nodes32(),
+        table("TAN32_POLY", "f32", doc, poly),
+    ]
+
+
 def items():
-    return [*reduction(), huge(), *nodes(), *short_polynomials(), *wide_polynomials(), *short_tan(), *wide_tan()]
+    short = [*short_polynomials(), *wide_polynomials(), *short_tan(), *wide_tan(), *short_tan32()]
+    return [*reduction(), huge(), *nodes(), *short]

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::place::{Place, Whole};
+use super::place::{Place, Results, Whole};
 use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
 
@@ -147,20 +147,14 @@ macro_rules! kind {
                             <$in<S, T>>::read(simd, at[$i], k),
                             <$in<S, T>>::read(simd, at[$i], l),
                         );)*
-                        let results = (
+                        let results = [
                             F::eval($($x.0,)* p),
                             F::eval($($x.1,)* p),
                             F::eval($($x.2,)* p),
                             F::eval($($x.3,)* p),
-                        );
-                        let ($($y),*) = results.0;
-                        $($y.write(at[$o], i);)*
-                        let ($($y),*) = results.1;
-                        $($y.write(at[$o], j);)*
-                        let ($($y),*) = results.2;
-                        $($y.write(at[$o], k);)*
-                        let ($($y),*) = results.3;
-                        $($y.write(at[$o], l);)*
+                        ];
+                        let outs = [$(at[$o]),*];
+                        Results::<S, T>::write_four(results, &outs, i);
                     }
                 }
                 #[inline(always)]

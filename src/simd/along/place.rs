@@ -14,6 +14,15 @@ pub trait Place<S: Lanes, T: Real>: Sized {
     /// A whole register from element `i` of `p` on is writable.
     unsafe fn write(self, p: *mut u8, i: usize);
     /// # Safety
+    /// Four whole registers from element `i` of `p` on are writable.
+    #[inline(always)]
+    unsafe fn write_four(four: [Self; 4], p: *mut u8, i: usize) {
+        for (k, register) in four.into_iter().enumerate() {
+            // SAFETY: a quarter of the elements of the caller's promise.
+            unsafe { register.write(p, i + k * T::lanes::<S>()) }
+        }
+    }
+    /// # Safety
     /// `n` elements, fewer than a register's, from element `i` of `p` on are writable.
     unsafe fn write_head(self, p: *mut u8, i: usize, n: usize);
 }
@@ -62,12 +71,49 @@ impl<S: Lanes, T: Real> Place<S, T> for Mask<S, T> {
         unsafe { self.store_bools(p.add(i)) }
     }
     #[inline(always)]
+    unsafe fn write_four(four: [Self; 4], p: *mut u8, i: usize) {
+        // SAFETY: the caller's promise.
+        unsafe { Mask::store_bools4(four, p.add(i)) }
+    }
+    #[inline(always)]
     unsafe fn write_head(self, p: *mut u8, i: usize, n: usize) {
         let mut bools = [0u8; MAX_LANES];
         // SAFETY: the caller's promise; the local array takes a whole register's truth values.
         unsafe {
             self.store_bools(bools.as_mut_ptr());
             std::ptr::copy_nonoverlapping(bools.as_ptr(), p.add(i), n);
+        }
+    }
+}
+
+/// What a lane function returns: one register, or two.
+pub trait Results<S: Lanes, T: Real>: Sized {
+    /// # Safety
+    /// Four whole registers from element `i` on are writable in each of the outputs that `outs` begins with.
+    unsafe fn write_four(four: [Self; 4], outs: &[*mut u8], i: usize);
+}
+
+macro_rules! one_result {
+    ($($register:ident)*) => {$(
+        impl<S: Lanes, T: Real> Results<S, T> for $register<S, T> {
+            #[inline(always)]
+            unsafe fn write_four(four: [Self; 4], outs: &[*mut u8], i: usize) {
+                // SAFETY: the caller's promise.
+                unsafe { <Self as Place<S, T>>::write_four(four, outs[0], i) }
+            }
+        }
+    )*};
+}
+
+one_result! { Reg Mask }
+
+impl<S: Lanes, T: Real, P: Place<S, T>, Q: Place<S, T>> Results<S, T> for (P, Q) {
+    #[inline(always)]
+    unsafe fn write_four([a, b, c, d]: [Self; 4], outs: &[*mut u8], i: usize) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            P::write_four([a.0, b.0, c.0, d.0], outs[0], i);
+            Q::write_four([a.1, b.1, c.1, d.1], outs[1], i);
         }
     }
 }

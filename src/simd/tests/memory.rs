@@ -56,6 +56,8 @@ every_level! {
     store_head_f64: store_head::<f64>;
     store_bools_32: store_bools::<f32>;
     store_bools_64: store_bools::<f64>;
+    store_bools4_32: store_bools4::<f32>;
+    store_bools4_64: store_bools4::<f64>;
     load_bools_32: load_bools::<f32>;
     load_bools_64: load_bools::<f64>;
     transpose_tile_32: transpose_tile::<f32>;
@@ -145,6 +147,23 @@ fn store_bools<S: Lanes, T: Value + Real>(simd: S) {
             // SAFETY: one register is readable and one byte a lane writable.
             unsafe { zero.lt(Reg::load(simd, marks.as_ptr())).store_bools(dst) };
             check_bytes(&mut guarded, dst, lanes, |i| Some(truth(round, i).into()));
+        }
+    }
+}
+
+fn store_bools4<S: Lanes, T: Value + Real>(simd: S) {
+    let mut guarded = Guarded::new();
+    let (zero, lanes) = (Reg::<S, T>::splat(simd, T::ZERO), T::lanes::<S>());
+    for round in 0..18 {
+        let marks: Vec<T> = (0..4 * lanes).map(|i| if truth(round, i) { T::of(1.0) } else { T::ZERO }).collect();
+        for dst in places(&guarded, 4 * lanes) {
+            guarded.bytes().fill(FILLER);
+            // SAFETY: four registers are readable and one byte a lane writable.
+            unsafe {
+                let mask = |k: usize| zero.lt(Reg::load(simd, marks.as_ptr().add(k * lanes)));
+                Mask::store_bools4([mask(0), mask(1), mask(2), mask(3)], dst);
+            }
+            check_bytes(&mut guarded, dst, 4 * lanes, |i| Some(truth(round, i).into()));
         }
     }
 }

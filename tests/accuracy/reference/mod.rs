@@ -139,7 +139,12 @@ const FAMILIES: &[&[Reference]] = &[
     trigonometric::FUNCTIONS,
 ];
 
+/// Every reference.
+pub fn all() -> impl Iterator<Item = &'static Reference> {
+    FAMILIES.iter().flat_map(|family| family.iter())
+}
+
 /// The reference of the operation of this name.
 pub fn find(name: &str) -> Option<&'static Reference> {
-    FAMILIES.iter().flat_map(|family| family.iter()).find(|reference| reference.name == name)
+    all().find(|reference| reference.name == name)
 }
