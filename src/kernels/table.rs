@@ -322,7 +322,7 @@ ops! {
     unary GeluTanh "gelu_tanh" (), ulp [0.51, 0.6], numpy [],
         "x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))",
         |x| gelu::gelu_tanh_f32(x), gelu::gelu_tanh_f64(x);
-    unary Silu "silu" (), ulp [0.51, 0.55], numpy [],
+    unary Silu "silu" (), ulp [0.51, 0.58], numpy [],
         "x / (1 + e^-x), also called swish",
         |x| activations::silu_f32(x), activations::silu_f64(x);
     unary Mish "mish" (), ulp [0.51, 0.85], numpy [],

@@ -30,10 +30,10 @@ static double off(double y, wide exact)
     return (double)fabsl(((wide)y - exact) * power_of_two(52 - (e < -1022 ? -1022 : e)));
 }
 
-/* As `off`, but for a sum that is small beside its terms. */
+/* As `off`, but for a sum that is small beside one of its terms. */
 static double off_unless_cancelled(double y, wide exact, wide term)
 {
-    return fabsl(exact) * 8 < fabsl(term) ? UNDECIDED : off(y, exact);
+    return fabsl(exact) * 4 < fabsl(term) ? UNDECIDED : off(y, exact);
 }
 
 static wide logistic(wide x) { return 1 / (1 + expl(-x)); }
@@ -61,7 +61,8 @@ double screen_selu(const double *x, double y)
 /* x/2 erfc(z), z = -x / sqrt 2 in two parts, as erfc falls steeply. */
 double screen_gelu(const double *x, double y)
 {
-    if (!(x[0] > -38.6 && x[0] < 40)) return UNDECIDED;
+    if (!(x[0] > -38.6)) return UNDECIDED;
+    if (x[0] > 40) return off(y, x[0]);
     quad all = -(quad)x[0] * ((quad)0x1.6a09e667f3bcdp-1 - (quad)0x1.bdd3413b26456p-55);
     wide z = (wide)all, rest = (wide)(all - z);
     wide slope = 1.12837916709551257389615890312154517L * expl(-z * z);
@@ -74,17 +75,29 @@ double screen_gelu_tanh(const double *x, double y)
     return w < -6 ? UNDECIDED : off(y, a / (1 + expl(-w)));
 }
 
+/* base^-|a - b| for the base with this logarithm, and the larger of a and b; the difference in two parts. */
+static wide power_of_difference(const double *x, wide ln_base, wide (*power)(wide), wide *large)
+{
+    quad d = (quad)x[0] - x[1];
+    if (d < 0) d = -d;
+    wide distance = (wide)d, rest = (wide)(d - distance);
+    *large = fmax(x[0], x[1]);
+    return power(-distance) * (1 - rest * ln_base);
+}
+
 double screen_logaddexp(const double *x, double y)
 {
-    wide large = fmaxl(x[0], x[1]), exact = large + log1pl(expl(-fabsl((wide)x[0] - x[1])));
-    return isnan(x[0]) || isnan(x[1]) ? UNDECIDED : off_unless_cancelled(y, exact, large);
+    if (!isfinite(x[0]) || !isfinite(x[1])) return UNDECIDED;
+    wide large, rise = log1pl(power_of_difference(x, 1, expl, &large));
+    return off_unless_cancelled(y, large + rise, large);
 }
 
 double screen_logaddexp2(const double *x, double y)
 {
-    const wide log2_of_e = 1.44269504088896340735992468100189214L;
-    wide large = fmaxl(x[0], x[1]), exact = large + log1pl(exp2l(-fabsl((wide)x[0] - x[1]))) * log2_of_e;
-    return isnan(x[0]) || isnan(x[1]) ? UNDECIDED : off_unless_cancelled(y, exact, large);
+    if (!isfinite(x[0]) || !isfinite(x[1])) return UNDECIDED;
+    const wide ln_2 = 0.693147180559945309417232121458176568L;
+    wide large, rise = log1pl(power_of_difference(x, ln_2, exp2l, &large)) / ln_2;
+    return off_unless_cancelled(y, large + rise, large);
 }
 
 /* One step of Halley's iteration from y itself. */
@@ -102,23 +115,19 @@ double screen_digamma(const double *x, double y)
 {
     static const wide series[] = {1 / 12.0L,      -1 / 120.0L,        1 / 252.0L,  -1 / 240.0L,       1 / 132.0L,
                                   -691 / 32760.0L, 1 / 12.0L, -3617 / 8160.0L, 43867 / 14364.0L, -174611 / 6600.0L};
-    wide a = x[0], reflected = 0, steps = 0, largest = 0;
-    if (!(fabs(x[0]) < 1e300) || x[0] == 0 || x[0] == nearbyint(x[0])) {
-        if (!(x[0] > 0 && x[0] < 1e300)) return UNDECIDED;
-    }
+    if (!(fabs(x[0]) < 1e300) || (x[0] <= 0 && x[0] == nearbyint(x[0]))) return UNDECIDED;
+    wide a = x[0], reflected = 0;
     if (a < 0) {
         reflected = -PI / tanl(PI * (wide)(x[0] - nearbyint(x[0])));
         a = 1 - a;
     }
-    largest = fabsl(reflected);
-    for (; a < 20; a += 1) {
-        largest = fmaxl(largest, 1 / a);
-        steps += 1 / a;
-    }
+    quad steps = 0;
+    for (; a < 20; a += 1) steps += 1 / (quad)a;
     wide z = 1 / (a * a), tail = 0;
     for (int k = 9; k >= 0; k--) tail = (tail + series[k]) * z;
-    wide head = logl(a) - 1 / (2 * a) - tail;
-    return off_unless_cancelled(y, (head - steps) + reflected, fmaxl(fmaxl(fabsl(head), steps), largest));
+    quad head = logl(a) - (1 / (2 * a) + tail);
+    wide exact = (wide)(head - steps + reflected);
+    return fabsl(exact) < 0.3L ? UNDECIDED : off_unless_cancelled(y, exact, reflected);
 }
 
 double screen_degrees(const double *x, double y) { return off(y, x[0] * (180 / PI)); }

@@ -1,9 +1,10 @@
 //! Powers, and logarithms of sums of powers.
 
+use lanekit::kernels::Op;
 use rug::{Float, ops::Pow};
 
 use super::Reference;
-use super::quick;
+use super::quick::{self, lanekit_f64};
 
 pub const FUNCTIONS: &[Reference] = &[
     Reference {
@@ -71,6 +72,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "logaddexp",
+        near: Some(|x| lanekit_f64(Op::LogAddExp, x)),
         exact: |x| logaddexp(&x[0], &x[1]),
         ranges: &[&[(-10.0, 10.0), (-0.8, 0.1), (-2.0, 0.0), (-30.0, 0.0), (-750.0, 750.0)]],
         points: logaddexp_points,
@@ -78,6 +80,7 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "logaddexp2",
+        near: Some(|x| lanekit_f64(Op::LogAddExp2, x)),
         exact: |x| logaddexp2(&x[0], &x[1]),
         ranges: &[&[(-10.0, 10.0), (-1.1, 0.1), (-2.0, 0.0), (-30.0, 0.0), (-1080.0, 1080.0)]],
         points: logaddexp_points,

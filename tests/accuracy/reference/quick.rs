@@ -1,6 +1,6 @@
 //! Composite functions in f64 from core-math's: good enough to measure f32 by.
 
-use lanekit::kernels::{self, MAX_PARAMS, Op};
+use lanekit::kernels::{self, MAX_OPERANDS, MAX_PARAMS, Op};
 use lanekit::tensor::Dtype;
 
 /// `1 / (1 + e^-x)`.
@@ -25,8 +25,12 @@ pub fn tanh_of_softplus(x: f64) -> f64 {
 pub fn lanekit_f64(op: Op, x: &[f64]) -> f64 {
     let kernel = kernels::block(op, Dtype::F64).expect("an operation on reals");
     let mut y = 0.0;
-    let operands = [x.as_ptr().cast_mut().cast(), (&raw mut y).cast(), std::ptr::null_mut(), std::ptr::null_mut()];
-    // SAFETY: one element in, one out.
+    let mut operands = [std::ptr::null_mut(); MAX_OPERANDS];
+    for (operand, x) in operands.iter_mut().zip(x) {
+        *operand = std::ptr::from_ref(x).cast_mut().cast();
+    }
+    operands[x.len()] = (&raw mut y).cast();
+    // SAFETY: one element in each input, one out.
     unsafe { kernel(&operands, 1, &[0.0; MAX_PARAMS]) };
     y
 }
