@@ -396,8 +396,9 @@ fn bad_axes(cases: &mut Cases) {
 fn reduce_f32(m: &mut Memory, reduction: Reduction, (axes, naxes): (*const i32, i32)) -> lk_status {
     let x = x(m);
     let out = good(m.output.as_mut_ptr(), reduction.info().output_dtype(Dtype::F32));
+    let inputs: [Tensor; 2] = [&x, &x];
     // SAFETY: see `bad_movement`.
-    unsafe { call_reduction(reduction, &[&x, &x][..reduction.info().inputs.len()], (axes, naxes, 0), 0.0, &out) }
+    unsafe { call_reduction(reduction, &inputs[..reduction.info().inputs.len()], (axes, naxes, 0), 0.0, &out) }
 }
 
 fn bad_table_calls(cases: &mut Cases) {

@@ -157,7 +157,7 @@ reductions! {
     NormLinf "norm_linf", ONE REAL -> Same, None, None, nothing Value(0.0), bound "exact",
         "Largest absolute value; NaN if there is a NaN";
     LogSumExp "logsumexp", ONE REAL -> Same, None, None, nothing Value(f64::NEG_INFINITY),
-        bound "absolute 4 units in the last place of the larger of 1 and the largest |x|",
+        bound "absolute 4 units in the last place of the largest of 1, log n and |x|",
         "Logarithm of the sum of e^x; the largest element where it is infinite or NaN";
     VecDot "vecdot", TWO REAL -> Same, Some(c"vecdot"), None, nothing Value(0.0),
         bound "(37 + log2(n / 1024)) u sum|x y|, then rounded to the dtype", "Sum of x * y; x and y broadcast";

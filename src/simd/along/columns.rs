@@ -77,6 +77,9 @@ impl<F: FoldOp> WithLanes for FoldRows<'_, F> {
                 if left >= AT_ONCE * lanes && lane == 0 {
                     (0..lanes).for_each(|lane| self.take::<S, AT_ONCE>(one, row + lane, lane, lanes));
                     row += AT_ONCE * lanes;
+                } else if left >= 2 * lanes && lane == 0 {
+                    (0..lanes).for_each(|lane| self.take::<S, 2>(one, row + lane, lane, lanes));
+                    row += 2 * lanes;
                 } else {
                     self.take::<S, 1>(one, row, lane, lanes);
                     row += 1;
@@ -191,24 +194,32 @@ unsafe fn fold_collapse<S: Lanes, F: FoldOp>(lanes: *mut u8, rows: usize, n: usi
         fn run<S: Lanes>(self, simd: S) {
             let Collapse(lanes, rows, n, _) = self;
             let at = |lane: usize, i: usize| lanes.wrapping_add(lane * LANE_BYTES).cast::<A>().wrapping_add(i);
+            // SAFETY: lanes below `rows` were written, and a panel holds whole registers.
+            let load = |lane: usize, i: usize| unsafe { Reg::<S, A>::load(simd, at(lane, i).cast_const()) };
             for i in (0..n).step_by(A::lanes::<S>()) {
-                // SAFETY: lanes below `rows` were written, and a panel holds whole registers.
-                let load = |lane: usize| unsafe { Reg::<S, A>::load(simd, at(lane, i).cast_const()) };
-                let mut acc = [load(0); LANES];
-                for (lane, acc) in acc.iter_mut().enumerate().take(rows.min(LANES)) {
-                    *acc = load(lane);
-                }
                 let mut half = LANES / 2;
-                while half > 0 {
-                    for lane in 0..half {
-                        if lane + half < rows {
+                if rows >= LANES {
+                    let mut acc = [load(0, i); LANES / 2];
+                    for (lane, acc) in acc.iter_mut().enumerate() {
+                        *acc = J::join(load(lane, i), load(lane + LANES / 2, i));
+                    }
+                    for half in [8, 4, 2, 1] {
+                        for lane in 0..half {
                             acc[lane] = J::join(acc[lane], acc[lane + half]);
                         }
                     }
+                    // SAFETY: as above.
+                    unsafe { acc[0].store(at(0, i)) }
+                    continue;
+                }
+                // Absent lanes are left out.
+                while half > 0 {
+                    for lane in 0..half.min(rows.saturating_sub(half)) {
+                        // SAFETY: as above.
+                        unsafe { J::join(load(lane, i), load(lane + half, i)).store(at(lane, i)) }
+                    }
                     half /= 2;
                 }
-                // SAFETY: as above.
-                unsafe { acc[0].store(at(0, i)) }
             }
         }
     }
