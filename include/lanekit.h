@@ -1687,7 +1687,7 @@ lk_status lk_argmin(const struct lk_tensor *x,
                     const struct lk_tensor *out);
 
 /**
- * Whether an element over axes is not zero (NaN is not); false of no elements.
+ * Whether an element over axes differs from zero, as NaN does; false of no elements.
  *
  * x: bool, any integer, float32 or float64; out: bool. axes: naxes axes, negative ones counted from the end;
  * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
@@ -1700,7 +1700,7 @@ lk_status lk_any(const struct lk_tensor *x,
                  const struct lk_tensor *out);
 
 /**
- * Whether no element over axes is zero (NaN is not); true of no elements.
+ * Whether every element over axes differs from zero, as NaN does; true of no elements.
  *
  * x: bool, any integer, float32 or float64; out: bool. axes: naxes axes, negative ones counted from the end;
  * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
@@ -1713,7 +1713,7 @@ lk_status lk_all(const struct lk_tensor *x,
                  const struct lk_tensor *out);
 
 /**
- * How many elements over axes are not zero (NaN is not).
+ * How many elements over axes differ from zero, as NaN does.
  *
  * x: bool, any integer, float32 or float64; out: int64. axes: naxes axes, negative ones counted from the
  * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0

@@ -225,7 +225,7 @@ pub unsafe extern "C" fn lk_argmin(
     unsafe { reduce("lk_argmin", Reduction::Argmin, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Whether an element over axes is not zero (NaN is not); false of no elements.
+/// Whether an element over axes differs from zero, as NaN does; false of no elements.
 ///
 /// x: bool, any integer, float32 or float64; out: bool. axes: naxes axes, negative ones counted from the end;
 /// NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
@@ -242,7 +242,7 @@ pub unsafe extern "C" fn lk_any(
     unsafe { reduce("lk_any", Reduction::Any, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Whether no element over axes is zero (NaN is not); true of no elements.
+/// Whether every element over axes differs from zero, as NaN does; true of no elements.
 ///
 /// x: bool, any integer, float32 or float64; out: bool. axes: naxes axes, negative ones counted from the end;
 /// NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
@@ -259,7 +259,7 @@ pub unsafe extern "C" fn lk_all(
     unsafe { reduce("lk_all", Reduction::All, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// How many elements over axes are not zero (NaN is not).
+/// How many elements over axes differ from zero, as NaN does.
 ///
 /// x: bool, any integer, float32 or float64; out: int64. axes: naxes axes, negative ones counted from the
 /// end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0

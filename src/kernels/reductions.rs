@@ -143,11 +143,11 @@ reductions! {
     Argmin "argmin", ONE NUMBERS -> I64, Some(c"argmin"), None, nothing Refused, bound "exact",
         "Place of the smallest element: of the first NaN, else of the first of equals";
     Any "any", ONE ANY -> Bool, Some(c"any"), None, nothing Value(0.0), bound "exact",
-        "Whether an element is not zero; NaN is not";
+        "Whether an element differs from zero, as NaN does";
     All "all", ONE ANY -> Bool, Some(c"all"), None, nothing Value(1.0), bound "exact",
-        "Whether no element is zero; NaN is not";
+        "Whether every element differs from zero, as NaN does";
     CountNonzero "count_nonzero", ONE ANY -> I64, Some(c"count_nonzero"), None, nothing Value(0.0), bound "exact",
-        "How many elements are not zero; NaN is not";
+        "How many elements differ from zero, as NaN does";
     SumSquares "sum_squares", ONE REAL -> Same, None, None, nothing Value(0.0),
         bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the squares";
     NormL1 "norm_l1", ONE REAL -> Same, None, None, nothing Value(0.0),

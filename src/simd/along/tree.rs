@@ -175,10 +175,9 @@ impl<S: Lanes, A: Real> Accs<S, A> {
     /// Takes register number `r` of a group of [`LANES`] elements into the accumulators of its lanes.
     #[inline(always)]
     pub fn take<T: Widen<A>>(&mut self, r: usize, x: Reg<S, T>, step: impl Fn(Reg<S, A>, Reg<S, A>) -> Reg<S, A>) {
-        let x = T::widen(x);
         let parts = T::parts::<S>();
-        for k in 0..parts {
-            self.0[parts * r + k] = step(self.0[parts * r + k], x[k]);
+        for (k, &x) in T::widen(x).iter().enumerate().take(parts) {
+            self.0[parts * r + k] = step(self.0[parts * r + k], x);
         }
     }
     /// As [`Accs::take`], for two registers side by side.
@@ -190,10 +189,9 @@ impl<S: Lanes, A: Real> Accs<S, A> {
         y: Reg<S, T>,
         step: impl Fn(Reg<S, A>, Reg<S, A>, Reg<S, A>) -> Reg<S, A>,
     ) {
-        let (x, y) = (T::widen(x), T::widen(y));
         let parts = T::parts::<S>();
-        for k in 0..parts {
-            self.0[parts * r + k] = step(self.0[parts * r + k], x[k], y[k]);
+        for (k, (x, y)) in T::widen(x).into_iter().zip(T::widen(y)).enumerate().take(parts) {
+            self.0[parts * r + k] = step(self.0[parts * r + k], x, y);
         }
     }
     /// The accumulators joined by halves.
