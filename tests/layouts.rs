@@ -8,6 +8,7 @@ use common::job::{Job, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::values::{Random, element, elements, finite, first_difference};
 use common::{level, strategy};
+use lanekit::kernels::Reduction;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 

@@ -175,9 +175,11 @@ impl<S: Lanes, A: Real> Accs<S, A> {
     /// Takes register number `r` of a group of [`LANES`] elements into the accumulators of its lanes.
     #[inline(always)]
     pub fn take<T: Widen<A>>(&mut self, r: usize, x: Reg<S, T>, step: impl Fn(Reg<S, A>, Reg<S, A>) -> Reg<S, A>) {
+        let x = T::widen(x);
         let parts = T::parts::<S>();
-        for (k, &x) in T::widen(x).iter().enumerate().take(parts) {
-            self.0[parts * r + k] = step(self.0[parts * r + k], x);
+        #[allow(clippy::needless_range_loop, reason = "`k` counts registers, and stays one of few")]
+        for k in 0..parts {
+            self.0[parts * r + k] = step(self.0[parts * r + k], x[k]);
         }
     }
     /// As [`Accs::take`], for two registers side by side.
@@ -189,9 +191,10 @@ impl<S: Lanes, A: Real> Accs<S, A> {
         y: Reg<S, T>,
         step: impl Fn(Reg<S, A>, Reg<S, A>, Reg<S, A>) -> Reg<S, A>,
     ) {
+        let (x, y) = (T::widen(x), T::widen(y));
         let parts = T::parts::<S>();
-        for (k, (x, y)) in T::widen(x).into_iter().zip(T::widen(y)).enumerate().take(parts) {
-            self.0[parts * r + k] = step(self.0[parts * r + k], x, y);
+        for k in 0..parts {
+            self.0[parts * r + k] = step(self.0[parts * r + k], x[k], y[k]);
         }
     }
     /// The accumulators joined by halves.
