@@ -110,8 +110,9 @@ coefficients: | $(PY)
 # docs/FUNCTIONS.md and tests/hashes.txt, after a change in the op table or in results.
 functions:
 	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test functions
+	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test reductions -- --exact page_is_fresh
 hashes:
-	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png

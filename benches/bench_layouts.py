@@ -1,4 +1,4 @@
-"""The rows over views (strided, transposed, broadcast), and the casts and reductions."""
+"""The rows over views (strided, transposed, broadcast), and the casts."""
 
 from functools import partial
 
@@ -10,8 +10,6 @@ from bench_timing import Case, Work
 N = 65536
 SIDE = 256
 COPY_SIDE = 2048
-# Not an op's bound: f64 sums of many terms differ from the exact one by a few ULP in any order.
-SUM_ULP = 8.0
 
 CASTS = (
     ("float32", "float64"),
@@ -105,24 +103,3 @@ def _cast(lanekit, source, target):
 def casts(lanekit):
     for source, target in CASTS:
         yield Case("casts", "cast", f"{source}-{target}", "contiguous", N, partial(_cast, lanekit, source, target))
-
-
-def _reduction(lanekit, name, dtype, axis):
-    x = aligned_copy(np.random.default_rng(7).uniform(0.5, 1.5, (SIDE, SIDE)).astype(dtype))
-    numpy = {"sum": np.add.reduce, "mean": np.mean, "max": np.maximum.reduce, "min": np.minimum.reduce}[name]
-    wide = x if name in ("max", "min") else x.astype(np.longdouble)
-    exact = np.asarray(numpy(wide, axis=axis))
-    out = aligned(exact.shape, dtype)
-    calls = {
-        "lanekit": lanekit.reduce("lk_" + name, x, () if axis is None else (axis,), out),
-        "numpy": partial(numpy, x, axis=axis, out=out),
-    }
-    return Work(calls, out, exact, keep=(x,))
-
-
-def reductions(lanekit):
-    for name in ("sum", "mean", "max", "min"):
-        for dtype in DTYPES:
-            for layout, axis in (("all", None), ("axis0", 0), ("axis1", 1)):
-                build = partial(_reduction, lanekit, name, dtype, axis)
-                yield Case("reductions", name, dtype, layout, N, build, bound=SUM_ULP)

@@ -3,6 +3,7 @@
  *   mvec_<op>_<f32|f64>   math.h in a plain loop, which gcc turns into calls of glibc's libmvec (up to 4 ULP)
  * Built by bench_peers.py with -O3 -march=native -ffast-math; lengths are multiples of a register. */
 #include <math.h>
+#include <stdint.h>
 
 #define MVEC_1(op)                                                                    \
     void mvec_##op##_f32(const float *restrict x, float *restrict y, long n)          \
@@ -83,3 +84,57 @@ SLEEF_1(sinh, u10) SLEEF_1(cosh, u10) SLEEF_1(tanh, u10) SLEEF_1(asinh, u10) SLE
 SLEEF_2(pow, u10) SLEEF_1(cbrt, u10) SLEEF_2(hypot, u05) SLEEF_1(sqrt, u05)
 SLEEF_1(erf, u10) SLEEF_1(erfc, u15) SLEEF_1(lgamma, u10) SLEEF_1(tgamma, u10)
 #endif
+
+/* Reductions as plain loops, of which gcc makes what it can: plain_<op>_<f32|f64>(x, out, n). */
+#define PLAIN(type, suffix)                                                          \
+    void plain_sum_##suffix(const type *x, type *out, long n)                        \
+    {                                                                                \
+        type sum = 0;                                                                \
+        for (long i = 0; i < n; i++) sum += x[i];                                    \
+        *out = sum;                                                                  \
+    }                                                                                \
+    void plain_mean_##suffix(const type *x, type *out, long n)                       \
+    {                                                                                \
+        plain_sum_##suffix(x, out, n);                                               \
+        *out /= (type)n;                                                             \
+    }                                                                                \
+    void plain_var_##suffix(const type *x, type *out, long n)                        \
+    {                                                                                \
+        type mean, sum = 0;                                                          \
+        plain_mean_##suffix(x, &mean, n);                                            \
+        for (long i = 0; i < n; i++) sum += (x[i] - mean) * (x[i] - mean);           \
+        *out = sum / (type)n;                                                        \
+    }                                                                                \
+    void plain_max_##suffix(const type *x, type *out, long n)                        \
+    {                                                                                \
+        type best = x[0];                                                            \
+        for (long i = 1; i < n; i++) best = x[i] > best ? x[i] : best;               \
+        *out = best;                                                                 \
+    }                                                                                \
+    void plain_argmax_##suffix(const type *x, int64_t *out, long n)                  \
+    {                                                                                \
+        long best = 0;                                                               \
+        for (long i = 1; i < n; i++) best = x[i] > x[best] ? i : best;               \
+        *out = best;                                                                 \
+    }                                                                                \
+    void plain_logsumexp_##suffix(const type *x, type *out, long n)                  \
+    {                                                                                \
+        type best, sum = 0;                                                          \
+        plain_max_##suffix(x, &best, n);                                             \
+        for (long i = 0; i < n; i++) sum += PLAIN_EXP_##suffix(x[i] - best);         \
+        *out = best + PLAIN_LOG_##suffix(sum);                                       \
+    }                                                                                \
+    /* Reads everything and does next to nothing with it: what memory gives. */      \
+    void plain_read_##suffix(const type *x, type *out, long n)                       \
+    {                                                                                \
+        const unsigned long *words = (const unsigned long *)x;                       \
+        unsigned long all = 0;                                                       \
+        for (long i = 0; i < n * (long)sizeof(type) / 8; i++) all |= words[i];       \
+        *out = (type)(all == 7);                                                     \
+    }
+#define PLAIN_EXP_f32 expf
+#define PLAIN_LOG_f32 logf
+#define PLAIN_EXP_f64 exp
+#define PLAIN_LOG_f64 log
+
+PLAIN(float, f32) PLAIN(double, f64)

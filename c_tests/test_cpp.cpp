@@ -124,6 +124,24 @@ static void reductions()
     CHECK(lk::min(matrix, chosen) == (std::vector<double>{1, 2, 3}));
 }
 
+static void further_reductions()
+{
+    double matrix[2][2] = {{1, -2}, {3, 4}};
+    double two[2];
+    bool answer[2];
+    CHECK(lk::prod(matrix) == -24 && lk::ptp(matrix) == 6 && lk::sum_exact(matrix) == 6);
+    CHECK(lk::argmax(matrix) == 3 && lk::argmin(matrix, {1}) == (std::vector<std::int64_t>{1, 0}));
+    CHECK(lk::count_nonzero(matrix, {0}) == (std::vector<std::int64_t>{2, 2}));
+    CHECK(lk::any(matrix) && lk::all(matrix));
+    lk::all(matrix, {1}, answer);
+    CHECK(answer[0] && answer[1]);
+    lk::var(matrix, {1}, two);
+    CHECK(two[0] == 2.25 && two[1] == 0.25);
+    CHECK(lk::stddev(two, 1) == std::sqrt(2.0));
+    lk::vecdot(matrix, matrix, {-1}, two);
+    CHECK(two[0] == 5 && two[1] == 25 && lk::vecdot(two, two) == 650);
+}
+
 static void selection_and_conversion()
 {
     std::vector<float> x = {-2, 0.5f, 9};
@@ -224,6 +242,7 @@ int main()
     shapes();
     records();
     reductions();
+    further_reductions();
     selection_and_conversion();
     dlpack();
     further_kinds();

@@ -100,6 +100,56 @@ typedef struct lk_tensor {
 } lk_tensor;
 
 /**
+ * One row of the table of reductions. Strings live as long as the library.
+ */
+typedef struct lk_reduction_info {
+  /**
+   * Its number, from 0 to lk_reduction_count() minus 1. New ones are added at the end.
+   */
+  int32_t reduction;
+  /**
+   * Number of tensor inputs.
+   */
+  int32_t nin;
+  /**
+   * 1 when it takes the parameter, as its last argument before out.
+   */
+  int32_t has_param;
+  /**
+   * 1 when the reduction of no elements is refused with LK_ERR_VALUE.
+   */
+  int32_t needs_elements;
+  /**
+   * Name: lk_<name> is the export.
+   */
+  const char *name;
+  /**
+   * One line on what it computes.
+   */
+  const char *summary;
+  /**
+   * NumPy's function of the same meaning, or NULL.
+   */
+  const char *numpy;
+  /**
+   * Largest error, in words; u is 2^-53.
+   */
+  const char *bound;
+  /**
+   * Name of the parameter, or NULL.
+   */
+  const char *param;
+  /**
+   * What the parameter usually is.
+   */
+  double param_default;
+  /**
+   * The reduction of no elements, unless it needs some.
+   */
+  double of_nothing;
+} lk_reduction_info;
+
+/**
  * Elementwise operation: one of the LK_OP_ constants.
  */
 typedef int32_t lk_op;
@@ -1503,12 +1553,12 @@ lk_status lk_cbrt(const struct lk_tensor *x, const struct lk_tensor *out);
 lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
- * Sum over axes. Over no elements it is 0.
+ * Sum over axes, 0 of no elements; integers wrap.
  *
- * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end;
- * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not
- * 0 (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The
- * bits depend on the order and count of the elements only: not on layout or machine.
+ * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The bits depend on the order and
+ * count of the elements only: not on layout or machine.
  */
 lk_status lk_sum(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -1517,12 +1567,12 @@ lk_status lk_sum(const struct lk_tensor *x,
                  const struct lk_tensor *out);
 
 /**
- * Arithmetic mean over axes. Over no elements it is NaN.
+ * Arithmetic mean over axes, NaN of no elements.
  *
- * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end;
- * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not
- * 0 (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The
- * bits depend on the order and count of the elements only: not on layout or machine.
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
  */
 lk_status lk_mean(const struct lk_tensor *x,
                   const int32_t *axes,
@@ -1531,12 +1581,58 @@ lk_status lk_mean(const struct lk_tensor *x,
                   const struct lk_tensor *out);
 
 /**
+ * Variance over axes: the mean square of the distance from the mean, of count - ddof degrees of freedom; NaN
+ * of no elements.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the
+ * result is NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and
+ * LeVeque's formula, so that a mean far from 0 costs no accuracy.
+ */
+lk_status lk_var(const struct lk_tensor *x,
+                 const int32_t *axes,
+                 int32_t naxes,
+                 int32_t keepdims,
+                 double ddof,
+                 const struct lk_tensor *out);
+
+/**
+ * Standard deviation over axes, the root of lk_var.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the
+ * result is NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and
+ * LeVeque's formula, so that a mean far from 0 costs no accuracy.
+ */
+lk_status lk_std(const struct lk_tensor *x,
+                 const int32_t *axes,
+                 int32_t naxes,
+                 int32_t keepdims,
+                 double ddof,
+                 const struct lk_tensor *out);
+
+/**
+ * Product over axes, 1 of no elements; integers wrap.
+ *
+ * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The bits depend on the order and
+ * count of the elements only: not on layout or machine.
+ */
+lk_status lk_prod(const struct lk_tensor *x,
+                  const int32_t *axes,
+                  int32_t naxes,
+                  int32_t keepdims,
+                  const struct lk_tensor *out);
+
+/**
  * Largest element over axes; NaN if there is one; +0 is larger than -0.
  *
- * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end;
- * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not
- * 0 (lk_reduce_shape tells). LK_ERR_VALUE over no elements. The
- * bits depend on the order and count of the elements only: not on layout or machine.
+ * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells). LK_ERR_VALUE over no elements.
  */
 lk_status lk_max(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -1547,16 +1643,266 @@ lk_status lk_max(const struct lk_tensor *x,
 /**
  * Smallest element over axes; NaN if there is one; -0 is smaller than +0.
  *
- * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end;
- * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not
- * 0 (lk_reduce_shape tells). LK_ERR_VALUE over no elements. The
- * bits depend on the order and count of the elements only: not on layout or machine.
+ * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells). LK_ERR_VALUE over no elements.
  */
 lk_status lk_min(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
                  const struct lk_tensor *out);
+
+/**
+ * Largest element less the smallest over axes ("peak to peak"), rounded once; NaN if there is one.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). LK_ERR_VALUE over no elements.
+ */
+lk_status lk_ptp(const struct lk_tensor *x,
+                 const int32_t *axes,
+                 int32_t naxes,
+                 int32_t keepdims,
+                 const struct lk_tensor *out);
+
+/**
+ * Place of the largest element over axes: of the first NaN if there is one, else of the first of equals.
+ *
+ * x: float32, float64, int32 or int64; out: int64, places counted from 0 along the axis, or over several
+ * axes in C order. axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape
+ * without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape tells). LK_ERR_VALUE
+ * over no elements.
+ */
+lk_status lk_argmax(const struct lk_tensor *x,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    const struct lk_tensor *out);
+
+/**
+ * Place of the smallest element over axes: of the first NaN if there is one, else of the first of equals.
+ *
+ * x: float32, float64, int32 or int64; out: int64, places counted from 0 along the axis, or over several
+ * axes in C order. axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape
+ * without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape tells). LK_ERR_VALUE
+ * over no elements.
+ */
+lk_status lk_argmin(const struct lk_tensor *x,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    const struct lk_tensor *out);
+
+/**
+ * Whether an element over axes differs from zero, as NaN does; false of no elements.
+ *
+ * x: bool, any integer, float32 or float64; out: bool. axes: naxes axes, negative ones counted from the end;
+ * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells).
+ */
+lk_status lk_any(const struct lk_tensor *x,
+                 const int32_t *axes,
+                 int32_t naxes,
+                 int32_t keepdims,
+                 const struct lk_tensor *out);
+
+/**
+ * Whether every element over axes differs from zero, as NaN does; true of no elements.
+ *
+ * x: bool, any integer, float32 or float64; out: bool. axes: naxes axes, negative ones counted from the end;
+ * NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells).
+ */
+lk_status lk_all(const struct lk_tensor *x,
+                 const int32_t *axes,
+                 int32_t naxes,
+                 int32_t keepdims,
+                 const struct lk_tensor *out);
+
+/**
+ * How many elements over axes differ from zero, as NaN does.
+ *
+ * x: bool, any integer, float32 or float64; out: int64. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
+ * (lk_reduce_shape tells).
+ */
+lk_status lk_count_nonzero(const struct lk_tensor *x,
+                           const int32_t *axes,
+                           int32_t naxes,
+                           int32_t keepdims,
+                           const struct lk_tensor *out);
+
+/**
+ * Sum of the squares over axes.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_sum_squares(const struct lk_tensor *x,
+                         const int32_t *axes,
+                         int32_t naxes,
+                         int32_t keepdims,
+                         const struct lk_tensor *out);
+
+/**
+ * Sum of the absolute values over axes.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_norm_l1(const struct lk_tensor *x,
+                     const int32_t *axes,
+                     int32_t naxes,
+                     int32_t keepdims,
+                     const struct lk_tensor *out);
+
+/**
+ * Euclidean length over axes: the root of the sum of squares, which may overflow where the length would not.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_norm_l2(const struct lk_tensor *x,
+                     const int32_t *axes,
+                     int32_t naxes,
+                     int32_t keepdims,
+                     const struct lk_tensor *out);
+
+/**
+ * Largest absolute value over axes, 0 of no elements; NaN if there is one.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_norm_linf(const struct lk_tensor *x,
+                       const int32_t *axes,
+                       int32_t naxes,
+                       int32_t keepdims,
+                       const struct lk_tensor *out);
+
+/**
+ * log(sum of e^x) over axes, without overflow on the way; -inf of no elements. Where the largest element is
+ * infinite, or there is a NaN, that is the result.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_logsumexp(const struct lk_tensor *x,
+                       const int32_t *axes,
+                       int32_t naxes,
+                       int32_t keepdims,
+                       const struct lk_tensor *out);
+
+/**
+ * Sum of x * y over axes (a dot product along them; NumPy's vecdot has one axis).
+ *
+ * x, y, out: float32 or float64, the same one; x and y broadcast against each other, and axes are
+ * those of the shape that they broadcast to: naxes axes, negative ones counted from the end; NULL for all.
+ * out has that shape without these axes, or with extent 1 there when keepdims is not 0. float32 is multiplied
+ * exactly, accumulates in float64 and rounds once; float64 multiplies and adds with one rounding. The bits
+ * depend on the order and count of the elements only: not on layout or machine.
+ */
+lk_status lk_vecdot(const struct lk_tensor *x,
+                    const struct lk_tensor *y,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    const struct lk_tensor *out);
+
+/**
+ * Sum over axes in which NaN counts as 0.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_nansum(const struct lk_tensor *x,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    const struct lk_tensor *out);
+
+/**
+ * Mean over axes of the elements that are not NaN; NaN where all are.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
+ * elements only: not on layout or machine.
+ */
+lk_status lk_nanmean(const struct lk_tensor *x,
+                     const int32_t *axes,
+                     int32_t naxes,
+                     int32_t keepdims,
+                     const struct lk_tensor *out);
+
+/**
+ * Largest element over axes of those that are not NaN; NaN where all are.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). LK_ERR_VALUE over no elements.
+ */
+lk_status lk_nanmax(const struct lk_tensor *x,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    const struct lk_tensor *out);
+
+/**
+ * Smallest element over axes of those that are not NaN; NaN where all are.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). LK_ERR_VALUE over no elements.
+ */
+lk_status lk_nanmin(const struct lk_tensor *x,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    const struct lk_tensor *out);
+
+/**
+ * Exact sum over axes, rounded once to nearest even: the same in any order of the elements. About 3 ns an
+ * element, where lk_sum takes 0.1.
+ *
+ * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
+ * tells). R. M. Neal, "Fast exact summation using small and large superaccumulators" (2015).
+ */
+lk_status lk_sum_exact(const struct lk_tensor *x,
+                       const int32_t *axes,
+                       int32_t naxes,
+                       int32_t keepdims,
+                       const struct lk_tensor *out);
+
+/**
+ * Number of reductions.
+ */
+int32_t lk_reduction_count(void);
+
+/**
+ * Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
+ */
+lk_status lk_reduction_describe(int32_t reduction, struct lk_reduction_info *out);
+
+/**
+ * Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
+ * reduction does not take.
+ */
+lk_status lk_reduction_dtype(int32_t reduction, lk_dtype dtype, lk_dtype *out);
 
 /**
  * Largest integer not above x. Exact.

@@ -594,23 +594,51 @@ template <class To, class X> std::vector<To> cast(const X &x)
 
 // Reductions: name(x) over everything, name(x, {axes}, out) into the caller's memory, name(x, {axes}) into a new
 // vector. Negative axes count from the end; with keepdims the reduced axes stay, with extent 1.
-#define LANEKIT_DEFINE_REDUCTION(name)                                                                      \
-    template <class X> value_t<const X &> name(const X &x)                                                  \
+#define LANEKIT_DEFINE_REDUCTION_TO(name, result_t)                                                         \
+    template <class X> result_t name(const X &x)                                                            \
     {                                                                                                       \
-        value_t<const X &> result = {};                                                                     \
-        auto one = tensor_view<value_t<const X &>>(&result, dims());                                        \
+        result_t result = {};                                                                               \
+        auto one = tensor_view<result_t>(&result, dims());                                                  \
         check(lk_##name(detail::in(x), nullptr, 0, 0, detail::out(one)));                                   \
         return result;                                                                                      \
     }                                                                                                       \
     template <class X, class Out> void name(const X &x, const axes &over, Out &&out, bool keepdims = false) \
     {                                                                                                       \
-        detail::same_types<value_t<const X &>, Out>();                                                      \
+        detail::same_types<result_t, Out>();                                                                \
         check(lk_##name(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));              \
-    }                                                                                                       \
+    }
+
+#define LANEKIT_DEFINE_REDUCTION(name)                                                                      \
+    LANEKIT_DEFINE_REDUCTION_TO(name, value_t<const X &>)                                                   \
     template <class X> auto name(const X &x, const axes &over)                                              \
     {                                                                                                       \
         const dims shape = detail::reduced_shape(x, over);                                                  \
         return detail::collect<value_t<const X &>>(shape, [&](auto out) { name(x, over, out); });           \
+    }
+
+// The same for results that are places or counts.
+#define LANEKIT_DEFINE_COUNT(name)                                                                          \
+    LANEKIT_DEFINE_REDUCTION_TO(name, std::int64_t)                                                         \
+    template <class X> auto name(const X &x, const axes &over)                                              \
+    {                                                                                                       \
+        const dims shape = detail::reduced_shape(x, over);                                                  \
+        return detail::collect<std::int64_t>(shape, [&](auto out) { name(x, over, out); });                 \
+    }
+
+// The same with degrees of freedom that are taken away.
+#define LANEKIT_DEFINE_SPREAD(name, call)                                                                   \
+    template <class X> value_t<const X &> name(const X &x, double ddof = 0)                                 \
+    {                                                                                                       \
+        value_t<const X &> result = {};                                                                     \
+        auto one = tensor_view<value_t<const X &>>(&result, dims());                                        \
+        check(call(detail::in(x), nullptr, 0, 0, ddof, detail::out(one)));                                  \
+        return result;                                                                                      \
+    }                                                                                                       \
+    template <class X, class Out>                                                                           \
+    void name(const X &x, const axes &over, Out &&out, double ddof = 0, bool keepdims = false)              \
+    {                                                                                                       \
+        detail::same_types<value_t<const X &>, Out>();                                                      \
+        check(call(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));             \
     }
 
 namespace detail {
@@ -627,9 +655,48 @@ template <class X> dims reduced_shape(const X &x, const axes &over)
 
 LANEKIT_DEFINE_REDUCTION(sum)
 LANEKIT_DEFINE_REDUCTION(mean)
+LANEKIT_DEFINE_REDUCTION(prod)
 LANEKIT_DEFINE_REDUCTION(max)
 LANEKIT_DEFINE_REDUCTION(min)
+LANEKIT_DEFINE_REDUCTION(ptp)
+LANEKIT_DEFINE_REDUCTION(sum_squares)
+LANEKIT_DEFINE_REDUCTION(norm_l1)
+LANEKIT_DEFINE_REDUCTION(norm_l2)
+LANEKIT_DEFINE_REDUCTION(norm_linf)
+LANEKIT_DEFINE_REDUCTION(logsumexp)
+LANEKIT_DEFINE_REDUCTION(nansum)
+LANEKIT_DEFINE_REDUCTION(nanmean)
+LANEKIT_DEFINE_REDUCTION(nanmax)
+LANEKIT_DEFINE_REDUCTION(nanmin)
+LANEKIT_DEFINE_REDUCTION(sum_exact)
+LANEKIT_DEFINE_COUNT(argmax)
+LANEKIT_DEFINE_COUNT(argmin)
+LANEKIT_DEFINE_COUNT(count_nonzero)
+LANEKIT_DEFINE_REDUCTION_TO(any, bool)
+LANEKIT_DEFINE_REDUCTION_TO(all, bool)
+LANEKIT_DEFINE_SPREAD(var, lk_var)
+LANEKIT_DEFINE_SPREAD(stddev, lk_std)
 
+// Sum of x * y over axes of the shape that they broadcast to.
+template <class X, class Y, class Out>
+void vecdot(const X &x, const Y &y, const axes &over, Out &&out, bool keepdims = false)
+{
+    detail::same_types<value_t<const X &>, const Y &, Out>();
+    check(lk_vecdot(detail::in(x), detail::in(y), over.data(), over.size(), keepdims, detail::out(out)));
+}
+
+template <class X, class Y> value_t<const X &> vecdot(const X &x, const Y &y)
+{
+    value_t<const X &> result = {};
+    auto one = tensor_view<value_t<const X &>>(&result, dims());
+    detail::same_types<value_t<const X &>, const Y &>();
+    check(lk_vecdot(detail::in(x), detail::in(y), nullptr, 0, 0, detail::out(one)));
+    return result;
+}
+
+#undef LANEKIT_DEFINE_SPREAD
+#undef LANEKIT_DEFINE_COUNT
+#undef LANEKIT_DEFINE_REDUCTION_TO
 #undef LANEKIT_DEFINE_REDUCTION
 
 // Views: other shapes and strides over the same elements; nothing is copied.

@@ -6,18 +6,18 @@ mod common;
 use std::collections::BTreeSet;
 use std::ptr::{null, null_mut};
 
-use common::job::{call, reduce};
+use common::job::{call, call_reduction, reduce};
 use common::last_error;
 use lanekit::capi::activation::lk_swish;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
-use lanekit::capi::reduce::*;
 use lanekit::capi::rounding::lk_rint;
+use lanekit::capi::reductions::{lk_reduction_count, lk_reduction_describe, lk_reduction_dtype, lk_reduction_info};
 use lanekit::capi::select::{lk_clip, lk_relu};
 use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
-use lanekit::kernels::{Fold, Op};
+use lanekit::kernels::{Nothing, Op, Reduction};
 use lanekit::tensor::Dtype;
 
 type Tensor = *const lk_tensor;
@@ -160,12 +160,22 @@ fn op_functions() -> Vec<Function> {
 
 /// Reductions, over no axes: so out has x's shape as in all good calls here.
 fn reduce_functions() -> Vec<Function> {
-    type Reduce = unsafe extern "C" fn(Tensor, *const i32, i32, i32, Tensor) -> lk_status;
-    let named: [(&str, Reduce); 4] = [("lk_sum", lk_sum), ("lk_mean", lk_mean), ("lk_max", lk_max), ("lk_min", lk_min)];
-    // SAFETY: as in `op_functions`.
-    named
-        .map(|(name, f)| function(name, &["x", "out"], move |t, _| unsafe { f(t[0], [0].as_ptr(), 0, 0, t[1]) }))
-        .into()
+    let of = |&reduction: &Reduction| {
+        let info = reduction.info();
+        let dtype = Dtype::F32;
+        let inputs = info.inputs.len();
+        Function {
+            name: format!("lk_{}", info.name()),
+            operands: info.inputs.iter().copied().chain(["out"]).collect(),
+            outs: 1,
+            dtypes: [vec![dtype; inputs], vec![info.output_dtype(dtype)]].concat(),
+            // SAFETY: as in `op_functions`.
+            call: Box::new(move |t, _| unsafe {
+                call_reduction(reduction, &t[..inputs], ([0].as_ptr(), 0, 0), 0.0, t[inputs])
+            }),
+        }
+    };
+    Reduction::ALL.iter().map(of).collect()
 }
 
 fn movement_functions() -> Vec<Function> {
@@ -280,8 +290,8 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
         bad_outputs(cases, function);
         let usual = function.dtypes[function.dtypes.len() - 1 - usize::from(function.outs == 2)];
         if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) && function.dtypes.contains(&Dtype::F32) {
-            cases.fails(&function.name, LK_ERR_DTYPE, &["int64", "float32 or float64", "lk_cast"], |m| {
-                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I64))
+            cases.fails(&function.name, LK_ERR_DTYPE, &["float16", "float32 or float64", "lk_cast"], |m| {
+                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_F16))
             });
         } else if usual == Dtype::I32 {
             cases.fails(&function.name, LK_ERR_DTYPE, &["float64", "bool, int8", "or uint64", "lk_cast"], |m| {
@@ -347,11 +357,10 @@ fn bad_parameters(cases: &mut Cases) {
 fn bad_axes(cases: &mut Cases) {
     const BAD: [(&[i32], &str); 4] = [(&[2], "axis 2"), (&[-3], "axis -3"), (&[0, 0], "twice"), (&[1, -1], "twice")];
     for (axes, word) in BAD {
-        for (fold, name) in
-            [(Fold::Sum, "lk_sum"), (Fold::Mean, "lk_mean"), (Fold::Max, "lk_max"), (Fold::Min, "lk_min")]
-        {
-            cases.fails(name, LK_ERR_AXIS, &[word], |m| {
-                reduce(fold, &x(m), Some(axes), false, &good(m.output.as_mut_ptr(), Dtype::F32))
+        for &reduction in Reduction::ALL {
+            let info = reduction.info();
+            cases.fails(&format!("lk_{}", info.name()), LK_ERR_AXIS, &[word], |m| {
+                reduce_f32(m, reduction, (axes.as_ptr(), axes.len() as i32))
             });
         }
         // SAFETY: see `bad_movement`.
@@ -359,22 +368,39 @@ fn bad_axes(cases: &mut Cases) {
             lk_reduce_shape(&x(m), axes.as_ptr(), axes.len() as i32, 0, m.shape.as_mut_ptr(), &mut m.ndim)
         });
     }
-    for (name, function) in [("lk_sum", lk_sum as unsafe extern "C" fn(_, _, _, _, _) -> _), ("lk_max", lk_max)] {
-        // SAFETY: see `bad_movement`.
-        cases.fails(name, LK_ERR_AXIS, &["naxes is -1"], |m| unsafe {
-            function(&x(m), [0].as_ptr(), -1, 0, &good(m.output.as_mut_ptr(), Dtype::F32))
-        });
-    }
-    for (fold, name) in [(Fold::Max, "lk_max"), (Fold::Min, "lk_min")] {
-        cases.fails(name, LK_ERR_VALUE, &["x", "(0, 3)", "no elements"], |m| {
-            let empty = lk_tensor { shape: [0i64, 3].as_ptr(), ..x(m) };
-            let out = lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..good(m.output.as_mut_ptr(), Dtype::F32) };
-            reduce(fold, &empty, Some(&[0]), false, &out)
-        });
+    for &reduction in Reduction::ALL {
+        let info = reduction.info();
+        let name = format!("lk_{}", info.name());
+        cases.fails(&name, LK_ERR_AXIS, &["naxes is -1"], |m| reduce_f32(m, reduction, ([0].as_ptr(), -1)));
+        if info.nothing == Nothing::Refused {
+            cases.fails(&name, LK_ERR_VALUE, &["x", "(0, 3)", "no elements"], |m| {
+                let empty = lk_tensor { shape: [0i64, 3].as_ptr(), ..x(m) };
+                let dtype = info.output_dtype(Dtype::F32);
+                let out = lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..good(m.output.as_mut_ptr(), dtype) };
+                reduce(reduction, &empty, Some(&[0]), false, &out)
+            });
+        }
+        if let Some(param) = &info.param {
+            let words = [param.name.to_str().unwrap(), "NaN"];
+            // SAFETY: see `bad_movement`.
+            cases.fails(&name, LK_ERR_VALUE, &words, |m| unsafe {
+                let out = good(m.output.as_mut_ptr(), Dtype::F32);
+                call_reduction(reduction, &[&x(m)], ([0].as_ptr(), 0, 0), f64::NAN, &out)
+            });
+        }
     }
     cases.fails("lk_sum", LK_ERR_SHAPE, &["out has shape (2, 3)", "(3,)"], |m| {
-        reduce(Fold::Sum, &x(m), Some(&[0]), false, &good(m.output.as_mut_ptr(), Dtype::F32))
+        reduce(Reduction::Sum, &x(m), Some(&[0]), false, &good(m.output.as_mut_ptr(), Dtype::F32))
     });
+}
+
+/// A reduction of good operands over the given axes.
+fn reduce_f32(m: &mut Memory, reduction: Reduction, (axes, naxes): (*const i32, i32)) -> lk_status {
+    let x = x(m);
+    let out = good(m.output.as_mut_ptr(), reduction.info().output_dtype(Dtype::F32));
+    let inputs: [Tensor; 2] = [&x, &x];
+    // SAFETY: see `bad_movement`.
+    unsafe { call_reduction(reduction, &inputs[..reduction.info().inputs.len()], (axes, naxes, 0), 0.0, &out) }
 }
 
 fn bad_table_calls(cases: &mut Cases) {
@@ -419,6 +445,31 @@ fn bad_table_calls(cases: &mut Cases) {
     }
 }
 
+fn bad_reduction_calls(cases: &mut Cases) {
+    let count = lk_reduction_count();
+    // SAFETY: see `bad_movement`.
+    unsafe {
+        let mut info = std::mem::MaybeUninit::<lk_reduction_info>::uninit();
+        let mut dtype = -7;
+        for reduction in [-1, count, i32::MAX] {
+            let words = ["reduction is", &reduction.to_string(), &(count - 1).to_string()];
+            cases.fails("lk_reduction_describe", LK_ERR_VALUE, &words, |_| {
+                lk_reduction_describe(reduction, info.as_mut_ptr())
+            });
+            cases.fails("lk_reduction_dtype", LK_ERR_VALUE, &words, |_| {
+                lk_reduction_dtype(reduction, LK_F32, &mut dtype)
+            });
+        }
+        cases.fails("lk_reduction_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_reduction_describe(0, null_mut()));
+        cases.fails("lk_reduction_dtype", LK_ERR_NULL, &["out is NULL"], |_| lk_reduction_dtype(0, LK_F32, null_mut()));
+        for wrong in [LK_F16, LK_BOOL, 13, -1] {
+            let words = ["dtype is", &wrong.to_string(), "float32 or float64"];
+            cases.fails("lk_reduction_dtype", LK_ERR_DTYPE, &words, |_| lk_reduction_dtype(0, wrong, &mut dtype));
+        }
+        assert_eq!(dtype, -7);
+    }
+}
+
 fn bad_isa_names(cases: &mut Cases) {
     let foreign = if cfg!(target_arch = "aarch64") { c"avx2" } else { c"neon" };
     let before = lk_isa_name();
@@ -454,6 +505,7 @@ fn every_function_refuses_bad_arguments() {
     bad_parameters(&mut cases);
     bad_axes(&mut cases);
     bad_table_calls(&mut cases);
+    bad_reduction_calls(&mut cases);
     bad_isa_names(&mut cases);
     bad_aliases(&mut cases);
     bad_views::run(&mut cases);
@@ -492,6 +544,7 @@ fn functions_without_a_status() {
         "lk_isa_name",
         "lk_last_error",
         "lk_op_count",
+        "lk_reduction_count",
         "lk_status_name",
         "lk_version",
     ];

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
+use common::job::{Job, inner_loop, reduce};
 use common::layout::Layout;
 use common::level;
 use common::values::{Random, element, elements, first_difference};
@@ -134,16 +134,16 @@ fn jobs() {
 fn reductions() {
     for isa in level::all() {
         let _level = level::choose(isa);
-        for (fold, dtype) in REDUCTIONS.into_iter().flat_map(|fold| REAL.map(|dtype| (fold, dtype))) {
+        for (fold, dtype) in common::job::reductions() {
             for axes in [[0], [1]] {
                 let mut x = elements(&mut Random::new(19), dtype, 33 * 7);
                 let mut out = vec![0u8; 33 * 8];
                 let (source, target) = (
                     Layout::contiguous(dtype, 0, &[33, 7]),
-                    Layout::contiguous(dtype, 0, &[[7, 33][axes[0] as usize]]),
+                    Layout::contiguous(fold.info().output_dtype(dtype), 0, &[[7, 33][axes[0] as usize]]),
                 );
                 let (from, to) = (source.tensor(x.as_mut_ptr()), target.tensor(out.as_mut_ptr()));
-                in_every_state(&[dtype], &format!("{fold:?} of {dtype} at {isa:?}"), || {
+                in_every_state(&[target.dtype], &format!("{fold:?} of {dtype} at {isa:?}"), || {
                     let status = reduce(fold, &from, Some(&axes), false, &to);
                     (status, vec![target.gather(&out)])
                 });

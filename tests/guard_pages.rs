@@ -6,7 +6,7 @@
 mod common;
 
 use common::guard::{Guarded, doing, explain_faults};
-use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
+use common::job::{Job, inner_loop, reduce, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::level;
 use common::values::{Random, fill};
@@ -98,8 +98,8 @@ fn reductions() {
     explain_faults();
     for isa in level::all() {
         let _level = level::choose(isa);
-        for dtype in REAL {
-            let regions = regions(&[dtype, dtype]);
+        for dtype in reducible() {
+            let regions = regions(&[dtype, Dtype::I64]);
             for n in lengths().filter(|&n| n > 0) {
                 lines(dtype, n).iter().for_each(|x| reduce_all_ways(&regions, x));
             }
@@ -116,12 +116,13 @@ fn reduce_all_ways(regions: &[Guarded], x: &Layout) {
     for axes in (0..ndim).map(|axis| vec![axis]).chain([(0..ndim).collect()]) {
         let kept: Vec<i64> = (0..ndim).filter(|axis| !axes.contains(axis)).map(|axis| x.shape[axis as usize]).collect();
         for gap in [0, 5] {
-            let out = Recipe { gaps: [gap; 4], ..Recipe::PLAIN }.output(x.dtype, &kept, 0);
-            for at_end in [false, true] {
+            for (fold, at_end) in reductions_of(x.dtype).into_iter().flat_map(|fold| [(fold, false), (fold, true)]) {
+                let to = fold.info().output_dtype(x.dtype);
+                let out = Recipe { gaps: [gap; 4], ..Recipe::PLAIN }.output(to, &kept, 0);
                 let (x, out) = (regions[0].place(x, at_end), regions[1].place(&out, at_end));
-                doing(format_args!("reduction over {axes:?} of {x:?} to {out:?}"));
+                doing(format_args!("{fold:?} over {axes:?} of {x:?} to {out:?}"));
                 let (from, to) = (x.tensor(regions[0].start()), out.tensor(regions[1].start()));
-                for fold in REDUCTIONS {
+                {
                     assert_eq!(reduce(fold, &from, Some(&axes), false, &to), 0, "{}", common::last_error());
                 }
             }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::job::{Job, REAL, REDUCTIONS, inner_loop, reduce};
+use common::job::{Job, REAL, inner_loop, reduce, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::level;
 use common::values::{Random, element, elements, finite_elements, first_difference, same};
@@ -60,6 +60,8 @@ fn compare_jobs(jobs: &[Job], n: usize) {
 /// Results of every operation, as hashes of their bits, on whatever machine they were computed: a line an
 /// output. `LANEKIT_WRITE_HASHES=1 cargo test --test isa` writes them anew.
 const HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes.txt");
+/// The same of the reductions.
+const REDUCTION_HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes_reductions.txt");
 
 /// FNV-1a over the elements; any NaN counts as the same one.
 fn hash(dtype: Dtype, elements: &[u8]) -> u64 {
@@ -90,15 +92,20 @@ fn ops() {
             found += &format!("{} {of} {k} {:016x}\n", op.info().name(), hash(dtype, output));
         }
     }
+    check_hashes(HASHES, &found);
+}
+
+/// Compares with the committed hashes, or writes them.
+fn check_hashes(path: &str, found: &str) {
     if std::env::var_os("LANEKIT_WRITE_HASHES").is_some() {
-        std::fs::write(HASHES, found).expect("tests is writable");
+        std::fs::write(path, found).expect("tests is writable");
         return;
     }
-    let committed = std::fs::read_to_string(HASHES).expect("tests/hashes.txt is committed");
+    let committed = std::fs::read_to_string(path).expect("the hashes are committed");
     let differing: Vec<&str> =
         found.lines().filter(|line| !committed.lines().any(|committed| committed == *line)).collect();
-    assert!(differing.is_empty(), "other bits than in tests/hashes.txt: {differing:#?}");
-    assert_eq!(found.lines().count(), committed.lines().count(), "tests/hashes.txt has lines of no operation");
+    assert!(differing.is_empty(), "other bits than in {path}: {differing:#?}");
+    assert_eq!(found.lines().count(), committed.lines().count(), "{path} has lines of no operation");
 }
 
 #[test]
@@ -126,26 +133,32 @@ fn transposed_copies() {
 #[test]
 fn reductions() {
     let shape = [1031, 67];
-    for dtype in REAL {
+    let mut found = String::new();
+    for dtype in reducible() {
         let mut random = Random::new(13);
         let wild = inputs(&mut random, dtype, 1031 * 67);
         let tame = finite_elements(&mut random, dtype, 1031 * 67);
-        for mut x in [wild, tame] {
+        for (which, mut x) in [("wild", wild), ("tame", tame)] {
             for (fold, axes) in
-                REDUCTIONS.into_iter().flat_map(|fold| [vec![0], vec![1], vec![0, 1]].map(|a| (fold, a)))
+                reductions_of(dtype).into_iter().flat_map(|fold| [vec![0], vec![1], vec![0, 1]].map(|a| (fold, a)))
             {
                 let kept: Vec<i64> =
                     (0..2).filter(|axis| !axes.contains(axis)).map(|axis| shape[axis as usize]).collect();
-                let (source, target) = (Layout::contiguous(dtype, 0, &shape), Layout::contiguous(dtype, 0, &kept));
-                compare_levels(dtype, &format!("{fold:?} of {dtype} over {axes:?}"), || {
-                    let mut out = vec![0u8; target.count() * dtype.size()];
+                let to = fold.info().output_dtype(dtype);
+                let (source, target) = (Layout::contiguous(dtype, 0, &shape), Layout::contiguous(to, 0, &kept));
+                let mut last = Vec::new();
+                compare_levels(to, &format!("{fold:?} of {dtype} over {axes:?}"), || {
+                    let mut out = vec![0u8; target.count() * to.size()];
                     let (from, to) = (source.tensor(x.as_mut_ptr()), target.tensor(out.as_mut_ptr()));
                     assert_eq!(reduce(fold, &from, Some(&axes), false, &to), 0);
+                    last.clone_from(&out);
                     out
                 });
+                found += &format!("{} {dtype} {which} {axes:?} {:016x}\n", fold.info().name(), hash(to, &last));
             }
         }
     }
+    check_hashes(REDUCTION_HASHES, &found);
 }
 
 fn number(dtype: Dtype, value: f64) -> Vec<u8> {

@@ -4,11 +4,11 @@
 mod common;
 
 use common::check;
-use common::job::{Job, REAL, REDUCTIONS};
+use common::job::{Job, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::values::{Random, element, elements, finite, first_difference};
 use common::{level, strategy};
-use lanekit::kernels::Fold as Reduction;
+use lanekit::kernels::Reduction;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 
@@ -141,9 +141,9 @@ proptest! {
             .map(|axis| if gone(axis) { 1 } else { case.shape[axis as usize] })
             .collect();
         let _level = case.choose_level();
-        for fold in REDUCTIONS {
-            for dtype in REAL {
-                let (x, out) = reduction_layouts(&case, dtype, &out_shape);
+        for dtype in reducible() {
+            for fold in reductions_of(dtype) {
+                let (x, out) = reduction_layouts(&case, [dtype, fold.info().output_dtype(dtype)], &out_shape);
                 // Special values make most long sums NaN: only short ones are compared with them.
                 let values = if x.count() < 16 { element } else { finite };
                 let mut arena = case.arena(&[x.clone(), out.clone()], values);
@@ -153,7 +153,7 @@ proptest! {
     }
 }
 
-fn reduction_layouts(case: &Case, dtype: Dtype, out_shape: &[i64]) -> (Layout, Layout) {
+fn reduction_layouts(case: &Case, [dtype, out_dtype]: [Dtype; 2], out_shape: &[i64]) -> (Layout, Layout) {
     let plain = Recipe { ones: 0, drop: false, ..case.recipes[0].clone() };
     let x = plain.input(dtype, &case.shape, 0);
     let at = match case.overlap {
@@ -161,7 +161,7 @@ fn reduction_layouts(case: &Case, dtype: Dtype, out_shape: &[i64]) -> (Layout, L
         Overlap::InPlace(_) => 0,
         Overlap::Apart => x.span().1 + 16,
     };
-    let out = case.recipes[1].output(dtype, out_shape, at);
+    let out = case.recipes[1].output(out_dtype, out_shape, at);
     (x, out)
 }
 

@@ -3,36 +3,36 @@
 
 mod common;
 
-use common::job::{REAL, REDUCTIONS, reduce};
+use common::job::{DDOF, call_reduction, reduce, reducible, reductions, reductions_of};
 use common::last_error;
 use common::layout::{Layout, Recipe};
-use common::values::{Random, bytes_of, f32s, f64s, finite_elements, first_difference};
+use common::values::{Random, bytes_of, elements, f32s, f64s, finite_elements, first_difference};
 use lanekit::capi::views::lk_reduce_shape;
-use lanekit::kernels::Fold;
+use lanekit::kernels::{Nothing, Reduction};
 use lanekit::tensor::Dtype;
 
 const COUNTS: [usize; 22] =
     [1, 2, 3, 15, 16, 17, 31, 32, 33, 63, 64, 65, 1000, 1023, 1024, 1025, 1056, 2047, 2049, 3072, 5000, 100_000];
 
 /// Reduces a layout of `elements` to a contiguous result.
-fn reduced(fold: Fold, layout: &Layout, elements: &[u8], axes: Option<&[i32]>, kept: &[i64]) -> Vec<u8> {
-    let out = Layout::contiguous(layout.dtype, 0, kept);
-    let mut result = vec![0u8; out.count() * layout.dtype.size()];
+fn reduced(fold: Reduction, layout: &Layout, elements: &[u8], axes: Option<&[i32]>, kept: &[i64]) -> Vec<u8> {
+    let out = Layout::contiguous(fold.info().output_dtype(layout.dtype), 0, kept);
+    let mut result = vec![0u8; out.count() * out.dtype.size()];
     let (x, out) = (layout.tensor(elements.as_ptr().cast_mut()), out.tensor(result.as_mut_ptr()));
     assert_eq!(reduce(fold, &x, axes, false, &out), 0, "{}", last_error());
     result
 }
 
-fn all_of(fold: Fold, dtype: Dtype, elements: &[u8]) -> Vec<u8> {
+fn all_of(fold: Reduction, dtype: Dtype, elements: &[u8]) -> Vec<u8> {
     let line = Layout::contiguous(dtype, 0, &[(elements.len() / dtype.size()) as i64]);
     reduced(fold, &line, elements, None, &[])
 }
 
 fn sum_f32(x: &[f32]) -> f32 {
-    f32s(&all_of(Fold::Sum, Dtype::F32, &bytes_of(x)))[0]
+    f32s(&all_of(Reduction::Sum, Dtype::F32, &bytes_of(x)))[0]
 }
 
-fn fold_f64(fold: Fold, x: &[f64]) -> f64 {
+fn fold_f64(fold: Reduction, x: &[f64]) -> f64 {
     f64s(&all_of(fold, Dtype::F64, &bytes_of(x)))[0]
 }
 
@@ -74,8 +74,8 @@ fn sums_follow_the_documented_association() {
         let mut random = Random::new(n as u64);
         let x: Vec<f64> = (0..n).map(|_| random.moderate() * 2f64.powi(random.below(40) as i32)).collect();
         let want = model(&x, |a, b| a + b);
-        assert_eq!(fold_f64(Fold::Sum, &x).to_bits(), want.to_bits(), "{n}");
-        assert_eq!(fold_f64(Fold::Mean, &x).to_bits(), (want / n as f64).to_bits(), "{n}");
+        assert_eq!(fold_f64(Reduction::Sum, &x).to_bits(), want.to_bits(), "{n}");
+        assert_eq!(fold_f64(Reduction::Mean, &x).to_bits(), (want / n as f64).to_bits(), "{n}");
         let narrow: Vec<f32> = x.iter().map(|&x| x as f32).collect();
         let wide: Vec<f64> = narrow.iter().map(|&x| x.into()).collect();
         assert_eq!(sum_f32(&narrow).to_bits(), (model(&wide, |a, b| a + b) as f32).to_bits(), "{n}");
@@ -109,7 +109,7 @@ fn float64_sums_are_accurate() {
         let integers: Vec<u64> = (0..n).map(|_| random.bits() >> 11).collect();
         let exact: u128 = integers.iter().map(|&k| u128::from(k)).sum();
         let x: Vec<f64> = integers.iter().map(|&k| k as f64).collect();
-        let error = (fold_f64(Fold::Sum, &x) as u128).abs_diff(exact) as f64 / exact as f64;
+        let error = (fold_f64(Reduction::Sum, &x) as u128).abs_diff(exact) as f64 / exact as f64;
         let additions = 32.0 + 5.0 + (n as f64 / 1024.0).log2().max(0.0).ceil();
         assert!(error <= additions * f64::EPSILON / 2.0, "relative error {error:e} over {n}");
         assert!(error <= 4.0 * f64::EPSILON, "relative error {error:e} over {n}");
@@ -123,21 +123,21 @@ fn largest_and_smallest() {
             let mut random = Random::new(n as u64);
             let mut x: Vec<f64> = (0..n).map(|_| random.moderate()).collect();
             x[place] = 9.0;
-            assert_eq!(fold_f64(Fold::Max, &x), 9.0);
+            assert_eq!(fold_f64(Reduction::Max, &x), 9.0);
             x[place] = -9.0;
-            assert_eq!(fold_f64(Fold::Min, &x), -9.0);
+            assert_eq!(fold_f64(Reduction::Min, &x), -9.0);
             x[place] = f64::NAN;
-            for fold in REDUCTIONS {
+            for fold in [Reduction::Sum, Reduction::Mean, Reduction::Max, Reduction::Min] {
                 assert!(fold_f64(fold, &x).is_nan(), "{fold:?} of {n} numbers hides the NaN at {place}");
             }
         }
         // Any order of the zeros: +0 is the larger.
         for place in [0, n / 2, n - 1] {
             let (mut x, mut y) = (vec![-0.0f64; n], vec![0.0f64; n]);
-            assert_eq!(fold_f64(Fold::Max, &x).to_bits(), (-0.0f64).to_bits());
+            assert_eq!(fold_f64(Reduction::Max, &x).to_bits(), (-0.0f64).to_bits());
             (x[place], y[place]) = (0.0, -0.0);
-            assert_eq!(fold_f64(Fold::Max, &x).to_bits(), 0.0f64.to_bits());
-            assert_eq!(fold_f64(Fold::Min, &y).to_bits(), (-0.0f64).to_bits());
+            assert_eq!(fold_f64(Reduction::Max, &x).to_bits(), 0.0f64.to_bits());
+            assert_eq!(fold_f64(Reduction::Min, &y).to_bits(), (-0.0f64).to_bits());
         }
     }
 }
@@ -145,10 +145,10 @@ fn largest_and_smallest() {
 #[test]
 fn infinities() {
     let (inf, neg) = (f64::INFINITY, f64::NEG_INFINITY);
-    assert_eq!(fold_f64(Fold::Max, &[neg; 40]), neg);
-    assert_eq!(fold_f64(Fold::Min, &[inf; 40]), inf);
-    assert_eq!(fold_f64(Fold::Sum, &[1.0, inf, 2.0]), inf);
-    assert!(fold_f64(Fold::Sum, &[inf, 1.0, neg]).is_nan());
+    assert_eq!(fold_f64(Reduction::Max, &[neg; 40]), neg);
+    assert_eq!(fold_f64(Reduction::Min, &[inf; 40]), inf);
+    assert_eq!(fold_f64(Reduction::Sum, &[1.0, inf, 2.0]), inf);
+    assert!(fold_f64(Reduction::Sum, &[inf, 1.0, neg]).is_nan());
     assert_eq!(sum_f32(&[f32::MAX, f32::MAX, f32::MIN]), f32::MAX, "float32 sums have float64's range on the way");
     assert_eq!(sum_f32(&[f32::MAX, f32::MAX]), f32::INFINITY);
 }
@@ -156,23 +156,24 @@ fn infinities() {
 /// Down the columns of a matrix, and along the rows of its transposed copy: other code, same bits.
 #[test]
 fn columns_and_rows_agree() {
-    for dtype in REAL {
+    for dtype in reducible() {
         for (rows, cols) in [(1, 5), (2, 64), (31, 65), (33, 3), (1024, 2), (1025, 70), (3000, 5), (5, 3000), (4200, 1)]
         {
-            let elements = finite_elements(&mut Random::new(59), dtype, rows * cols);
+            let elements = tame(dtype, rows * cols);
             let by_row = Layout::contiguous(dtype, 0, &[rows as i64, cols as i64]);
             let by_column = Recipe { order: 1, ..Recipe::PLAIN }.output(dtype, &[rows as i64, cols as i64], 0);
             let mut turned = vec![0u8; elements.len()];
             for (from, to) in by_row.offsets().into_iter().zip(by_column.offsets()) {
                 turned[to..to + dtype.size()].copy_from_slice(&elements[from..from + dtype.size()]);
             }
-            for fold in REDUCTIONS {
+            for fold in reductions_of(dtype) {
                 for (axes, kept) in
                     [(Some(&[0][..]), vec![cols as i64]), (Some(&[1][..]), vec![rows as i64]), (None, vec![])]
                 {
                     let a = reduced(fold, &by_row, &elements, axes, &kept);
                     let b = reduced(fold, &by_column, &turned, axes, &kept);
-                    assert_eq!(first_difference(dtype, &a, &b), None, "{fold:?} {dtype} {rows}x{cols} over {axes:?}");
+                    let to = fold.info().output_dtype(dtype);
+                    assert_eq!(first_difference(to, &a, &b), None, "{fold:?} {dtype} {rows}x{cols} over {axes:?}");
                 }
             }
         }
@@ -184,9 +185,9 @@ fn columns_and_rows_agree() {
 fn splits_of_a_sequence_agree() {
     let shapes: [&[i64]; 7] =
         [&[6000], &[60, 100], &[100, 60], &[3, 20, 100], &[6000, 1], &[2, 3, 1, 10, 100], &[1500, 2, 2]];
-    for dtype in REAL {
-        let elements = finite_elements(&mut Random::new(61), dtype, 6000);
-        for fold in REDUCTIONS {
+    for dtype in reducible() {
+        let elements = tame(dtype, 6000);
+        for fold in reductions_of(dtype) {
             let want = all_of(fold, dtype, &elements);
             for shape in shapes {
                 let plain = Layout::contiguous(dtype, 0, shape);
@@ -229,7 +230,7 @@ fn every_subset_of_axes() {
             assert_eq!(status, 0);
             let out = Layout::contiguous(Dtype::F64, 0, &shape[..ndim as usize]);
             let mut got = vec![0f64; out.count()];
-            assert_eq!(reduce(Fold::Sum, &tensor, Some(&axes), keepdims, &out.tensor(got.as_mut_ptr().cast())), 0);
+            assert_eq!(reduce(Reduction::Sum, &tensor, Some(&axes), keepdims, &out.tensor(got.as_mut_ptr().cast())), 0);
             assert_eq!(got, plain_sum(&x, &SHAPE, &axes), "over {axes:?}");
             assert_eq!(ndim, if keepdims { 4 } else { 4 - axes.len() as i32 });
         }
@@ -247,23 +248,52 @@ fn plain_sum(x: &[f64], shape: &[i64], axes: &[i32]) -> Vec<f64> {
     sums
 }
 
+/// Finite numbers, or any integers.
+fn tame(dtype: Dtype, n: usize) -> Vec<u8> {
+    let mut random = Random::new(59);
+    match dtype {
+        Dtype::F32 | Dtype::F64 => finite_elements(&mut random, dtype, n),
+        _ => elements(&mut random, dtype, n),
+    }
+}
+
+/// A result as an f64.
+fn number(dtype: Dtype, bytes: &[u8]) -> f64 {
+    match dtype {
+        Dtype::F32 => f32s(bytes)[0].into(),
+        Dtype::F64 => f64s(bytes)[0],
+        Dtype::Bool => bytes[0].into(),
+        Dtype::I32 => i32::from_le_bytes(bytes[..4].try_into().unwrap()).into(),
+        _ => i64::from_le_bytes(bytes[..8].try_into().unwrap()) as f64,
+    }
+}
+
 #[test]
 fn reductions_of_nothing() {
-    for (fold, value) in [(Fold::Sum, 0.0), (Fold::Mean, f64::NAN)] {
-        let got = fold_f64(fold, &[]);
-        assert!(got.to_bits() == f64::to_bits(value) || (got.is_nan() && value.is_nan()), "{fold:?}: {got}");
-        let x = Layout::contiguous(Dtype::F32, 0, &[2, 0, 3]);
-        assert_eq!(f32s(&reduced(fold, &x, &[], Some(&[1]), &[2, 3])).len(), 6);
-    }
-    // No output elements: nothing to find, so nothing is missing.
-    for fold in REDUCTIONS {
-        let x = Layout::contiguous(Dtype::F32, 0, &[0, 3]);
+    for (fold, dtype) in reductions() {
+        let to = fold.info().output_dtype(dtype);
+        // No output elements: nothing to find, so nothing is missing.
+        let x = Layout::contiguous(dtype, 0, &[0, 3]);
         assert!(reduced(fold, &x, &[], Some(&[1]), &[0]).is_empty());
+        let Nothing::Value(value) = fold.info().nothing else { continue };
+        let got = number(to, &all_of(fold, dtype, &[]));
+        assert!(got.to_bits() == f64::to_bits(value) || (got.is_nan() && value.is_nan()), "{fold:?}: {got}");
+        let x = Layout::contiguous(dtype, 0, &[2, 0, 3]);
+        let got = reduced(fold, &x, &[], Some(&[1]), &[2, 3]);
+        assert_eq!(got, all_of(fold, dtype, &[]).repeat(6), "{fold:?} of {dtype}");
     }
-    // Over no axes every element is its own result, an empty list of axes is not "all".
-    for fold in REDUCTIONS {
-        let x = [1.5f32, -2.0, f32::INFINITY];
-        let line = Layout::contiguous(Dtype::F32, 0, &[3]);
-        assert_eq!(f32s(&reduced(fold, &line, &bytes_of(&x), Some(&[]), &[3])), x);
+}
+
+/// An empty list of axes is not "all": every element is its own sequence.
+#[test]
+fn over_no_axes() {
+    let x = [1.5f32, -2.0, f32::INFINITY];
+    let line = Layout::contiguous(Dtype::F32, 0, &[3]);
+    for fold in
+        [Reduction::Sum, Reduction::Mean, Reduction::Prod, Reduction::Max, Reduction::NanMin, Reduction::SumExact]
+    {
+        assert_eq!(f32s(&reduced(fold, &line, &bytes_of(&x), Some(&[]), &[3])), x, "{fold:?}");
     }
+    let places = reduced(Reduction::Argmax, &line, &bytes_of(&x), Some(&[]), &[3]);
+    assert_eq!(places, vec![0u8; 24]);
 }

@@ -5,12 +5,13 @@ mod common;
 use std::sync::Barrier;
 use std::thread;
 
-use common::job::{Job, REAL, REDUCTIONS, reduce};
+use common::job::{Job, REAL, reduce, reductions_of};
 use common::last_error;
 use common::layout::Layout;
 use common::values::{Random, elements, first_difference};
 use lanekit::capi::movement::lk_copy;
 use lanekit::capi::views::lk_squeeze;
+use lanekit::kernels::Reduction;
 
 const THREADS: usize = 8;
 
@@ -57,23 +58,27 @@ fn reductions_of_shared_inputs() {
     let shape = [211, 97];
     for dtype in REAL {
         let x = elements(&mut Random::new(29), dtype, 211 * 97);
-        let run = |axis: i32, fold| {
+        let run = |axis: i32, fold: Reduction| {
             let (source, target) = (
                 Layout::contiguous(dtype, 0, &shape),
-                Layout::line(dtype, 0, shape[1 - axis as usize] as usize, dtype.size() as i64),
+                Layout::contiguous(fold.info().output_dtype(dtype), 0, &[shape[1 - axis as usize]]),
             );
-            let mut out = vec![0u8; target.count() * dtype.size()];
+            let mut out = vec![0u8; target.count() * target.dtype.size()];
             let from = source.tensor(x.as_ptr().cast_mut());
             assert_eq!(reduce(fold, &from, Some(&[axis]), false, &target.tensor(out.as_mut_ptr())), 0);
             out
         };
-        let choices: Vec<_> = REDUCTIONS.into_iter().flat_map(|fold| [(0, fold), (1, fold)]).collect();
+        let choices: Vec<_> = reductions_of(dtype).into_iter().flat_map(|fold| [(0, fold), (1, fold)]).collect();
         let expected: Vec<_> = choices.iter().map(|&(axis, fold)| run(axis, fold)).collect();
         together(|number| {
             for k in 0..64 {
                 let k = (k + number) % choices.len();
                 let (axis, fold) = choices[k];
-                assert_eq!(first_difference(dtype, &run(axis, fold), &expected[k]), None, "{fold:?}");
+                assert_eq!(
+                    first_difference(fold.info().output_dtype(dtype), &run(axis, fold), &expected[k]),
+                    None,
+                    "{fold:?}"
+                );
             }
         });
     }

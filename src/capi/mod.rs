@@ -20,6 +20,7 @@ pub mod op_codes;
 pub mod parts;
 pub mod power;
 pub mod reduce;
+pub mod reductions;
 pub mod rounding;
 pub mod select;
 pub mod special;

@@ -17,7 +17,7 @@ pub use copy::copy;
 pub use map::{map, map_contiguous};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
-pub use reduce::{Axes, reduce};
+pub use reduce::{Axes, reduce, reduce_contiguous};
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 

@@ -8,14 +8,18 @@ mod cast;
 #[macro_use]
 mod op;
 mod reduce;
+mod reductions;
 mod table;
 
 pub use cast::cast_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
-pub use reduce::{Fold, fold};
+pub use reduce::reduction;
+pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
-pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX_PARAMS, State};
+pub use crate::simd::along::{
+    Block, CHUNK, ColumnKernels, LANES, Lines, MAX_OPERANDS, MAX_PARAMS, PANEL, ReduceKernels, Rows, State,
+};
 
 use std::ffi::{c_char, c_void};
 

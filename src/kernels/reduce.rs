@@ -1,116 +1,364 @@
-//! The folds: what each reduction accumulates, and how.
+//! The formulas of reductions: what is accumulated of an element, and how an accumulator becomes the result.
 
-use crate::simd::along::{Accs, FoldKernels, FoldOp, Wide, fold_kernels};
+use std::marker::PhantomData;
+
+use super::reductions::Reduction;
+use crate::math::exact_sum::{self, ExactSum};
+use crate::math::exp::{exp_f32, exp_f64};
+use crate::math::log::log_f64;
+use crate::simd::along::{
+    All, Any, Beats, Both, CHUNK, Combine, Count, Dot, Each, FoldOp, Folded, Join, OfVariance, OneByOne, PlaceOf,
+    PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread, Tree, Truth, WholeMax, WholeMin,
+    WholeProd, WholeSum, Widen, fold_columns, plain_columns, reduce_kernels,
+};
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
 
-/// What is accumulated, and how an accumulator becomes the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
-    Sum,
-    Mean,
-    Max,
-    Min,
-}
-
-/// The kernels of a fold for f32 or f64 at the current level.
-pub fn fold(fold: Fold, dtype: Dtype) -> Option<FoldKernels> {
-    struct Choice(Fold, usize);
+/// The kernels of a reduction for one of its dtypes at the current level.
+pub fn reduction(reduction: Reduction, dtype: Dtype) -> Option<ReduceKernels> {
+    struct Choice(Reduction, Dtype);
     impl ByLevel for Choice {
-        type Output = FoldKernels;
+        type Output = Option<ReduceKernels>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> FoldKernels {
-            match self {
-                Choice(Fold::Sum, 0) => fold_kernels::<S, f32, Sum>(),
-                Choice(Fold::Sum, _) => fold_kernels::<S, f64, Sum>(),
-                Choice(Fold::Mean, 0) => fold_kernels::<S, f32, Mean>(),
-                Choice(Fold::Mean, _) => fold_kernels::<S, f64, Mean>(),
-                Choice(Fold::Max, 0) => fold_kernels::<S, f32, Max>(),
-                Choice(Fold::Max, _) => fold_kernels::<S, f64, Max>(),
-                Choice(Fold::Min, 0) => fold_kernels::<S, f32, Min>(),
-                Choice(Fold::Min, _) => fold_kernels::<S, f64, Min>(),
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.1 {
+                Dtype::F32 => of_reals::<S, f32>(self.0),
+                Dtype::F64 => of_reals::<S, f64>(self.0),
+                Dtype::I32 => of_integers_i32::<S>(self.0),
+                Dtype::I64 => of_integers_i64::<S>(self.0),
+                Dtype::Bool | Dtype::U8 | Dtype::I8 => of_truth::<S, u8>(self.0),
+                Dtype::U16 | Dtype::I16 => of_truth::<S, u16>(self.0),
+                Dtype::U32 => of_truth::<S, u32>(self.0),
+                Dtype::U64 => of_truth::<S, u64>(self.0),
+                Dtype::F16 | Dtype::Bf16 => None,
             }
         }
     }
-    Some(at_current_level(Choice(
-        fold,
-        match dtype {
-            Dtype::F32 => 0,
-            Dtype::F64 => 1,
-            _ => return None,
-        },
-    )))
+    at_current_level(Choice(reduction, dtype))
 }
 
-struct Sum;
-struct Mean;
-struct Max;
-struct Min;
+fn fold<S: Lanes, F: FoldOp>() -> Option<ReduceKernels> {
+    Some(reduce_kernels::<S, Tree<Folded<F>>>(Some(fold_columns::<S, F>())))
+}
 
-/// Sums accumulate in f64, whatever the elements.
-macro_rules! sums {
-    ($($fold:ident $t:ty, |$acc:ident, $count:ident| $result:expr;)*) => {$(
-        impl FoldOp<$t> for $fold {
+fn tree<S: Lanes, C: crate::simd::along::Chunked>() -> Option<ReduceKernels> {
+    Some(reduce_kernels::<S, Tree<C>>(None))
+}
+
+fn plain<S: Lanes, F: PlainFold>() -> Option<ReduceKernels> {
+    Some(reduce_kernels::<S, Plain<F>>(Some(plain_columns::<S, F>())))
+}
+
+fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels> {
+    match reduction {
+        Reduction::Sum => fold::<S, Sum<T>>(),
+        Reduction::Mean => fold::<S, Mean<T>>(),
+        Reduction::Prod => fold::<S, Product<T>>(),
+        Reduction::Max => fold::<S, Max<T>>(),
+        Reduction::Min => fold::<S, Min<T>>(),
+        Reduction::Var => tree::<S, Spread<T, Variance>>(),
+        Reduction::Std => tree::<S, Spread<T, Deviation>>(),
+        Reduction::Ptp => tree::<S, Both<Max<T>, Min<T>, Difference>>(),
+        Reduction::Argmax => Some(reduce_kernels::<S, PlaceOf<Largest<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, PlaceOf<Smallest<T>>>(None)),
+        Reduction::SumSquares => fold::<S, SumSquares<T>>(),
+        Reduction::NormL1 => fold::<S, NormL1<T>>(),
+        Reduction::NormL2 => fold::<S, NormL2<T>>(),
+        Reduction::NormLinf => fold::<S, NormLinf<T>>(),
+        Reduction::LogSumExp => tree::<S, RelativeSum<T, Largest<T>, Exponentials>>(),
+        Reduction::VecDot => tree::<S, Dot<T>>(),
+        Reduction::NanSum => fold::<S, NanSum<T>>(),
+        Reduction::NanMean => tree::<S, Both<NanSum<T>, Numbers<T>, Quotient>>(),
+        Reduction::NanMax => fold::<S, NanMax<T>>(),
+        Reduction::NanMin => fold::<S, NanMin<T>>(),
+        Reduction::SumExact => Some(reduce_kernels::<S, OneByOne<Exact<T>>>(None)),
+        _ => of_truth::<S, T>(reduction),
+    }
+}
+
+macro_rules! of_integers {
+    ($($name:ident $t:ty, $bits:ty;)*) => {$(
+        fn $name<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
+            match reduction {
+                Reduction::Sum => plain::<S, WholeSum<$t>>(),
+                Reduction::Prod => plain::<S, WholeProd<$t>>(),
+                Reduction::Max => plain::<S, WholeMax<$t>>(),
+                Reduction::Min => plain::<S, WholeMin<$t>>(),
+                Reduction::Argmax => Some(reduce_kernels::<S, PlaceOfInteger<WholeMax<$t>>>(None)),
+                Reduction::Argmin => Some(reduce_kernels::<S, PlaceOfInteger<WholeMin<$t>>>(None)),
+                _ => of_truth::<S, $bits>(reduction),
+            }
+        }
+    )*};
+}
+of_integers! {
+    of_integers_i32 i32, u32;
+    of_integers_i64 i64, u64;
+}
+
+fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
+    match reduction {
+        Reduction::Any => plain::<S, Any<T>>(),
+        Reduction::All => plain::<S, All<T>>(),
+        Reduction::CountNonzero => plain::<S, Count<T>>(),
+        _ => None,
+    }
+}
+
+/// f32 or f64.
+trait Element: Widen<f64> + Into<f64> + Truth {
+    /// `e^x`.
+    fn exp<S: Lanes>(x: Reg<S, Self>) -> Reg<S, Self>;
+    const FORMAT: exact_sum::Format;
+}
+
+impl Element for f32 {
+    #[inline(always)]
+    fn exp<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
+        exp_f32(x)
+    }
+    const FORMAT: exact_sum::Format = exact_sum::F32;
+}
+
+impl Element for f64 {
+    #[inline(always)]
+    fn exp<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+        exp_f64(x)
+    }
+    const FORMAT: exact_sum::Format = exact_sum::F64;
+}
+
+/// Folds into one f64 a lane: what changes nothing as an element (`pad`) and as an accumulator (`identity`; `-0.0`
+/// where a sum of negative zeros stays one), how an element is taken, and the result.
+macro_rules! accumulations {
+    ($(
+        $fold:ident, pad $pad:expr, identity $identity:expr, join |$a:ident, $b:ident| $join:expr,
+        step |$acc:ident, $x:ident, $one:ident| $step:expr, result |$sum:ident, $count:ident| $result:expr;
+    )*) => {$(
+        struct $fold<T>(PhantomData<T>);
+        impl<T: Element> Join<f64> for $fold<T> {
+            #[inline(always)]
+            fn join<S: Lanes>($a: Reg<S, f64>, $b: Reg<S, f64>) -> Reg<S, f64> {
+                $join
+            }
+        }
+        impl<T: Element> FoldOp for $fold<T> {
+            type In = T;
             type Acc = f64;
-            const IDENTITY: f64 = -0.0;
+            const PAD: f64 = $pad;
+            const IDENTITY: f64 = $identity;
             #[inline(always)]
-            fn join<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>) -> Reg<S, f64> {
-                a + b
+            fn step<S: Lanes>($acc: Reg<S, f64>, $x: Reg<S, f64>, $one: Reg<S, f64>) -> Reg<S, f64> {
+                $step
             }
             #[inline(always)]
-            fn step<S: Lanes>(acc: &mut Accs<S, f64>, r: usize, x: Reg<S, $t>) {
-                Wide::add_to(acc, r, x);
-            }
-            #[inline(always)]
-            fn lift(x: $t) -> f64 {
-                f64::from(x)
-            }
-            #[inline(always)]
-            fn result($acc: f64, $count: usize) -> $t {
-                $result as $t
+            fn result($sum: f64, $count: usize, _: f64) -> T {
+                T::of($result)
             }
         }
     )*};
 }
 
-sums! {
-    Sum f32, |acc, _count| acc;
-    Sum f64, |acc, _count| acc;
-    Mean f32, |acc, count| acc / count as f64;
-    Mean f64, |acc, count| acc / count as f64;
+accumulations! {
+    Sum, pad -0.0, identity -0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, x), result |sum, _count| sum;
+    Mean, pad -0.0, identity -0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, x), result |sum, count| sum / count as f64;
+    Product, pad 1.0, identity 1.0, join |a, b| a * b, step |acc, x, _one| acc * x, result |product, _count| product;
+    SumSquares, pad 0.0, identity 0.0, join |a, b| a + b, step |acc, x, _one| x.mul_add(x, acc), result |sum, _count| sum;
+    NormL1, pad 0.0, identity 0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, x.abs()), result |sum, _count| sum;
+    NormL2, pad 0.0, identity 0.0, join |a, b| a + b, step |acc, x, _one| x.mul_add(x, acc), result |sum, _count| sum.sqrt();
+    NanSum, pad -0.0, identity -0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, number_or_zero(x)), result |sum, _count| sum;
+    Numbers, pad f64::NAN, identity 0.0, join |a, b| a + b, step |acc, x, _one| acc + x.eq(x).select(x.of(1.0), x.of(0.0)),
+        result |sum, _count| sum;
 }
 
-macro_rules! extrema {
-    ($($fold:ident, $join:ident, $numbers:ident, $identity:expr;)*) => {$(
-        impl<T: Real> FoldOp<T> for $fold {
+/// `acc + x`. For f32 as a fused operation, which has the same bits: widening uses the adders already, and x86
+/// has multipliers beside them.
+#[inline(always)]
+fn plus<S: Lanes, T>(acc: Reg<S, f64>, one: Reg<S, f64>, x: Reg<S, f64>) -> Reg<S, f64> {
+    if size_of::<T>() < size_of::<f64>() && S::F64_LANES > 1 { x.mul_add(one, acc) } else { acc + x }
+}
+
+/// NaN counts as 0.
+#[inline(always)]
+fn number_or_zero<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    x.is_nan().select(x.of(0.0), x)
+}
+
+/// Folds that choose an element.
+macro_rules! selections {
+    ($(
+        $fold:ident, identity $identity:expr, start $start:expr, sees_nan $sees:expr, join |$a:ident, $b:ident| $join:expr,
+        lift |$l:ident| $lift:expr, quick |$acc:ident, $x:ident| $quick:expr, certain |$v:ident| $certain:expr;
+    )*) => {$(
+        struct $fold<T>(PhantomData<T>);
+        impl<T: Element> Join<T> for $fold<T> {
+            #[inline(always)]
+            fn join<S: Lanes>($a: Reg<S, T>, $b: Reg<S, T>) -> Reg<S, T> {
+                $join
+            }
+        }
+        impl<T: Element> FoldOp for $fold<T> {
+            type In = T;
             type Acc = T;
+            const PAD: f64 = $identity;
             const IDENTITY: f64 = $identity;
             const SELECTS: bool = true;
+            const START: f64 = $start;
+            const SEES_NAN: bool = $sees;
             #[inline(always)]
-            fn join_numbers<S: Lanes>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
-                a.$numbers(b)
+            fn lift<S: Lanes>($l: Reg<S, T>) -> Reg<S, T> {
+                $lift
             }
             #[inline(always)]
-            fn join<S: Lanes>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
-                a.$join(b)
+            fn quick<S: Lanes>($acc: Reg<S, T>, $x: Reg<S, T>) -> Reg<S, T> {
+                $quick
             }
             #[inline(always)]
-            fn step<S: Lanes>(acc: &mut Accs<S, T>, r: usize, x: Reg<S, T>) {
-                acc[r] = acc[r].$join(x);
+            fn is_certain<S: Lanes>($v: Reg<S, T>) -> bool {
+                $certain
             }
             #[inline(always)]
-            fn lift(x: T) -> T {
-                x
-            }
-            #[inline(always)]
-            fn result(acc: T, _: usize) -> T {
+            fn result(acc: T, _: usize, _: f64) -> T {
                 acc
             }
         }
     )*};
 }
 
-extrema! {
-    Max, maximum, at_least, f64::NEG_INFINITY;
-    Min, minimum, at_most, f64::INFINITY;
+const INF: f64 = f64::INFINITY;
+
+selections! {
+    Max, identity -INF, start -INF, sees_nan true, join |a, b| a.maximum(b), lift |x| x,
+        quick |acc, x| acc.at_least(x), certain |v| !v.eq(v.of(0.0)).any();
+    Min, identity INF, start INF, sees_nan true, join |a, b| a.minimum(b), lift |x| x,
+        quick |acc, x| acc.at_most(x), certain |v| !v.eq(v.of(0.0)).any();
+    // As Max and Min, but either zero will do.
+    Largest, identity -INF, start -INF, sees_nan true, join |a, b| a.maximum(b), lift |x| x,
+        quick |acc, x| acc.at_least(x), certain |_v| true;
+    Smallest, identity INF, start INF, sees_nan true, join |a, b| a.minimum(b), lift |x| x,
+        quick |acc, x| acc.at_most(x), certain |_v| true;
+    NormLinf, identity 0.0, start 0.0, sees_nan true, join |a, b| a.maximum(b), lift |x| x.abs(),
+        quick |acc, x| acc.at_least(x.abs()), certain |_v| true;
+    // What they start from is the result as well where all elements are NaN.
+    NanMax, identity f64::NAN, start -INF, sees_nan false, join |a, b| larger_number(a, b), lift |x| x,
+        quick |acc, x| acc.at_least(x), certain |v| !(v.eq(v.of(0.0)) | v.eq(v.of(-INF))).any();
+    NanMin, identity f64::NAN, start INF, sees_nan false, join |a, b| smaller_number(a, b), lift |x| x,
+        quick |acc, x| acc.at_most(x), certain |v| !(v.eq(v.of(0.0)) | v.eq(v.of(INF))).any();
+}
+
+/// The larger one, or the one that is a number.
+#[inline(always)]
+fn larger_number<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
+    a.is_nan().select(b, b.is_nan().select(a, a.maximum(b)))
+}
+
+/// The smaller one, or the one that is a number.
+#[inline(always)]
+fn smaller_number<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
+    a.is_nan().select(b, b.is_nan().select(a, a.minimum(b)))
+}
+
+impl<T: Element> Beats<T> for Largest<T> {
+    #[inline(always)]
+    fn beats(a: T, b: T) -> bool {
+        a > b
+    }
+}
+impl<T: Element> Beats<T> for Smallest<T> {
+    #[inline(always)]
+    fn beats(a: T, b: T) -> bool {
+        a < b
+    }
+}
+macro_rules! integers_beat {
+    ($($t:ty),*) => {$(
+        impl Beats<$t> for WholeMax<$t> {
+            #[inline(always)]
+            fn beats(a: $t, b: $t) -> bool {
+                a > b
+            }
+        }
+        impl Beats<$t> for WholeMin<$t> {
+            #[inline(always)]
+            fn beats(a: $t, b: $t) -> bool {
+                a < b
+            }
+        }
+    )*};
+}
+integers_beat!(i32, i64);
+
+struct Variance;
+impl OfVariance for Variance {
+    #[inline(always)]
+    fn of(variance: f64) -> f64 {
+        variance
+    }
+}
+
+struct Deviation;
+impl OfVariance for Deviation {
+    #[inline(always)]
+    fn of(variance: f64) -> f64 {
+        variance.sqrt()
+    }
+}
+
+/// Largest less smallest, rounded once.
+struct Difference;
+impl<T: Element> Combine<Max<T>, Min<T>> for Difference {
+    #[inline(always)]
+    fn result(largest: T, smallest: T, _: usize) -> T {
+        T::of(largest.into() - smallest.into())
+    }
+}
+
+/// The mean of the elements that are numbers.
+struct Quotient;
+impl<T: Element> Combine<NanSum<T>, Numbers<T>> for Quotient {
+    #[inline(always)]
+    fn result(sum: f64, numbers: f64, _: usize) -> T {
+        T::of(sum / numbers)
+    }
+}
+
+/// `log(sum of e^x)`.
+struct Exponentials;
+impl<T: Element> Relative<T> for Exponentials {
+    #[inline(always)]
+    fn term<S: Lanes>(x: Reg<S, T>) -> Reg<S, T> {
+        T::exp(x)
+    }
+    #[inline(always)]
+    fn factor(x: f64) -> f64 {
+        exp_f64(Reg::<pulp::Scalar, f64>::splat(pulp::Scalar::new(), x)).vec
+    }
+    #[inline(always)]
+    fn result(largest: f64, sum: f64) -> f64 {
+        largest + log_f64(Reg::<pulp::Scalar, f64>::splat(pulp::Scalar::new(), sum)).vec
+    }
+}
+
+/// The exact sum, rounded once.
+struct Exact<T>(PhantomData<T>);
+impl<T: Element> Each for Exact<T> {
+    type In = T;
+    type State = ExactSum;
+    #[inline(always)]
+    fn start() -> ExactSum {
+        const { assert!(CHUNK <= exact_sum::ADDITIONS) };
+        ExactSum::new()
+    }
+    #[inline(always)]
+    fn take(sum: &mut ExactSum, x: T) {
+        sum.add(x.into());
+    }
+    #[inline(always)]
+    fn settle(sum: &mut ExactSum) {
+        sum.carry();
+    }
+    #[inline(always)]
+    fn result(sum: &ExactSum) -> T {
+        T::of(sum.rounded(T::FORMAT))
+    }
 }

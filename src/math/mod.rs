@@ -18,6 +18,7 @@ pub mod division;
 pub mod erf;
 pub mod erfc;
 pub mod erfinv;
+pub mod exact_sum;
 pub mod exp;
 mod exp_minus;
 pub mod expm1;

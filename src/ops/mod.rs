@@ -8,7 +8,7 @@ pub mod views;
 
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
 pub use movement::{cast, copy, fill};
-pub use reduction::{Reduction, reduce, reduced_axes};
+pub use reduction::{Over, Reduction, reduce, reduced_axes};
 
 use arrayvec::ArrayVec;
 

@@ -1,13 +1,13 @@
 //! Reductions over axes.
 
-use super::check_writable;
 use super::temporary::with_separate_inputs;
+use super::{check_writable, one_of};
 use crate::engine::{self, Axes};
-use crate::kernels::{self, Fold};
+use crate::kernels::{self, MAX_OPERANDS, Nothing};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, resolve_axis, show};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, View, broadcast_shape, resolve_axis, show};
 
-pub use crate::kernels::Fold as Reduction;
+pub use crate::kernels::Reduction;
 
 /// For each of `x`'s axes, whether it is reduced; `None` is all of them.
 pub fn reduced_axes(x: &View, axes: Option<&[i32]>) -> Result<[bool; MAX_NDIM]> {
@@ -22,28 +22,111 @@ pub fn reduced_axes(x: &View, axes: Option<&[i32]>) -> Result<[bool; MAX_NDIM]> 
     Ok(reduced)
 }
 
-/// Reduces `x` over `axes` into `out`.
-pub fn reduce(reduction: Reduction, x: &View, axes: Option<&[i32]>, keepdims: bool, out: &View) -> Result<()> {
-    let Some(kernels) = kernels::fold(reduction, x.dtype) else {
-        bail!(Dtype, "x is {}; float32 or float64 is expected, use lk_cast", x.dtype);
-    };
-    if x.dtype != out.dtype {
-        bail!(Dtype, "x is {}, out is {}; nothing is converted silently, use lk_cast", x.dtype, out.dtype);
+/// Which axes are reduced, and whether they stay with extent 1.
+pub struct Over<'a> {
+    /// All of them for `None`.
+    pub axes: Option<&'a [i32]>,
+    pub keepdims: bool,
+}
+
+/// Reduces `inputs`, broadcast against each other, into `out`.
+pub fn reduce(reduction: Reduction, inputs: &[View], over: &Over, param: f64, out: &View) -> Result<()> {
+    let kernels = check_dtypes(reduction, inputs, out)?;
+    if is_plain(inputs, over, out) {
+        // Nothing is written before everything is read: overlap does no harm.
+        engine::reduce_contiguous(&kernels, inputs[0].count(), param, inputs[0].data, out.data);
+        return Ok(());
     }
-    let reduced = reduced_axes(x, axes)?;
-    let strides = output_strides(x, &reduced, keepdims, out)?;
+    reduce_over(reduction, kernels, inputs, over, param, out)
+}
+
+/// All of one contiguous input to a 0-d output: a call on a few elements costs little more than these
+/// comparisons.
+#[inline]
+fn is_plain(inputs: &[View], over: &Over, out: &View) -> bool {
+    inputs.len() == 1
+        && over.axes.is_none()
+        && !over.keepdims
+        && out.ndim() == 0
+        && inputs[0].is_contiguous()
+        && !inputs[0].shape.contains(&0)
+}
+
+/// [`reduce`] over any axes.
+#[inline(never)]
+fn reduce_over(
+    reduction: Reduction,
+    kernels: kernels::ReduceKernels,
+    inputs: &[View],
+    over: &Over,
+    param: f64,
+    out: &View,
+) -> Result<()> {
+    let dtype = inputs[0].dtype;
+    let shape = broadcast_shape(inputs)?;
+    let strides: [Dims; 2] =
+        std::array::from_fn(|k| broadcast_strides(inputs.get(k).unwrap_or(&View::NOTHING), &shape));
+    let mut views = [View::NOTHING; 2];
+    for ((view, x), strides) in views.iter_mut().zip(inputs).zip(&strides) {
+        *view = View { shape: &shape, strides: Some(strides), ..*x };
+    }
+    let views = &views[..inputs.len()];
+    let reduced = reduced_axes(&views[0], over.axes)?;
+    let out_strides = output_strides(&views[0], &reduced, over.keepdims, out)?;
     check_writable(out)?;
     // As NumPy: a largest of none is an error even where there is no place for it.
-    if x.shape.iter().zip(reduced).any(|(&extent, gone)| gone && extent == 0) {
-        return reduce_nothing(reduction, x, out);
+    if shape.iter().zip(reduced).any(|(&extent, gone)| gone && extent == 0) {
+        return reduce_nothing(reduction, &shape, out);
     }
     if out.shape.contains(&0) {
         return Ok(());
     }
-    with_separate_inputs(&[*x], &[*out], |inputs| {
-        let axes = Axes::new(&inputs[0], &reduced, &strides);
-        engine::reduce(&axes, kernels, x.dtype.size(), inputs[0].data, out.data);
+    with_separate_inputs(views, &[*out], |inputs| {
+        let axes = Axes::new(inputs, &reduced, &out_strides, kernels.any_order);
+        let data = [inputs[0].data.cast_const(), inputs[inputs.len() - 1].data.cast_const()];
+        engine::reduce(&axes, kernels, [dtype.size(), out.dtype.size()], param, data, out.data);
     })
+}
+
+/// The kernels, where the dtypes are right.
+fn check_dtypes(reduction: Reduction, inputs: &[View], out: &View) -> Result<kernels::ReduceKernels> {
+    const { assert!(MAX_OPERANDS >= 2) };
+    let info = reduction.info();
+    let x = &inputs[0];
+    let Some(kernels) = kernels::reduction(reduction, x.dtype).filter(|_| info.dtypes.contains(&x.dtype)) else {
+        bail!(Dtype, "{} is {}; {} is expected, use lk_cast", x.name, x.dtype, one_of(info.dtypes));
+    };
+    if let Some(y) = inputs.iter().find(|y| y.dtype != x.dtype) {
+        bail!(
+            Dtype,
+            "{} is {}, {} is {}; nothing is converted silently, use lk_cast",
+            x.name,
+            x.dtype,
+            y.name,
+            y.dtype
+        );
+    }
+    let wanted = info.output_dtype(x.dtype);
+    if wanted != out.dtype {
+        bail!(
+            Dtype,
+            "{} is {}, {} is {}, but the result is {wanted}; nothing is converted silently, use lk_cast",
+            x.name,
+            x.dtype,
+            out.name,
+            out.dtype
+        );
+    }
+    Ok(kernels)
+}
+
+/// `x`'s byte strides in a shape that it broadcasts to.
+fn broadcast_strides(x: &View, shape: &[i64]) -> Dims {
+    let mut strides: Dims = shape.iter().map(|_| 0).collect();
+    for ((to, &wanted), (extent, stride)) in strides.iter_mut().zip(shape).rev().zip(x.axes_from_last()) {
+        *to = if extent == wanted { stride } else { 0 };
+    }
+    strides
 }
 
 /// The output's stride for each of `x`'s axes (0 for reduced ones); refuses a wrong shape.
@@ -72,18 +155,20 @@ fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &View) -> Res
 }
 
 /// The value over no elements, where there is one.
-fn reduce_nothing(reduction: Reduction, x: &View, out: &View) -> Result<()> {
-    let value = match reduction {
-        Fold::Sum => 0.0,
-        Fold::Mean => f64::NAN,
-        Fold::Max | Fold::Min => bail!(
+fn reduce_nothing(reduction: Reduction, shape: &[i64], out: &View) -> Result<()> {
+    let Nothing::Value(value) = reduction.info().nothing else {
+        bail!(
             Value,
-            "x of shape {} has no elements to reduce, and the largest or smallest of none does not exist",
-            show(x.shape)
-        ),
+            "x of shape {} has no elements to reduce, and the {} of none does not exist",
+            show(shape),
+            reduction.info().name()
+        );
     };
     match out.dtype {
         Dtype::F32 => super::fill(&(value as f32).to_ne_bytes(), out),
-        _ => super::fill(&value.to_ne_bytes(), out),
+        Dtype::F64 => super::fill(&value.to_ne_bytes(), out),
+        Dtype::Bool => super::fill(&[value as u8], out),
+        Dtype::I32 => super::fill(&(value as i32).to_ne_bytes(), out),
+        _ => super::fill(&(value as i64).to_ne_bytes(), out),
     }
 }

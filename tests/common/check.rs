@@ -1,7 +1,7 @@
 //! The claim that all layout tests make: an operation gives, in any layout, what it gives on
 //! contiguous copies of its inputs, and touches no byte between the output's elements.
 
-use lanekit::kernels::Fold as Reduction;
+use lanekit::kernels::Reduction;
 use lanekit::tensor::Dtype;
 
 use super::job::{Job, reduce};
@@ -53,8 +53,8 @@ pub fn reduce_contiguous(fold: Reduction, x: &Layout, arena: &[u8], axes: Option
     let kept: Vec<i64> = (0..ndim).filter(|&axis| !gone(axis)).map(|axis| x.shape[axis as usize]).collect();
     let mut elements = x.gather(arena);
     let source = Layout::contiguous(x.dtype, 0, &x.shape);
-    let target = Layout::contiguous(x.dtype, 0, &kept);
-    let mut result = vec![0u8; target.count() * x.dtype.size()];
+    let target = Layout::contiguous(fold.info().output_dtype(x.dtype), 0, &kept);
+    let mut result = vec![0u8; target.count() * target.dtype.size()];
     let (from, to) = (source.tensor(elements.as_mut_ptr()), target.tensor(result.as_mut_ptr()));
     (reduce(fold, &from, axes, false, &to) == 0).then_some(result)
 }

@@ -2,12 +2,11 @@
 
 use std::ptr;
 
-use lanekit::capi::reduce::{lk_max, lk_mean, lk_min, lk_sum};
+use lanekit::capi::reduce::*;
 use lanekit::capi::table::{lk_loop, lk_loop_fn};
 use lanekit::capi::types::{lk_status, lk_tensor};
 use lanekit::capi::{exports, movement::*};
-use lanekit::kernels::Fold as Reduction;
-use lanekit::kernels::{LoopFn, Op};
+use lanekit::kernels::{LoopFn, Op, Reduction};
 use lanekit::tensor::Dtype;
 
 type Pointer = *const lk_tensor;
@@ -118,19 +117,81 @@ impl Job {
     }
 }
 
-pub const REDUCTIONS: [Reduction; 4] = [Reduction::Sum, Reduction::Mean, Reduction::Max, Reduction::Min];
+/// The reductions of one input, with every dtype of their elements.
+pub fn reductions() -> Vec<(Reduction, Dtype)> {
+    let all = Reduction::ALL.iter().filter(|reduction| reduction.info().inputs.len() == 1);
+    all.flat_map(|&reduction| reduction.info().dtypes.iter().map(move |&dtype| (reduction, dtype))).collect()
+}
 
-/// Calls a reduction's export on operands that must be valid.
-pub fn reduce(reduction: Reduction, x: &lk_tensor, axes: Option<&[i32]>, keepdims: bool, out: &lk_tensor) -> lk_status {
-    let function = match reduction {
+/// Those whose elements have this dtype.
+pub fn reductions_of(dtype: Dtype) -> Vec<Reduction> {
+    reductions().into_iter().filter(|&(_, of)| of == dtype).map(|(reduction, _)| reduction).collect()
+}
+
+/// The dtypes that a reduction has.
+pub fn reducible() -> Vec<Dtype> {
+    Dtype::ALL.into_iter().filter(|&dtype| !reductions_of(dtype).is_empty()).collect()
+}
+
+/// Degrees of freedom that the tests take away.
+pub const DDOF: f64 = 1.0;
+
+type Over = (*const i32, i32, i32);
+
+fn plain_export(reduction: Reduction) -> Option<unsafe extern "C" fn(Pointer, *const i32, i32, i32, Pointer) -> i32> {
+    Some(match reduction {
         Reduction::Sum => lk_sum,
         Reduction::Mean => lk_mean,
+        Reduction::Prod => lk_prod,
         Reduction::Max => lk_max,
         Reduction::Min => lk_min,
-    };
+        Reduction::Ptp => lk_ptp,
+        Reduction::Argmax => lk_argmax,
+        Reduction::Argmin => lk_argmin,
+        Reduction::Any => lk_any,
+        Reduction::All => lk_all,
+        Reduction::CountNonzero => lk_count_nonzero,
+        Reduction::SumSquares => lk_sum_squares,
+        Reduction::NormL1 => lk_norm_l1,
+        Reduction::NormL2 => lk_norm_l2,
+        Reduction::NormLinf => lk_norm_linf,
+        Reduction::LogSumExp => lk_logsumexp,
+        Reduction::NanSum => lk_nansum,
+        Reduction::NanMean => lk_nanmean,
+        Reduction::NanMax => lk_nanmax,
+        Reduction::NanMin => lk_nanmin,
+        Reduction::SumExact => lk_sum_exact,
+        Reduction::Var | Reduction::Std | Reduction::VecDot => return None,
+    })
+}
+
+/// Calls a reduction's export.
+///
+/// # Safety
+/// As the header says.
+pub unsafe fn call_reduction(
+    reduction: Reduction,
+    inputs: &[Pointer],
+    (axes, naxes, keepdims): Over,
+    param: f64,
+    out: Pointer,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match reduction {
+            Reduction::Var => lk_var(inputs[0], axes, naxes, keepdims, param, out),
+            Reduction::Std => lk_std(inputs[0], axes, naxes, keepdims, param, out),
+            Reduction::VecDot => lk_vecdot(inputs[0], inputs[1], axes, naxes, keepdims, out),
+            _ => plain_export(reduction).expect("the others are above")(inputs[0], axes, naxes, keepdims, out),
+        }
+    }
+}
+
+/// Calls the export of a reduction of one input on operands that must be valid.
+pub fn reduce(reduction: Reduction, x: &lk_tensor, axes: Option<&[i32]>, keepdims: bool, out: &lk_tensor) -> lk_status {
     let (axes, naxes) = axes.map_or((ptr::null(), 0), |axes| (axes.as_ptr(), axes.len() as i32));
     // SAFETY: the callers describe memory that they own.
-    unsafe { function(x, axes, naxes, i32::from(keepdims), out) }
+    unsafe { call_reduction(reduction, &[x], (axes, naxes, i32::from(keepdims)), DDOF, out) }
 }
 
 /// The inner loop that lk_loop gives.

@@ -1,200 +1,50 @@
-//! Kernels of reductions, and the one association that they all follow.
-//!
-//! The sequence of elements is cut into chunks of [`CHUNK`]. Within a chunk, element `i` goes to
-//! accumulator `i % LANES`, in order; the accumulators are joined by halves (`j` with `j + 16`, then
-//! `j + 8`, ..); the chunks' values are joined pairwise, as a binary counter carries (Higham, Accuracy
-//! and Stability of Numerical Algorithms, 2nd ed., section 4.2). So the result depends on the order
-//! and count of the elements alone.
+//! Folds with one accumulator a lane: sums, products, largest and smallest.
 
 use std::marker::PhantomData;
-use std::mem::MaybeUninit;
 
-use crate::simd::{self, Elem, Lanes, MAX_LANES, Real, Reg, WithLanes};
+use super::reduce::CHUNK;
+use super::tree::{Accs, Chunked, Join, Widen, each_group, join_one, load, opaque_one, registers};
+use crate::simd::{Elem, Lanes, Real, Reg};
 
-/// Elements whose accumulators are joined before the next are read.
-pub const CHUNK: usize = 1024;
-/// Accumulators of a chunk.
-pub const LANES: usize = 32;
-
-/// Values of chunks on their way to being joined: slot `d` waits for its partner of `2^d` chunks.
-#[repr(C, align(64))]
-pub struct State {
-    /// Chunks pushed.
-    pub chunks: u64,
-    /// Accumulators, at the start of their slots; slot `d` is in use when bit `d` of `chunks` is set.
-    slots: [MaybeUninit<u64>; 64],
-}
-
-impl State {
-    /// Nothing pushed yet.
-    #[inline]
-    pub const fn new() -> Self {
-        Self { chunks: 0, slots: [MaybeUninit::uninit(); 64] }
-    }
-}
-
-impl Default for State {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// The kernels of one fold, for one dtype and level. Pointers may have any alignment but for
-/// accumulators, which are aligned.
-#[derive(Clone, Copy)]
-pub struct FoldKernels {
-    /// Bytes of an accumulator.
-    pub acc_size: usize,
-    /// Folds `n` contiguous elements into the state; `n` is a multiple of [`CHUNK`], but for the
-    /// sequence's last call.
-    pub run: unsafe fn(src: *const u8, n: usize, state: &mut State),
-    /// Joins what waits in the state into the accumulator at `acc`; at least one chunk was pushed.
-    pub collapse: unsafe fn(state: &State, acc: *mut u8),
-    /// `acc[i] = src[i]` for `n` columns.
-    pub first_row: unsafe fn(src: *const u8, n: usize, acc: *mut u8),
-    /// `acc[i] = acc[i] op src[i]` for `n` columns.
-    pub row: unsafe fn(src: *const u8, n: usize, acc: *mut u8),
-    /// `acc[i] = acc[i] op later[i]` for `n` columns of accumulators.
-    pub merge: unsafe fn(acc: *mut u8, later: *const u8, n: usize),
-    /// `out[i] = result of acc[i]` over `count` elements each, for `n` columns.
-    pub finish: unsafe fn(acc: *const u8, n: usize, count: usize, out: *mut u8),
-}
-
-/// The kernels of fold `F` over `T` at level `S`.
-pub const fn fold_kernels<S: Lanes, T: Real, F: FoldOp<T>>() -> FoldKernels {
-    FoldKernels {
-        acc_size: size_of::<F::Acc>(),
-        run: run::<S, T, F>,
-        collapse: collapse::<T, F>,
-        first_row: row::<S, T, F, true>,
-        row: row::<S, T, F, false>,
-        merge: merge::<S, T, F>,
-        finish: finish::<S, T, F>,
-    }
-}
-
-/// The accumulators of a chunk; only the first `LANES / lanes` registers are used.
-pub type Accs<S, A> = [Reg<S, A>; LANES];
-
-/// A fold of `T`.
-pub trait FoldOp<T: Real>: 'static {
+/// A fold with one accumulator a lane.
+pub trait FoldOp: Join<Self::Acc> {
+    /// An element.
+    type In: Widen<Self::Acc>;
     /// What accumulates.
     type Acc: Real;
-    /// `identity op x` is `x`, bit for bit.
+    /// An element that changes nothing, bit for bit.
+    const PAD: f64;
+    /// An accumulator that changes nothing, bit for bit.
     const IDENTITY: f64;
-    /// Joins two accumulators, the earlier one first.
-    fn join<S: Lanes>(a: Reg<S, Self::Acc>, b: Reg<S, Self::Acc>) -> Reg<S, Self::Acc>;
-    /// True when [`FoldOp::join_numbers`] can stand in for `join` and the association does not matter.
+    /// The result does not depend on the order of the elements, and [`FoldOp::quick`] may find it.
     const SELECTS: bool = false;
-    /// As `join`, for lanes that are neither NaN nor both zero; elsewhere it may give either operand.
-    #[inline(always)]
-    fn join_numbers<S: Lanes>(a: Reg<S, T>, _: Reg<S, T>) -> Reg<S, T> {
-        a
-    }
-    /// Folds the register numbered `r` of a group of [`LANES`] elements into the accumulators.
-    fn step<S: Lanes>(acc: &mut Accs<S, Self::Acc>, r: usize, x: Reg<S, T>);
     /// An element as an accumulator.
-    fn lift(x: T) -> Self::Acc;
+    #[inline(always)]
+    fn lift<S: Lanes>(x: Reg<S, Self::Acc>) -> Reg<S, Self::Acc> {
+        x
+    }
+    /// An accumulator with one more element; `one` is [`opaque_one`].
+    #[inline(always)]
+    fn step<S: Lanes>(acc: Reg<S, Self::Acc>, x: Reg<S, Self::Acc>, _one: Reg<S, Self::Acc>) -> Reg<S, Self::Acc> {
+        Self::join(acc, Self::lift(x))
+    }
+    /// As `step` where neither is NaN, in few instructions; where `x` is NaN, `acc`. Zeros of either sign are
+    /// the same to it.
+    #[inline(always)]
+    fn quick<S: Lanes>(acc: Reg<S, Self::Acc>, _: Reg<S, Self::Acc>) -> Reg<S, Self::Acc> {
+        acc
+    }
+    /// Where `quick` starts: not NaN, and no number is less chosen.
+    const START: f64 = Self::IDENTITY;
+    /// NaN among the elements counts; else they are left out.
+    const SEES_NAN: bool = true;
+    /// What `quick` has found is the result, if there is no NaN that counts.
+    #[inline(always)]
+    fn is_certain<S: Lanes>(_: Reg<S, Self::Acc>) -> bool {
+        false
+    }
     /// The result of `count` elements.
-    fn result(acc: Self::Acc, count: usize) -> T;
-}
-
-/// A lane that f64 accumulators take.
-pub trait Wide: Real {
-    /// Adds the register numbered `r` of a group to the accumulators of its lanes.
-    fn add_to<S: Lanes>(acc: &mut Accs<S, f64>, r: usize, x: Reg<S, Self>);
-}
-
-impl Wide for f64 {
-    #[inline(always)]
-    fn add_to<S: Lanes>(acc: &mut Accs<S, f64>, r: usize, x: Reg<S, f64>) {
-        acc[r] = acc[r] + x;
-    }
-}
-
-impl Wide for f32 {
-    #[inline(always)]
-    fn add_to<S: Lanes>(acc: &mut Accs<S, f64>, r: usize, x: Reg<S, f32>) {
-        let (lo, hi) = x.simd.widen_f32s(x.vec);
-        let (lo, hi) = (Reg::new(x.simd, lo), Reg::new(x.simd, hi));
-        if S::F32_LANES == S::F64_LANES {
-            acc[r] = acc[r] + lo;
-        } else {
-            acc[2 * r] = acc[2 * r] + lo;
-            acc[2 * r + 1] = acc[2 * r + 1] + hi;
-        }
-    }
-}
-
-/// Joins two single accumulators, the earlier one first.
-#[inline(always)]
-fn join_one<T: Real, F: FoldOp<T>>(a: F::Acc, b: F::Acc) -> F::Acc {
-    let mut out = [a];
-    let scalar = pulp::Scalar::new();
-    let joined = F::join(Reg::<pulp::Scalar, F::Acc>::splat(scalar, a), Reg::splat(scalar, b));
-    // SAFETY: the scalar level's register is one element.
-    unsafe { joined.store(out.as_mut_ptr()) };
-    out[0]
-}
-
-struct Run<'a, T, F> {
-    src: *const T,
-    n: usize,
-    state: &'a mut State,
-    fold: PhantomData<F>,
-}
-
-impl<T: Real, F: FoldOp<T>> WithLanes for Run<'_, T, F> {
-    type Output = ();
-    #[inline(always)]
-    fn run<S: Lanes>(self, simd: S) {
-        let mut done = 0;
-        while done < self.n {
-            let count = CHUNK.min(self.n - done);
-            // SAFETY: `count` of the `n` elements that `run`'s caller promised.
-            let value = unsafe { chunk::<S, T, F>(simd, self.src.add(done), count) };
-            push::<T, F>(self.state, value);
-            done += count;
-        }
-    }
-}
-
-/// The largest or smallest of a whole chunk in few instructions; `None` when there is a NaN, or the
-/// result is a zero, whose sign takes the longer way.
-///
-/// # Safety
-/// `src` is readable for [`CHUNK`] elements.
-#[inline(always)]
-unsafe fn selected<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T) -> Option<T> {
-    const AT_ONCE: usize = 4;
-    let lanes = T::lanes::<S>();
-    // SAFETY: register `r` of the chunk.
-    let load = |r: usize| unsafe { Reg::<S, T>::load(simd, src.add(r * lanes)) };
-    let mut acc = [load(0), load(1), load(2), load(3)];
-    let mut nan = acc[0].is_nan() | acc[1].is_nan() | acc[2].is_nan() | acc[3].is_nan();
-    for r in (AT_ONCE..CHUNK / lanes).step_by(AT_ONCE) {
-        let x = [load(r), load(r + 1), load(r + 2), load(r + 3)];
-        for (acc, x) in acc.iter_mut().zip(x) {
-            *acc = F::join_numbers(*acc, x);
-        }
-        nan = nan | (x[0].is_nan() | x[1].is_nan()) | (x[2].is_nan() | x[3].is_nan());
-    }
-    let acc = F::join_numbers(F::join_numbers(acc[0], acc[1]), F::join_numbers(acc[2], acc[3]));
-    let mut any = [0u8; MAX_LANES];
-    let mut values = [T::of(0.0); MAX_LANES];
-    // SAFETY: both take a whole register of any level.
-    unsafe {
-        nan.store_bools(any.as_mut_ptr());
-        acc.store(values.as_mut_ptr());
-    }
-    let scalar = pulp::Scalar::new();
-    let best = values[1..lanes].iter().fold(Reg::splat(scalar, values[0]), |best: Reg<pulp::Scalar, T>, &value| {
-        F::join_numbers(best, Reg::splat(scalar, value))
-    });
-    let mut value = [values[0]];
-    // SAFETY: the scalar level's register is one element.
-    unsafe { best.store(value.as_mut_ptr()) };
-    (any == [0; MAX_LANES] && value[0] != T::of(0.0)).then_some(value[0])
+    fn result(acc: Self::Acc, count: usize, param: f64) -> Self::In;
 }
 
 /// The value of one chunk of `n` contiguous elements.
@@ -202,158 +52,137 @@ unsafe fn selected<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T) -> O
 /// # Safety
 /// `src` is readable for `n` elements.
 #[inline(always)]
-unsafe fn chunk<S: Lanes, T: Real, F: FoldOp<T>>(simd: S, src: *const T, n: usize) -> F::Acc {
-    if F::SELECTS && n == CHUNK {
-        // SAFETY: a whole chunk is readable.
-        if let Some(value) = unsafe { selected::<S, T, F>(simd, src) } {
-            return F::lift(value);
-        }
-    }
-    let lanes = T::lanes::<S>();
-    let mut acc: Accs<S, F::Acc> = [Reg::splat(simd, F::Acc::of(F::IDENTITY)); LANES];
-    let group = |acc: &mut Accs<S, F::Acc>, src: *const T| {
-        for r in 0..LANES / lanes {
-            // SAFETY: a whole group is readable.
-            F::step(acc, r, unsafe { Reg::load(simd, src.add(r * lanes)) });
-        }
-    };
-    let whole = n - n % LANES;
-    // SAFETY: the caller's promise; the rest goes through a buffer that the identity fills.
+pub unsafe fn fold_chunk<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usize) -> F::Acc {
+    // SAFETY: the caller's promise.
     unsafe {
-        for i in (0..whole).step_by(LANES) {
-            group(&mut acc, src.add(i));
+        if F::SELECTS
+            && n >= AT_ONCE * F::In::lanes::<S>()
+            && let Some(value) = selected::<S, F>(simd, src, n)
+        {
+            return value;
         }
-        if whole < n {
-            let mut rest = [T::of(F::IDENTITY); LANES];
-            std::ptr::copy_nonoverlapping(
-                src.add(whole).cast::<u8>(),
-                rest.as_mut_ptr().cast(),
-                (n - whole) * size_of::<T>(),
-            );
-            group(&mut acc, rest.as_ptr());
+        let mut acc = Accs::new(simd, F::Acc::of(F::IDENTITY));
+        let one = opaque_one(simd);
+        each_group(
+            [src],
+            n,
+            F::In::of(F::PAD),
+            #[inline(always)]
+            |[group]| {
+                for r in 0..registers::<S, F::In>() {
+                    acc.take(
+                        r,
+                        load(simd, group, r),
+                        #[inline(always)]
+                        |acc, x| F::step(acc, x, one),
+                    );
+                }
+            },
+        );
+        acc.collapse::<F>()
+    }
+}
+
+/// Registers that [`selected`] takes in a step.
+const AT_ONCE: usize = 4;
+
+/// The largest or smallest in few instructions; `None` when there is a NaN that counts, or the sign of a zero
+/// is in question: then it takes the longer way.
+///
+/// # Safety
+/// `src` is readable for `n` elements, at least [`AT_ONCE`] registers.
+#[inline(always)]
+unsafe fn selected<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usize) -> Option<F::Acc> {
+    let lanes = F::In::lanes::<S>();
+    let step = AT_ONCE * lanes;
+    let start = Reg::<S, F::Acc>::splat(simd, F::Acc::of(F::START));
+    let mut acc = [start; AT_ONCE];
+    // A sum is NaN if any term is: adding costs less than comparing. Infinities of both signs are a false alarm.
+    let mut sum = [start.of(0.0); AT_ONCE];
+    let mut at = 0;
+    loop {
+        let mut x = [start; AT_ONCE];
+        for (r, x) in x.iter_mut().enumerate() {
+            // SAFETY: within the `n` elements; accumulators of a selection have the elements' type.
+            *x = F::In::widen(unsafe { Reg::load(simd, src.add(at + r * lanes)) })[0];
         }
+        for r in 0..AT_ONCE {
+            acc[r] = F::quick(acc[r], x[r]);
+            sum[r] = sum[r] + x[r];
+        }
+        if at + step == n {
+            break;
+        }
+        // The last step may take elements again: that changes no largest.
+        at = (at + step).min(n - step);
     }
-    let mut single = [F::Acc::of(F::IDENTITY); LANES];
-    let acc_lanes = F::Acc::lanes::<S>();
-    for (k, reg) in acc.iter().enumerate().take(LANES / acc_lanes) {
-        // SAFETY: register `k` of the ones that make up the accumulators.
-        unsafe { reg.store(single.as_mut_ptr().add(k * acc_lanes)) };
+    let best = F::quick(F::quick(acc[0], acc[1]), F::quick(acc[2], acc[3]));
+    if F::SEES_NAN && ((sum[0] + sum[1]) + (sum[2] + sum[3])).is_nan().any() {
+        return None;
     }
-    let mut half = LANES / 2;
+    let scalar = pulp::Scalar::new();
+    let mut all = best.to_array(F::Acc::NEG_ZERO);
+    let mut half = lanes / 2;
     while half > 0 {
         for j in 0..half {
-            single[j] = join_one::<T, F>(single[j], single[j + half]);
+            let (a, b) = (Reg::<pulp::Scalar, F::Acc>::splat(scalar, all[j]), Reg::splat(scalar, all[j + half]));
+            all[j] = F::quick(a, b).to_array(F::Acc::NEG_ZERO)[0];
         }
         half /= 2;
     }
-    single[0]
+    F::is_certain(Reg::<pulp::Scalar, F::Acc>::splat(scalar, all[0])).then_some(all[0])
 }
 
-/// Adds a chunk's value as a binary counter adds one.
-#[inline(always)]
-fn push<T: Real, F: FoldOp<T>>(state: &mut State, mut value: F::Acc) {
-    let slots = state.slots.as_mut_ptr();
-    let carries = state.chunks.trailing_ones() as usize;
-    // SAFETY: slot numbers stay below 64, and a slot holds an accumulator of at most 8 bytes.
-    unsafe {
-        for slot in 0..carries {
-            value = join_one::<T, F>(slots.add(slot).cast::<F::Acc>().read(), value);
-        }
-        slots.add(carries).cast::<F::Acc>().write(value);
-    }
-    state.chunks += 1;
-}
+/// A fold as a reduction.
+pub struct Folded<F>(PhantomData<F>);
 
-/// # Safety
-/// `src` is readable for `n` elements; the CPU supports `S`.
-unsafe fn run<S: Lanes, T: Real, F: FoldOp<T>>(src: *const u8, n: usize, state: &mut State) {
-    // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Run::<T, F> { src: src.cast(), n, state, fold: PhantomData }) }
-}
-
-/// # Safety
-/// `acc` is writable for one accumulator; `state` holds at least one chunk.
-unsafe fn collapse<T: Real, F: FoldOp<T>>(state: &State, acc: *mut u8) {
-    let slots = state.slots.as_ptr();
-    let mut value = None;
-    let mut used = state.chunks;
-    while used != 0 {
-        let slot = used.trailing_zeros() as usize;
-        used &= used - 1;
-        // SAFETY: a slot whose bit is set holds an accumulator.
-        let earlier = unsafe { slots.add(slot).cast::<F::Acc>().read() };
-        value = Some(value.map_or(earlier, |later| join_one::<T, F>(earlier, later)));
-    }
-    if let Some(value) = value {
-        // SAFETY: the caller's promise.
-        unsafe { acc.cast::<F::Acc>().write_unaligned(value) };
-    }
-}
-
-struct Row<T, F, const FIRST: bool> {
-    src: *const T,
-    n: usize,
-    acc: *mut u8,
-    fold: PhantomData<F>,
-}
-
-impl<T: Real, F: FoldOp<T>, const FIRST: bool> WithLanes for Row<T, F, FIRST> {
-    type Output = ();
+impl<F: FoldOp> Chunked for Folded<F> {
+    type In = F::In;
+    type Value = F::Acc;
+    type Out = F::In;
+    const ANY_ORDER: bool = F::SELECTS;
     #[inline(always)]
-    fn run<S: Lanes>(self, _: S) {
-        let acc: *mut F::Acc = self.acc.cast();
-        for i in 0..self.n {
-            // SAFETY: `n` elements on both sides by the caller's promise.
-            unsafe {
-                let x = F::lift(self.src.add(i).read_unaligned());
-                let value = if FIRST { x } else { join_one::<T, F>(acc.add(i).read(), x) };
-                acc.add(i).write(value);
-            }
-        }
+    unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const F::In; 2], n: usize) -> F::Acc {
+        // SAFETY: the caller's promise.
+        unsafe { fold_chunk::<S, F>(simd, src, n) }
+    }
+    #[inline(always)]
+    fn join(a: F::Acc, b: F::Acc, _: [usize; 2]) -> F::Acc {
+        join_one::<F::Acc, F>(a, b)
+    }
+    #[inline(always)]
+    fn result(acc: F::Acc, count: usize, param: f64) -> F::In {
+        F::result(acc, count, param)
     }
 }
 
-/// # Safety
-/// `src` is readable for `n` elements, `acc` for `n` accumulators; the CPU supports `S`.
-unsafe fn row<S: Lanes, T: Real, F: FoldOp<T>, const FIRST: bool>(src: *const u8, n: usize, acc: *mut u8) {
-    // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Row::<T, F, FIRST> { src: src.cast(), n, acc, fold: PhantomData }) }
+/// How the accumulators of two folds become one result.
+pub trait Combine<F: FoldOp, G: FoldOp>: 'static {
+    /// The result of `count` elements.
+    fn result(f: F::Acc, g: G::Acc, count: usize) -> F::In;
 }
 
-/// # Safety
-/// Both are valid for `n` accumulators; the CPU supports `S`.
-unsafe fn merge<S: Lanes, T: Real, F: FoldOp<T>>(acc: *mut u8, later: *const u8, n: usize) {
-    struct Merge<T, F>(*mut u8, *const u8, usize, PhantomData<(T, F)>);
-    impl<T: Real, F: FoldOp<T>> WithLanes for Merge<T, F> {
-        type Output = ();
-        #[inline(always)]
-        fn run<S: Lanes>(self, _: S) {
-            let (acc, later): (*mut F::Acc, *const F::Acc) = (self.0.cast(), self.1.cast());
-            for i in 0..self.2 {
-                // SAFETY: the caller's promise.
-                unsafe { acc.add(i).write(join_one::<T, F>(acc.add(i).read(), later.add(i).read())) }
-            }
-        }
+/// Two folds of the same elements, chunk by chunk, so that memory is read once.
+pub struct Both<F, G, C>(PhantomData<(F, G, C)>);
+
+impl<F: FoldOp, G: FoldOp<In = F::In>, C: Combine<F, G>> Chunked for Both<F, G, C> {
+    type In = F::In;
+    type Value = (F::Acc, G::Acc);
+    type Out = F::In;
+    const ANY_ORDER: bool = F::SELECTS && G::SELECTS;
+    #[inline(always)]
+    unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const F::In; 2], n: usize) -> Self::Value {
+        // SAFETY: the caller's promise.
+        unsafe { (fold_chunk::<S, F>(simd, src, n), fold_chunk::<S, G>(simd, src, n)) }
     }
-    // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Merge::<T, F>(acc, later, n, PhantomData)) }
+    #[inline(always)]
+    fn join(a: Self::Value, b: Self::Value, _: [usize; 2]) -> Self::Value {
+        (join_one::<F::Acc, F>(a.0, b.0), join_one::<G::Acc, G>(a.1, b.1))
+    }
+    #[inline(always)]
+    fn result(value: Self::Value, count: usize, _: f64) -> F::In {
+        C::result(value.0, value.1, count)
+    }
 }
 
-/// # Safety
-/// `acc` is readable for `n` accumulators, `out` writable for `n` elements; the CPU supports `S`.
-unsafe fn finish<S: Lanes, T: Real, F: FoldOp<T>>(acc: *const u8, n: usize, count: usize, out: *mut u8) {
-    struct Finish<T, F>(*const u8, usize, usize, *mut T, PhantomData<F>);
-    impl<T: Real, F: FoldOp<T>> WithLanes for Finish<T, F> {
-        type Output = ();
-        #[inline(always)]
-        fn run<S: Lanes>(self, _: S) {
-            let acc: *const F::Acc = self.0.cast();
-            for i in 0..self.1 {
-                // SAFETY: the caller's promise.
-                unsafe { self.3.add(i).write_unaligned(F::result(acc.add(i).read(), self.2)) }
-            }
-        }
-    }
-    // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Finish::<T, F>(acc, n, count, out.cast(), PhantomData)) }
-}
+const _: () = assert!(CHUNK.is_multiple_of(AT_ONCE * crate::simd::MAX_LANES));

@@ -4,18 +4,36 @@
 //! function runs for which op is `kernels`' choice, how other layouts get here is `engine`'s.
 
 mod blocks;
+mod columns;
 mod convert;
+mod dot;
 mod fold;
+mod moments;
+mod one_by_one;
 mod place;
+mod place_of;
+mod plain;
+mod reduce;
+mod relative;
+mod tree;
 mod words;
 
 pub use blocks::{
     Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select,
     split, ternary, test, unary,
 };
+pub use columns::{ColumnKernels, PANEL, Rows, fold_columns, plain_columns};
 pub use convert::{Bool, Convert, convert};
-pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
+pub use dot::Dot;
+pub use fold::{Both, Combine, FoldOp, Folded, fold_chunk};
+pub use moments::{OfVariance, Spread};
+pub use one_by_one::{Each, OneByOne};
 pub use place::Whole;
+pub use place_of::{Beats, PlaceOf, PlaceOfInteger};
+pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, WholeProd, WholeSum};
+pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
+pub use relative::{Relative, RelativeSum};
+pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, each_group, load, opaque_one, registers};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
 /// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly

@@ -1,0 +1,99 @@
+//! The table of reductions.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use super::types::{lk_dtype, lk_status};
+use crate::kernels::{Nothing, Reduction};
+use crate::ops;
+use crate::status::{Result, bail, guard};
+use crate::tensor::Dtype;
+
+/// One row of the table of reductions. Strings live as long as the library.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_reduction_info {
+    /// Its number, from 0 to lk_reduction_count() minus 1. New ones are added at the end.
+    pub reduction: i32,
+    /// Number of tensor inputs.
+    pub nin: i32,
+    /// 1 when it takes the parameter, as its last argument before out.
+    pub has_param: i32,
+    /// 1 when the reduction of no elements is refused with LK_ERR_VALUE.
+    pub needs_elements: i32,
+    /// Name: lk_<name> is the export.
+    pub name: *const c_char,
+    /// One line on what it computes.
+    pub summary: *const c_char,
+    /// NumPy's function of the same meaning, or NULL.
+    pub numpy: *const c_char,
+    /// Largest error, in words; u is 2^-53.
+    pub bound: *const c_char,
+    /// Name of the parameter, or NULL.
+    pub param: *const c_char,
+    /// What the parameter usually is.
+    pub param_default: f64,
+    /// The reduction of no elements, unless it needs some.
+    pub of_nothing: f64,
+}
+
+fn reduction_of(reduction: i32) -> Result<Reduction> {
+    match usize::try_from(reduction).ok().and_then(|reduction| Reduction::ALL.get(reduction)) {
+        Some(&reduction) => Ok(reduction),
+        None => bail!(Value, "reduction is {reduction}; 0 to {} are reductions", Reduction::ALL.len() - 1),
+    }
+}
+
+/// Number of reductions.
+#[unsafe(no_mangle)]
+pub extern "C" fn lk_reduction_count() -> i32 {
+    Reduction::ALL.len() as i32
+}
+
+/// Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_reduction_describe(reduction: i32, out: *mut lk_reduction_info) -> lk_status {
+    guard("lk_reduction_describe", || {
+        if out.is_null() {
+            bail!(Null, "out is NULL");
+        }
+        let info = reduction_of(reduction)?.info();
+        let row = lk_reduction_info {
+            reduction,
+            nin: info.inputs.len() as i32,
+            has_param: i32::from(info.param.is_some()),
+            needs_elements: i32::from(info.nothing == Nothing::Refused),
+            name: info.name.as_ptr(),
+            summary: info.summary.as_ptr(),
+            numpy: info.numpy.map_or(ptr::null(), |name| name.as_ptr()),
+            bound: info.bound.as_ptr(),
+            param: info.param.as_ref().map_or(ptr::null(), |param| param.name.as_ptr()),
+            param_default: info.param.as_ref().map_or(0.0, |param| param.default),
+            of_nothing: match info.nothing {
+                Nothing::Value(value) => value,
+                Nothing::Refused => 0.0,
+            },
+        };
+        // SAFETY: not null, one row by the caller's promise.
+        unsafe { out.write(row) };
+        Ok(())
+    })
+}
+
+/// Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
+/// reduction does not take.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_reduction_dtype(reduction: i32, dtype: lk_dtype, out: *mut lk_dtype) -> lk_status {
+    guard("lk_reduction_dtype", || {
+        if out.is_null() {
+            bail!(Null, "out is NULL");
+        }
+        let info = reduction_of(reduction)?.info();
+        let Some(dtype) = Dtype::from_code(dtype).filter(|dtype| info.dtypes.contains(dtype)) else {
+            bail!(Dtype, "dtype is {dtype}; {} takes {}", info.name(), ops::one_of(info.dtypes));
+        };
+        // SAFETY: not null, one number by the caller's promise.
+        unsafe { out.write(info.output_dtype(dtype) as lk_dtype) };
+        Ok(())
+    })
+}

@@ -1,0 +1,238 @@
+//! Folds whose order does not matter at all: integers, truth values and counts. They are plain loops, which
+//! the compiler vectorises for each level.
+
+use std::marker::PhantomData;
+
+use super::reduce::{CHUNK, Reducer};
+use crate::simd::Lanes;
+
+/// An associative and commutative fold.
+pub trait PlainFold: 'static {
+    /// An element.
+    type In: Copy;
+    /// What accumulates, in at most 8 bytes.
+    type Acc: Copy;
+    /// The result.
+    type Out: Copy;
+    /// Of no elements.
+    const START: Self::Acc;
+    /// With one more element.
+    fn step(acc: Self::Acc, x: Self::In) -> Self::Acc;
+    /// Of two parts.
+    fn join(a: Self::Acc, b: Self::Acc) -> Self::Acc;
+    /// The result.
+    fn result(acc: Self::Acc) -> Self::Out;
+    /// No element can change it any more.
+    #[inline(always)]
+    fn is_final(_: Self::Acc) -> bool {
+        false
+    }
+    /// Of at most [`CHUNK`] elements.
+    ///
+    /// # Safety
+    /// `src` is readable for `n` elements at any alignment.
+    #[inline(always)]
+    unsafe fn chunk(src: *const Self::In, n: usize) -> Self::Acc {
+        let mut acc = Self::START;
+        for i in 0..n {
+            // SAFETY: the caller's promise.
+            acc = Self::step(acc, unsafe { src.add(i).read_unaligned() });
+        }
+        acc
+    }
+}
+
+/// A plain fold as a reduction.
+pub struct Plain<F>(PhantomData<F>);
+
+impl<F: PlainFold> Reducer for Plain<F> {
+    type In = F::In;
+    type Out = F::Out;
+    type State = F::Acc;
+    const ANY_ORDER: bool = true;
+    #[inline(always)]
+    fn start() -> F::Acc {
+        F::START
+    }
+    #[inline(always)]
+    unsafe fn run<S: Lanes>(_: S, acc: &mut F::Acc, [src, _]: [*const F::In; 2], n: usize, _: usize) {
+        for start in (0..n).step_by(CHUNK) {
+            if F::is_final(*acc) {
+                return;
+            }
+            // SAFETY: part of the `n` elements.
+            *acc = F::join(*acc, unsafe { F::chunk(src.add(start), CHUNK.min(n - start)) });
+        }
+    }
+    #[inline(always)]
+    fn finish(acc: &F::Acc, _: usize, _: f64) -> F::Out {
+        F::result(*acc)
+    }
+}
+
+/// An element that is true or false.
+pub trait Truth: Copy + 'static {
+    /// Not zero; NaN is not.
+    fn is_true(self) -> bool;
+}
+
+macro_rules! truth {
+    ($($t:ty: $zero:expr),*) => {$(
+        impl Truth for $t {
+            #[inline(always)]
+            fn is_true(self) -> bool {
+                self != $zero
+            }
+        }
+    )*};
+}
+truth!(u8: 0, u16: 0, u32: 0, u64: 0, f32: 0.0, f64: 0.0);
+
+/// Whether any element is true.
+pub struct Any<T>(PhantomData<T>);
+/// Whether all elements are true.
+pub struct All<T>(PhantomData<T>);
+/// How many elements are true.
+pub struct Count<T>(PhantomData<T>);
+
+impl<T: Truth> PlainFold for Any<T> {
+    type In = T;
+    type Acc = u8;
+    type Out = u8;
+    const START: u8 = 0;
+    #[inline(always)]
+    fn step(acc: u8, x: T) -> u8 {
+        acc | u8::from(x.is_true())
+    }
+    #[inline(always)]
+    fn join(a: u8, b: u8) -> u8 {
+        a | b
+    }
+    #[inline(always)]
+    fn result(acc: u8) -> u8 {
+        acc
+    }
+    #[inline(always)]
+    fn is_final(acc: u8) -> bool {
+        acc == 1
+    }
+}
+
+impl<T: Truth> PlainFold for All<T> {
+    type In = T;
+    type Acc = u8;
+    type Out = u8;
+    const START: u8 = 1;
+    #[inline(always)]
+    fn step(acc: u8, x: T) -> u8 {
+        acc & u8::from(x.is_true())
+    }
+    #[inline(always)]
+    fn join(a: u8, b: u8) -> u8 {
+        a & b
+    }
+    #[inline(always)]
+    fn result(acc: u8) -> u8 {
+        acc
+    }
+    #[inline(always)]
+    fn is_final(acc: u8) -> bool {
+        acc == 0
+    }
+}
+
+impl<T: Truth> PlainFold for Count<T> {
+    type In = T;
+    type Acc = i64;
+    type Out = i64;
+    const START: i64 = 0;
+    #[inline(always)]
+    fn step(acc: i64, x: T) -> i64 {
+        acc + i64::from(x.is_true())
+    }
+    #[inline(always)]
+    fn join(a: i64, b: i64) -> i64 {
+        a + b
+    }
+    #[inline(always)]
+    fn result(acc: i64) -> i64 {
+        acc
+    }
+    /// A chunk's count fits 16 bits: four times the lanes.
+    #[inline(always)]
+    unsafe fn chunk(src: *const T, n: usize) -> i64 {
+        const { assert!(CHUNK < 1 << 16) };
+        let mut count = 0u16;
+        for i in 0..n {
+            // SAFETY: the caller's promise.
+            count += u16::from(unsafe { src.add(i).read_unaligned() }.is_true());
+        }
+        i64::from(count)
+    }
+}
+
+/// An integer of which sums and products wrap.
+pub trait Integer: Copy + Ord + 'static {
+    const ZERO: Self;
+    const ONE: Self;
+    const LEAST: Self;
+    const MOST: Self;
+    fn plus(self, b: Self) -> Self;
+    fn times(self, b: Self) -> Self;
+}
+
+macro_rules! integer {
+    ($($t:ty),*) => {$(
+        impl Integer for $t {
+            const ZERO: $t = 0;
+            const ONE: $t = 1;
+            const LEAST: $t = <$t>::MIN;
+            const MOST: $t = <$t>::MAX;
+            #[inline(always)]
+            fn plus(self, b: $t) -> $t {
+                self.wrapping_add(b)
+            }
+            #[inline(always)]
+            fn times(self, b: $t) -> $t {
+                self.wrapping_mul(b)
+            }
+        }
+    )*};
+}
+integer!(i32, i64);
+
+macro_rules! whole_folds {
+    ($($(#[$doc:meta])* $fold:ident, $start:ident, $join:path;)*) => {$(
+        $(#[$doc])*
+        pub struct $fold<T>(PhantomData<T>);
+        impl<T: Integer> PlainFold for $fold<T> {
+            type In = T;
+            type Acc = T;
+            type Out = T;
+            const START: T = T::$start;
+            #[inline(always)]
+            fn step(acc: T, x: T) -> T {
+                $join(acc, x)
+            }
+            #[inline(always)]
+            fn join(a: T, b: T) -> T {
+                $join(a, b)
+            }
+            #[inline(always)]
+            fn result(acc: T) -> T {
+                acc
+            }
+        }
+    )*};
+}
+
+whole_folds! {
+    /// The sum, wrapped.
+    WholeSum, ZERO, Integer::plus;
+    /// The product, wrapped.
+    WholeProd, ONE, Integer::times;
+    /// The largest.
+    WholeMax, LEAST, Ord::max;
+    /// The smallest.
+    WholeMin, MOST, Ord::min;
+}
