@@ -10,6 +10,7 @@ use common::job::{call, reduce};
 use common::last_error;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
+use lanekit::capi::order::*;
 use lanekit::capi::reduce::*;
 use lanekit::capi::select::{lk_clip, lk_relu};
 use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
@@ -219,6 +220,7 @@ fn all_functions() -> Vec<Function> {
         .into_iter()
         .chain(reduce_functions())
         .chain(movement_functions())
+        .chain(bad_order::functions())
         .chain(describing_functions())
         .collect()
 }
@@ -277,7 +279,7 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
         }
         bad_outputs(cases, function);
         let usual = function.dtypes[function.dtypes.len() - 1 - usize::from(function.outs == 2)];
-        if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) && function.dtypes.contains(&Dtype::F32) {
+        if !takes_any_dtype(&function.name) && function.dtypes.contains(&Dtype::F32) {
             cases.fails(&function.name, LK_ERR_DTYPE, &["int64", "float32 or float64", "lk_cast"], |m| {
                 function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I64))
             });
@@ -287,6 +289,10 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
             });
         }
     }
+}
+
+fn takes_any_dtype(name: &str) -> bool {
+    ["lk_copy", "lk_cast"].contains(&name) || bad_order::functions().iter().any(|function| function.name == name)
 }
 
 fn bad_outputs(cases: &mut Cases, function: &Function) {
@@ -431,6 +437,8 @@ fn bad_isa_names(cases: &mut Cases) {
     assert_eq!(lk_isa_name(), before);
 }
 
+#[path = "common/bad_order.rs"]
+mod bad_order;
 #[path = "common/bad_views.rs"]
 mod bad_views;
 
@@ -444,6 +452,7 @@ fn every_function_refuses_bad_arguments() {
     bad_axes(&mut cases);
     bad_table_calls(&mut cases);
     bad_isa_names(&mut cases);
+    bad_order::run(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");
@@ -506,7 +515,9 @@ fn empty_tensors_may_be_absurd() {
     ] {
         let empty =
             |dtype: Dtype| lk_tensor { data: null_mut(), shape: shape.as_ptr(), strides, ndim: 3, dtype: dtype as i32 };
-        for function in op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()) {
+        for function in
+            op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()).chain(&bad_order::on_lines())
+        {
             let tensors: Vec<lk_tensor> = function.dtypes.iter().map(|&dtype| empty(dtype)).collect();
             let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();
             let status = (function.call)(&pointers, &mut Memory::new());

@@ -7,7 +7,10 @@
 mod cast;
 #[macro_use]
 mod op;
+pub mod order;
+mod quicksort;
 mod reduce;
+pub mod search;
 mod table;
 
 pub use cast::cast_kernel;

@@ -6,6 +6,7 @@
 mod blocks;
 mod convert;
 mod fold;
+mod keys;
 mod place;
 mod words;
 
@@ -15,6 +16,7 @@ pub use blocks::{
 };
 pub use convert::{Bool, Convert, convert};
 pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
+pub use keys::each_key;
 pub use place::Whole;
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
