@@ -272,7 +272,10 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
                 let words = [name, "float64", "lk_cast", &wanted];
                 cases.fails(&function.name, LK_ERR_DTYPE, &words, |m| function.run(m, |t| t[k].dtype = LK_F64));
             }
-            // The last axis differs, in a way that no broadcast bridges.
+            // The last axis differs, in a way that no broadcast bridges. A longer line has a top too.
+            if (function.name.as_str(), name) == ("lk_top_k", "x") {
+                continue;
+            }
             cases.fails(&function.name, LK_ERR_SHAPE, &["(2, 4)", name], |m| {
                 function.run(m, |t| t[k].shape = [2i64, 4].as_ptr())
             });
@@ -515,8 +518,14 @@ fn empty_tensors_may_be_absurd() {
     ] {
         let empty =
             |dtype: Dtype| lk_tensor { data: null_mut(), shape: shape.as_ptr(), strides, ndim: 3, dtype: dtype as i32 };
-        for function in
-            op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()).chain(&bad_order::on_lines())
+        // There is no place to partition around where there is none.
+        let mut with_results_of_nothing = bad_order::on_lines();
+        with_results_of_nothing.retain(|function| !function.name.contains("partition"));
+        for function in op_functions()
+            .iter()
+            .chain(&reduce_functions())
+            .chain(&movement_functions())
+            .chain(&with_results_of_nothing)
         {
             let tensors: Vec<lk_tensor> = function.dtypes.iter().map(|&dtype| empty(dtype)).collect();
             let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();

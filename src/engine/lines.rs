@@ -56,7 +56,9 @@ impl<const N: usize> Lines<N> {
             Some((columns, outer)) => (*columns, outer),
             None => (Axis { extent: 1, strides: [0; N] }, &[][..]),
         };
-        if columns.extent == 0 || outer.iter().any(|axis| axis.extent == 0) {
+        let empty = self.length.contains(&0) || columns.extent == 0 || outer.iter().any(|axis| axis.extent == 0);
+        // Lines of nothing may be absurdly many.
+        if empty {
             return;
         }
         let step = |at: &mut [*mut u8; N], axis: &Axis<N>, steps: isize| *at = moved(*at, axis, steps);
