@@ -67,6 +67,7 @@ def render(run):
         _memory(run.results),
         _section(run.results, "casts", "Casts", "NumPy: `np.copyto(..., casting=\"unsafe\")`."),
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
+        _section(run.results, "order", "Order", ORDER),
         _small(run),
         _avx2(run.results),
         _noise(run),
@@ -80,6 +81,9 @@ view, or 2048x2048 for the copy (MKL: `omatcopy`, then VML in place; the plain c
 REDUCTIONS = """\
 Over a 256x256 matrix, whole and along each axis. Lanekit sums float32 in float64, and the order of summation is the
 same on every machine."""
+ORDER = """\
+Random numbers; sort and partition include the copy to the output. NumPy's argsort is its default, which is not stable as
+Lanekit's is; argsort and searchsorted have no `out` there and allocate. The partition is around the median."""
 
 
 def table(header, rows, words=2):

@@ -29,6 +29,7 @@ import bench_chart
 import bench_layouts
 import bench_machine
 import bench_ops
+import bench_order
 import bench_promises
 import bench_report
 import bench_small
@@ -111,6 +112,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
         bench_layouts.reductions(lanekit),
+        bench_order.order(lanekit),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

@@ -94,3 +94,34 @@ fn median<K: Key>(steps: &SortKernels<K>, keys: &[K]) -> (K, bool) {
     let pivot = sample[SAMPLE / 2];
     (pivot, sample[SAMPLE / 2 - 1] == pivot || sample[SAMPLE / 2 + 1] == pivot)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simd::{available, set};
+
+    /// Small and large numbers, some of them often, in no order.
+    fn keys(n: u64) -> Vec<i64> {
+        (0..n).map(|i| i.wrapping_mul(0x9e37_79b9_7f4a_7c15).cast_signed() >> (i % 64)).collect()
+    }
+
+    /// A descent that is given up on its way, at any depth, ends sorted.
+    #[test]
+    fn impatience() {
+        for isa in available() {
+            set(Some(isa));
+            let Some(steps) = sort_kernels() else { continue };
+            let mut sorted = keys(20_000);
+            sorted.sort_unstable();
+            for patience in 0..12 {
+                let mut got = keys(20_000);
+                descend(&steps, &mut got, patience);
+                assert_eq!(got, sorted, "{isa:?}, {patience}");
+            }
+            for k in [0, 7000, 19_999] {
+                assert_eq!(select(&mut keys(20_000), k), sorted[k], "{isa:?}, {k}");
+            }
+        }
+        set(None);
+    }
+}
