@@ -149,7 +149,7 @@ fn reference(order: &Order, dtype: Dtype, elements: &[u64], shape: &[i64], axis:
     let n = shape.get(axis).map_or(1, |&n| n as usize);
     let inner: usize = shape.iter().skip(axis + 1).product::<i64>() as usize;
     let length = order.length(n);
-    let lines = if n == 0 { 0 } else { elements.len() / n };
+    let lines = elements.len().checked_div(n).unwrap_or(0);
     let dtypes = order.outputs(dtype);
     let mut outs: Vec<Vec<u64>> = dtypes.iter().map(|_| vec![0; lines * length]).collect();
     for line in 0..lines {
@@ -183,7 +183,7 @@ fn check_layouts(order: &Order, arena: &mut [u8], x: &Layout, axis: usize, outs:
     let before = arena.to_vec();
     let base = arena.as_mut_ptr();
     let tensors: Vec<_> = outs.iter().map(|out| out.tensor(base)).collect();
-    let axis = if axis % 2 == 0 { axis as i32 } else { axis as i32 - x.shape.len().max(1) as i32 };
+    let axis = if axis.is_multiple_of(2) { axis as i32 } else { axis as i32 - x.shape.len().max(1) as i32 };
     if order.run(&x.tensor(base), axis, &tensors) != 0 {
         return Err(format!("{order:?}: {}", last_error()));
     }

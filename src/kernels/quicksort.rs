@@ -14,7 +14,25 @@ const SAMPLE: usize = 64;
 pub fn sort<K: Key>(keys: &mut [K]) {
     match sort_kernels() {
         Some(steps) => descend(&steps, keys, patience(keys.len())),
+        None if K::BITS == 8 && keys.len() > BYTES => count(keys),
         None => keys.sort_unstable(),
+    }
+}
+
+/// There are so many keys of 8 bits.
+const BYTES: usize = 256;
+
+/// Sorts keys of 8 bits: how often each occurs says all.
+fn count<K: Key>(mut keys: &mut [K]) {
+    let least = K::min_value().wide();
+    let mut counts = [0usize; BYTES];
+    for key in &*keys {
+        counts[(key.wide() - least) as usize] += 1;
+    }
+    for (key, often) in (least..).zip(counts) {
+        let (run, rest) = keys.split_at_mut(often);
+        run.fill(K::from(key).unwrap_or_default());
+        keys = rest;
     }
 }
 
