@@ -69,6 +69,7 @@ def render(run):
         _memory(run.results),
         _section(run.results, "casts", "Casts", "NumPy: `np.copyto(..., casting=\"unsafe\")`."),
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
+        _section(run.results, "order", "Order", ORDER),
         _small(run),
         _avx2(run.results),
         _noise(run),
@@ -83,6 +84,9 @@ REDUCTIONS = """\
 Of everything, along each axis of a 256x256 matrix, and along the middle axis of a 64x64x64 tensor. Plain C is a loop that
 gcc makes the best of with `-O3 -march=native -ffast-math`; C reading does nothing but read. Lanekit sums float32 in
 float64, and the order of summation is the same on every machine."""
+ORDER = """\
+Random numbers; sort and partition include the copy to the output. NumPy's argsort is its default, which is not stable as
+Lanekit's is; argsort and searchsorted have no `out` there and allocate. The partition is around the median."""
 
 
 def table(header, rows, words=2):

@@ -29,6 +29,7 @@ import bench_chart
 import bench_layouts
 import bench_machine
 import bench_ops
+import bench_order
 import bench_promises
 import bench_reductions
 import bench_report
@@ -112,6 +113,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
         bench_reductions.reductions(lanekit, effort.large),
+        bench_order.order(lanekit),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

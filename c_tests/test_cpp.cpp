@@ -142,6 +142,27 @@ static void further_reductions()
     CHECK(two[0] == 5 && two[1] == 25 && lk::vecdot(two, two) == 650);
 }
 
+static void order()
+{
+    const std::vector<double> x = {3, -1, 4, 1, -5};
+    CHECK(lk::sort(x) == (std::vector<double>{-5, -1, 1, 3, 4}));
+    CHECK(lk::argsort(x, 0, true) == (std::vector<std::int64_t>{2, 0, 3, 1, 4}));
+    double rows[2][3] = {{6, 5, 4}, {1, 3, 2}}, best[2][1];
+    std::int32_t where[2][1];
+    lk::top_k(rows, best, where);
+    CHECK(best[0][0] == 6 && best[1][0] == 3 && where[0][0] == 0 && where[1][0] == 1);
+    lk::sort(rows, rows, 0);
+    CHECK(rows[0][0] == 1 && rows[0][1] == 3 && rows[1][2] == 4);
+    std::vector<double> parted(5);
+    std::vector<std::int64_t> places(5);
+    lk::partition(x, 1, parted);
+    lk::argpartition(x, {1, -1}, places);
+    CHECK(parted[0] == -5 && parted[1] == -1 && places[1] == 1 && places[4] == 2);
+    const std::vector<float> line = {1, 2, 2, 8};
+    CHECK(lk::searchsorted(line, std::vector<float>{2, 9}) == (std::vector<std::int64_t>{1, 4}));
+    CHECK(lk::searchsorted(line, 2.0f, true) == (std::vector<std::int64_t>{3}));
+}
+
 static void selection_and_conversion()
 {
     std::vector<float> x = {-2, 0.5f, 9};
@@ -243,6 +264,7 @@ int main()
     records();
     reductions();
     further_reductions();
+    order();
     selection_and_conversion();
     dlpack();
     further_kinds();

@@ -1437,6 +1437,83 @@ lk_status lk_fill(const void *value, const struct lk_tensor *out);
 lk_status lk_cast(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * Sorts x along an axis.
+ *
+ * x, out: any dtype, the same one; out has x's shape and may be x itself. axis: negative ones count from the end; a
+ * tensor without axes is one line. descending: not 0 for the reverse order.
+ * The order is total: numbers, with -0 before +0, then the NaNs, by their bits; so the result is determined, and the
+ * same on every machine. Worst case n log n. A line that is not contiguous in out takes a buffer (LK_ERR_ALLOC).
+ */
+lk_status lk_sort(const struct lk_tensor *x,
+                  int32_t axis,
+                  int32_t descending,
+                  const struct lk_tensor *out);
+
+/**
+ * The indices that sort x along an axis. Stable: equal elements keep their order, descending ones too.
+ *
+ * x: any dtype. out: int64, of x's shape. axis, descending: as in lk_sort. -0 equals +0, and a NaN any other NaN;
+ * they come last, or first if descending. Takes a buffer of one line, or of several short ones (LK_ERR_ALLOC).
+ */
+lk_status lk_argsort(const struct lk_tensor *x,
+                     int32_t axis,
+                     int32_t descending,
+                     const struct lk_tensor *out);
+
+/**
+ * Partitions x along an axis: the elements at the places kth are those of the sorted line, no greater ones are before
+ * them and no smaller ones behind.
+ *
+ * x, out: any dtype, the same one; out has x's shape and may be x itself. kth: nkth places (1 to 64), negative ones
+ * counted from the end; LK_ERR_VALUE outside of the axis. axis, and the order: as in lk_sort. The parts between the
+ * places keep the order of x, so that the result is determined. Takes buffers of a line (LK_ERR_ALLOC).
+ */
+lk_status lk_partition(const struct lk_tensor *x,
+                       const int64_t *kth,
+                       int32_t nkth,
+                       int32_t axis,
+                       const struct lk_tensor *out);
+
+/**
+ * The indices that partition x along an axis; lk_partition says how.
+ *
+ * x: any dtype. out: int64, of x's shape. -0 equals +0, and a NaN any other NaN. The indices of each part ascend.
+ * Takes buffers of a line (LK_ERR_ALLOC).
+ */
+lk_status lk_argpartition(const struct lk_tensor *x,
+                          const int64_t *kth,
+                          int32_t nkth,
+                          int32_t axis,
+                          const struct lk_tensor *out);
+
+/**
+ * The k largest or smallest elements along an axis, and their indices; k is the extent of values there.
+ *
+ * x, values: any dtype, the same one. indices: int32 or int64. values and indices have x's shape, but for k on the
+ * axis, at most x's extent (LK_ERR_SHAPE). largest: not 0 for the largest, of which NaN is one as in lk_sort. Of equal
+ * elements (-0 equals +0) the first are taken, and come first. sorted: 0 for the order of the indices. Takes buffers
+ * of a line (LK_ERR_ALLOC).
+ */
+lk_status lk_top_k(const struct lk_tensor *x,
+                   int32_t axis,
+                   int32_t largest,
+                   int32_t sorted,
+                   const struct lk_tensor *values,
+                   const struct lk_tensor *indices);
+
+/**
+ * Where the elements of v belong in a sorted line: how many of its elements are less, or, on the right, not greater.
+ *
+ * sorted: one axis, ascending as lk_sort leaves it (which is not checked), any dtype. v: any shape, of sorted's dtype.
+ * out: int64, of v's shape. right: not 0 for the place behind equal elements. -0 equals +0; NaN is behind all numbers
+ * and equals any other NaN.
+ */
+lk_status lk_searchsorted(const struct lk_tensor *sorted,
+                          const struct lk_tensor *v,
+                          int32_t right,
+                          const struct lk_tensor *out);
+
+/**
  * x with the sign of y. Exact.
  *
  * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.

@@ -699,6 +699,64 @@ template <class X, class Y> value_t<const X &> vecdot(const X &x, const Y &y)
 #undef LANEKIT_DEFINE_REDUCTION_TO
 #undef LANEKIT_DEFINE_REDUCTION
 
+// Order along an axis, negative ones counted from the end; lanekit.h says what comes first. Indices are std::int64_t.
+template <class X, class Out> void sort(const X &x, Out &&out, std::int32_t axis = -1, bool descending = false)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_sort(detail::in(x), axis, descending, detail::out(out)));
+}
+
+template <class X> std::vector<value_t<const X &>> sort(const X &x, std::int32_t axis = -1, bool descending = false)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { sort(x, out, axis, descending); });
+}
+
+// Equal elements keep their order.
+template <class X, class Out> void argsort(const X &x, Out &&out, std::int32_t axis = -1, bool descending = false)
+{
+    check(lk_argsort(detail::in(x), axis, descending, detail::out(out)));
+}
+
+template <class X> std::vector<std::int64_t> argsort(const X &x, std::int32_t axis = -1, bool descending = false)
+{
+    return detail::collect<std::int64_t>(detail::result_shape(x), [&](auto out) { argsort(x, out, axis, descending); });
+}
+
+// The elements at the places kth are those of the sorted line, no greater ones before and no smaller ones behind them.
+template <class X, class Out> void partition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_partition(detail::in(x), kth.data(), kth.size(), axis, detail::out(out)));
+}
+
+template <class X, class Out> void argpartition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
+{
+    check(lk_argpartition(detail::in(x), kth.data(), kth.size(), axis, detail::out(out)));
+}
+
+// The largest elements along the axis (or the smallest), as many as values has there, and their indices.
+template <class X, class Values, class Indices>
+void top_k(const X &x, Values &&values, Indices &&indices, std::int32_t axis = -1, bool largest = true,
+           bool sorted = true)
+{
+    detail::same_types<value_t<const X &>, Values>();
+    check(lk_top_k(detail::in(x), axis, largest, sorted, detail::out(values), detail::out(indices)));
+}
+
+// How many elements of an ascending line are less than each of v, or, on the right, not greater.
+template <class Sorted, class V, class Out>
+void searchsorted(const Sorted &sorted, const V &v, Out &&out, bool right = false)
+{
+    detail::same_types<value_t<const Sorted &>, const V &>();
+    check(lk_searchsorted(detail::in(sorted), detail::in(v), right, detail::out(out)));
+}
+
+template <class Sorted, class V>
+std::vector<std::int64_t> searchsorted(const Sorted &sorted, const V &v, bool right = false)
+{
+    return detail::collect<std::int64_t>(detail::result_shape(v), [&](auto out) { searchsorted(sorted, v, out, right); });
+}
+
 // Views: other shapes and strides over the same elements; nothing is copied.
 
 // Axes in reverse order.

@@ -42,6 +42,7 @@ programs! {
     layouts: "c_tests/test_layouts.c", "c11";
     reduce: "c_tests/test_reduce.c", "c11";
     reductions: "c_tests/test_reductions.c", "c11";
+    order: "c_tests/test_order.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
     errors: "c_tests/test_errors.c", "c11";
@@ -171,6 +172,7 @@ valgrind! {
     layouts: "layouts";
     reduce: "reduce";
     reductions: "reductions";
+    order: "order";
     cast: "cast";
     inner_loop: "loop";
     errors: "errors";

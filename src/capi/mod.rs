@@ -17,6 +17,7 @@ pub mod library;
 pub mod logic;
 pub mod movement;
 pub mod op_codes;
+pub mod order;
 pub mod parts;
 pub mod power;
 pub mod reduce;

@@ -5,19 +5,25 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod copy;
+mod lines;
 mod map;
+mod order;
 mod overlap;
 mod pack;
 mod plan;
 mod reduce;
+mod search;
 mod stream;
 mod strided_loop;
 
 pub use copy::copy;
+pub use lines::Lines;
 pub use map::{map, map_contiguous};
+pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce, reduce_contiguous};
+pub use search::search_sorted;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 

@@ -7,8 +7,11 @@
 mod cast;
 #[macro_use]
 mod op;
+pub mod order;
+mod quicksort;
 mod reduce;
 mod reductions;
+pub mod search;
 mod table;
 
 pub use cast::cast_kernel;

@@ -2,12 +2,14 @@
 
 mod elementwise;
 mod movement;
+mod order;
 mod reduction;
 mod temporary;
 pub mod views;
 
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
 pub use movement::{cast, copy, fill};
+pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
 
 use arrayvec::ArrayVec;

@@ -20,6 +20,7 @@ mod level;
 mod neon;
 mod reg;
 mod scalar;
+pub mod sort;
 #[cfg(test)]
 mod tests;
 #[cfg(target_arch = "x86_64")]
