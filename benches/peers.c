@@ -83,3 +83,64 @@ SLEEF_1(sinh, u10) SLEEF_1(cosh, u10) SLEEF_1(tanh, u10) SLEEF_1(asinh, u10) SLE
 SLEEF_2(pow, u10) SLEEF_1(cbrt, u10) SLEEF_2(hypot, u05) SLEEF_1(sqrt, u05)
 SLEEF_1(erf, u10) SLEEF_1(erfc, u15) SLEEF_1(lgamma, u10) SLEEF_1(tgamma, u10)
 #endif
+
+/* Layout operations as plain loops over contiguous memory. */
+#include <stdint.h>
+#include <string.h>
+
+#define PLAIN(T, suffix)                                                                                       \
+    void plain_transpose_##suffix(const T *restrict x, T *restrict y, long rows, long cols)                    \
+    {                                                                                                          \
+        for (long i = 0; i < cols; i++)                                                                        \
+            for (long j = 0; j < rows; j++) y[i * rows + j] = x[j * cols + i];                                 \
+    }                                                                                                          \
+    void plain_flip_##suffix(const T *restrict x, T *restrict y, long n)                                       \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[i] = x[n - 1 - i];                                                      \
+    }                                                                                                          \
+    void plain_concat_##suffix(const T *restrict a, const T *restrict b, T *restrict y, long rows, long cols)  \
+    {                                                                                                          \
+        for (long i = 0; i < rows; i++) {                                                                      \
+            memcpy(y + 2 * i * cols, a + i * cols, cols * sizeof(T));                                          \
+            memcpy(y + (2 * i + 1) * cols, b + i * cols, cols * sizeof(T));                                    \
+        }                                                                                                      \
+    }                                                                                                          \
+    void plain_tile_##suffix(const T *restrict x, T *restrict y, long rows, long cols, long times)             \
+    {                                                                                                          \
+        for (long i = 0; i < rows; i++)                                                                        \
+            for (long k = 0; k < times; k++) memcpy(y + (i * times + k) * cols, x + i * cols, cols * sizeof(T)); \
+    }                                                                                                          \
+    void plain_repeat_##suffix(const T *restrict x, T *restrict y, long n, long times)                         \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++)                                                                           \
+            for (long k = 0; k < times; k++) y[i * times + k] = x[i];                                          \
+    }                                                                                                          \
+    void plain_take_##suffix(const T *restrict x, const int64_t *restrict index, T *restrict y, long n)        \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[i] = x[index[i]];                                                       \
+    }                                                                                                          \
+    void plain_rows_##suffix(const T *restrict x, const int64_t *restrict index, T *restrict y, long n, long cols) \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) memcpy(y + i * cols, x + index[i] * cols, cols * sizeof(T));              \
+    }                                                                                                          \
+    void plain_put_##suffix(const int64_t *restrict index, const T *restrict x, T *restrict y, long n)         \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[index[i]] = x[i];                                                       \
+    }                                                                                                          \
+    void plain_compress_##suffix(const uint8_t *restrict c, const T *restrict x, T *restrict y, long n)        \
+    {                                                                                                          \
+        for (long i = 0, k = 0; i < n; i++)                                                                    \
+            if (c[i]) y[k++] = x[i];                                                                           \
+    }                                                                                                          \
+    void plain_where_##suffix(const uint8_t *restrict c, const T *restrict a, const T *restrict b, T *restrict y, long n) \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[i] = c[i] ? a[i] : b[i];                                                \
+    }                                                                                                          \
+    void plain_tril_##suffix(const T *restrict x, T *restrict y, long rows, long cols)                         \
+    {                                                                                                          \
+        for (long i = 0; i < rows; i++)                                                                        \
+            for (long j = 0; j < cols; j++) y[i * cols + j] = j <= i ? x[i * cols + j] : 0;                    \
+    }
+
+PLAIN(float, f32)
+PLAIN(double, f64)

@@ -219,6 +219,7 @@ fn all_functions() -> Vec<Function> {
         .into_iter()
         .chain(reduce_functions())
         .chain(movement_functions())
+        .chain(bad_moves::functions())
         .chain(describing_functions())
         .collect()
 }
@@ -277,7 +278,9 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
         }
         bad_outputs(cases, function);
         let usual = function.dtypes[function.dtypes.len() - 1 - usize::from(function.outs == 2)];
-        if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) && function.dtypes.contains(&Dtype::F32) {
+        let moves = bad_moves::functions().iter().any(|other| other.name == function.name);
+        if !["lk_copy", "lk_cast"].contains(&function.name.as_str()) && !moves && function.dtypes.contains(&Dtype::F32)
+        {
             cases.fails(&function.name, LK_ERR_DTYPE, &["int64", "float32 or float64", "lk_cast"], |m| {
                 function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_I64))
             });
@@ -431,6 +434,8 @@ fn bad_isa_names(cases: &mut Cases) {
     assert_eq!(lk_isa_name(), before);
 }
 
+#[path = "common/bad_moves.rs"]
+mod bad_moves;
 #[path = "common/bad_views.rs"]
 mod bad_views;
 
@@ -444,6 +449,7 @@ fn every_function_refuses_bad_arguments() {
     bad_axes(&mut cases);
     bad_table_calls(&mut cases);
     bad_isa_names(&mut cases);
+    bad_moves::run(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");

@@ -40,6 +40,7 @@ programs! {
     dlpack: "c_tests/test_dlpack.c", "c11";
     elementwise: "c_tests/test_elementwise.c", "c11";
     layouts: "c_tests/test_layouts.c", "c11";
+    arrange: "c_tests/test_arrange.c", "c11";
     reduce: "c_tests/test_reduce.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
@@ -168,6 +169,7 @@ valgrind! {
     dlpack: "dlpack";
     elementwise: "elementwise";
     layouts: "layouts";
+    arrange: "arrange";
     reduce: "reduce";
     cast: "cast";
     inner_loop: "loop";

@@ -5,19 +5,25 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod copy;
+mod indexed;
 mod map;
 mod overlap;
 mod pack;
 mod plan;
 mod reduce;
+mod search;
+mod steps;
 mod stream;
 mod strided_loop;
 
 pub use copy::copy;
+pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
 pub use map::{map, map_contiguous};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce};
+pub use search::{count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
+pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 

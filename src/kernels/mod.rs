@@ -5,17 +5,21 @@
 //! export in `capi`.
 
 mod cast;
+mod deposit;
 #[macro_use]
 mod op;
 mod reduce;
+mod steps;
 mod table;
 
 pub use cast::cast_kernel;
+pub use deposit::{Added, Deposit, Last};
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{Fold, fold};
+pub use steps::steps_kernel;
 pub use table::Op;
 
-pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX_PARAMS, State};
+pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX_PARAMS, Progression, State, Steps};
 
 use std::ffi::{c_char, c_void};
 

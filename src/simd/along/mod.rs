@@ -7,6 +7,7 @@ mod blocks;
 mod convert;
 mod fold;
 mod place;
+mod steps;
 mod words;
 
 pub use blocks::{
@@ -16,6 +17,7 @@ pub use blocks::{
 pub use convert::{Bool, Convert, convert};
 pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
 pub use place::Whole;
+pub use steps::{Progression, Steps, steps};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
 /// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly
