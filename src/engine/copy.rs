@@ -12,6 +12,9 @@ const SQUARE: usize = 128;
 /// Bytes of a cache line, which a streamed tile fills.
 const LINE: usize = 64;
 
+/// Bytes from which a call of memcpy for each run is worth its while.
+const RUN: usize = 128;
+
 /// Rows shorter than this go together, column by column, so many at a time.
 const SHORT: usize = 8;
 /// See [`SHORT`]: what several passes find in the first-level cache.
@@ -22,12 +25,13 @@ pub fn copy(plan: &mut Plan) {
     plan.pair_transposed();
     let item = plan.items[0];
     let (mut rows, mut inner) = plan.innermost();
-    if inner.strides[..2] == [item as isize; 2] {
+    let contiguous = inner.strides[..2] == [item as isize; 2];
+    if contiguous && (plan.axes.len() == 1 || inner.extent * item >= RUN) {
         let stream = plan.axes.len() == 1 && wants_stream(inner.extent * item);
         plan.for_each_outer(1, |data| copy_run(data, inner.extent * item, stream));
         return;
     }
-    if crosses(&rows, &inner, item) {
+    if !contiguous && crosses(&rows, &inner, item) {
         let bytes = plan.axes.iter().map(|axis| axis.extent).product::<usize>() * item;
         let forwards = rows.strides[0] > 0;
         let streamed = if forwards && wants_stream(bytes) { stream_rect(item) } else { None };
@@ -38,7 +42,8 @@ pub fn copy(plan: &mut Plan) {
         return;
     }
     let mut side = inner.extent;
-    if inner.extent < SHORT && rows.extent > inner.extent {
+    let spread = inner.strides[..2] == [0, item as isize];
+    if !contiguous && !spread && inner.extent < SHORT && rows.extent > inner.extent {
         std::mem::swap(&mut rows, &mut inner);
         side = LONG;
     }
@@ -48,7 +53,10 @@ pub fn copy(plan: &mut Plan) {
 
 /// Whether memory runs along the columns of the output and along the rows of the input.
 fn crosses(rows: &Axis, cols: &Axis, item: usize) -> bool {
-    rows.extent > 1 && rows.strides[0].unsigned_abs() == item && cols.strides[1] == item as isize
+    rows.extent > 1
+        && rows.strides[0].unsigned_abs() == item
+        && cols.strides[0] != 0
+        && cols.strides[1] == item as isize
 }
 
 fn copy_run(data: &[*mut u8; MAX_OPERANDS], bytes: usize, stream: bool) {

@@ -1,6 +1,6 @@
 //! Elements, or rows of them, at places along an axis that a tensor of indices names.
 
-use super::pack::{Rect, copy_rect};
+use super::pack::{Rect, copy_bytes, copy_rect};
 use super::plan::{Axis, Plan};
 use crate::kernels::{Added, Deposit, Last, MAX_OPERANDS};
 use crate::simd::{self, ByLevel, Lanes, WithLanes, at_current_level};
@@ -38,7 +38,13 @@ impl Along {
 
     #[inline(always)]
     fn place(&self, index: i64) -> isize {
-        (if index < 0 { index + self.extent } else { index }) as isize * self.stride
+        self.step(index) * self.stride
+    }
+
+    /// Places from the first one on.
+    #[inline(always)]
+    fn step(&self, index: i64) -> isize {
+        (if index < 0 { index + self.extent } else { index }) as isize
     }
 }
 
@@ -79,19 +85,32 @@ pub fn move_indexed(plan: &Plan, along: &Along) {
         for_each_row(plan, &rows, along, |src, dst| unsafe { copy(src, dst, &rect) });
         return;
     }
-    match bytes {
-        // A call of memcpy takes longer than the copy.
-        16 => for_each_row(plan, &rows, along, copy_bytes::<16>),
-        32 => for_each_row(plan, &rows, along, copy_bytes::<32>),
-        64 => for_each_row(plan, &rows, along, copy_bytes::<64>),
-        // SAFETY: a row of the plan, at a valid index.
-        _ => for_each_row(plan, &rows, along, |src, dst| unsafe { std::ptr::copy_nonoverlapping(src, dst, bytes) }),
+    at_current_level(MoveRows)(plan, &rows, along, bytes);
+}
+
+/// Rows of so many bytes, at the current level.
+struct MoveRows;
+impl ByLevel for MoveRows {
+    type Output = fn(&Plan, &Axis, &Along, usize);
+    #[inline(always)]
+    fn get<S: Lanes>(self) -> Self::Output {
+        move_rows::<S>
     }
 }
 
-fn copy_bytes<const N: usize>(src: *const u8, dst: *mut u8) {
-    // SAFETY: a row of `N` bytes on both sides; the operands don't overlap.
-    unsafe { dst.cast::<[u8; N]>().write_unaligned(src.cast::<[u8; N]>().read_unaligned()) }
+fn move_rows<S: Lanes>(plan: &Plan, rows: &Axis, along: &Along, bytes: usize) {
+    struct Loop<'a>(&'a Plan, &'a Axis, &'a Along, usize);
+    impl WithLanes for Loop<'_> {
+        type Output = ();
+        #[inline(always)]
+        fn run<S: Lanes>(self, _: S) {
+            let Loop(plan, rows, along, bytes) = self;
+            // SAFETY: a row of the plan, at a valid index; the operands don't overlap.
+            for_each_row(plan, rows, along, |src, dst| unsafe { copy_bytes(src, dst, bytes) });
+        }
+    }
+    // SAFETY: the function was chosen for the current level.
+    unsafe { simd::run::<S, _>(Loop(plan, rows, along, bytes)) }
 }
 
 /// Adds each source element to its target, one after the other in the order of the indices along their axis.
@@ -154,14 +173,35 @@ fn indexed_line<T: Copy, D: Deposit<T>, I: Copy + Into<i64>>(
     // SAFETY: an index of the plan.
     let place =
         |i: isize| along.place(unsafe { data[INDICES].wrapping_offset(i * by).cast::<I>().read_unaligned() }.into());
-    let n = axis.extent as isize;
-    if along.side == SOURCE {
-        for i in 0..n {
-            deposit(data[SOURCE].wrapping_offset(i * from + place(i)), data[TARGET].wrapping_offset(i * to));
+    let (n, item) = (axis.extent as isize, size_of::<T>() as isize);
+    // The usual strides are constants for the compiler.
+    let usual = by == size_of::<I>() as isize && along.stride == item;
+    match along.side {
+        SOURCE if usual && from == 0 && to == item => {
+            let (source, target) = (data[SOURCE].cast::<T>(), data[TARGET].cast::<T>());
+            for i in 0..n {
+                // SAFETY: an index of the plan.
+                let place = along.step(unsafe { data[INDICES].cast::<I>().offset(i).read_unaligned() }.into());
+                deposit(source.wrapping_offset(place).cast(), target.wrapping_offset(i).cast());
+            }
         }
-    } else {
-        for i in 0..n {
-            deposit(data[SOURCE].wrapping_offset(i * from), data[TARGET].wrapping_offset(i * to + place(i)));
+        SOURCE => {
+            for i in 0..n {
+                deposit(data[SOURCE].wrapping_offset(i * from + place(i)), data[TARGET].wrapping_offset(i * to));
+            }
+        }
+        _ if usual && from == item && to == 0 => {
+            let (source, target) = (data[SOURCE].cast::<T>(), data[TARGET].cast::<T>());
+            for i in 0..n {
+                // SAFETY: an index of the plan.
+                let place = along.step(unsafe { data[INDICES].cast::<I>().offset(i).read_unaligned() }.into());
+                deposit(source.wrapping_offset(i).cast(), target.wrapping_offset(place).cast());
+            }
+        }
+        _ => {
+            for i in 0..n {
+                deposit(data[SOURCE].wrapping_offset(i * from), data[TARGET].wrapping_offset(i * to + place(i)));
+            }
         }
     }
 }
@@ -215,7 +255,18 @@ where
 /// Writes `value`, an element, at the places that operand 0's indices name along an axis of operand 1; indices
 /// outside are passed over.
 pub fn mark_indexed(plan: &Plan, along: &Along, value: &[u8]) {
+    match value.len() {
+        1 => mark::<1>(plan, along, value),
+        2 => mark::<2>(plan, along, value),
+        4 => mark::<4>(plan, along, value),
+        _ => mark::<8>(plan, along, value),
+    }
+}
+
+fn mark<const ITEM: usize>(plan: &Plan, along: &Along, value: &[u8]) {
     let (_, inner) = plan.innermost();
+    let mut element = [0; ITEM];
+    element.copy_from_slice(value);
     plan.for_each_outer(1, |data| {
         for i in 0..inner.extent as isize {
             // SAFETY: an index of the plan, and an element of the output where the index is within it.
@@ -223,7 +274,7 @@ pub fn mark_indexed(plan: &Plan, along: &Along, value: &[u8]) {
                 let index = read_index(data[0].wrapping_offset(i * inner.strides[0]), along.index);
                 if (0..along.extent).contains(&index) {
                     let place = data[1].wrapping_offset(i * inner.strides[1] + index as isize * along.stride);
-                    std::ptr::copy_nonoverlapping(value.as_ptr(), place, value.len());
+                    place.cast::<[u8; ITEM]>().write_unaligned(element);
                 }
             }
         }

@@ -15,6 +15,7 @@ mod search;
 mod steps;
 mod stream;
 mod strided_loop;
+mod triangle;
 
 pub use copy::copy;
 pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
@@ -22,10 +23,11 @@ pub use map::{map, map_contiguous};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce};
-pub use search::{count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
+pub use search::{compress_line, count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
 pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
+pub use triangle::triangle;
 
 /// Bytes of a packed block: a few of them fit the first-level cache.
 const BLOCK_BYTES: usize = 8192;

@@ -220,10 +220,21 @@ impl<T: Item> WithLanes for Copy<'_, T> {
     fn run<S: Lanes>(self, simd: S) {
         let item = size_of::<T>() as isize;
         let rect = self.rect;
+        let crosses = rect.rows > 1 && rect.src[0] == item && rect.src[1] != 0 && rect.dst[1] == item;
         // SAFETY: every branch copies exactly the rectangle that `entry`'s caller promised.
         unsafe {
-            if rect.rows > 1 && rect.src[0] == item && rect.dst[1] == item && T::tile::<S>() > 1 {
+            if crosses && T::tile::<S>() > 1 {
                 self.transposed::<S, false>(simd);
+            } else if rect.dst[1] == item && rect.src[1] == item {
+                let bytes = rect.cols * size_of::<T>();
+                self.each_row(|src, dst| copy_bytes(src.cast(), dst.cast(), bytes));
+            } else if rect.dst[1] == item && rect.src[1] == 0 && rect.cols <= 4 {
+                match rect.cols {
+                    2 => self.each_row(|src, dst| spread::<T, 2>(src, dst)),
+                    3 => self.each_row(|src, dst| spread::<T, 3>(src, dst)),
+                    4 => self.each_row(|src, dst| spread::<T, 4>(src, dst)),
+                    n => self.each_row(|src, dst| scatter(src, 0, dst, item, n)),
+                }
             } else if rect.dst[1] == item {
                 self.each_row(|src, dst| gather(simd, src, rect.src[1], dst, rect.cols));
             } else {
@@ -286,6 +297,55 @@ impl<T: Item> Copy<'_, T> {
         one_by_one(0..full_rows, full_cols..cols);
         one_by_one(full_rows..rows, 0..cols);
     }
+}
+
+/// An element, `N` times in a row.
+///
+/// # Safety
+/// One element is readable, `N` are writable.
+#[inline(always)]
+unsafe fn spread<T: Item, const N: usize>(src: *const T, dst: *mut T) {
+    // SAFETY: the caller's promise.
+    unsafe { dst.cast::<[T; N]>().write_unaligned([src.read_unaligned(); N]) }
+}
+
+/// A copy of few bytes, which a call would take longer to start: by pieces of one size, the last of which may
+/// overlap the one before.
+///
+/// # Safety
+/// `n` bytes are readable and writable; they don't overlap.
+#[inline(always)]
+pub unsafe fn copy_bytes(src: *const u8, dst: *mut u8, n: usize) {
+    // SAFETY: the caller's promise, and `n` holds a piece.
+    unsafe {
+        match n {
+            0 => {}
+            128.. => std::ptr::copy_nonoverlapping(src, dst, n),
+            64.. => copy_pieces::<64>(src, dst, n),
+            32.. => copy_pieces::<32>(src, dst, n),
+            16.. => copy_pieces::<16>(src, dst, n),
+            8.. => copy_pieces::<8>(src, dst, n),
+            4.. => copy_pieces::<4>(src, dst, n),
+            2.. => copy_pieces::<2>(src, dst, n),
+            _ => dst.write(src.read()),
+        }
+    }
+}
+
+/// # Safety
+/// As [`copy_bytes`], `n` at least `N`.
+#[inline(always)]
+unsafe fn copy_pieces<const N: usize>(src: *const u8, dst: *mut u8, n: usize) {
+    // SAFETY: every piece lies within the `n` bytes.
+    let piece = |at: usize| unsafe {
+        dst.add(at).cast::<[u8; N]>().write_unaligned(src.add(at).cast::<[u8; N]>().read_unaligned());
+    };
+    let mut at = 0;
+    while at + N < n {
+        piece(at);
+        at += N;
+    }
+    piece(n - N);
 }
 
 /// A strided row to a contiguous one.

@@ -255,3 +255,42 @@ pub fn count_each(counts: &View, mut body: impl FnMut(&[i64])) {
     });
     body(&found[..n]);
 }
+
+/// Writes the elements of `x` for which the condition holds to `out`, contiguously: all of one axis, `x` as long as
+/// the condition, and `out` with as many places as it holds. They are apart.
+pub fn compress_line(condition: &View, x: &View, out: *mut u8) {
+    let compress = match x.dtype.size() {
+        1 => compress_elements::<u8>,
+        2 => compress_elements::<u16>,
+        4 => compress_elements::<u32>,
+        _ => compress_elements::<u64>,
+    };
+    for_each_line(x, false, |x, _| {
+        for_each_line(condition, false, |condition, _| {
+            // SAFETY: lines of both tensors, and the output's places.
+            unsafe { compress(condition, x, out) }
+        });
+    });
+}
+
+/// # Safety
+/// The lines are of tensors of truth values, and of elements as large as `T`; `out` is writable for the elements
+/// that are found.
+unsafe fn compress_elements<T: Bits + Default>(condition: Line, x: Line, out: *mut u8) {
+    let (mut found, mut out) = ([T::default(); FOUND], out.cast::<T>());
+    for start in (0..condition.n).step_by(FOUND) {
+        let mut n = 0;
+        for i in start..condition.n.min(start + FOUND) {
+            // SAFETY: the caller's promise. No branch, as in `find_nonzero`.
+            unsafe {
+                found[n % FOUND] = x.at(i).cast::<T>().read_unaligned();
+                n += usize::from(condition.at(i).read() != 0);
+            }
+        }
+        // SAFETY: the elements that were found.
+        unsafe {
+            std::ptr::copy_nonoverlapping(found.as_ptr().cast::<u8>(), out.cast(), n * size_of::<T>());
+            out = out.wrapping_add(n);
+        }
+    }
+}

@@ -2,10 +2,10 @@
 
 use super::check_writable;
 use super::indexing::{check_indices, take_places};
-use super::parts::{Pairs, check_same_dtype, check_shape, set, transfer, transfer_part, with_extent};
+use super::parts::{Pairs, check_same_dtype, check_shape, transfer, transfer_part, with_extent};
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
-use crate::engine::{count_each, sum_counts};
+use crate::engine::{self, count_each, sum_counts};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, MAX_NDIM, View, resolve_axis, show};
 
@@ -108,7 +108,7 @@ pub fn flip(x: &View, axes: Option<&[i32]>, out: &View) -> Result<()> {
     let mut turned = Layout::of(x);
     for axis in 0..x.ndim() {
         if axes.is_none() {
-            turned = turned.backwards(axis);
+            turned.turn(axis);
         }
     }
     let mut seen = [false; MAX_NDIM];
@@ -117,7 +117,7 @@ pub fn flip(x: &View, axes: Option<&[i32]>, out: &View) -> Result<()> {
         if std::mem::replace(&mut seen[axis], true) {
             bail!(Axis, "axis {axis} is named twice");
         }
-        turned = turned.backwards(axis);
+        turned.turn(axis);
     }
     check_result(x, x.shape, out)?;
     with_separate_inputs(&[turned.view(x)], &[*out], |inputs| transfer(&inputs[0], out))
@@ -161,19 +161,14 @@ pub fn triangle(x: &View, which: Triangle, k: i64, out: &View) -> Result<()> {
         bail!(Ndim, "x has {} axes; 2 or more are expected: matrices in the last two", x.ndim());
     }
     check_result(x, x.shape, out)?;
+    let cols = x.shape[x.ndim() - 1];
     with_separate_inputs(&[*x], &[*out], |inputs| {
-        let (rows, cols) = (x.ndim() - 2, x.ndim() - 1);
-        let (from, to) = (Layout::of(&inputs[0]), Layout::of(out));
-        for row in 0..x.shape[rows] {
-            let (from, to) = (from.narrow(rows, row, 1), to.narrow(rows, row, 1));
+        engine::triangle(&inputs[0], out, |row| {
             // Where the part right of the diagonal, or with it, begins.
             let past = i64::from(which == Triangle::Lower);
-            let border = row.saturating_add(k).saturating_add(past).clamp(0, x.shape[cols]);
-            let (left, right) = ((0, border), (border, x.shape[cols] - border));
-            let (kept, gone) = if which == Triangle::Lower { (left, right) } else { (right, left) };
-            transfer_part(&from.narrow(cols, kept.0, kept.1), &to.narrow(cols, kept.0, kept.1), out);
-            set(&[0; 8][..out.dtype.size()], &to.narrow(cols, gone.0, gone.1).view(out));
-        }
+            let border = row.saturating_add(k).saturating_add(past).clamp(0, cols);
+            if which == Triangle::Lower { (0, border) } else { (border, cols) }
+        });
     })
 }
 

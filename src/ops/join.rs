@@ -13,10 +13,12 @@ pub fn concatenate(tensors: &[View], axis: i32, out: &View) -> Result<()> {
     let axis = resolve_axis(axis, shape.len())?;
     check_join(tensors, &shape, out)?;
     with_inputs_apart(tensors, out, |tensors| {
-        let (whole, mut start) = (Layout::of(out), 0);
+        // One layout that moves along: copies of it would take as long as a short tensor's elements.
+        let mut part = Layout::of(out);
         for x in tensors {
-            transfer(x, &whole.narrow(axis, start, x.shape[axis]).view(out));
-            start += x.shape[axis];
+            part.shape[axis] = x.shape[axis];
+            transfer(x, &part.view(out));
+            part.data = part.data.wrapping_offset((part.strides[axis] * x.shape[axis]) as isize);
         }
     })
 }
@@ -27,7 +29,8 @@ pub fn concatenate_shape(tensors: &[View], axis: i32) -> Result<Dims> {
     let axis = resolve_axis(axis, first.ndim())?;
     let mut extent = 0i64;
     for x in tensors {
-        let fits = x.ndim() == first.ndim() && with_extent(x.shape, axis, first.shape[axis])[..] == *first.shape;
+        let mut extents = x.shape.iter().zip(first.shape).enumerate();
+        let fits = x.ndim() == first.ndim() && extents.all(|(k, (n, m))| k == axis || n == m);
         if !fits {
             bail!(
                 Shape,
@@ -69,9 +72,12 @@ pub fn stack(tensors: &[View], axis: i32, out: &View) -> Result<()> {
     shape.insert(axis, tensors.len() as i64);
     check_join(tensors, &shape, out)?;
     with_inputs_apart(tensors, out, |tensors| {
-        let whole = Layout::of(out);
-        for (i, x) in tensors.iter().enumerate() {
-            transfer(x, &whole.at(axis, i as i64).view(out));
+        let mut part = Layout::of(out);
+        part.shape.remove(axis);
+        let stride = part.strides.remove(axis);
+        for x in tensors {
+            transfer(x, &part.view(out));
+            part.data = part.data.wrapping_offset(stride as isize);
         }
     })
 }

@@ -25,9 +25,15 @@ impl Layout {
     /// The other way round along an axis.
     pub fn backwards(&self, axis: usize) -> Layout {
         let mut part = self.clone();
-        part.data = part.data.wrapping_offset(((self.shape[axis] - 1).max(0) * self.strides[axis]) as isize);
-        part.strides[axis] = -part.strides[axis];
+        part.turn(axis);
         part
+    }
+
+    /// Turns this layout round along an axis.
+    pub fn turn(&mut self, axis: usize) {
+        let stride = &mut self.strides[axis];
+        self.data = self.data.wrapping_offset(((self.shape[axis] - 1).max(0) * *stride) as isize);
+        *stride = -*stride;
     }
 
     /// The descriptor of this layout of `x`'s elements.
