@@ -4,6 +4,7 @@
  * Built by bench_peers.py with -O3 -march=native -ffast-math; lengths are multiples of a register. */
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 #define MVEC_1(op)                                                                    \
     void mvec_##op##_f32(const float *restrict x, float *restrict y, long n)          \
@@ -138,3 +139,61 @@ SLEEF_1(erf, u10) SLEEF_1(erfc, u15) SLEEF_1(lgamma, u10) SLEEF_1(tgamma, u10)
 #define PLAIN_LOG_f64 log
 
 PLAIN(float, f32) PLAIN(double, f64)
+/* Layout operations as plain loops over contiguous memory. */
+
+#define MOVED(T, suffix)                                                                                       \
+    void plain_transpose_##suffix(const T *restrict x, T *restrict y, long rows, long cols)                    \
+    {                                                                                                          \
+        for (long i = 0; i < cols; i++)                                                                        \
+            for (long j = 0; j < rows; j++) y[i * rows + j] = x[j * cols + i];                                 \
+    }                                                                                                          \
+    void plain_flip_##suffix(const T *restrict x, T *restrict y, long n)                                       \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[i] = x[n - 1 - i];                                                      \
+    }                                                                                                          \
+    void plain_concat_##suffix(const T *restrict a, const T *restrict b, T *restrict y, long rows, long cols)  \
+    {                                                                                                          \
+        for (long i = 0; i < rows; i++) {                                                                      \
+            memcpy(y + 2 * i * cols, a + i * cols, cols * sizeof(T));                                          \
+            memcpy(y + (2 * i + 1) * cols, b + i * cols, cols * sizeof(T));                                    \
+        }                                                                                                      \
+    }                                                                                                          \
+    void plain_tile_##suffix(const T *restrict x, T *restrict y, long rows, long cols, long times)             \
+    {                                                                                                          \
+        for (long i = 0; i < rows; i++)                                                                        \
+            for (long k = 0; k < times; k++) memcpy(y + (i * times + k) * cols, x + i * cols, cols * sizeof(T)); \
+    }                                                                                                          \
+    void plain_repeat_##suffix(const T *restrict x, T *restrict y, long n, long times)                         \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++)                                                                           \
+            for (long k = 0; k < times; k++) y[i * times + k] = x[i];                                          \
+    }                                                                                                          \
+    void plain_take_##suffix(const T *restrict x, const int64_t *restrict index, T *restrict y, long n)        \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[i] = x[index[i]];                                                       \
+    }                                                                                                          \
+    void plain_rows_##suffix(const T *restrict x, const int64_t *restrict index, T *restrict y, long n, long cols) \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) memcpy(y + i * cols, x + index[i] * cols, cols * sizeof(T));              \
+    }                                                                                                          \
+    void plain_put_##suffix(const int64_t *restrict index, const T *restrict x, T *restrict y, long n)         \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[index[i]] = x[i];                                                       \
+    }                                                                                                          \
+    void plain_compress_##suffix(const uint8_t *restrict c, const T *restrict x, T *restrict y, long n)        \
+    {                                                                                                          \
+        for (long i = 0, k = 0; i < n; i++)                                                                    \
+            if (c[i]) y[k++] = x[i];                                                                           \
+    }                                                                                                          \
+    void plain_where_##suffix(const uint8_t *restrict c, const T *restrict a, const T *restrict b, T *restrict y, long n) \
+    {                                                                                                          \
+        for (long i = 0; i < n; i++) y[i] = c[i] ? a[i] : b[i];                                                \
+    }                                                                                                          \
+    void plain_tril_##suffix(const T *restrict x, T *restrict y, long rows, long cols)                         \
+    {                                                                                                          \
+        for (long i = 0; i < rows; i++)                                                                        \
+            for (long j = 0; j < cols; j++) y[i * cols + j] = j <= i ? x[i * cols + j] : 0;                    \
+    }
+
+
+MOVED(float, f32) MOVED(double, f64)

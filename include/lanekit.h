@@ -62,6 +62,21 @@
 #define LK_SLICE_END INT64_MAX
 
 /**
+ * In lk_pad: a border of one value.
+ */
+#define LK_PAD_CONSTANT 0
+
+/**
+ * In lk_pad: a border that repeats the nearest element.
+ */
+#define LK_PAD_EDGE 1
+
+/**
+ * In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
+ */
+#define LK_PAD_REFLECT 2
+
+/**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
  */
 typedef int32_t lk_status;
@@ -1114,6 +1129,126 @@ lk_status lk_fmax(const struct lk_tensor *a, const struct lk_tensor *b, const st
 lk_status lk_fmin(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
+ * The n tensors one after the other along axis. Their shapes may differ on that axis alone;
+ * lk_concatenate_shape tells the result's.
+ *
+ * tensors, out: any dtype, the same one. n: 1 or more.
+ */
+lk_status lk_concatenate(const struct lk_tensor *const *tensors,
+                         int32_t n,
+                         int32_t axis,
+                         const struct lk_tensor *out);
+
+/**
+ * The shape of lk_concatenate's result.
+ *
+ * shape: storage for the tensors' number of axes; ndim: where to write it.
+ */
+lk_status lk_concatenate_shape(const struct lk_tensor *const *tensors,
+                               int32_t n,
+                               int32_t axis,
+                               int64_t *shape,
+                               int32_t *ndim);
+
+/**
+ * The n tensors, of one shape, along a new axis before axis; -1 appends it. out has their shape with n
+ * there.
+ *
+ * tensors, out: any dtype, the same one. n: 1 or more.
+ */
+lk_status lk_stack(const struct lk_tensor *const *tensors,
+                   int32_t n,
+                   int32_t axis,
+                   const struct lk_tensor *out);
+
+/**
+ * x side by side with itself, reps[i] times along axis i. Where one has fewer axes than reps has numbers,
+ * ones are put before, as NumPy does; lk_tile_shape tells the result's shape.
+ *
+ * x, out: any dtype, the same one. reps: nreps numbers, 0 or more each.
+ */
+lk_status lk_tile(const struct lk_tensor *x, const int64_t *reps, int32_t nreps, const struct lk_tensor *out);
+
+/**
+ * The shape of lk_tile's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_tile_shape(const struct lk_tensor *x,
+                        const int64_t *reps,
+                        int32_t nreps,
+                        int64_t *shape,
+                        int32_t *ndim);
+
+/**
+ * Each element along axis repeats times in a row: out's extent there is repeats times x's.
+ *
+ * x, out: any dtype, the same one. repeats: 0 or more.
+ */
+lk_status lk_repeat(const struct lk_tensor *x, int64_t repeats, int32_t axis, const struct lk_tensor *out);
+
+/**
+ * Element i along axis counts[i] times in a row: out's extent there is the sum of counts.
+ *
+ * x, out: any dtype, the same one. counts: int32 or int64, one axis of x's extent on axis, 0 or more each.
+ */
+lk_status lk_repeat_each(const struct lk_tensor *x,
+                         const struct lk_tensor *counts,
+                         int32_t axis,
+                         const struct lk_tensor *out);
+
+/**
+ * x the other way round along axes, in a copy; lk_slice with step -1 gives a view.
+ *
+ * x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL
+ * for all.
+ */
+lk_status lk_flip(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, const struct lk_tensor *out);
+
+/**
+ * x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an
+ * axis that is named more than once add up.
+ *
+ * x, out: any dtype, the same one; one shape. shifts: any numbers. axes: negative ones count from the end.
+ */
+lk_status lk_roll(const struct lk_tensor *x,
+                  const int64_t *shifts,
+                  const int32_t *axes,
+                  int32_t naxes,
+                  const struct lk_tensor *out);
+
+/**
+ * x with before[i] places more at the start and after[i] at the end of axis i, by mode: LK_PAD_CONSTANT,
+ * LK_PAD_EDGE or LK_PAD_REFLECT. A border wider than x is mirrored again and again. LK_ERR_VALUE for an
+ * unknown mode, and where x has no elements for a border to repeat.
+ *
+ * x, out: any dtype, the same one. before, after: one number for each axis of x, 0 or more. value: one
+ * element of x's dtype for LK_PAD_CONSTANT, NULL for 0.
+ */
+lk_status lk_pad(const struct lk_tensor *x,
+                 const int64_t *before,
+                 const int64_t *after,
+                 int32_t mode,
+                 const void *value,
+                 const struct lk_tensor *out);
+
+/**
+ * The lower triangles of the matrices in x's last two axes: elements on the diagonal number k and below
+ * stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
+ *
+ * x, out: any dtype, the same one; one shape of 2 or more axes.
+ */
+lk_status lk_tril(const struct lk_tensor *x, int64_t k, const struct lk_tensor *out);
+
+/**
+ * The upper triangles of the matrices in x's last two axes: elements on the diagonal number k and above
+ * stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
+ *
+ * x, out: any dtype, the same one; one shape of 2 or more axes.
+ */
+lk_status lk_triu(const struct lk_tensor *x, int64_t k, const struct lk_tensor *out);
+
+/**
  * a == b; false where either is NaN.
  *
  * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
@@ -1154,6 +1289,38 @@ lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const
  * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
  */
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the
+ * right.
+ *
+ * out: any dtype, two axes.
+ */
+lk_status lk_eye(int64_t k, const struct lk_tensor *out);
+
+/**
+ * out[i] = start + i * step, in float64 by one fused multiply-add, then rounded to out's dtype.
+ *
+ * out: float32 or float64, one axis.
+ */
+lk_status lk_arange(double start, double step, const struct lk_tensor *out);
+
+/**
+ * out[i] = start + i * step, of which an integer dtype keeps the low bits.
+ *
+ * out: int8 to int64 or uint8 to uint64, one axis.
+ */
+lk_status lk_arange_int(int64_t start, int64_t step, const struct lk_tensor *out);
+
+/**
+ * n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, else
+ * stop is the one that would follow. out[i] = start + i * step in float64 by one fused multiply-add, then
+ * rounded to out's dtype; step is (stop - start) / (n - 1), or / n without endpoint, rounded after each
+ * operation (stop / n - start / n where the difference overflows).
+ *
+ * out: float32 or float64, one axis.
+ */
+lk_status lk_linspace(double start, double stop, int32_t endpoint, const struct lk_tensor *out);
 
 /**
  * Power of two: out = 2^x. Exact where x is an integer and the result a number.
@@ -1303,6 +1470,106 @@ lk_status lk_acosh(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_ATANH).
  */
 lk_status lk_atanh(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * The slices of x that indices name along axis: out has x's shape with that of indices in place of the axis
+ * (lk_take_shape tells).
+ *
+ * x, out: any dtype, the same one. indices: int32 or int64, any shape; negative ones count from the end.
+ * LK_ERR_VALUE names the first index out of range; nothing is written then.
+ */
+lk_status lk_take(const struct lk_tensor *x,
+                  const struct lk_tensor *indices,
+                  int32_t axis,
+                  const struct lk_tensor *out);
+
+/**
+ * The shape of lk_take's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_take_shape(const struct lk_tensor *x,
+                        const struct lk_tensor *indices,
+                        int32_t axis,
+                        int64_t *shape,
+                        int32_t *ndim);
+
+/**
+ * The elements of x that indices name along axis, with indices of its own for each line: out[i][j] =
+ * x[i][indices[i][j]] for the last axis of a matrix. out has the extent of indices on axis; on the others x
+ * and indices broadcast.
+ *
+ * x, out: any dtype, the same one. indices: int32 or int64, as many axes as x; negative ones count from the
+ * end. LK_ERR_VALUE names the first index out of range; nothing is written then.
+ */
+lk_status lk_take_along_axis(const struct lk_tensor *x,
+                             const struct lk_tensor *indices,
+                             int32_t axis,
+                             const struct lk_tensor *out);
+
+/**
+ * Writes values to the places of out that indices name along axis: out[i][indices[i][j]] = values[i][j] for
+ * the last axis of a matrix. Where a place is named more than once, the last value along the axis stays.
+ * What is not named keeps its value.
+ *
+ * indices: int32 or int64, as many axes as out; negative ones count from the end. indices and values
+ * broadcast to out's shape with the extent of indices on axis: with extent 1 elsewhere, whole slices are
+ * put. values, out: any dtype, the same one. LK_ERR_VALUE names the first index out of range; nothing is
+ * written then.
+ */
+lk_status lk_put_along_axis(const struct lk_tensor *indices,
+                            const struct lk_tensor *values,
+                            int32_t axis,
+                            const struct lk_tensor *out);
+
+/**
+ * As lk_put_along_axis, but adds values to what stands there. At a place that is named more than once all are
+ * added, one after the other along the axis, so that the bits are the same on every machine; floats are
+ * rounded after each, integers wrap.
+ *
+ * values, out: float32, float64 or an integer dtype, the same one.
+ */
+lk_status lk_add_along_axis(const struct lk_tensor *indices,
+                            const struct lk_tensor *values,
+                            int32_t axis,
+                            const struct lk_tensor *out);
+
+/**
+ * For each index a line along axis of out with 1 at its place and 0 elsewhere. An index outside the axis,
+ * negative ones too, gives zeros alone.
+ *
+ * indices: int32 or int64. out: any dtype; the shape of indices with one more axis, whose extent is the number
+ * of classes.
+ */
+lk_status lk_one_hot(const struct lk_tensor *indices,
+                     int32_t axis,
+                     const struct lk_tensor *out);
+
+/**
+ * How many elements of x are not zero, for lk_nonzero and lk_compress. NaN is not zero, -0 is.
+ *
+ * x: any dtype. count: where to write the number.
+ */
+lk_status lk_nonzero_count(const struct lk_tensor *x, int64_t *count);
+
+/**
+ * The indices of the elements that are not zero: a row of out for each, in C order of x.
+ *
+ * x: any dtype. out: int64, of shape (count, x's number of axes), where lk_nonzero_count tells the count.
+ */
+lk_status lk_nonzero(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * The slices of x along axis for which condition holds. out's extent there is the number of trues
+ * (lk_nonzero_count).
+ *
+ * condition: bool, one axis, as long as x's axis or shorter: what it lacks counts as false. x, out: any
+ * dtype, the same one.
+ */
+lk_status lk_compress(const struct lk_tensor *condition,
+                      const struct lk_tensor *x,
+                      int32_t axis,
+                      const struct lk_tensor *out);
 
 /**
  * The library's version, such as "0.1.0".
@@ -2360,6 +2627,30 @@ lk_status lk_slice(const struct lk_tensor *x,
                    int64_t *shape,
                    int64_t *strides,
                    struct lk_tensor *out);
+
+/**
+ * View of part number index of the sections equal parts of x along axis. LK_ERR_VALUE when sections does
+ * not divide the extent. Parts of other sizes are slices: lk_slice.
+ */
+lk_status lk_split(const struct lk_tensor *x,
+                   int32_t axis,
+                   int64_t sections,
+                   int64_t index,
+                   int64_t *shape,
+                   int64_t *strides,
+                   struct lk_tensor *out);
+
+/**
+ * View of the elements of x whose index on axis2 is that on axis1 plus offset. The two axes are gone; the
+ * diagonal is a new last one, empty when offset leads past the matrix.
+ */
+lk_status lk_diagonal(const struct lk_tensor *x,
+                      int64_t offset,
+                      int32_t axis1,
+                      int32_t axis2,
+                      int64_t *shape,
+                      int64_t *strides,
+                      struct lk_tensor *out);
 
 /**
  * View of x with an axis of extent 1 inserted before axis; -1 appends it.

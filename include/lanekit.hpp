@@ -757,7 +757,215 @@ std::vector<std::int64_t> searchsorted(const Sorted &sorted, const V &v, bool ri
     return detail::collect<std::int64_t>(detail::result_shape(v), [&](auto out) { searchsorted(sorted, v, out, right); });
 }
 
+// Elements in other places, as in lanekit.h: the output last, or a new vector of its elements in C order where its shape
+// is the input's.
+
+namespace detail {
+
+// The descriptors of several operands of one type, for calls that take any number of them.
+template <class T> class operands {
+public:
+    explicit operands(const std::vector<tensor_view<T>> &views) : views_(views)
+    {
+        for (const auto &view : views_) tensors_.push_back(view.c_tensor());
+        for (const auto &tensor : tensors_) pointers_.push_back(&tensor);
+    }
+    operands(const operands &) = delete;
+    const lk_tensor *const *data() const { return pointers_.data(); }
+    std::int32_t size() const { return static_cast<std::int32_t>(pointers_.size()); }
+
+private:
+    std::vector<tensor_view<T>> views_;
+    std::vector<lk_tensor> tensors_;
+    std::vector<const lk_tensor *> pointers_;
+};
+
+} // namespace detail
+
+// The tensors one after the other along an axis.
+template <class T, class Out> void concatenate(const std::vector<tensor_view<T>> &tensors, std::int32_t axis, Out &&out)
+{
+    detail::same_types<std::remove_const_t<T>, Out>();
+    const detail::operands<T> all(tensors);
+    check(lk_concatenate(all.data(), all.size(), axis, detail::out(out)));
+}
+
+// Tensors of one shape along a new axis.
+template <class T, class Out> void stack(const std::vector<tensor_view<T>> &tensors, std::int32_t axis, Out &&out)
+{
+    detail::same_types<std::remove_const_t<T>, Out>();
+    const detail::operands<T> all(tensors);
+    check(lk_stack(all.data(), all.size(), axis, detail::out(out)));
+}
+
+// x side by side with itself, reps[i] times along axis i.
+template <class X, class Out> void tile(const X &x, const dims &reps, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_tile(detail::in(x), reps.data(), reps.size(), detail::out(out)));
+}
+
+// Each element along an axis `repeats` times in a row.
+template <class X, class Out> void repeat(const X &x, std::int64_t repeats, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_repeat(detail::in(x), repeats, axis, detail::out(out)));
+}
+
+// Element i along an axis counts[i] times in a row.
+template <class X, class Counts, class Out>
+void repeat_each(const X &x, const Counts &counts, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_repeat_each(detail::in(x), detail::in(counts), axis, detail::out(out)));
+}
+
+// The other way round along some axes.
+template <class X, class Out> void flip(const X &x, const axes &over, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_flip(detail::in(x), over.data(), over.size(), detail::out(out)));
+}
+
+template <class X> std::vector<value_t<const X &>> flip(const X &x, const axes &over)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { flip(x, over, out); });
+}
+
+// Shifted by shifts[i] along over[i]; what leaves at one end comes in at the other.
+template <class X, class Out> void roll(const X &x, const dims &shifts, const axes &over, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    if (shifts.size() != over.size()) throw error(LK_ERR_VALUE, "lanekit::roll: shifts and axes differ in length");
+    check(lk_roll(detail::in(x), shifts.data(), over.data(), over.size(), detail::out(out)));
+}
+
+template <class X> std::vector<value_t<const X &>> roll(const X &x, const dims &shifts, const axes &over)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { roll(x, shifts, over, out); });
+}
+
+// With before[i] places more at the start and after[i] at the end of axis i; mode is LK_PAD_CONSTANT, _EDGE or _REFLECT.
+template <class X, class Out>
+void pad(const X &x, const dims &before, const dims &after, std::int32_t mode, value_t<const X &> value, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    const auto ndim = view(x).ndim();
+    if (before.size() != ndim || after.size() != ndim)
+        throw error(LK_ERR_VALUE, "lanekit::pad: before and after have a number for each axis of x");
+    check(lk_pad(detail::in(x), before.data(), after.data(), mode, &value, detail::out(out)));
+}
+
+// The triangles of the matrices in the last two axes, from diagonal number k on.
+#define LANEKIT_DEFINE_TRIANGLE(name)                                                                             \
+    template <class X, class Out> void name(const X &x, std::int64_t k, Out &&out)                                \
+    {                                                                                                             \
+        detail::same_types<value_t<const X &>, Out>();                                                            \
+        check(lk_##name(detail::in(x), k, detail::out(out)));                                                     \
+    }                                                                                                             \
+    template <class X> std::vector<value_t<const X &>> name(const X &x, std::int64_t k = 0)                       \
+    {                                                                                                             \
+        return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { name(x, k, out); }); \
+    }
+
+LANEKIT_DEFINE_TRIANGLE(tril)
+LANEKIT_DEFINE_TRIANGLE(triu)
+
+#undef LANEKIT_DEFINE_TRIANGLE
+
+// The slices of x that the indices name along an axis.
+template <class X, class Indices, class Out> void take(const X &x, const Indices &indices, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_take(detail::in(x), detail::in(indices), axis, detail::out(out)));
+}
+
+// Along an axis the elements that the indices name, on each line its own.
+template <class X, class Indices, class Out>
+void take_along_axis(const X &x, const Indices &indices, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_take_along_axis(detail::in(x), detail::in(indices), axis, detail::out(out)));
+}
+
+// Puts values to the places of out that the indices name; of several at one place the last stays.
+template <class Indices, class Values, class Out>
+void put_along_axis(const Indices &indices, const Values &values, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const Values &>, Out>();
+    check(lk_put_along_axis(detail::in(indices), detail::in(values), axis, detail::out(out)));
+}
+
+// Adds values at the places of out that the indices name, one after the other.
+template <class Indices, class Values, class Out>
+void add_along_axis(const Indices &indices, const Values &values, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const Values &>, Out>();
+    check(lk_add_along_axis(detail::in(indices), detail::in(values), axis, detail::out(out)));
+}
+
+// For each index a line along an axis of out with 1 at its place and 0 elsewhere.
+template <class Indices, class Out> void one_hot(const Indices &indices, std::int32_t axis, Out &&out)
+{
+    check(lk_one_hot(detail::in(indices), axis, detail::out(out)));
+}
+
+// How many elements are not zero.
+template <class X> std::int64_t nonzero_count(const X &x)
+{
+    std::int64_t count = 0;
+    check(lk_nonzero_count(detail::in(x), &count));
+    return count;
+}
+
+// Their indices, a row for each.
+template <class X, class Out> void nonzero(const X &x, Out &&out)
+{
+    static_assert(std::is_same_v<value_t<Out>, std::int64_t>, "lanekit: indices of elements are int64");
+    check(lk_nonzero(detail::in(x), detail::out(out)));
+}
+
+// The slices along an axis for which the condition holds.
+template <class C, class X, class Out> void compress(const C &condition, const X &x, std::int32_t axis, Out &&out)
+{
+    static_assert(std::is_same_v<value_t<const C &>, bool>, "lanekit: the condition of compress is bool");
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_compress(detail::in(condition), detail::in(x), axis, detail::out(out)));
+}
+
+// 1 on diagonal number k of a matrix, 0 elsewhere.
+template <class Out> void eye(Out &&out, std::int64_t k = 0) { check(lk_eye(k, detail::out(out))); }
+
+// start + i * step; an integer tensor takes integers.
+template <class Out> void arange(value_t<Out> start, value_t<Out> step, Out &&out)
+{
+    if constexpr (std::is_floating_point_v<value_t<Out>>)
+        check(lk_arange(start, step, detail::out(out)));
+    else
+        check(lk_arange_int(static_cast<std::int64_t>(start), static_cast<std::int64_t>(step), detail::out(out)));
+}
+
+// Evenly spaced from start to stop, which is the last element, or would follow it.
+template <class Out> void linspace(double start, double stop, Out &&out, bool endpoint = true)
+{
+    check(lk_linspace(start, stop, endpoint, detail::out(out)));
+}
+
 // Views: other shapes and strides over the same elements; nothing is copied.
+
+// Part number index of the equal parts of x along an axis.
+template <class X> auto split(X &&x, std::int32_t axis, std::int64_t sections, std::int64_t index)
+{
+    return detail::make_view(
+        x, [&](const lk_tensor *t, auto... made) { return lk_split(t, axis, sections, index, made...); });
+}
+
+// The elements whose index on axis2 is that on axis1 plus offset, as the last axis.
+template <class X> auto diagonal(X &&x, std::int64_t offset = 0, std::int32_t axis1 = 0, std::int32_t axis2 = 1)
+{
+    return detail::make_view(
+        x, [&](const lk_tensor *t, auto... made) { return lk_diagonal(t, offset, axis1, axis2, made...); });
+}
 
 // Axes in reverse order.
 template <class X> auto transpose(X &&x)

@@ -233,6 +233,7 @@ fn all_functions() -> Vec<Function> {
         .chain(reduce_functions())
         .chain(movement_functions())
         .chain(bad_order::functions())
+        .chain(bad_moves::functions())
         .chain(describing_functions())
         .collect()
 }
@@ -307,7 +308,8 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
 }
 
 fn takes_any_dtype(name: &str) -> bool {
-    ["lk_copy", "lk_cast"].contains(&name) || bad_order::functions().iter().any(|function| function.name == name)
+    ["lk_copy", "lk_cast"].contains(&name)
+        || bad_order::functions().iter().chain(&bad_moves::functions()).any(|function| function.name == name)
 }
 
 fn bad_outputs(cases: &mut Cases, function: &Function) {
@@ -502,6 +504,8 @@ fn bad_aliases(cases: &mut Cases) {
     }
 }
 
+#[path = "common/bad_moves.rs"]
+mod bad_moves;
 #[path = "common/bad_order.rs"]
 mod bad_order;
 #[path = "common/bad_views.rs"]
@@ -520,6 +524,7 @@ fn every_function_refuses_bad_arguments() {
     bad_isa_names(&mut cases);
     bad_aliases(&mut cases);
     bad_order::run(&mut cases);
+    bad_moves::run(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");

@@ -40,6 +40,7 @@ programs! {
     dlpack: "c_tests/test_dlpack.c", "c11";
     elementwise: "c_tests/test_elementwise.c", "c11";
     layouts: "c_tests/test_layouts.c", "c11";
+    arrange: "c_tests/test_arrange.c", "c11";
     reduce: "c_tests/test_reduce.c", "c11";
     reductions: "c_tests/test_reductions.c", "c11";
     order: "c_tests/test_order.c", "c11";
@@ -170,6 +171,7 @@ valgrind! {
     dlpack: "dlpack";
     elementwise: "elementwise";
     layouts: "layouts";
+    arrange: "arrange";
     reduce: "reduce";
     reductions: "reductions";
     order: "order";

@@ -1,9 +1,13 @@
 """Making tensors and asking about them."""
 
+import math
+import numbers
+
 import numpy as np
 
 from . import config
 from ._layout import fill
+from ._lib import check, describe, lib
 from ._tensor import as_tensor, is_untyped
 
 __all__ = [
@@ -16,6 +20,8 @@ __all__ = [
     "get_value",
     "int_shape",
     "is_tensor",
+    "linspace",
+    "meshgrid",
     "ndim",
     "ones",
     "ones_like",
@@ -68,12 +74,46 @@ def variable(value, dtype=None, name=None, constraint=None):
 
 def eye(size, dtype=None, name=None):
     """The identity matrix of `size` rows."""
-    return np.eye(size, dtype=dtype or config.floatx())
+    result = np.empty((size, size), dtype or config.floatx())
+    check(lib.lk_eye(0, describe(result)))
+    return result
 
 
 def arange(start, stop=None, step=1, dtype="int32"):
-    """The numbers from start up to stop, which is left out; from 0 where one bound is given."""
-    return np.arange(start, stop, step, dtype) if stop is not None else np.arange(0, start, step, dtype)
+    """The numbers from start up to stop, which is left out; from 0 where one bound is given.
+
+    float32 and float64: start + i * step in float64 by one fused multiply-add, rounded once to the dtype.
+    """
+    if stop is None:
+        start, stop = 0, start
+    dtype = np.dtype(dtype)
+    whole = all(isinstance(value, numbers.Integral) for value in (start, stop, step))
+    if dtype in (np.float32, np.float64):
+        count = max(math.ceil((stop - start) / step), 0)
+        result = np.empty(count, dtype)
+        check(lib.lk_arange(start, step, describe(result)))
+    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, step)):
+        result = np.empty(len(range(start, stop, step)), dtype)
+        check(lib.lk_arange_int(start, step, describe(result)))
+    else:
+        return np.arange(start, stop, step, dtype)
+    return result
+
+
+def linspace(start, stop, num=50, endpoint=True, dtype=None):
+    """`num` evenly spaced numbers from start on, of dtype `floatx()` unless one is given.
+
+    The last is stop exactly; without endpoint stop is the one that would follow. Element i is start + i * step in
+    float64 by one fused multiply-add, rounded once to the dtype.
+    """
+    result = np.empty(num, dtype or config.floatx())
+    check(lib.lk_linspace(start, stop, bool(endpoint), describe(result)))
+    return result
+
+
+def meshgrid(*x, indexing="xy"):
+    """Views of the vectors x that together name every point of a grid; "xy" has the first two axes exchanged."""
+    return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 
 def is_tensor(x):

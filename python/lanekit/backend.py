@@ -1,8 +1,10 @@
 """Everything that goes by a name of `keras.backend`, and the library's further operations by NumPy's names."""
 
-from . import _create, _elementwise, _layout, _order, _reduce, config
+from . import _arrange, _create, _elementwise, _indexing, _layout, _order, _reduce, config
+from ._arrange import *
 from ._create import *
 from ._elementwise import *
+from ._indexing import *
 from ._layout import *
 from ._order import *
 from ._reduce import *
@@ -17,8 +19,10 @@ from .config import (
 )
 
 __all__ = [
+    *_arrange.__all__,
     *_create.__all__,
     *_elementwise.__all__,
+    *_indexing.__all__,
     *_layout.__all__,
     *_order.__all__,
     *_reduce.__all__,

@@ -8,11 +8,14 @@
 
 pub mod activation;
 pub mod arithmetic;
+pub mod arrange;
 pub mod compare;
+pub mod create;
 pub mod exponential;
 pub mod exports;
 pub mod fused;
 pub mod hyperbolic;
+pub mod indexing;
 pub mod library;
 pub mod logic;
 pub mod movement;
@@ -46,6 +49,20 @@ use crate::tensor::{Dtype, View};
 unsafe fn slice<'a, T>(data: *const T, len: usize) -> Option<&'a [T]> {
     // SAFETY: not null, valid by the caller's promise.
     (!data.is_null()).then(|| unsafe { std::slice::from_raw_parts(data, len) })
+}
+
+/// The numbers of an array argument and its length.
+///
+/// # Safety
+/// `data` is NULL or valid for `n` elements.
+unsafe fn numbers<'a, T>(data: *const T, n: i32, name: &str, count: &str) -> Result<&'a [T]> {
+    let Ok(len) = usize::try_from(n) else { bail!(Value, "{count} is {n}; 0 or more are expected") };
+    // SAFETY: the caller's promise.
+    match unsafe { slice(data, len) } {
+        Some(numbers) => Ok(numbers),
+        None if len == 0 => Ok(&[]),
+        None => bail!(Null, "{name} is NULL, but {count} is {n}"),
+    }
 }
 
 /// Reads and checks a descriptor; `name` is the argument's name in the exported function.

@@ -80,6 +80,13 @@ pub const LK_SLICE_BEGIN: i64 = i64::MIN;
 /// In lk_slice: an omitted bound at the high end (INT64_MAX).
 pub const LK_SLICE_END: i64 = i64::MAX;
 
+/// In lk_pad: a border of one value.
+pub const LK_PAD_CONSTANT: i32 = 0;
+/// In lk_pad: a border that repeats the nearest element.
+pub const LK_PAD_EDGE: i32 = 1;
+/// In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
+pub const LK_PAD_REFLECT: i32 = 2;
+
 /// A tensor in the caller's memory. Nothing here is owned or freed by the library; shape and
 /// strides need to live only as long as the call.
 #[repr(C)]

@@ -139,6 +139,38 @@ pub unsafe extern "C" fn lk_slice(
     unsafe { view_of("lk_slice", x, Storage { shape, strides, out }, |x| views::slice(x, axis, start, stop, step)) }
 }
 
+/// View of part number index of the sections equal parts of x along axis. LK_ERR_VALUE when sections does
+/// not divide the extent. Parts of other sizes are slices: lk_slice.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_split(
+    x: *const lk_tensor,
+    axis: i32,
+    sections: i64,
+    index: i64,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { view_of("lk_split", x, Storage { shape, strides, out }, |x| views::split(x, axis, sections, index)) }
+}
+
+/// View of the elements of x whose index on axis2 is that on axis1 plus offset. The two axes are gone; the
+/// diagonal is a new last one, empty when offset leads past the matrix.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_diagonal(
+    x: *const lk_tensor,
+    offset: i64,
+    axis1: i32,
+    axis2: i32,
+    shape: *mut i64,
+    strides: *mut i64,
+    out: *mut lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { view_of("lk_diagonal", x, Storage { shape, strides, out }, |x| views::diagonal(x, offset, axis1, axis2)) }
+}
+
 /// View of x with an axis of extent 1 inserted before axis; -1 appends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_expand(
@@ -265,27 +297,8 @@ pub unsafe extern "C" fn lk_broadcast_shape(
     ndim: *mut i32,
 ) -> lk_status {
     guard("lk_broadcast_shape", || {
-        const NAMES: [&str; 8] = [
-            "tensors[0]",
-            "tensors[1]",
-            "tensors[2]",
-            "tensors[3]",
-            "tensors[4]",
-            "tensors[5]",
-            "tensors[6]",
-            "tensors[7]",
-        ];
-        let count = usize::try_from(n).unwrap_or(0);
-        if count == 0 {
-            bail!(Value, "n is {n}; 1 or more are expected");
-        }
-        // SAFETY: NULL or valid for `n` pointers by the caller's promise.
-        let Some(tensors) = (unsafe { slice(tensors, count) }) else { bail!(Null, "tensors is NULL") };
-        let views = tensors.iter().enumerate().map(|(i, &t)| {
-            // SAFETY: the caller's promise.
-            unsafe { view(t, NAMES.get(i).copied().unwrap_or("a later tensor")) }
-        });
-        let result = broadcast_shape(&views.collect::<Result<Vec<_>>>()?)?;
+        // SAFETY: the caller's promise.
+        let result = broadcast_shape(&unsafe { views_of(tensors, n)? })?;
         // SAFETY: storage by the caller's promise.
         unsafe { write_shape(&result, shape, ndim) }
     })
@@ -320,9 +333,41 @@ pub unsafe extern "C" fn lk_reduce_shape(
     })
 }
 
+/// Reads and checks n descriptors, one or more.
+///
+/// # Safety
+/// `tensors` is NULL or holds `n` pointers, each as in [`view`].
+pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<Vec<View<'a>>> {
+    const NAMES: [&str; 8] = [
+        "tensors[0]",
+        "tensors[1]",
+        "tensors[2]",
+        "tensors[3]",
+        "tensors[4]",
+        "tensors[5]",
+        "tensors[6]",
+        "tensors[7]",
+    ];
+    let count = usize::try_from(n).unwrap_or(0);
+    if count == 0 {
+        bail!(Value, "n is {n}; 1 or more are expected");
+    }
+    // SAFETY: NULL or valid for `n` pointers by the caller's promise.
+    let Some(tensors) = (unsafe { slice(tensors, count) }) else { bail!(Null, "tensors is NULL") };
+    let mut views = Vec::new();
+    if views.try_reserve_exact(count).is_err() {
+        bail!(Alloc, "no memory for {n} descriptors");
+    }
+    for (i, &t) in tensors.iter().enumerate() {
+        // SAFETY: the caller's promise.
+        views.push(unsafe { view(t, NAMES.get(i).copied().unwrap_or("a later tensor"))? });
+    }
+    Ok(views)
+}
+
 /// # Safety
 /// `shape` holds `result.len()` numbers, or is NULL; `ndim` one, or is NULL.
-unsafe fn write_shape(result: &[i64], shape: *mut i64, ndim: *mut i32) -> Result<()> {
+pub(super) unsafe fn write_shape(result: &[i64], shape: *mut i64, ndim: *mut i32) -> Result<()> {
     if shape.is_null() || ndim.is_null() {
         bail!(Null, "{} is NULL; storage for the result is expected", if shape.is_null() { "shape" } else { "ndim" });
     }

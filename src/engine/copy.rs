@@ -1,26 +1,62 @@
 //! Plain copies, from any layout to any layout.
 
-use super::pack::{CopyRect, Rect, copy_rect};
+use super::pack::{CopyRect, Rect, copy_rect, stream_rect};
 use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
 use crate::kernels::MAX_OPERANDS;
 
-/// Side of the squares in which a transposed copy goes: their lines on both sides fit the first-level
-/// cache and its translation buffer.
-const SQUARE: usize = 64;
+/// Side of the squares in which a transposed copy goes: their lines on both sides fit the second-level cache, and
+/// their pages its translation buffer.
+const SQUARE: usize = 128;
+
+/// Bytes of a cache line, which a streamed tile fills.
+const LINE: usize = 64;
+
+/// Bytes from which a call of memcpy for each run is worth its while.
+const RUN: usize = 128;
+
+/// Rows shorter than this go together, column by column, so many at a time.
+const SHORT: usize = 8;
+/// See [`SHORT`]: what several passes find in the first-level cache.
+const LONG: usize = 256;
 
 /// Copies operand 0 to operand 1; they have the same element size and don't overlap.
 pub fn copy(plan: &mut Plan) {
     plan.pair_transposed();
     let item = plan.items[0];
-    let (rows, inner) = plan.innermost();
-    if inner.strides[..2] == [item as isize; 2] {
+    let (mut rows, mut inner) = plan.innermost();
+    let contiguous = inner.strides[..2] == [item as isize; 2];
+    if contiguous && (plan.axes.len() == 1 || inner.extent * item >= RUN) {
         let stream = plan.axes.len() == 1 && wants_stream(inner.extent * item);
         plan.for_each_outer(1, |data| copy_run(data, inner.extent * item, stream));
         return;
     }
+    if !contiguous && crosses(&rows, &inner, item) {
+        let bytes = plan.axes.iter().map(|axis| axis.extent).product::<usize>() * item;
+        let forwards = rows.strides[0] > 0;
+        let streamed = if forwards && wants_stream(bytes) { stream_rect(item) } else { None };
+        plan.for_each_outer(2, |data| match streamed.zip(lines_start(data[1], &rows, item)) {
+            Some((streamed, start)) => stream_lines(streamed, start, data, &rows, &inner, item),
+            None => copy_squares(copy_rect(item), SQUARE, data, &rows, &inner),
+        });
+        return;
+    }
+    let mut side = inner.extent;
+    let spread = inner.strides[..2] == [0, item as isize];
+    if !contiguous && !spread && inner.extent < SHORT && rows.extent > inner.extent {
+        std::mem::swap(&mut rows, &mut inner);
+        side = LONG;
+    }
     let copy = copy_rect(item);
-    plan.for_each_outer(2, |data| copy_squares(copy, data, &rows, &inner, item));
+    plan.for_each_outer(2, |data| copy_squares(copy, side, data, &rows, &inner));
+}
+
+/// Whether memory runs along the columns of the output and along the rows of the input.
+fn crosses(rows: &Axis, cols: &Axis, item: usize) -> bool {
+    rows.extent > 1
+        && rows.strides[0].unsigned_abs() == item
+        && cols.strides[0] != 0
+        && cols.strides[1] == item as isize
 }
 
 fn copy_run(data: &[*mut u8; MAX_OPERANDS], bytes: usize, stream: bool) {
@@ -35,11 +71,34 @@ fn copy_run(data: &[*mut u8; MAX_OPERANDS], bytes: usize, stream: bool) {
     }
 }
 
-fn copy_squares(copy: CopyRect, data: &[*mut u8; MAX_OPERANDS], rows: &Axis, cols: &Axis, item: usize) {
-    let transposed = rows.extent > 1 && rows.strides[0].unsigned_abs() == item;
-    let side = if transposed { SQUARE } else { cols.extent };
+/// The columns before those that start a cache line in every row; `None` when the rows have no such lines.
+fn lines_start(out: *mut u8, rows: &Axis, item: usize) -> Option<usize> {
+    let before = (out as usize).wrapping_neg() % LINE;
+    (rows.strides[1].unsigned_abs().is_multiple_of(LINE) && before.is_multiple_of(item)).then_some(before / item)
+}
+
+/// A transposed copy whose tiles leave as whole lines; the columns before the first line go the usual way.
+fn stream_lines(
+    streamed: CopyRect,
+    start: usize,
+    data: &[*mut u8; MAX_OPERANDS],
+    rows: &Axis,
+    cols: &Axis,
+    item: usize,
+) {
+    let start = start.min(cols.extent);
+    let (head, mut lines) = (Axis { extent: start, ..*cols }, *data);
+    copy_squares(copy_rect(item), SQUARE, data, rows, &head);
+    for (k, data) in lines.iter_mut().enumerate() {
+        *data = data.wrapping_offset(start as isize * cols.strides[k]);
+    }
+    copy_squares(streamed, SQUARE, &lines, rows, &Axis { extent: cols.extent - start, ..*cols });
+    stream::fence();
+}
+
+fn copy_squares(copy: CopyRect, side: usize, data: &[*mut u8; MAX_OPERANDS], rows: &Axis, cols: &Axis) {
     for row in (0..rows.extent).step_by(SQUARE) {
-        for col in (0..cols.extent).step_by(side) {
+        for col in (0..cols.extent).step_by(side.max(1)) {
             let at =
                 |k: usize| data[k].wrapping_offset(row as isize * rows.strides[k] + col as isize * cols.strides[k]);
             let rect = Rect {

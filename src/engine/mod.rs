@@ -5,6 +5,8 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod copy;
+mod find;
+mod indexed;
 mod lines;
 mod map;
 mod order;
@@ -13,10 +15,14 @@ mod pack;
 mod plan;
 mod reduce;
 mod search;
+mod steps;
 mod stream;
 mod strided_loop;
+mod triangle;
 
 pub use copy::copy;
+pub use find::{compress_line, count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
+pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
 pub use lines::Lines;
 pub use map::{map, map_contiguous};
 pub use order::{argpartition, argsort, partition, sort, top_k};
@@ -24,8 +30,10 @@ pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce, reduce_contiguous};
 pub use search::search_sorted;
+pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
+pub use triangle::triangle;
 
 /// Bytes of a packed block: a few of them fit the first-level cache.
 const BLOCK_BYTES: usize = 8192;

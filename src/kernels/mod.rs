@@ -5,6 +5,7 @@
 //! export in `capi`.
 
 mod cast;
+mod deposit;
 #[macro_use]
 mod op;
 pub mod order;
@@ -12,17 +13,21 @@ mod quicksort;
 mod reduce;
 mod reductions;
 pub mod search;
+mod steps;
 mod table;
 
 pub use cast::cast_kernel;
+pub use deposit::{Added, Deposit, Last};
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::reduction;
 pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
-    Block, CHUNK, ColumnKernels, LANES, Lines, MAX_OPERANDS, MAX_PARAMS, PANEL, ReduceKernels, Rows, State,
+    Block, CHUNK, ColumnKernels, LANES, Lines, MAX_OPERANDS, MAX_PARAMS, PANEL, Progression, ReduceKernels, Rows,
+    State, Steps,
 };
+pub use steps::steps_kernel;
 
 use std::ffi::{c_char, c_void};
 

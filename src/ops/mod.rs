@@ -1,16 +1,29 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
 
+mod arrange;
+mod create;
 mod elementwise;
+mod indexing;
+mod join;
 mod movement;
 mod order;
+mod pad;
+mod parts;
 mod reduction;
+mod select;
 mod temporary;
 pub mod views;
 
+pub use arrange::{Triangle, flip, repeat, repeat_each, roll, tile, tile_shape, triangle};
+pub use create::{arange, arange_int, eye, linspace, one_hot};
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
+pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
+pub use join::{concatenate, concatenate_shape, stack};
 pub use movement::{cast, copy, fill};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
+pub use pad::{PadMode, pad};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
+pub use select::{compress, nonzero, nonzero_count};
 
 use arrayvec::ArrayVec;
 

@@ -47,7 +47,17 @@ impl Temporary {
 /// another way than element for element.
 pub fn with_separate_inputs(inputs: &[View], outs: &[View], body: impl FnOnce(&[View])) -> Result<()> {
     let conflict = |x: &View| outs.iter().any(|out| !engine::same_elements(x, out) && engine::shares_memory(x, out));
-    if !inputs.iter().any(conflict) {
+    with_copies(inputs, conflict, body)
+}
+
+/// Runs `body` on `inputs`, with a temporary in place of every input that overlaps `out` at all: for operations
+/// whose elements change places.
+pub fn with_inputs_apart(inputs: &[View], out: &View, body: impl FnOnce(&[View])) -> Result<()> {
+    with_copies(inputs, |x| engine::shares_memory(x, out), body)
+}
+
+fn with_copies(inputs: &[View], conflict: impl Fn(&View) -> bool, body: impl FnOnce(&[View])) -> Result<()> {
+    if !inputs.iter().any(&conflict) {
         body(inputs);
         return Ok(());
     }

@@ -14,7 +14,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    fn of(x: &View) -> Self {
+    pub(super) fn of(x: &View) -> Self {
         Self { data: x.data, shape: x.shape.iter().copied().collect(), strides: x.byte_strides() }
     }
 }
@@ -70,6 +70,45 @@ pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<La
     }
     // A step past the end is never taken, so that an absurd one leaves the stride as it is.
     layout.strides[axis] = stride.checked_mul(step).unwrap_or(stride);
+    Ok(layout)
+}
+
+/// Part `index` of `sections` equal parts along `axis`.
+pub fn split(x: &View, axis: i32, sections: i64, index: i64) -> Result<Layout> {
+    let axis = resolve_axis(axis, x.ndim())?;
+    if sections < 1 || x.shape[axis] % sections != 0 {
+        bail!(
+            Value,
+            "sections is {sections}; a number that divides the extent {} of x's axis {axis} is expected",
+            x.shape[axis]
+        );
+    }
+    if !(0..sections).contains(&index) {
+        bail!(Value, "index is {index}; 0 to {} are possible for {sections} sections", sections - 1);
+    }
+    let extent = x.shape[axis] / sections;
+    Ok(Layout::of(x).narrow(axis, index * extent, extent))
+}
+
+/// The elements whose indices on two axes differ by `offset` (second less first), as a new last axis; the two are
+/// gone.
+pub fn diagonal(x: &View, offset: i64, axis1: i32, axis2: i32) -> Result<Layout> {
+    let (first, second) = (resolve_axis(axis1, x.ndim())?, resolve_axis(axis2, x.ndim())?);
+    if first == second {
+        bail!(Axis, "axis1 and axis2 both name axis {first}; two axes are expected");
+    }
+    let old = Layout::of(x);
+    let (rows, cols) = (old.shape[first], old.shape[second]);
+    let (down, across) = (offset.min(0).saturating_neg().min(rows), offset.max(0).min(cols));
+    let mut layout = old.narrow(first, down, rows - down).narrow(second, across, cols - across);
+    let (extent, stride) =
+        (layout.shape[first].min(layout.shape[second]), layout.strides[first].saturating_add(layout.strides[second]));
+    for axis in [first.max(second), first.min(second)] {
+        layout.shape.remove(axis);
+        layout.strides.remove(axis);
+    }
+    layout.shape.push(extent);
+    layout.strides.push(stride);
     Ok(layout)
 }
 

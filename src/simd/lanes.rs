@@ -235,6 +235,30 @@ pub trait Lanes: Simd {
     /// and the two must not overlap.
     unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize);
 
+    /// Whether a row of a tile is a whole cache line that [`Lanes::stream_tile_32`] and
+    /// [`Lanes::stream_tile_64`] store past the caches.
+    const STREAMS_TILES: bool = false;
+    /// As [`Lanes::transpose_tile_32`], past the caches where [`Lanes::STREAMS_TILES`]; a store fence must
+    /// follow.
+    ///
+    /// # Safety
+    /// As there; where tiles are streamed, `dst` and `dst_stride` are multiples of 64.
+    #[inline(always)]
+    unsafe fn stream_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+        // SAFETY: the caller's promise.
+        unsafe { self.transpose_tile_32(src, src_stride, dst, dst_stride) }
+    }
+    /// As [`Lanes::transpose_tile_64`], past the caches where [`Lanes::STREAMS_TILES`]; a store fence must
+    /// follow.
+    ///
+    /// # Safety
+    /// As there; where tiles are streamed, `dst` and `dst_stride` are multiples of 64.
+    #[inline(always)]
+    unsafe fn stream_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+        // SAFETY: the caller's promise.
+        unsafe { self.transpose_tile_64(src, src_stride, dst, dst_stride) }
+    }
+
     /// Writes elements `0, 2, 4, ..` of `2 * LANES` contiguous 4-byte elements, contiguously.
     ///
     /// # Safety

@@ -219,45 +219,28 @@ impl Lanes for V4 {
 
     #[inline(always)]
     unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
-        let f = self.avx512f;
-        // SAFETY: 16 rows of 64 bytes are readable by the caller's promise.
-        let r: [__m512i; 16] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
-        // Transposes 4x4 blocks within the 128-bit quarters, then the quarters.
-        let mut t = r;
-        for i in (0..16).step_by(4) {
-            let a = f._mm512_unpacklo_epi32(r[i], r[i + 1]);
-            let b = f._mm512_unpackhi_epi32(r[i], r[i + 1]);
-            let c = f._mm512_unpacklo_epi32(r[i + 2], r[i + 3]);
-            let d = f._mm512_unpackhi_epi32(r[i + 2], r[i + 3]);
-            t[i] = f._mm512_unpacklo_epi64(a, c);
-            t[i + 1] = f._mm512_unpackhi_epi64(a, c);
-            t[i + 2] = f._mm512_unpacklo_epi64(b, d);
-            t[i + 3] = f._mm512_unpackhi_epi64(b, d);
-        }
-        for j in 0..4 {
-            let [q0, q1, q2, q3] = quarters(self, [t[j], t[4 + j], t[8 + j], t[12 + j]]);
-            for (k, q) in [q0, q1, q2, q3].into_iter().enumerate() {
-                // SAFETY: row 4k + j of the 16 that are writable by the caller's promise.
-                unsafe { store(dst.offset((4 * k + j) as isize * dst_stride), q) }
-            }
-        }
+        // SAFETY: the caller's promise.
+        unsafe { tile_32(self, src, src_stride, |i, row| store(dst.offset(i * dst_stride), row)) }
     }
 
     #[inline(always)]
     unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
-        let f = self.avx512f;
-        // SAFETY: 8 rows of 64 bytes are readable by the caller's promise.
-        let r: [__m512i; 8] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
-        for j in 0..2 {
-            let pair = |i: usize| {
-                if j == 0 { f._mm512_unpacklo_epi64(r[i], r[i + 1]) } else { f._mm512_unpackhi_epi64(r[i], r[i + 1]) }
-            };
-            let rows = quarters(self, [pair(0), pair(2), pair(4), pair(6)]);
-            for (k, q) in rows.into_iter().enumerate() {
-                // SAFETY: row 2k + j of the 8 that are writable by the caller's promise.
-                unsafe { store(dst.offset((2 * k + j) as isize * dst_stride), q) }
-            }
-        }
+        // SAFETY: the caller's promise.
+        unsafe { tile_64(self, src, src_stride, |i, row| store(dst.offset(i * dst_stride), row)) }
+    }
+
+    const STREAMS_TILES: bool = true;
+
+    #[inline(always)]
+    unsafe fn stream_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+        // SAFETY: the caller's promise.
+        unsafe { tile_32(self, src, src_stride, |i, row| stream(self, dst.offset(i * dst_stride), row)) }
+    }
+
+    #[inline(always)]
+    unsafe fn stream_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+        // SAFETY: the caller's promise.
+        unsafe { tile_64(self, src, src_stride, |i, row| stream(self, dst.offset(i * dst_stride), row)) }
     }
 
     #[inline(always)]
@@ -311,6 +294,55 @@ impl Lanes for V4 {
     }
 }
 
+/// Transposes 16 rows of 16 elements of 4 bytes; `put` gets each row's number and the row.
+///
+/// # Safety
+/// 16 rows of 64 bytes are readable at `src`; `put` may be called for rows 0 to 15.
+#[inline(always)]
+unsafe fn tile_32(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isize, __m512i)) {
+    let f = simd.avx512f;
+    // SAFETY: 16 rows of 64 bytes are readable by the caller's promise.
+    let r: [__m512i; 16] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
+    // Transposes 4x4 blocks within the 128-bit quarters, then the quarters.
+    let mut t = r;
+    for i in (0..16).step_by(4) {
+        let a = f._mm512_unpacklo_epi32(r[i], r[i + 1]);
+        let b = f._mm512_unpackhi_epi32(r[i], r[i + 1]);
+        let c = f._mm512_unpacklo_epi32(r[i + 2], r[i + 3]);
+        let d = f._mm512_unpackhi_epi32(r[i + 2], r[i + 3]);
+        t[i] = f._mm512_unpacklo_epi64(a, c);
+        t[i + 1] = f._mm512_unpackhi_epi64(a, c);
+        t[i + 2] = f._mm512_unpacklo_epi64(b, d);
+        t[i + 3] = f._mm512_unpackhi_epi64(b, d);
+    }
+    for j in 0..4 {
+        let rows = quarters(simd, [t[j], t[4 + j], t[8 + j], t[12 + j]]);
+        for (k, row) in rows.into_iter().enumerate() {
+            put((4 * k + j) as isize, row);
+        }
+    }
+}
+
+/// Transposes 8 rows of 8 elements of 8 bytes; `put` gets each row's number and the row.
+///
+/// # Safety
+/// 8 rows of 64 bytes are readable at `src`; `put` may be called for rows 0 to 7.
+#[inline(always)]
+unsafe fn tile_64(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isize, __m512i)) {
+    let f = simd.avx512f;
+    // SAFETY: 8 rows of 64 bytes are readable by the caller's promise.
+    let r: [__m512i; 8] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
+    for j in 0..2 {
+        let pair = |i: usize| {
+            if j == 0 { f._mm512_unpacklo_epi64(r[i], r[i + 1]) } else { f._mm512_unpackhi_epi64(r[i], r[i + 1]) }
+        };
+        let rows = quarters(simd, [pair(0), pair(2), pair(4), pair(6)]);
+        for (k, row) in rows.into_iter().enumerate() {
+            put((2 * k + j) as isize, row);
+        }
+    }
+}
+
 /// `out[k]` is quarter `k` of each of the four registers: a 4x4 transpose of 128-bit quarters.
 #[inline(always)]
 fn quarters(simd: V4, r: [__m512i; 4]) -> [__m512i; 4] {
@@ -337,4 +369,10 @@ unsafe fn load(p: *const u8) -> __m512i {
 unsafe fn store(p: *mut u8, x: __m512i) {
     // SAFETY: 64 bytes are writable by the caller's promise.
     unsafe { p.cast::<__m512i>().write_unaligned(x) }
+}
+
+#[inline(always)]
+unsafe fn stream(simd: V4, p: *mut u8, x: __m512i) {
+    // SAFETY: 64 bytes are writable by the caller's promise, at a multiple of 64.
+    unsafe { simd.avx512f._mm512_stream_si512(p.cast(), x) }
 }

@@ -16,6 +16,7 @@ mod place_of;
 mod plain;
 mod reduce;
 mod relative;
+mod steps;
 mod tree;
 mod words;
 
@@ -35,6 +36,7 @@ pub use place_of::{Beats, PlaceOf, PlaceOfInteger};
 pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, WholeProd, WholeSum};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};
+pub use steps::{Progression, Steps, steps};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, each_group, load, opaque_one, registers};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 

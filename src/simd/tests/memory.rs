@@ -228,20 +228,26 @@ fn transpose_tile<S: Lanes, T: Value>(simd: S) {
             let dst_tile = Tile { side, size, stride: dst_stride };
             let pairs = places(&from, src_tile.span()).into_iter().zip(places(&to, dst_tile.span()));
             for (src, dst) in pairs {
-                to.bytes().fill(FILLER);
-                write_pattern(src, src_tile.span());
-                // SAFETY: both tiles lie in accessible memory, in different mappings.
-                unsafe {
-                    let (src, dst) = (src.add(src_tile.offset(0, 0)), dst.add(dst_tile.offset(0, 0)));
-                    match size {
-                        4 => simd.transpose_tile_32(src, stride, dst, dst_stride),
-                        _ => simd.transpose_tile_64(src, stride, dst, dst_stride),
+                let target = dst.wrapping_add(dst_tile.offset(0, 0));
+                let streamed = (target as usize | dst_stride as usize).is_multiple_of(64);
+                for stream in if streamed { &[false, true][..] } else { &[false] } {
+                    to.bytes().fill(FILLER);
+                    write_pattern(src, src_tile.span());
+                    // SAFETY: both tiles lie in accessible memory, in different mappings; streamed ones are aligned.
+                    unsafe {
+                        let src = src.add(src_tile.offset(0, 0));
+                        match (size, stream) {
+                            (4, false) => simd.transpose_tile_32(src, stride, target, dst_stride),
+                            (4, true) => simd.stream_tile_32(src, stride, target, dst_stride),
+                            (_, false) => simd.transpose_tile_64(src, stride, target, dst_stride),
+                            (_, true) => simd.stream_tile_64(src, stride, target, dst_stride),
+                        }
                     }
+                    check_bytes(&mut to, dst, dst_tile.span(), |byte| {
+                        let (row, column, within) = dst_tile.find(byte)?;
+                        Some(pattern(src_tile.offset(column, row) + within))
+                    });
                 }
-                check_bytes(&mut to, dst, dst_tile.span(), |byte| {
-                    let (row, column, within) = dst_tile.find(byte)?;
-                    Some(pattern(src_tile.offset(column, row) + within))
-                });
             }
         }
     }

@@ -1,0 +1,46 @@
+//! Tensors made of numbers.
+
+use super::types::{lk_status, lk_tensor};
+use super::view;
+use crate::ops;
+use crate::status::guard;
+
+/// 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the
+/// right.
+///
+/// out: any dtype, two axes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_eye(k: i64, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_eye", || unsafe { ops::eye(k, &view(out, "out")?) })
+}
+
+/// out[i] = start + i * step, in float64 by one fused multiply-add, then rounded to out's dtype.
+///
+/// out: float32 or float64, one axis.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_arange(start: f64, step: f64, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_arange", || unsafe { ops::arange(start, step, &view(out, "out")?) })
+}
+
+/// out[i] = start + i * step, of which an integer dtype keeps the low bits.
+///
+/// out: int8 to int64 or uint8 to uint64, one axis.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_arange_int(start: i64, step: i64, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_arange_int", || unsafe { ops::arange_int(start, step, &view(out, "out")?) })
+}
+
+/// n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, else
+/// stop is the one that would follow. out[i] = start + i * step in float64 by one fused multiply-add, then
+/// rounded to out's dtype; step is (stop - start) / (n - 1), or / n without endpoint, rounded after each
+/// operation (stop / n - start / n where the difference overflows).
+///
+/// out: float32 or float64, one axis.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_linspace(start: f64, stop: f64, endpoint: i32, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_linspace", || unsafe { ops::linspace(start, stop, endpoint != 0, &view(out, "out")?) })
+}
