@@ -42,6 +42,7 @@ programs! {
     layouts: "c_tests/test_layouts.c", "c11";
     reduce: "c_tests/test_reduce.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
+    random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
     errors: "c_tests/test_errors.c", "c11";
     errors_views: "c_tests/test_errors_views.c", "c11";
@@ -170,6 +171,7 @@ valgrind! {
     layouts: "layouts";
     reduce: "reduce";
     cast: "cast";
+    random: "random";
     inner_loop: "loop";
     errors: "errors";
     errors_views: "errors_views";

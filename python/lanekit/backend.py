@@ -1,9 +1,10 @@
 """Everything that goes by a name of `keras.backend`, and the library's further operations by NumPy's names."""
 
-from . import _create, _elementwise, _layout, _reduce, config
+from . import _create, _elementwise, _layout, _random, _reduce, config
 from ._create import *
 from ._elementwise import *
 from ._layout import *
+from ._random import *
 from ._reduce import *
 from .config import (
     backend,
@@ -19,6 +20,7 @@ __all__ = [
     *_create.__all__,
     *_elementwise.__all__,
     *_layout.__all__,
+    *_random.__all__,
     *_reduce.__all__,
     "backend",
     "epsilon",

@@ -19,6 +19,7 @@ pub mod movement;
 pub mod op_codes;
 pub mod parts;
 pub mod power;
+pub mod random;
 pub mod reduce;
 pub mod rounding;
 pub mod select;

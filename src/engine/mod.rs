@@ -5,6 +5,7 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod copy;
+mod generate;
 mod map;
 mod overlap;
 mod pack;
@@ -14,6 +15,7 @@ mod stream;
 mod strided_loop;
 
 pub use copy::copy;
+pub use generate::{generate, permute};
 pub use map::{map, map_contiguous};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;

@@ -7,15 +7,19 @@
 mod cast;
 #[macro_use]
 mod op;
+mod random;
 mod reduce;
 mod table;
 
 pub use cast::cast_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
+pub use random::{Distribution, DistributionInfo, Stream, permutation_kernel, random_kernel};
 pub use reduce::{Fold, fold};
 pub use table::Op;
 
-pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX_PARAMS, State};
+pub use crate::simd::along::{
+    Block, CHUNK, DrawParams, FoldKernels, Generate, LANES, MAX_OPERANDS, MAX_PARAMS, Permute, State,
+};
 
 use std::ffi::{c_char, c_void};
 

@@ -2,6 +2,7 @@
 
 mod elementwise;
 mod movement;
+pub mod random;
 mod reduction;
 mod temporary;
 pub mod views;

@@ -52,12 +52,7 @@ pub fn cast(x: &View, out: &View) -> Result<()> {
         return copy(x, out);
     }
     let Some(kernel) = kernels::cast_kernel(x.dtype, out.dtype) else {
-        bail!(
-            Dtype,
-            "x is {}, out is {}; conversions exist among bool, uint8, int32, int64, float32 and float64",
-            x.dtype,
-            out.dtype
-        );
+        bail!(Internal, "no conversion from {} to {}", x.dtype, out.dtype);
     };
     check_broadcast(x, out)?;
     with_separate_inputs(&[*x], &[*out], |inputs| {

@@ -37,8 +37,6 @@ pub enum Job {
     Copy(Dtype),
 }
 
-/// The dtypes that lk_cast knows.
-pub const CASTABLE: [Dtype; 6] = [Dtype::Bool, Dtype::U8, Dtype::I32, Dtype::I64, Dtype::F32, Dtype::F64];
 /// The dtypes of arithmetic.
 pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
 
@@ -48,7 +46,7 @@ impl Job {
     }
 
     pub fn casts() -> Vec<Job> {
-        let pairs = CASTABLE.into_iter().flat_map(|from| CASTABLE.map(|to| (from, to)));
+        let pairs = Dtype::ALL.into_iter().flat_map(|from| Dtype::ALL.map(|to| (from, to)));
         pairs.filter(|(from, to)| from != to).map(|(from, to)| Job::Cast(from, to)).collect()
     }
 

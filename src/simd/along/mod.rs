@@ -6,16 +6,26 @@
 mod blocks;
 mod convert;
 mod fold;
+mod half;
+mod integers;
 mod place;
+mod random;
+#[cfg(target_arch = "x86_64")]
+mod truncate_x86;
 mod words;
 
 pub use blocks::{
     Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select,
     split, ternary, test, unary,
 };
-pub use convert::{Bool, Convert, convert};
+pub use convert::{Bool, Convert, convert, convert_through};
 pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
+pub use half::{Bf16, F16, Odd};
+pub use integers::{
+    Integer, WholeBinary, WholeCompare, WholeSelect, WholeUnary, whole_binary, whole_compare, whole_select, whole_unary,
+};
 pub use place::Whole;
+pub use random::{Blocks, Draw, DrawParams, Generate, Permute, by_lanes, generate, permute};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
 /// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly
