@@ -6,16 +6,17 @@ mod common;
 use std::collections::BTreeSet;
 use std::ptr::{null, null_mut};
 
-use common::job::{call, reduce};
+use common::job::{call, random, reduce};
 use common::last_error;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
+use lanekit::capi::random::lk_random_permutation;
 use lanekit::capi::reduce::*;
 use lanekit::capi::select::{lk_clip, lk_relu};
 use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
-use lanekit::kernels::{Fold, Op};
+use lanekit::kernels::{Distribution, Fold, Op};
 use lanekit::tensor::Dtype;
 
 type Tensor = *const lk_tensor;
@@ -177,6 +178,21 @@ fn movement_functions() -> Vec<Function> {
     }
 }
 
+/// Random numbers of any shape; a permutation has one axis.
+fn random_functions() -> Vec<Function> {
+    let of = |distribution: Distribution| {
+        let info = distribution.info();
+        Function {
+            dtypes: vec![info.dtypes[0]],
+            // SAFETY: as in `op_functions`.
+            ..function(&format!("lk_{}", info.name), &["out"], move |t, _| unsafe {
+                random(distribution, 1, 0, [0.0, 1.0], t[0])
+            })
+        }
+    };
+    Distribution::ALL.into_iter().filter(|&d| d != Distribution::Permutation).map(of).collect()
+}
+
 /// What reads a descriptor only.
 fn describing_functions() -> Vec<Function> {
     // SAFETY: as in `op_functions`; the storage is large enough.
@@ -219,6 +235,7 @@ fn all_functions() -> Vec<Function> {
         .into_iter()
         .chain(reduce_functions())
         .chain(movement_functions())
+        .chain(random_functions())
         .chain(describing_functions())
         .collect()
 }
@@ -260,7 +277,12 @@ fn bad_descriptors(cases: &mut Cases) {
 }
 
 fn bad_dtypes_and_shapes(cases: &mut Cases) {
-    for function in all_functions().iter().filter(|function| function.computes() && function.name != "lk_fill") {
+    for function in random_functions() {
+        let words = ["out is int8", &function.dtypes[0].to_string()];
+        cases.fails(&function.name, LK_ERR_DTYPE, &words, |m| function.run(m, |t| t[0].dtype = LK_I8));
+        bad_outputs(cases, &function);
+    }
+    for function in all_functions().iter().filter(|function| function.computes() && function.operands.len() > 1) {
         for k in 0..function.operands.len() {
             let (name, wanted) = (function.operands[k], function.dtypes[k]);
             // Mixed: the message names what was given, what the others are, and the way out.
@@ -328,6 +350,17 @@ fn bad_movement(cases: &mut Cases) {
         cases.fails("lk_fill", LK_ERR_STRIDE, &["out", "stride 0", "axis 1"], |m| {
             let out = good(m.output.as_mut_ptr(), Dtype::F32);
             lk_fill(m.input.as_ptr().cast(), &lk_tensor { strides: [12i64, 0].as_ptr(), ..out })
+        });
+    }
+}
+
+fn bad_random(cases: &mut Cases) {
+    for dtype in [Dtype::I64, Dtype::F32] {
+        let (status, words) =
+            if dtype == Dtype::I64 { (LK_ERR_NDIM, "(2, 3)") } else { (LK_ERR_DTYPE, "int32 or int64") };
+        // SAFETY: see `bad_movement`.
+        cases.fails("lk_random_permutation", status, &["out", words], |m| unsafe {
+            lk_random_permutation(0, 0, &good(m.output.as_mut_ptr(), dtype))
         });
     }
 }
@@ -444,6 +477,7 @@ fn every_function_refuses_bad_arguments() {
     bad_descriptors(&mut cases);
     bad_dtypes_and_shapes(&mut cases);
     bad_movement(&mut cases);
+    bad_random(&mut cases);
     bad_parameters(&mut cases);
     bad_axes(&mut cases);
     bad_table_calls(&mut cases);

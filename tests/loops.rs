@@ -156,7 +156,7 @@ fn reduce_pattern() {
     let kinds = [Kind::Same; 3];
     let binary = |op: &&Op| op.info().operands().map(|operand| operand.kind).eq(kinds) && op.info().inputs.len() == 2;
     let real = |op: &&Op| op.info().dtypes.contains(&Dtype::F32);
-    let of_each = |op| Op::info(*op).dtypes.iter().map(move |&dtype| (op, dtype));
+    let of_each = |op: &'static Op| op.info().dtypes.iter().map(move |&dtype| (op, dtype));
     for (&op, dtype) in Op::ALL.iter().filter(binary).filter(real).flat_map(of_each) {
         let dtypes = Job::Op(op, dtype).dtypes();
         let arena = exact_numbers(dtype);

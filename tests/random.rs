@@ -7,6 +7,7 @@ use std::ptr;
 
 use common::check;
 use common::guard::{Guarded, doing, explain_faults};
+use common::job::random;
 use common::last_error;
 use common::layout::{Layout, Recipe};
 use common::level;
@@ -27,19 +28,9 @@ fn params(distribution: Distribution) -> [f64; 2] {
     }
 }
 
-fn call(distribution: Distribution, seed: u64, offset: u64, [a, b]: [f64; 2], out: &lk_tensor) -> lk_status {
+fn call(distribution: Distribution, seed: u64, offset: u64, params: [f64; 2], out: &lk_tensor) -> lk_status {
     // SAFETY: the callers describe memory that they own.
-    unsafe {
-        match distribution {
-            Distribution::Bits => lk_random_bits(seed, offset, out),
-            Distribution::Uniform => lk_random_uniform(seed, offset, a, b, out),
-            Distribution::Normal => lk_random_normal(seed, offset, a, b, out),
-            Distribution::TruncatedNormal => lk_random_truncated_normal(seed, offset, a, b, out),
-            Distribution::Bernoulli => lk_random_bernoulli(seed, offset, a, out),
-            Distribution::Integers => lk_random_integers(seed, offset, a as i64, b as i64, out),
-            Distribution::Permutation => lk_random_permutation(seed, offset, out),
-        }
-    }
+    unsafe { random(distribution, seed, offset, params, out) }
 }
 
 /// `n` elements without gaps, as bytes.
