@@ -9,6 +9,9 @@ NAMES = {
     "mkl_la": "MKL LA",
     "sleef": "SLEEF",
     "mvec": "libmvec",
+    "plain": "plain C",
+    "numpy_philox": "NumPy, Philox",
+    "numpy_sfc": "NumPy, SFC64",
     "torch": "PyTorch",
     "memcpy": "memcpy",
 }
@@ -65,7 +68,19 @@ def render(run):
         _elementwise(run.results),
         _section(run.results, "layouts", "Strided, transposed and broadcast operands", LAYOUTS),
         _memory(run.results),
-        _section(run.results, "casts", "Casts", "NumPy: `np.copyto(..., casting=\"unsafe\")`."),
+        _section(
+            run.results,
+            "casts",
+            "Casts",
+            "NumPy: `np.copyto(..., casting=\"unsafe\")`. Plain C: a loop by `gcc -O3 -march=native`; where a float is not in "
+            "the integer's range, NumPy and C give what the machine does, Lanekit saturates.",
+        ),
+        _section(
+            run.results,
+            "random",
+            "Random numbers",
+            "NumPy's generator on PCG64, Philox and SFC64; its normal numbers stand for the truncated ones, which it lacks.",
+        ),
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
         _small(run),
         _avx2(run.results),

@@ -30,6 +30,7 @@ import bench_layouts
 import bench_machine
 import bench_ops
 import bench_promises
+import bench_random
 import bench_report
 import bench_small
 import numpy as np
@@ -110,6 +111,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_layouts.layouts(lanekit, mkl),
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
+        bench_random.random(lanekit),
         bench_layouts.reductions(lanekit),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )

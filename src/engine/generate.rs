@@ -47,13 +47,13 @@ impl Walk {
         Self { outer, rows, cols, item: out.dtype.size(), data: out.data }
     }
 
-    /// Elements of a block go to a rectangle of whole rows, or to a part of one.
+    /// Elements of a block go to a rectangle of whole rows, or to a part of one. There are elements.
     fn run(&self, draw: impl Fn(u64, *mut u8, usize)) {
         let mut blocks = Blocks::new();
         let block = blocks.of(0);
         let most = BLOCK_BYTES / self.item;
         let cols_at_once = self.cols.extent.min(most);
-        let rows_at_once = if cols_at_once == 0 { 1 } else { (most / cols_at_once).max(1) };
+        let rows_at_once = (most / cols_at_once).max(1);
         let copy = copy_rect(self.item);
         let mut position = 0;
         let step = |data: &mut *mut u8, axis: &Axis, steps: isize| {
@@ -66,7 +66,7 @@ impl Walk {
             step,
             |&data| {
                 for row in (0..self.rows.extent).step_by(rows_at_once) {
-                    for col in (0..self.cols.extent).step_by(cols_at_once.max(1)) {
+                    for col in (0..self.cols.extent).step_by(cols_at_once) {
                         let rect = Rect {
                             rows: rows_at_once.min(self.rows.extent - row),
                             cols: cols_at_once.min(self.cols.extent - col),
