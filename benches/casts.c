@@ -1,6 +1,5 @@
 /* Conversions as a C programmer would write them: cast_<from>_<to>, a plain loop. What C leaves undefined (floats
  * that the integer does not hold) costs these loops nothing; Lanekit saturates. Built with -O3 -march=native. */
-#include <stdbool.h>
 #include <stdint.h>
 
 #define CAST(from, a, to, b)                                                      \
@@ -15,7 +14,7 @@
     CAST(name, type, float32, float)   \
     CAST(name, type, float64, double)
 
-WITH(bool, bool)
+WITH(bool, _Bool)
 WITH(int8, int8_t)
 WITH(int16, int16_t)
 WITH(int32, int32_t)

@@ -94,7 +94,7 @@ fn expected(distribution: Distribution, dtype: Dtype, seed: u64, position: u64) 
         (Distribution::Integers, _) => {
             // floor(range w / 2^128), by 64 bits at a time.
             let ([low, high], range) = (stream.block(position), (b - a) as u128);
-            let number = a as i64 + ((range * u128::from(high) + (range * u128::from(low) >> 64)) >> 64) as i64;
+            let number = a as i64 + ((range * u128::from(high) + ((range * u128::from(low)) >> 64)) >> 64) as i64;
             if dtype == Dtype::I32 { bytes_of(&[number as i32]) } else { bytes_of(&[number]) }
         }
         _ => unreachable!("normal numbers are checked by their distribution function"),
