@@ -107,22 +107,23 @@ coefficients: | $(PY)
 	$(PIP) install mpmath gmpy2
 	$(PY) tools/coefficients.py
 
-# docs/FUNCTIONS.md and tests/hashes.txt, after a change in the op table or in results.
+# docs/FUNCTIONS.md, tests/hashes.txt and tests/hashes_random.txt, after a change in the op table or in results.
 functions:
 	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test functions
 	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test reductions -- --exact page_is_fresh
 hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes
 
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png
 
 arm:
-	tools/arm.sh --lib --test isa --test fenv --test guard_pages --test layouts
+	tools/arm.sh --lib --test isa --test random --test cast --test fenv --test guard_pages --test layouts
 
 # What CI runs of it: the primitives, and every operation's bits against those that x86 gave.
 arm-bits:
-	tools/arm.sh --lib --test isa
+	tools/arm.sh --lib --test isa --test random
 
 PREFIX ?= /usr/local
 ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)

@@ -4,24 +4,21 @@ from functools import partial
 
 import numpy as np
 from bench_libs import aligned, aligned_copy
-from bench_ops import DTYPES, by_name, make_inputs, reference, vml_calls
+from bench_ops import DTYPES, SIZES, by_name, make_inputs, reference, vml_calls
+from bench_peers import plain_cast
 from bench_timing import Case, Work
 
 N = 65536
 SIDE = 256
 COPY_SIDE = 2048
 
+# Every pair with a float32 or float64, of the dtypes that NumPy has.
+_OTHERS = "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16".split()
 CASTS = (
     ("float32", "float64"),
     ("float64", "float32"),
-    ("float32", "int32"),
-    ("int32", "float32"),
-    ("float64", "int64"),
-    ("int64", "float64"),
-    ("float32", "uint8"),
-    ("uint8", "float32"),
-    ("float32", "bool"),
-    ("bool", "float32"),
+    *((real, other) for other in _OTHERS for real in DTYPES),
+    *((other, real) for other in _OTHERS for real in DTYPES),
 )
 
 
@@ -89,17 +86,21 @@ def layouts(lanekit, mkl):
         yield case("add", dtype, "[n,3]+[3]", N // 3 * 3, _broadcast, lanekit, dtype, N // 3, 3)
 
 
-def _cast(lanekit, source, target):
+def _cast(lanekit, source, target, n):
     # Values that every dtype holds, so that C's undefined conversions stay out of NumPy's result.
-    x = aligned_copy(np.random.default_rng(7).uniform(0, 100, N).astype(source))
-    out = aligned(N, target)
+    x = aligned_copy(np.random.default_rng(7).uniform(0, 100, n).astype(source))
+    out = aligned(n, target)
     calls = {
         "lanekit": lanekit.call("lk_cast", x, out),
         "numpy": partial(np.copyto, out, x, casting="unsafe"),
+        "plain": plain_cast(x, out),
     }
+    calls = {who: call for who, call in calls.items() if call}
     return Work(calls, out, x.astype(target), keep=(x,))
 
 
 def casts(lanekit):
-    for source, target in CASTS:
-        yield Case("casts", "cast", f"{source}-{target}", "contiguous", N, partial(_cast, lanekit, source, target))
+    for n in SIZES:
+        for source, target in CASTS:
+            build = partial(_cast, lanekit, source, target, n)
+            yield Case("casts", "cast", f"{source}-{target}", "contiguous", n, build)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-DTYPES = {"bool": 0, "int32": 3, "int64": 4, "uint8": 5, "float32": 11, "float64": 12}
+# By their LK_ numbers.
+_NAMES = "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 bfloat16 float32 float64"
+DTYPES = {name: number for number, name in enumerate(_NAMES.split())}
 
 # mkl_vml_defines.h: accuracy, then no error handling and no change of the subnormal mode.
 VML_LA, VML_HA = 0x1, 0x2

@@ -51,6 +51,21 @@ def _exact_library():
     return _compile("exact")
 
 
+@functools.cache
+def _casts_library():
+    return _compile("casts")
+
+
+def plain_cast(x, out):
+    """A plain C loop that converts x to out, None where there is none."""
+    library = _casts_library()
+    if library is None:
+        return None
+    function = library[f"cast_{x.dtype}_{out.dtype}"]
+    function.restype = None
+    return partial(function, c_void_p(x.ctypes.data), c_void_p(out.ctypes.data), c_long(out.size))
+
+
 def exact(name, x):
     """The long double reference of exact.c."""
     library = _exact_library()

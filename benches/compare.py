@@ -32,6 +32,7 @@ import bench_ops
 import bench_order
 import bench_promises
 import bench_reductions
+import bench_random
 import bench_report
 import bench_small
 import numpy as np
@@ -114,6 +115,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_layouts.casts(lanekit),
         bench_reductions.reductions(lanekit, effort.large),
         bench_order.order(lanekit),
+        bench_random.random(lanekit),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

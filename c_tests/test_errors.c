@@ -231,22 +231,6 @@ static void empty_but_huge(void)
     CHECK(y == 9);
 }
 
-/* The pairs that lk_cast does not know yet are refused; none of them is converted by accident. */
-static void casts_to_come(void)
-{
-    static const lk_dtype later[] = {LK_I8, LK_I16, LK_U16, LK_U32, LK_U64, LK_F16, LK_BF16};
-    double x[2] = {1, 2}, y[2] = {9, 9};
-    for (int i = 0; i < LENGTH(later); i++) {
-        lk_tensor good = DENSE(x, LK_F64, 2), bad_out = DENSE(y, later[i], 2);
-        lk_tensor bad_in = DENSE(x, later[i], 2), out = DENSE(y, LK_F64, 2);
-        CHECK_ERROR(lk_cast(&good, &bad_out), LK_ERR_DTYPE, "lk_cast", "out");
-        CHECK_ERROR(lk_cast(&bad_in, &out), LK_ERR_DTYPE, "lk_cast", "x");
-    }
-    lk_tensor in = DENSE(x, LK_F64, 2), other = DENSE(y, LK_F32, 2);
-    CHECK_ERROR(lk_copy(&in, &other), LK_ERR_DTYPE, "lk_copy", "out");
-    CHECK(y[0] == 9 && y[1] == 9);
-}
-
 /* A person reads these: both dtypes, both shapes, and the way out. */
 static void messages(void)
 {
@@ -289,7 +273,6 @@ int main(void)
     }
     for (int i = 0; i < LENGTH(reductions); i++) bad_axes(reductions[i].name, reductions[i].reduce);
     bad_parameters();
-    casts_to_come();
     empty_but_huge();
     messages();
     return check_report("test_errors");

@@ -1075,21 +1075,24 @@ lk_status lk_hard_swish(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Sum: out = a + b.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * Floats are correctly rounded, integers wrap.
  */
 lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * Difference: out = a - b.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * Floats are correctly rounded, integers wrap.
  */
 lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * Product: out = a * b.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * Floats are correctly rounded, integers wrap.
  */
 lk_status lk_mul(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
@@ -1103,14 +1106,16 @@ lk_status lk_div(const struct lk_tensor *a, const struct lk_tensor *b, const str
 /**
  * The larger of a and b; NaN if either is NaN; +0 is larger than -0.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * Exact.
  */
 lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * Exact.
  */
 lk_status lk_minimum(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
@@ -1251,42 +1256,48 @@ lk_status lk_triu(const struct lk_tensor *x, int64_t k, const struct lk_tensor *
 /**
  * a == b; false where either is NaN.
  *
- * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+ * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+ * shape.
  */
 lk_status lk_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * a != b; true where either is NaN.
  *
- * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+ * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+ * shape.
  */
 lk_status lk_not_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * a < b; false where either is NaN.
  *
- * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+ * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+ * shape.
  */
 lk_status lk_less(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * a <= b; false where either is NaN.
  *
- * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+ * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+ * shape.
  */
 lk_status lk_less_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * a > b; false where either is NaN.
  *
- * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+ * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+ * shape.
  */
 lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * a >= b; false where either is NaN.
  *
- * a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+ * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+ * shape.
  */
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
@@ -1695,11 +1706,12 @@ lk_status lk_fill(const void *value, const struct lk_tensor *out);
 /**
  * Converts x to out's dtype: the only conversion there is. Same dtype copies.
  *
- * float to integer truncates towards 0, saturates, and gives 0 for NaN; float to float rounds to
- * nearest even; integer to float rounds to nearest even; integer to integer keeps the low bits;
- * anything to bool is x != 0 (NaN is true); bool to anything is 0 or 1. The same on every machine.
+ * float to integer truncates towards 0, saturates, and gives 0 for NaN; to a float of fewer bits, from a
+ * float or an integer, rounds once, to nearest even, with subnormals and overflow to infinity; integer to
+ * integer keeps the low bits; anything to bool is x != 0 (NaN is true); bool to anything is 0 or 1. NaN
+ * stays NaN between floats, a quiet one. The same on every machine: docs/CASTS.md has the table.
  *
- * x, out: bool, uint8, int32, int64, float32 or float64; x broadcasts to out's shape.
+ * x, out: any dtypes; x broadcasts to out's shape.
  */
 lk_status lk_cast(const struct lk_tensor *x, const struct lk_tensor *out);
 
@@ -1895,6 +1907,90 @@ lk_status lk_cbrt(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_HYPOT).
  */
 lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..
+ *
+ * This and all lk_random_ functions: element i of a call with an offset is element 0 of the call with
+ * offset + i, in the output's logical order, whatever its strides, the machine and the number of threads.
+ * So a stream may be made in parts, by one process or many; seed and offset alone decide. Different
+ * functions give unrelated numbers for one seed. Not for cryptography. LK_ERR_VALUE where offset and the
+ * number of elements add up to more than 2^64.
+ *
+ * out: uint32 or uint64 (two words, the first one below), any shape.
+ */
+lk_status lk_random_bits(uint64_t seed, uint64_t offset, const struct lk_tensor *out);
+
+/**
+ * Uniform numbers from low up to high, which is left out (but low == high gives low): low plus a multiple of
+ * 2^-24 (float32) or 2^-53 (float64) of the distance. LK_ERR_VALUE where low > high, or for NaN, or where
+ * the distance is not finite. See lk_random_bits about seed and offset.
+ *
+ * out: float32 or float64, any shape.
+ */
+lk_status lk_random_uniform(uint64_t seed,
+                            uint64_t offset,
+                            double low,
+                            double high,
+                            const struct lk_tensor *out);
+
+/**
+ * Normal numbers of a mean and a standard deviation, by inversion: mean + stddev sqrt(2) erfinv(u), with u one
+ * of 2^32 (float32) or 2^53 (float64) numbers evenly spaced in -1 .. 1; so |x - mean| is at most 6.3 or 8.3
+ * stddev. LK_ERR_VALUE where stddev is negative, or one of them not finite. See lk_random_bits about seed and
+ * offset.
+ *
+ * out: float32 or float64, any shape.
+ */
+lk_status lk_random_normal(uint64_t seed,
+                           uint64_t offset,
+                           double mean,
+                           double stddev,
+                           const struct lk_tensor *out);
+
+/**
+ * As lk_random_normal, of the part of the distribution that is within two stddev of the mean.
+ *
+ * out: float32 or float64, any shape.
+ */
+lk_status lk_random_truncated_normal(uint64_t seed,
+                                     uint64_t offset,
+                                     double mean,
+                                     double stddev,
+                                     const struct lk_tensor *out);
+
+/**
+ * 1 (true) with probability p, else 0; p is rounded to a multiple of 2^-32. LK_ERR_VALUE where p is not within
+ * 0 .. 1. See lk_random_bits about seed and offset.
+ *
+ * out: bool, float32 or float64, any shape.
+ */
+lk_status lk_random_bernoulli(uint64_t seed,
+                              uint64_t offset,
+                              double p,
+                              const struct lk_tensor *out);
+
+/**
+ * Integers from low up to high, which is left out. Each is made of 128 bits without rejection, so that the
+ * probabilities of any two differ by less than 2^-64 of either. LK_ERR_VALUE where low >= high, or where int32
+ * does not hold the numbers. See lk_random_bits about seed and offset.
+ *
+ * out: int32 or int64, any shape; both get the same numbers.
+ */
+lk_status lk_random_integers(uint64_t seed,
+                             uint64_t offset,
+                             int64_t low,
+                             int64_t high,
+                             const struct lk_tensor *out);
+
+/**
+ * The numbers 0 to n - 1 in a random order, n being the length of out, which has one axis. The order is a
+ * function of seed, offset and n; the permutation takes the positions from offset to offset + n. See
+ * lk_random_bits.
+ *
+ * out: int32 or int64, of one axis; LK_ERR_NDIM otherwise. Both get the same order.
+ */
+lk_status lk_random_permutation(uint64_t seed, uint64_t offset, const struct lk_tensor *out);
 
 /**
  * Sum over axes, 0 of no elements; integers wrap.
@@ -2331,7 +2427,7 @@ lk_status lk_clip(const struct lk_tensor *x, double lo, double hi, const struct 
 /**
  * Selects: a where cond is not 0, else b.
  *
- * cond: bool; a, b, out: float32 or float64, the same one; all broadcast to out's shape.
+ * cond: bool; a, b, out: any dtype, the same one; all broadcast to out's shape.
  */
 lk_status lk_where(const struct lk_tensor *cond,
                    const struct lk_tensor *a,
@@ -2509,32 +2605,32 @@ lk_status lk_radians(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Negates: out = -x, the sign bit flipped. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
- * lk_op_describe(LK_OP_NEG).
+ * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+ * smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_NEG).
  */
 lk_status lk_neg(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Absolute value. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
- * lk_op_describe(LK_OP_ABS).
+ * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+ * smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_ABS).
  */
 lk_status lk_abs(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
- * lk_op_describe(LK_OP_SIGN).
+ * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
+ * see lk_op_describe(LK_OP_SIGN).
  */
 lk_status lk_sign(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Square: out = x * x, correctly rounded.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
- * lk_op_describe(LK_OP_SQUARE).
+ * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
+ * bound of floats: see lk_op_describe(LK_OP_SQUARE).
  */
 lk_status lk_square(const struct lk_tensor *x, const struct lk_tensor *out);
 

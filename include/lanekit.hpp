@@ -592,6 +592,39 @@ template <class To, class X> std::vector<To> cast(const X &x)
     return detail::collect<To>(detail::result_shape(x), [&](auto out) { cast(x, out); });
 }
 
+// Random numbers into the caller's memory: element i of a call with an offset is element 0 of the call with
+// offset + i; lanekit.h has the distributions.
+template <class Out> void random_bits(std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    check(lk_random_bits(seed, offset, detail::out(out)));
+}
+template <class Out> void random_uniform(std::uint64_t seed, std::uint64_t offset, double low, double high, Out &&out)
+{
+    check(lk_random_uniform(seed, offset, low, high, detail::out(out)));
+}
+template <class Out> void random_normal(std::uint64_t seed, std::uint64_t offset, double mean, double stddev, Out &&out)
+{
+    check(lk_random_normal(seed, offset, mean, stddev, detail::out(out)));
+}
+template <class Out>
+void random_truncated_normal(std::uint64_t seed, std::uint64_t offset, double mean, double stddev, Out &&out)
+{
+    check(lk_random_truncated_normal(seed, offset, mean, stddev, detail::out(out)));
+}
+template <class Out> void random_bernoulli(std::uint64_t seed, std::uint64_t offset, double p, Out &&out)
+{
+    check(lk_random_bernoulli(seed, offset, p, detail::out(out)));
+}
+template <class Out>
+void random_integers(std::uint64_t seed, std::uint64_t offset, std::int64_t low, std::int64_t high, Out &&out)
+{
+    check(lk_random_integers(seed, offset, low, high, detail::out(out)));
+}
+template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    check(lk_random_permutation(seed, offset, detail::out(out)));
+}
+
 // Reductions: name(x) over everything, name(x, {axes}, out) into the caller's memory, name(x, {axes}) into a new
 // vector. Negative axes count from the end; with keepdims the reduced axes stay, with extent 1.
 #define LANEKIT_DEFINE_REDUCTION_TO(name, result_t)                                                         \

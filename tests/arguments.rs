@@ -6,19 +6,20 @@ mod common;
 use std::collections::BTreeSet;
 use std::ptr::{null, null_mut};
 
-use common::job::{call, call_reduction, reduce};
+use common::job::{call, call_reduction, random, reduce};
 use common::last_error;
 use lanekit::capi::activation::lk_swish;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
 use lanekit::capi::order::*;
+use lanekit::capi::random::lk_random_permutation;
 use lanekit::capi::reductions::{lk_reduction_count, lk_reduction_describe, lk_reduction_dtype, lk_reduction_info};
 use lanekit::capi::rounding::lk_rint;
 use lanekit::capi::select::{lk_clip, lk_relu};
 use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
-use lanekit::kernels::{Nothing, Op, Reduction};
+use lanekit::kernels::{Distribution, Nothing, Op, Reduction};
 use lanekit::tensor::Dtype;
 
 type Tensor = *const lk_tensor;
@@ -190,6 +191,21 @@ fn movement_functions() -> Vec<Function> {
     }
 }
 
+/// Random numbers of any shape; a permutation has one axis.
+fn random_functions() -> Vec<Function> {
+    let of = |distribution: Distribution| {
+        let info = distribution.info();
+        Function {
+            dtypes: vec![info.dtypes[0]],
+            // SAFETY: as in `op_functions`.
+            ..function(&format!("lk_{}", info.name), &["out"], move |t, _| unsafe {
+                random(distribution, 1, 0, [0.0, 1.0], t[0])
+            })
+        }
+    };
+    Distribution::ALL.into_iter().filter(|&d| d != Distribution::Permutation).map(of).collect()
+}
+
 /// What reads a descriptor only.
 fn describing_functions() -> Vec<Function> {
     // SAFETY: as in `op_functions`; the storage is large enough.
@@ -234,6 +250,7 @@ fn all_functions() -> Vec<Function> {
         .chain(movement_functions())
         .chain(bad_order::functions())
         .chain(bad_moves::functions())
+        .chain(random_functions())
         .chain(describing_functions())
         .collect()
 }
@@ -275,7 +292,12 @@ fn bad_descriptors(cases: &mut Cases) {
 }
 
 fn bad_dtypes_and_shapes(cases: &mut Cases) {
-    for function in all_functions().iter().filter(|function| function.computes() && function.name != "lk_fill") {
+    for function in random_functions() {
+        let words = ["out is int8", &function.dtypes[0].to_string()];
+        cases.fails(&function.name, LK_ERR_DTYPE, &words, |m| function.run(m, |t| t[0].dtype = LK_I8));
+        bad_outputs(cases, &function);
+    }
+    for function in all_functions().iter().filter(|function| function.computes() && function.operands.len() > 1) {
         for k in 0..function.operands.len() {
             let (name, wanted) = (function.operands[k], function.dtypes[k]);
             // Mixed: the message names what was given, what the others are, and the way out.
@@ -296,8 +318,10 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
         bad_outputs(cases, function);
         let usual = function.dtypes[function.dtypes.len() - 1 - usize::from(function.outs == 2)];
         if !takes_any_dtype(&function.name) && function.dtypes.contains(&Dtype::F32) {
-            cases.fails(&function.name, LK_ERR_DTYPE, &["float16", "float32 or float64", "lk_cast"], |m| {
-                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = LK_F16))
+            let Some(wrong) = refused_by(&function.name) else { continue };
+            let words = [&wrong.to_string(), "float32 or float64", "lk_cast"];
+            cases.fails(&function.name, LK_ERR_DTYPE, &words, |m| {
+                function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = wrong as i32))
             });
         } else if usual == Dtype::I32 {
             cases.fails(&function.name, LK_ERR_DTYPE, &["float64", "bool, int8", "or uint64", "lk_cast"], |m| {
@@ -310,6 +334,13 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
 fn takes_any_dtype(name: &str) -> bool {
     ["lk_copy", "lk_cast"].contains(&name)
         || bad_order::functions().iter().chain(&bad_moves::functions()).any(|function| function.name == name)
+}
+
+/// A dtype that the function does not have, if there is one.
+fn refused_by(name: &str) -> Option<Dtype> {
+    let op = Op::ALL.iter().find(|op| name == format!("lk_{}", op.info().name()));
+    let has = |dtype: &Dtype| op.is_some_and(|op| op.info().dtypes.contains(dtype));
+    Some(Dtype::F16).filter(|dtype| !has(dtype))
 }
 
 fn bad_outputs(cases: &mut Cases, function: &Function) {
@@ -336,17 +367,23 @@ fn bad_outputs(cases: &mut Cases, function: &Function) {
 fn bad_movement(cases: &mut Cases) {
     // SAFETY, here and in the other tables: descriptors of the test's memory, but for what is refused.
     unsafe {
-        for dtype in [Dtype::F16, Dtype::I8, Dtype::U64] {
-            cases.fails("lk_cast", LK_ERR_DTYPE, &["x is", &dtype.to_string(), "out is float32"], |m| {
-                lk_cast(&lk_tensor { dtype: dtype as i32, ..x(m) }, &good(m.output.as_mut_ptr(), Dtype::F32))
-            });
-        }
         cases.fails("lk_fill", LK_ERR_NULL, &["value is NULL", "float32"], |m| {
             lk_fill(null(), &good(m.output.as_mut_ptr(), Dtype::F32))
         });
         cases.fails("lk_fill", LK_ERR_STRIDE, &["out", "stride 0", "axis 1"], |m| {
             let out = good(m.output.as_mut_ptr(), Dtype::F32);
             lk_fill(m.input.as_ptr().cast(), &lk_tensor { strides: [12i64, 0].as_ptr(), ..out })
+        });
+    }
+}
+
+fn bad_random(cases: &mut Cases) {
+    for dtype in [Dtype::I64, Dtype::F32] {
+        let (status, words) =
+            if dtype == Dtype::I64 { (LK_ERR_NDIM, "(2, 3)") } else { (LK_ERR_DTYPE, "int32 or int64") };
+        // SAFETY: see `bad_movement`.
+        cases.fails("lk_random_permutation", status, &["out", words], |m| unsafe {
+            lk_random_permutation(0, 0, &good(m.output.as_mut_ptr(), dtype))
         });
     }
 }
@@ -517,6 +554,7 @@ fn every_function_refuses_bad_arguments() {
     bad_descriptors(&mut cases);
     bad_dtypes_and_shapes(&mut cases);
     bad_movement(&mut cases);
+    bad_random(&mut cases);
     bad_parameters(&mut cases);
     bad_axes(&mut cases);
     bad_table_calls(&mut cases);

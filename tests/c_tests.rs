@@ -45,6 +45,7 @@ programs! {
     reductions: "c_tests/test_reductions.c", "c11";
     order: "c_tests/test_order.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
+    random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
     errors: "c_tests/test_errors.c", "c11";
     errors_views: "c_tests/test_errors_views.c", "c11";
@@ -176,6 +177,7 @@ valgrind! {
     reductions: "reductions";
     order: "order";
     cast: "cast";
+    random: "random";
     inner_loop: "loop";
     errors: "errors";
     errors_views: "errors_views";

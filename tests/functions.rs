@@ -15,10 +15,11 @@ Written by `make functions` from the op table; do not edit.
 Each is `lk_<name>` in C, `lanekit::<name>` in C++, `K.<name>` and `lanekit.ufuncs.<name>` in Python, there also by the
 name that NumPy has for it. Arguments are tensors, then parameters with what `lk_loop` and Python take for them. The bound
 is the largest error in units in the last place (ULP) of the exact result, over the whole domain, subnormal results
-included: 0.5 is correct rounding. [ACCURACY.md](ACCURACY.md) has what was measured.
+included: 0.5 is correct rounding. [ACCURACY.md](ACCURACY.md) has what was measured. Integers wrap: what overflows keeps its
+low bits, so that -x and |x| of the smallest integer are itself.
 
-| function | arguments | computes | NumPy | bound, float32 | float64 |
-|---|---|---|---|--:|--:|
+| function | arguments | computes | dtypes | NumPy | bound, float32 | float64 |
+|---|---|---|---|---|--:|--:|
 ";
 
 fn arguments(info: &OpInfo) -> String {
@@ -36,6 +37,16 @@ fn arguments(info: &OpInfo) -> String {
     text
 }
 
+/// In words where there are many.
+fn dtypes(info: &OpInfo) -> String {
+    let integers = info.dtypes.iter().filter(|dtype| dtype.to_string().contains("int")).count();
+    let all = (info.dtypes.len() == Dtype::ALL.len()).then(|| "all".to_owned());
+    let few = |dtype: &&Dtype| integers < 8 || !dtype.to_string().contains("int");
+    let names = info.dtypes.iter().filter(few).map(Dtype::to_string);
+    let many = (integers == 8).then(|| "integers".to_owned());
+    all.unwrap_or_else(|| many.into_iter().chain(names).collect::<Vec<_>>().join(", "))
+}
+
 fn bound(info: &OpInfo, column: usize) -> String {
     match info.ulp[column] {
         _ if !info.dtypes.contains(&Dtype::F32) => "not for floats".into(),
@@ -51,7 +62,8 @@ fn page() -> String {
         let summary = info.summary.to_str().expect("summaries are ASCII").replace('|', "\\|");
         let numpy = info.numpy.map_or("", |name| name.to_str().expect("names are ASCII"));
         let (arguments, bounds) = (arguments(info), [bound(info, 0), bound(info, 1)].join(" | "));
-        writeln!(page, "| `{}` | {arguments} | {summary} | {numpy} | {bounds} |", info.name()).expect("a String");
+        writeln!(page, "| `{}` | {arguments} | {summary} | {} | {numpy} | {bounds} |", info.name(), dtypes(info))
+            .expect("a String");
     }
     page
 }

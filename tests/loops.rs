@@ -155,8 +155,9 @@ fn reduce_pattern() {
     let reversed: Place = |k, _, item| if k == 1 { (part(1), -item) } else { (part(0), 0) };
     let kinds = [Kind::Same; 3];
     let binary = |op: &&Op| op.info().operands().map(|operand| operand.kind).eq(kinds) && op.info().inputs.len() == 2;
-    let real = |op: &&Op| op.info().dtypes == REAL;
-    for (&op, dtype) in Op::ALL.iter().filter(binary).filter(real).flat_map(|op| REAL.map(|dtype| (op, dtype))) {
+    let real = |op: &&Op| op.info().dtypes.contains(&Dtype::F32);
+    let of_each = |op: &'static Op| op.info().dtypes.iter().map(move |&dtype| (op, dtype));
+    for (&op, dtype) in Op::ALL.iter().filter(binary).filter(real).flat_map(of_each) {
         let dtypes = Job::Op(op, dtype).dtypes();
         let arena = exact_numbers(dtype);
         for (what, place) in [("reduce", place), ("reduce with gaps", gapped), ("reduce backwards", reversed)] {
@@ -167,12 +168,13 @@ fn reduce_pattern() {
     }
 }
 
-/// 1, -1, 2 and 0.5, so balanced that no product of the first thousands overflows.
+/// 1, -1, 2 and 0.5, so balanced that no product of the first thousands overflows; of integers, which wrap, any.
 fn exact_numbers(dtype: Dtype) -> Vec<u8> {
     let numbers = [2.0, 1.0, 0.5, -1.0, 0.5, 1.0, 2.0];
     let count = 3 * PART as usize / dtype.size();
     match dtype {
         Dtype::F32 => bytes_of(&(0..count).map(|i| numbers[i % 7] as f32).collect::<Vec<_>>()),
+        Dtype::I32 | Dtype::I64 => common::values::elements(&mut Random::new(44), dtype, count),
         _ => bytes_of(&(0..count).map(|i| numbers[i % 7]).collect::<Vec<_>>()),
     }
 }

@@ -188,9 +188,24 @@ def clip(x, min_value, max_value, *, out=None):
     if not (_is_number(lo) and _is_number(hi)):
         return _minimum(_maximum(x, lo), hi, out=out)
     x = as_tensor(x)
+    if x.dtype.kind in "iu":
+        return _clip_integers(x, min_value, max_value, out)
     target = as_output(out, x.shape, x.dtype)
     check(lib.lk_clip(describe(x), lo, lo if hi < lo else hi, describe(target)))
     return target if out is None else out
+
+
+def _clip_integers(x, lo, hi, out):
+    """Bounds of integers are integers of x's dtype, or None."""
+    if lo is not None:
+        x = _maximum(x, lo, out=out)
+    if hi is not None:
+        x = _minimum(x, hi, out=out)
+    if lo is None and hi is None:
+        from ._layout import copy
+
+        return copy(x, out=out)
+    return x
 
 
 def where(condition, x, y, *, out=None):

@@ -6,7 +6,7 @@ import operator
 import numpy as np
 
 from . import config
-from ._lib import check, describe, ffi, lib
+from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, is_untyped, writable
 
 __all__ = [
@@ -53,9 +53,11 @@ def fill(value, *, out):
 def cast(x, dtype, *, out=None):
     """x converted to `dtype`; x itself where it has that dtype already.
 
-    Floating point to integer truncates and saturates, NaN gives 0; anything to bool is x != 0.
+    Floating point to integer truncates and saturates, NaN gives 0; to fewer bits it rounds once, to nearest even;
+    integer to integer keeps the low bits; anything to bool is x != 0. Any dtypes; "bfloat16" needs the package
+    ml_dtypes.
     """
-    dtype = np.dtype(dtype)
+    dtype = as_dtype(dtype)
     x = np.asarray(x) if is_untyped(x) else as_tensor(x)
     if out is None and x.dtype == dtype:
         return x

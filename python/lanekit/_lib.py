@@ -33,14 +33,26 @@ def check(status):
         raise _EXCEPTIONS.get(status, ValueError)(message)
 
 
+_BFLOAT16 = "bfloat16"
+
+
+def as_dtype(dtype):
+    """A NumPy dtype; "bfloat16" is that of the package ml_dtypes, where it is installed."""
+    if dtype == _BFLOAT16:
+        try:
+            from ml_dtypes import bfloat16
+        except ImportError:
+            raise TypeError("NumPy has no bfloat16; the package ml_dtypes has one: pip install ml_dtypes") from None
+        return np.dtype(bfloat16)
+    return np.dtype(dtype)
+
+
 def _dtype_codes():
     codes = {}
     code = 0
     while name := text(lib.lk_dtype_name(code)):
-        try:
+        if name != _BFLOAT16:  # not one of NumPy's own
             codes[np.dtype(name)] = code
-        except TypeError:  # bfloat16 is not one of NumPy's own
-            pass
         code += 1
     return codes
 
@@ -53,6 +65,8 @@ def dtype_code(dtype):
     code = DTYPE_CODES.get(dtype)
     if code is not None:
         return code
+    if dtype.name == _BFLOAT16 and dtype.itemsize == 2:
+        return lib.LK_BF16
     if not dtype.isnative:
         native = dtype.newbyteorder("=").str
         raise TypeError(f"dtype {dtype.str} has foreign byte order; convert it first: x.astype({native!r})")

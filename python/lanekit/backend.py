@@ -1,12 +1,13 @@
 """Everything that goes by a name of `keras.backend`, and the library's further operations by NumPy's names."""
 
-from . import _arrange, _create, _elementwise, _indexing, _layout, _order, _reduce, config
+from . import _arrange, _create, _elementwise, _indexing, _layout, _order, _random, _reduce, config
 from ._arrange import *
 from ._create import *
 from ._elementwise import *
 from ._indexing import *
 from ._layout import *
 from ._order import *
+from ._random import *
 from ._reduce import *
 from .config import (
     backend,
@@ -25,6 +26,7 @@ __all__ = [
     *_indexing.__all__,
     *_layout.__all__,
     *_order.__all__,
+    *_random.__all__,
     *_reduce.__all__,
     "backend",
     "epsilon",

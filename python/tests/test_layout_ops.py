@@ -8,7 +8,10 @@ import lanekit as K
 from lanekit._lib import DTYPE_CODES
 from layouts import any_floats, assert_same_bits, dtypes, layouts, placed, seeds, shapes
 
-CAST_DTYPES = ["float32", "float64", "int32", "int64", "uint8", "bool"]
+CAST_DTYPES = [
+    *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+    *("float16", "float32", "float64"),
+]
 
 
 @given(dtype=st.sampled_from(list(DTYPE_CODES)), shape=shapes, seed=seeds, data=st.data())
@@ -40,7 +43,7 @@ def reference_cast(x, to):
     if x.dtype.kind != "f" or to.kind not in "iu":
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             return x.astype(to)
-    limits = np.iinfo(to)
+    limits, x = np.iinfo(to), x.astype(np.float64)
     result = np.zeros(x.shape, to)
     inside = (x > float(limits.min) - 1) & (x < float(limits.max) + 1)
     inside |= x == float(limits.min)
@@ -69,6 +72,17 @@ def test_cast(source, to, shape, seed, data):
     assert_same_bits(np.array(K.cast(x, to), order="C"), expected)
     _, surroundings = layout.place(out)
     np.testing.assert_array_equal(buffer, surroundings)
+
+
+def test_cast_bfloat16():
+    ml_dtypes = pytest.importorskip("ml_dtypes")
+    x = any_floats(np.float32, 5000, 3)
+    with np.errstate(all="ignore"):
+        expected = x.astype(ml_dtypes.bfloat16)
+    got = K.cast(x, "bfloat16")
+    assert got.dtype == ml_dtypes.bfloat16
+    assert_same_bits(got.astype(np.float32), expected.astype(np.float32))
+    assert_same_bits(K.cast(got, "float32"), got.astype(np.float32))
 
 
 def test_cast_saturates_and_truncates():

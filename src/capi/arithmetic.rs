@@ -6,7 +6,8 @@ use crate::kernels::Op;
 
 /// Sum: out = a + b.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -15,7 +16,8 @@ pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *
 
 /// Difference: out = a - b.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -24,7 +26,8 @@ pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *
 
 /// Product: out = a * b.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -42,7 +45,8 @@ pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: *
 
 /// The larger of a and b; NaN if either is NaN; +0 is larger than -0.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -51,7 +55,8 @@ pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

@@ -6,7 +6,8 @@ use crate::kernels::Op;
 
 /// a == b; false where either is NaN.
 ///
-/// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+/// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+/// shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -15,7 +16,8 @@ pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out:
 
 /// a != b; true where either is NaN.
 ///
-/// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+/// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+/// shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -24,7 +26,8 @@ pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, 
 
 /// a < b; false where either is NaN.
 ///
-/// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+/// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+/// shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -33,7 +36,8 @@ pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: 
 
 /// a <= b; false where either is NaN.
 ///
-/// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+/// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+/// shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -42,7 +46,8 @@ pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor,
 
 /// a > b; false where either is NaN.
 ///
-/// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+/// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+/// shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -51,7 +56,8 @@ pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// a >= b; false where either is NaN.
 ///
-/// a, b: float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's shape.
+/// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
+/// shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_greater_equal(
     a: *const lk_tensor,

@@ -23,6 +23,7 @@ pub mod op_codes;
 pub mod order;
 pub mod parts;
 pub mod power;
+pub mod random;
 pub mod reduce;
 pub mod reductions;
 pub mod rounding;

@@ -34,11 +34,12 @@ pub unsafe extern "C" fn lk_fill(value: *const c_void, out: *const lk_tensor) ->
 
 /// Converts x to out's dtype: the only conversion there is. Same dtype copies.
 ///
-/// float to integer truncates towards 0, saturates, and gives 0 for NaN; float to float rounds to
-/// nearest even; integer to float rounds to nearest even; integer to integer keeps the low bits;
-/// anything to bool is x != 0 (NaN is true); bool to anything is 0 or 1. The same on every machine.
+/// float to integer truncates towards 0, saturates, and gives 0 for NaN; to a float of fewer bits, from a
+/// float or an integer, rounds once, to nearest even, with subnormals and overflow to infinity; integer to
+/// integer keeps the low bits; anything to bool is x != 0 (NaN is true); bool to anything is 0 or 1. NaN
+/// stays NaN between floats, a quiet one. The same on every machine: docs/CASTS.md has the table.
 ///
-/// x, out: bool, uint8, int32, int64, float32 or float64; x broadcasts to out's shape.
+/// x, out: any dtypes; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cast(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

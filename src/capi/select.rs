@@ -34,7 +34,7 @@ pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: *co
 
 /// Selects: a where cond is not 0, else b.
 ///
-/// cond: bool; a, b, out: float32 or float64, the same one; all broadcast to out's shape.
+/// cond: bool; a, b, out: any dtype, the same one; all broadcast to out's shape.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_where(
     cond: *const lk_tensor,

@@ -6,8 +6,8 @@ use crate::kernels::Op;
 
 /// Negates: out = -x, the sign bit flipped. Exact.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_NEG).
+/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+/// smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_NEG).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -16,8 +16,8 @@ pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> l
 
 /// Absolute value. Exact.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_ABS).
+/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+/// smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_ABS).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -26,8 +26,8 @@ pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> l
 
 /// Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN. Exact.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_SIGN).
+/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
+/// see lk_op_describe(LK_OP_SIGN).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -36,8 +36,8 @@ pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> 
 
 /// Square: out = x * x, correctly rounded.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_SQUARE).
+/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
+/// bound of floats: see lk_op_describe(LK_OP_SQUARE).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

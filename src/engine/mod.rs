@@ -6,6 +6,7 @@
 
 mod copy;
 mod find;
+mod generate;
 mod indexed;
 mod lines;
 mod map;
@@ -22,6 +23,7 @@ mod triangle;
 
 pub use copy::copy;
 pub use find::{compress_line, count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
+pub use generate::{generate, permute};
 pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
 pub use lines::Lines;
 pub use map::{map, map_contiguous};

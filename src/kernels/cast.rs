@@ -1,11 +1,10 @@
 //! Which dtypes convert to which.
 
-use crate::simd::along::{Block, Bool, convert};
+use crate::simd::along::{Bf16, Block, Bool, F16, Odd, convert, convert_through};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
-/// The kernel that converts one dtype to another at the current level; `None` for the same dtype and
-/// for dtypes that have no conversions yet.
+/// The kernel that converts one dtype to another at the current level; `None` for the same dtype.
 pub fn cast_kernel(from: Dtype, to: Dtype) -> Option<Block> {
     struct Choice(Dtype, Dtype);
     impl ByLevel for Choice {
@@ -18,22 +17,50 @@ pub fn cast_kernel(from: Dtype, to: Dtype) -> Option<Block> {
     at_current_level(Choice(from, to))
 }
 
+/// Rows of pairs that convert directly, and of those that go through a type between them.
 macro_rules! table {
-    ($s:ident, $from:ident, $to:ident: $($a:ident $ta:ty => $($b:ident $tb:ty),*;)*) => {
+    ($s:ident, $from:ident, $to:ident:
+     direct { $($a:ident $ta:ty => $($b:ident $tb:ty),*;)* }
+     through { $($c:ident $tc:ty, $tm:ty => $($d:ident $td:ty),*;)* }) => {
         match ($from, $to) {
             $($((Dtype::$a, Dtype::$b) => Some(convert::<$s, $ta, $tb> as Block),)*)*
+            $($((Dtype::$c, Dtype::$d) => Some(convert_through::<$s, $tc, $tm, $td> as Block),)*)*
             _ => None,
         }
     };
 }
 
+#[rustfmt::skip]
 fn choose<S: Lanes>(from: Dtype, to: Dtype) -> Option<Block> {
     table! { S, from, to:
-        F32 f32 => F64 f64, I32 i32, I64 i64, U8 u8, Bool Bool;
-        F64 f64 => F32 f32, I32 i32, I64 i64, U8 u8, Bool Bool;
-        I32 i32 => F32 f32, F64 f64, I64 i64, U8 u8, Bool Bool;
-        I64 i64 => F32 f32, F64 f64, I32 i32, U8 u8, Bool Bool;
-        U8 u8 => F32 f32, F64 f64, I32 i32, I64 i64, Bool Bool;
-        Bool Bool => F32 f32, F64 f64, I32 i32, I64 i64, U8 u8;
+        direct {
+        Bool Bool => I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;
+        I8 i8 => Bool Bool, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;
+        I16 i16 => Bool Bool, I8 i8, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;
+        I32 i32 => Bool Bool, I8 i8, I16 i16, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;
+        I64 i64 => Bool Bool, I8 i8, I16 i16, I32 i32, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;
+        U8 u8 => Bool Bool, I8 i8, I16 i16, I32 i32, I64 i64, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;
+        U16 u16 => Bool Bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U32 u32, U64 u64, F32 f32, F64 f64;
+        U32 u32 => Bool Bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U64 u64, F32 f32, F64 f64;
+        U64 u64 => Bool Bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, F32 f32, F64 f64;
+        F32 f32 => Bool Bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F16 F16, Bf16 Bf16, F64 f64;
+        F64 f64 => Bool Bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32;
+        F16 F16 => Bool Bool, F32 f32;
+        Bf16 Bf16 => Bool Bool, F32 f32;
+        }
+        through {
+        Bool Bool, f32 => F16 F16, Bf16 Bf16;
+        I8 i8, f32 => F16 F16, Bf16 Bf16;
+        I16 i16, f32 => F16 F16, Bf16 Bf16;
+        U8 u8, f32 => F16 F16, Bf16 Bf16;
+        U16 u16, f32 => F16 F16, Bf16 Bf16;
+        I32 i32, Odd => F16 F16, Bf16 Bf16;
+        I64 i64, Odd => F16 F16, Bf16 Bf16;
+        U32 u32, Odd => F16 F16, Bf16 Bf16;
+        U64 u64, Odd => F16 F16, Bf16 Bf16;
+        F64 f64, Odd => F16 F16, Bf16 Bf16;
+        F16 F16, f32 => I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, Bf16 Bf16, F64 f64;
+        Bf16 Bf16, f32 => I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F16 F16, F64 f64;
+        }
     }
 }

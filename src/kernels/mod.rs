@@ -10,6 +10,7 @@ mod deposit;
 mod op;
 pub mod order;
 mod quicksort;
+mod random;
 mod reduce;
 mod reductions;
 pub mod search;
@@ -24,9 +25,10 @@ pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
-    Block, CHUNK, ColumnKernels, LANES, Lines, MAX_OPERANDS, MAX_PARAMS, PANEL, Progression, ReduceKernels, Rows,
-    State, Steps,
+    Block, CHUNK, ColumnKernels, DrawParams, Generate, LANES, Lines, MAX_OPERANDS, MAX_PARAMS, PANEL, Permute,
+    Progression, ReduceKernels, Rows, State, Steps,
 };
+pub use random::{Distribution, DistributionInfo, Stream, permutation_kernel, random_kernel};
 pub use steps::steps_kernel;
 
 use std::ffi::{c_char, c_void};

@@ -91,6 +91,21 @@ impl OpInfo {
 
 /// The dtypes of arithmetic.
 pub(super) const REAL: &[Dtype] = &[Dtype::F32, Dtype::F64];
+/// The dtypes of arithmetic that has a meaning for integers.
+pub(super) const NUMBERS: &[Dtype] = &[Dtype::I32, Dtype::I64, Dtype::F32, Dtype::F64];
+/// The dtypes of comparisons.
+pub(super) const ORDERED: &[Dtype] = &[
+    Dtype::I8,
+    Dtype::I16,
+    Dtype::I32,
+    Dtype::I64,
+    Dtype::U8,
+    Dtype::U16,
+    Dtype::U32,
+    Dtype::U64,
+    Dtype::F32,
+    Dtype::F64,
+];
 /// The dtype of logic.
 pub(super) const TRUTH: &[Dtype] = &[Dtype::Bool];
 /// The dtypes of bitwise operations.
@@ -138,12 +153,12 @@ pub(super) const fn optional(names: &'static [&'static CStr]) -> Option<&'static
 /// ```text
 /// kind Op "name" ("parameter" = default, ..), ulp [f32, f64], numpy ["name"],
 ///     "summary",
-///     |inputs; p| -> (outputs) lane function, and f64's where it is another;
+///     |inputs; p| -> (outputs) lane function, and f64's where it is another => that of integers where there is one;
 /// ```
 macro_rules! ops {
     ($($kind:ident $op:ident $name:literal ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
         numpy [$($numpy:literal)?], $summary:literal,
-        |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)?;)*) => {
+        |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)? $(=> $whole:expr)?;)*) => {
         /// An elementwise operation; the number is its `LK_OP_` constant.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u16)]
@@ -167,7 +182,7 @@ macro_rules! ops {
             inputs: kind!($kind inputs $($arg)*),
             outputs: kind!($kind outputs $($($out)*)?),
             params: &[$(Param { name: c_str(concat!($param, "\0")), default: $default }),*],
-            dtypes: kind!($kind dtypes),
+            dtypes: kind!($kind dtypes $(=> $whole)?),
             ulp: [$u32, $u64],
             numpy: optional(&[$(c_str(concat!($numpy, "\0")))?]),
             associative: kind!($kind associative),
@@ -181,16 +196,16 @@ macro_rules! ops {
         $(impl Cost for op::$op {
             const CHEAP: bool = kind!($kind cheap $u32);
         })*
-        $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)?);)*
+        $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)? $(=> $whole)?);)*
 
         /// Each op's kernels, by dtype.
         pub(super) const fn blocks<S: Lanes>() -> &'static [ByDtype<Block>] {
-            const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op))),*] }
+            const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op $(=> $whole)?))),*] }
         }
 
         /// Each op's inner loops, by dtype.
         pub(super) fn loops<M: LoopMaker>() -> &'static [ByDtype<LoopFn>] {
-            const { &[$(loops_by_dtype(kind!($kind loops M, Op::$op))),*] }
+            const { &[$(loops_by_dtype(kind!($kind loops M, Op::$op $(=> $whole)?))),*] }
         }
     };
 }
@@ -243,6 +258,9 @@ macro_rules! kind {
     (logical1 dtypes) => { TRUTH };
     (bitwise dtypes) => { PATTERNS };
     (bitwise1 dtypes) => { PATTERNS };
+    (compare dtypes => $whole:expr) => { ORDERED };
+    (select dtypes => $whole:expr) => { &Dtype::ALL };
+    ($kind:ident dtypes => $whole:expr) => { NUMBERS };
     ($kind:ident dtypes) => { REAL };
 
     (logical blocks $s:ident, $op:ty) => {
@@ -257,8 +275,29 @@ macro_rules! kind {
     (bitwise1 blocks $s:ident, $op:ty) => {
         kind!(patterns $s, $op, truth1, bits1)
     };
-    (reducible blocks $s:ident, $op:ty) => {
-        kind!(binary blocks $s, $op)
+    (reducible blocks $s:ident, $op:ty $(=> $whole:expr)?) => {
+        kind!(binary blocks $s, $op $(=> $whole)?)
+    };
+    (unary blocks $s:ident, $op:ty => $whole:expr) => {
+        kind!(numbers $s, $op, unary, whole_unary, I32 i32, I64 i64)
+    };
+    (binary blocks $s:ident, $op:ty => $whole:expr) => {
+        kind!(numbers $s, $op, binary, whole_binary, I32 i32, I64 i64)
+    };
+    (compare blocks $s:ident, $op:ty => $whole:expr) => {
+        kind!(numbers $s, $op, compare, whole_compare,
+            I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64)
+    };
+    (select blocks $s:ident, $op:ty => $whole:expr) => {
+        kind!(numbers $s, $op, select, whole_select,
+            Bool u8, I8 u8, I16 u16, I32 u32, I64 u64, U8 u8, U16 u16, U32 u32, U64 u64, F16 u16, Bf16 u16)
+    };
+    (numbers $s:ident, $op:ty, $lanes:ident, $whole:ident, $($dtype:ident $t:ty),*) => {
+        &[
+            $((Dtype::$dtype, along::$whole::<$s, $t, $op>),)*
+            (Dtype::F32, along::$lanes::<$s, f32, $op>),
+            (Dtype::F64, along::$lanes::<$s, f64, $op>),
+        ]
     };
     ($kind:ident blocks $s:ident, $op:ty) => {
         &[(Dtype::F32, along::$kind::<$s, f32, $op>), (Dtype::F64, along::$kind::<$s, f64, $op>)]
@@ -289,11 +328,47 @@ macro_rules! kind {
     (bitwise1 loops $m:ident, $op:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64)
     };
+    (compare loops $m:ident, $op:expr => $whole:expr) => {
+        kind!(loops_of $m, $op, I8 I16 I32 I64 U8 U16 U32 U64 F32 F64)
+    };
+    (select loops $m:ident, $op:expr => $whole:expr) => {
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 Bf16 F32 F64)
+    };
+    ($kind:ident loops $m:ident, $op:expr => $whole:expr) => {
+        kind!(loops_of $m, $op, I32 I64 F32 F64)
+    };
     ($kind:ident loops $m:ident, $op:expr) => {
         kind!(loops_of $m, $op, F32 F64)
     };
     (loops_of $m:ident, $op:expr, $($dtype:ident)*) => {
         &[$((Dtype::$dtype, $m::run::<{ $op as u16 }, { Dtype::$dtype as u8 }> as LoopFn)),*]
+    };
+
+    // Functions of integers, beside those of lanes.
+    ($kind:ident impl $op:ty, |$($arg:ident),* $(; $p:ident)?| $($body:expr),+ => $whole:expr) => {
+        kind!($kind impl $op, |$($arg),* $(; $p)?| $($body),+);
+        kind!($kind whole $op, |$($arg),*| $whole);
+    };
+    (reducible whole $($row:tt)*) => { kind!(binary whole $($row)*); };
+    (unary whole $op:ty, |$x:ident| $body:expr) => {
+        kind!(one WholeUnary $op, T: Integer, $body, ($x: T) -> T);
+    };
+    (binary whole $op:ty, |$a:ident, $b:ident| $body:expr) => {
+        kind!(one WholeBinary $op, T: Integer, $body, ($a: T, $b: T) -> T);
+    };
+    (compare whole $op:ty, |$a:ident, $b:ident| $body:expr) => {
+        kind!(one WholeCompare $op, T: Integer, $body, ($a: T, $b: T) -> bool);
+    };
+    (select whole $op:ty, |$m:ident, $a:ident, $b:ident| $body:expr) => {
+        kind!(one WholeSelect $op, T: Copy, $body, ($m: bool, $a: T, $b: T) -> T);
+    };
+    (one $trait:ident $op:ty, $t:ident: $bound:ident, $body:expr, ($($arg:ident: $in:ty),*) -> $out:ty) => {
+        impl $trait for $op {
+            #[inline(always)]
+            fn eval<$t: $bound>($($arg: $in),*) -> $out {
+                $body
+            }
+        }
     };
 
     // Lane functions. A bitwise one is written once for integers and truth values.

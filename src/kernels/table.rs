@@ -2,16 +2,18 @@
 //! bound and lane function are written.
 
 use super::op::{
-    ByDtype, Kind, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype, operand, optional,
+    ByDtype, Kind, NUMBERS, ORDERED, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype,
+    operand, optional,
 };
 use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
     activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, erfinv, exp, expm1,
-    fused, gamma, gelu, hypot, lgamma, log, log1p, logaddexp, parts, pow, powi, roots, sigmoid, sinh, sinpi, softplus,
-    tan, tanh, trig,
+    fused, gamma, gelu, hypot, integers, lgamma, log, log1p, logaddexp, parts, pow, powi, roots, sigmoid, sinh, sinpi,
+    softplus, tan, tanh, trig,
 };
 use crate::simd::along::{
-    self, Binary, Bitwise, Compare, Cost, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
+    self, Binary, Bitwise, Compare, Cost, Integer, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
+    WholeBinary, WholeCompare, WholeSelect, WholeUnary,
 };
 use crate::simd::{Lanes, Mask, Reg};
 use crate::tensor::Dtype;
@@ -21,16 +23,16 @@ const INF: f64 = f64::INFINITY;
 ops! {
     unary Neg "neg" (), ulp [0.0, 0.0], numpy ["negative"],
         "-x, the sign bit flipped",
-        |x| basic::neg(x);
+        |x| basic::neg(x) => x.wrapping_neg();
     unary Abs "abs" (), ulp [0.0, 0.0], numpy ["absolute"],
         "|x|, the sign bit cleared",
-        |x| basic::abs(x);
+        |x| basic::abs(x) => integers::abs(x);
     unary Sign "sign" (), ulp [0.0, 0.0], numpy ["sign"],
         "-1, 0 or 1 by the sign of x; NaN stays NaN",
-        |x| basic::sign(x);
+        |x| basic::sign(x) => integers::sign(x);
     unary Square "square" (), ulp [0.5, 0.5], numpy ["square"],
         "x * x",
-        |x| basic::square(x);
+        |x| basic::square(x) => x.wrapping_mul(&x);
     unary Sqrt "sqrt" (), ulp [0.5, 0.5], numpy ["sqrt"],
         "Square root; NaN for negative x",
         |x| basic::sqrt(x);
@@ -57,22 +59,22 @@ ops! {
         |x; p| basic::relu(x, x.of(p[0]), x.of(p[1]), x.of(p[2]));
     reducible Add "add" (), ulp [0.5, 0.5], numpy ["add"],
         "a + b",
-        |a, b| a + b;
+        |a, b| a + b => a.wrapping_add(&b);
     binary Sub "sub" (), ulp [0.5, 0.5], numpy ["subtract"],
         "a - b",
-        |a, b| a - b;
+        |a, b| a - b => a.wrapping_sub(&b);
     reducible Mul "mul" (), ulp [0.5, 0.5], numpy ["multiply"],
         "a * b",
-        |a, b| a * b;
+        |a, b| a * b => a.wrapping_mul(&b);
     binary Div "div" (), ulp [0.5, 0.5], numpy ["divide"],
         "a / b",
         |a, b| a / b;
     reducible Maximum "maximum" (), ulp [0.0, 0.0], numpy ["maximum"],
         "The larger of a and b; NaN if either is NaN",
-        |a, b| a.maximum(b);
+        |a, b| a.maximum(b) => a.max(b);
     reducible Minimum "minimum" (), ulp [0.0, 0.0], numpy ["minimum"],
         "The smaller of a and b; NaN if either is NaN",
-        |a, b| a.minimum(b);
+        |a, b| a.minimum(b) => a.min(b);
     reducible Fmax "fmax" (), ulp [0.0, 0.0], numpy ["fmax"],
         "The larger of a and b; ignores NaN where the other is a number",
         |a, b| basic::fmax(a, b);
@@ -81,25 +83,25 @@ ops! {
         |a, b| basic::fmin(a, b);
     compare Equal "equal" (), ulp [0.0, 0.0], numpy ["equal"],
         "a == b; false where either is NaN",
-        |a, b| a.eq(b);
+        |a, b| a.eq(b) => a == b;
     compare NotEqual "not_equal" (), ulp [0.0, 0.0], numpy ["not_equal"],
         "a != b; true where either is NaN",
-        |a, b| !a.eq(b);
+        |a, b| !a.eq(b) => a != b;
     compare Less "less" (), ulp [0.0, 0.0], numpy ["less"],
         "a < b; false where either is NaN",
-        |a, b| a.lt(b);
+        |a, b| a.lt(b) => a < b;
     compare LessEqual "less_equal" (), ulp [0.0, 0.0], numpy ["less_equal"],
         "a <= b; false where either is NaN",
-        |a, b| a.le(b);
+        |a, b| a.le(b) => a <= b;
     compare Greater "greater" (), ulp [0.0, 0.0], numpy ["greater"],
         "a > b; false where either is NaN",
-        |a, b| a.gt(b);
+        |a, b| a.gt(b) => a > b;
     compare GreaterEqual "greater_equal" (), ulp [0.0, 0.0], numpy ["greater_equal"],
         "a >= b; false where either is NaN",
-        |a, b| a.ge(b);
+        |a, b| a.ge(b) => a >= b;
     select Where "where" (), ulp [0.0, 0.0], numpy [],
         "a where cond is true, else b",
-        |cond, a, b| cond.select(a, b);
+        |cond, a, b| cond.select(a, b) => if cond { a } else { b };
     unary Clip "clip" ("lo" = -INF, "hi" = INF), ulp [0.0, 0.0], numpy [],
         "x limited to lo .. hi; hi < lo gives hi, NaN stays NaN",
         |x; p| basic::clip(x, x.of(p[0]), x.of(p[1]));

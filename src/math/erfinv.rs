@@ -24,12 +24,16 @@ static PIECES_F64: Tables16<16> = Tables16::new(ERFINV_F64);
 pub fn erfinv_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
     let y = x.map_wide(
         #[inline(always)]
-        |x| {
-            let w = -log_short(x.neg_mul_add(x, x.all(1.0)));
-            x * Piece::by_leading_bits(w, 1.25).value(&PIECES_F32)
-        },
+        |x| erfinv_short(x),
     );
     with_limits(x, y)
+}
+
+/// The inverse of erf within 2^-29 of the result, for `|x| <= 1 - 2^-24`.
+#[inline(always)]
+pub fn erfinv_short<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    let w = -log_short(x.neg_mul_add(x, x.all(1.0)));
+    x * Piece::by_leading_bits(w, 1.25).value(&PIECES_F32)
 }
 
 /// log `x` within 2^-36, for normal `x`.

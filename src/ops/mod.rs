@@ -9,6 +9,7 @@ mod movement;
 mod order;
 mod pad;
 mod parts;
+pub mod random;
 mod reduction;
 mod select;
 mod temporary;

@@ -2,11 +2,12 @@
 
 use std::ptr;
 
+use lanekit::capi::random::*;
 use lanekit::capi::reduce::*;
 use lanekit::capi::table::{lk_loop, lk_loop_fn};
 use lanekit::capi::types::{lk_status, lk_tensor};
 use lanekit::capi::{exports, movement::*};
-use lanekit::kernels::{LoopFn, Op, Reduction};
+use lanekit::kernels::{Distribution, LoopFn, Op, Reduction};
 use lanekit::tensor::Dtype;
 
 type Pointer = *const lk_tensor;
@@ -36,8 +37,6 @@ pub enum Job {
     Copy(Dtype),
 }
 
-/// The dtypes that lk_cast knows.
-pub const CASTABLE: [Dtype; 6] = [Dtype::Bool, Dtype::U8, Dtype::I32, Dtype::I64, Dtype::F32, Dtype::F64];
 /// The dtypes of arithmetic.
 pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
 
@@ -47,7 +46,7 @@ impl Job {
     }
 
     pub fn casts() -> Vec<Job> {
-        let pairs = CASTABLE.into_iter().flat_map(|from| CASTABLE.map(|to| (from, to)));
+        let pairs = Dtype::ALL.into_iter().flat_map(|from| Dtype::ALL.map(|to| (from, to)));
         pairs.filter(|(from, to)| from != to).map(|(from, to)| Job::Cast(from, to)).collect()
     }
 
@@ -192,6 +191,25 @@ pub fn reduce(reduction: Reduction, x: &lk_tensor, axes: Option<&[i32]>, keepdim
     let (axes, naxes) = axes.map_or((ptr::null(), 0), |axes| (axes.as_ptr(), axes.len() as i32));
     // SAFETY: the callers describe memory that they own.
     unsafe { call_reduction(reduction, &[x], (axes, naxes, i32::from(keepdims)), DDOF, out) }
+}
+
+/// Calls a distribution's export.
+///
+/// # Safety
+/// As the header says.
+pub unsafe fn random(distribution: Distribution, seed: u64, offset: u64, [a, b]: [f64; 2], out: Pointer) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match distribution {
+            Distribution::Bits => lk_random_bits(seed, offset, out),
+            Distribution::Uniform => lk_random_uniform(seed, offset, a, b, out),
+            Distribution::Normal => lk_random_normal(seed, offset, a, b, out),
+            Distribution::TruncatedNormal => lk_random_truncated_normal(seed, offset, a, b, out),
+            Distribution::Bernoulli => lk_random_bernoulli(seed, offset, a, out),
+            Distribution::Integers => lk_random_integers(seed, offset, a as i64, b as i64, out),
+            Distribution::Permutation => lk_random_permutation(seed, offset, out),
+        }
+    }
 }
 
 /// The inner loop that lk_loop gives.

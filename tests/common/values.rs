@@ -120,6 +120,8 @@ fn is_nan(dtype: Dtype, bytes: &[u8]) -> bool {
     match dtype {
         Dtype::F32 => bytes.try_into().is_ok_and(|bytes| f32::from_le_bytes(bytes).is_nan()),
         Dtype::F64 => bytes.try_into().is_ok_and(|bytes| f64::from_le_bytes(bytes).is_nan()),
+        Dtype::F16 => bytes.try_into().is_ok_and(|bytes| u16::from_le_bytes(bytes) & 0x7fff > 0x7c00),
+        Dtype::Bf16 => bytes.try_into().is_ok_and(|bytes| u16::from_le_bytes(bytes) & 0x7fff > 0x7f80),
         _ => false,
     }
 }

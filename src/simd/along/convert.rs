@@ -3,7 +3,7 @@
 //! Rust's `as` has exactly the rules that `lk_cast` states (truncate, saturate, NaN to 0; nearest
 //! even; low bits), so this is a loop over it, which the compiler vectorises for each level. Floats to
 //! integers are spelled out: the compiler leaves the saturating `as` in scalar form, some 4 to 8 times
-//! slower.
+//! slower; [`super::truncate_x86`] has AVX-512's instructions for it. The 16-bit floats are in [`super::half`].
 
 use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, WithLanes};
@@ -12,6 +12,15 @@ use crate::simd::{self, Lanes, WithLanes};
 pub trait Convert<To>: Copy + 'static {
     /// The value as the other type.
     fn convert(self) -> To;
+
+    /// Converts elements by instructions of their own, if level `S` has them, and says how many it did.
+    ///
+    /// # Safety
+    /// As [`super::Block`], for `n` elements.
+    #[inline(always)]
+    unsafe fn convert_first<S: Lanes>(_from: *const Self, _to: *mut To, _n: usize) -> usize {
+        0
+    }
 }
 
 /// A truth value: any byte but 0 reads as true, 0 or 1 is written.
@@ -30,14 +39,30 @@ macro_rules! numbers {
     )*)*};
 }
 
-macro_rules! bools {
-    ($($t:ty),*) => {$(
-        impl Convert<Bool> for $t {
+/// True where the function says so.
+macro_rules! to_bool {
+    ($t:ty, $test:expr) => {
+        impl Convert<super::convert::Bool> for $t {
             #[inline(always)]
-            fn convert(self) -> Bool {
-                Bool(u8::from(self != 0 as $t))
+            fn convert(self) -> super::convert::Bool {
+                let test: fn(Self) -> bool = $test;
+                super::convert::Bool::of(test(self))
             }
         }
+    };
+}
+pub(super) use to_bool;
+
+impl Bool {
+    #[inline(always)]
+    pub(super) fn of(truth: bool) -> Self {
+        Self(u8::from(truth))
+    }
+}
+
+macro_rules! bools {
+    ($($t:ty),*) => {$(
+        to_bool!($t, |x| x != 0 as $t);
         impl Convert<$t> for Bool {
             #[inline(always)]
             fn convert(self) -> $t {
@@ -50,9 +75,14 @@ macro_rules! bools {
 numbers! {
     f32 => f64;
     f64 => f32;
-    i32 => f32, f64, i64, u8;
-    i64 => f32, f64, i32, u8;
-    u8 => f32, f64, i32, i64;
+    i8 => i16, i32, i64, u8, u16, u32, u64, f32, f64;
+    i16 => i8, i32, i64, u8, u16, u32, u64, f32, f64;
+    i32 => i8, i16, i64, u8, u16, u32, u64, f32, f64;
+    i64 => i8, i16, i32, u8, u16, u32, u64, f32, f64;
+    u8 => i8, i16, i32, i64, u16, u32, u64, f32, f64;
+    u16 => i8, i16, i32, i64, u8, u32, u64, f32, f64;
+    u32 => i8, i16, i32, i64, u8, u16, u64, f32, f64;
+    u64 => i8, i16, i32, i64, u8, u16, u32, f32, f64;
 }
 
 /// NaN to 0, and everything below `low` to it.
@@ -63,9 +93,10 @@ macro_rules! from_below {
     }};
 }
 
-/// Integers whose largest value is a float: a limit on the float's side does.
+/// Integers whose largest value is a float: a limit on the float's side does. They are truncated as a type
+/// for which machines have an instruction.
 macro_rules! limited_truncations {
-    ($($from:ty => $to:ty;)*) => {$(
+    ($($from:ty => $($to:ty as $wide:ty),*;)*) => {$($(
         impl Convert<$to> for $from {
             #[inline(always)]
             fn convert(self) -> $to {
@@ -73,10 +104,17 @@ macro_rules! limited_truncations {
                 let number = from_below!(self, low);
                 let number = if number > high { high } else { number };
                 // SAFETY: not NaN, and within the result's range.
-                unsafe { number.to_int_unchecked::<i32>() as $to }
+                unsafe { number.to_int_unchecked::<$wide>() as $to }
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            #[inline(always)]
+            unsafe fn convert_first<S: Lanes>(from: *const $from, to: *mut $to, n: usize) -> usize {
+                // SAFETY: the caller's promise.
+                unsafe { super::truncate_x86::truncate_first::<S, $from, $to>(from, to, n) }
             }
         }
-    )*};
+    )*)*};
 }
 
 /// Integers whose largest value is not a float; with the first float above all of them.
@@ -92,21 +130,46 @@ macro_rules! truncations {
                 let truncated = unsafe { number.to_int_unchecked::<$to>() };
                 if too_large { <$to>::MAX } else { truncated }
             }
+
+            #[cfg(target_arch = "x86_64")]
+            #[inline(always)]
+            unsafe fn convert_first<S: Lanes>(from: *const $from, to: *mut $to, n: usize) -> usize {
+                // SAFETY: the caller's promise.
+                unsafe { super::truncate_x86::truncate_first::<S, $from, $to>(from, to, n) }
+            }
         }
     )*};
 }
 
 limited_truncations! {
-    f32 => u8;
-    f64 => u8;
-    f64 => i32;
+    f32 => i8 as i32, u8 as i32, i16 as i32, u16 as i32;
+    f64 => i8 as i32, u8 as i32, i16 as i32, u16 as i32, i32 as i32, u32 as u32;
 }
 truncations! {
     f32 => i32, 2_147_483_648.0;
+    f32 => u32, 4_294_967_296.0;
     f32 => i64, 9_223_372_036_854_775_808.0;
+    f32 => u64, 18_446_744_073_709_551_616.0;
     f64 => i64, 9_223_372_036_854_775_808.0;
+    f64 => u64, 18_446_744_073_709_551_616.0;
 }
-bools!(f32, f64, i32, i64, u8);
+bools!(f32, f64, i8, i16, i32, i64, u8, u16, u32, u64);
+
+struct Run<A, B>(*const A, *mut B, usize);
+
+impl<A: Convert<B>, B: Copy> WithLanes for Run<A, B> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Lanes>(self, _: S) {
+        let Self(from, to, n) = self;
+        // SAFETY: `n` elements on both sides by the caller's promise.
+        unsafe {
+            for i in A::convert_first::<S>(from, to, n)..n {
+                to.add(i).write_unaligned(from.add(i).read_unaligned().convert());
+            }
+        }
+    }
+}
 
 /// Converts `n` contiguous elements of operand 0 to operand 1.
 ///
@@ -117,17 +180,29 @@ pub unsafe fn convert<S: Lanes, A: Convert<B>, B: Copy>(
     n: usize,
     _: &[f64; MAX_PARAMS],
 ) {
-    struct Run<A, B>(*const A, *mut B, usize);
-    impl<A: Convert<B>, B: Copy> WithLanes for Run<A, B> {
-        type Output = ();
-        #[inline(always)]
-        fn run<S: Lanes>(self, _: S) {
-            for i in 0..self.2 {
-                // SAFETY: `n` elements on both sides by the caller's promise.
-                unsafe { self.1.add(i).write_unaligned(self.0.add(i).read_unaligned().convert()) }
-            }
-        }
-    }
     // SAFETY: the caller's promise.
     unsafe { simd::run::<S, _>(Run::<A, B>(operands[0].cast(), operands[1].cast(), n)) }
+}
+
+/// As [`convert`], through a type between the two: block by block, which stay in the first-level cache.
+///
+/// # Safety
+/// As [`super::Block`].
+pub unsafe fn convert_through<S: Lanes, A: Convert<M>, M: Convert<B>, B: Copy>(
+    operands: &[*mut u8; MAX_OPERANDS],
+    n: usize,
+    _: &[f64; MAX_PARAMS],
+) {
+    const AT_ONCE: usize = 1024;
+    let (from, to): (*const A, *mut B) = (operands[0].cast(), operands[1].cast());
+    let mut between = [const { std::mem::MaybeUninit::<M>::uninit() }; AT_ONCE];
+    let middle: *mut M = between.as_mut_ptr().cast();
+    for i in (0..n).step_by(AT_ONCE) {
+        let count = AT_ONCE.min(n - i);
+        // SAFETY: `count` elements on both sides by the caller's promise, and in the block.
+        unsafe {
+            simd::run::<S, _>(Run(from.add(i), middle, count));
+            simd::run::<S, _>(Run(middle.cast_const(), to.add(i), count));
+        }
+    }
 }

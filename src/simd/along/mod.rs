@@ -8,16 +8,21 @@ mod columns;
 mod convert;
 mod dot;
 mod fold;
+mod half;
+mod integers;
 mod keys;
 mod moments;
 mod one_by_one;
 mod place;
 mod place_of;
 mod plain;
+mod random;
 mod reduce;
 mod relative;
 mod steps;
 mod tree;
+#[cfg(target_arch = "x86_64")]
+mod truncate_x86;
 mod words;
 
 pub use blocks::{
@@ -25,15 +30,20 @@ pub use blocks::{
     split, ternary, test, unary,
 };
 pub use columns::{ColumnKernels, PANEL, Rows, fold_columns, plain_columns};
-pub use convert::{Bool, Convert, convert};
+pub use convert::{Bool, Convert, convert, convert_through};
 pub use dot::Dot;
 pub use fold::{Both, Combine, FoldOp, Folded, fold_chunk};
+pub use half::{Bf16, F16, Odd};
+pub use integers::{
+    Integer, WholeBinary, WholeCompare, WholeSelect, WholeUnary, whole_binary, whole_compare, whole_select, whole_unary,
+};
 pub use keys::each_key;
 pub use moments::{OfVariance, Spread};
 pub use one_by_one::{Each, OneByOne};
 pub use place::Whole;
 pub use place_of::{Beats, PlaceOf, PlaceOfInteger};
 pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, WholeProd, WholeSum};
+pub use random::{Blocks, Draw, DrawParams, Generate, Permute, by_lanes, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};
 pub use steps::{Progression, Steps, steps};
