@@ -160,14 +160,22 @@ macro_rules! accumulations {
 }
 
 accumulations! {
-    Sum, pad -0.0, identity -0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, x), result |sum, _count| sum;
-    Mean, pad -0.0, identity -0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, x), result |sum, count| sum / count as f64;
-    Product, pad 1.0, identity 1.0, join |a, b| a * b, step |acc, x, _one| acc * x, result |product, _count| product;
-    SumSquares, pad 0.0, identity 0.0, join |a, b| a + b, step |acc, x, _one| x.mul_add(x, acc), result |sum, _count| sum;
-    NormL1, pad 0.0, identity 0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, x.abs()), result |sum, _count| sum;
-    NormL2, pad 0.0, identity 0.0, join |a, b| a + b, step |acc, x, _one| x.mul_add(x, acc), result |sum, _count| sum.sqrt();
-    NanSum, pad -0.0, identity -0.0, join |a, b| a + b, step |acc, x, one| plus::<S, T>(acc, one, number_or_zero(x)), result |sum, _count| sum;
-    Numbers, pad f64::NAN, identity 0.0, join |a, b| a + b, step |acc, x, _one| acc + x.eq(x).select(x.of(1.0), x.of(0.0)),
+    Sum, pad -0.0, identity -0.0, join |a, b| a + b,
+        step |acc, x, one| plus::<S, T>(acc, one, x), result |sum, _count| sum;
+    Mean, pad -0.0, identity -0.0, join |a, b| a + b,
+        step |acc, x, one| plus::<S, T>(acc, one, x), result |sum, count| sum / count as f64;
+    Product, pad 1.0, identity 1.0, join |a, b| a * b,
+        step |acc, x, _one| acc * x, result |product, _count| product;
+    SumSquares, pad 0.0, identity 0.0, join |a, b| a + b,
+        step |acc, x, _one| x.mul_add(x, acc), result |sum, _count| sum;
+    NormL1, pad 0.0, identity 0.0, join |a, b| a + b,
+        step |acc, x, one| plus::<S, T>(acc, one, x.abs()), result |sum, _count| sum;
+    NormL2, pad 0.0, identity 0.0, join |a, b| a + b,
+        step |acc, x, _one| x.mul_add(x, acc), result |sum, _count| sum.sqrt();
+    NanSum, pad -0.0, identity -0.0, join |a, b| a + b,
+        step |acc, x, one| plus::<S, T>(acc, one, number_or_zero(x)), result |sum, _count| sum;
+    Numbers, pad f64::NAN, identity 0.0, join |a, b| a + b,
+        step |acc, x, _one| acc + x.eq(x).select(x.of(1.0), x.of(0.0)),
         result |sum, _count| sum;
 }
 
@@ -187,7 +195,8 @@ fn number_or_zero<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 /// Folds that choose an element.
 macro_rules! selections {
     ($(
-        $fold:ident, identity $identity:expr, start $start:expr, sees_nan $sees:expr, join |$a:ident, $b:ident| $join:expr,
+        $fold:ident, identity $identity:expr, start $start:expr, sees_nan $sees:expr,
+        join |$a:ident, $b:ident| $join:expr,
         lift |$l:ident| $lift:expr, quick |$acc:ident, $x:ident| $quick:expr, certain |$v:ident| $certain:expr;
     )*) => {$(
         struct $fold<T>(PhantomData<T>);
