@@ -10,6 +10,8 @@ NAMES = {
     "sleef": "SLEEF",
     "mvec": "libmvec",
     "torch": "PyTorch",
+    "eigen": "Eigen",
+    "c": "C loop",
     "memcpy": "memcpy",
 }
 # Those that promise 1 ULP or less; NumPy promises nothing, but is what people have.
@@ -54,6 +56,11 @@ def vml_note(mkl):
     return note + "."
 
 
+LINES = """\
+NumPy: its composed formulas, the accumulate of its ufuncs. Eigen: a row after another. C loop: gcc's, one addition after
+another. Lanekit's float32 sums accumulate in float64."""
+
+
 def render(run):
     """The whole page."""
     parts = [
@@ -67,6 +74,7 @@ def render(run):
         _memory(run.results),
         _section(run.results, "casts", "Casts", "NumPy: `np.copyto(..., casting=\"unsafe\")`."),
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
+        _section(run.results, "lines", "Normalisations and scans", LINES),
         _small(run),
         _avx2(run.results),
         _noise(run),

@@ -27,6 +27,7 @@ from pathlib import Path
 
 import bench_chart
 import bench_layouts
+import bench_lines
 import bench_machine
 import bench_ops
 import bench_promises
@@ -111,6 +112,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
         bench_layouts.reductions(lanekit),
+        bench_lines.lines(lanekit),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

@@ -41,6 +41,7 @@ programs! {
     elementwise: "c_tests/test_elementwise.c", "c11";
     layouts: "c_tests/test_layouts.c", "c11";
     reduce: "c_tests/test_reduce.c", "c11";
+    lines: "c_tests/test_lines.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
     errors: "c_tests/test_errors.c", "c11";
@@ -169,6 +170,7 @@ valgrind! {
     elementwise: "elementwise";
     layouts: "layouts";
     reduce: "reduce";
+    lines: "lines";
     cast: "cast";
     inner_loop: "loop";
     errors: "errors";

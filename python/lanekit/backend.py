@@ -1,10 +1,12 @@
 """Everything that goes by a name of `keras.backend`, and the library's further operations by NumPy's names."""
 
-from . import _create, _elementwise, _layout, _reduce, config
+from . import _create, _elementwise, _layout, _normalise, _reduce, _scan, config
 from ._create import *
 from ._elementwise import *
 from ._layout import *
+from ._normalise import *
 from ._reduce import *
+from ._scan import *
 from .config import (
     backend,
     epsilon,
@@ -19,7 +21,9 @@ __all__ = [
     *_create.__all__,
     *_elementwise.__all__,
     *_layout.__all__,
+    *_normalise.__all__,
     *_reduce.__all__,
+    *_scan.__all__,
     "backend",
     "epsilon",
     "floatx",

@@ -5,6 +5,7 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod copy;
+mod lines;
 mod map;
 mod overlap;
 mod pack;
@@ -14,6 +15,7 @@ mod stream;
 mod strided_loop;
 
 pub use copy::copy;
+pub use lines::{Lines, make_channels, run_lines};
 pub use map::{map, map_contiguous};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;

@@ -5,17 +5,24 @@
 //! export in `capi`.
 
 mod cast;
+mod normalise;
 #[macro_use]
 mod op;
 mod reduce;
+mod scan;
 mod table;
 
 pub use cast::cast_kernel;
+pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes};
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{Fold, fold};
+pub use scan::{Scan, ScanInfo, scan_passes};
 pub use table::Op;
 
-pub use crate::simd::along::{Block, CHUNK, FoldKernels, LANES, MAX_OPERANDS, MAX_PARAMS, State};
+pub use crate::simd::along::{
+    Block, CHANNELS, CHUNK, Channels, FoldKernels, LANES, LineArgs, LinePass, LineState, MAX_OPERANDS, MAX_PARAMS,
+    MakeChannels, State,
+};
 
 use std::ffi::{c_char, c_void};
 

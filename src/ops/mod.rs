@@ -2,13 +2,17 @@
 
 mod elementwise;
 mod movement;
+mod normalise;
 mod reduction;
+mod scan;
 mod temporary;
 pub mod views;
 
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
 pub use movement::{cast, copy, fill};
+pub use normalise::{Numbers, batch_norm, normalise};
 pub use reduction::{Reduction, reduce, reduced_axes};
+pub use scan::{diff, scan};
 
 use arrayvec::ArrayVec;
 

@@ -6,7 +6,9 @@
 mod blocks;
 mod convert;
 mod fold;
+mod lines;
 mod place;
+mod scan;
 mod words;
 
 pub use blocks::{
@@ -15,7 +17,12 @@ pub use blocks::{
 };
 pub use convert::{Bool, Convert, convert};
 pub use fold::{Accs, CHUNK, FoldKernels, FoldOp, LANES, State, Wide, fold_kernels};
+pub use lines::{
+    Beside, CHANNELS, ChannelOp, Channels, LineArgs, LinePass, LineState, MakeChannels, Maps, RunPass, Sums, Widen,
+    make_channels, map_pass, max_pass, sums_pass,
+};
 pub use place::Whole;
+pub use scan::{BLOCK, ScanOp, scan_pass};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
 /// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly
