@@ -142,9 +142,9 @@ pub unsafe extern "C" fn lk_layer_norm(
 ///
 /// x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
 /// end; NULL for all. gamma: of x's dtype and of the shape that x has along these axes, in x's order; NULL for
-/// 1. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP, usually
-/// by 2, while no square overflows. The bits depend on the elements in their logical order only: not on layout
-/// or machine.
+/// none. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP,
+/// usually by 3, while no square overflows. The bits depend on the elements in their logical order only: not on
+/// layout or machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_rms_norm(
     x: *const lk_tensor,

@@ -66,7 +66,7 @@ pub fn normalise(
     let along = reduced_axes(x, axes)?;
     check_same_shape(x, out)?;
     let shape: Dims = x.shape.iter().zip(along).filter(|(_, along)| *along).map(|(&extent, _)| extent).collect();
-    for vector in [gamma, beta].into_iter().flatten().filter(|vector| *vector.shape != shape[..]) {
+    if let Some(vector) = [gamma, beta].into_iter().flatten().find(|vector| *vector.shape != shape[..]) {
         bail!(
             Shape,
             "{} has shape {}, but x of shape {} has {} along the axes that are normalised",
@@ -97,7 +97,7 @@ pub fn batch_norm(x: &View, vectors: [Option<&View>; 4], axis: i32, epsilon: f64
     let axis = resolve_axis(axis, x.ndim())?;
     check_same_shape(x, out)?;
     let channels = x.shape[axis];
-    for vector in vectors.into_iter().flatten().filter(|vector| *vector.shape != [channels]) {
+    if let Some(vector) = vectors.into_iter().flatten().find(|vector| *vector.shape != [channels]) {
         bail!(
             Shape,
             "{} has shape {}, but x of shape {} has {channels} channels on axis {axis}, so ({channels},) is expected",

@@ -355,8 +355,8 @@ impl<T: Widen, P: Sums<T, K>, const K: usize> WithLanes for RunSums<'_, T, P, K>
                     }
                 }
             }
-            for k in 0..K {
-                self.state.slots[k].push(joined(&accs[k]));
+            for (slots, accs) in self.state.slots.iter_mut().zip(&accs) {
+                slots.push(joined(accs));
             }
             done += count;
         }
@@ -386,13 +386,13 @@ unsafe fn group<S: Lanes, T: Widen, P: Sums<T, K>, const K: usize>(
             unsafe { y.store(out.add(r * lanes)) };
         }
         let wide = T::widen(y);
-        for part in 0..parts {
+        for (part, &wide) in wide.iter().enumerate().take(parts) {
             let at = r * parts + part;
             let mut sums = [accs[0][at]; K];
             for k in 0..K {
                 sums[k] = accs[k][at];
             }
-            let sums = P::add(sums, wide[part], with);
+            let sums = P::add(sums, wide, with);
             for k in 0..K {
                 accs[k][at] = sums[k];
             }
@@ -419,9 +419,9 @@ fn keep_absent<S: Lanes, const K: usize>(simd: S, before: &Accs<S, K>, accs: &mu
 #[inline(always)]
 fn joined<S: Lanes>(accs: &[Reg<S, f64>; LANES]) -> f64 {
     let mut single = [0.0; LANES];
-    for r in 0..LANES / S::F64_LANES {
+    for (r, acc) in accs.iter().enumerate().take(LANES / S::F64_LANES) {
         // SAFETY: register `r` of the ones that make up the accumulators.
-        unsafe { accs[r].store(single.as_mut_ptr().add(r * S::F64_LANES)) };
+        unsafe { acc.store(single.as_mut_ptr().add(r * S::F64_LANES)) };
     }
     let mut half = LANES / 2;
     while half > 0 {

@@ -75,15 +75,15 @@ impl<T: Widen, P: ScanOp<K>, const K: usize> Scan<'_, T, P, K> {
     #[inline(always)]
     fn carry<S: Lanes>(&self, simd: S) -> [Reg<S, f64>; K] {
         let mut carry = [Reg::splat(simd, 0.0); K];
-        for k in 0..K {
-            carry[k] = Reg::splat(simd, self.state.carry[k]);
+        for (reg, &number) in carry.iter_mut().zip(&self.state.carry) {
+            *reg = Reg::splat(simd, number);
         }
         carry
     }
     #[inline(always)]
     fn keep<S: Lanes>(&mut self, carry: [Reg<S, f64>; K]) {
-        for k in 0..K {
-            self.state.carry[k] = carry[k].to_array(0.0)[0];
+        for (number, reg) in self.state.carry.iter_mut().zip(carry) {
+            *number = reg.to_array(0.0)[0];
         }
     }
     /// The last elements, fewer than a group, in a whole one.
@@ -196,8 +196,8 @@ unsafe fn group<S: Lanes, T: Widen, P: ScanOp<K>, const K: usize>(
 #[inline(always)]
 fn join_block<S: Lanes, P: ScanOp<K>, const K: usize>(simd: S, accs: &mut Accs<S, K>, first: usize, registers: usize) {
     let mut filler = [Reg::splat(simd, 0.0); K];
-    for k in 0..K {
-        filler[k] = Reg::splat(simd, P::IDENTITY[k]);
+    for (reg, number) in filler.iter_mut().zip(P::IDENTITY) {
+        *reg = Reg::splat(simd, number);
     }
     for acc in &mut accs[first..first + registers] {
         if S::F64_LANES > 1 {
