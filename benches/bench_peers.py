@@ -23,14 +23,20 @@ FLAGS = ["-O3", "-march=native", "-fPIC"]
 
 def _compile(name, *flags, libraries=()):
     """The shared library of benches/<name>.c, or None."""
-    compiler = os.environ.get("CC") or shutil.which("cc")
+    return compiled(f"{name}.c", *flags, libraries=libraries)
+
+
+def compiled(source, *flags, libraries=()):
+    """The shared library of a C or C++ file in benches, or None."""
+    name, variable, usual = (source[:-2], "CC", "cc") if source.endswith(".c") else (source[:-4], "CXX", "c++")
+    compiler = os.environ.get(variable) or shutil.which(usual)
     if not compiler:
         return None
     BUILD.mkdir(parents=True, exist_ok=True)
     built, library = BUILD / f"{name}.o", BUILD / f"lib{name}.so"
     # Linked apart: with -ffast-math gcc links code that makes the whole process flush subnormal numbers to zero.
     for command in (
-        [*FLAGS, *flags, "-c", str(ROOT / "benches" / f"{name}.c"), "-o", str(built)],
+        [*FLAGS, *flags, "-c", str(ROOT / "benches" / source), "-o", str(built)],
         ["-shared", str(built), "-o", str(library), *libraries, "-lm"],
     ):
         if subprocess.run([compiler, *command], capture_output=True).returncode:

@@ -15,6 +15,8 @@ NAMES = {
     "torch": "PyTorch",
     "plain": "plain C",
     "read": "C reading",
+    "eigen": "Eigen",
+    "c": "C loop",
     "memcpy": "memcpy",
 }
 # Those that promise 1 ULP or less; NumPy promises nothing, but is what people have.
@@ -59,6 +61,11 @@ def vml_note(mkl):
     return note + "."
 
 
+LINES = """\
+NumPy: its composed formulas, the accumulate of its ufuncs. Eigen: a row after another. C loop: gcc's, one addition after
+another. Lanekit's float32 sums accumulate in float64."""
+
+
 def render(run):
     """The whole page."""
     parts = [
@@ -85,6 +92,7 @@ def render(run):
         ),
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
         _section(run.results, "order", "Order", ORDER),
+        _section(run.results, "lines", "Normalisations and scans", LINES),
         _small(run),
         _avx2(run.results),
         _noise(run),

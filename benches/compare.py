@@ -27,6 +27,7 @@ from pathlib import Path
 
 import bench_chart
 import bench_layouts
+import bench_lines
 import bench_machine
 import bench_ops
 import bench_order
@@ -116,6 +117,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_reductions.reductions(lanekit, effort.large),
         bench_order.order(lanekit),
         bench_random.random(lanekit),
+        bench_lines.lines(lanekit),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

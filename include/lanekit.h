@@ -1716,6 +1716,115 @@ lk_status lk_fill(const void *value, const struct lk_tensor *out);
 lk_status lk_cast(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * Softmax along axes: e^x divided by the sum of all e^x, without overflow.
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes along which elements sum to 1,
+ * negative ones counted from the end; NULL for all. Where one of them is NaN or +infinity, or all are
+ * -infinity, the results are NaN. Error: 2 ULP in float32, whatever the size of x; in float64 20 ULP at worst,
+ * as its sum is rounded 37 times, and 4 measured. The bits depend on the elements in their logical order only:
+ * not on layout or machine.
+ */
+lk_status lk_softmax(const struct lk_tensor *x,
+                     const int32_t *axes,
+                     int32_t naxes,
+                     const struct lk_tensor *out);
+
+/**
+ * The logarithm of softmax along axes: x less the logarithm of the sum of all e^x, without overflow.
+ *
+ * Shapes, dtypes and axes as in lk_softmax, NaN as well; the result for -infinity is -infinity. Errors as
+ * there, near 0 too, where one element outweighs all others. The bits depend on the elements in their logical
+ * order only: not on layout or machine.
+ */
+lk_status lk_log_softmax(const struct lk_tensor *x,
+                         const int32_t *axes,
+                         int32_t naxes,
+                         const struct lk_tensor *out);
+
+/**
+ * x / sqrt(max(s, epsilon)), s the sum of the squares along axes: to length 1, but for short vectors.
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. epsilon: 0 or more; Keras has 1e-12. float32 is computed in float64 and rounded once;
+ * float64 errs by up to 12 ULP, usually by 2, while no square overflows. The bits depend on the elements in
+ * their logical order only: not on layout or machine.
+ */
+lk_status lk_l2_normalize(const struct lk_tensor *x,
+                          const int32_t *axes,
+                          int32_t naxes,
+                          double epsilon,
+                          const struct lk_tensor *out);
+
+/**
+ * (x - mean) / sqrt(variance + epsilon) along axes: to mean 0 and standard deviation 1.
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. ddof: the variance is the sum of squared deviations divided by the count less this, as in
+ * NumPy; epsilon: 0 or more. The mean is carried in twice the precision, so that a mean far from 0 costs no
+ * digits: float32 is rounded once from float64, float64 errs by up to 12 ULP, usually by 2, of the larger of
+ * the result and 1. The bits depend on the elements in their logical order only: not on layout or machine.
+ */
+lk_status lk_standardize(const struct lk_tensor *x,
+                         const int32_t *axes,
+                         int32_t naxes,
+                         double ddof,
+                         double epsilon,
+                         const struct lk_tensor *out);
+
+/**
+ * Layer normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta along axes (J. L. Ba, J. R. Kiros
+ * and G. E. Hinton, "Layer Normalization", 2016).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. gamma, beta: of x's dtype and of the shape that x has along these axes, in x's order; NULL
+ * for 1 and 0. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest of the
+ * result, gamma and beta.
+ */
+lk_status lk_layer_norm(const struct lk_tensor *x,
+                        const int32_t *axes,
+                        int32_t naxes,
+                        const struct lk_tensor *gamma,
+                        const struct lk_tensor *beta,
+                        double epsilon,
+                        const struct lk_tensor *out);
+
+/**
+ * x / sqrt(mean of x^2 + epsilon) * gamma along axes (B. Zhang and R. Sennrich, "Root Mean Square Layer
+ * Normalization", 2019).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
+ * end; NULL for all. gamma: of x's dtype and of the shape that x has along these axes, in x's order; NULL for
+ * none. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP,
+ * usually by 3, while no square overflows. The bits depend on the elements in their logical order only: not on
+ * layout or machine.
+ */
+lk_status lk_rms_norm(const struct lk_tensor *x,
+                      const int32_t *axes,
+                      int32_t naxes,
+                      const struct lk_tensor *gamma,
+                      double epsilon,
+                      const struct lk_tensor *out);
+
+/**
+ * Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, each of them for the
+ * channel that an element is in (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axis: that of the channels, a negative one
+ * counted from the end. mean, variance, beta, gamma: of x's dtype, with one axis of as many elements as there
+ * are channels; beta and gamma may be NULL, for 0 and 1. epsilon: 0 or more; Keras has 1e-3. A variance below
+ * -epsilon gives NaN. float32 is computed in float64 and rounded once; float64 errs by up to 4 ULP of the
+ * larger of the result and beta. The same bits in any layout, on any machine.
+ */
+lk_status lk_batch_norm(const struct lk_tensor *x,
+                        const struct lk_tensor *mean,
+                        const struct lk_tensor *variance,
+                        const struct lk_tensor *beta,
+                        const struct lk_tensor *gamma,
+                        int32_t axis,
+                        double epsilon,
+                        const struct lk_tensor *out);
+
+/**
  * Sorts x along an axis.
  *
  * x, out: any dtype, the same one; out has x's shape and may be x itself. axis: negative ones count from the end; a
@@ -2401,6 +2510,81 @@ lk_status lk_remainder(const struct lk_tensor *x, const struct lk_tensor *y, con
  * lk_op_describe(LK_OP_FLOOR_DIVIDE).
  */
 lk_status lk_floor_divide(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+
+/**
+ * Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.
+ *
+ * x, out: float32 or float64, the same one, and of one shape. axis: a negative one counts from the end.
+ * exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
+ * axis' end. Everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
+ * fast as one after another; float32 is rounded once from that. The association, and so the bits, depend on
+ * an element's place on the axis only: not on layout or machine.
+ */
+lk_status lk_cumsum(const struct lk_tensor *x,
+                    int32_t axis,
+                    int32_t exclusive,
+                    int32_t reverse,
+                    const struct lk_tensor *out);
+
+/**
+ * Cumulative products along an axis: element i becomes the product of the elements 0 to i.
+ *
+ * As lk_cumsum, with 1 for the product of none. float32 has float64's range on the way.
+ */
+lk_status lk_cumprod(const struct lk_tensor *x,
+                     int32_t axis,
+                     int32_t exclusive,
+                     int32_t reverse,
+                     const struct lk_tensor *out);
+
+/**
+ * Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is NaN; +0
+ * is larger than -0.
+ *
+ * As lk_cumsum, with -infinity for the largest of none. Exact.
+ */
+lk_status lk_cummax(const struct lk_tensor *x,
+                    int32_t axis,
+                    int32_t exclusive,
+                    int32_t reverse,
+                    const struct lk_tensor *out);
+
+/**
+ * Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is NaN;
+ * -0 is smaller than +0.
+ *
+ * As lk_cumsum, with +infinity for the smallest of none. Exact.
+ */
+lk_status lk_cummin(const struct lk_tensor *x,
+                    int32_t axis,
+                    int32_t exclusive,
+                    int32_t reverse,
+                    const struct lk_tensor *out);
+
+/**
+ * Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0 to
+ * i, without overflow.
+ *
+ * As lk_cumsum, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
+ * result and the largest element so far.
+ */
+lk_status lk_cumlogsumexp(const struct lk_tensor *x,
+                          int32_t axis,
+                          int32_t exclusive,
+                          int32_t reverse,
+                          const struct lk_tensor *out);
+
+/**
+ * Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
+ *
+ * x, out: float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
+ * fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does. From n = 2
+ * on there are two temporary copies (LK_ERR_ALLOC).
+ */
+lk_status lk_diff(const struct lk_tensor *x,
+                  int64_t n,
+                  int32_t axis,
+                  const struct lk_tensor *out);
 
 /**
  * Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else

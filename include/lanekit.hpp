@@ -984,6 +984,72 @@ template <class Out> void linspace(double start, double stop, Out &&out, bool en
     check(lk_linspace(start, stop, endpoint, detail::out(out)));
 }
 
+// Normalisations and scans: the result has x's shape. A null tensor leaves gamma or beta out.
+template <class X, class Out> void softmax(const X &x, const axes &along, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_softmax(detail::in(x), along.data(), along.size(), detail::out(out)));
+}
+template <class X, class Out> void log_softmax(const X &x, const axes &along, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_log_softmax(detail::in(x), along.data(), along.size(), detail::out(out)));
+}
+template <class X, class Out> void l2_normalize(const X &x, const axes &along, Out &&out, double epsilon = 1e-12)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_l2_normalize(detail::in(x), along.data(), along.size(), epsilon, detail::out(out)));
+}
+template <class X, class Out>
+void standardize(const X &x, const axes &along, Out &&out, double ddof = 0, double epsilon = 0)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_standardize(detail::in(x), along.data(), along.size(), ddof, epsilon, detail::out(out)));
+}
+template <class X, class Out>
+void layer_norm(const X &x, const axes &along, const lk_tensor *gamma, const lk_tensor *beta, double epsilon, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_layer_norm(detail::in(x), along.data(), along.size(), gamma, beta, epsilon, detail::out(out)));
+}
+template <class X, class Out>
+void rms_norm(const X &x, const axes &along, const lk_tensor *gamma, double epsilon, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_rms_norm(detail::in(x), along.data(), along.size(), gamma, epsilon, detail::out(out)));
+}
+template <class X, class M, class V, class Out>
+void batch_norm(const X &x, const M &mean, const V &variance, const lk_tensor *beta, const lk_tensor *gamma,
+                std::int32_t axis, double epsilon, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_batch_norm(detail::in(x), detail::in(mean), detail::in(variance), beta, gamma, axis, epsilon,
+                        detail::out(out)));
+}
+
+#define LANEKIT_DEFINE_SCAN(name)                                                                              \
+    template <class X, class Out>                                                                              \
+    void name(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)          \
+    {                                                                                                          \
+        detail::same_types<value_t<const X &>, Out>();                                                         \
+        check(lk_##name(detail::in(x), axis, exclusive, reverse, detail::out(out)));                           \
+    }
+
+LANEKIT_DEFINE_SCAN(cumsum)
+LANEKIT_DEFINE_SCAN(cumprod)
+LANEKIT_DEFINE_SCAN(cummax)
+LANEKIT_DEFINE_SCAN(cummin)
+LANEKIT_DEFINE_SCAN(cumlogsumexp)
+
+#undef LANEKIT_DEFINE_SCAN
+
+// Differences of neighbours along an axis, taken n times: out is n shorter there.
+template <class X, class Out> void diff(const X &x, std::int64_t n, std::int32_t axis, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_diff(detail::in(x), n, axis, detail::out(out)));
+}
+
 // Views: other shapes and strides over the same elements; nothing is copied.
 
 // Part number index of the equal parts of x along an axis.

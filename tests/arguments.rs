@@ -8,13 +8,16 @@ use std::ptr::{null, null_mut};
 
 use common::job::{call, call_reduction, random, reduce};
 use common::last_error;
+use common::lines::LineOp;
 use lanekit::capi::activation::lk_swish;
 use lanekit::capi::library::*;
 use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
+use lanekit::capi::normalise::*;
 use lanekit::capi::order::*;
 use lanekit::capi::random::lk_random_permutation;
 use lanekit::capi::reductions::{lk_reduction_count, lk_reduction_describe, lk_reduction_dtype, lk_reduction_info};
 use lanekit::capi::rounding::lk_rint;
+use lanekit::capi::scan::*;
 use lanekit::capi::select::{lk_clip, lk_relu};
 use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
 use lanekit::capi::types::*;
@@ -180,6 +183,23 @@ fn reduce_functions() -> Vec<Function> {
     Reduction::ALL.iter().map(of).collect()
 }
 
+/// Normalisations and scans, along the last axis of (2, 3); vectors beside x are of its three elements.
+fn line_functions() -> Vec<Function> {
+    let plain = LineOp::all().into_iter().filter(|op| !matches!(op, LineOp::Scan(_, e, r) if *e || *r));
+    let of = |op: LineOp| {
+        // SAFETY: as in `op_functions`; the vectors are the test's own.
+        function(&format!("lk_{}", op.name()), &["x", "out"], move |t, m| unsafe {
+            let vector = lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..x(m) };
+            let there = |k: usize| op.vectors(Dtype::F32, &[3]).0.get(k).is_some_and(Option::is_some);
+            let v = [0, 1, 2, 3].map(|k| if there(k) { &raw const vector } else { null() });
+            op.call(t[0], &[1], v, t[1])
+        })
+    };
+    // SAFETY: as in `op_functions`.
+    let diff = function("lk_diff", &["x", "out"], |t, _| unsafe { lk_diff(t[0], 0, 0, t[1]) });
+    plain.map(of).chain([diff]).collect()
+}
+
 fn movement_functions() -> Vec<Function> {
     // SAFETY: as in `op_functions`.
     unsafe {
@@ -247,6 +267,7 @@ fn all_functions() -> Vec<Function> {
     op_functions()
         .into_iter()
         .chain(reduce_functions())
+        .chain(line_functions())
         .chain(movement_functions())
         .chain(bad_order::functions())
         .chain(bad_moves::functions())
@@ -451,6 +472,82 @@ fn reduce_f32(m: &mut Memory, reduction: Reduction, (axes, naxes): (*const i32, 
     unsafe { call_reduction(reduction, &inputs[..reduction.info().inputs.len()], (axes, naxes, 0), 0.0, &out) }
 }
 
+/// What normalisations and scans refuse beside bad operands.
+fn bad_lines(cases: &mut Cases) {
+    let out = |m: &mut Memory| good(m.output.as_mut_ptr(), Dtype::F32);
+    for op in LineOp::all() {
+        let name = format!("lk_{}", op.name());
+        let vector = |m: &mut Memory, shape: *const i64, dtype: i32| {
+            let vector = lk_tensor { shape, ndim: 1, dtype, ..x(m) };
+            let there = |k: usize| op.vectors(Dtype::F32, &[3]).0.get(k).is_some_and(Option::is_some);
+            (vector, [0, 1, 2, 3].map(there))
+        };
+        let call = |m: &mut Memory, axes: &[i32], shape: *const i64, dtype: i32| {
+            let (vector, there) = vector(m, shape, dtype);
+            let v = there.map(|there| if there { &raw const vector } else { null() });
+            // SAFETY: see `bad_movement`.
+            unsafe { op.call(&x(m), axes, v, &out(m)) }
+        };
+        for axis in [2, -3] {
+            let word = format!("axis {axis}");
+            cases.fails(&name, LK_ERR_AXIS, &[&word], |m| call(m, &[axis], [3i64].as_ptr(), LK_F32));
+        }
+        if !op.has_one_axis() {
+            cases.fails(&name, LK_ERR_AXIS, &["twice"], |m| call(m, &[1, -1], [3i64].as_ptr(), LK_F32));
+        }
+        if op.vectors(Dtype::F32, &[3]).0.iter().any(Option::is_some) {
+            let first = op.first_vector();
+            let words = [first, "shape (2,)", "(3,)"];
+            cases.fails(&name, LK_ERR_SHAPE, &words, |m| call(m, &[1], [2i64].as_ptr(), LK_F32));
+            let words = [first, "float64", "float32", "lk_cast"];
+            cases.fails(&name, LK_ERR_DTYPE, &words, |m| call(m, &[1], [3i64].as_ptr(), LK_F64));
+            cases.fails(&name, LK_ERR_NDIM, &[first, "65"], |m| {
+                let (mut vector, there) = vector(m, [3i64].as_ptr(), LK_F32);
+                vector.ndim = 65;
+                let v = there.map(|there| if there { &raw const vector } else { null() });
+                // SAFETY: see `bad_movement`.
+                unsafe { op.call(&x(m), &[1], v, &out(m)) }
+            });
+        }
+    }
+    let axes = [1i32];
+    // SAFETY: see `bad_movement`.
+    unsafe {
+        for epsilon in [f64::NAN, -1e-9] {
+            let words = ["epsilon is", &epsilon.to_string(), "0 or more"];
+            let axes = axes.as_ptr();
+            cases.fails("lk_l2_normalize", LK_ERR_VALUE, &words, |m| lk_l2_normalize(&x(m), axes, 1, epsilon, &out(m)));
+            cases.fails("lk_rms_norm", LK_ERR_VALUE, &words, |m| lk_rms_norm(&x(m), axes, 1, null(), epsilon, &out(m)));
+            cases.fails("lk_layer_norm", LK_ERR_VALUE, &words, |m| {
+                lk_layer_norm(&x(m), axes, 1, null(), null(), epsilon, &out(m))
+            });
+            cases.fails("lk_standardize", LK_ERR_VALUE, &words, |m| {
+                lk_standardize(&x(m), axes, 1, 0.0, epsilon, &out(m))
+            });
+            cases.fails("lk_batch_norm", LK_ERR_VALUE, &words, |m| {
+                let vector = lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..x(m) };
+                lk_batch_norm(&x(m), &vector, &vector, null(), null(), 1, epsilon, &out(m))
+            });
+        }
+        for ddof in [f64::NAN, f64::INFINITY] {
+            cases.fails("lk_standardize", LK_ERR_VALUE, &["ddof is", "finite"], |m| {
+                lk_standardize(&x(m), axes.as_ptr(), 1, ddof, 0.0, &out(m))
+            });
+        }
+        cases.fails("lk_softmax", LK_ERR_AXIS, &["naxes is -1"], |m| lk_softmax(&x(m), axes.as_ptr(), -1, &out(m)));
+        let vector = |m: &mut Memory| lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..x(m) };
+        cases.fails("lk_batch_norm", LK_ERR_NULL, &["mean is NULL"], |m| {
+            lk_batch_norm(&x(m), null(), &vector(m), null(), null(), 1, 0.0, &out(m))
+        });
+        cases.fails("lk_batch_norm", LK_ERR_NULL, &["variance is NULL"], |m| {
+            lk_batch_norm(&x(m), &vector(m), null(), null(), null(), 1, 0.0, &out(m))
+        });
+        cases.fails("lk_diff", LK_ERR_VALUE, &["n is -1", "0 or more"], |m| lk_diff(&x(m), -1, 0, &out(m)));
+        cases.fails("lk_diff", LK_ERR_SHAPE, &["(2, 3)", "(1, 3)", "axis 0"], |m| lk_diff(&x(m), 1, 0, &out(m)));
+        cases.fails("lk_diff", LK_ERR_AXIS, &["axis 2"], |m| lk_diff(&x(m), 1, 2, &out(m)));
+    }
+}
+
 fn bad_table_calls(cases: &mut Cases) {
     let count = lk_op_count();
     let last = (count - 1).to_string();
@@ -557,6 +654,7 @@ fn every_function_refuses_bad_arguments() {
     bad_random(&mut cases);
     bad_parameters(&mut cases);
     bad_axes(&mut cases);
+    bad_lines(&mut cases);
     bad_table_calls(&mut cases);
     bad_reduction_calls(&mut cases);
     bad_isa_names(&mut cases);

@@ -44,6 +44,7 @@ programs! {
     reduce: "c_tests/test_reduce.c", "c11";
     reductions: "c_tests/test_reductions.c", "c11";
     order: "c_tests/test_order.c", "c11";
+    lines: "c_tests/test_lines.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
@@ -176,6 +177,7 @@ valgrind! {
     reduce: "reduce";
     reductions: "reductions";
     order: "order";
+    lines: "lines";
     cast: "cast";
     random: "random";
     inner_loop: "loop";

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::job::{DDOF, call_reduction, reduce, reducible, reductions, reductions_of};
+use common::job::{reduce, reducible, reductions, reductions_of};
 use common::last_error;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, elements, f32s, f64s, finite_elements, first_difference};

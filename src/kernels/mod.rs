@@ -6,6 +6,7 @@
 
 mod cast;
 mod deposit;
+mod normalise;
 #[macro_use]
 mod op;
 pub mod order;
@@ -13,6 +14,7 @@ mod quicksort;
 mod random;
 mod reduce;
 mod reductions;
+mod scan;
 pub mod search;
 mod steps;
 mod table;
@@ -25,10 +27,12 @@ pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
-    Block, CHUNK, ColumnKernels, DrawParams, Generate, LANES, Lines, MAX_OPERANDS, MAX_PARAMS, PANEL, Permute,
-    Progression, ReduceKernels, Rows, State, Steps,
+    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, Generate, LANES, LineArgs, LinePass, LineState, Lines,
+    MAX_OPERANDS, MAX_PARAMS, MakeChannels, PANEL, Permute, Progression, ReduceKernels, Rows, State, Steps,
 };
+pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes};
 pub use random::{Distribution, DistributionInfo, Stream, permutation_kernel, random_kernel};
+pub use scan::{Scan, ScanInfo, scan_passes};
 pub use steps::steps_kernel;
 
 use std::ffi::{c_char, c_void};

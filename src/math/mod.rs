@@ -47,6 +47,7 @@ pub mod roots;
 pub mod sigmoid;
 pub mod sinh;
 pub mod sinpi;
+pub mod softmax;
 pub mod softplus;
 mod stirling;
 mod sum;

@@ -70,3 +70,40 @@ fn with_copies(inputs: &[View], conflict: impl Fn(&View) -> bool, body: impl FnO
     body(&views);
     Ok(())
 }
+
+/// Memory for so many bytes, of nothing yet.
+pub fn buffer(bytes: usize, what: &str) -> Result<Vec<u64>> {
+    let mut memory: Vec<u64> = Vec::new();
+    if memory.try_reserve_exact(bytes.div_ceil(8)).is_err() {
+        return Err(Error::new(Status::Alloc, format!("{bytes} bytes for {what} could not be allocated")));
+    }
+    Ok(memory)
+}
+
+/// The elements of a small operand without gaps: where they are if possible, else copied.
+pub struct Packed {
+    data: *const u8,
+    #[allow(dead_code, reason = "keeps the copy alive")]
+    memory: Vec<u64>,
+}
+
+impl Packed {
+    /// Of an operand that is read while `out` is written; of none where there is none.
+    pub fn beside(x: Option<&View>, out: &View) -> Result<Self> {
+        let Some(x) = x else { return Ok(Self { data: std::ptr::null(), memory: Vec::new() }) };
+        if x.is_contiguous() && !engine::shares_memory(x, out) {
+            return Ok(Self { data: x.data, memory: Vec::new() });
+        }
+        let mut memory = buffer(x.count() * x.dtype.size(), &format!("a copy of {}", x.name))?;
+        let to = View { data: memory.as_mut_ptr().cast(), strides: None, ..*x };
+        let mut plan = Plan::empty();
+        if plan.prepare(&[*x], &[to]) {
+            engine::copy(&mut plan);
+        }
+        Ok(Self { data: memory.as_ptr().cast(), memory })
+    }
+    /// The first element, null for none.
+    pub fn data(&self) -> *const u8 {
+        self.data
+    }
+}

@@ -40,7 +40,7 @@ impl<const N: usize> Tables16<N> {
 ///
 /// All floating-point results are correctly rounded and the same on every implementation, so that a
 /// formula made of them has the same bits everywhere. NaN payloads are unspecified.
-pub trait Lanes: Simd {
+pub trait Lanes: Simd + super::prefix::Prefix {
     /// The level that this token stands for.
     const ISA: Isa;
 

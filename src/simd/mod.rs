@@ -18,6 +18,7 @@ mod lanes;
 mod level;
 #[cfg(target_arch = "aarch64")]
 mod neon;
+mod prefix;
 mod reg;
 mod scalar;
 pub mod sort;

@@ -10,6 +10,7 @@ pub mod guard;
 pub mod job;
 pub mod layout;
 pub mod level;
+pub mod lines;
 pub mod moves;
 pub mod strategy;
 pub mod values;

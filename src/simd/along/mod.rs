@@ -11,6 +11,7 @@ mod fold;
 mod half;
 mod integers;
 mod keys;
+mod lines;
 mod moments;
 mod one_by_one;
 mod place;
@@ -19,6 +20,7 @@ mod plain;
 mod random;
 mod reduce;
 mod relative;
+mod scan;
 mod steps;
 mod tree;
 #[cfg(target_arch = "x86_64")]
@@ -38,6 +40,10 @@ pub use integers::{
     Integer, WholeBinary, WholeCompare, WholeSelect, WholeUnary, whole_binary, whole_compare, whole_select, whole_unary,
 };
 pub use keys::each_key;
+pub use lines::{
+    Beside, CHANNELS, ChannelOp, Channels, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, RunPass, Sums,
+    make_channels, map_pass, max_pass, sums_pass,
+};
 pub use moments::{OfVariance, Spread};
 pub use one_by_one::{Each, OneByOne};
 pub use place::Whole;
@@ -46,6 +52,7 @@ pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, Wh
 pub use random::{Blocks, Draw, DrawParams, Generate, Permute, by_lanes, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};
+pub use scan::{BLOCK, ScanOp, scan_pass};
 pub use steps::{Progression, Steps, steps};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, each_group, load, opaque_one, registers};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};

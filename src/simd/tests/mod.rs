@@ -5,6 +5,7 @@ mod environment;
 mod guard;
 mod lanewise;
 mod memory;
+mod prefix;
 mod values;
 
 use super::{Elem, Isa, Lanes, Reg, WithLanes, available, run};

@@ -1,0 +1,155 @@
+//! The scans: what each joins, and how.
+
+use crate::math::exp::exp_f64;
+use crate::math::log::log_f64;
+use crate::simd::along::{InF64, LinePass, ScanOp, scan_pass};
+use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
+use crate::tensor::Dtype;
+
+/// A scan along a line of elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Scan {
+    Sum,
+    Prod,
+    Max,
+    Min,
+    LogSumExp,
+}
+
+/// What there is to know of a [`Scan`].
+#[derive(Debug)]
+pub struct ScanInfo {
+    /// That of the export, without `lk_`.
+    pub name: &'static str,
+    /// The result over no elements: an exclusive scan's first.
+    pub empty: f64,
+    /// How far the result may be off.
+    pub bound: &'static str,
+    pub summary: &'static str,
+}
+
+impl Scan {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [Self::Sum, Self::Prod, Self::Max, Self::Min, Self::LogSumExp];
+
+    /// Its row of the table.
+    pub const fn info(self) -> &'static ScanInfo {
+        &TABLE[self as usize]
+    }
+}
+
+static TABLE: [ScanInfo; Scan::ALL.len()] = [
+    ScanInfo {
+        name: "cumsum",
+        empty: 0.0,
+        bound: "n / 8 + 3 roundings of float64, then one to the dtype",
+        summary: "Sums of the elements so far.",
+    },
+    ScanInfo {
+        name: "cumprod",
+        empty: 1.0,
+        bound: "n / 8 + 3 roundings of float64, then one to the dtype",
+        summary: "Products of the elements so far.",
+    },
+    ScanInfo {
+        name: "cummax",
+        empty: f64::NEG_INFINITY,
+        bound: "exact",
+        summary: "The largest element so far; NaN from the first NaN on.",
+    },
+    ScanInfo {
+        name: "cummin",
+        empty: f64::INFINITY,
+        bound: "exact",
+        summary: "The smallest element so far; NaN from the first NaN on.",
+    },
+    ScanInfo {
+        name: "cumlogsumexp",
+        empty: f64::NEG_INFINITY,
+        bound: "n / 8 + 6 roundings of float64 relative to the larger of 1, the result and the largest element so far, \
+                then one to the dtype",
+        summary: "Logarithms of the sums of the exponentials so far.",
+    },
+];
+
+/// The pass of a scan over lines of float32 or float64, at the current level.
+pub fn scan_passes(op: Scan, dtype: Dtype) -> Option<&'static [LinePass]> {
+    struct Choice(Scan, Dtype);
+    impl ByLevel for Choice {
+        type Output = Option<&'static [LinePass]>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.1 {
+                Dtype::F32 => Some(passes::<S, f32>(self.0)),
+                Dtype::F64 => Some(passes::<S, f64>(self.0)),
+                _ => None,
+            }
+        }
+    }
+    at_current_level(Choice(op, dtype))
+}
+
+fn passes<S: Lanes, T: InF64>(op: Scan) -> &'static [LinePass] {
+    match op {
+        Scan::Sum => const { &[scan_pass::<S, T, Sum, 1>()] },
+        Scan::Prod => const { &[scan_pass::<S, T, Prod, 1>()] },
+        Scan::Max => const { &[scan_pass::<S, T, Max, 1>()] },
+        Scan::Min => const { &[scan_pass::<S, T, Min, 1>()] },
+        Scan::LogSumExp => const { &[scan_pass::<S, T, LogSumExp, 2>()] },
+    }
+}
+
+macro_rules! simple {
+    ($($scan:ident $identity:expr, $empty:expr, |$a:ident, $b:ident| $join:expr;)*) => {$(
+        struct $scan;
+        impl ScanOp<1> for $scan {
+            const IDENTITY: [f64; 1] = [$identity];
+            const EMPTY: f64 = $empty;
+            #[inline(always)]
+            fn lift<S: Lanes>(x: Reg<S, f64>) -> [Reg<S, f64>; 1] {
+                [x]
+            }
+            #[inline(always)]
+            fn join<S: Lanes>([$a]: [Reg<S, f64>; 1], [$b]: [Reg<S, f64>; 1]) -> [Reg<S, f64>; 1] {
+                [$join]
+            }
+            #[inline(always)]
+            fn value<S: Lanes>([a]: [Reg<S, f64>; 1]) -> Reg<S, f64> {
+                a
+            }
+        }
+    )*};
+}
+
+simple! {
+    Sum -0.0, 0.0, |a, b| a + b;
+    Prod 1.0, 1.0, |a, b| a * b;
+    Max f64::NEG_INFINITY, f64::NEG_INFINITY, |a, b| a.maximum(b);
+    Min f64::INFINITY, f64::INFINITY, |a, b| a.minimum(b);
+}
+
+/// `s e^m` with `m` the largest number, so that `s` is at least 1.
+struct LogSumExp;
+
+impl ScanOp<2> for LogSumExp {
+    const IDENTITY: [f64; 2] = [f64::NEG_INFINITY, 0.0];
+    const EMPTY: f64 = f64::NEG_INFINITY;
+    #[inline(always)]
+    fn lift<S: Lanes>(x: Reg<S, f64>) -> [Reg<S, f64>; 2] {
+        [x, x.of(1.0)]
+    }
+    #[inline(always)]
+    fn join<S: Lanes>([a, a_sum]: [Reg<S, f64>; 2], [b, b_sum]: [Reg<S, f64>; 2]) -> [Reg<S, f64>; 2] {
+        // Equal infinities have no difference.
+        let distance = a.eq(b).select(a.of(0.0), (a - b).abs());
+        let smaller = exp_f64(-distance);
+        let a_leads = b.le(a);
+        let (lead, other) = (a_leads.select(a_sum, b_sum), a_leads.select(b_sum, a_sum));
+        [a.maximum(b), other.mul_add(smaller, lead)]
+    }
+    #[inline(always)]
+    fn value<S: Lanes>([m, s]: [Reg<S, f64>; 2]) -> Reg<S, f64> {
+        m + log_f64(s)
+    }
+}
