@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+import bench_arrange
 import bench_chart
 import bench_layouts
 import bench_machine
@@ -108,6 +109,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_ops.call_overhead(peers),
         bench_ops.elementwise(peers),
         bench_layouts.layouts(lanekit, mkl),
+        bench_arrange.rows(lanekit, mkl),
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
         bench_layouts.reductions(lanekit),

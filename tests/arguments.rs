@@ -512,7 +512,8 @@ fn empty_tensors_may_be_absurd() {
     ] {
         let empty =
             |dtype: Dtype| lk_tensor { data: null_mut(), shape: shape.as_ptr(), strides, ndim: 3, dtype: dtype as i32 };
-        for function in op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()) {
+        let moves = bad_moves::functions();
+        for function in op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()).chain(&moves) {
             let tensors: Vec<lk_tensor> = function.dtypes.iter().map(|&dtype| empty(dtype)).collect();
             let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();
             let status = (function.call)(&pointers, &mut Memory::new());
