@@ -1,6 +1,5 @@
 """The rows over operations that move elements: transposes, joins, gathers and their like."""
 
-import ctypes
 from ctypes import POINTER, byref, c_int32, c_int64, c_long, c_void_p, pointer
 from functools import partial
 
@@ -23,8 +22,8 @@ def plain(name, dtype, *arguments):
         return None
     function = library[f"plain_{name}_f{8 * np.dtype(dtype).itemsize}"]
     function.restype = None
-    address = lambda value: c_void_p(value.ctypes.data) if isinstance(value, np.ndarray) else c_long(value)
-    return partial(function, *map(address, arguments))
+    passed = [c_void_p(x.ctypes.data) if isinstance(x, np.ndarray) else c_long(x) for x in arguments]
+    return partial(function, *passed)
 
 
 def _random(dtype, shape, seed=7):
@@ -35,9 +34,9 @@ def _indices(n, below):
     return aligned_copy(np.random.default_rng(9).integers(0, below, n))
 
 
-def _work(out, reference, keep=(), **calls):
-    unchecked = tuple(who for who in calls if who.endswith("_alloc"))
-    return Work({who: call for who, call in calls.items() if call}, out, reference, unchecked, keep)
+def _work(out, reference, keep=(), allocates=False, **calls):
+    """`allocates`: NumPy's function has no `out`, so that its result is not checked."""
+    return Work({who: call for who, call in calls.items() if call}, out, reference, ("numpy",) * allocates, keep)
 
 
 def _transpose(lanekit, mkl, dtype, side):
@@ -84,7 +83,6 @@ def _tile(lanekit, dtype, n):
         (x,),
         lanekit=lanekit.call("lk_tile", x, (c_int64 * 2)(1, TIMES), c_int32(2), out),
         numpy=partial(np.copyto, out.reshape(rows, TIMES, COLS), x[:, None]),
-        numpy_alloc=partial(np.tile, x, (1, TIMES)),
         plain=plain("tile", dtype, x, out, rows, COLS, TIMES),
     )
 
@@ -96,7 +94,8 @@ def _repeat(lanekit, dtype, n):
         x.repeat(TIMES),
         (x,),
         lanekit=lanekit.call("lk_repeat", x, c_int64(TIMES), c_int32(0), out),
-        numpy_alloc=partial(np.repeat, x, TIMES),
+        allocates=True,
+        numpy=partial(np.repeat, x, TIMES),
         plain=plain("repeat", dtype, x, out, n // TIMES, TIMES),
     )
 
@@ -108,7 +107,8 @@ def _roll(lanekit, dtype, n):
         np.roll(x, shift),
         (x,),
         lanekit=lanekit.call("lk_roll", x, byref(c_int64(shift)), byref(c_int32(0)), c_int32(1), out),
-        numpy_alloc=partial(np.roll, x, shift),
+        allocates=True,
+        numpy=partial(np.roll, x, shift),
     )
 
 
@@ -121,7 +121,8 @@ def _pad(lanekit, dtype, n):
         np.pad(x, 1),
         (x,),
         lanekit=lanekit.call("lk_pad", x, ones, ones, c_int32(0), None, out),
-        numpy_alloc=partial(np.pad, x, 1),
+        allocates=True,
+        numpy=partial(np.pad, x, 1),
     )
 
 
@@ -134,7 +135,6 @@ def _take(lanekit, dtype, n):
         lanekit=lanekit.call("lk_take", x, indices, c_int32(0), out),
         # Without a mode NumPy writes to a buffer first.
         numpy=partial(np.take, x, indices, 0, out, "wrap"),
-        numpy_alloc=partial(np.take, x, indices),
         plain=plain("take", dtype, x, indices, out, n),
     )
 
@@ -148,16 +148,15 @@ def _take_rows(lanekit, dtype, n):
         (x, indices),
         lanekit=lanekit.call("lk_take", x, indices, c_int32(0), out),
         numpy=partial(np.take, x, indices, 0, out, "wrap"),
-        numpy_alloc=partial(np.take, x, indices, 0),
         plain=plain("rows", dtype, x, indices, out, rows, COLS),
     )
 
 
 def _put(lanekit, dtype, n):
-    x, indices, out = _random(dtype, n), _indices(n, n), aligned(n, dtype)
-    expected = out.copy()
-    expected[np.random.default_rng(9).permutation(n)] = x
-    indices = aligned_copy(np.random.default_rng(9).permutation(n))
+    # A permutation: where indices repeat, NumPy leaves open which value stays.
+    x, indices, out = _random(dtype, n), aligned_copy(np.random.default_rng(9).permutation(n)), aligned(n, dtype)
+    expected = np.empty_like(x)
+    expected[indices] = x
     return _work(
         out,
         expected,
@@ -176,8 +175,8 @@ def _compress(lanekit, dtype, n):
         x[condition],
         (x, condition),
         lanekit=lanekit.call("lk_compress", condition, x, c_int32(0), out),
-        numpy_alloc=partial(np.compress, condition, x),
-        numpy_mask_alloc=partial(x.__getitem__, condition),
+        allocates=True,
+        numpy=partial(np.compress, condition, x),
         plain=plain("compress", dtype, condition, x, out, n),
     )
 
@@ -186,14 +185,13 @@ def _nonzero(lanekit, dtype, n):
     x = _random(dtype, n)
     x[np.random.default_rng(9).random(n) < 0.5] = 0
     out = aligned((np.count_nonzero(x), 1), "int64")
-    count = c_int64()
-    lanekit.call("lk_nonzero_count", x, byref(count))
     return _work(
         out,
         np.argwhere(x),
         (x,),
         lanekit=lanekit.call("lk_nonzero", x, out),
-        numpy_alloc=partial(np.nonzero, x),
+        allocates=True,
+        numpy=partial(np.nonzero, x),
     )
 
 
@@ -205,7 +203,8 @@ def _where(lanekit, dtype, n):
         np.where(condition, a, b),
         (a, b, condition),
         lanekit=lanekit.call("lk_where", condition, a, b, out),
-        numpy_alloc=partial(np.where, condition, a, b),
+        allocates=True,
+        numpy=partial(np.where, condition, a, b),
         plain=plain("where", dtype, condition, a, b, out, n),
     )
 
@@ -218,7 +217,8 @@ def _tril(lanekit, dtype, n):
         np.tril(x),
         (x,),
         lanekit=lanekit.call("lk_tril", x, c_int64(0), out),
-        numpy_alloc=partial(np.tril, x),
+        allocates=True,
+        numpy=partial(np.tril, x),
         plain=plain("tril", dtype, x, out, side, side),
     )
 
@@ -241,7 +241,8 @@ def _arange(lanekit, dtype, n):
         out,
         np.arange(n, dtype=dtype),
         lanekit=lanekit.call("lk_arange", 0.0, 1.0, out),
-        numpy_alloc=partial(np.arange, 0, n, 1, dtype),
+        allocates=True,
+        numpy=partial(np.arange, 0, n, 1, dtype),
     )
 
 

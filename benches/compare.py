@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+import bench_arrange
 import bench_chart
 import bench_layouts
 import bench_lines
@@ -112,6 +113,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_ops.call_overhead(peers),
         bench_ops.elementwise(peers),
         bench_layouts.layouts(lanekit, mkl),
+        bench_arrange.rows(lanekit, mkl),
         bench_ops.memory(lanekit, mkl, effort.large),
         bench_layouts.casts(lanekit),
         bench_reductions.reductions(lanekit, effort.large),

@@ -724,9 +724,8 @@ fn empty_tensors_may_be_absurd() {
     ] {
         let empty =
             |dtype: Dtype| lk_tensor { data: null_mut(), shape: shape.as_ptr(), strides, ndim: 3, dtype: dtype as i32 };
-        for function in
-            op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()).chain(&bad_order::on_lines())
-        {
+        let further: Vec<Function> = bad_order::on_lines().into_iter().chain(bad_moves::functions()).collect();
+        for function in op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()).chain(&further) {
             let tensors: Vec<lk_tensor> = function.dtypes.iter().map(|&dtype| empty(dtype)).collect();
             let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();
             let status = (function.call)(&pointers, &mut Memory::new());

@@ -9,6 +9,7 @@ use common::guard::{Guarded, doing, explain_faults};
 use common::job::{Job, inner_loop, reduce, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::level;
+use common::moves::{self, Move};
 use common::values::{Random, fill};
 use lanekit::capi::movement::lk_fill;
 use lanekit::kernels::Op;
@@ -199,4 +200,43 @@ fn guard_pages_fault() {
         assert_eq!(libc::waitpid(child, &mut status, 0), child);
         assert!(libc::WIFSIGNALED(status));
     }
+}
+
+/// What moves elements: inputs and output start or end at a page that faults.
+#[test]
+fn moves() {
+    explain_faults();
+    for isa in level::all() {
+        let _level = level::choose(isa);
+        for dtype in [Dtype::U8, Dtype::F16, Dtype::F32, Dtype::F64] {
+            let mut regions: Vec<Guarded> = (0..3).map(|_| Guarded::new(BYTES)).collect();
+            for (seed, shape) in (0..).zip([&[1][..], &[70], &[17, 33], &[64, 5], &[3, 16, 9]]) {
+                for case in moves::all(shape, &mut Random::new(seed)) {
+                    for at_end in [false, true] {
+                        move_guarded(&case, dtype, &mut regions, at_end);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn move_guarded(case: &Move, dtype: Dtype, regions: &mut [Guarded], at_end: bool) {
+    let mut operands: Vec<Layout> = vec![];
+    for (own, shape) in &case.inputs {
+        let layout = Layout::contiguous(own.unwrap_or(dtype), 0, shape);
+        operands.push(regions[operands.len()].place(&layout, at_end));
+    }
+    operands.push(regions[operands.len()].place(&Layout::contiguous(dtype, 0, &case.out), at_end));
+    for (k, numbers) in &case.numbers {
+        let size = operands[*k].dtype.size();
+        for (at, number) in operands[*k].offsets().into_iter().zip(numbers) {
+            regions[*k].bytes()[at..at + size].copy_from_slice(&number.to_le_bytes()[..size]);
+        }
+    }
+    doing(format_args!("{} {operands:?}", case.name));
+    let tensors: Vec<_> = operands.iter().zip(&*regions).map(|(layout, r)| layout.tensor(r.start())).collect();
+    let (out, inputs) = tensors.split_last().expect("an output");
+    let pointers: Vec<_> = inputs.iter().map(std::ptr::from_ref).collect();
+    assert_eq!((case.call)(&pointers, out), 0, "{}: {}", case.name, common::last_error());
 }

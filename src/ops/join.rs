@@ -18,7 +18,7 @@ pub fn concatenate(tensors: &[View], axis: i32, out: &View) -> Result<()> {
         for x in tensors {
             part.shape[axis] = x.shape[axis];
             transfer(x, &part.view(out));
-            part.data = part.data.wrapping_offset((part.strides[axis] * x.shape[axis]) as isize);
+            part.data = part.data.wrapping_offset(part.strides[axis].wrapping_mul(x.shape[axis]) as isize);
         }
     })
 }

@@ -5,11 +5,12 @@ use crate::engine::{self, Plan};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, View, show};
 
+/// Strides of tensors without elements may be absurd: offsets wrap, and lead nowhere.
 impl Layout {
     /// `extent` places from `start` on along an axis.
     pub fn narrow(&self, axis: usize, start: i64, extent: i64) -> Layout {
         let mut part = self.clone();
-        part.data = part.data.wrapping_offset((start * self.strides[axis]) as isize);
+        part.data = part.data.wrapping_offset(start.wrapping_mul(self.strides[axis]) as isize);
         part.shape[axis] = extent;
         part
     }
@@ -32,8 +33,8 @@ impl Layout {
     /// Turns this layout round along an axis.
     pub fn turn(&mut self, axis: usize) {
         let stride = &mut self.strides[axis];
-        self.data = self.data.wrapping_offset(((self.shape[axis] - 1).max(0) * *stride) as isize);
-        *stride = -*stride;
+        self.data = self.data.wrapping_offset((self.shape[axis] - 1).max(0).wrapping_mul(*stride) as isize);
+        *stride = stride.wrapping_neg();
     }
 
     /// The descriptor of this layout of `x`'s elements.
