@@ -77,10 +77,18 @@ impl Panel {
 
     /// Copies `rows` lines of `cols` elements to another panel, which is this one or shares no memory with it.
     fn copy_to(&self, other: &Panel, copy: CopyRect, rows: usize, cols: usize) {
-        if self.start != other.start && cols > 0 {
-            // SAFETY: lines of operands, whose elements are valid, or of a buffer that has room for them.
-            unsafe { copy(self.start, other.start, &Rect { rows, cols, src: self.strides, dst: other.strides }) }
+        if self.start == other.start || cols == 0 {
+            return;
         }
+        let mut rect = Rect { rows, cols, src: self.strides, dst: other.strides };
+        if rows > 1 && rect.dst[1].unsigned_abs() > rect.dst[0].unsigned_abs() {
+            // Written across its lines, along memory.
+            (rect.rows, rect.cols) = (cols, rows);
+            rect.src.reverse();
+            rect.dst.reverse();
+        }
+        // SAFETY: lines of operands, whose elements are valid, or of a buffer that has room for them.
+        unsafe { copy(self.start, other.start, &rect) }
     }
 
     /// A line whose elements lie side by side.

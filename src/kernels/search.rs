@@ -1,6 +1,8 @@
 //! Where numbers belong in a sorted line: binary search without branches, for several numbers at once, so that the
 //! processor waits for their reads together.
 
+use std::hint::select_unpredictable;
+
 /// Elements in NumPy's order: NaN is behind all numbers and beside any other NaN, -0 beside +0.
 pub trait Ordered: Copy {
     /// Less than the other.
@@ -107,7 +109,7 @@ pub fn search<T: Ordered, const RIGHT: bool>(
     while left > 1 {
         let half = left / 2;
         for (first, &needle) in first.iter_mut().zip(needles) {
-            *first += usize::from(counts(*first + half - 1, needle)) * half;
+            *first = select_unpredictable(counts(*first + half - 1, needle), *first + half, *first);
         }
         left -= half;
     }
