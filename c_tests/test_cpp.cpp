@@ -163,6 +163,54 @@ static void order()
     CHECK(lk::searchsorted(line, 2.0f, true) == (std::vector<std::int64_t>{3}));
 }
 
+static void elements_in_other_places()
+{
+    float x[2][3] = {{1, 2, 3}, {4, 5, 6}}, wide[2][6], tall[4][3], small[2][2];
+    using views = std::vector<lk::tensor_view<float>>;
+    lk::concatenate(views{lk::view(x), lk::view(x)}, 1, wide);
+    CHECK(wide[0][3] == 1 && wide[1][5] == 6);
+    lk::tile(x, {2, 1}, tall);
+    CHECK(tall[2][0] == 1 && tall[3][2] == 6);
+    lk::repeat(x, 2, 0, tall);
+    CHECK(tall[1][2] == 3 && tall[2][0] == 4);
+    const std::int32_t counts[2] = {1, 3};
+    lk::repeat_each(x, counts, 0, tall);
+    CHECK(tall[1][0] == 4 && tall[3][0] == 4);
+    float stacked[2][3][2], bordered[4][5];
+    lk::stack(views{lk::view(x), lk::view(x)}, -1, stacked);
+    CHECK(stacked[1][2][0] == 6 && stacked[1][2][1] == 6);
+    lk::pad(x, {1, 1}, {1, 1}, LK_PAD_EDGE, 0, bordered);
+    CHECK(bordered[0][0] == 1 && bordered[3][4] == 6);
+    CHECK(is(lk::flip(x, {0, 1}), {6, 5, 4, 3, 2, 1}) && is(lk::roll(x, 1, 1), {3, 1, 2, 6, 4, 5}));
+    CHECK(is(lk::tril(x), {1, 0, 0, 4, 5, 0}) && is(lk::triu(x, 1), {0, 2, 3, 0, 0, 6}));
+    const std::int64_t columns[2] = {2, -3}, own[2][2] = {{1, 1}, {0, 2}};
+    lk::take(x, columns, 1, small);
+    CHECK(small[0][0] == 3 && small[1][1] == 4);
+    lk::take_along_axis(x, own, 1, small);
+    CHECK(small[0][1] == 2 && small[1][1] == 6);
+    lk::add_along_axis(own, small, 1, x);
+    CHECK(x[0][1] == 6 && x[1][2] == 12);
+    lk::put_along_axis(own, small, 1, x);
+    CHECK(x[0][1] == 2 && x[1][2] == 6);
+    float hot[2][3];
+    lk::one_hot(columns, -1, hot);
+    std::int64_t found[1][2];
+    CHECK(lk::nonzero_count(hot) == 1);
+    lk::nonzero(hot, found);
+    CHECK(found[0][0] == 0 && found[0][1] == 2);
+    const bool chosen[3] = {true, false, true};
+    lk::compress(chosen, x, 1, small);
+    CHECK(small[0][1] == 3 && small[1][0] == 4);
+    lk::eye(hot, 1);
+    std::vector<int> whole(3);
+    std::vector<double> line(3), spaced(3);
+    lk::arange(5, -2, whole);
+    lk::arange(0.5, 0.25, line);
+    lk::linspace(-1, 1, spaced);
+    CHECK(hot[1][2] == 1 && whole[2] == 1 && line[2] == 1 && spaced[1] == 0 && spaced[2] == 1);
+    CHECK(lk::split(x, 1, 3, 2).data() == &x[0][2] && lk::diagonal(x).extent(0) == 2);
+}
+
 static void selection_and_conversion()
 {
     std::vector<float> x = {-2, 0.5f, 9};
@@ -265,6 +313,7 @@ int main()
     reductions();
     further_reductions();
     order();
+    elements_in_other_places();
     selection_and_conversion();
     dlpack();
     further_kinds();

@@ -258,7 +258,7 @@ pub fn count_each(counts: &View, mut body: impl FnMut(&[i64])) {
 
 /// Writes the elements of `x` for which the condition holds to `out`, contiguously: all of one axis, `x` as long as
 /// the condition, and `out` with as many places as it holds. They are apart.
-pub fn compress_line(condition: &View, x: &View, out: *mut u8) {
+pub fn compress_line(condition: &View, x: &View, out: &View) {
     let compress = match x.dtype.size() {
         1 => compress_elements::<u8>,
         2 => compress_elements::<u16>,
@@ -268,7 +268,7 @@ pub fn compress_line(condition: &View, x: &View, out: *mut u8) {
     for_each_line(x, false, |x, _| {
         for_each_line(condition, false, |condition, _| {
             // SAFETY: lines of both tensors, and the output's places.
-            unsafe { compress(condition, x, out) }
+            unsafe { compress(condition, x, out.data) }
         });
     });
 }

@@ -44,7 +44,7 @@ pub fn tile(x: &View, reps: &[i64], out: &View) -> Result<()> {
     }
     with_inputs_apart(&[*x], out, |inputs| {
         let (from, to, skip) = (inputs[0].byte_strides(), out.byte_strides(), shape.len() - x.ndim());
-        let mut pairs = Pairs::new();
+        let mut pairs = Pairs::default();
         for (axis, &to) in to.iter().enumerate() {
             let (extent, times) = tiled_axis(x.shape, reps, shape.len() - axis);
             pairs.push(times, 0, to.wrapping_mul(extent));
@@ -65,7 +65,7 @@ pub fn repeat(x: &View, repeats: i64, axis: i32, out: &View) -> Result<()> {
         return Ok(());
     }
     with_inputs_apart(&[*x], out, |inputs| {
-        let mut pairs = Pairs::new();
+        let mut pairs = Pairs::default();
         for (k, (from, to)) in inputs[0].byte_strides().into_iter().zip(out.byte_strides()).enumerate() {
             let times = if k == axis { repeats } else { 1 };
             pairs.push(x.shape[k], from, to.wrapping_mul(times));

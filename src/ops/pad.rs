@@ -44,28 +44,28 @@ pub fn pad(x: &View, before: &[i64], after: &[i64], mode: PadMode, value: &[u8],
     with_inputs_apart(&[*x], out, |inputs| {
         let whole = Layout::of(out);
         let mut inner = whole.clone();
-        for axis in 0..x.ndim() {
-            inner = inner.narrow(axis, before[axis], x.shape[axis]);
+        for (axis, (&start, &extent)) in before.iter().zip(x.shape).enumerate() {
+            inner = inner.narrow(axis, start, extent);
         }
         transfer(&inputs[0], &inner.view(out));
         // Axis by axis the filled part grows to the whole.
-        for axis in 0..x.ndim() {
+        for (axis, (&start, &extent)) in before.iter().zip(x.shape).enumerate() {
             let at = |start: i64, extent: i64| {
                 let mut part = whole.clone();
-                for later in axis + 1..x.ndim() {
-                    part = part.narrow(later, before[later], x.shape[later]);
+                for (later, (&start, &extent)) in before.iter().zip(x.shape).enumerate().skip(axis + 1) {
+                    part = part.narrow(later, start, extent);
                 }
                 part.narrow(axis, start, extent)
             };
-            let filled = (before[axis], before[axis] + x.shape[axis]);
+            let filled = (start, start + extent);
             match mode {
                 PadMode::Constant => {
-                    for part in [at(0, before[axis]), at(filled.1, after[axis])] {
+                    for part in [at(0, start), at(filled.1, after[axis])] {
                         set(&element[..value.len()], &part.view(out));
                     }
                 }
                 PadMode::Edge => {
-                    for (part, edge) in [(at(0, before[axis]), filled.0), (at(filled.1, after[axis]), filled.1 - 1)] {
+                    for (part, edge) in [(at(0, start), filled.0), (at(filled.1, after[axis]), filled.1 - 1)] {
                         if part.shape[axis] > 0 {
                             transfer_part(&at(edge, 1), &part, out);
                         }

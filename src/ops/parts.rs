@@ -105,6 +105,7 @@ pub fn with_extent(shape: &[i64], axis: usize, extent: i64) -> Dims {
 
 /// Elements of `x` and where they go: the axes of both side by side, those of extent 1 left out. As a repeated axis
 /// gets two of them, their number is limited by the elements, not by the tensors' axes.
+#[derive(Default)]
 pub struct Pairs {
     shape: Dims,
     from: Dims,
@@ -112,10 +113,6 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    pub fn new() -> Pairs {
-        Pairs { shape: Dims::new(), from: Dims::new(), to: Dims::new() }
-    }
-
     /// An axis with the strides of both.
     pub fn push(&mut self, extent: i64, from: i64, to: i64) {
         if extent != 1 {

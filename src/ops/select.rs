@@ -65,7 +65,7 @@ pub fn compress(condition: &View, x: &View, axis: i32, out: &View) -> Result<()>
     check_writable(out)?;
     with_inputs_apart(&[*condition, *x], out, |inputs| {
         if x.ndim() == 1 && out.is_contiguous() {
-            return engine::compress_line(&inputs[0], &inputs[1], out.data);
+            return engine::compress_line(&inputs[0], &inputs[1], out);
         }
         let mut start = 0;
         engine::for_each_nonzero(&inputs[0], |_, places| {
