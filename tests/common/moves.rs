@@ -24,6 +24,9 @@ pub enum Source {
     One,
 }
 
+type Call = Box<dyn Fn(&[Pointer], Pointer) -> lk_status>;
+type SourceOf = Box<dyn Fn(&[i64]) -> Source>;
+
 /// One call.
 pub struct Move {
     pub name: &'static str,
@@ -32,8 +35,8 @@ pub struct Move {
     /// The numbers that such inputs hold.
     pub numbers: Vec<(usize, Vec<i64>)>,
     pub out: Vec<i64>,
-    pub call: Box<dyn Fn(&[Pointer], Pointer) -> lk_status>,
-    pub source: Box<dyn Fn(&[i64]) -> Source>,
+    pub call: Call,
+    pub source: SourceOf,
 }
 
 impl Move {
