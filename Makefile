@@ -114,16 +114,19 @@ functions:
 hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
 
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png
 
 arm:
-	tools/arm.sh --lib --test isa --test random --test cast --test fenv --test guard_pages --test layouts
+	tools/arm.sh --lib --test isa --test random --test lines --test cast --test fenv --test guard_pages --test layouts \
+	  --test reductions --test scan --test order --test arrange
 
 # What CI runs of it: the primitives, and every operation's bits against those that x86 gave.
 arm-bits:
 	tools/arm.sh --lib --test isa --test random
+	tools/arm.sh --test lines levels_agree
 
 PREFIX ?= /usr/local
 ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
