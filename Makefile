@@ -110,7 +110,7 @@ coefficients: | $(PY)
 # docs/FUNCTIONS.md, tests/hashes.txt and tests/hashes_random.txt, after a change in the op table or in results.
 functions:
 	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test functions
-	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test reductions -- --exact page_is_fresh
+	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test reductions --test lines -- --exact page_is_fresh
 hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes

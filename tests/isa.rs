@@ -2,10 +2,11 @@
 
 mod common;
 
+use common::committed::check_hashes;
 use common::job::{Job, REAL, inner_loop, reduce, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::level;
-use common::values::{Random, element, elements, finite_elements, first_difference, same};
+use common::values::{Random, element, elements, finite_elements, first_difference, hash};
 use lanekit::capi::library::lk_isa_name;
 use lanekit::kernels::Op;
 use lanekit::simd::Isa;
@@ -59,20 +60,9 @@ fn compare_jobs(jobs: &[Job], n: usize) {
 
 /// Results of every operation, as hashes of their bits, on whatever machine they were computed: a line an
 /// output. `LANEKIT_WRITE_HASHES=1 cargo test --test isa` writes them anew.
-const HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes.txt");
+const HASHES: &str = "tests/hashes.txt";
 /// The same of the reductions.
-const REDUCTION_HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes_reductions.txt");
-
-/// FNV-1a over the elements; any NaN counts as the same one.
-fn hash(dtype: Dtype, elements: &[u8]) -> u64 {
-    let size = dtype.size();
-    let nan = vec![0xff; size];
-    let canonical = elements.chunks_exact(size).map(|x| if same(dtype, x, &nan) { &nan[..] } else { x });
-    canonical.fold(0xcbf2_9ce4_8422_2325, |hash, x| {
-        let bits = x.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
-        (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
+const REDUCTION_HASHES: &str = "tests/hashes_reductions.txt";
 
 /// Every level gives the same bits on a million inputs, and those that other machines gave.
 #[test]
@@ -93,19 +83,6 @@ fn ops() {
         }
     }
     check_hashes(HASHES, &found);
-}
-
-/// Compares with the committed hashes, or writes them.
-fn check_hashes(path: &str, found: &str) {
-    if std::env::var_os("LANEKIT_WRITE_HASHES").is_some() {
-        std::fs::write(path, found).expect("tests is writable");
-        return;
-    }
-    let committed = std::fs::read_to_string(path).expect("the hashes are committed");
-    let differing: Vec<&str> =
-        found.lines().filter(|line| !committed.lines().any(|committed| committed == *line)).collect();
-    assert!(differing.is_empty(), "other bits than in {path}: {differing:#?}");
-    assert_eq!(found.lines().count(), committed.lines().count(), "{path} has lines of no operation");
 }
 
 #[test]

@@ -6,11 +6,13 @@ mod common;
 
 use std::fmt::Write as _;
 
+use common::committed::{check_hashes, check_page};
 use common::job::REAL;
 use common::layout::{Layout, Recipe};
 use common::lines::{LineOp, along};
-use common::values::{Random, bytes_of, element, elements, finite_elements, first_difference, same};
+use common::values::{Random, bytes_of, element, elements, finite_elements, first_difference, hash};
 use common::{check, last_error, level, strategy};
+use lanekit::kernels::{Normalisation, Scan};
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 
@@ -200,21 +202,6 @@ fn vectors_in_any_layout() {
     }
 }
 
-/// FNV-1a over the elements; any NaN counts as the same one.
-fn hash(dtype: Dtype, elements: &[u8]) -> u64 {
-    let size = dtype.size();
-    let nan = vec![0xff; size];
-    let canonical = elements.chunks_exact(size).map(|x| if same(dtype, x, &nan) { &nan[..] } else { x });
-    canonical.fold(0xcbf2_9ce4_8422_2325, |hash, x| {
-        let bits = x.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
-        (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-/// Results of every operation, as hashes of their bits, on whatever machine they were computed.
-/// `LANEKIT_WRITE_HASHES=1 cargo test --test lines` writes them anew.
-const HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes_lines.txt");
-
 /// Tame and wild elements, moderate ones for products, at every level: the same bits, and those that other
 /// machines gave.
 #[test]
@@ -250,15 +237,7 @@ fn levels_agree() {
             }
         }
     }
-    if std::env::var_os("LANEKIT_WRITE_HASHES").is_some() {
-        std::fs::write(HASHES, found).expect("tests is writable");
-        return;
-    }
-    let committed = std::fs::read_to_string(HASHES).expect("tests/hashes_lines.txt is committed");
-    let differing: Vec<_> =
-        found.lines().zip(committed.lines()).filter(|(found, committed)| found != committed).collect();
-    assert!(differing.is_empty(), "other bits than in tests/hashes_lines.txt: {differing:#?}");
-    assert_eq!(found.lines().count(), committed.lines().count(), "tests/hashes_lines.txt has other lines");
+    check_hashes("tests/hashes_lines.txt", &found);
 }
 
 /// No axes at all: a line of one element each, or of the one that a 0-d tensor has.
@@ -376,4 +355,55 @@ mod guarded {
             }
         }
     }
+}
+
+const HEAD: &str = "\
+# Normalisations and scans
+
+Written by `make functions` from the tables of normalisations and scans; do not edit.
+
+Each is `lk_<name>` in C, `lanekit::<name>` in C++ and `K.<name>` in Python (`K.batch_normalization`), of float32 or float64,
+along lines of any layout; the result has x's shape. Sums follow one association, whatever the layout or the machine, and
+those of float32 accumulate in float64: see [ARCHITECTURE.md](ARCHITECTURE.md).
+
+## Normalisations
+
+Over any axes, but batch_norm, which has values for each channel of one axis. Tensors with a question mark may be left out.
+The bound is the largest error in units in the last place (ULP) where inputs and sums are finite; with a beta, of the
+larger of the result and that; where a mean is subtracted that the line has itself, in float64, of the larger of
+these and gamma. In float64 bounds are worst cases: the largest error that the tests find is 4 ULP.
+
+| function | arguments | computes | bound, float32 | float64 |
+|---|---|---|--:|--:|
+";
+
+const SCANS: &str = "
+## Scans
+
+Along one axis, forward or in reverse; an exclusive scan leaves the element itself out, and begins with what is over
+nothing. n is the length of the axis.
+
+| function | computes | over nothing | largest error |
+|---|---|---|---|
+";
+
+fn page() -> String {
+    let mut page = HEAD.to_owned();
+    for normalisation in Normalisation::ALL {
+        let info = normalisation.info();
+        let arguments = [&["x"], info.vectors, info.params].concat().join(", ");
+        let [f32_bound, f64_bound] = info.ulp;
+        writeln!(page, "| `{}` | {arguments} | {} | {f32_bound} | {f64_bound} |", info.name, info.summary).unwrap();
+    }
+    page += SCANS;
+    for scan in Scan::ALL {
+        let info = scan.info();
+        writeln!(page, "| `{}` | {} | {} | {} |", info.name, info.summary, info.empty, info.bound).unwrap();
+    }
+    page
+}
+
+#[test]
+fn page_is_fresh() {
+    check_page("docs/LINES.md", &page());
 }

@@ -6,6 +6,7 @@ mod common;
 use std::ptr;
 
 use common::check;
+use common::committed::check_hashes;
 use common::guard::{Guarded, doing, explain_faults};
 use common::job::random;
 use common::last_error;
@@ -209,10 +210,7 @@ fn guard_pages() {
     }
 }
 
-const HASHES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hashes_random.txt");
-
-/// The bits of every stream at every level, on whatever machine: `LANEKIT_WRITE_HASHES=1 cargo test --test random`
-/// writes them anew.
+/// The bits of every stream at every level, on whatever machine.
 #[test]
 fn hashes() {
     let mut lines: Vec<String> = Vec::new();
@@ -231,11 +229,7 @@ fn hashes() {
         lines = found;
     }
     let found = lines.join("\n") + "\n";
-    if std::env::var_os("LANEKIT_WRITE_HASHES").is_some() {
-        std::fs::write(HASHES, found).expect("tests is writable");
-        return;
-    }
-    assert_eq!(found, std::fs::read_to_string(HASHES).expect("tests/hashes_random.txt is committed"));
+    check_hashes("tests/hashes_random.txt", &found);
 }
 
 /// One seed gives unrelated numbers to different distributions and seeds.

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::committed::check_page;
 use common::job::{REAL, call_reduction};
 use common::last_error;
 use common::layout::Layout;
@@ -390,8 +391,6 @@ fn dots_broadcast() {
     }
 }
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/REDUCTIONS.md");
-
 const HEAD: &str = "\
 # Reductions
 
@@ -439,9 +438,5 @@ fn page() -> String {
 
 #[test]
 fn page_is_fresh() {
-    if std::env::var_os("LANEKIT_WRITE_FUNCTIONS").is_some() {
-        std::fs::write(PAGE, page()).expect("docs is writable");
-    }
-    let committed = std::fs::read_to_string(PAGE).unwrap_or_default();
-    assert_eq!(committed, page(), "run `make functions`");
+    check_page("docs/REDUCTIONS.md", &page());
 }

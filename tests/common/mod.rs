@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod check;
+pub mod committed;
 #[cfg(unix)]
 pub mod guard;
 pub mod job;

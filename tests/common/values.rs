@@ -149,3 +149,14 @@ pub fn f64s(bytes: &[u8]) -> Vec<f64> {
 pub fn f32s(bytes: &[u8]) -> Vec<f32> {
     bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().unwrap())).collect()
 }
+
+/// FNV-1a over the elements; any NaN counts as the same one.
+pub fn hash(dtype: Dtype, elements: &[u8]) -> u64 {
+    let size = dtype.size();
+    let nan = vec![0xff; size];
+    let canonical = elements.chunks_exact(size).map(|x| if same(dtype, x, &nan) { &nan[..] } else { x });
+    canonical.fold(0xcbf2_9ce4_8422_2325, |hash, x| {
+        let bits = x.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
+        (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
