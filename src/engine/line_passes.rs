@@ -31,7 +31,7 @@ pub struct LinePasses {
 }
 
 impl LinePasses {
-    /// LinePasses along the axes that `along` marks, of two tensors of one shape.
+    /// Lines along the axes that `along` marks, of two tensors of one shape.
     pub fn new(x: &View, out: &View, along: &[bool]) -> Self {
         let mut lines = Self { across: ArrayVec::new(), along: ArrayVec::new() };
         let (inputs, outputs) = (x.byte_strides(), out.byte_strides());

@@ -1,7 +1,7 @@
 //! The normalisations: what each sums up along a line, and what it makes of an element.
 
 use crate::math::log1p::log1p_f64;
-use crate::math::softmax::{Relative, SoftmaxReal};
+use crate::math::softmax::{Relative, SoftmaxReal, exp_relative};
 use crate::simd::along::{
     Beside, ChannelOp, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, Sums, make_channels, map_pass,
     max_pass, sums_pass,
@@ -147,7 +147,7 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Exponentials {
     }
     #[inline(always)]
     fn map<S: Lanes>(x: Reg<S, T>, relative: Relative<S, T>) -> Reg<S, T> {
-        T::exp_relative(x, relative)
+        exp_relative(x, relative)
     }
     #[inline(always)]
     fn add<S: Lanes>([sum]: [Reg<S, f64>; 1], y: Reg<S, f64>, _: Relative<S, T>) -> [Reg<S, f64>; 1] {
@@ -177,7 +177,7 @@ type Largest<S, T> = (Relative<S, T>, Reg<S, f64>);
 #[inline(always)]
 fn largest<S: Lanes, T: InF64 + SoftmaxReal>(simd: S, state: &LineState) -> Largest<S, T> {
     let relative = Relative::to(simd, state.max);
-    let largest = T::exp_relative(Reg::splat(simd, T::of(state.max)), relative);
+    let largest = exp_relative(Reg::splat(simd, T::of(state.max)), relative);
     (relative, T::widen(largest)[0])
 }
 
@@ -193,7 +193,7 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 2> for OtherExponentials {
     }
     #[inline(always)]
     fn map<S: Lanes>(x: Reg<S, T>, (relative, _): Largest<S, T>) -> Reg<S, T> {
-        T::exp_relative(x, relative)
+        exp_relative(x, relative)
     }
     #[inline(always)]
     fn add<S: Lanes>([sum, count]: [Reg<S, f64>; 2], y: Reg<S, f64>, (_, largest): Largest<S, T>) -> [Reg<S, f64>; 2] {

@@ -133,11 +133,11 @@ macro_rules! by_dtype {
 by_dtype!(blocks_by_dtype, Block);
 by_dtype!(loops_by_dtype, LoopFn);
 
-/// Text from the table as C has it.
+/// Text from a table as C has it.
 pub(super) const fn c_str(bytes: &'static str) -> &'static CStr {
     match CStr::from_bytes_with_nul(bytes.as_bytes()) {
         Ok(text) => text,
-        Err(_) => panic!("a name in the op table has a NUL"),
+        Err(_) => panic!("a text of a table has a NUL"),
     }
 }
 

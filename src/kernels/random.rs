@@ -4,6 +4,7 @@
 use std::f64::consts::SQRT_2;
 use std::marker::PhantomData;
 
+use super::op::REAL;
 use crate::math::erfinv::{erfinv_f64, erfinv_short};
 use crate::math::philox::{below, below_u32, pair, philox};
 use crate::simd::along::{Blocks, Draw, DrawParams, Generate, Permute, by_lanes, generate, permute};
@@ -30,7 +31,6 @@ pub struct DistributionInfo {
     pub dtypes: &'static [Dtype],
 }
 
-const REAL: &[Dtype] = &[Dtype::F32, Dtype::F64];
 const WORDS: &[Dtype] = &[Dtype::U32, Dtype::U64];
 const TRUTHS: &[Dtype] = &[Dtype::Bool, Dtype::F32, Dtype::F64];
 const WHOLE: &[Dtype] = &[Dtype::I32, Dtype::I64];
@@ -107,10 +107,10 @@ fn choose<S: Lanes>(distribution: Distribution, dtype: Dtype) -> Option<Generate
         (Distribution::Bits, Dtype::U64) => generate::<S, Stream, Bits<u64>>,
         (Distribution::Uniform, Dtype::F32) => generate::<S, Stream, Uniform<f32>>,
         (Distribution::Uniform, Dtype::F64) => generate::<S, Stream, Uniform<f64>>,
-        (Distribution::Normal, Dtype::F32) => generate::<S, Stream, Normal<f32>>,
-        (Distribution::Normal, Dtype::F64) => generate::<S, Stream, Normal<f64>>,
-        (Distribution::TruncatedNormal, Dtype::F32) => generate::<S, Stream, TruncatedNormal<f32>>,
-        (Distribution::TruncatedNormal, Dtype::F64) => generate::<S, Stream, TruncatedNormal<f64>>,
+        (Distribution::Normal, Dtype::F32) => generate::<S, Stream, Normal<f32, false>>,
+        (Distribution::Normal, Dtype::F64) => generate::<S, Stream, Normal<f64, false>>,
+        (Distribution::TruncatedNormal, Dtype::F32) => generate::<S, Stream, Normal<f32, true>>,
+        (Distribution::TruncatedNormal, Dtype::F64) => generate::<S, Stream, Normal<f64, true>>,
         (Distribution::Bernoulli, Dtype::Bool) => generate::<S, Stream, Bernoulli<u8>>,
         (Distribution::Bernoulli, Dtype::F32) => generate::<S, Stream, Bernoulli<f32>>,
         (Distribution::Bernoulli, Dtype::F64) => generate::<S, Stream, Bernoulli<f64>>,
@@ -232,63 +232,32 @@ impl Sample for f64 {
     }
 }
 
-/// Mean `real[0]`, standard deviation `real[1]`, by inversion of the distribution function within its part `inner`
-/// about the mean.
-#[inline(always)]
-fn draw_normal<S: Lanes, T: Sample>(
-    simd: S,
-    words: impl Fn(usize) -> T::Words,
-    mut out: impl FnMut(usize, T),
-    n: usize,
-    params: &DrawParams,
-    inner: f64,
-) {
-    let [mean, deviation] = params.real;
-    by_lanes(
-        simd,
-        n,
-        |i| T::centred(words(i)) * inner,
-        #[inline(always)]
-        |x| T::erfinv(x).mul_add(x.all(deviation * SQRT_2), x.all(mean)),
-        |i, x| out(i, T::of(x)),
-    );
-}
+/// Mean `real[0]`, standard deviation `real[1]`, by inversion of the distribution function; truncated, of its part
+/// within two standard deviations of the mean.
+struct Normal<T, const TRUNCATED: bool>(PhantomData<T>);
 
-/// See [`draw_normal`].
-struct Normal<T>(PhantomData<T>);
-
-impl<T: Sample> Draw for Normal<T> {
+impl<T: Sample, const TRUNCATED: bool> Draw for Normal<T, TRUNCATED> {
     type Out = T;
     type Words = T::Words;
     #[inline(always)]
     fn draw<S: Lanes>(
         simd: S,
         words: impl Fn(usize) -> T::Words,
-        out: impl FnMut(usize, T),
-        n: usize,
-        params: &DrawParams,
-    ) {
-        draw_normal(simd, words, out, n, params, 1.0);
-    }
-}
-
-/// As [`Normal`], within two standard deviations of the mean.
-struct TruncatedNormal<T>(PhantomData<T>);
-
-impl<T: Sample> Draw for TruncatedNormal<T> {
-    type Out = T;
-    type Words = T::Words;
-    #[inline(always)]
-    fn draw<S: Lanes>(
-        simd: S,
-        words: impl Fn(usize) -> T::Words,
-        out: impl FnMut(usize, T),
+        mut out: impl FnMut(usize, T),
         n: usize,
         params: &DrawParams,
     ) {
         // erf(sqrt 2), less what rounding may add on the way.
-        const INNER: f64 = 0.954_499_736_103_641;
-        draw_normal(simd, words, out, n, params, INNER);
+        let inner = if TRUNCATED { 0.954_499_736_103_641 } else { 1.0 };
+        let [mean, deviation] = params.real;
+        by_lanes(
+            simd,
+            n,
+            |i| T::centred(words(i)) * inner,
+            #[inline(always)]
+            |x| T::erfinv(x).mul_add(x.all(deviation * SQRT_2), x.all(mean)),
+            |i, x| out(i, T::of(x)),
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ffi::CStr;
 
-use super::op::Param;
+use super::op::{NUMBERS, Param, REAL, c_str};
 use crate::tensor::Dtype;
 
 /// The dtype of a result.
@@ -57,8 +57,6 @@ impl ReductionInfo {
     }
 }
 
-const REAL: &[Dtype] = &[Dtype::F32, Dtype::F64];
-const NUMBERS: &[Dtype] = &[Dtype::I32, Dtype::I64, Dtype::F32, Dtype::F64];
 const ANY: &[Dtype] = &[
     Dtype::Bool,
     Dtype::I8,
@@ -94,28 +92,20 @@ macro_rules! reductions {
             /// The table's row.
             pub fn info(self) -> &'static ReductionInfo {
                 static ROWS: &[ReductionInfo] = &[$(ReductionInfo {
-                    name: to_c(concat!($name, "\0")),
+                    name: c_str(concat!($name, "\0")),
                     numpy: $numpy,
                     inputs: $inputs,
                     dtypes: $dtypes,
                     output: Output::$output,
                     param: $param,
                     nothing: $nothing,
-                    bound: to_c(concat!($bound, "\0")),
-                    summary: to_c(concat!($summary, "\0")),
+                    bound: c_str(concat!($bound, "\0")),
+                    summary: c_str(concat!($summary, "\0")),
                 },)*];
                 &ROWS[self as usize]
             }
         }
     };
-}
-
-/// Literals of the table as C strings.
-const fn to_c(text: &'static str) -> &'static CStr {
-    match CStr::from_bytes_with_nul(text.as_bytes()) {
-        Ok(text) => text,
-        Err(_) => panic!("the table's texts have no NUL"),
-    }
 }
 
 use Nothing::{Refused, Value};

@@ -12,19 +12,17 @@ use super::exp::{ExpReal, Sixteenths};
 use crate::simd::{Lanes, Real, Reg};
 
 /// What exponentials relative to a largest number need of a dtype.
-pub trait SoftmaxReal: Real {
+#[allow(private_bounds, reason = "only the formats of this crate have it")]
+pub trait SoftmaxReal: ExpReal {
     /// Up to this largest number the reduction is exact enough; above, differences are exact.
     const NEAR: f64;
     /// What lies so far below the largest number has a share that rounds to 0.
     const FAR: f64;
     /// The exponent of the factor that keeps exponentials normal.
     const LIFT: f64;
-    /// `e^x` relative to the largest number that `relative` knows, times `2^LIFT`, within 0.54 ULP; NaN where
-    /// that number or `x` is not finite, but for `x = -inf`.
-    fn exp_relative<S: Lanes>(x: Reg<S, Self>, relative: Relative<S, Self>) -> Reg<S, Self>;
 }
 
-/// The largest number of a line, as [`SoftmaxReal::exp_relative`] needs it.
+/// The largest number of a line, as [`exp_relative`] needs it.
 pub struct Relative<S: Lanes, T: Real> {
     minus: Reg<S, T>,
     least: Reg<S, T>,
@@ -51,8 +49,10 @@ impl<S: Lanes, T: SoftmaxReal> Relative<S, T> {
     }
 }
 
+/// `e^x` relative to the largest number that `relative` knows, times `2^LIFT`, within 0.54 ULP; NaN where that
+/// number or `x` is not finite, but for `x = -inf`.
 #[inline(always)]
-fn exp_relative<S: Lanes, T: ExpReal>(x: Reg<S, T>, relative: Relative<S, T>) -> Reg<S, T> {
+pub fn exp_relative<S: Lanes, T: SoftmaxReal>(x: Reg<S, T>, relative: Relative<S, T>) -> Reg<S, T> {
     let x = (x - relative.minus).at_least(relative.least);
     let of_x = Sixteenths::of(x, T::LOG2_E);
     let n = of_x.n;
@@ -69,18 +69,10 @@ impl SoftmaxReal for f32 {
     const NEAR: f64 = 256.0;
     const FAR: f64 = 110.0;
     const LIFT: f64 = 64.0;
-    #[inline(always)]
-    fn exp_relative<S: Lanes>(x: Reg<S, f32>, relative: Relative<S, f32>) -> Reg<S, f32> {
-        exp_relative(x, relative)
-    }
 }
 
 impl SoftmaxReal for f64 {
     const NEAR: f64 = 2048.0;
     const FAR: f64 = 760.0;
     const LIFT: f64 = 600.0;
-    #[inline(always)]
-    fn exp_relative<S: Lanes>(x: Reg<S, f64>, relative: Relative<S, f64>) -> Reg<S, f64> {
-        exp_relative(x, relative)
-    }
 }

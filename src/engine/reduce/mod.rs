@@ -206,8 +206,32 @@ impl Job<'_> {
     /// Folds the reduced axes' elements, from `x` on, in logical order.
     fn sequence(&self, x: [*const u8; 2], state: &mut State, blocks: &mut Blocks) {
         let item = self.item as isize;
-        let (inner, outer) = self.axes.innermost(item);
         let block = [blocks.of(0), blocks.of(1)];
+        self.for_each_chunk(
+            x,
+            state,
+            |_, Piece { k, src, step, filled, count }| {
+                let rect = Rect { rows: 1, cols: count, src: [0, step], dst: [0, item] };
+                // SAFETY: valid elements; a block holds a chunk.
+                unsafe { (self.copy)(src, block[k].wrapping_add(filled * self.item), &rect) };
+            },
+            // SAFETY: so many elements were packed, a whole chunk or the last one.
+            |state, count, ran| unsafe {
+                (self.kernels.run)(block.map(<*mut u8>::cast_const), count, ran, state);
+            },
+        );
+    }
+
+    /// Cuts the reduced axes' elements, from `x` on, into chunks: `pack` gets the pieces of one, then `run` its length
+    /// and how many elements were before it. Both may use `with`.
+    fn for_each_chunk<W>(
+        &self,
+        x: [*const u8; 2],
+        with: &mut W,
+        pack: impl Fn(&mut W, Piece),
+        run: impl Fn(&mut W, usize, usize),
+    ) {
+        let (inner, outer) = self.axes.innermost(self.item as isize);
         let (mut filled, mut ran) = (0, 0);
         for_each_offset(outer, |offset, _| {
             let mut done = 0;
@@ -215,21 +239,27 @@ impl Job<'_> {
                 let count = (CHUNK - filled).min(inner.extent - done);
                 for k in 0..self.kernels.inputs {
                     let src = x[k].wrapping_offset(offset[k] + done as isize * inner.input[k]);
-                    let rect = Rect { rows: 1, cols: count, src: [0, inner.input[k]], dst: [0, item] };
-                    // SAFETY: valid elements; a block holds a chunk.
-                    unsafe { (self.copy)(src, block[k].wrapping_add(filled * self.item), &rect) };
+                    pack(with, Piece { k, src, step: inner.input[k], filled, count });
                 }
                 (filled, done) = (filled + count, done + count);
                 if filled == CHUNK {
-                    // SAFETY: a whole chunk was packed.
-                    unsafe { (self.kernels.run)(block.map(<*mut u8>::cast_const), CHUNK, ran, state) };
+                    run(with, CHUNK, ran);
                     (filled, ran) = (0, ran + CHUNK);
                 }
             }
         });
         if filled > 0 {
-            // SAFETY: `filled` elements were packed.
-            unsafe { (self.kernels.run)(block.map(<*mut u8>::cast_const), filled, ran, state) };
+            run(with, filled, ran);
         }
     }
+}
+
+/// A part of a chunk of input `k`: `count` elements from `src` on, `step` bytes apart, which go behind the
+/// `filled` ones that the chunk has.
+struct Piece {
+    k: usize,
+    src: *const u8,
+    step: isize,
+    filled: usize,
+    count: usize,
 }

@@ -4,7 +4,7 @@
 use std::mem::MaybeUninit;
 
 use super::super::pack::Rect;
-use super::{Axis, Job, for_each_offset, moved};
+use super::{Axis, Job, Piece, for_each_offset, moved};
 use crate::kernels::{CHUNK, State};
 
 /// Bytes of a block: a chunk of each column that a cache line holds.
@@ -44,30 +44,18 @@ impl Job<'_> {
     /// Runs `n` columns from `x` on.
     fn turn(&self, scratch: &mut Scratch, x: [*const u8; 2], columns: &Axis, n: usize) {
         let item = self.item as isize;
-        let (inner, outer) = self.axes.innermost(item);
-        let (mut filled, mut ran) = (0, 0);
-        for_each_offset(outer, |offset, _| {
-            let mut done = 0;
-            while done < inner.extent {
-                let count = (CHUNK - filled).min(inner.extent - done);
-                for k in 0..self.kernels.inputs {
-                    let src = x[k].wrapping_offset(offset[k] + done as isize * inner.input[k]);
-                    let src_steps = [columns.input[k], inner.input[k]];
-                    let rect = Rect { rows: n, cols: count, src: src_steps, dst: [CHUNK as isize * item, item] };
-                    let block: *mut u8 = scratch.blocks[k].as_mut_ptr().cast();
-                    // SAFETY: valid elements; a block holds a chunk of each column.
-                    unsafe { (self.copy)(src, block.wrapping_add(filled * self.item), &rect) };
-                }
-                (filled, done) = (filled + count, done + count);
-                if filled == CHUNK {
-                    self.run(scratch, n, CHUNK, ran);
-                    (filled, ran) = (0, ran + CHUNK);
-                }
-            }
-        });
-        if filled > 0 {
-            self.run(scratch, n, filled, ran);
-        }
+        self.for_each_chunk(
+            x,
+            scratch,
+            |scratch, Piece { k, src, step, filled, count }| {
+                let dst = [CHUNK as isize * item, item];
+                let rect = Rect { rows: n, cols: count, src: [columns.input[k], step], dst };
+                let block: *mut u8 = scratch.blocks[k].as_mut_ptr().cast();
+                // SAFETY: valid elements; a block holds a chunk of each column.
+                unsafe { (self.copy)(src, block.wrapping_add(filled * self.item), &rect) };
+            },
+            |scratch, count, ran| self.run(scratch, n, count, ran),
+        );
     }
 
     /// Runs `count` elements of each column.

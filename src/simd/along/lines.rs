@@ -8,7 +8,8 @@
 use std::marker::PhantomData;
 
 use super::reduce::{CHUNK, LANES};
-use crate::simd::{self, Lanes, MAX_LANES, Mask, Real, Reg, WithLanes};
+use super::tree::Widen;
+use crate::simd::{self, Lanes, MAX_LANES, Mask, Reg, WithLanes};
 
 /// What a kernel is given beside the elements.
 #[derive(Clone, Copy)]
@@ -157,25 +158,13 @@ pub struct LinePass {
 }
 
 /// A dtype whose elements are computed with in f64 lanes.
-pub trait InF64: Real {
-    /// f64 registers that hold one of its own.
-    fn parts<S: Lanes>() -> usize;
-    /// The lanes as f64, exactly; the second register counts where there are two parts.
-    fn widen<S: Lanes>(x: Reg<S, Self>) -> [Reg<S, f64>; 2];
-    /// Rounds.
+pub trait InF64: Widen<f64> {
+    /// Rounds what [`Widen::widen`] gives, or what was made of it.
     fn narrow<S: Lanes>(x: [Reg<S, f64>; 2]) -> Reg<S, Self>;
     fn wide(self) -> f64;
 }
 
 impl InF64 for f64 {
-    #[inline(always)]
-    fn parts<S: Lanes>() -> usize {
-        1
-    }
-    #[inline(always)]
-    fn widen<S: Lanes>(x: Reg<S, f64>) -> [Reg<S, f64>; 2] {
-        [x, x]
-    }
     #[inline(always)]
     fn narrow<S: Lanes>(x: [Reg<S, f64>; 2]) -> Reg<S, f64> {
         x[0]
@@ -187,15 +176,6 @@ impl InF64 for f64 {
 }
 
 impl InF64 for f32 {
-    #[inline(always)]
-    fn parts<S: Lanes>() -> usize {
-        S::F32_LANES / S::F64_LANES
-    }
-    #[inline(always)]
-    fn widen<S: Lanes>(x: Reg<S, f32>) -> [Reg<S, f64>; 2] {
-        let (lo, hi) = x.simd.widen_f32s(x.vec);
-        [Reg::new(x.simd, lo), Reg::new(x.simd, hi)]
-    }
     #[inline(always)]
     fn narrow<S: Lanes>(x: [Reg<S, f64>; 2]) -> Reg<S, f32> {
         Reg::new(x[0].simd, x[0].simd.narrow_f64s(x[0].vec, x[1].vec))
