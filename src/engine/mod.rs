@@ -14,6 +14,8 @@ mod order;
 mod overlap;
 mod pack;
 mod plan;
+#[allow(dead_code)]
+pub mod product;
 mod reduce;
 mod search;
 mod steps;
