@@ -66,13 +66,32 @@ def _rms_norm(x, out):
     return run
 
 
+def _l2_normalize(x, out):
+    def run():
+        np.divide(x, np.sqrt(np.maximum(np.square(x).sum(-1, keepdims=True), 1e-12)), out)
+
+    return run
+
+
+def _standardize(x, out):
+    def run():
+        np.subtract(x, x.mean(-1, keepdims=True), out)
+        np.divide(out, np.sqrt(np.square(out).mean(-1, keepdims=True)), out)
+
+    return run
+
+
 # Name, what follows the axes, NumPy's way.
 NORMALISATIONS = (
     ("softmax", (), _softmax),
     ("log_softmax", (), _log_softmax),
     ("layer_norm", (None, None, c_double(1e-3)), _layer_norm),
     ("rms_norm", (None, c_double(1e-3)), _rms_norm),
+    ("l2_normalize", (c_double(1e-12),), _l2_normalize),
+    ("standardize", (c_double(0), c_double(0)), _standardize),
 )
+# Deviations of nearly 0 have errors relative to the usual ones, not to themselves.
+DEVIATIONS = {"layer_norm", "standardize", "batch_norm"}
 SCANS = {"cumsum": np.add, "cumprod": np.multiply, "cummax": np.maximum, "cumlogsumexp": np.logaddexp}
 
 
@@ -94,6 +113,23 @@ def _normalise(lanekit, name, arguments, numpy, dtype):
     return Work(_present(calls), out, exact, ("numpy", "eigen"), (x, axes))
 
 
+def _batch_norm(lanekit, dtype):
+    generator = np.random.default_rng(7)
+    x = aligned_copy(generator.normal(0, 3, (N // WIDTH, WIDTH)).astype(dtype))
+    mean, var, beta, gamma = (generator.uniform(0.5, 2, WIDTH).astype(dtype) for _ in range(4))
+    out = aligned(x.shape, dtype)
+
+    def numpy():
+        np.subtract(x, mean, out)
+        np.multiply(out, gamma / np.sqrt(var + x.dtype.type(1e-3)), out)
+        np.add(out, beta, out)
+
+    wide = [values.astype(np.longdouble) for values in (x, mean, var, beta, gamma)]
+    exact = (wide[0] - wide[1]) / np.sqrt(wide[2] + np.longdouble(1e-3)) * wide[4] + wide[3]
+    run = lanekit.call("lk_batch_norm", x, mean, var, beta, gamma, c_int32(-1), c_double(1e-3), out)
+    return Work({"lanekit": run, "numpy": numpy}, out, exact, ("numpy",), (x,))
+
+
 def _scan(lanekit, name, dtype, axis, shape):
     x = aligned_copy(np.random.default_rng(7).uniform(0.99, 1.01, shape).astype(dtype))
     out, ufunc = aligned(shape, dtype), SCANS[name]
@@ -110,9 +146,10 @@ def lines(lanekit):
     for dtype in DTYPES:
         for name, arguments, numpy in NORMALISATIONS:
             build = partial(_normalise, lanekit, name, arguments, numpy, dtype)
-            # Deviations of nearly 0 have errors relative to the usual ones, not to themselves.
-            bound = np.inf if name == "layer_norm" else ULP
+            bound = np.inf if name in DEVIATIONS else ULP
             yield Case("lines", name, dtype, f"rows of {WIDTH}", N, build, bound=bound)
+        build = partial(_batch_norm, lanekit, dtype)
+        yield Case("lines", "batch_norm", dtype, f"{WIDTH} channels", N, build, bound=np.inf)
         for name in SCANS:
             build = partial(_scan, lanekit, name, dtype, 0, (N,))
             # 8192 roundings in a row, of one direction at worst.

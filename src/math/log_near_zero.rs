@@ -19,7 +19,7 @@ const LITTLE: f64 = -600.0;
 /// Exponent of that scale.
 const LIFT: f64 = 300.0;
 
-/// `log(b^x + b^y)` for `x >= y` and `-0.9 < x < 0`, if it is near 0: within 2^-106 or so.
+/// `log(b^x + b^y)` for `x >= y` and `|x| < 0.9`, if it is near 0: within 2^-106 or so, subnormal results rounded twice.
 #[inline(always)]
 pub(super) fn log_near_zero<S: Lanes, B: Base<f64>>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
     let zero = x.all(0.0);
@@ -30,12 +30,13 @@ pub(super) fn log_near_zero<S: Lanes, B: Base<f64>>(x: Reg<S, f64>, y: Reg<S, f6
     let (a, b) = (Power::of::<B>(x), Power::of::<B>(y));
     let b_head = b.power.scale(b.n + lift);
     let a_head = a.power.scale(a.n);
-    let a_rest = little.select(scale, a_head);
+    // b^x - 1, where its low part would underflow: the square of x is nothing beside it.
+    let a_rest = Sum::select(little, log_of_base::<S, B>(x * scale), a.rest.times_reg(a_head));
 
     let first = two_sum(a_head, x.all(-1.0));
     let second = two_sum(first.hi, b_head);
     let w = fast_two_sum(second.hi, second.lo + first.lo);
-    let w = w.plus(a.rest.times_reg(a_rest)).plus(b.rest.times_reg(b_head));
+    let w = w.plus(a_rest).plus(b.rest.times_reg(b_head));
     log_of_one_plus::<S, B>(w) * x.all(1.0).scale(-lift)
 }
 
@@ -57,11 +58,17 @@ impl<S: Lanes> Power<S> {
             let hi = n.neg_mul_add(x.all(LN2_PARTS[0]), x);
             two_sum(hi, n * x.all(-LN2_PARTS[1])).plus_reg(n * x.all(-LN2_PARTS[2]))
         } else {
-            Sum::all(x, LN2_SUM[0], LN2_SUM[1]).times_reg(x - n)
+            log_of_base::<S, B>(x - n)
         };
         let r = r.plus(Sum { hi: index.lookup16(&POWERS_LN), lo: index.lookup16(&POWERS_LN_LO) });
         Self { n, power: index.lookup16(&POWERS_F64), rest: expm1(r) }
     }
+}
+
+/// `x log b`.
+#[inline(always)]
+fn log_of_base<S: Lanes, B: Base<f64>>(x: Reg<S, f64>) -> Sum<S, f64> {
+    if B::OF_E[0] == 1.0 { Sum::of(x) } else { Sum::all(x, LN2_SUM[0], LN2_SUM[1]).times_reg(x) }
 }
 
 /// `e^r - 1` for `|r| < 1/44`, within about 2^-104 of itself.

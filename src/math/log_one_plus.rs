@@ -83,6 +83,8 @@ pub(super) trait SumReal: PowReal {
     /// The last piece is half as wide again: its `t` count as this.
     const LAST: Self;
     const INDEX_BITS: u32;
+    /// The low part of a number below this, and what is small beside it, may be no float.
+    const TINY: Self;
     /// About `1 / (1 + t)`.
     fn factor<S: Lanes>(index: Reg<S, Self::Bits>) -> Reg<S, Self>;
 }
@@ -92,6 +94,7 @@ impl SumReal for f32 {
     const ROUND: f32 = 1.0 + 1.0 / 64.0;
     const LAST: f32 = 31.0 / 32.0;
     const INDEX_BITS: u32 = 5;
+    const TINY: f32 = f32::MIN_POSITIVE * (1u64 << 40) as f32;
     #[inline(always)]
     fn factor<S: Lanes>(index: Reg<S, u32>) -> Reg<S, f32> {
         index.lookup32(&LOG1P_C_F32)
@@ -103,6 +106,7 @@ impl SumReal for f64 {
     const ROUND: f64 = 1.0 + 1.0 / 32.0;
     const LAST: f64 = 15.0 / 16.0;
     const INDEX_BITS: u32 = 4;
+    const TINY: f64 = f64::MIN_POSITIVE * (1u128 << 100) as f64;
     #[inline(always)]
     fn factor<S: Lanes>(index: Reg<S, u64>) -> Reg<S, f64> {
         index.lookup16(&LOG1P_C_F64)

@@ -18,6 +18,7 @@ mod lanes;
 mod level;
 #[cfg(target_arch = "aarch64")]
 mod neon;
+mod prefetch;
 mod prefix;
 mod reg;
 mod scalar;
@@ -33,6 +34,7 @@ pub use elem::{Elem, Real, Word};
 pub use fenv::FloatEnv;
 pub use lanes::{Lanes, Tables16};
 pub use level::{ByLevel, Isa, at_current_level, available, current, set};
+pub use prefetch::prefetch;
 pub use reg::{Mask, Reg};
 
 use pulp::{Simd, WithSimd};

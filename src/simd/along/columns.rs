@@ -7,7 +7,7 @@ use super::fold::FoldOp;
 use super::plain::PlainFold;
 use super::reduce::LANES;
 use super::tree::{Join, Widen, opaque_one};
-use crate::simd::{self, Elem, Lanes, Real, Reg, WithLanes};
+use crate::simd::{self, Elem, Lanes, Real, Reg, WithLanes, prefetch};
 
 /// Columns of a panel.
 pub const PANEL: usize = 64;
@@ -15,6 +15,11 @@ pub const PANEL: usize = 64;
 const LANE_BYTES: usize = PANEL * 8;
 /// Rows of one lane that are taken at once.
 const AT_ONCE: usize = 4;
+/// Bytes that rows span from which on memory is asked for early: 1.1 to 1.3 times as fast over 4096 rows of 16 KiB, but
+/// 0.7 to 0.9 times where the matrix is in a cache.
+const FAR: usize = 16 << 20;
+/// Steps from one lane to the next by which memory is asked for early.
+const AHEAD: usize = 2;
 
 /// Rows of a panel.
 #[derive(Clone, Copy)]
@@ -104,9 +109,15 @@ impl<F: FoldOp> FoldRows<'_, F> {
             std::array::from_fn(|k| rows.src.wrapping_offset((row + k * lanes) as isize * rows.stride).cast());
         let fresh = rows.first + row < lanes;
         let whole = rows.columns - rows.columns % step;
+        // From memory, where each row is in a page of its own, the processor foresees nothing.
+        let far = N > 1 && rows.stride.unsigned_abs() * rows.count >= FAR;
+        let ahead = if lanes == 1 { AHEAD * N } else { AHEAD } as isize * rows.stride;
         // SAFETY: columns of a row; a panel holds whole registers of accumulators.
         unsafe {
             for column in (0..whole).step_by(step) {
+                if far {
+                    src.iter().for_each(|src| prefetch(src.wrapping_add(column).wrapping_byte_offset(ahead)));
+                }
                 let mut x = [[Reg::splat(simd, F::Acc::NEG_ZERO); 2]; N];
                 for (x, src) in x.iter_mut().zip(src) {
                     *x = F::In::widen(Reg::load(simd, src.add(column)));
