@@ -115,6 +115,7 @@ hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc -- --exact levels_agree
 
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png

@@ -1334,6 +1334,91 @@ lk_status lk_arange_int(int64_t start, int64_t step, const struct lk_tensor *out
 lk_status lk_linspace(double start, double stop, int32_t endpoint, const struct lk_tensor *out);
 
 /**
+ * Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.
+ */
+lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *y_true,
+                                      const struct lk_tensor *y_pred,
+                                      const struct lk_tensor *input_length,
+                                      const struct lk_tensor *label_length,
+                                      uint64_t *bytes);
+
+/**
+ * Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the probability that
+ * the classes of its steps, without repetitions and then without blanks, are the labels (A. Graves et al.,
+ * "Connectionist temporal classification", ICML 2006). The blank is the last class.
+ *
+ * y_true: int32 or int64, (samples, labels), of which the first label_length count. y_pred: float32 or float64,
+ * (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to each, then those of
+ * a step are divided by their sum (Keras has 1e-7). input_length, label_length: int32 or int64, (samples,).
+ * out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
+ * tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
+ * blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
+ * f64 logarithms; each step adds an error of a few units in the last place of f64. The same bits in any layout, on
+ * any machine.
+ */
+lk_status lk_ctc_batch_cost(const struct lk_tensor *y_true,
+                            const struct lk_tensor *y_pred,
+                            const struct lk_tensor *input_length,
+                            const struct lk_tensor *label_length,
+                            double epsilon,
+                            void *workspace,
+                            uint64_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.
+ */
+lk_status lk_ctc_greedy_decode_workspace(const struct lk_tensor *y_pred,
+                                         const struct lk_tensor *input_length,
+                                         uint64_t *bytes);
+
+/**
+ * The labels of each sample's most probable classes: of each step the most probable one, the first of equals, without
+ * repetitions and then without blanks. The blank is the last class.
+ *
+ * y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64, (samples, steps), filled
+ * up with -1. log_prob: y_pred's dtype, (samples, 1): minus the sum of the logarithms of these classes' probabilities
+ * and epsilon, which are not divided by their sum here. The same bits in any layout, on any machine.
+ */
+lk_status lk_ctc_greedy_decode(const struct lk_tensor *y_pred,
+                               const struct lk_tensor *input_length,
+                               double epsilon,
+                               void *workspace,
+                               uint64_t workspace_bytes,
+                               const struct lk_tensor *decoded,
+                               const struct lk_tensor *log_prob);
+
+/**
+ * Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or written.
+ */
+lk_status lk_ctc_beam_decode_workspace(const struct lk_tensor *y_pred,
+                                       const struct lk_tensor *input_length,
+                                       int64_t beam_width,
+                                       const struct lk_tensor *decoded,
+                                       const struct lk_tensor *log_prob,
+                                       uint64_t *bytes);
+
+/**
+ * The labellings of each sample that a search along prefixes finds to be the most probable ones, the best first
+ * (A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks", ICML 2014). The
+ * blank is the last class.
+ *
+ * y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are followed from step
+ * to step, at least 1 and the number of paths; a beam as wide as there are labellings finds the best ones for certain.
+ * decoded: int32 or int64, (paths, samples, steps), filled up with -1. log_prob: y_pred's dtype, (samples, paths): the
+ * logarithms of the labellings' probabilities; -infinity, and no labels, where there are fewer labellings. Of equal
+ * ones the order is determined, but not by a rule worth telling. The same bits in any layout, on any machine.
+ */
+lk_status lk_ctc_beam_decode(const struct lk_tensor *y_pred,
+                             const struct lk_tensor *input_length,
+                             double epsilon,
+                             int64_t beam_width,
+                             void *workspace,
+                             uint64_t workspace_bytes,
+                             const struct lk_tensor *decoded,
+                             const struct lk_tensor *log_prob);
+
+/**
  * Power of two: out = 2^x. Exact where x is an integer and the result a number.
  *
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
@@ -2689,6 +2774,103 @@ lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtyp
  * NumPy, or any engine with strided columns, can call it; parameters have their defaults.
  */
 lk_status lk_loop(lk_op op, lk_dtype dtype, lk_loop_fn *fn);
+
+/**
+ * Mean and variance over axes, for which memory is read once.
+ *
+ * x: float32 or float64. axes: naxes axes, negative ones counted from the end; NULL for all. mean, variance: of x's
+ * dtype, with x's shape without these axes, or with extent 1 there when keepdims is not 0. Values, accuracy and bits
+ * as lk_mean and lk_var with ddof 0, but that a float64 mean has half the error: it is the sum of two numbers, rounded.
+ * NaN where there are no elements.
+ */
+lk_status lk_moments(const struct lk_tensor *x,
+                     const int32_t *axes,
+                     int32_t naxes,
+                     int32_t keepdims,
+                     const struct lk_tensor *mean,
+                     const struct lk_tensor *variance);
+
+/**
+ * Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with the mean and the variance
+ * that x itself has over the reduced axes (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape of the axes
+ * that are not reduced, in x's order; NULL for 1 and 0. reduction_axes: naxes axes, negative ones counted from the
+ * end; NULL for all. epsilon: 0 or more; Keras has 1e-3. mean, variance: as gamma; what x has, without a correction of
+ * the variance, is written there; either may be NULL. The outputs must not share memory. float32 is computed in
+ * float64 and rounded once; float64 errs by up to 13 ULP, usually by 3, of the largest of the result, gamma and beta.
+ * The same bits in any layout, on any machine.
+ */
+lk_status lk_normalize_batch_in_training(const struct lk_tensor *x,
+                                         const struct lk_tensor *gamma,
+                                         const struct lk_tensor *beta,
+                                         const int32_t *reduction_axes,
+                                         int32_t naxes,
+                                         double epsilon,
+                                         const struct lk_tensor *out,
+                                         const struct lk_tensor *mean,
+                                         const struct lk_tensor *variance);
+
+/**
+ * Moves a running average towards a value, in place: x = x - (x - value) * (1 - momentum).
+ *
+ * x: float32 or float64, is read and written. value: of the same dtype; broadcasts to x's shape. momentum: finite;
+ * 1 - momentum is rounded to the dtype, then lk_lerp's accuracy and bits hold.
+ */
+lk_status lk_moving_average_update(const struct lk_tensor *x,
+                                   const struct lk_tensor *value,
+                                   double momentum);
+
+/**
+ * Dropout: 0 for a share of x's elements, chosen at random, and the others divided by the share that is left
+ * (N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. rate: the share, from 0 up to 1, which is left out. An
+ * element is kept where lk_random_bernoulli of this seed and offset, with probability 1 - rate, has 1 at its place: so
+ * the mask depends on seed, offset and position alone. noise_shape: noise_ndim extents, 1 or x's from the last axis
+ * on, of a mask that broadcasts to x; NULL for x's shape. What is dropped is 0 even where x is infinite or NaN. The
+ * factor 1 / (1 - rate) is rounded to the dtype, and each product. The same bits in any layout, on any machine.
+ */
+lk_status lk_dropout(const struct lk_tensor *x,
+                     double rate,
+                     uint64_t seed,
+                     uint64_t offset,
+                     const int64_t *noise_shape,
+                     int32_t noise_ndim,
+                     const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_attention takes for these tensors, whose elements are not read.
+ */
+lk_status lk_attention_workspace(const struct lk_tensor *q,
+                                 const struct lk_tensor *k,
+                                 const struct lk_tensor *v,
+                                 const struct lk_tensor *mask,
+                                 uint64_t *bytes);
+
+/**
+ * Scaled dot-product attention: softmax(scale q k^T + mask) v, the softmax along the keys, without overflow
+ * (A. Vaswani et al., "Attention is all you need", 2017), by blocks, so that the scores are never there as a whole
+ * (M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao et al., "FlashAttention", 2022).
+ *
+ * q: (.., queries, depth), k: (.., keys, depth), v: (.., keys, width), out: (.., queries, width), float32 or float64,
+ * the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts to
+ * (.., queries, keys): bool, where false hides the key from the query, or of q's dtype, which is added to the score.
+ * scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A query that sees no key
+ * gives 0. NaN and infinities in hidden values still reach the result, as they are multiplied by 0. workspace: memory
+ * of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate it. What overlaps out, and
+ * tensors whose elements are not aligned, are copied first. Products and their sums are rounded to the dtype: the error
+ * is that of a product of such matrices; the bits may differ from machine to machine, but not by layout.
+ */
+lk_status lk_attention(const struct lk_tensor *q,
+                       const struct lk_tensor *k,
+                       const struct lk_tensor *v,
+                       const struct lk_tensor *mask,
+                       double scale,
+                       int32_t causal,
+                       void *workspace,
+                       uint64_t workspace_bytes,
+                       const struct lk_tensor *out);
 
 /**
  * Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.

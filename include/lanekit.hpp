@@ -1027,6 +1027,77 @@ void batch_norm(const X &x, const M &mean, const V &variance, const lk_tensor *b
                         detail::out(out)));
 }
 
+// What networks take in training: mean and variance of x; batch normalisation by them; a moving average in place;
+// dropout, with a mask of x's shape or one that broadcasts to it.
+template <class X, class M, class V>
+void moments(const X &x, const axes &over, M &&mean, V &&variance, bool keepdims = false)
+{
+    detail::same_types<value_t<const X &>, M>();
+    detail::same_types<value_t<const X &>, V>();
+    check(lk_moments(detail::in(x), over.data(), over.size(), keepdims, detail::out(mean), detail::out(variance)));
+}
+template <class X, class Out, class M, class V>
+void normalize_batch_in_training(const X &x, const lk_tensor *gamma, const lk_tensor *beta, const axes &over,
+                                 double epsilon, Out &&out, M &&mean, V &&variance)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_normalize_batch_in_training(detail::in(x), gamma, beta, over.data(), over.size(), epsilon,
+                                         detail::out(out), detail::out(mean), detail::out(variance)));
+}
+template <class X, class V> void moving_average_update(X &&x, const V &value, double momentum)
+{
+    detail::same_types<value_t<const V &>, X>();
+    check(lk_moving_average_update(detail::out(x), detail::in(value), momentum));
+}
+template <class X, class Out>
+void dropout(const X &x, double rate, std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_dropout(detail::in(x), rate, seed, offset, nullptr, 0, detail::out(out)));
+}
+template <class X, class Out>
+void dropout(const X &x, double rate, std::uint64_t seed, std::uint64_t offset, const dims &noise_shape, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_dropout(detail::in(x), rate, seed, offset, noise_shape.data(), noise_shape.size(), detail::out(out)));
+}
+
+// softmax(scale q k^T + mask) v; a null mask hides nothing.
+template <class Q, class K, class V, class Out>
+void attention(const Q &q, const K &k, const V &v, const lk_tensor *mask, double scale, bool causal, Out &&out,
+               void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+{
+    detail::same_types<value_t<const Q &>, Out>();
+    check(lk_attention(detail::in(q), detail::in(k), detail::in(v), mask, scale, causal, workspace, workspace_bytes,
+                       detail::out(out)));
+}
+
+// Connectionist temporal classification; the last class is the blank.
+template <class L, class P, class S, class N, class Out>
+void ctc_batch_cost(const L &y_true, const P &y_pred, const S &input_length, const N &label_length, Out &&out,
+                    double epsilon = 1e-7, void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+{
+    detail::same_types<value_t<const P &>, Out>();
+    check(lk_ctc_batch_cost(detail::in(y_true), detail::in(y_pred), detail::in(input_length),
+                            detail::in(label_length), epsilon, workspace, workspace_bytes, detail::out(out)));
+}
+template <class P, class S, class D, class Out>
+void ctc_greedy_decode(const P &y_pred, const S &input_length, D &&decoded, Out &&log_prob, double epsilon = 1e-7,
+                       void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+{
+    detail::same_types<value_t<const P &>, Out>();
+    check(lk_ctc_greedy_decode(detail::in(y_pred), detail::in(input_length), epsilon, workspace, workspace_bytes,
+                               detail::out(decoded), detail::out(log_prob)));
+}
+template <class P, class S, class D, class Out>
+void ctc_beam_decode(const P &y_pred, const S &input_length, std::int64_t beam_width, D &&decoded, Out &&log_prob,
+                     double epsilon = 1e-7, void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+{
+    detail::same_types<value_t<const P &>, Out>();
+    check(lk_ctc_beam_decode(detail::in(y_pred), detail::in(input_length), epsilon, beam_width, workspace,
+                             workspace_bytes, detail::out(decoded), detail::out(log_prob)));
+}
+
 #define LANEKIT_DEFINE_SCAN(name)                                                                              \
     template <class X, class Out>                                                                              \
     void name(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)          \

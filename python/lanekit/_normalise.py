@@ -1,10 +1,15 @@
 """Normalisations along any axes: the result has x's shape and dtype, and the same bits in any layout."""
 
+from __future__ import annotations
+
+from typing import Optional
+
 import numpy as np
 
 from ._lib import check, describe, ffi, lib
 from ._reduce import _axes
 from ._tensor import as_output, as_tensor
+from ._types import Array, Operand, Out, Tensor
 
 __all__ = [
     "batch_normalization",
@@ -75,22 +80,66 @@ def rms_norm(x, gamma=None, axis=-1, epsilon=1e-6, *, out=None):
     return _call(lib.lk_rms_norm, x, axis, (_beside(x, gamma), float(epsilon)), out)
 
 
-def batch_normalization(x, mean, var, beta, gamma, axis=-1, epsilon=1e-3, *, out=None):
+def batch_normalization(
+    x: Tensor,
+    mean: Operand,
+    var: Operand,
+    beta: Optional[Operand],
+    gamma: Optional[Operand],
+    axis: int = -1,
+    epsilon: float = 1e-3,
+    *,
+    out: Out = None,
+) -> Array:
     """(x - mean) / sqrt(var + epsilon) * gamma + beta, for the channels of x along axis.
 
-    mean, var, beta and gamma have one element for each channel; beta and gamma may be None. Axes of extent 1 beside
-    that are left out, as Keras does.
+    x is float32 or float64. mean, var, beta and gamma have its dtype and one element for each channel, axes of extent 1
+    beside that being left out; beta and gamma may be None. float32 is then computed in float64 and rounded once. If they
+    have other shapes, those broadcast with x, as in Keras, and axis does not matter: each of a few steps rounds.
+    TypeError for dtypes, ValueError for shapes that do not broadcast, AxisError for an axis that x does not have.
+
+    Kernel: lk_batch_norm; lk_add, lk_sqrt, lk_div, lk_sub, lk_fma for other shapes.
+    Differs: Keras heeds axis where x has four axes, and else always broadcasts; Lanekit heeds it wherever the operands
+    are vectors of channels.
+
+    >>> x = np.array([[1.0, 2.0], [3.0, 4.0]])
+    >>> K.batch_normalization(x, np.array([2.0, 3.0]), np.array([1.0, 1.0]), None, np.array([1.0, 10.0]), epsilon=0)
+    array([[ -1., -10.],
+           [  1.,  10.]])
     """
-    x = as_tensor(x)
-    target = as_output(out, x.shape, x.dtype)
-    vectors = [None if vector is None else _channels(x, vector) for vector in (mean, var, beta, gamma)]
-    if vectors[0] is None or vectors[1] is None:
+    array: Array = as_tensor(x)
+    if mean is None or var is None:
         raise TypeError("mean and var are tensors; None was given")
-    described = [ffi.NULL if vector is None else describe(vector) for vector in vectors]
-    check(lib.lk_batch_norm(describe(x), *described, axis, float(epsilon), describe(target)))
+    vectors = [None if vector is None else as_tensor(vector, array.dtype) for vector in (mean, var, beta, gamma)]
+    there = -array.ndim <= axis < array.ndim
+    if there and not all(vector is None or _is_of_channels(array, vector, axis) for vector in vectors):
+        return _normalise_broadcast(array, vectors, epsilon, out)
+    target = as_output(out, array.shape, array.dtype)
+    described = [ffi.NULL if vector is None else describe(vector.reshape(-1)) for vector in vectors]
+    check(lib.lk_batch_norm(describe(array), *described, axis, float(epsilon), describe(target)))
     return target if out is None else out
 
 
-def _channels(x, vector):
-    vector = as_tensor(vector, x.dtype)
-    return vector if vector.ndim == 1 or vector.size != max(vector.shape, default=1) else vector.reshape(-1)
+def _is_of_channels(x: Array, vector: Array, axis: int) -> bool:
+    """Whether a tensor has an element for each channel, and nothing but axes of extent 1 beside that."""
+    channels = x.shape[axis]
+    if vector.size != channels or vector.size != max(vector.shape, default=0):
+        return False
+    if vector.ndim <= 1:
+        return True
+    # Of more axes, those that broadcast have the channels where x has them; Keras flattens all of one long axis.
+    return channels == 1 or x.ndim == 4 or vector.shape.index(channels) - vector.ndim == axis - x.ndim * (axis >= 0)
+
+
+def _normalise_broadcast(x: Array, vectors: list[Optional[Array]], epsilon: float, out: Out) -> Array:
+    """The same by elementwise operations, of operands that broadcast."""
+    from . import _elementwise as elementwise
+
+    mean, var, beta, gamma = vectors
+    deviation = np.empty(var.shape, var.dtype)
+    check(lib.lk_sqrt(describe(elementwise.add(var, float(epsilon))), describe(deviation)))
+    factor = elementwise.div(as_tensor(1.0, x.dtype) if gamma is None else gamma, deviation)
+    centred = elementwise.sub(x, mean)
+    if beta is None:
+        return elementwise.mul(centred, factor, out=out)
+    return elementwise.fma(centred, factor, beta, out=out)

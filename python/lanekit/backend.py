@@ -3,26 +3,32 @@
 from . import (
     _arrange,
     _create,
+    _ctc,
     _elementwise,
     _indexing,
     _layout,
     _normalise,
     _order,
     _random,
+    _recurrent,
     _reduce,
     _scan,
+    _training,
     config,
 )
 from ._arrange import *
 from ._create import *
+from ._ctc import *
 from ._elementwise import *
 from ._indexing import *
 from ._layout import *
 from ._order import *
 from ._random import *
+from ._recurrent import *
 from ._normalise import *
 from ._reduce import *
 from ._scan import *
+from ._training import *
 from .config import (
     backend,
     epsilon,
@@ -36,14 +42,17 @@ from .config import (
 __all__ = [
     *_arrange.__all__,
     *_create.__all__,
+    *_ctc.__all__,
     *_elementwise.__all__,
     *_indexing.__all__,
     *_layout.__all__,
     *_order.__all__,
     *_random.__all__,
+    *_recurrent.__all__,
     *_normalise.__all__,
     *_reduce.__all__,
     *_scan.__all__,
+    *_training.__all__,
     "backend",
     "epsilon",
     "floatx",

@@ -11,6 +11,7 @@ pub mod arithmetic;
 pub mod arrange;
 pub mod compare;
 pub mod create;
+pub mod ctc;
 pub mod exponential;
 pub mod exports;
 pub mod fused;
@@ -32,6 +33,7 @@ pub mod scan;
 pub mod select;
 pub mod special;
 pub mod table;
+pub mod training;
 pub mod trigonometric;
 pub mod types;
 pub mod unary;
@@ -66,6 +68,34 @@ unsafe fn numbers<'a, T>(data: *const T, n: i32, name: &str, count: &str) -> Res
         None if len == 0 => Ok(&[]),
         None => bail!(Null, "{name} is NULL, but {count} is {n}"),
     }
+}
+
+/// Memory to work in, from its first multiple of 64 on; `None` for NULL without bytes.
+///
+/// # Safety
+/// `data` is NULL or valid for `bytes`, and nobody else's during the call.
+unsafe fn memory<'a>(data: *mut std::ffi::c_void, bytes: u64) -> Result<Option<&'a mut [u64]>> {
+    const LINE: usize = 64;
+    if data.is_null() {
+        return if bytes == 0 { Ok(None) } else { bail!(Null, "workspace is NULL, but has {bytes} bytes") };
+    }
+    let skip = data.align_offset(LINE);
+    let words = usize::try_from(bytes).unwrap_or(usize::MAX >> 1).saturating_sub(skip) / 8;
+    // SAFETY: within the caller's bytes, aligned; integers have no invalid bits.
+    Ok(Some(unsafe { std::slice::from_raw_parts_mut(data.byte_add(skip.min(bytes as usize)).cast(), words) }))
+}
+
+/// Tells how many bytes a workspace takes, wherever it starts.
+///
+/// # Safety
+/// `to` is NULL or writable.
+unsafe fn report(bytes: usize, to: *mut u64) -> Result<()> {
+    if to.is_null() {
+        bail!(Null, "bytes is NULL");
+    }
+    // SAFETY: the caller's promise.
+    unsafe { to.write((bytes as u64).saturating_add(63)) };
+    Ok(())
 }
 
 /// Reads and checks a descriptor; `name` is the argument's name in the exported function.

@@ -4,6 +4,7 @@
 //! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
+mod attention;
 mod copy;
 mod find;
 mod generate;
@@ -14,18 +15,19 @@ mod order;
 mod overlap;
 mod pack;
 mod plan;
-#[allow(dead_code)]
 pub mod product;
 mod reduce;
+mod scratch;
 mod search;
 mod steps;
 mod stream;
 mod strided_loop;
 mod triangle;
 
+pub use attention::{Attend, AttendReal, Bytes, Masked, attend, attend_bytes};
 pub use copy::copy;
 pub use find::{compress_line, count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
-pub use generate::{generate, permute};
+pub use generate::{drop_out, generate, permute};
 pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
 pub use line_passes::{LinePasses, make_channels, run_lines};
 pub use lines::Lines;
@@ -35,6 +37,7 @@ pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use reduce::{Axes, reduce, reduce_contiguous};
+pub use scratch::Scratch;
 pub use search::search_sorted;
 pub use steps::write_steps;
 pub use stream::wants_stream;

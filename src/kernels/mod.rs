@@ -22,16 +22,17 @@ mod table;
 pub use cast::cast_kernel;
 pub use deposit::{Added, Deposit, Last};
 pub use op::{Kind, OpInfo, Operand, Param};
-pub use reduce::reduction;
+pub use reduce::{moments_kernels, reduction};
 pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
-    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, Generate, LANES, LineArgs, LinePass, LineState, Lines,
-    MAX_OPERANDS, MAX_PARAMS, MakeChannels, PANEL, Permute, Progression, ReduceKernels, Rows, State, Steps,
+    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LinePass,
+    LineState, Lines, MAX_OPERANDS, MAX_PARAMS, MakeChannels, PANEL, Permute, Progression, ReduceKernels, Rows, State,
+    Steps,
 };
-pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes};
-pub use random::{Distribution, DistributionInfo, Stream, permutation_kernel, random_kernel};
+pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
+pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
 pub use steps::steps_kernel;
 

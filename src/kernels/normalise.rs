@@ -155,6 +155,45 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Exponentials {
     }
 }
 
+/// As [`Exponentials`], but without the factor that keeps them normal numbers, and 0 for -infinity.
+struct Weights;
+
+impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Weights {
+    const WRITES: bool = true;
+    type With<S: Lanes> = (Relative<S, T>, Reg<S, T>);
+    #[inline(always)]
+    fn with<S: Lanes>(simd: S, state: &LineState) -> Self::With<S> {
+        (Relative::to(simd, state.max), Reg::splat(simd, T::of((-T::LIFT).exp2())))
+    }
+    #[inline(always)]
+    fn map<S: Lanes>(x: Reg<S, T>, (relative, unit): Self::With<S>) -> Reg<S, T> {
+        let zero = x.of(0.0);
+        x.eq(x.of(f64::NEG_INFINITY)).select(zero, exp_relative(x, relative) * unit)
+    }
+    #[inline(always)]
+    fn add<S: Lanes>([sum]: [Reg<S, f64>; 1], y: Reg<S, f64>, _: Self::With<S>) -> [Reg<S, f64>; 1] {
+        [sum + y]
+    }
+}
+
+/// The passes that find the largest of some scores, and that make them weights relative to it and sum these up, at the
+/// current level.
+pub fn weights_passes(dtype: Dtype) -> Option<&'static [LinePass; 2]> {
+    struct Choice(Dtype);
+    impl ByLevel for Choice {
+        type Output = Option<&'static [LinePass; 2]>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.0 {
+                Dtype::F32 => Some(const { &[max_pass::<S, f32>(), sums_pass::<S, f32, Weights, 1>()] }),
+                Dtype::F64 => Some(const { &[max_pass::<S, f64>(), sums_pass::<S, f64, Weights, 1>()] }),
+                _ => None,
+            }
+        }
+    }
+    at_current_level(Choice(dtype))
+}
+
 /// The exponentials divided by their sum.
 struct Shares;
 

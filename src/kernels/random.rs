@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use super::op::REAL;
 use crate::math::erfinv::{erfinv_f64, erfinv_short};
 use crate::math::philox::{below, below_u32, pair, philox};
-use crate::simd::along::{Blocks, Draw, DrawParams, Generate, Permute, by_lanes, generate, permute};
+use crate::simd::along::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -131,6 +131,23 @@ pub fn permutation_kernel(dtype: Dtype) -> Option<Permute<Stream>> {
             match self.0 {
                 Dtype::I32 => Some(permute::<S, Stream, i32>),
                 Dtype::I64 => Some(permute::<S, Stream, i64>),
+                _ => None,
+            }
+        }
+    }
+    at_current_level(Choice(dtype))
+}
+
+/// The kernel of dropout for a dtype at the current level; `None` where there is none.
+pub fn dropout_kernel(dtype: Dtype) -> Option<DropOut<Stream>> {
+    struct Choice(Dtype);
+    impl ByLevel for Choice {
+        type Output = Option<DropOut<Stream>>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.0 {
+                Dtype::F32 => Some(drop_out::<S, Stream, f32>),
+                Dtype::F64 => Some(drop_out::<S, Stream, f64>),
                 _ => None,
             }
         }

@@ -7,9 +7,9 @@ use crate::math::exact_sum::{self, ExactSum};
 use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
 use crate::simd::along::{
-    All, Any, Beats, Both, CHUNK, Combine, Count, Dot, Each, FoldOp, Folded, Join, OfVariance, OneByOne, PlaceOf,
-    PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread, Tree, Truth, WholeMax, WholeMin,
-    WholeProd, WholeSum, Widen, fold_columns, plain_columns, reduce_kernels,
+    All, Any, Beats, Both, CHUNK, Combine, Count, Dot, Each, FoldOp, Folded, Join, MeanAndVariance, OfVariance,
+    OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread, Tree, Truth,
+    WholeMax, WholeMin, WholeProd, WholeSum, Widen, fold_columns, plain_columns, reduce_kernels,
 };
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -103,6 +103,23 @@ fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
         Reduction::CountNonzero => plain::<S, Count<T>>(),
         _ => None,
     }
+}
+
+/// Mean, as a sum of two numbers, and variance of float32 or float64: a result is three numbers of f64.
+pub fn moments_kernels(dtype: Dtype) -> Option<ReduceKernels> {
+    struct Choice(Dtype);
+    impl ByLevel for Choice {
+        type Output = Option<ReduceKernels>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.0 {
+                Dtype::F32 => tree::<S, MeanAndVariance<f32>>(),
+                Dtype::F64 => tree::<S, MeanAndVariance<f64>>(),
+                _ => None,
+            }
+        }
+    }
+    at_current_level(Choice(dtype))
 }
 
 /// f32 or f64.

@@ -1,10 +1,14 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
 
 mod arrange;
+mod attention;
 mod create;
+mod ctc;
+mod dropout;
 mod elementwise;
 mod indexing;
 mod join;
+mod moments;
 mod movement;
 mod normalise;
 mod order;
@@ -18,10 +22,17 @@ mod temporary;
 pub mod views;
 
 pub use arrange::{Triangle, flip, repeat, repeat_each, roll, tile, tile_shape, triangle};
+pub use attention::{Attention, attention, attention_workspace};
 pub use create::{arange, arange_int, eye, linspace, one_hot};
+pub use ctc::{
+    BeamOutputs, Ctc, batch_cost, batch_cost_workspace, beam_decode, beam_decode_workspace, greedy_decode,
+    greedy_decode_workspace,
+};
+pub use dropout::{Dropout, dropout, moving_average_update};
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
 pub use join::{concatenate, concatenate_shape, stack};
+pub use moments::{TrainingOutputs, moments, normalize_batch_in_training};
 pub use movement::{cast, copy, fill};
 pub use normalise::{Numbers, batch_norm, normalise};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};

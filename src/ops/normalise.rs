@@ -42,7 +42,7 @@ pub(super) fn check_same_shape(x: &View, out: &View) -> Result<()> {
     check_writable(out)
 }
 
-fn check_numbers(numbers: Numbers) -> Result<()> {
+pub(super) fn check_numbers(numbers: Numbers) -> Result<()> {
     if numbers.epsilon.is_nan() || numbers.epsilon < 0.0 {
         bail!(Value, "epsilon is {}; a number of 0 or more is expected", numbers.epsilon);
     }
@@ -119,45 +119,40 @@ pub fn batch_norm(x: &View, vectors: [Option<&View>; 4], axis: i32, epsilon: f64
     }
     let vectors = packed.each_ref().map(|packed| packed.as_ref().map_or(std::ptr::null(), Packed::data));
     with_separate_inputs(&[*x], &[*out], |inputs| {
-        let job = Batch { x: inputs[0], out: *out, axis, vectors, epsilon };
-        job.run(passes, make);
+        let item = x.dtype.size();
+        for_each_channels(passes, &inputs[0], out, axis, |first, n, channels| {
+            engine::make_channels(make, &vectors, first * item, n, epsilon, channels);
+        });
     })
 }
 
-/// A batch normalisation of checked operands.
-struct Batch<'a> {
-    x: View<'a>,
-    out: View<'a>,
+/// Runs a pass whose numbers are those of channels along `axis`; `make` writes the ones of so many from a first one on.
+/// Lines go along the channels where these are dense, else along everything else, a channel after another.
+pub(super) fn for_each_channels(
+    passes: &[kernels::LinePass],
+    x: &View,
+    out: &View,
     axis: usize,
-    vectors: [*const u8; 4],
-    epsilon: f64,
-}
-
-impl Batch<'_> {
-    /// LinePasses go along the channels where these are dense, else along everything else, a channel after another.
-    fn run(&self, passes: &[kernels::LinePass], make: kernels::MakeChannels) {
-        let item = self.x.dtype.size();
-        let (in_strides, out_strides) = (self.x.byte_strides(), self.out.byte_strides());
-        let stride = in_strides[self.axis].unsigned_abs();
-        let dense = self.x.shape.iter().zip(&in_strides).all(|(&n, other)| n <= 1 || other.unsigned_abs() >= stride);
-        let mut channels = Channels::NONE;
-        let mut along = [!dense; MAX_NDIM];
-        along[self.axis] = dense;
-        let total = self.x.shape[self.axis] as usize;
-        let step = if dense { CHANNELS } else { 1 };
-        for first in (0..total).step_by(step) {
-            let n = step.min(total - first);
-            let mut shape: Dims = self.x.shape.iter().copied().collect();
-            shape[self.axis] = n as i64;
-            let at =
-                |view: &View, strides: &Dims| view.data.wrapping_offset(first as isize * strides[self.axis] as isize);
-            let x = View { data: at(&self.x, &in_strides), shape: &shape, strides: Some(&in_strides), ..self.x };
-            let out =
-                View { data: at(&self.out, &out_strides), shape: &shape, strides: Some(&out_strides), ..self.out };
-            engine::make_channels(make, &self.vectors, first * item, n, self.epsilon, &mut channels);
-            let lines = LinePasses::new(&x, &out, &along);
-            let args = LineArgs { channels: Some(&channels), one_channel: !dense, ..LineArgs::new(lines.count()) };
-            engine::run_lines(&lines, passes, item, x.data, out.data, &args);
-        }
+    mut make: impl FnMut(usize, usize, &mut Channels),
+) {
+    let (in_strides, out_strides) = (x.byte_strides(), out.byte_strides());
+    let stride = in_strides[axis].unsigned_abs();
+    let dense = x.shape.iter().zip(&in_strides).all(|(&n, other)| n <= 1 || other.unsigned_abs() >= stride);
+    let mut channels = Channels::NONE;
+    let mut along = [!dense; MAX_NDIM];
+    along[axis] = dense;
+    let total = x.shape[axis] as usize;
+    let step = if dense { CHANNELS } else { 1 };
+    for first in (0..total).step_by(step) {
+        let n = step.min(total - first);
+        let mut shape: Dims = x.shape.iter().copied().collect();
+        shape[axis] = n as i64;
+        let at = |view: &View, strides: &Dims| view.data.wrapping_offset(first as isize * strides[axis] as isize);
+        let x = View { data: at(x, &in_strides), shape: &shape, strides: Some(&in_strides), ..*x };
+        let out = View { data: at(out, &out_strides), shape: &shape, strides: Some(&out_strides), ..*out };
+        make(first, n, &mut channels);
+        let lines = LinePasses::new(&x, &out, &along);
+        let args = LineArgs { channels: Some(&channels), one_channel: !dense, ..LineArgs::new(lines.count()) };
+        engine::run_lines(&lines, passes, x.dtype.size(), x.data, out.data, &args);
     }
 }

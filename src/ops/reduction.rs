@@ -130,7 +130,7 @@ fn broadcast_strides(x: &View, shape: &[i64]) -> Dims {
 }
 
 /// The output's stride for each of `x`'s axes (0 for reduced ones); refuses a wrong shape.
-fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &View) -> Result<Dims> {
+pub(super) fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &View) -> Result<Dims> {
     let mut expected = Dims::new();
     let mut strides: Dims = x.shape.iter().map(|_| 0).collect();
     let out_strides = out.byte_strides();
@@ -145,7 +145,8 @@ fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &View) -> Res
     if expected[..] != *out.shape {
         bail!(
             Shape,
-            "out has shape {}, but the result of reducing x {} has {}",
+            "{} has shape {}, but the result of reducing x {} has {}",
+            out.name,
             show(out.shape),
             show(x.shape),
             show(&expected)

@@ -11,13 +11,15 @@ use crate::kernels::{CHUNK, State};
 const BLOCK: usize = 64 * CHUNK;
 /// Most columns of a block.
 const COLUMNS: usize = 16;
+/// Words of the largest result.
+const WORDS: usize = 3;
 
 /// Left uninitialised: a block is read where it was packed.
 #[repr(C, align(64))]
 struct Scratch {
     blocks: [MaybeUninit<[u8; BLOCK]>; 2],
     states: [State; COLUMNS],
-    results: MaybeUninit<[u64; COLUMNS]>,
+    results: MaybeUninit<[u64; WORDS * COLUMNS]>,
 }
 
 impl Job<'_> {
@@ -78,7 +80,11 @@ impl Job<'_> {
             }
         }
         let item = self.out_item as isize;
-        let rect = Rect { rows: 1, cols: n, src: [0, item], dst: [0, columns.output] };
+        // A result of several words is a row of them.
+        let rect = match self.out_item {
+            9.. => Rect { rows: n, cols: self.out_item / 8, src: [item, 8], dst: [columns.output, 8] },
+            _ => Rect { rows: 1, cols: n, src: [0, item], dst: [0, columns.output] },
+        };
         // SAFETY: `n` results, and as many outputs.
         unsafe { (self.copy_out)(results, out, &rect) };
     }

@@ -44,12 +44,12 @@ pub use lines::{
     Beside, CHANNELS, ChannelOp, Channels, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, RunPass, Sums,
     make_channels, map_pass, max_pass, sums_pass,
 };
-pub use moments::{OfVariance, Spread};
+pub use moments::{MeanAndVariance, OfVariance, Spread};
 pub use one_by_one::{Each, OneByOne};
 pub use place::Whole;
 pub use place_of::{Beats, PlaceOf, PlaceOfInteger};
 pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, WholeProd, WholeSum};
-pub use random::{Blocks, Draw, DrawParams, Generate, Permute, by_lanes, generate, permute};
+pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};
 pub use scan::{BLOCK, ScanOp, scan_pass};

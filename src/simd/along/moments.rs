@@ -37,81 +37,13 @@ impl<T: Widen<f64>, F: OfVariance> Chunked for Spread<T, F> {
 
     #[inline(always)]
     unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const T; 2], n: usize) -> Moments {
-        let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
-        let mut first = Accs::new(simd, 0.0);
-        let head = n.min(LANES);
-        let one = opaque_one(simd);
         // SAFETY: the caller's promise.
-        unsafe {
-            each_group(
-                [src],
-                head,
-                T::of(0.0),
-                #[inline(always)]
-                |[group]| {
-                    each_register::<S, T>(
-                        simd,
-                        group,
-                        #[inline(always)]
-                        |r, x| {
-                            first.take(
-                                r,
-                                x,
-                                #[inline(always)]
-                                |acc, x| acc + x,
-                            )
-                        },
-                    )
-                },
-            );
-            let near = T::of(first.collapse::<Plus>() / head as f64);
-            let k = T::widen(Reg::<S, T>::splat(simd, near))[0];
-            // The pad is `near`, and its distance from itself nothing.
-            each_group(
-                [src],
-                n,
-                near,
-                #[inline(always)]
-                |[group]| {
-                    each_register::<S, T>(
-                        simd,
-                        group,
-                        #[inline(always)]
-                        |r, x| {
-                            sum.take(
-                                r,
-                                x,
-                                #[inline(always)]
-                                |acc, x| acc + less(x, k, one),
-                            );
-                            squares.take(
-                                r,
-                                x,
-                                #[inline(always)]
-                                |acc, x| {
-                                    let d = less(x, k, one);
-                                    d.mul_add(d, acc)
-                                },
-                            );
-                        },
-                    );
-                },
-            );
-            let (sum, squares) = (sum.collapse::<Plus>(), squares.collapse::<Plus>());
-            let e = sum / n as f64;
-            let about = squares - sum * e;
-            // Squares that overflow are infinite, whatever is taken away; a rounding error is not negative.
-            let about = if squares.is_infinite() && e.is_finite() { squares } else { about };
-            Moments { k: k.to_array(0.0)[0], e, squares: if about < 0.0 { 0.0 } else { about } }
-        }
+        unsafe { moments_of(simd, src, n) }
     }
 
     #[inline(always)]
-    fn join(a: Moments, b: Moments, [na, nb]: [usize; 2]) -> Moments {
-        let delta = (b.k - a.k) + (b.e - a.e);
-        let share = nb as f64 / (na + nb) as f64;
-        let between = delta * delta * (na as f64 * share);
-        Moments { k: a.k, e: a.e + delta * share, squares: (a.squares + b.squares) + between }
+    fn join(a: Moments, b: Moments, counts: [usize; 2]) -> Moments {
+        joined(a, b, counts)
     }
 
     #[inline(always)]
@@ -119,6 +51,116 @@ impl<T: Widen<f64>, F: OfVariance> Chunked for Spread<T, F> {
         let freedom = count as f64 - ddof;
         T::of(F::of(value.squares / if freedom > 0.0 { freedom } else { 0.0 }))
     }
+}
+
+/// The mean, as a sum of two, and the variance without `ddof`.
+pub struct MeanAndVariance<T>(PhantomData<T>);
+
+impl<T: Widen<f64>> Chunked for MeanAndVariance<T> {
+    type In = T;
+    type Value = Moments;
+    type Out = [f64; 3];
+
+    #[inline(always)]
+    unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const T; 2], n: usize) -> Moments {
+        // SAFETY: the caller's promise.
+        unsafe { moments_of(simd, src, n) }
+    }
+
+    #[inline(always)]
+    fn join(a: Moments, b: Moments, counts: [usize; 2]) -> Moments {
+        joined(a, b, counts)
+    }
+
+    #[inline(always)]
+    fn result(Moments { k, e, squares }: Moments, count: usize, _: f64) -> [f64; 3] {
+        let mean = k + e;
+        [mean, (k - mean) + e, squares / count as f64]
+    }
+}
+
+/// The moments of a chunk.
+///
+/// # Safety
+/// `src` is readable for `n` elements, 1 to a chunk's.
+#[inline(always)]
+unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) -> Moments {
+    let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
+    let mut first = Accs::new(simd, 0.0);
+    let head = n.min(LANES);
+    let one = opaque_one(simd);
+    // SAFETY: the caller's promise.
+    unsafe {
+        each_group(
+            [src],
+            head,
+            T::of(0.0),
+            #[inline(always)]
+            |[group]| {
+                each_register::<S, T>(
+                    simd,
+                    group,
+                    #[inline(always)]
+                    |r, x| {
+                        first.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + x,
+                        )
+                    },
+                )
+            },
+        );
+        let near = T::of(first.collapse::<Plus>() / head as f64);
+        let k = T::widen(Reg::<S, T>::splat(simd, near))[0];
+        // The pad is `near`, and its distance from itself nothing.
+        each_group(
+            [src],
+            n,
+            near,
+            #[inline(always)]
+            |[group]| {
+                each_register::<S, T>(
+                    simd,
+                    group,
+                    #[inline(always)]
+                    |r, x| {
+                        sum.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + less(x, k, one),
+                        );
+                        squares.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| {
+                                let d = less(x, k, one);
+                                d.mul_add(d, acc)
+                            },
+                        );
+                    },
+                );
+            },
+        );
+        let (sum, squares) = (sum.collapse::<Plus>(), squares.collapse::<Plus>());
+        let e = sum / n as f64;
+        let about = squares - sum * e;
+        // Squares that overflow are infinite, whatever is taken away; a rounding error is not negative.
+        let about = if squares.is_infinite() && e.is_finite() { squares } else { about };
+        Moments { k: k.to_array(0.0)[0], e, squares: if about < 0.0 { 0.0 } else { about } }
+    }
+}
+
+/// The moments of two neighbouring parts.
+#[inline(always)]
+fn joined(a: Moments, b: Moments, [na, nb]: [usize; 2]) -> Moments {
+    let delta = (b.k - a.k) + (b.e - a.e);
+    let share = nb as f64 / (na + nb) as f64;
+    let between = delta * delta * (na as f64 * share);
+    Moments { k: a.k, e: a.e + delta * share, squares: (a.squares + b.squares) + between }
 }
 
 /// Calls `body` on the registers of a group.

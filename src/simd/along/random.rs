@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
+use std::ops::Mul;
 
-use crate::simd::{self, Lanes, Reg, WithLanes};
+use crate::simd::{self, Lanes, Real, Reg, WithLanes};
 
 /// A stream of blocks of four 32-bit words.
 pub trait Blocks: Copy {
@@ -201,4 +202,70 @@ pub unsafe fn permute<S: Lanes, B: Blocks, T: Copy + TryFrom<usize>>(
 ) {
     // SAFETY: the caller's promise.
     unsafe { simd::run::<S, _>(Shuffle::<B, T> { blocks, position, out: out.cast(), stride, n }) }
+}
+
+/// Copies `n` elements, which have the places from `position` on, times `real[0]`, but writes 0 for those that are
+/// not among the `whole[0]` of 2^32 words. `x` may be `out`.
+///
+/// # Safety
+/// `x` is readable and `out` writable for `n` elements at any alignment; the CPU supports the level that the function
+/// was chosen for.
+pub type DropOut<B> = unsafe fn(blocks: B, position: u64, x: *const u8, out: *mut u8, n: usize, params: &DrawParams);
+
+struct Drop<'a, B, T> {
+    blocks: B,
+    position: u64,
+    x: *const T,
+    out: *mut T,
+    n: usize,
+    params: &'a DrawParams,
+}
+
+impl<B: Blocks, T: Real + Mul<Output = T>> WithLanes for Drop<'_, B, T> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Lanes>(self, _: S) {
+        const WORDS: usize = size_of::<[u64; 2]>() / size_of::<u32>();
+        let (scale, bound) = (T::of(self.params.real[0]), self.params.whole[0]);
+        let (bound, always) = (bound as u32, bound > u64::from(u32::MAX));
+        let zero = T::of(0.0);
+        let mut block = self.position / WORDS as u64;
+        let mut skip = (self.position % WORDS as u64) as usize;
+        let mut words = Words(MaybeUninit::uninit());
+        let mut done = 0;
+        while done < self.n {
+            let count = (DRAWN - skip).min(self.n - done);
+            let blocks = (skip + count).div_ceil(WORDS);
+            let from = words.fill(self.blocks, block, blocks).cast::<u32>().wrapping_add(skip);
+            let (x, out) = (self.x.wrapping_add(done), self.out.wrapping_add(done));
+            for i in 0..count {
+                // SAFETY: a word of the blocks, and one of the `n` elements of the caller's promise.
+                unsafe {
+                    let kept = (from.add(i).read() < bound) | always;
+                    let scaled = x.add(i).read_unaligned() * scale;
+                    out.add(i).write_unaligned(if kept { scaled } else { zero });
+                }
+            }
+            done += count;
+            block = block.wrapping_add(blocks as u64);
+            skip = 0;
+        }
+    }
+}
+
+/// The kernel of dropout: element `i` is kept where [`generate`]'s Bernoulli number at its place is 1.
+///
+/// # Safety
+/// As [`DropOut`].
+pub unsafe fn drop_out<S: Lanes, B: Blocks, T: Real + Mul<Output = T>>(
+    blocks: B,
+    position: u64,
+    x: *const u8,
+    out: *mut u8,
+    n: usize,
+    params: &DrawParams,
+) {
+    let run = Drop { blocks, position, x: x.cast::<T>(), out: out.cast(), n, params };
+    // SAFETY: the caller's promise.
+    unsafe { simd::run::<S, _>(run) }
 }

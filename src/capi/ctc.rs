@@ -1,0 +1,144 @@
+//! Connectionist temporal classification.
+
+use super::types::{lk_status, lk_tensor};
+use super::{memory, report, view};
+use crate::ops::{self, BeamOutputs, Ctc};
+use crate::status::{Result, guard};
+
+/// # Safety
+/// As [`view`].
+unsafe fn ctc<'a>(y_pred: *const lk_tensor, input_length: *const lk_tensor, epsilon: f64) -> Result<Ctc<'a>> {
+    // SAFETY: the caller's promise.
+    let (y_pred, input_length) = unsafe { (view(y_pred, "y_pred")?, view(input_length, "input_length")?) };
+    Ok(Ctc { y_pred, input_length, epsilon })
+}
+
+/// Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_ctc_batch_cost_workspace(
+    y_true: *const lk_tensor,
+    y_pred: *const lk_tensor,
+    input_length: *const lk_tensor,
+    label_length: *const lk_tensor,
+    bytes: *mut u64,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_ctc_batch_cost_workspace", || unsafe {
+        let (y_true, label_length) = (view(y_true, "y_true")?, view(label_length, "label_length")?);
+        report(ops::batch_cost_workspace(&y_true, &ctc(y_pred, input_length, 0.0)?, &label_length)?, bytes)
+    })
+}
+
+/// Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the probability that
+/// the classes of its steps, without repetitions and then without blanks, are the labels (A. Graves et al.,
+/// "Connectionist temporal classification", ICML 2006). The blank is the last class.
+///
+/// y_true: int32 or int64, (samples, labels), of which the first label_length count. y_pred: float32 or float64,
+/// (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to each, then those of
+/// a step are divided by their sum (Keras has 1e-7). input_length, label_length: int32 or int64, (samples,).
+/// out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
+/// tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
+/// blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
+/// f64 logarithms; each step adds an error of a few units in the last place of f64. The same bits in any layout, on
+/// any machine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_ctc_batch_cost(
+    y_true: *const lk_tensor,
+    y_pred: *const lk_tensor,
+    input_length: *const lk_tensor,
+    label_length: *const lk_tensor,
+    epsilon: f64,
+    workspace: *mut std::ffi::c_void,
+    workspace_bytes: u64,
+    out: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_ctc_batch_cost", || unsafe {
+        let (y_true, label_length) = (view(y_true, "y_true")?, view(label_length, "label_length")?);
+        let ctc = ctc(y_pred, input_length, epsilon)?;
+        let memory = memory(workspace, workspace_bytes)?;
+        ops::batch_cost(&y_true, &ctc, &label_length, memory, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_ctc_greedy_decode_workspace(
+    y_pred: *const lk_tensor,
+    input_length: *const lk_tensor,
+    bytes: *mut u64,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_ctc_greedy_decode_workspace", || unsafe {
+        report(ops::greedy_decode_workspace(&ctc(y_pred, input_length, 0.0)?)?, bytes)
+    })
+}
+
+/// The labels of each sample's most probable classes: of each step the most probable one, the first of equals, without
+/// repetitions and then without blanks. The blank is the last class.
+///
+/// y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64, (samples, steps), filled
+/// up with -1. log_prob: y_pred's dtype, (samples, 1): minus the sum of the logarithms of these classes' probabilities
+/// and epsilon, which are not divided by their sum here. The same bits in any layout, on any machine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_ctc_greedy_decode(
+    y_pred: *const lk_tensor,
+    input_length: *const lk_tensor,
+    epsilon: f64,
+    workspace: *mut std::ffi::c_void,
+    workspace_bytes: u64,
+    decoded: *const lk_tensor,
+    log_prob: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_ctc_greedy_decode", || unsafe {
+        let (ctc, memory) = (ctc(y_pred, input_length, epsilon)?, memory(workspace, workspace_bytes)?);
+        ops::greedy_decode(&ctc, memory, &view(decoded, "decoded")?, &view(log_prob, "log_prob")?)
+    })
+}
+
+/// Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_ctc_beam_decode_workspace(
+    y_pred: *const lk_tensor,
+    input_length: *const lk_tensor,
+    beam_width: i64,
+    decoded: *const lk_tensor,
+    log_prob: *const lk_tensor,
+    bytes: *mut u64,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_ctc_beam_decode_workspace", || unsafe {
+        let (decoded, log_prob) = (view(decoded, "decoded")?, view(log_prob, "log_prob")?);
+        let outs = BeamOutputs { beam_width, decoded, log_prob };
+        report(ops::beam_decode_workspace(&ctc(y_pred, input_length, 0.0)?, &outs)?, bytes)
+    })
+}
+
+/// The labellings of each sample that a search along prefixes finds to be the most probable ones, the best first
+/// (A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks", ICML 2014). The
+/// blank is the last class.
+///
+/// y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are followed from step
+/// to step, at least 1 and the number of paths; a beam as wide as there are labellings finds the best ones for certain.
+/// decoded: int32 or int64, (paths, samples, steps), filled up with -1. log_prob: y_pred's dtype, (samples, paths): the
+/// logarithms of the labellings' probabilities; -infinity, and no labels, where there are fewer labellings. Of equal
+/// ones the order is determined, but not by a rule worth telling. The same bits in any layout, on any machine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_ctc_beam_decode(
+    y_pred: *const lk_tensor,
+    input_length: *const lk_tensor,
+    epsilon: f64,
+    beam_width: i64,
+    workspace: *mut std::ffi::c_void,
+    workspace_bytes: u64,
+    decoded: *const lk_tensor,
+    log_prob: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_ctc_beam_decode", || unsafe {
+        let (ctc, memory) = (ctc(y_pred, input_length, epsilon)?, memory(workspace, workspace_bytes)?);
+        let (decoded, log_prob) = (view(decoded, "decoded")?, view(log_prob, "log_prob")?);
+        ops::beam_decode(&ctc, memory, &BeamOutputs { beam_width, decoded, log_prob })
+    })
+}
