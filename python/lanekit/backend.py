@@ -6,8 +6,10 @@ from . import (
     _elementwise,
     _indexing,
     _layout,
+    _losses,
     _normalise,
     _order,
+    _pool,
     _random,
     _reduce,
     _scan,
@@ -18,7 +20,9 @@ from ._create import *
 from ._elementwise import *
 from ._indexing import *
 from ._layout import *
+from ._losses import *
 from ._order import *
+from ._pool import *
 from ._random import *
 from ._normalise import *
 from ._reduce import *
@@ -39,7 +43,9 @@ __all__ = [
     *_elementwise.__all__,
     *_indexing.__all__,
     *_layout.__all__,
+    *_losses.__all__,
     *_order.__all__,
+    *_pool.__all__,
     *_random.__all__,
     *_normalise.__all__,
     *_reduce.__all__,
