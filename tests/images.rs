@@ -111,7 +111,9 @@ fn plain_loops_agree() {
                 let bound = if exact { 0.0 } else { scale * unit };
                 assert!((got - want).abs() <= bound, "{op:?} {dtype} {shape:?} [{i}]: {got}, not {want}");
             }
-            if let Some(told) = op.told_shape(format, &Layout::contiguous(dtype, 0, &shape).tensor(x.as_ptr().cast_mut())) {
+            if let Some(told) =
+                op.told_shape(format, &Layout::contiguous(dtype, 0, &shape).tensor(x.as_ptr().cast_mut()))
+            {
                 assert_eq!(Some(told), op.shape(format, &shape));
             }
         }

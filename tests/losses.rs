@@ -37,11 +37,8 @@ fn of_element(op: LossOp, t: f64, x: f64) -> (f64, f64) {
     // What the logarithms' arguments lack in the last place of 1, relative to themselves.
     let slack = if logits { 0.0 } else { t / (clip(p) + EPSILON) + (1.0 - t) / (1.0 - clip(p) + EPSILON) };
     let LossOp::BinaryFocal(_, balanced, gamma) = op else { return (loss, slack) };
-    let lack = if logits {
-        t / (1.0 + x.exp()) + (1.0 - t) / (1.0 + (-x).exp())
-    } else {
-        t * (1.0 - p) + (1.0 - t) * p
-    };
+    let lack =
+        if logits { t / (1.0 + x.exp()) + (1.0 - t) / (1.0 + (-x).exp()) } else { t * (1.0 - p) + (1.0 - t) * p };
     let factor = lack.powf(gamma) * if balanced { t * ALPHA + (1.0 - t) * (1.0 - ALPHA) } else { 1.0 };
     (factor * loss, factor * slack)
 }
@@ -56,7 +53,10 @@ fn of_line(op: LossOp, t: &[f64], x: &[f64]) -> (f64, f64) {
         LossOp::Categorical(true) => (t.iter().zip(x).map(|(t, x)| t * (log_sum - x)).sum(), 0.0),
         LossOp::Categorical(false) => {
             let terms = || t.iter().zip(x).map(|(t, &x)| (t, clip(share(x))));
-            (terms().map(|(t, q)| -t * q.ln()).sum(), terms().map(|(t, q)| t * (1.0 + (1.0 - EPSILON - q).abs().min(1.0))).sum())
+            (
+                terms().map(|(t, q)| -t * q.ln()).sum(),
+                terms().map(|(t, q)| t * (1.0 + (1.0 - EPSILON - q).abs().min(1.0))).sum(),
+            )
         }
         LossOp::CategoricalFocal(_, gamma) => {
             let terms = || t.iter().zip(x).map(|(t, &x)| (t, clip(share(x))));
@@ -65,9 +65,7 @@ fn of_line(op: LossOp, t: &[f64], x: &[f64]) -> (f64, f64) {
         }
         LossOp::Sparse(_, ignores) if ignores && t[0] == IGNORED as f64 => (0.0, 0.0),
         LossOp::Sparse(true, _) => (log_sum - x[t[0] as usize], 0.0),
-        LossOp::Sparse(false, _) => {
-            (x.iter().map(|&x| clip(x)).sum::<f64>().ln() - clip(x[t[0] as usize]).ln(), 1.0)
-        }
+        LossOp::Sparse(false, _) => (x.iter().map(|&x| clip(x)).sum::<f64>().ln() - clip(x[t[0] as usize]).ln(), 1.0),
         LossOp::InTopK(k) => {
             let better = x.iter().filter(|&&other| other > x[t[0] as usize]).count();
             (f64::from(u8::from((better as i64) < k)), 0.0)
@@ -115,9 +113,13 @@ fn plain_loops_agree() {
                 };
                 for (i, (got, (want, of_one))) in out.into_iter().zip(want).enumerate() {
                     let plain = 2f64.powi(-45) * (1.0 + want.abs());
-                    let bound = unit * (ulps * want.abs() + slack * of_one) + if op.is_elementwise() { plain } else { 10.0 * plain };
+                    let bound = unit * (ulps * want.abs() + slack * of_one)
+                        + if op.is_elementwise() { plain } else { 10.0 * plain };
                     let bound = if matches!(op, LossOp::InTopK(_)) { 0.0 } else { bound };
-                    assert!((got - want).abs() <= bound, "{op:?} {dtype} {shape:?} [{i}]: {got}, not {want} +- {bound}");
+                    assert!(
+                        (got - want).abs() <= bound,
+                        "{op:?} {dtype} {shape:?} [{i}]: {got}, not {want} +- {bound}"
+                    );
                 }
             }
         }
@@ -137,9 +139,8 @@ struct Case {
 fn case() -> impl Strategy<Value = Case> {
     let overlap = prop_oneof![3 => Just(None), 1 => (0..80i64).prop_map(Some)];
     let recipes = [strategy::recipe(), strategy::recipe(), strategy::recipe()];
-    (strategy::shape(), any::<usize>(), recipes, overlap, 0..4usize, any::<u64>()).prop_map(
-        |(shape, axis, recipes, overlap, level, seed)| Case { shape, axis, recipes, overlap, level, seed },
-    )
+    (strategy::shape(), any::<usize>(), recipes, overlap, 0..4usize, any::<u64>())
+        .prop_map(|(shape, axis, recipes, overlap, level, seed)| Case { shape, axis, recipes, overlap, level, seed })
 }
 
 impl Case {
@@ -202,7 +203,14 @@ fn axes_agree() {
             for shape in [[19, 2050], [7, 1024], [1, 1500], [5, 3]] {
                 let p = Problem::random(op, &mut random, dtype, shape);
                 let want = op.on_contiguous(dtype, &shape, 1, &p.target, &p.x);
-                let turn = |bytes: &[u8]| Layout { shape: vec![shape[1], shape[0]], strides: vec![dtype.size() as i64, shape[1] * dtype.size() as i64], ..Layout::contiguous(dtype, 0, &shape) }.gather(bytes);
+                let turn = |bytes: &[u8]| {
+                    Layout {
+                        shape: vec![shape[1], shape[0]],
+                        strides: vec![dtype.size() as i64, shape[1] * dtype.size() as i64],
+                        ..Layout::contiguous(dtype, 0, &shape)
+                    }
+                    .gather(bytes)
+                };
                 let target = if op.has_labels() { p.target.clone() } else { turn(&p.target) };
                 let got = op.on_contiguous(dtype, &[shape[1], shape[0]], 0, &target, &turn(&p.x));
                 assert_eq!(first_difference(dtype, &got, &want), None, "{op:?} {dtype} {shape:?}");
@@ -235,8 +243,11 @@ fn every_level_has_the_same_bits() {
 }
 
 fn one(op: LossOp, target: &[f64], x: &[f64]) -> Vec<f64> {
-    let target =
-        if op.has_labels() { bytes_of(&target.iter().map(|&t| t as i64).collect::<Vec<_>>()) } else { bytes_of(target) };
+    let target = if op.has_labels() {
+        bytes_of(&target.iter().map(|&t| t as i64).collect::<Vec<_>>())
+    } else {
+        bytes_of(target)
+    };
     let shape = if op.is_elementwise() { [x.len() as i64, 1] } else { [1, x.len() as i64] };
     wide(op.result_dtype(Dtype::F64), &op.on_contiguous(Dtype::F64, &shape, 1, &target, &bytes_of(x)))
 }
@@ -256,7 +267,12 @@ fn infinities_and_nan() {
     assert_eq!(one(categorical, &[1.0, 0.0], &[3.0, -inf]), [0.0]);
     assert_eq!(one(categorical, &[0.0, 1.0], &[3.0, -inf]), [inf]);
     assert_eq!(one(LossOp::Sparse(true, false), &[1.0], &[3.0, -inf]), [inf]);
-    for op in [categorical, LossOp::Categorical(false), LossOp::CategoricalFocal(true, 2.0), LossOp::CategoricalFocal(false, 2.0)] {
+    for op in [
+        categorical,
+        LossOp::Categorical(false),
+        LossOp::CategoricalFocal(true, 2.0),
+        LossOp::CategoricalFocal(false, 2.0),
+    ] {
         for x in [[nan, 1.0], [1.0, nan], [1.0, inf]] {
             for t in [[1.0, 0.0], [0.0, 1.0]] {
                 assert!(one(op, &t, &x)[0].is_nan(), "{op:?} {t:?} {x:?}");

@@ -25,7 +25,13 @@ pub unsafe extern "C" fn lk_binary_crossentropy(
     let numbers = LossNumbers { from_logits: from_logits != 0, epsilon, ..LossNumbers::default() };
     // SAFETY: the caller's promise.
     guard("lk_binary_crossentropy", || unsafe {
-        ops::binary_crossentropy(&view(target, "target")?, &view(output, "output")?, false, &numbers, &view(out, "out")?)
+        ops::binary_crossentropy(
+            &view(target, "target")?,
+            &view(output, "output")?,
+            false,
+            &numbers,
+            &view(out, "out")?,
+        )
     })
 }
 

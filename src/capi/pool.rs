@@ -1,7 +1,7 @@
 //! Pooling and resizing of images.
 
-use super::views::write_shape;
 use super::types::*;
+use super::views::write_shape;
 use super::{numbers, view};
 use crate::kernels::Pool;
 use crate::ops::{self, DataFormat, Interpolation, Windows};
@@ -116,7 +116,10 @@ pub unsafe extern "C" fn lk_resize(
         let how = match interpolation {
             LK_RESIZE_NEAREST => Interpolation::Nearest,
             LK_RESIZE_LINEAR => Interpolation::Linear,
-            _ => bail!(Value, "interpolation is {interpolation}; LK_RESIZE_NEAREST (0) or LK_RESIZE_LINEAR (1) is expected"),
+            _ => bail!(
+                Value,
+                "interpolation is {interpolation}; LK_RESIZE_NEAREST (0) or LK_RESIZE_LINEAR (1) is expected"
+            ),
         };
         let Ok(spatial) = usize::try_from(nspatial) else {
             bail!(Value, "nspatial is {nspatial}; 1 to 3 spatial axes are possible")

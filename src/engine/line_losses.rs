@@ -106,8 +106,7 @@ impl LossLines<'_> {
                 if number == 0 || count > CHUNK {
                     for k in [X, TARGET].into_iter().take(1 + usize::from(self.kernel.has_targets)) {
                         let (step, item) = (self.lines.step[k], self.lines.item[k] as isize);
-                        let rect =
-                            Rect { rows: n, cols: some, src: [between(k), step], dst: [pitch as isize, item] };
+                        let rect = Rect { rows: n, cols: some, src: [between(k), step], dst: [pitch as isize, item] };
                         // SAFETY: valid elements; the block holds a chunk of each line.
                         unsafe { copy(at[k].wrapping_offset(start as isize * step), packed[k], &rect) }
                     }

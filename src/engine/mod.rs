@@ -27,11 +27,13 @@ mod strided_loop;
 mod triangle;
 
 pub use copy::copy;
-pub use find::{compress_line, count_each, count_nonzero, first_label_outside, first_outside, for_each_nonzero, sum_counts};
+pub use find::{
+    compress_line, count_each, count_nonzero, first_label_outside, first_outside, for_each_nonzero, sum_counts,
+};
 pub use generate::{generate, permute};
 pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
-pub use line_passes::{LinePasses, make_channels, run_lines};
 pub use line_losses::LossLines;
+pub use line_passes::{LinePasses, make_channels, run_lines};
 pub use lines::Lines;
 mod line_passes;
 pub use map::{map, map_contiguous};

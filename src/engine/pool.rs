@@ -85,8 +85,7 @@ impl Images {
                 let run = |outputs: Range<usize>, elements: Range<usize>| {
                     let row = [columns.stride as isize * columns.in_step, columns.out_step];
                     let channels = [self.channels.input, self.channels.output];
-                    let (lanes, lane) =
-                        if by_row { (outputs.len(), row) } else { (self.channels.extent, channels) };
+                    let (lanes, lane) = if by_row { (outputs.len(), row) } else { (self.channels.extent, channels) };
                     let windows = Windows {
                         extent: [planes.len(), rows.len(), elements.len()],
                         step: [depth.in_step, height.in_step, columns.in_step],

@@ -72,8 +72,7 @@ impl<T: LossReal, const LOGITS: bool, const FOCAL: bool> Binary<T> for BinaryLos
     #[inline(always)]
     fn eval<S: Lanes>(target: Reg<S, T>, x: Reg<S, T>, p: &ElementParams) -> Reg<S, T> {
         let [epsilon, gamma, alpha, _] = *p;
-        let loss =
-            if LOGITS { binary_of_logit(target, x) } else { binary_of_probability(target, x, x.of(epsilon)) };
+        let loss = if LOGITS { binary_of_logit(target, x) } else { binary_of_probability(target, x, x.of(epsilon)) };
         if !FOCAL {
             return loss;
         }
@@ -164,10 +163,7 @@ fn others<S: Lanes, T: LossReal>(x: Reg<S, T>, (relative, largest): Largest<S, T
     let [lo, hi] = T::widen(exp_relative(x, relative));
     let (zero, one) = (lo.of(0.0), lo.of(1.0));
     let (is_lo, is_hi) = (lo.eq(largest), hi.eq(largest));
-    [
-        [is_lo.select(zero, lo), is_hi.select(zero, hi)],
-        [is_lo.select(one, zero), is_hi.select(one, zero)],
-    ]
+    [[is_lo.select(zero, lo), is_hi.select(zero, hi)], [is_lo.select(one, zero), is_hi.select(one, zero)]]
 }
 
 /// The logarithm of the sum of exponentials relative to the largest one, from the sums of [`others`].
@@ -401,10 +397,7 @@ impl<T: LossReal> Terms<T, 2> for Better {
         let [lo, hi] = T::widen(x);
         let (zero, one) = (lo.of(0.0), lo.of(1.0));
         let not_finite = |x: Reg<S, f64>| x.nan_if_infinite().is_nan().select(one, zero);
-        [
-            [lo.gt(labelled).select(one, zero), hi.gt(labelled).select(one, zero)],
-            [not_finite(lo), not_finite(hi)],
-        ]
+        [[lo.gt(labelled).select(one, zero), hi.gt(labelled).select(one, zero)], [not_finite(lo), not_finite(hi)]]
     }
 }
 

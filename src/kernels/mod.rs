@@ -31,10 +31,9 @@ pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
-    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, Generate, LANES, LineArgs, LineLoss, LinePass, LineState,
-    Lines, LossArgs, LossState,
-    MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL, Permute, Progression, ReduceKernels, Row, Rows, RunBlend, RunPool, State,
-    Steps, Windows,
+    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, Generate, LANES, LineArgs, LineLoss, LinePass,
+    LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL, Permute,
+    Progression, ReduceKernels, Row, Rows, RunBlend, RunPool, State, Steps, Windows,
 };
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes};

@@ -67,12 +67,7 @@ pub fn categorical_crossentropy(
     numbers.check()?;
     let axis = resolve_axis(axis, output.ndim())?;
     if target.shape != output.shape {
-        bail!(
-            Shape,
-            "target has shape {}, output {}; one shape is expected",
-            show(target.shape),
-            show(output.shape)
-        );
+        bail!(Shape, "target has shape {}, output {}; one shape is expected", show(target.shape), show(output.shape));
     }
     let kind = if focal { LineKind::Focal } else { LineKind::Categorical };
     let args = LossArgs {

@@ -1,11 +1,11 @@
 //! Pooling: images made of windows of others.
 
+use super::check_writable;
 use super::images::{DataFormat, axis_of, check_images};
 use super::normalise::check_alike;
 use super::parts::check_shape;
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
-use super::check_writable;
 use crate::engine::{Images, Side, Space};
 use crate::kernels::{self, Pool};
 use crate::status::{Result, bail};

@@ -115,16 +115,9 @@ impl LossOp {
         unsafe {
             match self {
                 Self::Binary(logits) => lk_binary_crossentropy(target, x, logits.into(), EPSILON, out),
-                Self::BinaryFocal(logits, balanced, gamma) => lk_binary_focal_crossentropy(
-                    target,
-                    x,
-                    balanced.into(),
-                    ALPHA,
-                    gamma,
-                    logits.into(),
-                    EPSILON,
-                    out,
-                ),
+                Self::BinaryFocal(logits, balanced, gamma) => {
+                    lk_binary_focal_crossentropy(target, x, balanced.into(), ALPHA, gamma, logits.into(), EPSILON, out)
+                }
                 Self::Categorical(logits) => lk_categorical_crossentropy(target, x, axis, logits.into(), EPSILON, out),
                 Self::CategoricalFocal(logits, gamma) => {
                     lk_categorical_focal_crossentropy(target, x, axis, ALPHA, gamma, logits.into(), EPSILON, out)

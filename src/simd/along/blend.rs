@@ -41,9 +41,8 @@ type Wide<S> = [Reg<S, f64>; 2];
 /// `a + (b - a) share`, `a` where the share is 0.
 #[inline(always)]
 fn between<S: Lanes>(a: Wide<S>, b: Wide<S>, share: Wide<S>) -> Wide<S> {
-    let one = |a: Reg<S, f64>, b: Reg<S, f64>, share: Reg<S, f64>| {
-        share.eq(a.of(0.0)).select(a, (b - a).mul_add(share, a))
-    };
+    let one =
+        |a: Reg<S, f64>, b: Reg<S, f64>, share: Reg<S, f64>| share.eq(a.of(0.0)).select(a, (b - a).mul_add(share, a));
     [one(a[0], b[0], share[0]), one(a[1], b[1], share[1])]
 }
 
@@ -124,8 +123,7 @@ impl<T: InF64> Run<'_, T> {
             *share = column.share;
         }
         // SAFETY: two registers of the array, of which no level has more lanes.
-        let shares =
-            unsafe { [Reg::load(simd, shares.as_ptr()), Reg::load(simd, shares.as_ptr().add(S::F64_LANES))] };
+        let shares = unsafe { [Reg::load(simd, shares.as_ptr()), Reg::load(simd, shares.as_ptr().add(S::F64_LANES))] };
         let y = self.along_outer(simd, load, shares);
         // SAFETY: elements of the output.
         unsafe { store_lanes(y, self.out.wrapping_offset(first as isize * row.column), row.column, n) }
@@ -134,12 +132,7 @@ impl<T: InF64> Run<'_, T> {
     /// Interpolates along the outer axes first, and then along the row by `shares`; `load` reads the neighbour of
     /// that number at an offset.
     #[inline(always)]
-    fn along_outer<S: Lanes>(
-        &self,
-        simd: S,
-        load: impl Fn(isize, usize) -> Reg<S, T>,
-        shares: Wide<S>,
-    ) -> Reg<S, T> {
+    fn along_outer<S: Lanes>(&self, simd: S, load: impl Fn(isize, usize) -> Reg<S, T>, shares: Wide<S>) -> Reg<S, T> {
         let [outer, middle] = self.row.outer;
         let share = |of: Neighbours| [Reg::splat(simd, of.share); 2];
         let at_column = |k: usize| {

@@ -191,8 +191,7 @@ unsafe fn group<S: Lanes, T: InF64, P: Terms<T, K>, const K: usize>(
     for r in 0..LANES / lanes {
         // SAFETY: register `r` of the group.
         let (x, target) = unsafe {
-            let target =
-                if P::TARGETS { Reg::load(simd, target.add(r * lanes)) } else { Reg::splat(simd, T::of(0.0)) };
+            let target = if P::TARGETS { Reg::load(simd, target.add(r * lanes)) } else { Reg::splat(simd, T::of(0.0)) };
             (Reg::load(simd, x.add(r * lanes)), target)
         };
         let terms = P::terms(x, target, with);

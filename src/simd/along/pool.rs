@@ -156,12 +156,7 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
 /// # Safety
 /// `n` elements `step` bytes apart are readable; a register's worth where they are not [`APART`].
 #[inline(always)]
-unsafe fn load_lanes<S: Lanes, T: InF64, const HOW: usize>(
-    simd: S,
-    x: *const u8,
-    step: isize,
-    n: usize,
-) -> Reg<S, T> {
+unsafe fn load_lanes<S: Lanes, T: InF64, const HOW: usize>(simd: S, x: *const u8, step: isize, n: usize) -> Reg<S, T> {
     // SAFETY: the caller's promise; no level has more than `MAX_LANES`.
     unsafe {
         if HOW == DENSE {
