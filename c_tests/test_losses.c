@@ -40,7 +40,8 @@ static void resizing(void)
     CHECK_OK(lk_resize(&from, 2, LK_RESIZE_NEAREST, LK_CHANNELS_LAST, &to));
     for (int i = 0; i < 8; i++) CHECK(out[i] == (i % 4 < 2 ? 1 : 3));
     CHECK_OK(lk_resize(&from, 2, LK_RESIZE_LINEAR, LK_CHANNELS_LAST, &to));
-    for (int i = 0; i < 8; i++) CHECK(out[i] == (const double[]){1, 1.5, 2.5, 3}[i % 4]);
+    const double between[4] = {1, 1.5, 2.5, 3};
+    for (int i = 0; i < 8; i++) CHECK(out[i] == between[i % 4]);
     CHECK_ERROR(lk_resize(&from, 2, 9, 0, &to), LK_ERR_VALUE, "lk_resize", "interpolation");
 }
 

@@ -37,13 +37,9 @@ def binary_crossentropy(target: Operand, output: Operand, from_logits: bool = Fa
     >>> K.binary_crossentropy(np.array([1.0, 0.0]), np.array([0.5, 0.5])).round(4)
     array([0.6931, 0.6931])
     """
-    target, output = as_tensors(target, output)
-    result = as_output(out, np.broadcast_shapes(target.shape, output.shape), output.dtype)
-    check(
-        lib.lk_binary_crossentropy(
-            describe(target), describe(output), bool(from_logits), config.epsilon(), describe(result)
-        )
-    )
+    t, x = as_tensors(target, output)
+    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    check(lib.lk_binary_crossentropy(describe(t), describe(x), bool(from_logits), config.epsilon(), describe(result)))
     return result if out is None else out
 
 
@@ -66,12 +62,12 @@ def binary_focal_crossentropy(
     >>> K.binary_focal_crossentropy(np.array([1.0]), np.array([0.5])).round(4)
     array([0.1733])
     """
-    target, output = as_tensors(target, output)
-    result = as_output(out, np.broadcast_shapes(target.shape, output.shape), output.dtype)
+    t, x = as_tensors(target, output)
+    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
     check(
         lib.lk_binary_focal_crossentropy(
-            describe(target),
-            describe(output),
+            describe(t),
+            describe(x),
             bool(apply_class_balancing),
             float(alpha),
             float(gamma),
@@ -106,12 +102,12 @@ def categorical_crossentropy(
     >>> K.categorical_crossentropy(np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])).round(4)
     array([0.2877])
     """
-    target, output = as_tensors(target, output)
+    t, x = as_tensors(target, output)
     axis = operator.index(axis)
-    result = as_output(out, _without(output.shape, axis), output.dtype)
+    result = as_output(out, _without(x.shape, axis), x.dtype)
     check(
         lib.lk_categorical_crossentropy(
-            describe(target), describe(output), axis, bool(from_logits), config.epsilon(), describe(result)
+            describe(t), describe(x), axis, bool(from_logits), config.epsilon(), describe(result)
         )
     )
     return result if out is None else out
@@ -137,20 +133,20 @@ def categorical_focal_crossentropy(
     >>> K.categorical_focal_crossentropy(np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])).round(4)
     array([0.0045])
     """
-    target, output = as_tensors(target, output)
+    t, x = as_tensors(target, output)
     axis = operator.index(axis)
     if isinstance(alpha, (int, float)):
         factor = float(alpha)
     else:
-        # A factor of a term is one of its target.
-        weights, weighted, factor = as_tensor(alpha, target.dtype), np.empty(target.shape, target.dtype), 1.0
-        check(lib.lk_mul(describe(target), describe(weights), describe(weighted)))
-        target = weighted
-    result = as_output(out, _without(output.shape, axis), output.dtype)
+        # A factor of a term is one of its t.
+        weights, weighted, factor = as_tensor(alpha, t.dtype), np.empty(t.shape, t.dtype), 1.0
+        check(lib.lk_mul(describe(t), describe(weights), describe(weighted)))
+        t = weighted
+    result = as_output(out, _without(x.shape, axis), x.dtype)
     check(
         lib.lk_categorical_focal_crossentropy(
-            describe(target),
-            describe(output),
+            describe(t),
+            describe(x),
             axis,
             factor,
             float(gamma),
@@ -194,15 +190,15 @@ def sparse_categorical_crossentropy(
     >>> K.sparse_categorical_crossentropy(np.array([1, 0]), np.array([[0.25, 0.75], [0.5, 0.5]])).round(4)
     array([0.2877, 0.6931])
     """
-    output = as_tensor(output)
+    x = as_tensor(output)
     axis = operator.index(axis)
-    shape = _without(output.shape, axis)
+    shape = _without(x.shape, axis)
     labels = _labels(target, shape)
     ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, operator.index(ignore_class))
-    result = as_output(out, shape, output.dtype)
+    result = as_output(out, shape, x.dtype)
     check(
         lib.lk_sparse_categorical_crossentropy(
-            describe(labels), describe(output), axis, ignored, bool(from_logits), config.epsilon(), describe(result)
+            describe(labels), describe(x), axis, ignored, bool(from_logits), config.epsilon(), describe(result)
         )
     )
     return result if out is None else out
@@ -220,8 +216,8 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     >>> K.in_top_k(np.array([[0.1, 0.7, 0.2]] * 3), np.array([0, 1, 2]), 2)
     array([False,  True,  True])
     """
-    predictions = as_tensor(predictions)
+    x = as_tensor(predictions)
     labels = as_tensor(targets, np.int64)
-    result = as_output(out, _without(predictions.shape, -1), np.bool_)
-    check(lib.lk_in_top_k(describe(predictions), describe(labels), operator.index(k), describe(result)))
+    result = as_output(out, _without(x.shape, -1), np.bool_)
+    check(lib.lk_in_top_k(describe(x), describe(labels), operator.index(k), describe(result)))
     return result if out is None else out

@@ -6,8 +6,6 @@ import operator
 from collections.abc import Sequence
 from typing import Optional, Union
 
-import numpy as np
-
 from . import config
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor
@@ -59,15 +57,15 @@ def _pool(
     pool_mode: str,
     out: Out,
 ) -> Array:
-    x = as_tensor(x)
+    images = as_tensor(x)
     mode = _choice("pool_mode", pool_mode, _MODES)
     size = ffi.new(_NUMBERS, _numbers("pool_size", pool_size, spatial))
     steps = size if strides is None else ffi.new(_NUMBERS, _numbers("strides", strides, spatial))
     windows = (size, steps, spatial, _choice("padding", padding, _PADDINGS), _data_format(data_format))
     shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
-    source = describe(x)
+    source = describe(images)
     check(lib.lk_pool_shape(source, *windows, shape, ndim))
-    target = as_output(out, tuple(shape[0 : ndim[0]]), x.dtype)
+    target = as_output(out, tuple(shape[0 : ndim[0]]), images.dtype)
     check(lib.lk_pool(source, mode, *windows, describe(target)))
     return target if out is None else out
 
@@ -147,21 +145,21 @@ def pool3d(
 
 
 def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpolation: str, out: Out) -> Array:
-    x = as_tensor(x)
+    images = as_tensor(x)
     how = _choice("interpolation", interpolation, _INTERPOLATIONS)
     layout, spatial = _data_format(data_format), len(factors)
     if any(factor < 0 for factor in factors):
         raise ValueError(f"the factors are {tuple(factors)}; 0 or more are expected")
-    if x.ndim != spatial + 2:
+    if images.ndim != spatial + 2:
         raise ValueError(
-            f"x has shape {x.shape}; {spatial + 2} axes are expected: the batch, {spatial} spatial ones and channels"
+            f"x has shape {images.shape}; {spatial + 2} axes are expected: the batch, {spatial} spatial ones and channels"
         )
-    shape = list(x.shape)
+    shape = list(images.shape)
     first = 1 if layout == lib.LK_CHANNELS_LAST else 2
     for axis, factor in enumerate(factors, first):
         shape[axis] *= factor
-    target = as_output(out, tuple(shape), x.dtype)
-    check(lib.lk_resize(describe(x), spatial, how, layout, describe(target)))
+    target = as_output(out, tuple(shape), images.dtype)
+    check(lib.lk_resize(describe(images), spatial, how, layout, describe(target)))
     return target if out is None else out
 
 
