@@ -383,6 +383,12 @@ impl<T: LossReal> LossResult<T> for OfLabelledProbability {
     }
 }
 
+/// 1 where `x` is NaN or infinite.
+#[inline(always)]
+fn not_finite<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
+    x.nan_if_infinite().is_nan().select(x.of(1.0), x.of(0.0))
+}
+
 /// The predictions that are larger than the labelled one, and those that are not finite.
 struct Better;
 
@@ -396,7 +402,6 @@ impl<T: LossReal> Terms<T, 2> for Better {
     fn terms<S: Lanes>(x: Reg<S, T>, _: Reg<S, T>, labelled: Reg<S, f64>) -> [Wide<S>; 2] {
         let [lo, hi] = T::widen(x);
         let (zero, one) = (lo.of(0.0), lo.of(1.0));
-        let not_finite = |x: Reg<S, f64>| x.nan_if_infinite().is_nan().select(one, zero);
         [[lo.gt(labelled).select(one, zero), hi.gt(labelled).select(one, zero)], [not_finite(lo), not_finite(hi)]]
     }
 }

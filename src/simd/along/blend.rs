@@ -41,9 +41,12 @@ type Wide<S> = [Reg<S, f64>; 2];
 /// `a + (b - a) share`, `a` where the share is 0.
 #[inline(always)]
 fn between<S: Lanes>(a: Wide<S>, b: Wide<S>, share: Wide<S>) -> Wide<S> {
-    let one =
-        |a: Reg<S, f64>, b: Reg<S, f64>, share: Reg<S, f64>| share.eq(a.of(0.0)).select(a, (b - a).mul_add(share, a));
-    [one(a[0], b[0], share[0]), one(a[1], b[1], share[1])]
+    [one_between(a[0], b[0], share[0]), one_between(a[1], b[1], share[1])]
+}
+
+#[inline(always)]
+fn one_between<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>, share: Reg<S, f64>) -> Reg<S, f64> {
+    share.eq(a.of(0.0)).select(a, (b - a).mul_add(share, a))
 }
 
 /// # Safety
@@ -91,12 +94,17 @@ impl<T: InF64> Run<'_, T> {
     unsafe fn channels<S: Lanes>(&self, simd: S, i: usize, lane: usize, n: usize) {
         let (row, column) = (self.row, &self.row.columns[i]);
         let first = self.x.wrapping_add(lane * size_of::<T>());
-        // SAFETY: channels of the input.
-        let load = |at: isize| unsafe {
-            let place = first.wrapping_offset(at).cast();
-            if n == T::lanes::<S>() { Reg::load(simd, place) } else { Reg::load_head(simd, place, n) }
-        };
-        let y = self.along_outer(simd, |at, k| load(at + column.offset[k]), [Reg::splat(simd, column.share); 2]);
+        let shares = [Reg::splat(simd, column.share); 2];
+        let y = self.interpolated(
+            simd,
+            #[inline(always)]
+            |at, k| {
+                let place = first.wrapping_offset(at + column.offset[k]).cast();
+                // SAFETY: channels of the input.
+                unsafe { if n == T::lanes::<S>() { Reg::load(simd, place) } else { Reg::load_head(simd, place, n) } }
+            },
+            shares,
+        );
         let out = self.out.wrapping_offset(i as isize * row.column + lane as isize * row.channel);
         // SAFETY: channels of the output.
         unsafe { store_lanes(y, out, row.channel, n) }
@@ -110,21 +118,25 @@ impl<T: InF64> Run<'_, T> {
     unsafe fn columns<S: Lanes>(&self, simd: S, first: usize, n: usize) {
         let row = self.row;
         let columns = &row.columns[first..first + n];
-        // SAFETY: elements of the input.
-        let load = |at: isize, k: usize| unsafe {
-            let mut lanes = [T::of(0.0); MAX_LANES];
-            for (lane, column) in lanes.iter_mut().zip(columns) {
-                *lane = self.x.wrapping_offset(at + column.offset[k]).cast::<T>().read_unaligned();
-            }
-            Reg::from_array(simd, &lanes)
-        };
         let mut shares = [0.0; 2 * MAX_LANES];
         for (share, column) in shares.iter_mut().zip(columns) {
             *share = column.share;
         }
         // SAFETY: two registers of the array, of which no level has more lanes.
         let shares = unsafe { [Reg::load(simd, shares.as_ptr()), Reg::load(simd, shares.as_ptr().add(S::F64_LANES))] };
-        let y = self.along_outer(simd, load, shares);
+        let y = self.interpolated(
+            simd,
+            #[inline(always)]
+            |at, k| {
+                let mut lanes = [T::of(0.0); MAX_LANES];
+                for (lane, column) in lanes.iter_mut().zip(columns) {
+                    // SAFETY: an element of the input.
+                    *lane = unsafe { self.x.wrapping_offset(at + column.offset[k]).cast::<T>().read_unaligned() };
+                }
+                Reg::from_array(simd, &lanes)
+            },
+            shares,
+        );
         // SAFETY: elements of the output.
         unsafe { store_lanes(y, self.out.wrapping_offset(first as isize * row.column), row.column, n) }
     }
@@ -132,16 +144,19 @@ impl<T: InF64> Run<'_, T> {
     /// Interpolates along the outer axes first, and then along the row by `shares`; `load` reads the neighbour of
     /// that number at an offset.
     #[inline(always)]
-    fn along_outer<S: Lanes>(&self, simd: S, load: impl Fn(isize, usize) -> Reg<S, T>, shares: Wide<S>) -> Reg<S, T> {
+    fn interpolated<S: Lanes>(&self, simd: S, load: impl Fn(isize, usize) -> Reg<S, T>, shares: Wide<S>) -> Reg<S, T> {
         let [outer, middle] = self.row.outer;
-        let share = |of: Neighbours| [Reg::splat(simd, of.share); 2];
-        let at_column = |k: usize| {
-            let at_middle = |j: usize| {
-                let at = |i: usize| T::widen(load(outer.offset[i] + middle.offset[j], k));
-                if outer.share == 0.0 { at(0) } else { between(at(0), at(1), share(outer)) }
-            };
-            if middle.share == 0.0 { at_middle(0) } else { between(at_middle(0), at_middle(1), share(middle)) }
-        };
-        T::narrow(between(at_column(0), at_column(1), shares))
+        let (by_outer, by_middle) = ([Reg::splat(simd, outer.share); 2], [Reg::splat(simd, middle.share); 2]);
+        let mut of_column = [[Reg::splat(simd, 0.0); 2]; 2];
+        for (k, column) in of_column.iter_mut().enumerate() {
+            for (j, &offset) in middle.offset.iter().enumerate().take(1 + usize::from(middle.share != 0.0)) {
+                let mut value = T::widen(load(outer.offset[0] + offset, k));
+                if outer.share != 0.0 {
+                    value = between(value, T::widen(load(outer.offset[1] + offset, k)), by_outer);
+                }
+                *column = if j == 0 { value } else { between(*column, value, by_middle) };
+            }
+        }
+        T::narrow(between(of_column[0], of_column[1], shares))
     }
 }

@@ -74,31 +74,36 @@ impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
 }
 
 impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
+    /// A window's first element and its output.
+    #[inline(always)]
+    fn at(&self, row: usize, lane: usize) -> (*const u8, *mut u8) {
+        let w = self.windows;
+        let (row, lane) = (row as isize, lane as isize);
+        let (x, out) = (row * w.row[0] + lane * w.lane[0], row * w.row[1] + lane * w.lane[1]);
+        (self.x.wrapping_offset(x), self.out.wrapping_offset(out))
+    }
+
     /// # Safety
     /// The promise of `pool`'s caller; where lanes are not [`APART`] there is a register's worth of them.
     #[inline(always)]
     unsafe fn rows<S: Lanes, const HOW: usize>(&self, simd: S) {
         let (w, width) = (self.windows, T::lanes::<S>());
-        let at = |row: usize, lane: usize| {
-            let by = |k: usize| row as isize * w.row[k] + lane as isize * w.lane[k];
-            (self.x.wrapping_offset(by(0)), self.out.wrapping_offset(by(1)))
-        };
         for row in 0..w.rows {
             let mut lane = 0;
             // SAFETY: lanes below `w.lanes`.
             unsafe {
                 while HOW == DENSE && lane + 4 * width <= w.lanes {
-                    self.outputs::<S, HOW, 4>(simd, at(row, lane), width);
+                    self.outputs::<S, HOW, 4>(simd, self.at(row, lane), width);
                     lane += 4 * width;
                 }
                 while lane + width <= w.lanes {
-                    self.outputs::<S, HOW, 1>(simd, at(row, lane), width);
+                    self.outputs::<S, HOW, 1>(simd, self.at(row, lane), width);
                     lane += width;
                 }
                 if lane < w.lanes {
                     // What is left: some outputs once more where that is quicker, as the inputs are apart.
                     let (lane, n) = if HOW == APART { (lane, w.lanes - lane) } else { (w.lanes - width, width) };
-                    self.outputs::<S, HOW, 1>(simd, at(row, lane), n);
+                    self.outputs::<S, HOW, 1>(simd, self.at(row, lane), n);
                 }
             }
         }
@@ -116,40 +121,64 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
         n: usize,
     ) {
         let w = self.windows;
-        let [depth, height, columns] = w.extent;
-        let count = depth * height * columns;
-        // SAFETY: elements of the windows.
-        let load = |i: usize, j: usize, k: usize, r: usize| unsafe {
-            let by = i as isize * w.step[0] + j as isize * w.step[1] + k as isize * w.step[2];
-            let by = by + (r * T::lanes::<S>()) as isize * w.lane[0];
-            P::first(load_lanes::<S, T, HOW>(simd, x.wrapping_offset(by), w.lane[0], n))
-        };
-        let column = |k: usize| {
-            let mut acc = [load(0, 0, k, 0); N];
-            for (r, acc) in acc.iter_mut().enumerate().skip(1) {
-                *acc = load(0, 0, k, r);
+        // SAFETY: elements of the windows, and outputs of these lanes.
+        unsafe {
+            let mut acc = self.column::<S, HOW, N>(simd, x, n);
+            for k in 1..w.extent[2] {
+                let other = self.column::<S, HOW, N>(simd, x.wrapping_offset(k as isize * w.step[2]), n);
+                for r in 0..N {
+                    acc[r] = P::join(acc[r], other[r]);
+                }
             }
-            for i in 0..depth {
-                for j in usize::from(i == 0)..height {
-                    for (r, acc) in acc.iter_mut().enumerate() {
-                        *acc = P::join(*acc, load(i, j, k, r));
+            let count = w.extent.iter().product();
+            for (r, acc) in acc.into_iter().enumerate() {
+                let out = out.wrapping_offset((r * T::lanes::<S>()) as isize * w.lane[1]);
+                store_lanes(P::result(acc, count), out, w.lane[1], n);
+            }
+        }
+    }
+
+    /// What a column of the windows makes.
+    ///
+    /// # Safety
+    /// The windows of these lanes are valid, and have such a column at `x`.
+    #[inline(always)]
+    unsafe fn column<S: Lanes, const HOW: usize, const N: usize>(
+        &self,
+        simd: S,
+        x: *const u8,
+        n: usize,
+    ) -> [P::Acc<S>; N] {
+        let w = self.windows;
+        // SAFETY: elements of the windows.
+        unsafe {
+            let mut acc = [self.element::<S, HOW>(simd, x, 0, n); N];
+            for r in 1..N {
+                acc[r] = self.element::<S, HOW>(simd, x, r, n);
+            }
+            for i in 0..w.extent[0] {
+                let plane = x.wrapping_offset(i as isize * w.step[0]);
+                for j in usize::from(i == 0)..w.extent[1] {
+                    let place = plane.wrapping_offset(j as isize * w.step[1]);
+                    for r in 0..N {
+                        acc[r] = P::join(acc[r], self.element::<S, HOW>(simd, place, r, n));
                     }
                 }
             }
             acc
-        };
-        let mut acc = column(0);
-        for k in 1..columns {
-            for (acc, other) in acc.iter_mut().zip(column(k)) {
-                *acc = P::join(*acc, other);
-            }
         }
-        for (r, acc) in acc.into_iter().enumerate() {
-            let y = P::result(acc, count);
-            let out = out.wrapping_offset((r * T::lanes::<S>()) as isize * w.lane[1]);
-            // SAFETY: outputs of these lanes.
-            unsafe { store_lanes(y, out, w.lane[1], n) }
-        }
+    }
+
+    /// Register `r` of the elements at `x`.
+    ///
+    /// # Safety
+    /// The windows of these lanes are valid, and have such elements at `x`.
+    #[inline(always)]
+    unsafe fn element<S: Lanes, const HOW: usize>(&self, simd: S, x: *const u8, r: usize, n: usize) -> P::Acc<S> {
+        let step = self.windows.lane[0];
+        let x = x.wrapping_offset((r * T::lanes::<S>()) as isize * step);
+        // SAFETY: the caller's promise.
+        P::first(unsafe { load_lanes::<S, T, HOW>(simd, x, step, n) })
     }
 }
 
