@@ -13,6 +13,8 @@ NAMES = {
     "numpy_philox": "NumPy, Philox",
     "numpy_sfc": "NumPy, SFC64",
     "torch": "PyTorch",
+    "torch_cl": "PyTorch CL",
+    "torch_cf": "PyTorch CF",
     "plain": "plain C",
     "read": "C reading",
     "eigen": "Eigen",
@@ -67,6 +69,13 @@ def vml_note(mkl):
     return note + "."
 
 
+IMAGES = """\
+Of [8, 56, 56, 64] images and [2, 16, 28, 28, 64] volumes, channels last; images of [8, 28, 28, 64] doubled. PyTorch has no
+`out` here and allocates; `CL`: in its channels-last memory format, `CF`: with the channels first. Time an element of the
+larger side."""
+LOSSES = """\
+[1000000] for the binary ones, [4096, 1000] for the others. PyTorch allocates its results; where it has no such function, as
+for the definitions of Keras from probabilities, it is the shortest composition. Certain targets are 0 or 1."""
 LINES = """\
 NumPy: its composed formulas, the accumulate of its ufuncs. Eigen: a row after another. C loop: gcc's, one addition after
 another. Lanekit's float32 sums accumulate in float64."""
@@ -100,6 +109,8 @@ def render(run):
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
         _section(run.results, "order", "Order", ORDER),
         _section(run.results, "lines", "Normalisations and scans", LINES),
+        _section(run.results, "images", "Pooling and resizing", IMAGES),
+        _section(run.results, "losses", "Losses", LOSSES),
         _small(run),
         _avx2(run.results),
         _noise(run),

@@ -163,6 +163,34 @@ static void order()
     CHECK(lk::searchsorted(line, 2.0f, true) == (std::vector<std::int64_t>{3}));
 }
 
+static void images_and_losses()
+{
+    const float x[1][2][2][1] = {{{{1}, {2}}, {{3}, {5}}}};
+    float one[1][1][1][1], wide[1][2][4][1], two[2];
+    lk::pool(x, LK_POOL_MAX, {2, 2}, {1, 1}, one);
+    CHECK(one[0][0][0][0] == 5);
+    lk::pool(x, LK_POOL_AVERAGE, {2, 2}, {2, 2}, one, LK_PADDING_SAME);
+    CHECK(one[0][0][0][0] == 2.75f);
+    lk::resize(x, 2, LK_RESIZE_NEAREST, wide);
+    CHECK(wide[0][0][1][0] == 1 && wide[0][1][3][0] == 5);
+    const float t[2] = {1, 0}, p[2] = {0.5f, 0.5f}, rows[2][2] = {{0, 0}, {0, 0}}, wanted[2][2] = {{1, 0}, {0, 1}};
+    const std::int64_t labels[2] = {0, 1};
+    const float log2 = std::log(2.0f);
+    lk::binary_crossentropy(t, p, two);
+    CHECK(std::fabs(two[0] - log2) < 1e-6f);
+    lk::binary_focal_crossentropy(t, p, two);
+    CHECK(std::fabs(two[1] - log2 / 4) < 1e-6f);
+    lk::categorical_crossentropy(wanted, rows, two, true);
+    CHECK(std::fabs(two[1] - log2) < 1e-6f);
+    lk::categorical_focal_crossentropy(wanted, rows, two, 1, 2, true);
+    CHECK(std::fabs(two[0] - log2 / 4) < 1e-6f);
+    lk::sparse_categorical_crossentropy(labels, rows, two, true);
+    CHECK(std::fabs(two[0] - log2) < 1e-6f);
+    bool in[2];
+    lk::in_top_k(rows, labels, 1, in);
+    CHECK(in[0] && in[1]);
+}
+
 static void elements_in_other_places()
 {
     float x[2][3] = {{1, 2, 3}, {4, 5, 6}}, wide[2][6], tall[4][3], small[2][2];
@@ -313,6 +341,7 @@ int main()
     reductions();
     further_reductions();
     order();
+    images_and_losses();
     elements_in_other_places();
     selection_and_conversion();
     dlpack();

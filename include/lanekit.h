@@ -77,6 +77,46 @@
 #define LK_PAD_REFLECT 2
 
 /**
+ * In lk_pool: the largest element of each window.
+ */
+#define LK_POOL_MAX 0
+
+/**
+ * In lk_pool: the mean of each window's elements.
+ */
+#define LK_POOL_AVERAGE 1
+
+/**
+ * In lk_resize: the element in which an output's middle lies.
+ */
+#define LK_RESIZE_NEAREST 0
+
+/**
+ * In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
+ */
+#define LK_RESIZE_LINEAR 1
+
+/**
+ * Windows that lie inside of the tensor.
+ */
+#define LK_PADDING_VALID 0
+
+/**
+ * As many windows as strides go into the tensor, some of them partly outside.
+ */
+#define LK_PADDING_SAME 1
+
+/**
+ * Images whose last axis is that of the channels.
+ */
+#define LK_CHANNELS_LAST 0
+
+/**
+ * Images whose second axis is that of the channels.
+ */
+#define LK_CHANNELS_FIRST 1
+
+/**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
  */
 typedef int32_t lk_status;
@@ -1775,6 +1815,112 @@ lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, c
 lk_status lk_bitwise_not(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * The binary cross-entropy of each element: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
+ *
+ * target, output, out: float32 or float64, the same one; target and output broadcast to out's shape. from_logits: 0
+ * where output has probabilities; they are clipped to epsilon .. 1 - epsilon, and epsilon is added to them and to
+ * 1 - p before the logarithms, as Keras does. Else p = 1 / (1 + e^-x) for output's x, without overflow or
+ * cancellation, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. A term whose weight t or 1 - t is 0
+ * counts nothing, even where it is infinite; NaN gives NaN.
+ * Error for targets from 0 to 1: 3 ULP from logits; from probabilities 3 ULP, and half a unit in the last place of 1
+ * for what epsilon rounds. The same bits in any layout, on any machine.
+ */
+lk_status lk_binary_crossentropy(const struct lk_tensor *target,
+                                 const struct lk_tensor *output,
+                                 int32_t from_logits,
+                                 double epsilon,
+                                 const struct lk_tensor *out);
+
+/**
+ * The focal binary cross-entropy of each element: lk_binary_crossentropy times (1 - q)^gamma, where q is the
+ * probability of what is so, t p + (1 - t)(1 - p) (T.-Y. Lin and others, "Focal Loss for Dense Object Detection",
+ * 2017).
+ *
+ * Tensors, from_logits and epsilon as there; p is not clipped in q. gamma: finite; Keras has 2. apply_class_balancing:
+ * not 0 for a further factor of alpha t + (1 - alpha)(1 - t). Error: 5 ULP beside that of lk_binary_crossentropy for
+ * gamma of 0, 1 or 2, and gamma ULP more for others, where 1 - q is not rounded. The same bits in any layout, on any
+ * machine.
+ */
+lk_status lk_binary_focal_crossentropy(const struct lk_tensor *target,
+                                       const struct lk_tensor *output,
+                                       int32_t apply_class_balancing,
+                                       double alpha,
+                                       double gamma,
+                                       int32_t from_logits,
+                                       double epsilon,
+                                       const struct lk_tensor *out);
+
+/**
+ * The cross-entropy of distributions along an axis: the sum of -t log q for targets t and predictions q.
+ *
+ * target, output: float32 or float64, the same one, and of one shape. out: of that dtype; their shape without axis, a
+ * negative one counted from the end. from_logits: 0 where output has probabilities; q is output divided by its sum
+ * along axis, and clipped to epsilon .. 1 - epsilon. Else q = softmax(output), whose logarithm is taken without
+ * overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. Targets of 0 count nothing, even where
+ * log q is infinite. NaN where output has NaN or +infinity along axis, or from probabilities a sum of 0.
+ * Error for targets of 0 or more: from logits 2 ULP in float32, in float64 40 at worst and 4 as measured; from
+ * probabilities half a unit in the last place of 1 for each q, which is rounded, beside 2 ULP. The bits depend on
+ * the elements in their logical order only: not on layout or machine.
+ */
+lk_status lk_categorical_crossentropy(const struct lk_tensor *target,
+                                      const struct lk_tensor *output,
+                                      int32_t axis,
+                                      int32_t from_logits,
+                                      double epsilon,
+                                      const struct lk_tensor *out);
+
+/**
+ * The focal cross-entropy of distributions along an axis: the sum of -alpha (1 - q)^gamma t log q.
+ *
+ * Tensors, axis and epsilon as in lk_categorical_crossentropy; q is clipped in either case, also where it is
+ * softmax(output). alpha, gamma: finite; Keras has 0.25 and 2. Error: q and 1 - q are rounded to out's dtype, half a
+ * unit in the last place of 1 each; beside that 4 ULP for gamma of 0, 1 or 2. The bits depend on the elements in their
+ * logical order only: not on layout or machine.
+ */
+lk_status lk_categorical_focal_crossentropy(const struct lk_tensor *target,
+                                            const struct lk_tensor *output,
+                                            int32_t axis,
+                                            double alpha,
+                                            double gamma,
+                                            int32_t from_logits,
+                                            double epsilon,
+                                            const struct lk_tensor *out);
+
+/**
+ * The cross-entropy of classes named by their numbers: -log q of the class that target names.
+ *
+ * output: float32 or float64, with the classes on axis, a negative one counted from the end. target: int32 or int64,
+ * of output's shape without axis; numbers from 0 to below the number of classes (LK_ERR_VALUE). out: of output's dtype
+ * and target's shape. ignore_class: NULL, or a number that target may have beside these, for a loss of 0.
+ * from_logits: 0 where output has probabilities; they are clipped to epsilon .. 1 - epsilon, and q is such a number's
+ * share of their sum, which is what Keras computes as softmax of logarithms. Else q = softmax(output), whose logarithm
+ * is taken without overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. NaN where output has
+ * NaN along axis, or +infinity among logits.
+ * Error: 2 ULP in float32; in float64 40 at worst, 4 as measured; from probabilities also 2^-48 absolutely in float64.
+ * The bits depend on the elements in their logical order only: not on layout or machine.
+ */
+lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
+                                             const struct lk_tensor *output,
+                                             int32_t axis,
+                                             const int64_t *ignore_class,
+                                             int32_t from_logits,
+                                             double epsilon,
+                                             const struct lk_tensor *out);
+
+/**
+ * Whether the class that a target names is among the k with the largest predictions: fewer than k are larger, so that
+ * classes level with the last of them count as in.
+ *
+ * predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
+ * without it. out: bool, of that shape. k: any number; none are in for 0 and less. As in TensorFlow a target that names
+ * no class gives false, and so does a line with a prediction that is NaN or infinite.
+ */
+lk_status lk_in_top_k(const struct lk_tensor *predictions,
+                      const struct lk_tensor *targets,
+                      int64_t k,
+                      const struct lk_tensor *out);
+
+/**
  * Copies x to out, from any layout to any layout; x broadcasts to out's shape.
  *
  * x, out: any dtype, the same one.
@@ -2067,6 +2213,61 @@ lk_status lk_nan_to_num(const struct lk_tensor *x,
                         double posinf,
                         double neginf,
                         const struct lk_tensor *out);
+
+/**
+ * Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements
+ * (LK_POOL_AVERAGE).
+ *
+ * x, out: float32 or float64, the same one; a batch axis, nspatial spatial axes (1 to 3) and one of channels, which
+ * is the last for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size, strides: nspatial numbers, 1 or
+ * more: the extents of a window, and the places from one to the next. padding: LK_PADDING_VALID takes the windows
+ * that lie inside of x; LK_PADDING_SAME as many as strides go into x, with borders as TensorFlow has them: the
+ * places missing are shared evenly, the odd one at the end, and hold nothing, so that a mean is that of the elements
+ * inside. lk_pool_shape tells out's shape.
+ * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are those of float64, rounded once;
+ * in float64 a mean of n elements errs by up to n / 2^53 of the mean of their magnitudes. The same bits in any layout
+ * and data format, on any machine.
+ */
+lk_status lk_pool(const struct lk_tensor *x,
+                  int32_t mode,
+                  const int64_t *pool_size,
+                  const int64_t *strides,
+                  int32_t nspatial,
+                  int32_t padding,
+                  int32_t data_format,
+                  const struct lk_tensor *out);
+
+/**
+ * The shape of lk_pool's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_pool_shape(const struct lk_tensor *x,
+                        const int64_t *pool_size,
+                        const int64_t *strides,
+                        int32_t nspatial,
+                        int32_t padding,
+                        int32_t data_format,
+                        int64_t *shape,
+                        int32_t *ndim);
+
+/**
+ * x with out's extents on the spatial axes: images larger or smaller.
+ *
+ * x, out: one dtype; a batch axis, nspatial spatial axes (1 to 3) and one of channels, as data_format says
+ * (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). interpolation: LK_RESIZE_NEAREST, any dtype: output o is element
+ * floor((o + 1/2) n / m) where n elements become m; for m a multiple of n that repeats elements. LK_RESIZE_LINEAR,
+ * float32 or float64: between the elements next to (o + 1/2) n / m - 1/2, along each spatial axis (bilinear, trilinear);
+ * outside of the outermost elements there are these. TensorFlow calls both half_pixel_centers; smaller images are
+ * not smoothed before.
+ * float32 is computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits
+ * in any layout and data format, on any machine.
+ */
+lk_status lk_resize(const struct lk_tensor *x,
+                    int32_t nspatial,
+                    int32_t interpolation,
+                    int32_t data_format,
+                    const struct lk_tensor *out);
 
 /**
  * Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for

@@ -1098,6 +1098,78 @@ void ctc_beam_decode(const P &y_pred, const S &input_length, std::int64_t beam_w
                              workspace_bytes, detail::out(decoded), detail::out(log_prob)));
 }
 
+// Images. A batch axis, spatial ones and one of channels: LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
+
+// The largest element of each window, or the mean: LK_POOL_MAX or LK_POOL_AVERAGE. One number for each spatial axis.
+template <class X, class Out>
+void pool(const X &x, std::int32_t mode, const dims &pool_size, const dims &strides, Out &&out,
+          std::int32_t padding = LK_PADDING_VALID, std::int32_t data_format = LK_CHANNELS_LAST)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    if (pool_size.size() != strides.size())
+        throw error(LK_ERR_VALUE, "lanekit::pool: pool_size and strides have a number for each spatial axis");
+    check(lk_pool(detail::in(x), mode, pool_size.data(), strides.data(), pool_size.size(), padding, data_format,
+                  detail::out(out)));
+}
+
+// x with out's extents on the spatial axes: LK_RESIZE_NEAREST or LK_RESIZE_LINEAR.
+template <class X, class Out>
+void resize(const X &x, std::int32_t spatial, std::int32_t interpolation, Out &&out,
+            std::int32_t data_format = LK_CHANNELS_LAST)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_resize(detail::in(x), spatial, interpolation, data_format, detail::out(out)));
+}
+
+// Losses, of probabilities or of logits. Epsilon keeps probabilities away from 0 and 1.
+
+template <class T, class X, class Out>
+void binary_crossentropy(const T &target, const X &output, Out &&out, bool from_logits = false, double epsilon = 1e-7)
+{
+    detail::same_types<value_t<const X &>, const T &, Out>();
+    check(lk_binary_crossentropy(detail::in(target), detail::in(output), from_logits, epsilon, detail::out(out)));
+}
+template <class T, class X, class Out>
+void binary_focal_crossentropy(const T &target, const X &output, Out &&out, bool apply_class_balancing = false,
+                               double alpha = 0.25, double gamma = 2, bool from_logits = false, double epsilon = 1e-7)
+{
+    detail::same_types<value_t<const X &>, const T &, Out>();
+    check(lk_binary_focal_crossentropy(detail::in(target), detail::in(output), apply_class_balancing, alpha, gamma,
+                                       from_logits, epsilon, detail::out(out)));
+}
+template <class T, class X, class Out>
+void categorical_crossentropy(const T &target, const X &output, Out &&out, bool from_logits = false,
+                              std::int32_t axis = -1, double epsilon = 1e-7)
+{
+    detail::same_types<value_t<const X &>, const T &, Out>();
+    check(lk_categorical_crossentropy(detail::in(target), detail::in(output), axis, from_logits, epsilon,
+                                      detail::out(out)));
+}
+template <class T, class X, class Out>
+void categorical_focal_crossentropy(const T &target, const X &output, Out &&out, double alpha = 0.25, double gamma = 2,
+                                    bool from_logits = false, std::int32_t axis = -1, double epsilon = 1e-7)
+{
+    detail::same_types<value_t<const X &>, const T &, Out>();
+    check(lk_categorical_focal_crossentropy(detail::in(target), detail::in(output), axis, alpha, gamma, from_logits,
+                                            epsilon, detail::out(out)));
+}
+// target holds numbers of classes, int32 or int64; those equal to *ignore_class give 0.
+template <class T, class X, class Out>
+void sparse_categorical_crossentropy(const T &target, const X &output, Out &&out, bool from_logits = false,
+                                     std::int32_t axis = -1, const std::int64_t *ignore_class = nullptr,
+                                     double epsilon = 1e-7)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_sparse_categorical_crossentropy(detail::in(target), detail::in(output), axis, ignore_class, from_logits,
+                                             epsilon, detail::out(out)));
+}
+
+// Whether the class that a target names is among the k with the largest predictions on the last axis.
+template <class X, class T, class Out> void in_top_k(const X &predictions, const T &targets, std::int64_t k, Out &&out)
+{
+    check(lk_in_top_k(detail::in(predictions), detail::in(targets), k, detail::out(out)));
+}
+
 #define LANEKIT_DEFINE_SCAN(name)                                                                              \
     template <class X, class Out>                                                                              \
     void name(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)          \

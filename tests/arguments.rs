@@ -638,6 +638,8 @@ fn bad_aliases(cases: &mut Cases) {
     }
 }
 
+#[path = "common/bad_images.rs"]
+mod bad_images;
 #[path = "common/bad_moves.rs"]
 mod bad_moves;
 #[path = "common/bad_order.rs"]
@@ -659,6 +661,7 @@ fn every_function_refuses_bad_arguments() {
     bad_reduction_calls(&mut cases);
     bad_isa_names(&mut cases);
     bad_aliases(&mut cases);
+    bad_images::run(&mut cases);
     bad_order::run(&mut cases);
     bad_moves::run(&mut cases);
     bad_views::run(&mut cases);

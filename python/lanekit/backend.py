@@ -7,8 +7,10 @@ from . import (
     _elementwise,
     _indexing,
     _layout,
+    _losses,
     _normalise,
     _order,
+    _pool,
     _random,
     _recurrent,
     _reduce,
@@ -22,7 +24,9 @@ from ._ctc import *
 from ._elementwise import *
 from ._indexing import *
 from ._layout import *
+from ._losses import *
 from ._order import *
+from ._pool import *
 from ._random import *
 from ._recurrent import *
 from ._normalise import *
@@ -46,7 +50,9 @@ __all__ = [
     *_elementwise.__all__,
     *_indexing.__all__,
     *_layout.__all__,
+    *_losses.__all__,
     *_order.__all__,
+    *_pool.__all__,
     *_random.__all__,
     *_recurrent.__all__,
     *_normalise.__all__,

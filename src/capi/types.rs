@@ -87,6 +87,23 @@ pub const LK_PAD_EDGE: i32 = 1;
 /// In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
 pub const LK_PAD_REFLECT: i32 = 2;
 
+/// In lk_pool: the largest element of each window.
+pub const LK_POOL_MAX: i32 = 0;
+/// In lk_pool: the mean of each window's elements.
+pub const LK_POOL_AVERAGE: i32 = 1;
+/// In lk_resize: the element in which an output's middle lies.
+pub const LK_RESIZE_NEAREST: i32 = 0;
+/// In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
+pub const LK_RESIZE_LINEAR: i32 = 1;
+/// Windows that lie inside of the tensor.
+pub const LK_PADDING_VALID: i32 = 0;
+/// As many windows as strides go into the tensor, some of them partly outside.
+pub const LK_PADDING_SAME: i32 = 1;
+/// Images whose last axis is that of the channels.
+pub const LK_CHANNELS_LAST: i32 = 0;
+/// Images whose second axis is that of the channels.
+pub const LK_CHANNELS_FIRST: i32 = 1;
+
 /// A tensor in the caller's memory. Nothing here is owned or freed by the library; shape and
 /// strides need to live only as long as the call.
 #[repr(C)]

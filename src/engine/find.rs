@@ -68,6 +68,23 @@ pub fn first_outside(indices: &View, extent: i64) -> Option<(usize, i64)> {
     found
 }
 
+/// The first label outside `0 .. extent` that is not the one to be ignored, and its place in logical order.
+pub fn first_label_outside(labels: &View, extent: i64, ignored: Option<i64>) -> Option<(usize, i64)> {
+    let mut found = None;
+    let mut before = 0;
+    for_each_line(labels, true, |line, _| {
+        if found.is_none() {
+            found = (0..line.n).find_map(|i| {
+                // SAFETY: a label of the tensor.
+                let label = unsafe { read_index(line.at(i), labels.dtype) };
+                (!(0..extent).contains(&label) && Some(label) != ignored).then_some((before + i, label))
+            });
+        }
+        before += line.n;
+    });
+    found
+}
+
 #[inline(always)]
 fn is_outside(index: i64, extent: i64) -> bool {
     index.wrapping_add(extent) as u64 >= 2 * extent as u64

@@ -4,12 +4,15 @@
 //! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
 //! export in `capi`.
 
+mod blend;
 mod cast;
 mod deposit;
+mod losses;
 mod normalise;
 #[macro_use]
 mod op;
 pub mod order;
+mod pool;
 mod quicksort;
 mod random;
 mod reduce;
@@ -19,6 +22,7 @@ pub mod search;
 mod steps;
 mod table;
 
+pub use blend::blend_kernel;
 pub use cast::cast_kernel;
 pub use deposit::{Added, Deposit, Last};
 pub use op::{Kind, OpInfo, Operand, Param};
@@ -27,11 +31,13 @@ pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
-    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LinePass,
-    LineState, Lines, MAX_OPERANDS, MAX_PARAMS, MakeChannels, PANEL, Permute, Progression, ReduceKernels, Rows, State,
-    Steps,
+    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LineLoss,
+    LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL,
+    Permute, Progression, ReduceKernels, Row, Rows, RunBlend, RunPool, State, Steps, Windows,
 };
+pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
+pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
 pub use steps::steps_kernel;

@@ -37,6 +37,7 @@ mod log_one_plus;
 mod log_parts;
 mod log_sum;
 pub mod logaddexp;
+pub mod losses;
 pub mod parts;
 pub mod philox;
 mod pieces;

@@ -16,16 +16,21 @@ pub fn check_indices(indices: &View) -> Result<()> {
     Ok(())
 }
 
-/// Refuses indices outside an axis, the first by name.
-fn check_range(indices: &View, of: &View, axis: usize) -> Result<()> {
-    let extent = of.shape[axis];
-    let Some((mut place, index)) = engine::first_outside(indices, extent) else { return Ok(()) };
+/// The indices, for a message, of the element at a place in logical order.
+pub fn position(mut place: usize, shape: &[i64]) -> String {
     let mut position = Dims::new();
-    for &n in indices.shape.iter().rev() {
+    for &n in shape.iter().rev() {
         position.insert(0, place as i64 % n);
         place /= n as usize;
     }
-    let position = position.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    position.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Refuses indices outside an axis, the first by name.
+fn check_range(indices: &View, of: &View, axis: usize) -> Result<()> {
+    let extent = of.shape[axis];
+    let Some((place, index)) = engine::first_outside(indices, extent) else { return Ok(()) };
+    let position = position(place, indices.shape);
     let possible =
         if extent == 0 { "none are possible".into() } else { format!("{} to {} are possible", -extent, extent - 1) };
     bail!(

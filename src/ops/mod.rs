@@ -6,16 +6,20 @@ mod create;
 mod ctc;
 mod dropout;
 mod elementwise;
+mod images;
 mod indexing;
 mod join;
+mod losses;
 mod moments;
 mod movement;
 mod normalise;
 mod order;
 mod pad;
 mod parts;
+mod pool;
 pub mod random;
 mod reduction;
+mod resize;
 mod scan;
 mod select;
 mod temporary;
@@ -30,14 +34,20 @@ pub use ctc::{
 };
 pub use dropout::{Dropout, dropout, moving_average_update};
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
+pub use images::DataFormat;
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
 pub use join::{concatenate, concatenate_shape, stack};
+pub use losses::{
+    LossNumbers, binary_crossentropy, categorical_crossentropy, in_top_k, sparse_categorical_crossentropy,
+};
 pub use moments::{TrainingOutputs, moments, normalize_batch_in_training};
 pub use movement::{cast, copy, fill};
 pub use normalise::{Numbers, batch_norm, normalise};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
 pub use pad::{PadMode, pad};
+pub use pool::{Windows, pool, pool_shape};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
+pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};
 

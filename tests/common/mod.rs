@@ -8,10 +8,12 @@ pub mod check;
 pub mod committed;
 #[cfg(unix)]
 pub mod guard;
+pub mod images;
 pub mod job;
 pub mod layout;
 pub mod level;
 pub mod lines;
+pub mod losses;
 pub mod moves;
 pub mod strategy;
 pub mod values;

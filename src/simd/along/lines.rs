@@ -65,17 +65,17 @@ impl LineArgs<'_> {
 
 /// The sums of chunks on their way to being joined: slot `d` waits for its partner of `2^d` chunks.
 #[derive(Clone, Copy)]
-struct Slots {
+pub(super) struct Slots {
     chunks: u64,
     values: [f64; 54],
 }
 
 impl Slots {
-    const EMPTY: Self = Self { chunks: 0, values: [0.0; 54] };
+    pub(super) const EMPTY: Self = Self { chunks: 0, values: [0.0; 54] };
 
     /// Adds a chunk's value as a binary counter adds one.
     #[inline(always)]
-    fn push(&mut self, mut value: f64) {
+    pub(super) fn push(&mut self, mut value: f64) {
         let carries = self.chunks.trailing_ones() as usize;
         for earlier in &self.values[..carries] {
             value += earlier;
@@ -85,7 +85,7 @@ impl Slots {
     }
 
     /// The sum of all, after which there are none.
-    fn take(&mut self) -> f64 {
+    pub(super) fn take(&mut self) -> f64 {
         let mut used = std::mem::take(&mut self.chunks);
         let mut total = None;
         while used != 0 {
@@ -94,6 +94,12 @@ impl Slots {
             total = Some(total.map_or(earlier, |later: f64| earlier + later));
         }
         total.unwrap_or(0.0)
+    }
+
+    /// Drops all.
+    #[inline]
+    pub(super) fn forget(&mut self) {
+        self.chunks = 0;
     }
 }
 
@@ -130,8 +136,7 @@ impl LineState {
     /// Forgets the line; what a pass sets before another reads it may stay.
     #[inline]
     pub fn reset(&mut self) {
-        self.slots[0].chunks = 0;
-        self.slots[1].chunks = 0;
+        self.slots.iter_mut().for_each(Slots::forget);
         self.max = f64::NEG_INFINITY;
     }
 }
@@ -201,15 +206,25 @@ unsafe fn run_max<S: Lanes, T: InF64>(
     state: &mut LineState,
     _: &LineArgs,
 ) {
-    struct Max<'a, T>(*const T, usize, &'a mut LineState);
-    impl<T: InF64> WithLanes for Max<'_, T> {
-        type Output = ();
+    // SAFETY: the caller's promise.
+    let found = unsafe { largest::<S, T>(x.cast(), n) };
+    state.max = if found > state.max { found } else { state.max };
+}
+
+/// The largest of `n` numbers, -infinity of none; NaN may be overlooked.
+///
+/// # Safety
+/// `x` is readable for `n` elements at any alignment; the CPU supports the level.
+pub(super) unsafe fn largest<S: Lanes, T: InF64>(x: *const T, n: usize) -> f64 {
+    struct Max<T>(*const T, usize);
+    impl<T: InF64> WithLanes for Max<T> {
+        type Output = f64;
         #[inline(always)]
-        fn run<S: Lanes>(self, simd: S) {
+        fn run<S: Lanes>(self, simd: S) -> f64 {
             let (x, n, lanes) = (self.0, self.1, T::lanes::<S>());
             let mut best = [Reg::splat(simd, T::of(f64::NEG_INFINITY)); 4];
             let mut i = 0;
-            // SAFETY: `run_max`'s caller promises `n` elements; the rest goes through a buffer.
+            // SAFETY: `largest`'s caller promises `n` elements; the rest goes through a buffer.
             unsafe {
                 while i + 4 * lanes <= n {
                     for (k, best) in best.iter_mut().enumerate() {
@@ -234,12 +249,11 @@ unsafe fn run_max<S: Lanes, T: InF64>(
                 }
                 half /= 2;
             }
-            let largest = lanes[0].wide();
-            self.2.max = if largest > self.2.max { largest } else { self.2.max };
+            lanes[0].wide()
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Max::<T>(x.cast(), n, state)) }
+    unsafe { simd::run::<S, _>(Max::<T>(x, n)) }
 }
 
 /// Copies elements of any alignment.
@@ -382,7 +396,7 @@ unsafe fn group<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize>(
 
 /// Undoes what elements from number `count` on have added.
 #[inline(always)]
-fn keep_absent<S: Lanes, const K: usize>(simd: S, before: &Accs<S, K>, accs: &mut Accs<S, K>, count: usize) {
+pub(super) fn keep_absent<S: Lanes, const K: usize>(simd: S, before: &Accs<S, K>, accs: &mut Accs<S, K>, count: usize) {
     let numbers: [f64; LANES] = std::array::from_fn(|i| i as f64);
     let count = Reg::splat(simd, count as f64);
     for r in 0..LANES / S::F64_LANES {
@@ -397,7 +411,7 @@ fn keep_absent<S: Lanes, const K: usize>(simd: S, before: &Accs<S, K>, accs: &mu
 
 /// The accumulators' sum, by halves.
 #[inline(always)]
-fn joined<S: Lanes>(accs: &[Reg<S, f64>; LANES]) -> f64 {
+pub(super) fn joined<S: Lanes>(accs: &[Reg<S, f64>; LANES]) -> f64 {
     let mut single = [0.0; LANES];
     for (r, acc) in accs.iter().enumerate().take(LANES / S::F64_LANES) {
         // SAFETY: register `r` of the ones that make up the accumulators.

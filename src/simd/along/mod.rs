@@ -3,6 +3,7 @@
 //! These loops are the only ones that touch elements; they hold no formula and know no layout. Which
 //! function runs for which op is `kernels`' choice, how other layouts get here is `engine`'s.
 
+mod blend;
 mod blocks;
 mod columns;
 mod convert;
@@ -11,12 +12,14 @@ mod fold;
 mod half;
 mod integers;
 mod keys;
+mod line_losses;
 mod lines;
 mod moments;
 mod one_by_one;
 mod place;
 mod place_of;
 mod plain;
+mod pool;
 mod random;
 mod reduce;
 mod relative;
@@ -27,6 +30,7 @@ mod tree;
 mod truncate_x86;
 mod words;
 
+pub use blend::{Neighbours, Row, RunBlend, blend};
 pub use blocks::{
     Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select,
     split, ternary, test, unary,
@@ -40,6 +44,10 @@ pub use integers::{
     Integer, WholeBinary, WholeCompare, WholeSelect, WholeUnary, whole_binary, whole_compare, whole_select, whole_unary,
 };
 pub use keys::each_key;
+pub use line_losses::{
+    LineLoss, LossArgs, LossResult, LossState, RunLoss, Terms, finish_loss, finish_truth, max_of_line, read_wide,
+    sum_terms,
+};
 pub use lines::{
     Beside, CHANNELS, ChannelOp, Channels, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, RunPass, Sums,
     make_channels, map_pass, max_pass, sums_pass,
@@ -49,6 +57,7 @@ pub use one_by_one::{Each, OneByOne};
 pub use place::Whole;
 pub use place_of::{Beats, PlaceOf, PlaceOfInteger};
 pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, WholeProd, WholeSum};
+pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};

@@ -1,0 +1,215 @@
+"""Pooling, and images of another size."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from typing import Optional, Union
+
+from . import config
+from ._lib import check, describe, ffi, lib
+from ._tensor import as_output, as_tensor
+from ._types import Array, Out, Tensor
+
+__all__ = ["pool1d", "pool2d", "pool3d", "resize_images", "resize_volumes"]
+
+_NUMBERS = ffi.typeof("int64_t[]")
+_SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
+_NDIM = ffi.typeof("int32_t *")
+_MODES = {"max": lib.LK_POOL_MAX, "avg": lib.LK_POOL_AVERAGE}
+_PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME}
+_FORMATS = {"channels_last": lib.LK_CHANNELS_LAST, "channels_first": lib.LK_CHANNELS_FIRST}
+_INTERPOLATIONS = {"nearest": lib.LK_RESIZE_NEAREST, "bilinear": lib.LK_RESIZE_LINEAR}
+
+# One number for every spatial axis, or one for each.
+Numbers = Union[int, Sequence[int]]
+
+
+def _choice(name: str, value: object, choices: dict[str, int]) -> int:
+    """The library's number for a word."""
+    if isinstance(value, str) and value in choices:
+        return choices[value]
+    raise ValueError(f"{name} is {value!r}; one of {', '.join(map(repr, choices))} is expected")
+
+
+def _data_format(data_format: Optional[str]) -> int:
+    return _choice("data_format", config.image_data_format() if data_format is None else data_format, _FORMATS)
+
+
+def _numbers(name: str, value: Numbers, count: int) -> list[int]:
+    """So many whole numbers; one stands for all of them."""
+    try:
+        return [operator.index(value)] * count  # type: ignore[arg-type]
+    except TypeError:
+        numbers = [operator.index(number) for number in value]  # type: ignore[union-attr]
+    if len(numbers) != count:
+        raise ValueError(f"{name} is {value!r}; {count} numbers are expected, or one for all spatial axes")
+    return numbers
+
+
+def _pool(
+    spatial: int,
+    x: Tensor,
+    pool_size: Numbers,
+    strides: Optional[Numbers],
+    padding: str,
+    data_format: Optional[str],
+    pool_mode: str,
+    out: Out,
+) -> Array:
+    images = as_tensor(x)
+    mode = _choice("pool_mode", pool_mode, _MODES)
+    size = ffi.new(_NUMBERS, _numbers("pool_size", pool_size, spatial))
+    steps = size if strides is None else ffi.new(_NUMBERS, _numbers("strides", strides, spatial))
+    windows = (size, steps, spatial, _choice("padding", padding, _PADDINGS), _data_format(data_format))
+    shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
+    source = describe(images)
+    check(lib.lk_pool_shape(source, *windows, shape, ndim))
+    target = as_output(out, tuple(shape[0 : ndim[0]]), images.dtype)
+    check(lib.lk_pool(source, mode, *windows, describe(target)))
+    return target if out is None else out
+
+
+def pool1d(
+    x: Tensor,
+    pool_size: Numbers,
+    strides: Optional[Numbers] = 1,
+    padding: str = "valid",
+    data_format: Optional[str] = None,
+    pool_mode: str = "max",
+    *,
+    out: Out = None,
+) -> Array:
+    """The largest element, or the mean, of windows along one spatial axis.
+
+    x: float32 or float64, (batch, steps, channels), or (batch, channels, steps) for "channels_first". As pool2d.
+
+    Kernel: lk_pool.
+    Differs: an addition; Keras pools sequences as images of one row.
+
+    >>> K.pool1d(np.array([[[1.0], [5.0], [2.0], [4.0]]]), 2, 2).ravel()
+    array([5., 4.])
+    """
+    return _pool(1, x, pool_size, strides, padding, data_format, pool_mode, out)
+
+
+def pool2d(
+    x: Tensor,
+    pool_size: Numbers,
+    strides: Optional[Numbers] = (1, 1),
+    padding: str = "valid",
+    data_format: Optional[str] = None,
+    pool_mode: str = "max",
+    *,
+    out: Out = None,
+) -> Array:
+    """The largest element ("max"), or the mean ("avg"), of every window of images.
+
+    x: float32 or float64, (batch, rows, columns, channels), or (batch, channels, rows, columns) for "channels_first".
+    pool_size, strides: two numbers, or one for both; strides of None are pool_size. padding: "valid" takes the windows
+    inside of x, "same" as many as strides go into it; what lies outside of x counts neither as largest nor in the mean.
+    NaN gives NaN, and the same bits come out in both data formats. TypeError for other dtypes, ValueError for shapes
+    and numbers that don't go together.
+
+    Kernel: lk_pool.
+    Differs: TensorFlow on a CPU refuses "channels_first" for pooling; Keras transposes around it.
+
+    >>> K.pool2d(np.arange(16.0).reshape(1, 4, 4, 1), (2, 2), (2, 2)).reshape(2, 2)
+    array([[ 5.,  7.],
+           [13., 15.]])
+    """
+    return _pool(2, x, pool_size, strides, padding, data_format, pool_mode, out)
+
+
+def pool3d(
+    x: Tensor,
+    pool_size: Numbers,
+    strides: Optional[Numbers] = (1, 1, 1),
+    padding: str = "valid",
+    data_format: Optional[str] = None,
+    pool_mode: str = "max",
+    *,
+    out: Out = None,
+) -> Array:
+    """The largest element ("max"), or the mean ("avg"), of every window of volumes.
+
+    x: float32 or float64, (batch, planes, rows, columns, channels), or with the channels second for "channels_first".
+    pool_size, strides: three numbers, or one for all. The rest is as in pool2d.
+
+    Kernel: lk_pool.
+
+    >>> K.pool3d(np.ones((2, 4, 4, 4, 3)), 2, 2, pool_mode="avg").shape
+    (2, 2, 2, 2, 3)
+    """
+    return _pool(3, x, pool_size, strides, padding, data_format, pool_mode, out)
+
+
+def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpolation: str, out: Out) -> Array:
+    images = as_tensor(x)
+    how = _choice("interpolation", interpolation, _INTERPOLATIONS)
+    layout, spatial = _data_format(data_format), len(factors)
+    if any(factor < 0 for factor in factors):
+        raise ValueError(f"the factors are {tuple(factors)}; 0 or more are expected")
+    if images.ndim != spatial + 2:
+        raise ValueError(
+            f"x has shape {images.shape}; {spatial + 2} axes are expected: the batch, {spatial} spatial ones and channels"
+        )
+    shape = list(images.shape)
+    first = 1 if layout == lib.LK_CHANNELS_LAST else 2
+    for axis, factor in enumerate(factors, first):
+        shape[axis] *= factor
+    target = as_output(out, tuple(shape), images.dtype)
+    check(lib.lk_resize(describe(images), spatial, how, layout, describe(target)))
+    return target if out is None else out
+
+
+def resize_images(
+    x: Tensor,
+    height_factor: int,
+    width_factor: int,
+    data_format: Optional[str],
+    interpolation: str = "nearest",
+    *,
+    out: Out = None,
+) -> Array:
+    """Images with height_factor times the rows and width_factor times the columns.
+
+    x: (batch, rows, columns, channels), or (batch, channels, rows, columns) for "channels_first"; data_format of None
+    is the one set. interpolation: "nearest" repeats elements, of any dtype; "bilinear" goes between the middles of the
+    nearest ones, in float32 or float64 (TypeError for others). ValueError for factors below 0 and other ranks.
+
+    Kernel: lk_resize.
+    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are whole numbers.
+
+    >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last").ravel()
+    array([1., 1., 2., 2.])
+    >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last", "bilinear").ravel()
+    array([1.  , 1.25, 1.75, 2.  ])
+    """
+    factors = [operator.index(height_factor), operator.index(width_factor)]
+    return _resize(x, factors, data_format, interpolation, out)
+
+
+def resize_volumes(
+    x: Tensor,
+    depth_factor: int,
+    height_factor: int,
+    width_factor: int,
+    data_format: Optional[str],
+    *,
+    interpolation: str = "nearest",
+    out: Out = None,
+) -> Array:
+    """Volumes whose elements are repeated, so many times along each axis.
+
+    x: any dtype, (batch, planes, rows, columns, channels), or with the channels second for "channels_first".
+    interpolation: "bilinear" goes between the nearest elements along all three axes, as in resize_images.
+
+    Kernel: lk_resize.
+    Differs: Keras only repeats; interpolation is an addition.
+
+    >>> K.resize_volumes(np.ones((1, 2, 2, 2, 3)), 2, 1, 3, "channels_last").shape
+    (1, 4, 2, 6, 3)
+    """
+    factors = [operator.index(depth_factor), operator.index(height_factor), operator.index(width_factor)]
+    return _resize(x, factors, data_format, interpolation, out)

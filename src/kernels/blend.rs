@@ -1,0 +1,22 @@
+//! Interpolation, in f64 lanes.
+
+use crate::simd::along::{RunBlend, blend};
+use crate::simd::{ByLevel, Lanes, at_current_level};
+use crate::tensor::Dtype;
+
+/// The kernel for float32 or float64, at the current level.
+pub fn blend_kernel(dtype: Dtype) -> Option<RunBlend> {
+    struct Choice(Dtype);
+    impl ByLevel for Choice {
+        type Output = Option<RunBlend>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.0 {
+                Dtype::F32 => Some(blend::<S, f32>),
+                Dtype::F64 => Some(blend::<S, f64>),
+                _ => None,
+            }
+        }
+    }
+    at_current_level(Choice(dtype))
+}
