@@ -12,7 +12,7 @@ use crate::tensor::View;
 ///
 /// # Safety
 /// As [`view`].
-unsafe fn optional<'a>(t: *const lk_tensor, name: &'static str) -> Result<Option<View<'a>>> {
+pub(super) unsafe fn optional<'a>(t: *const lk_tensor, name: &'static str) -> Result<Option<View<'a>>> {
     // SAFETY: the caller's promise.
     if t.is_null() { Ok(None) } else { unsafe { view(t, name) }.map(Some) }
 }

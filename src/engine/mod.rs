@@ -4,6 +4,7 @@
 //! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
+mod convolve;
 mod copy;
 mod find;
 mod generate;
@@ -22,7 +23,9 @@ mod steps;
 mod stream;
 mod strided_loop;
 mod triangle;
+mod window;
 
+pub use convolve::{Convolution, Kernel, convolve};
 pub use copy::copy;
 pub use find::{compress_line, count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
 pub use generate::{generate, permute};
@@ -40,6 +43,7 @@ pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 pub use triangle::triangle;
+pub use window::{Pixels, Window};
 
 /// Bytes of a packed block: a few of them fit the first-level cache.
 const BLOCK_BYTES: usize = 8192;

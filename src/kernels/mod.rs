@@ -18,6 +18,7 @@ mod scan;
 pub mod search;
 mod steps;
 mod table;
+mod window;
 
 pub use cast::cast_kernel;
 pub use deposit::{Added, Deposit, Last};
@@ -28,12 +29,14 @@ pub use table::Op;
 
 pub use crate::simd::along::{
     Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, Generate, LANES, LineArgs, LinePass, LineState, Lines,
-    MAX_OPERANDS, MAX_PARAMS, MakeChannels, PANEL, Permute, Progression, ReduceKernels, Rows, State, Steps,
+    MAX_OPERANDS, MAX_PARAMS, MakeChannels, PANEL, Permute, Progression, ROW_BYTES, ReduceKernels, Rows, Run, RunStrip,
+    State, Steps, Strip,
 };
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes};
 pub use random::{Distribution, DistributionInfo, Stream, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
 pub use steps::steps_kernel;
+pub use window::{Meeting, strip_kernel};
 
 use std::ffi::{c_char, c_void};
 

@@ -1,6 +1,7 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
 
 mod arrange;
+pub mod conv;
 mod create;
 mod elementwise;
 mod indexing;
