@@ -77,6 +77,21 @@
 #define LK_PAD_REFLECT 2
 
 /**
+ * In convolutions: windows stay inside the input.
+ */
+#define LK_CONV_VALID 0
+
+/**
+ * In convolutions: zeros around the input, so that there is an output place for each stride of input places.
+ */
+#define LK_CONV_SAME 1
+
+/**
+ * In convolutions: zeros before the input, so that no output place depends on later input.
+ */
+#define LK_CONV_CAUSAL 2
+
+/**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
  */
 typedef int32_t lk_status;
@@ -113,6 +128,33 @@ typedef struct lk_tensor {
    */
   lk_dtype dtype;
 } lk_tensor;
+
+/**
+ * How the windows of a convolution go. All zeros, or a NULL in place of it: stride 1, no padding, one group, channels
+ * last.
+ */
+typedef struct lk_conv_options {
+  /**
+   * From one window to the next, 1 or more for each spatial axis. NULL means 1.
+   */
+  const int64_t *strides;
+  /**
+   * From one element of a window to the next, 1 or more for each spatial axis. NULL means 1.
+   */
+  const int64_t *dilation;
+  /**
+   * Parts of input and output channels that meet; 0 means 1.
+   */
+  int64_t groups;
+  /**
+   * LK_CONV_VALID, LK_CONV_SAME or LK_CONV_CAUSAL.
+   */
+  int32_t padding;
+  /**
+   * Not 0 where the channels are axis 1 instead of the last one.
+   */
+  int32_t channels_first;
+} lk_conv_options;
 
 /**
  * One row of the table of reductions. Strings live as long as the library.
@@ -1300,6 +1342,207 @@ lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const
  * shape.
  */
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * The convolution of a batch of lines, images or volumes, in the sense of neural networks: cross-correlation. An output
+ * element is the sum of the products of a window of x and of the kernel, over all channels of its group.
+ *
+ * x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...) with
+ * channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's channels / groups, out's
+ * channels). bias: summands for out's channels, added last; NULL for none. options: NULL for stride 1, no padding, one
+ * group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's places, rounded up, and pads one place more behind
+ * than before where they are odd in number; LK_CONV_CAUSAL, for one spatial axis, pads before the start alone.
+ * lk_conv_shape tells out's shape. workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace
+ * tells; NULL allocates it (LK_ERR_ALLOC).
+ *
+ * The products are added one after the other by fused multiply-adds of the dtype, in the order of the kernel's rows: spatial
+ * places, then channels. Of k products the error is at most k u times the sum of their absolute values, where u is half an
+ * ULP of 1; the bias is one rounding more. What lies outside x takes no part, not even with an infinite factor. The same
+ * bits in any layout, on any machine.
+ */
+lk_status lk_conv(const struct lk_tensor *x,
+                  const struct lk_tensor *kernel,
+                  const struct lk_tensor *bias,
+                  const struct lk_conv_options *options,
+                  void *workspace,
+                  size_t workspace_bytes,
+                  const struct lk_tensor *out);
+
+/**
+ * The shape of lk_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_conv_shape(const struct lk_tensor *x,
+                        const struct lk_tensor *kernel,
+                        const struct lk_conv_options *options,
+                        int64_t *shape,
+                        int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_conv_workspace(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_conv_options *options,
+                            const struct lk_tensor *out,
+                            size_t *bytes);
+
+/**
+ * A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with kernel j.
+ *
+ * As lk_conv, but kernel has shape (spatial..., x's channels, m), and out x's channels times m.
+ */
+lk_status lk_depthwise_conv(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_tensor *bias,
+                            const struct lk_conv_options *options,
+                            void *workspace,
+                            size_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * The shape of lk_depthwise_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_depthwise_conv_shape(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const struct lk_conv_options *options,
+                                  int64_t *shape,
+                                  int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_depthwise_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
+                                      const struct lk_tensor *kernel,
+                                      const struct lk_conv_options *options,
+                                      const struct lk_tensor *out,
+                                      size_t *bytes);
+
+/**
+ * lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's channels): the
+ * strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet, "Xception", 2017).
+ *
+ * As these two; what is between them is rounded to the dtype, and takes workspace for some images at a time.
+ */
+lk_status lk_separable_conv(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_tensor *pointwise,
+                            const struct lk_tensor *bias,
+                            const struct lk_conv_options *options,
+                            void *workspace,
+                            size_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * The shape of lk_separable_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_separable_conv_shape(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const struct lk_tensor *pointwise,
+                                  const struct lk_conv_options *options,
+                                  int64_t *shape,
+                                  int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_separable_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
+                                      const struct lk_tensor *kernel,
+                                      const struct lk_tensor *pointwise,
+                                      const struct lk_conv_options *options,
+                                      const struct lk_tensor *out,
+                                      size_t *bytes);
+
+/**
+ * The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input: "deconvolution". Element
+ * i of x adds to the places i stride + k dilation - padding of out.
+ *
+ * As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID or
+ * LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out has any of
+ * them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error bound, is at most the
+ * kernel's places times x's channels.
+ */
+lk_status lk_conv_transpose(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_tensor *bias,
+                            const struct lk_conv_options *options,
+                            void *workspace,
+                            size_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the strides, for
+ * LK_CONV_VALID that and what a window spans beyond its stride.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_conv_transpose_shape(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const struct lk_conv_options *options,
+                                  int64_t *shape,
+                                  int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_conv_transpose takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
+                                      const struct lk_tensor *kernel,
+                                      const struct lk_conv_options *options,
+                                      const struct lk_tensor *out,
+                                      size_t *bytes);
+
+/**
+ * A convolution with a kernel for each output pixel: a "locally connected" layer.
+ *
+ * As lk_conv, without padding and dilation, for one or two spatial axes. kernel: of shape (output pixels, elements of a window,
+ * out's channels), output pixels in C order; the elements of a window in the order (spatial..., channel), or
+ * (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window along the spatial axes.
+ */
+lk_status lk_local_conv(const struct lk_tensor *x,
+                        const struct lk_tensor *kernel,
+                        const int64_t *size,
+                        const struct lk_tensor *bias,
+                        const struct lk_conv_options *options,
+                        void *workspace,
+                        size_t workspace_bytes,
+                        const struct lk_tensor *out);
+
+/**
+ * The shape of lk_local_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_local_conv_shape(const struct lk_tensor *x,
+                              const struct lk_tensor *kernel,
+                              const int64_t *size,
+                              const struct lk_conv_options *options,
+                              int64_t *shape,
+                              int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_local_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_local_conv_workspace(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const int64_t *size,
+                                  const struct lk_conv_options *options,
+                                  const struct lk_tensor *out,
+                                  size_t *bytes);
 
 /**
  * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the

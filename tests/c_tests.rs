@@ -45,6 +45,7 @@ programs! {
     reductions: "c_tests/test_reductions.c", "c11";
     order: "c_tests/test_order.c", "c11";
     lines: "c_tests/test_lines.c", "c11";
+    conv: "c_tests/test_conv.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";

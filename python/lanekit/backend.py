@@ -2,6 +2,7 @@
 
 from . import (
     _arrange,
+    _conv,
     _create,
     _elementwise,
     _indexing,
@@ -14,6 +15,7 @@ from . import (
     config,
 )
 from ._arrange import *
+from ._conv import *
 from ._create import *
 from ._elementwise import *
 from ._indexing import *
@@ -35,6 +37,7 @@ from .config import (
 
 __all__ = [
     *_arrange.__all__,
+    *_conv.__all__,
     *_create.__all__,
     *_elementwise.__all__,
     *_indexing.__all__,
