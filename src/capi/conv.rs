@@ -111,9 +111,7 @@ unsafe fn shape_of(
     (shape, ndim): (*mut i64, *mut i32),
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard(function, || unsafe {
-        write_shape(&task(x, kernels, std::ptr::null(), options)?.shape()?, shape, ndim)
-    })
+    guard(function, || unsafe { write_shape(&task(x, kernels, std::ptr::null(), options)?.shape()?, shape, ndim) })
 }
 
 /// # Safety
@@ -295,7 +293,9 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
     bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { workspace_of("lk_separable_conv_workspace", x, Kernels::Separable(kernel, pointwise), options, out, bytes) }
+    unsafe {
+        workspace_of("lk_separable_conv_workspace", x, Kernels::Separable(kernel, pointwise), options, out, bytes)
+    }
 }
 
 /// The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input: "deconvolution". Element

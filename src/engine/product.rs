@@ -34,13 +34,7 @@ impl Factor for f64 {
 ///
 /// # Safety
 /// The matrices are valid for these extents, aligned, and `out` overlaps neither `a` nor `b`.
-pub unsafe fn product<T: Factor>(
-    [m, n, k]: [usize; 3],
-    a: Matrix<T>,
-    b: Matrix<T>,
-    out: Matrix<T>,
-    add: bool,
-) {
+pub unsafe fn product<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
     // SAFETY: the caller's promise; alpha scales what `out` held, beta the product.
     unsafe {
         gemm::gemm(

@@ -264,11 +264,8 @@ impl Job<'_> {
         if low >= high {
             return;
         }
-        let run = Run {
-            x: x + (low - first) as isize * item,
-            kernel: (low - rows.start) as isize * step,
-            count: high - low,
-        };
+        let run =
+            Run { x: x + (low - first) as isize * item, kernel: (low - rows.start) as isize * step, count: high - low };
         match self.runs.last_mut() {
             Some(last) if *joins && follows(last, &run, *item, step) => last.count += run.count,
             _ => self.runs.push(run),

@@ -188,13 +188,23 @@ impl<'a> Task<'a> {
             }
             let extent = self.window()[i];
             if !(1..=MOST).contains(&extent) || self.x.shape[self.axis(i)] > MOST {
-                bail!(Shape, "a window has {extent} places on axis {}, 1 to {MOST} are possible ({})", self.axis(i), self.shapes());
+                bail!(
+                    Shape,
+                    "a window has {extent} places on axis {}, 1 to {MOST} are possible ({})",
+                    self.axis(i),
+                    self.shapes()
+                );
             }
             if self.reach(i) > MOST {
-                bail!(Value, "dilation[{i}] is {}: a window of {extent} places would span more than {MOST}", self.dilation(i));
+                bail!(
+                    Value,
+                    "dilation[{i}] is {}: a window of {extent} places would span more than {MOST}",
+                    self.dilation(i)
+                );
             }
         }
-        if self.settings.padding == Padding::Causal && (self.spatial() != 1 || matches!(self.kind, Kind::Transposed(_))) {
+        if self.settings.padding == Padding::Causal && (self.spatial() != 1 || matches!(self.kind, Kind::Transposed(_)))
+        {
             bail!(Value, "padding is LK_CONV_CAUSAL, which needs one spatial axis; x has shape {}", show(self.x.shape));
         }
         if self.settings.groups < 1 {
@@ -217,7 +227,11 @@ impl<'a> Task<'a> {
             Kind::Plain(kernel) => {
                 let (own, made) = (kernel.shape[self.spatial()], kernel.shape[self.spatial() + 1]);
                 if made % groups != 0 {
-                    bail!(Shape, "kernel {} makes {made} channels, which {groups} groups can't share evenly", show(kernel.shape));
+                    bail!(
+                        Shape,
+                        "kernel {} makes {made} channels, which {groups} groups can't share evenly",
+                        show(kernel.shape)
+                    );
                 }
                 takes(&kernel, own, if channels % groups == 0 { channels / groups } else { -1 })
             }
@@ -280,7 +294,8 @@ impl<'a> Task<'a> {
         for i in 0..self.spatial() {
             shape[self.axis(i)] = match self.kind {
                 Kind::Transposed(_) => {
-                    let beyond = if self.settings.padding == Padding::Valid { self.reach(i) - self.stride(i) } else { 0 };
+                    let beyond =
+                        if self.settings.padding == Padding::Valid { self.reach(i) - self.stride(i) } else { 0 };
                     (self.x.shape[self.axis(i)].min(MOST) * self.stride(i)).saturating_add(beyond.max(0))
                 }
                 _ => self.places(i)?,

@@ -53,7 +53,11 @@ pub fn run(task: &Task, memory: Memory, out: &View) -> Result<()> {
     let bytes = Plan::new(task, out).bytes();
     if !memory.data.is_null() && memory.bytes < bytes {
         let query = task.kind.query();
-        bail!(Value, "workspace has {} bytes, {bytes} are needed: {query} tells how many, NULL allocates", memory.bytes);
+        bail!(
+            Value,
+            "workspace has {} bytes, {bytes} are needed: {query} tells how many, NULL allocates",
+            memory.bytes
+        );
     }
     let shared = |x: &View| engine::shares_memory(x, out);
     let mut copies = ArrayVec::<_, 3>::new();
@@ -61,11 +65,12 @@ pub fn run(task: &Task, memory: Memory, out: &View) -> Result<()> {
         copies.push(x.filter(|x| shared(x)).map(Temporary::of).transpose()?);
     }
     let copied = copies.iter().any(Option::is_some);
-    let mut views =
-        [Some(task.x), Some(*task.kernel()), task.pointwise().copied()].into_iter().zip(&mut copies).map(|(x, copy)| {
+    let mut views = [Some(task.x), Some(*task.kernel()), task.pointwise().copied()].into_iter().zip(&mut copies).map(
+        |(x, copy)| {
             let x = x.unwrap_or(View::NOTHING);
             copy.as_mut().map_or(x, |copy| copy.view(&x))
-        });
+        },
+    );
     let mut next = || views.next().unwrap_or(View::NOTHING);
     let task = Task { x: next(), kind: task.kind.with(next(), next()), ..*task };
     let depthwise = match task.kind {
@@ -251,7 +256,8 @@ impl Task<'_> {
     /// What is computed one after the other; images and pixels are yet to come.
     fn stages(&self, axes: [Window; 3]) -> ArrayVec<Convolution, 2> {
         let kernel = self.kernel_in_order();
-        let (made, channels, groups) = (self.output_channels() as usize, self.channels() as usize, self.settings.groups);
+        let (made, channels, groups) =
+            (self.output_channels() as usize, self.channels() as usize, self.settings.groups);
         let plain = Convolution {
             dtype: self.x.dtype,
             meeting: Meeting::Dense,
@@ -281,7 +287,8 @@ impl Task<'_> {
                 let own = pointwise.byte_strides();
                 let [inputs, outputs] = [own[self.spatial()], own[self.spatial() + 1]].map(|bytes| bytes as isize);
                 let whole = inputs * between as isize;
-                let kernel = Kernel { data: pointwise.data, pixels: 0, strides: [whole, whole, whole, inputs, outputs] };
+                let kernel =
+                    Kernel { data: pointwise.data, pixels: 0, strides: [whole, whole, whole, inputs, outputs] };
                 stages.push(Convolution { groups: 1, channels: [between, made], axes, kernel, ..plain });
             }
             Kind::Depthwise(_) => stages.push(depthwise(made)),

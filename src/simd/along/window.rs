@@ -268,11 +268,7 @@ unsafe fn depthwise_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     // SAFETY: the strip's pixels, channels and runs, by the caller's promise.
     unsafe {
         let out = |r: usize, v: usize| {
-            strip
-                .out
-                .wrapping_offset((pixel + r) as isize * strip.out_step)
-                .cast::<T>()
-                .wrapping_add(at + v * lanes)
+            strip.out.wrapping_offset((pixel + r) as isize * strip.out_step).cast::<T>().wrapping_add(at + v * lanes)
         };
         let part_of = |v: usize| if v + 1 < V { lanes } else { part };
         if strip.add {
