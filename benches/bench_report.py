@@ -72,6 +72,11 @@ NumPy: its composed formulas, the accumulate of its ufuncs. Eigen: a row after a
 another. Lanekit's float32 sums accumulate in float64."""
 
 
+CONVOLUTIONS = """\
+Channels last, one thread. PyTorch: the better of its two memory formats (oneDNN, mostly). Plain C: loops by
+`gcc -O3 -march=native -ffast-math`."""
+
+
 def render(run):
     """The whole page."""
     parts = [
@@ -100,6 +105,7 @@ def render(run):
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
         _section(run.results, "order", "Order", ORDER),
         _section(run.results, "lines", "Normalisations and scans", LINES),
+        _section(run.results, "conv", "Convolutions", CONVOLUTIONS),
         _small(run),
         _avx2(run.results),
         _noise(run),

@@ -27,6 +27,7 @@ from pathlib import Path
 
 import bench_arrange
 import bench_chart
+import bench_conv
 import bench_layouts
 import bench_lines
 import bench_machine
@@ -120,6 +121,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_order.order(lanekit),
         bench_random.random(lanekit),
         bench_lines.lines(lanekit),
+        bench_conv.convolutions(peers),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

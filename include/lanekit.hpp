@@ -1080,8 +1080,8 @@ inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
 
 } // namespace detail
 
-// Convolutions: of x with a kernel, plus a bias for each channel (null for none). As lk_conv and its kin; `name`_shape and
-// `name`_workspace tell the result's extents and the bytes that the call works in.
+// Convolutions: of x with a kernel, plus a bias for each channel (null for none). As lk_conv and its kin; `name`_shape
+// and `name`_workspace tell the result's extents and the bytes that the call works in.
 #define LANEKIT_DEFINE_CONVOLUTION(name)                                                                              \
     template <class X, class K> dims name##_shape(const X &x, const K &kernel, const conv_options &options = {})      \
     {                                                                                                                 \

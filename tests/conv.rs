@@ -1,5 +1,5 @@
-//! Convolutions against plain loops in twice the precision, in any layout, at every level, between guard pages; and what
-//! they share with each other.
+//! Convolutions against plain loops in twice the precision, in any layout, at every level, between guard pages; and
+//! what they share with each other.
 
 mod common;
 
@@ -305,7 +305,6 @@ fn conv(most: i64) -> impl Strategy<Value = Conv> {
         |(kind, double, images, mut axes, padding, groups, channels, channels_first)| {
             if kind == Kind::Local {
                 axes.truncate(2);
-                axes.iter_mut().for_each(|axis| axis.3 = 1);
             }
             let mut conv = Conv {
                 kind,
@@ -393,7 +392,9 @@ fn check_bias(conv: &Conv, operands: &[Vec<u8>], with: &[u8]) -> Result<(), Stri
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, max_shrink_iters: 500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 600, failure_persistence: None, max_shrink_iters: 500, ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_layout(

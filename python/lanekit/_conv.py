@@ -155,7 +155,7 @@ def conv2d(
     groups. padding: "valid" or "same", as TensorFlow pads. ValueError where the shapes don't go together.
 
     Kernel: lk_conv.
-    Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet the padding.
+    Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet padding.
 
     >>> K.conv2d(np.ones((2, 8, 8, 3)), np.ones((3, 3, 3, 16)), strides=2, padding="same").shape
     (2, 4, 4, 16)
@@ -286,8 +286,8 @@ def conv2d_transpose(
 ) -> Array:
     """The transpose of conv2d, from the shape of its output to that of its input: "deconvolution".
 
-    kernel: (rows, columns, out, in), as that of the convolution whose transpose this is; output_shape: all extents of the
-    result, in the order of data_format. ValueError where conv2d would not bring output_shape to x's shape.
+    kernel: (rows, columns, out, in), as that of the convolution whose transpose this is; output_shape: all extents of
+    the result, in the order of data_format. ValueError where conv2d would not bring output_shape to x's shape.
 
     Kernel: lk_conv_transpose.
     Differs: with a dilation_rate TensorFlow ignores strides; Lanekit takes both.
@@ -358,8 +358,8 @@ def local_conv2d(
 ) -> Array:
     """A convolution of images with a kernel of its own for each output pixel.
 
-    kernel: (output rows * output columns, kernel rows * kernel columns * channels, out); output_shape: the output's rows
-    and columns, which must be what the shapes give. Else as local_conv1d.
+    kernel: (output rows * output columns, kernel rows * kernel columns * channels, out); output_shape: the output's
+    rows and columns, which must be what the shapes give. Else as local_conv1d.
 
     Kernel: lk_local_conv.
     Differs: Keras lets output_shape leave out windows at the ends; Lanekit wants all.

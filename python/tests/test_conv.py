@@ -1,4 +1,4 @@
-"""Convolutions against plain NumPy in higher precision: shapes, strides, dilations, paddings, layouts, groups, dtypes."""
+"""Convolutions against plain NumPy in higher precision: shapes, strides, dilations, paddings, layouts, groups."""
 
 import lanekit as K
 import numpy as np

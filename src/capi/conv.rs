@@ -136,21 +136,23 @@ unsafe fn workspace_of(
     })
 }
 
-/// The convolution of a batch of lines, images or volumes, in the sense of neural networks: cross-correlation. An output
-/// element is the sum of the products of a window of x and of the kernel, over all channels of its group.
+/// The convolution of a batch of lines, images or volumes, in the sense of neural networks:
+/// cross-correlation. An output element is the sum of the products of a window of x and of the kernel, over
+/// all channels of its group.
 ///
-/// x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...) with
-/// channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's channels / groups, out's
-/// channels). bias: summands for out's channels, added last; NULL for none. options: NULL for stride 1, no padding, one
-/// group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's places, rounded up, and pads one place more behind
-/// than before where they are odd in number; LK_CONV_CAUSAL, for one spatial axis, pads before the start alone.
-/// lk_conv_shape tells out's shape. workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace
-/// tells; NULL allocates it (LK_ERR_ALLOC).
+/// x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
+/// with channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
+/// channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
+/// NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's
+/// places, rounded up, and pads one place more behind than before where they are odd in number;
+/// LK_CONV_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
+/// workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
+/// it (LK_ERR_ALLOC).
 ///
-/// The products are added one after the other by fused multiply-adds of the dtype, in the order of the kernel's rows: spatial
-/// places, then channels. Of k products the error is at most k u times the sum of their absolute values, where u is half an
-/// ULP of 1; the bias is one rounding more. What lies outside x takes no part, not even with an infinite factor. The same
-/// bits in any layout, on any machine.
+/// The products are added one after the other by fused multiply-adds of the dtype, in the order of the
+/// kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of
+/// their absolute values, where u is half an ULP of 1; the bias is one rounding more. What lies outside x
+/// takes no part, not even with an infinite factor. The same bits in any layout, on any machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv(
     x: *const lk_tensor,
@@ -196,7 +198,8 @@ pub unsafe extern "C" fn lk_conv_workspace(
     unsafe { workspace_of("lk_conv_workspace", x, Kernels::Plain(kernel), options, out, bytes) }
 }
 
-/// A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with kernel j.
+/// A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
+/// kernel j.
 ///
 /// As lk_conv, but kernel has shape (spatial..., x's channels, m), and out x's channels times m.
 #[unsafe(no_mangle)]
@@ -244,8 +247,9 @@ pub unsafe extern "C" fn lk_depthwise_conv_workspace(
     unsafe { workspace_of("lk_depthwise_conv_workspace", x, Kernels::Depthwise(kernel), options, out, bytes) }
 }
 
-/// lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's channels): the
-/// strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet, "Xception", 2017).
+/// lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
+/// channels): the strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet,
+/// "Xception", 2017).
 ///
 /// As these two; what is between them is rounded to the dtype, and takes workspace for some images at a time.
 #[unsafe(no_mangle)]
@@ -298,13 +302,13 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
     }
 }
 
-/// The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input: "deconvolution". Element
-/// i of x adds to the places i stride + k dilation - padding of out.
+/// The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
+/// "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
 ///
-/// As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID or
-/// LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out has any of
-/// them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error bound, is at most the
-/// kernel's places times x's channels.
+/// As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID
+/// or LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
+/// has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error
+/// bound, is at most the kernel's places times x's channels.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv_transpose(
     x: *const lk_tensor,
@@ -320,8 +324,8 @@ pub unsafe extern "C" fn lk_conv_transpose(
     unsafe { run("lk_conv_transpose", x, kernels, bias, options, workspace, out) }
 }
 
-/// The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the strides, for
-/// LK_CONV_VALID that and what a window spans beyond its stride.
+/// The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the
+/// strides, for LK_CONV_VALID that and what a window spans beyond its stride.
 ///
 /// shape: storage for as many numbers as x has axes; ndim: where to write that.
 #[unsafe(no_mangle)]
@@ -353,9 +357,10 @@ pub unsafe extern "C" fn lk_conv_transpose_workspace(
 
 /// A convolution with a kernel for each output pixel: a "locally connected" layer.
 ///
-/// As lk_conv, without padding and dilation, for one or two spatial axes. kernel: of shape (output pixels, elements of a window,
-/// out's channels), output pixels in C order; the elements of a window in the order (spatial..., channel), or
-/// (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window along the spatial axes.
+/// As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
+/// window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
+/// channel), or (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window
+/// along the spatial axes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_local_conv(
     x: *const lk_tensor,

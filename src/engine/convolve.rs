@@ -184,7 +184,7 @@ fn local_pixel(job: &Convolution, place: [isize; 2], kernel: *const u8) -> Convo
         let bytes = row * place[0] * steps[0] as isize + column * place[1] * steps[1] as isize;
         Pixels { data: from.data.wrapping_offset(bytes), images: 0, axes: [row, column, from.images] }
     };
-    let one = |axis: Window| Window { extents: [axis.places, 1], ..axis };
+    let one = |axis: Window| Window { extents: [(axis.places - 1) * axis.dilation + 1, 1], ..axis };
     let [_, row, column, inputs, outputs] = job.kernel.strides;
     let strides = [row, column, inputs * job.channels[0] as isize, inputs, outputs];
     Convolution {

@@ -2,7 +2,8 @@
 //! pixels with the same runs as strips.
 //!
 //! A transposed convolution with strides is several ordinary ones: output places with one remainder by the stride meet
-//! the same places of the kernel (W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?", 2016).
+//! the same places of the kernel (W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?",
+//! 2016).
 
 use std::ops::Range;
 

@@ -207,6 +207,9 @@ impl<'a> Task<'a> {
         {
             bail!(Value, "padding is LK_CONV_CAUSAL, which needs one spatial axis; x has shape {}", show(self.x.shape));
         }
+        if self.settings.padding != Padding::Valid && matches!(self.kind, Kind::Local(..)) {
+            bail!(Value, "padding is not LK_CONV_VALID: a kernel for each output pixel has windows inside x alone");
+        }
         if self.settings.groups < 1 {
             bail!(Value, "groups is {}; 1 or more are expected", self.settings.groups);
         }
@@ -243,7 +246,7 @@ impl<'a> Task<'a> {
                 if places.iter().any(|&extent| extent != 1) || own != made {
                     bail!(
                         Shape,
-                        "pointwise {} has window {} and takes {own} channels; {} makes {made}, of which it takes windows of 1",
+                        "pointwise {} has windows {} of {own} channels; windows of 1 of {made} channels are expected ({})",
                         show(pointwise.shape),
                         show(places),
                         self.shapes()
@@ -344,7 +347,7 @@ impl<'a> Task<'a> {
         if !ndim || !same(0) || !same(self.channel_axis()) || !(0..self.spatial()).all(fits) {
             bail!(
                 Shape,
-                "out has shape {}, which a convolution with kernel {} and these strides does not bring to x's {}; {} would do",
+                "out has shape {}, which a convolution with kernel {} does not bring to x's {}; {} would do",
                 show(out.shape),
                 show(kernel.shape),
                 show(self.x.shape),
