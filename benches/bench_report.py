@@ -81,6 +81,11 @@ NumPy: its composed formulas, the accumulate of its ufuncs. Eigen: a row after a
 another. Lanekit's float32 sums accumulate in float64."""
 
 
+CONVOLUTIONS = """\
+Channels last, one thread. PyTorch: the better of its two memory formats (oneDNN, mostly). Plain C: loops by
+`gcc -O3 -march=native -ffast-math`."""
+
+
 def render(run):
     """The whole page."""
     parts = [
@@ -111,6 +116,7 @@ def render(run):
         _section(run.results, "lines", "Normalisations and scans", LINES),
         _section(run.results, "images", "Pooling and resizing", IMAGES),
         _section(run.results, "losses", "Losses", LOSSES),
+        _section(run.results, "conv", "Convolutions", CONVOLUTIONS),
         _small(run),
         _avx2(run.results),
         _noise(run),

@@ -28,6 +28,7 @@ from pathlib import Path
 import bench_arrange
 import bench_chart
 import bench_images
+import bench_conv
 import bench_layouts
 import bench_lines
 import bench_machine
@@ -123,6 +124,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_lines.lines(lanekit),
         bench_images.images(lanekit),
         bench_images.losses(lanekit),
+        bench_conv.convolutions(peers),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

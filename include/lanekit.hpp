@@ -1193,6 +1193,94 @@ template <class X, class Out> void diff(const X &x, std::int64_t n, std::int32_t
     check(lk_diff(detail::in(x), n, axis, detail::out(out)));
 }
 
+// How the windows of a convolution go; empty strides and dilation stand for 1 along every spatial axis.
+struct conv_options {
+    dims strides{}, dilation{};
+    std::int32_t padding = LK_CONV_VALID;
+    std::int64_t groups = 1;
+    bool channels_first = false;
+};
+
+// Memory that convolutions may work in; by default they allocate it.
+struct workspace {
+    void *data = nullptr;
+    std::size_t bytes = 0;
+};
+
+namespace detail {
+
+// The C struct, which points into the other one.
+inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
+{
+    const auto given = [&](const dims &numbers) -> const std::int64_t * {
+        if (numbers.size() == 0) return nullptr;
+        if (numbers.size() != ndim - 2)
+            throw error(LK_ERR_VALUE, "lanekit: strides and dilation have a number for each spatial axis, or none");
+        return numbers.data();
+    };
+    return {given(options.strides), given(options.dilation), options.groups, options.padding, options.channels_first};
+}
+
+} // namespace detail
+
+// Convolutions: of x with a kernel, plus a bias for each channel (null for none). As lk_conv and its kin; `name`_shape
+// and `name`_workspace tell the result's extents and the bytes that the call works in.
+#define LANEKIT_DEFINE_CONVOLUTION(name)                                                                              \
+    template <class X, class K> dims name##_shape(const X &x, const K &kernel, const conv_options &options = {})      \
+    {                                                                                                                 \
+        const lk_conv_options c = detail::c_options(options, view(x).ndim());                                         \
+        std::int64_t shape[LK_MAX_NDIM];                                                                              \
+        std::int32_t ndim = 0;                                                                                        \
+        check(lk_##name##_shape(detail::in(x), detail::in(kernel), &c, shape, &ndim));                                \
+        return dims(shape, ndim);                                                                                     \
+    }                                                                                                                 \
+    template <class X, class K, class Out>                                                                            \
+    std::size_t name##_workspace(const X &x, const K &kernel, const conv_options &options, Out &&out)                 \
+    {                                                                                                                 \
+        const lk_conv_options c = detail::c_options(options, view(x).ndim());                                         \
+        std::size_t bytes = 0;                                                                                        \
+        check(lk_##name##_workspace(detail::in(x), detail::in(kernel), &c, detail::out(out), &bytes));                \
+        return bytes;                                                                                                 \
+    }                                                                                                                 \
+    template <class X, class K, class Out>                                                                            \
+    void name(const X &x, const K &kernel, const lk_tensor *bias, const conv_options &options, Out &&out,             \
+              workspace work = {})                                                                                    \
+    {                                                                                                                 \
+        detail::same_types<value_t<const X &>, const K &, Out>();                                                     \
+        const lk_conv_options c = detail::c_options(options, view(x).ndim());                                         \
+        check(lk_##name(detail::in(x), detail::in(kernel), bias, &c, work.data, work.bytes, detail::out(out)));       \
+    }
+
+LANEKIT_DEFINE_CONVOLUTION(conv)
+LANEKIT_DEFINE_CONVOLUTION(depthwise_conv)
+LANEKIT_DEFINE_CONVOLUTION(conv_transpose)
+
+#undef LANEKIT_DEFINE_CONVOLUTION
+
+// A depthwise convolution, then one of single pixels.
+template <class X, class K, class P, class Out>
+void separable_conv(const X &x, const K &kernel, const P &pointwise, const lk_tensor *bias, const conv_options &options,
+                    Out &&out, workspace work = {})
+{
+    detail::same_types<value_t<const X &>, const K &, const P &, Out>();
+    const lk_conv_options c = detail::c_options(options, view(x).ndim());
+    check(lk_separable_conv(detail::in(x), detail::in(kernel), detail::in(pointwise), bias, &c, work.data, work.bytes,
+                            detail::out(out)));
+}
+
+// A convolution with a kernel for each output pixel; size is that of a window.
+template <class X, class K, class Out>
+void local_conv(const X &x, const K &kernel, const dims &size, const lk_tensor *bias, const conv_options &options,
+                Out &&out, workspace work = {})
+{
+    detail::same_types<value_t<const X &>, const K &, Out>();
+    if (size.size() != view(x).ndim() - 2)
+        throw error(LK_ERR_VALUE, "lanekit::local_conv: size has a number for each spatial axis");
+    const lk_conv_options c = detail::c_options(options, view(x).ndim());
+    check(lk_local_conv(detail::in(x), detail::in(kernel), size.data(), bias, &c, work.data, work.bytes,
+                        detail::out(out)));
+}
+
 // Views: other shapes and strides over the same elements; nothing is copied.
 
 // Part number index of the equal parts of x along an axis.

@@ -638,6 +638,8 @@ fn bad_aliases(cases: &mut Cases) {
     }
 }
 
+#[path = "common/bad_conv.rs"]
+mod bad_conv;
 #[path = "common/bad_images.rs"]
 mod bad_images;
 #[path = "common/bad_moves.rs"]
@@ -664,6 +666,7 @@ fn every_function_refuses_bad_arguments() {
     bad_images::run(&mut cases);
     bad_order::run(&mut cases);
     bad_moves::run(&mut cases);
+    bad_conv::run(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");

@@ -47,6 +47,7 @@ programs! {
     lines: "c_tests/test_lines.c", "c11";
     training: "c_tests/test_training.c", "c11";
     losses: "c_tests/test_losses.c", "c11";
+    conv: "c_tests/test_conv.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";

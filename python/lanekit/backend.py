@@ -2,6 +2,7 @@
 
 from . import (
     _arrange,
+    _conv,
     _create,
     _ctc,
     _elementwise,
@@ -19,6 +20,7 @@ from . import (
     config,
 )
 from ._arrange import *
+from ._conv import *
 from ._create import *
 from ._ctc import *
 from ._elementwise import *
@@ -45,6 +47,7 @@ from .config import (
 
 __all__ = [
     *_arrange.__all__,
+    *_conv.__all__,
     *_create.__all__,
     *_ctc.__all__,
     *_elementwise.__all__,

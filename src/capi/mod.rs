@@ -10,6 +10,7 @@ pub mod activation;
 pub mod arithmetic;
 pub mod arrange;
 pub mod compare;
+pub mod conv;
 pub mod create;
 pub mod ctc;
 pub mod exponential;

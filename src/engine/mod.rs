@@ -5,6 +5,7 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod attention;
+mod convolve;
 mod copy;
 mod find;
 mod generate;
@@ -26,8 +27,10 @@ mod steps;
 mod stream;
 mod strided_loop;
 mod triangle;
+mod window;
 
 pub use attention::{Attend, AttendReal, Bytes, Masked, attend, attend_bytes};
+pub use convolve::{Convolution, Kernel, convolve};
 pub use copy::copy;
 pub use find::{
     compress_line, count_each, count_nonzero, first_label_outside, first_outside, for_each_nonzero, sum_counts,
@@ -50,6 +53,7 @@ pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 pub use triangle::triangle;
+pub use window::{Pixels, Window};
 
 /// Bytes of a packed block: a few of them fit the first-level cache.
 const BLOCK_BYTES: usize = 8192;

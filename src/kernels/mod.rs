@@ -21,6 +21,7 @@ mod scan;
 pub mod search;
 mod steps;
 mod table;
+mod window;
 
 pub use blend::blend_kernel;
 pub use cast::cast_kernel;
@@ -33,7 +34,8 @@ pub use table::Op;
 pub use crate::simd::along::{
     Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LineLoss,
     LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL,
-    Permute, Progression, ReduceKernels, Row, Rows, RunBlend, RunPool, State, Steps, Windows,
+    Permute, Progression, ROW_BYTES, ReduceKernels, Row, Rows, Run, RunBlend, RunPool, RunStrip, State, Steps, Strip,
+    Windows,
 };
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
@@ -41,6 +43,7 @@ pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
 pub use steps::steps_kernel;
+pub use window::{Meeting, strip_kernel};
 
 use std::ffi::{c_char, c_void};
 

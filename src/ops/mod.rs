@@ -2,6 +2,7 @@
 
 mod arrange;
 mod attention;
+pub mod conv;
 mod create;
 mod ctc;
 mod dropout;

@@ -28,6 +28,7 @@ mod steps;
 mod tree;
 #[cfg(target_arch = "x86_64")]
 mod truncate_x86;
+mod window;
 mod words;
 
 pub use blend::{Neighbours, Row, RunBlend, blend};
@@ -64,6 +65,7 @@ pub use relative::{Relative, RelativeSum};
 pub use scan::{BLOCK, ScanOp, scan_pass};
 pub use steps::{Progression, Steps, steps};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, each_group, load, opaque_one, registers};
+pub use window::{ROW_BYTES, Run, RunStrip, Strip, dense, depthwise};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 
 /// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly
