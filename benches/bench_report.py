@@ -13,6 +13,7 @@ NAMES = {
     "numpy_philox": "NumPy, Philox",
     "numpy_sfc": "NumPy, SFC64",
     "torch": "PyTorch",
+    "mkl_blas": "MKL",
     "plain": "plain C",
     "read": "C reading",
     "eigen": "Eigen",
@@ -72,6 +73,12 @@ NumPy: its composed formulas, the accumulate of its ufuncs. Eigen: a row after a
 another. Lanekit's float32 sums accumulate in float64."""
 
 
+LINALG = """\
+One thread each. NumPy is its BLAS, OpenBLAS in the packages of PyPI; MKL is `cblas_sgemm` and `cblas_dgemm`. NumPy's
+batches are `np.matmul`, its gram is `np.matmul(x, x.T)`, which calls `syrk`. Elements are whole numbers, so that every
+order of summation gives the same result."""
+
+
 def render(run):
     """The whole page."""
     parts = [
@@ -100,6 +107,7 @@ def render(run):
         _section(run.results, "reductions", "Reductions", REDUCTIONS),
         _section(run.results, "order", "Order", ORDER),
         _section(run.results, "lines", "Normalisations and scans", LINES),
+        _section(run.results, "linalg", "Products of matrices", LINALG),
         _small(run),
         _avx2(run.results),
         _noise(run),

@@ -28,6 +28,7 @@ from pathlib import Path
 import bench_arrange
 import bench_chart
 import bench_layouts
+import bench_linalg
 import bench_lines
 import bench_machine
 import bench_ops
@@ -120,6 +121,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_order.order(lanekit),
         bench_random.random(lanekit),
         bench_lines.lines(lanekit),
+        bench_linalg.products(lanekit, mkl),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

@@ -115,6 +115,11 @@ typedef struct lk_tensor {
 } lk_tensor;
 
 /**
+ * Elementwise operation: one of the LK_OP_ constants.
+ */
+typedef int32_t lk_op;
+
+/**
  * One row of the table of reductions. Strings live as long as the library.
  */
 typedef struct lk_reduction_info {
@@ -163,11 +168,6 @@ typedef struct lk_reduction_info {
    */
   double of_nothing;
 } lk_reduction_info;
-
-/**
- * Elementwise operation: one of the LK_OP_ constants.
- */
-typedef int32_t lk_op;
 
 /**
  * One row of the table of elementwise operations. Strings live as long as the library.
@@ -1632,6 +1632,126 @@ int64_t lk_dtype_size(lk_dtype dtype);
  * element.
  */
 lk_status lk_tensor_check(const struct lk_tensor *t);
+
+/**
+ * The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
+ *
+ * a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b is
+ * a row or a column, which out lacks then (lk_matmul_shape tells). k = 0 gives zeros. Error of an element, for u = 2^-24
+ * or 2^-53: at most (k + 1) u times the sum of |a| |b| over k (N. J. Higham, "Accuracy and Stability of Numerical
+ * Algorithms", 2002, section 3.5). The same bits on one machine, whatever its threads do; last bits may differ between
+ * machines and layouts. Any strides are taken without copies; elements off their alignment and strides that are no
+ * multiple of an element's size cost a copy, overlap of out with a or b as well.
+ */
+lk_status lk_matmul(const struct lk_tensor *a,
+                    const struct lk_tensor *b,
+                    const struct lk_tensor *out);
+
+/**
+ * The shape of lk_matmul's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_matmul_shape(const struct lk_tensor *a,
+                          const struct lk_tensor *b,
+                          int64_t *shape,
+                          int32_t *ndim);
+
+/**
+ * Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them broadcast.
+ *
+ * a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error and bits as in
+ * lk_matmul.
+ */
+lk_status lk_matvec(const struct lk_tensor *a,
+                    const struct lk_tensor *x,
+                    const struct lk_tensor *out);
+
+/**
+ * Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
+ *
+ * x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's without
+ * its last but one; for matrices it is lk_matmul's. Error and bits as there.
+ */
+lk_status lk_dot(const struct lk_tensor *x,
+                 const struct lk_tensor *y,
+                 const struct lk_tensor *out);
+
+/**
+ * Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
+ *
+ * x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted from the end;
+ * 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and axis_y; where that is the
+ * batch alone, out may have one more axis of extent 1, as in Keras. Error and bits as in lk_matmul; batches of dot
+ * products are lk_vecdot's.
+ */
+lk_status lk_batch_dot(const struct lk_tensor *x,
+                       const struct lk_tensor *y,
+                       int32_t axis_x,
+                       int32_t axis_y,
+                       const struct lk_tensor *out);
+
+/**
+ * Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
+ *
+ * a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns as
+ * b. Each product is rounded once, integers wrap; the same bits on every machine.
+ */
+lk_status lk_outer(const struct lk_tensor *a,
+                   const struct lk_tensor *b,
+                   const struct lk_tensor *out);
+
+/**
+ * The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is not 0.
+ *
+ * x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose is not 0.
+ * The result is exactly symmetric; half of it is computed. Error and bits as in lk_matmul.
+ */
+lk_status lk_gram(const struct lk_tensor *x,
+                  int32_t transpose,
+                  const struct lk_tensor *out);
+
+/**
+ * A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
+ *
+ * x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
+ * (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params: its
+ * nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs by at most (k + 2) u times the
+ * sum of |x| |w| and |bias|, u as in lk_matmul, the activation as its lk_op_describe says.
+ */
+lk_status lk_dense(const struct lk_tensor *x,
+                   const struct lk_tensor *w,
+                   const struct lk_tensor *bias,
+                   lk_op activation,
+                   const double *params,
+                   int32_t nparams,
+                   const struct lk_tensor *out);
+
+/**
+ * Einstein's summation: the products of the operands' elements, summed over every axis that the result lacks.
+ *
+ * subscripts: a letter for each axis of each operand, "ij,jk->ik" for the product of two matrices; a letter twice in
+ * one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
+ * axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of one
+ * letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
+ * tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are lk_sum's.
+ * LK_ERR_SHAPE names a letter of two extents and its operands.
+ */
+lk_status lk_einsum(const char *subscripts,
+                    const struct lk_tensor *const *tensors,
+                    int32_t n,
+                    const struct lk_tensor *out);
+
+/**
+ * The shape of lk_einsum's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_einsum_shape(const char *subscripts,
+                          const struct lk_tensor *const *tensors,
+                          int32_t n,
+                          int64_t *shape,
+                          int32_t *ndim);
 
 /**
  * Conjunction of bools: any byte but 0 counts as true, 0 or 1 is written.

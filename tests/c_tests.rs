@@ -45,6 +45,7 @@ programs! {
     reductions: "c_tests/test_reductions.c", "c11";
     order: "c_tests/test_order.c", "c11";
     lines: "c_tests/test_lines.c", "c11";
+    linalg: "c_tests/test_linalg.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
@@ -178,6 +179,7 @@ valgrind! {
     reductions: "reductions";
     order: "order";
     lines: "lines";
+    linalg: "linalg";
     cast: "cast";
     random: "random";
     inner_loop: "loop";

@@ -6,6 +6,7 @@ from . import (
     _elementwise,
     _indexing,
     _layout,
+    _linalg,
     _normalise,
     _order,
     _random,
@@ -18,6 +19,7 @@ from ._create import *
 from ._elementwise import *
 from ._indexing import *
 from ._layout import *
+from ._linalg import *
 from ._order import *
 from ._random import *
 from ._normalise import *
@@ -39,6 +41,7 @@ __all__ = [
     *_elementwise.__all__,
     *_indexing.__all__,
     *_layout.__all__,
+    *_linalg.__all__,
     *_order.__all__,
     *_random.__all__,
     *_normalise.__all__,

@@ -4,6 +4,7 @@
 //! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
+mod contract;
 mod copy;
 mod find;
 mod generate;
@@ -14,7 +15,7 @@ mod order;
 mod overlap;
 mod pack;
 mod plan;
-#[allow(dead_code)]
+/// Convolutions are products too.
 pub mod product;
 mod reduce;
 mod search;
@@ -23,6 +24,7 @@ mod stream;
 mod strided_loop;
 mod triangle;
 
+pub use contract::{Contraction, Loop, contract, multiply};
 pub use copy::copy;
 pub use find::{compress_line, count_each, count_nonzero, first_outside, for_each_nonzero, sum_counts};
 pub use generate::{generate, permute};

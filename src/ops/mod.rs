@@ -2,7 +2,10 @@
 
 mod arrange;
 mod create;
+mod dense;
+mod einsum;
 mod elementwise;
+mod gram;
 mod indexing;
 mod join;
 mod movement;
@@ -10,6 +13,7 @@ mod normalise;
 mod order;
 mod pad;
 mod parts;
+mod product;
 pub mod random;
 mod reduction;
 mod scan;
@@ -19,13 +23,17 @@ pub mod views;
 
 pub use arrange::{Triangle, flip, repeat, repeat_each, roll, tile, tile_shape, triangle};
 pub use create::{arange, arange_int, eye, linspace, one_hot};
+pub use dense::{Activation, dense};
+pub use einsum::{einsum, einsum_shape};
 pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
+pub use gram::gram;
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
 pub use join::{concatenate, concatenate_shape, stack};
 pub use movement::{cast, copy, fill};
 pub use normalise::{Numbers, batch_norm, normalise};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
 pub use pad::{PadMode, pad};
+pub use product::{batch_dot, dot, matmul, matmul_shape, matvec, outer};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
 pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};

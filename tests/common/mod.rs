@@ -13,6 +13,7 @@ pub mod layout;
 pub mod level;
 pub mod lines;
 pub mod moves;
+pub mod products;
 pub mod strategy;
 pub mod values;
 
