@@ -9,7 +9,6 @@ from typing import Any, Optional, Union
 import numpy as np
 
 from . import config
-from ._elementwise import add
 from ._lib import OPS, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
@@ -68,11 +67,10 @@ def matmul(a: Operand, b: Operand, *, out: Out = None) -> Array:
     >>> K.matmul(np.ones((5, 2, 3)), np.ones((3, 4))).shape
     (5, 2, 4)
     """
-    a, b = as_tensors(a, b)
-    if out is None and a.ndim == b.ndim == 2:
-        return _result(lib.lk_matmul, (a, b), (), (a.shape[0], b.shape[1]), None)
-    batch = _common((a.shape[:-2], b.shape[:-2]))
-    return _result(lib.lk_matmul, (a, b), (), batch + a.shape[-2:-1] + (b.shape[-1:] if b.ndim > 1 else ()), out)
+    left, right = as_tensors(a, b)
+    batch = () if left.ndim == right.ndim == 2 else _common((left.shape[:-2], right.shape[:-2]))
+    columns = right.shape[-1:] if right.ndim > 1 else ()
+    return _result(lib.lk_matmul, (left, right), (), batch + left.shape[-2:-1] + columns, out)
 
 
 def matvec(a: Operand, x: Operand, *, out: Out = None) -> Array:
@@ -85,8 +83,9 @@ def matvec(a: Operand, x: Operand, *, out: Out = None) -> Array:
     >>> K.matvec(np.ones((2, 3)), np.ones((5, 3))).shape
     (5, 2)
     """
-    a, x = as_tensors(a, x)
-    return _result(lib.lk_matvec, (a, x), (), _common((a.shape[:-2], x.shape[:-1])) + a.shape[-2:-1], out)
+    matrix, vector = as_tensors(a, x)
+    batch = _common((matrix.shape[:-2], vector.shape[:-1]))
+    return _result(lib.lk_matvec, (matrix, vector), (), batch + matrix.shape[-2:-1], out)
 
 
 def dot(x: Operand, y: Operand, *, out: Out = None) -> Array:
@@ -102,8 +101,8 @@ def dot(x: Operand, y: Operand, *, out: Out = None) -> Array:
     >>> K.dot(np.ones((2, 5, 3)), np.ones((6, 3, 4))).shape
     (2, 5, 6, 4)
     """
-    x, y = as_tensors(x, y)
-    return _result(lib.lk_dot, (x, y), (), x.shape[:-1] + y.shape[:-2] + y.shape[-1:], out)
+    left, right = as_tensors(x, y)
+    return _result(lib.lk_dot, (left, right), (), left.shape[:-1] + right.shape[:-2] + right.shape[-1:], out)
 
 
 def batch_dot(
@@ -123,16 +122,16 @@ def batch_dot(
     >>> K.batch_dot(np.ones((4, 3)), np.ones((4, 3)), axes=1).shape
     (4, 1)
     """
-    x, y = as_tensors(x, y)
-    first, second = _batch_axes(x, y, axes)
-    shape = _without(x.shape, (first,)) + _without(y.shape, (0, second))
-    return _result(lib.lk_batch_dot, (x, y), (first, second), shape + (1,) if len(shape) == 1 else shape, out)
+    left, right = as_tensors(x, y)
+    first, second = _batch_axes(left, right, axes)
+    shape = _without(left.shape, (first,)) + _without(right.shape, (0, second))
+    return _result(lib.lk_batch_dot, (left, right), (first, second), shape + (1,) if len(shape) == 1 else shape, out)
 
 
 def _batch_axes(x: Array, y: Array, axes: Union[int, Sequence[int], None]) -> tuple[int, int]:
     if axes is None:
         return x.ndim - 1, y.ndim - (1 if y.ndim == 2 else 2)
-    pair = (axes, axes) if isinstance(axes, (int, np.integer)) else tuple(axes)
+    pair = (axes, axes) if isinstance(axes, int) else tuple(axes)
     if len(pair) != 2 or any(isinstance(axis, (tuple, list)) for axis in pair):
         raise ValueError(f"axes is {axes!r}; one axis of x and one of y are expected, or one number for both")
     return operator.index(pair[0]), operator.index(pair[1])
@@ -154,8 +153,8 @@ def outer(a: Operand, b: Operand, *, out: Out = None) -> Array:
     array([[ 3.,  4.,  5.],
            [ 6.,  8., 10.]])
     """
-    a, b = as_tensors(a, b)
-    return _result(lib.lk_outer, (a, b), (), (a.size, b.size), out)
+    left, right = as_tensors(a, b)
+    return _result(lib.lk_outer, (left, right), (), (left.size, right.size), out)
 
 
 def gram(x: Operand, transpose: bool = False, *, out: Out = None) -> Array:
@@ -170,9 +169,9 @@ def gram(x: Operand, transpose: bool = False, *, out: Out = None) -> Array:
     array([[ 5., 11.],
            [11., 25.]])
     """
-    x = as_tensor(x)
-    side = x.shape[-1:] if transpose else x.shape[-2:-1]
-    return _result(lib.lk_gram, (x,), (bool(transpose),), x.shape[:-2] + side + side, out)
+    matrix = as_tensor(x)
+    side = matrix.shape[-1:] if transpose else matrix.shape[-2:-1]
+    return _result(lib.lk_gram, (matrix,), (bool(transpose),), matrix.shape[:-2] + side + side, out)
 
 
 def dense(
@@ -196,7 +195,7 @@ def dense(
     array([[0., 0., 0., 0.],
            [0., 0., 0., 0.]])
     """
-    x, w, *rest = as_tensors(x, w) if bias is None else as_tensors(x, w, bias)
+    left, right, *rest = as_tensors(x, w) if bias is None else as_tensors(x, w, bias)
     code = -1
     if activation is not None and activation != "linear":
         op = _ACTIVATIONS.get(activation)
@@ -207,7 +206,7 @@ def dense(
     bias_of = describe(rest[0]) if rest else ffi.NULL
     values = ffi.new(_DOUBLES, [float(value) for value in params]) if len(params) else ffi.NULL
     arguments = (bias_of, code, values, len(params))
-    return _result(lib.lk_dense, (x, w), arguments, x.shape[:-1] + w.shape[1:], out)
+    return _result(lib.lk_dense, (left, right), arguments, left.shape[:-1] + right.shape[1:], out)
 
 
 def bias_add(x: Operand, bias: Operand, data_format: Optional[str] = None, *, out: Out = None) -> Array:
@@ -223,23 +222,23 @@ def bias_add(x: Operand, bias: Operand, data_format: Optional[str] = None, *, ou
     array([[1., 2., 3.],
            [1., 2., 3.]])
     """
-    x, bias = as_tensors(x, bias)
+    tensor, beside = as_tensors(x, bias)
     data_format = config.image_data_format() if data_format is None else data_format
     if data_format not in ("channels_first", "channels_last"):
         raise ValueError(f"data_format is {data_format!r}; channels_first or channels_last is expected")
-    if x.ndim < 2 or bias.ndim not in (1, x.ndim - 1):
-        raise ValueError(f"x has shape {x.shape}, bias {bias.shape}; 1 axis or {x.ndim - 1} are expected of bias")
-    first = data_format == "channels_first"
-    if bias.ndim == 1 and x.ndim > 2:
-        shape: tuple[int, ...] = bias.shape + (1,) * (x.ndim - 2) if first else bias.shape
-    else:
-        shape = bias.shape[-1:] + bias.shape[:-1] if first else bias.shape
-    wanted = x.shape[1:]
-    if bias.ndim == 1:
-        wanted = x.shape[1:2] if first else x.shape[-1:]
-    if (shape[:1] if bias.ndim == 1 else shape) != wanted:
-        raise ValueError(f"x has shape {x.shape}, bias {bias.shape}; with {data_format}, {wanted} is expected of bias")
-    return add(x, bias.reshape(shape), out=out)
+    one = beside.ndim == 1
+    if tensor.ndim < 2 or not (one or beside.ndim == tensor.ndim - 1):
+        raise ValueError(
+            f"x has shape {tensor.shape}, bias {beside.shape}; 2 axes or more are expected of x, of bias 1 or one less than x"
+        )
+    # As tf.keras does: for channels_first the bias is reshaped, its axes are not moved.
+    shape, wanted = beside.shape, tensor.shape[-1:] if one else tensor.shape[1:]
+    if data_format == "channels_first":
+        shape = shape + (1,) * (tensor.ndim - 2) if one else shape[-1:] + shape[:-1]
+        wanted = tensor.shape[1:2] + (1,) * (tensor.ndim - 2) if one else tensor.shape[1:]
+    if shape != wanted:
+        raise ValueError(f"x has shape {tensor.shape}, bias {beside.shape}; they don't fit with {data_format}")
+    return _result(lib.lk_add, (tensor, beside.reshape(shape)), (), tensor.shape, out)
 
 
 def einsum(subscripts: str, *operands: Operand, out: Out = None) -> Array:
