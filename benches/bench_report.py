@@ -15,6 +15,7 @@ NAMES = {
     "torch": "PyTorch",
     "torch_cl": "PyTorch CL",
     "torch_cf": "PyTorch CF",
+    "mkl_blas": "MKL",
     "plain": "plain C",
     "read": "C reading",
     "eigen": "Eigen",
@@ -84,6 +85,10 @@ another. Lanekit's float32 sums accumulate in float64."""
 CONVOLUTIONS = """\
 Channels last, one thread. PyTorch: the better of its two memory formats (oneDNN, mostly). Plain C: loops by
 `gcc -O3 -march=native -ffast-math`."""
+LINALG = """\
+One thread each. NumPy is its BLAS, OpenBLAS in the packages of PyPI; MKL is `cblas_sgemm` and `cblas_dgemm`. NumPy's
+batches are `np.matmul`, its gram is `np.matmul(x, x.T)`, which calls `syrk`. Elements are whole numbers, so that every
+order of summation gives the same result."""
 
 
 def render(run):
@@ -117,6 +122,7 @@ def render(run):
         _section(run.results, "images", "Pooling and resizing", IMAGES),
         _section(run.results, "losses", "Losses", LOSSES),
         _section(run.results, "conv", "Convolutions", CONVOLUTIONS),
+        _section(run.results, "linalg", "Products of matrices", LINALG),
         _small(run),
         _avx2(run.results),
         _noise(run),

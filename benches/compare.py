@@ -30,6 +30,7 @@ import bench_chart
 import bench_images
 import bench_conv
 import bench_layouts
+import bench_linalg
 import bench_lines
 import bench_machine
 import bench_ops
@@ -125,6 +126,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_images.images(lanekit),
         bench_images.losses(lanekit),
         bench_conv.convolutions(peers),
+        bench_linalg.products(lanekit, mkl),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

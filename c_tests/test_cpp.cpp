@@ -255,6 +255,33 @@ static void selection_and_conversion()
     CHECK(lk::copy(std::vector<std::uint16_t>{3, 2}) == (std::vector<std::uint16_t>{3, 2}));
 }
 
+static void products()
+{
+    const std::vector<float> a = {1, 2, 3, 4, 5, 6}, b = {1, 0, 2, -1, 0, 1}, v = {1, 1, 2};
+    std::vector<float> out(4), line(2);
+    const auto left = lk::tensor_view<const float>(a.data(), {2, 3});
+    const auto right = lk::tensor_view<const float>(b.data(), {3, 2});
+    const auto to = lk::tensor_view<float>(out.data(), {2, 2});
+    lk::matmul(left, right, to);
+    CHECK(is(out, {5, 1, 14, 1}));
+    lk::dot(left, lk::transpose(left), to);
+    CHECK(is(out, {14, 32, 32, 77}));
+    lk::gram(left, to);
+    CHECK(is(out, {14, 32, 32, 77}));
+    lk::matvec(left, v, line);
+    CHECK(is(line, {9, 21}));
+    lk::batch_dot(left, left, 1, 1, line);
+    CHECK(is(line, {14, 77}));
+    lk::dense(left, right, nullptr, to, LK_OP_NEG);
+    CHECK(is(out, {-5, -1, -14, -1}));
+    using views = std::vector<lk::tensor_view<const float>>;
+    lk::einsum("ij,jk->ki", views{left, right}, to);
+    CHECK(is(out, {5, 14, 1, 1}));
+    lk::outer(std::vector<float>{1, 2}, std::vector<float>{3, 4}, to);
+    CHECK(is(out, {3, 4, 6, 8}));
+    CHECK(throws(LK_ERR_SHAPE, "lk_matmul: ", [&] { lk::matmul(left, left, to); }));
+}
+
 static void dlpack()
 {
     float data[6] = {1, 2, 3, 4, 5, 6};
@@ -344,6 +371,7 @@ int main()
     images_and_losses();
     elements_in_other_places();
     selection_and_conversion();
+    products();
     dlpack();
     further_kinds();
     errors();

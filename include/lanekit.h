@@ -77,21 +77,6 @@
 #define LK_PAD_REFLECT 2
 
 /**
- * In convolutions: windows stay inside the input.
- */
-#define LK_CONV_VALID 0
-
-/**
- * In convolutions: zeros around the input, so that there is an output place for each stride of input places.
- */
-#define LK_CONV_SAME 1
-
-/**
- * In convolutions: zeros before the input, so that no output place depends on later input.
- */
-#define LK_CONV_CAUSAL 2
-
-/**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
  */
 typedef int32_t lk_status;
@@ -130,31 +115,9 @@ typedef struct lk_tensor {
 } lk_tensor;
 
 /**
- * How the windows of a convolution go. All zeros, or a NULL in place of it: stride 1, no padding, one group, channels
- * last.
+ * Elementwise operation: one of the LK_OP_ constants.
  */
-typedef struct lk_conv_options {
-  /**
-   * From one window to the next, 1 or more for each spatial axis. NULL means 1.
-   */
-  const int64_t *strides;
-  /**
-   * From one element of a window to the next, 1 or more for each spatial axis. NULL means 1.
-   */
-  const int64_t *dilation;
-  /**
-   * Parts of input and output channels that meet; 0 means 1.
-   */
-  int64_t groups;
-  /**
-   * LK_CONV_VALID, LK_CONV_SAME or LK_CONV_CAUSAL.
-   */
-  int32_t padding;
-  /**
-   * Not 0 where the channels are axis 1 instead of the last one.
-   */
-  int32_t channels_first;
-} lk_conv_options;
+typedef int32_t lk_op;
 
 /**
  * One row of the table of reductions. Strings live as long as the library.
@@ -205,11 +168,6 @@ typedef struct lk_reduction_info {
    */
   double of_nothing;
 } lk_reduction_info;
-
-/**
- * Elementwise operation: one of the LK_OP_ constants.
- */
-typedef int32_t lk_op;
 
 /**
  * One row of the table of elementwise operations. Strings live as long as the library.
@@ -1344,212 +1302,6 @@ lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
- * The convolution of a batch of lines, images or volumes, in the sense of neural networks:
- * cross-correlation. An output element is the sum of the products of a window of x and of the kernel, over
- * all channels of its group.
- *
- * x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
- * with channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
- * channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
- * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's
- * places, rounded up, and pads one place more behind than before where they are odd in number;
- * LK_CONV_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
- * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
- * it (LK_ERR_ALLOC).
- *
- * The products are added one after the other by fused multiply-adds of the dtype, in the order of the
- * kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of
- * their absolute values, where u is half an ULP of 1; the bias is one rounding more. What lies outside x
- * takes no part, not even with an infinite factor. The same bits in any layout, on any machine.
- */
-lk_status lk_conv(const struct lk_tensor *x,
-                  const struct lk_tensor *kernel,
-                  const struct lk_tensor *bias,
-                  const struct lk_conv_options *options,
-                  void *workspace,
-                  size_t workspace_bytes,
-                  const struct lk_tensor *out);
-
-/**
- * The shape of lk_conv's result.
- *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
- */
-lk_status lk_conv_shape(const struct lk_tensor *x,
-                        const struct lk_tensor *kernel,
-                        const struct lk_conv_options *options,
-                        int64_t *shape,
-                        int32_t *ndim);
-
-/**
- * How many bytes of workspace lk_conv takes for such operands; no element is touched.
- *
- * bytes: where to write it; it may be 0.
- */
-lk_status lk_conv_workspace(const struct lk_tensor *x,
-                            const struct lk_tensor *kernel,
-                            const struct lk_conv_options *options,
-                            const struct lk_tensor *out,
-                            size_t *bytes);
-
-/**
- * A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
- * kernel j.
- *
- * As lk_conv, but kernel has shape (spatial..., x's channels, m), and out x's channels times m.
- */
-lk_status lk_depthwise_conv(const struct lk_tensor *x,
-                            const struct lk_tensor *kernel,
-                            const struct lk_tensor *bias,
-                            const struct lk_conv_options *options,
-                            void *workspace,
-                            size_t workspace_bytes,
-                            const struct lk_tensor *out);
-
-/**
- * The shape of lk_depthwise_conv's result.
- *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
- */
-lk_status lk_depthwise_conv_shape(const struct lk_tensor *x,
-                                  const struct lk_tensor *kernel,
-                                  const struct lk_conv_options *options,
-                                  int64_t *shape,
-                                  int32_t *ndim);
-
-/**
- * How many bytes of workspace lk_depthwise_conv takes for such operands; no element is touched.
- *
- * bytes: where to write it; it may be 0.
- */
-lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
-                                      const struct lk_tensor *kernel,
-                                      const struct lk_conv_options *options,
-                                      const struct lk_tensor *out,
-                                      size_t *bytes);
-
-/**
- * lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
- * channels): the strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet,
- * "Xception", 2017).
- *
- * As these two; what is between them is rounded to the dtype, and takes workspace for some images at a time.
- */
-lk_status lk_separable_conv(const struct lk_tensor *x,
-                            const struct lk_tensor *kernel,
-                            const struct lk_tensor *pointwise,
-                            const struct lk_tensor *bias,
-                            const struct lk_conv_options *options,
-                            void *workspace,
-                            size_t workspace_bytes,
-                            const struct lk_tensor *out);
-
-/**
- * The shape of lk_separable_conv's result.
- *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
- */
-lk_status lk_separable_conv_shape(const struct lk_tensor *x,
-                                  const struct lk_tensor *kernel,
-                                  const struct lk_tensor *pointwise,
-                                  const struct lk_conv_options *options,
-                                  int64_t *shape,
-                                  int32_t *ndim);
-
-/**
- * How many bytes of workspace lk_separable_conv takes for such operands; no element is touched.
- *
- * bytes: where to write it; it may be 0.
- */
-lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
-                                      const struct lk_tensor *kernel,
-                                      const struct lk_tensor *pointwise,
-                                      const struct lk_conv_options *options,
-                                      const struct lk_tensor *out,
-                                      size_t *bytes);
-
-/**
- * The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
- * "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
- *
- * As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID
- * or LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
- * has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error
- * bound, is at most the kernel's places times x's channels.
- */
-lk_status lk_conv_transpose(const struct lk_tensor *x,
-                            const struct lk_tensor *kernel,
-                            const struct lk_tensor *bias,
-                            const struct lk_conv_options *options,
-                            void *workspace,
-                            size_t workspace_bytes,
-                            const struct lk_tensor *out);
-
-/**
- * The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the
- * strides, for LK_CONV_VALID that and what a window spans beyond its stride.
- *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
- */
-lk_status lk_conv_transpose_shape(const struct lk_tensor *x,
-                                  const struct lk_tensor *kernel,
-                                  const struct lk_conv_options *options,
-                                  int64_t *shape,
-                                  int32_t *ndim);
-
-/**
- * How many bytes of workspace lk_conv_transpose takes for such operands; no element is touched.
- *
- * bytes: where to write it; it may be 0.
- */
-lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
-                                      const struct lk_tensor *kernel,
-                                      const struct lk_conv_options *options,
-                                      const struct lk_tensor *out,
-                                      size_t *bytes);
-
-/**
- * A convolution with a kernel for each output pixel: a "locally connected" layer.
- *
- * As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
- * window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
- * channel), or (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window
- * along the spatial axes.
- */
-lk_status lk_local_conv(const struct lk_tensor *x,
-                        const struct lk_tensor *kernel,
-                        const int64_t *size,
-                        const struct lk_tensor *bias,
-                        const struct lk_conv_options *options,
-                        void *workspace,
-                        size_t workspace_bytes,
-                        const struct lk_tensor *out);
-
-/**
- * The shape of lk_local_conv's result.
- *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
- */
-lk_status lk_local_conv_shape(const struct lk_tensor *x,
-                              const struct lk_tensor *kernel,
-                              const int64_t *size,
-                              const struct lk_conv_options *options,
-                              int64_t *shape,
-                              int32_t *ndim);
-
-/**
- * How many bytes of workspace lk_local_conv takes for such operands; no element is touched.
- *
- * bytes: where to write it; it may be 0.
- */
-lk_status lk_local_conv_workspace(const struct lk_tensor *x,
-                                  const struct lk_tensor *kernel,
-                                  const int64_t *size,
-                                  const struct lk_conv_options *options,
-                                  const struct lk_tensor *out,
-                                  size_t *bytes);
-
-/**
  * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the
  * right.
  *
@@ -1880,6 +1632,126 @@ int64_t lk_dtype_size(lk_dtype dtype);
  * element.
  */
 lk_status lk_tensor_check(const struct lk_tensor *t);
+
+/**
+ * The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
+ *
+ * a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b is
+ * a row or a column, which out lacks then (lk_matmul_shape tells). k = 0 gives zeros. Error of an element, for u = 2^-24
+ * or 2^-53: at most (k + 1) u times the sum of |a| |b| over k (N. J. Higham, "Accuracy and Stability of Numerical
+ * Algorithms", 2002, section 3.5). The same bits on one machine, whatever its threads do; last bits may differ between
+ * machines and layouts. Any strides are taken without copies; elements off their alignment and strides that are no
+ * multiple of an element's size cost a copy, overlap of out with a or b as well.
+ */
+lk_status lk_matmul(const struct lk_tensor *a,
+                    const struct lk_tensor *b,
+                    const struct lk_tensor *out);
+
+/**
+ * The shape of lk_matmul's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_matmul_shape(const struct lk_tensor *a,
+                          const struct lk_tensor *b,
+                          int64_t *shape,
+                          int32_t *ndim);
+
+/**
+ * Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them broadcast.
+ *
+ * a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error and bits as in
+ * lk_matmul.
+ */
+lk_status lk_matvec(const struct lk_tensor *a,
+                    const struct lk_tensor *x,
+                    const struct lk_tensor *out);
+
+/**
+ * Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
+ *
+ * x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's without
+ * its last but one; for matrices it is lk_matmul's. Error and bits as there.
+ */
+lk_status lk_dot(const struct lk_tensor *x,
+                 const struct lk_tensor *y,
+                 const struct lk_tensor *out);
+
+/**
+ * Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
+ *
+ * x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted from the end;
+ * 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and axis_y; where that is the
+ * batch alone, out may have one more axis of extent 1, as in Keras. Error and bits as in lk_matmul; batches of dot
+ * products are lk_vecdot's.
+ */
+lk_status lk_batch_dot(const struct lk_tensor *x,
+                       const struct lk_tensor *y,
+                       int32_t axis_x,
+                       int32_t axis_y,
+                       const struct lk_tensor *out);
+
+/**
+ * Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
+ *
+ * a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns as
+ * b. Each product is rounded once, integers wrap; the same bits on every machine.
+ */
+lk_status lk_outer(const struct lk_tensor *a,
+                   const struct lk_tensor *b,
+                   const struct lk_tensor *out);
+
+/**
+ * The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is not 0.
+ *
+ * x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose is not 0.
+ * The result is exactly symmetric; half of it is computed. Error and bits as in lk_matmul.
+ */
+lk_status lk_gram(const struct lk_tensor *x,
+                  int32_t transpose,
+                  const struct lk_tensor *out);
+
+/**
+ * A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
+ *
+ * x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
+ * (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params: its
+ * nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs by at most (k + 2) u times the
+ * sum of |x| |w| and |bias|, u as in lk_matmul, the activation as its lk_op_describe says.
+ */
+lk_status lk_dense(const struct lk_tensor *x,
+                   const struct lk_tensor *w,
+                   const struct lk_tensor *bias,
+                   lk_op activation,
+                   const double *params,
+                   int32_t nparams,
+                   const struct lk_tensor *out);
+
+/**
+ * Einstein's summation: the products of the operands' elements, summed over every axis that the result lacks.
+ *
+ * subscripts: a letter for each axis of each operand, "ij,jk->ik" for the product of two matrices; a letter twice in
+ * one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
+ * axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of one
+ * letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
+ * tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are lk_sum's.
+ * LK_ERR_SHAPE names a letter of two extents and its operands.
+ */
+lk_status lk_einsum(const char *subscripts,
+                    const struct lk_tensor *const *tensors,
+                    int32_t n,
+                    const struct lk_tensor *out);
+
+/**
+ * The shape of lk_einsum's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_einsum_shape(const char *subscripts,
+                          const struct lk_tensor *const *tensors,
+                          int32_t n,
+                          int64_t *shape,
+                          int32_t *ndim);
 
 /**
  * Conjunction of bools: any byte but 0 counts as true, 0 or 1 is written.

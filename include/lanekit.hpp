@@ -1281,6 +1281,49 @@ void local_conv(const X &x, const K &kernel, const dims &size, const lk_tensor *
                         detail::out(out)));
 }
 
+// Products of matrices, vectors and batches: see lanekit.h for shapes.
+#define LANEKIT_DEFINE_PRODUCT(name)                                                       \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)    \
+    {                                                                                      \
+        detail::same_types<value_t<const A &>, const B &, Out>();                          \
+        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                  \
+    }
+
+LANEKIT_DEFINE_PRODUCT(matmul)
+LANEKIT_DEFINE_PRODUCT(matvec)
+LANEKIT_DEFINE_PRODUCT(dot)
+LANEKIT_DEFINE_PRODUCT(outer)
+
+#undef LANEKIT_DEFINE_PRODUCT
+
+template <class X, class Y, class Out>
+void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y, Out &&out)
+{
+    detail::same_types<value_t<const X &>, const Y &, Out>();
+    check(lk_batch_dot(detail::in(x), detail::in(y), axis_x, axis_y, detail::out(out)));
+}
+template <class X, class Out> void gram(const X &x, Out &&out, bool transpose = false)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_gram(detail::in(x), transpose, detail::out(out)));
+}
+// A null bias is none; activation -1 is none, without parameters an operation has its defaults.
+template <class X, class W, class Out>
+void dense(const X &x, const W &w, const lk_tensor *bias, Out &&out, lk_op activation = -1,
+           const std::vector<double> &parameters = {})
+{
+    detail::same_types<value_t<const X &>, const W &, Out>();
+    const auto count = static_cast<std::int32_t>(parameters.size());
+    check(lk_dense(detail::in(x), detail::in(w), bias, activation, parameters.data(), count, detail::out(out)));
+}
+template <class T, class Out>
+void einsum(const char *subscripts, const std::vector<tensor_view<T>> &tensors, Out &&out)
+{
+    detail::same_types<std::remove_const_t<T>, Out>();
+    const detail::operands<T> all(tensors);
+    check(lk_einsum(subscripts, all.data(), all.size(), detail::out(out)));
+}
+
 // Views: other shapes and strides over the same elements; nothing is copied.
 
 // Part number index of the equal parts of x along an axis.

@@ -271,6 +271,7 @@ fn all_functions() -> Vec<Function> {
         .chain(movement_functions())
         .chain(bad_order::functions())
         .chain(bad_moves::functions())
+        .chain(bad_linalg::functions())
         .chain(random_functions())
         .chain(describing_functions())
         .collect()
@@ -642,6 +643,8 @@ fn bad_aliases(cases: &mut Cases) {
 mod bad_conv;
 #[path = "common/bad_images.rs"]
 mod bad_images;
+#[path = "common/bad_linalg.rs"]
+mod bad_linalg;
 #[path = "common/bad_moves.rs"]
 mod bad_moves;
 #[path = "common/bad_order.rs"]
@@ -667,6 +670,7 @@ fn every_function_refuses_bad_arguments() {
     bad_order::run(&mut cases);
     bad_moves::run(&mut cases);
     bad_conv::run(&mut cases);
+    bad_linalg::run(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");

@@ -48,6 +48,7 @@ programs! {
     training: "c_tests/test_training.c", "c11";
     losses: "c_tests/test_losses.c", "c11";
     conv: "c_tests/test_conv.c", "c11";
+    linalg: "c_tests/test_linalg.c", "c11";
     cast: "c_tests/test_cast.c", "c11";
     random: "c_tests/test_random.c", "c11";
     inner_loop: "c_tests/test_loop.c", "c11";
@@ -182,6 +183,7 @@ valgrind! {
     order: "order";
     lines: "lines";
     training: "training";
+    linalg: "linalg";
     cast: "cast";
     random: "random";
     inner_loop: "loop";

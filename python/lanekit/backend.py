@@ -9,6 +9,7 @@ from . import (
     _indexing,
     _layout,
     _losses,
+    _linalg,
     _normalise,
     _order,
     _pool,
@@ -27,6 +28,7 @@ from ._elementwise import *
 from ._indexing import *
 from ._layout import *
 from ._losses import *
+from ._linalg import *
 from ._order import *
 from ._pool import *
 from ._random import *
@@ -54,6 +56,7 @@ __all__ = [
     *_indexing.__all__,
     *_layout.__all__,
     *_losses.__all__,
+    *_linalg.__all__,
     *_order.__all__,
     *_pool.__all__,
     *_random.__all__,

@@ -19,6 +19,7 @@ pub mod fused;
 pub mod hyperbolic;
 pub mod indexing;
 pub mod library;
+pub mod linalg;
 pub mod logic;
 pub mod losses;
 pub mod movement;

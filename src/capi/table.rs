@@ -47,7 +47,7 @@ pub struct lk_op_info {
 pub type lk_loop_fn =
     Option<unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void)>;
 
-fn op_of(op: lk_op) -> Result<Op> {
+pub(super) fn op_of(op: lk_op) -> Result<Op> {
     match usize::try_from(op).ok().and_then(|op| Op::ALL.get(op)) {
         Some(&op) => Ok(op),
         None => bail!(Value, "op is {op}; 0 to {} are operations", Op::ALL.len() - 1),

@@ -5,6 +5,7 @@
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
 mod attention;
+mod contract;
 mod convolve;
 mod copy;
 mod find;
@@ -18,6 +19,7 @@ mod overlap;
 mod pack;
 mod plan;
 mod pool;
+/// Convolutions are products too.
 pub mod product;
 mod reduce;
 mod resize;
@@ -30,6 +32,7 @@ mod triangle;
 mod window;
 
 pub use attention::{Attend, AttendReal, Bytes, Masked, attend, attend_bytes};
+pub use contract::{Contraction, Loop, contract, multiply};
 pub use convolve::{Convolution, Kernel, convolve};
 pub use copy::copy;
 pub use find::{

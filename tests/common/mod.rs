@@ -15,6 +15,7 @@ pub mod level;
 pub mod lines;
 pub mod losses;
 pub mod moves;
+pub mod products;
 pub mod strategy;
 pub mod values;
 

@@ -1,0 +1,202 @@
+//! Products of matrices, vectors and batches of them.
+
+use std::ffi::{CStr, c_char};
+
+use super::table::op_of;
+use super::types::{lk_op, lk_status, lk_tensor};
+use super::views::{views_of, write_shape};
+use super::{checked_params, numbers, view};
+use crate::kernels::Kind;
+use crate::ops::{self, Activation};
+use crate::status::{Result, bail, guard};
+
+/// The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
+///
+/// a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b is
+/// a row or a column, which out lacks then (lk_matmul_shape tells). k = 0 gives zeros. Error of an element, for u = 2^-24
+/// or 2^-53: at most (k + 1) u times the sum of |a| |b| over k (N. J. Higham, "Accuracy and Stability of Numerical
+/// Algorithms", 2002, section 3.5). The same bits on one machine, whatever its threads do; last bits may differ between
+/// machines and layouts. Any strides are taken without copies; elements off their alignment and strides that are no
+/// multiple of an element's size cost a copy, overlap of out with a or b as well.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_matmul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_matmul", || unsafe { ops::matmul(&view(a, "a")?, &view(b, "b")?, &view(out, "out")?) })
+}
+
+/// The shape of lk_matmul's result.
+///
+/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_matmul_shape(
+    a: *const lk_tensor,
+    b: *const lk_tensor,
+    shape: *mut i64,
+    ndim: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_matmul_shape", || unsafe {
+        write_shape(&ops::matmul_shape(&view(a, "a")?, &view(b, "b")?)?, shape, ndim)
+    })
+}
+
+/// Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them broadcast.
+///
+/// a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error and bits as in
+/// lk_matmul.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_matvec(a: *const lk_tensor, x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_matvec", || unsafe { ops::matvec(&view(a, "a")?, &view(x, "x")?, &view(out, "out")?) })
+}
+
+/// Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
+///
+/// x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's without
+/// its last but one; for matrices it is lk_matmul's. Error and bits as there.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_dot(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_dot", || unsafe { ops::dot(&view(x, "x")?, &view(y, "y")?, &view(out, "out")?) })
+}
+
+/// Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
+///
+/// x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted from the end;
+/// 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and axis_y; where that is the
+/// batch alone, out may have one more axis of extent 1, as in Keras. Error and bits as in lk_matmul; batches of dot
+/// products are lk_vecdot's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_batch_dot(
+    x: *const lk_tensor,
+    y: *const lk_tensor,
+    axis_x: i32,
+    axis_y: i32,
+    out: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_batch_dot", || unsafe {
+        ops::batch_dot(&view(x, "x")?, &view(y, "y")?, [axis_x, axis_y], &view(out, "out")?)
+    })
+}
+
+/// Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
+///
+/// a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns as
+/// b. Each product is rounded once, integers wrap; the same bits on every machine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_outer", || unsafe { ops::outer(&view(a, "a")?, &view(b, "b")?, &view(out, "out")?) })
+}
+
+/// The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is not 0.
+///
+/// x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose is not 0.
+/// The result is exactly symmetric; half of it is computed. Error and bits as in lk_matmul.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_gram(x: *const lk_tensor, transpose: i32, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_gram", || unsafe { ops::gram(&view(x, "x")?, transpose != 0, &view(out, "out")?) })
+}
+
+/// A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
+///
+/// x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
+/// (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params: its
+/// nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs by at most (k + 2) u times the
+/// sum of |x| |w| and |bias|, u as in lk_matmul, the activation as its lk_op_describe says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_dense(
+    x: *const lk_tensor,
+    w: *const lk_tensor,
+    bias: *const lk_tensor,
+    activation: lk_op,
+    params: *const f64,
+    nparams: i32,
+    out: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_dense", || unsafe {
+        let (x, w) = (view(x, "x")?, view(w, "w")?);
+        let bias = if bias.is_null() { None } else { Some(view(bias, "bias")?) };
+        let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?)?;
+        ops::dense(&x, &w, bias.as_ref(), activation, &view(out, "out")?)
+    })
+}
+
+/// An operation from floats to floats, with its parameters.
+fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
+    if op == -1 {
+        return Ok(None);
+    }
+    let op = op_of(op)?;
+    let info = op.info();
+    let plain = |operands: &[crate::kernels::Operand]| operands.len() == 1 && operands[0].kind == Kind::Same;
+    if !plain(info.inputs) || !plain(info.outputs) {
+        bail!(
+            Value,
+            "activation is {}; an operation of one input and one output of its dtype is expected",
+            info.name()
+        );
+    }
+    if params.is_empty() {
+        return Ok(Some(Activation { op, params: info.default_params() }));
+    }
+    if params.len() != info.params.len() {
+        bail!(
+            Value,
+            "nparams is {}; {} has {} parameters, and 0 stands for their defaults",
+            params.len(),
+            info.name(),
+            info.params.len()
+        );
+    }
+    Ok(Some(Activation { op, params: checked_params(op, params)? }))
+}
+
+/// Einstein's summation: the products of the operands' elements, summed over every axis that the result lacks.
+///
+/// subscripts: a letter for each axis of each operand, "ij,jk->ik" for the product of two matrices; a letter twice in
+/// one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
+/// axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of one
+/// letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
+/// tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are lk_sum's.
+/// LK_ERR_SHAPE names a letter of two extents and its operands.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_einsum(
+    subscripts: *const c_char,
+    tensors: *const *const lk_tensor,
+    n: i32,
+    out: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_einsum", || unsafe { ops::einsum(&text(subscripts)?, &views_of(tensors, n)?, &view(out, "out")?) })
+}
+
+/// The shape of lk_einsum's result.
+///
+/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_einsum_shape(
+    subscripts: *const c_char,
+    tensors: *const *const lk_tensor,
+    n: i32,
+    shape: *mut i64,
+    ndim: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_einsum_shape", || unsafe {
+        write_shape(&ops::einsum_shape(&text(subscripts)?, &views_of(tensors, n)?)?, shape, ndim)
+    })
+}
+
+/// # Safety
+/// `subscripts` is NULL or ends with NUL.
+unsafe fn text<'a>(subscripts: *const c_char) -> Result<std::borrow::Cow<'a, str>> {
+    if subscripts.is_null() {
+        bail!(Null, "subscripts is NULL");
+    }
+    // SAFETY: not null, NUL-terminated by the caller's promise.
+    Ok(unsafe { CStr::from_ptr(subscripts) }.to_string_lossy())
+}

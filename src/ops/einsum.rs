@@ -1,0 +1,328 @@
+//! Einstein's summation: products of tensors whose axes have letters for names, summed over those that the result
+//! lacks.
+
+use super::parts::transfer;
+use super::product::{Label, Labelled, check_factors, check_result, contract, with_whole};
+use super::reduction::{Over, Reduction, reduce};
+use super::temporary::{buffer, with_inputs_apart};
+use super::views::Layout;
+use crate::status::{Error, Result, Status, bail};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, View, show};
+
+/// What subscripts say about operands of these shapes.
+struct Summation {
+    /// A name for each axis: a letter, or the number of an axis that the ellipsis stands for, counted from the last.
+    inputs: Vec<Vec<Label>>,
+    output: Vec<Label>,
+    /// Extents by name.
+    extents: Vec<(Label, i64)>,
+}
+
+/// The names that an ellipsis stands for come after all letters.
+const ELLIPSIS: Label = 256;
+
+/// One part of the subscripts: letters before and after an ellipsis, if there is one.
+struct Term {
+    before: Vec<Label>,
+    after: Option<Vec<Label>>,
+}
+
+impl Term {
+    fn parse(text: &str, subscripts: &str) -> Result<Term> {
+        let mut term = Term { before: vec![], after: None };
+        let mut rest = text;
+        while let Some(letter) = rest.chars().next() {
+            if let Some(behind) = rest.strip_prefix("...") {
+                if term.after.replace(vec![]).is_some() {
+                    bail!(Value, "subscripts {subscripts:?}: {text:?} has two ellipses; one is possible");
+                }
+                rest = behind;
+                continue;
+            }
+            if !letter.is_ascii_alphabetic() {
+                bail!(
+                    Value,
+                    "subscripts {subscripts:?}: {letter:?} is neither a letter nor part of '...', ',' or '->'"
+                );
+            }
+            term.after.as_mut().unwrap_or(&mut term.before).push(letter as Label);
+            rest = &rest[1..];
+        }
+        Ok(term)
+    }
+
+    fn letters(&self) -> impl Iterator<Item = Label> {
+        self.before.iter().chain(self.after.iter().flatten()).copied()
+    }
+
+    /// The names with so many axes in place of the ellipsis.
+    fn labels(&self, ellipsis: usize) -> Vec<Label> {
+        let hidden = (0..ellipsis as Label).rev().map(|axis| ELLIPSIS + axis);
+        self.before.iter().copied().chain(hidden).chain(self.after.iter().flatten().copied()).collect()
+    }
+}
+
+fn name(label: Label) -> String {
+    match u8::try_from(label) {
+        Ok(letter) => format!("letter {:?}", letter as char),
+        Err(_) => format!("axis -{} of the ellipsis", label - ELLIPSIS + 1),
+    }
+}
+
+impl Summation {
+    fn new(subscripts: &str, operands: &[View]) -> Result<Summation> {
+        let text: String = subscripts.chars().filter(|c| *c != ' ').collect();
+        let (left, right) = match text.split_once("->") {
+            Some((left, right)) => (left, Some(right)),
+            None => (&text[..], None),
+        };
+        let terms = left.split(',').map(|term| Term::parse(term, subscripts)).collect::<Result<Vec<Term>>>()?;
+        if terms.len() != operands.len() {
+            bail!(Value, "subscripts {subscripts:?} name {} operands, but there are {}", terms.len(), operands.len());
+        }
+        let mut inputs = vec![];
+        let mut most = 0;
+        for (term, x) in terms.iter().zip(operands) {
+            let ellipsis = hidden_axes(term, x, subscripts)?;
+            most = most.max(ellipsis);
+            inputs.push(term.labels(ellipsis));
+        }
+        let output = match right {
+            Some(right) => explicit(&Term::parse(right, subscripts)?, &terms, most, subscripts)?,
+            None => implicit(&terms, most),
+        };
+        let extents = extents(&inputs, operands)?;
+        if output.len() > MAX_NDIM {
+            bail!(Ndim, "the result would have {} axes; at most {MAX_NDIM} are possible", output.len());
+        }
+        Ok(Summation { inputs, output, extents })
+    }
+
+    fn extent(&self, label: Label) -> i64 {
+        self.extents.iter().find(|(own, _)| *own == label).map_or(1, |(_, extent)| *extent)
+    }
+
+    /// Whether the result, or an operand from number `k` on, has an axis of that name.
+    fn is_needed(&self, label: Label, k: usize) -> bool {
+        self.output.contains(&label) || self.inputs[k..].iter().any(|own| own.contains(&label))
+    }
+
+    fn shape(&self) -> Dims {
+        self.output.iter().map(|&label| self.extent(label)).collect()
+    }
+}
+
+/// Axes of `x` that the ellipsis of its term stands for.
+fn hidden_axes(term: &Term, x: &View, subscripts: &str) -> Result<usize> {
+    let letters = term.letters().count();
+    let fits = if term.after.is_some() { x.ndim() >= letters } else { x.ndim() == letters };
+    if !fits {
+        let term: String = term.letters().map(|letter| letter as u8 as char).collect();
+        bail!(
+            Ndim,
+            "subscripts {subscripts:?} have {letters} letters ({term:?}) for {}, which has {} axes, shape {}",
+            x.name,
+            x.ndim(),
+            show(x.shape)
+        );
+    }
+    Ok(x.ndim() - letters)
+}
+
+/// The names after the arrow.
+fn explicit(right: &Term, terms: &[Term], ellipsis: usize, subscripts: &str) -> Result<Vec<Label>> {
+    let letters: Vec<Label> = right.letters().collect();
+    for (i, &letter) in letters.iter().enumerate() {
+        let shown = letter as u8 as char;
+        if letters[..i].contains(&letter) {
+            bail!(Value, "subscripts {subscripts:?}: the letter {shown:?} stands twice in the result");
+        }
+        if !terms.iter().any(|term| term.letters().any(|own| own == letter)) {
+            bail!(Value, "subscripts {subscripts:?}: the letter {shown:?} of the result is in no operand");
+        }
+    }
+    if right.after.is_none() && ellipsis > 0 {
+        bail!(
+            Value,
+            "subscripts {subscripts:?}: the operands' ellipsis stands for {ellipsis} axes, but the result has none"
+        );
+    }
+    Ok(right.labels(if right.after.is_some() { ellipsis } else { 0 }))
+}
+
+/// Without an arrow: the ellipsis, then the letters that stand once, in the order of the alphabet.
+fn implicit(terms: &[Term], ellipsis: usize) -> Vec<Label> {
+    let mut letters: Vec<Label> = terms.iter().flat_map(Term::letters).collect();
+    letters.sort_unstable();
+    let once = |&&letter: &&Label| letters.iter().filter(|own| **own == letter).count() == 1;
+    (0..ellipsis as Label).rev().map(|axis| ELLIPSIS + axis).chain(letters.iter().filter(once).copied()).collect()
+}
+
+/// The extent of every name; axes of one name have the same one, or, in different operands, 1.
+fn extents(inputs: &[Vec<Label>], operands: &[View]) -> Result<Vec<(Label, i64)>> {
+    let mut found: Vec<(Label, i64, usize)> = vec![];
+    for (k, (labels, x)) in inputs.iter().zip(operands).enumerate() {
+        for (axis, (&label, &extent)) in labels.iter().zip(x.shape).enumerate() {
+            if let Some(own) = labels[..axis].iter().position(|&own| own == label) {
+                if x.shape[own] != extent {
+                    return Err(differ(label, [x.shape[own], extent], [x, x]));
+                }
+                continue;
+            }
+            match found.iter_mut().find(|(own, ..)| *own == label) {
+                None => found.push((label, extent, k)),
+                Some((_, known, first)) if *known == 1 => (*known, *first) = (extent, k),
+                Some((_, known, first)) if *known != extent && extent != 1 => {
+                    return Err(differ(label, [*known, extent], [&operands[*first], x]));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(found.into_iter().map(|(label, extent, _)| (label, extent)).collect())
+}
+
+fn differ(label: Label, [n, m]: [i64; 2], [a, b]: [&View; 2]) -> Error {
+    let of = |x: &View| format!("{} of shape {}", x.name, show(x.shape));
+    Error::new(Status::Shape, format!("{} has extent {n} in {}, but {m} in {}", name(label), of(a), of(b)))
+}
+
+/// The shape of [`einsum`]'s result.
+pub fn einsum_shape(subscripts: &str, operands: &[View]) -> Result<Dims> {
+    Ok(Summation::new(subscripts, operands)?.shape())
+}
+
+/// The sum of products that `subscripts` name; operands are taken from left to right.
+pub fn einsum(subscripts: &str, operands: &[View], out: &View) -> Result<()> {
+    check_factors(operands)?;
+    let sum = Summation::new(subscripts, operands)?;
+    check_result(operands, &sum.shape(), out)?;
+    if out.shape.contains(&0) {
+        return Ok(());
+    }
+    let mut all = operands.iter().zip(&sum.inputs).map(|(x, labels)| Operand::diagonal(x, labels));
+    let Some(first) = all.next() else { return Ok(()) };
+    if operands.len() == 1 {
+        return first.sum_to(&sum.output, out);
+    }
+    let mut left = first.needed(|label| sum.is_needed(label, 1), out.dtype)?;
+    for (k, right) in (1..).zip(all) {
+        let right = right.needed(|label| left.labels.contains(&label) || sum.is_needed(label, k + 1), out.dtype)?;
+        if k + 1 == operands.len() {
+            return left.times(&right, &sum.output, out);
+        }
+        let mut labels: Vec<Label> = left.labels.clone();
+        labels.extend(right.labels.iter().filter(|label| !left.labels.contains(label)));
+        labels.retain(|&label| sum.is_needed(label, k + 1));
+        let shape =
+            labels.iter().map(|&label| if left.extent(label) == 1 { right.extent(label) } else { left.extent(label) });
+        let mut memory = Memory::new(shape.collect(), out.dtype)?;
+        left.times(&right, &labels, &memory.view(out.dtype))?;
+        left = memory.operand(labels, out.dtype);
+    }
+    Ok(())
+}
+
+/// Memory of an intermediate tensor.
+struct Memory {
+    elements: Vec<u64>,
+    shape: Dims,
+}
+
+impl Memory {
+    fn new(shape: Dims, dtype: Dtype) -> Result<Memory> {
+        let bytes = shape.iter().try_fold(dtype.size() as i64, |bytes, &extent| bytes.checked_mul(extent));
+        let Some(bytes) = bytes.and_then(|bytes| usize::try_from(bytes).ok()) else {
+            bail!(Shape, "an intermediate result of shape {} has more elements than can be counted", show(&shape));
+        };
+        Ok(Memory { elements: buffer(bytes, "an intermediate result")?, shape })
+    }
+
+    fn view(&mut self, dtype: Dtype) -> View<'_> {
+        let data = self.elements.as_mut_ptr().cast();
+        View { name: "an intermediate result", data, dtype, shape: &self.shape, strides: None }
+    }
+
+    fn operand(mut self, labels: Vec<Label>, dtype: Dtype) -> Operand {
+        let layout = Layout::of(&self.view(dtype));
+        Operand { name: "an intermediate result", dtype, layout, labels, memory: Some(self) }
+    }
+}
+
+/// An operand in which no name stands twice.
+struct Operand {
+    name: &'static str,
+    dtype: Dtype,
+    layout: Layout,
+    labels: Vec<Label>,
+    #[allow(dead_code, reason = "keeps the elements of an intermediate result alive")]
+    memory: Option<Memory>,
+}
+
+impl Operand {
+    /// The view of `x` in which axes of one name are one: their diagonal.
+    fn diagonal(x: &View, names: &[Label]) -> Operand {
+        let mut layout = Layout { data: x.data, shape: Dims::new(), strides: Dims::new() };
+        let mut labels: Vec<Label> = vec![];
+        for ((&label, &extent), stride) in names.iter().zip(x.shape).zip(x.byte_strides()) {
+            if let Some(own) = labels.iter().position(|&own| own == label) {
+                layout.strides[own] = layout.strides[own].wrapping_add(stride);
+                continue;
+            }
+            labels.push(label);
+            layout.shape.push(extent);
+            layout.strides.push(stride);
+        }
+        Operand { name: x.name, dtype: x.dtype, layout, labels, memory: None }
+    }
+
+    fn view(&self) -> View<'_> {
+        let strides = Some(&self.layout.strides[..]);
+        View { name: self.name, data: self.layout.data, dtype: self.dtype, shape: &self.layout.shape, strides }
+    }
+
+    fn extent(&self, label: Label) -> i64 {
+        self.labels.iter().position(|&own| own == label).map_or(1, |axis| self.layout.shape[axis])
+    }
+
+    /// Summed over the axes that nothing else names.
+    fn needed(self, is_needed: impl Fn(Label) -> bool, dtype: Dtype) -> Result<Operand> {
+        let labels: Vec<Label> = self.labels.iter().copied().filter(|&label| is_needed(label)).collect();
+        if labels.len() == self.labels.len() {
+            return Ok(self);
+        }
+        let mut memory = Memory::new(labels.iter().map(|&label| self.extent(label)).collect(), dtype)?;
+        self.sum_to(&labels, &memory.view(dtype))?;
+        Ok(memory.operand(labels, dtype))
+    }
+
+    /// Writes the elements to the places of the same names in `out`, summed over the other axes.
+    fn sum_to(&self, labels: &[Label], out: &View) -> Result<()> {
+        let strides = out.byte_strides();
+        let mut to = Layout { data: out.data, shape: Dims::new(), strides: Dims::new() };
+        let mut summed: Vec<i32> = vec![];
+        for (axis, label) in self.labels.iter().enumerate() {
+            match labels.iter().position(|own| own == label) {
+                Some(place) => {
+                    to.shape.push(out.shape[place]);
+                    to.strides.push(strides[place]);
+                }
+                None => summed.push(axis as i32),
+            }
+        }
+        let to = to.view(out);
+        if summed.is_empty() {
+            return with_inputs_apart(&[self.view()], &to, |inputs| transfer(&inputs[0], &to));
+        }
+        reduce(Reduction::Sum, &[self.view()], &Over { axes: Some(&summed), keepdims: false }, 0.0, &to)
+    }
+
+    /// The product with another operand, summed over the axes that `out` does not have.
+    fn times(&self, other: &Operand, labels: &[Label], out: &View) -> Result<()> {
+        with_whole(&[self.view(), other.view()], out, |[x, y], out| {
+            let left = Labelled { view: *x, labels: &self.labels };
+            let right = Labelled { view: *y, labels: &other.labels };
+            contract(&left, &right, &Labelled { view: *out, labels }, false)
+        })
+    }
+}

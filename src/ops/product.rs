@@ -1,0 +1,411 @@
+//! Products of tensors: matrices, vectors and batches of them, as contractions of named axes.
+
+use super::check_writable;
+use super::parts::{check_same_dtype, check_shape, set, transfer};
+use super::reduction::{Over, Reduction, reduce};
+use super::temporary::{Temporary, buffer};
+use super::views::Layout;
+use crate::engine::{self, Contraction, Loop};
+use crate::status::{Result, bail};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
+
+/// The name of an axis: axes of one name are walked together.
+pub type Label = u16;
+
+/// A tensor with a name for each of its axes.
+#[derive(Clone, Copy)]
+pub struct Labelled<'a> {
+    pub view: View<'a>,
+    pub labels: &'a [Label],
+}
+
+impl Labelled<'_> {
+    /// The axis of that name, if there is one.
+    pub fn axis(&self, label: Label) -> Option<usize> {
+        self.labels.iter().position(|&own| own == label)
+    }
+}
+
+/// Refuses dtypes without products, and factors of two dtypes.
+pub fn check_factors(tensors: &[View]) -> Result<()> {
+    let first = &tensors[0];
+    for x in tensors {
+        if !matches!(x.dtype, Dtype::F32 | Dtype::F64) {
+            bail!(Dtype, "{} is {}; float32 or float64 is expected, use lk_cast", x.name, x.dtype);
+        }
+        check_same_dtype(first, x)?;
+    }
+    Ok(())
+}
+
+/// Runs `body` on tensors that the library's products take: all in whole elements, and the output apart from the inputs.
+/// Whatever is not so is replaced by a copy, before anything is written.
+pub fn with_whole<const N: usize>(
+    inputs: &[View; N],
+    out: &View,
+    body: impl FnOnce(&[View; N], &View) -> Result<()>,
+) -> Result<()> {
+    let mut copies = [const { None }; N];
+    for (copy, x) in copies.iter_mut().zip(inputs) {
+        if !is_whole(x) || engine::shares_memory(x, out) {
+            *copy = Some(Temporary::of(x)?);
+        }
+    }
+    let mut views = *inputs;
+    for (view, copy) in views.iter_mut().zip(&mut copies) {
+        if let Some(copy) = copy {
+            *view = copy.view(view);
+        }
+    }
+    if is_whole(out) {
+        return body(&views, out);
+    }
+    let mut memory = buffer(out.count() * out.dtype.size(), "an aligned result")?;
+    let whole = View { data: memory.as_mut_ptr().cast(), strides: None, ..*out };
+    body(&views, &whole)?;
+    transfer(&whole, out);
+    Ok(())
+}
+
+/// Aligned, with strides that count elements.
+fn is_whole(x: &View) -> bool {
+    let size = x.dtype.size();
+    let strides = |stride: &i64| stride.unsigned_abs() as usize % size == 0;
+    let long = |(extent, stride): (i64, i64)| extent == 1 || strides(&stride);
+    x.data as usize % size == 0 && x.axes_from_last().all(long)
+}
+
+/// Sums over the axes that the output does not have, of the products of `a` and `b`; with `add`, they are added to what
+/// `out` holds. Axes of one name have one extent, or 1; the output has no others than they, and no tensor names an axis
+/// twice. The tensors are as [`with_whole`] makes them.
+pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool) -> Result<()> {
+    if out.view.shape.contains(&0) {
+        return Ok(());
+    }
+    if a.view.shape.contains(&0) || b.view.shape.contains(&0) {
+        if !add {
+            set(&[0; 8][..out.view.dtype.size()], &out.view);
+        }
+        return Ok(());
+    }
+    let mut contraction = Contraction::default();
+    let strides = [a.view.byte_strides(), b.view.byte_strides(), out.view.byte_strides()];
+    let size = out.view.dtype.size() as i64;
+    // Extent and stride of the axis of a tensor; an axis of extent 1 is as good as none.
+    let axis = |x: &Labelled, k: usize, label: Label| {
+        let axis = x.axis(label).filter(|&axis| x.view.shape[axis] != 1)?;
+        Some((x.view.shape[axis] as usize, (strides[k][axis] / size) as isize))
+    };
+    for &label in out.labels {
+        let Some((extent, to)) = axis(out, 2, label) else { continue };
+        let (left, right) = (axis(a, 0, label), axis(b, 1, label));
+        let steps = [left.map_or(0, |left| left.1), right.map_or(0, |right| right.1), to];
+        let kind = match (left, right) {
+            (Some(_), Some(_)) => &mut contraction.batch,
+            (_, None) => &mut contraction.rows,
+            (None, _) => &mut contraction.columns,
+        };
+        kind.push(Loop { extent, strides: steps });
+    }
+    for &label in a.labels.iter().chain(b.labels.iter().filter(|&&label| a.axis(label).is_none())) {
+        if out.axis(label).is_some() {
+            continue;
+        }
+        let (left, right) = (axis(a, 0, label), axis(b, 1, label));
+        let Some((extent, _)) = left.or(right) else { continue };
+        let steps = [left.map_or(0, |left| left.1), right.map_or(0, |right| right.1), 0];
+        contraction.inner.push(Loop { extent, strides: steps });
+    }
+    if contraction.rows.is_empty() && contraction.columns.is_empty() && !contraction.batch.is_empty() && !add {
+        return batch_of_dots(a, b, out);
+    }
+    let data = [a.view.data, b.view.data, out.view.data];
+    engine::contract(&mut contraction, out.view.dtype, data, add);
+    Ok(())
+}
+
+/// Every element a dot product of its own: a reduction of both factors together, which walks any layout.
+fn batch_of_dots(a: &Labelled, b: &Labelled, out: &Labelled) -> Result<()> {
+    let mut labels: Vec<Label> = out.labels.to_vec();
+    for &label in a.labels.iter().chain(b.labels) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.len() > MAX_NDIM {
+        bail!(Ndim, "the product has {} axes; at most {MAX_NDIM} are possible", labels.len());
+    }
+    let a = arranged(a, &labels);
+    let b = arranged(b, &labels);
+    let reduced: Vec<i32> = (out.labels.len() as i32..labels.len() as i32).collect();
+    let over = Over { axes: Some(&reduced), keepdims: false };
+    let inputs = [a.0.view(&a.1), b.0.view(&b.1)];
+    reduce(Reduction::VecDot, &inputs, &over, 0.0, &out.view)
+}
+
+/// The axes in another order, with extent 1 where there is none of a name.
+fn arranged<'a>(x: &Labelled<'a>, labels: &[Label]) -> (Layout, View<'a>) {
+    let strides = x.view.byte_strides();
+    let mut layout = Layout { data: x.view.data, shape: Dims::new(), strides: Dims::new() };
+    for &label in labels {
+        let axis = x.axis(label);
+        layout.shape.push(axis.map_or(1, |axis| x.view.shape[axis]));
+        layout.strides.push(axis.map_or(0, |axis| strides[axis]));
+    }
+    (layout, x.view)
+}
+
+/// Names of the axes of a product of matrices.
+const ROW: Label = 1000;
+pub const COLUMN: Label = 1001;
+pub const INNER: Label = 1002;
+
+/// Names for the leading axes of a tensor, counted from the last of them, and then `last`.
+fn batch_labels(ndim: usize, last: &[Label]) -> Vec<Label> {
+    let leading = ndim - last.len();
+    (0..leading).rev().map(|axis| axis as Label).chain(last.iter().copied()).collect()
+}
+
+/// The shape of [`matmul`]'s result: NumPy's rule.
+pub fn matmul_shape(a: &View, b: &View) -> Result<Dims> {
+    check_factors(&[*a, *b])?;
+    let (left, right) = (a.ndim().min(2), b.ndim().min(2));
+    if left == 0 || right == 0 {
+        let scalar = if left == 0 { a } else { b };
+        bail!(Ndim, "{} has no axes; a vector, a matrix or a batch of matrices is expected", scalar.name);
+    }
+    let inner = [a.shape[a.ndim() - 1], b.shape[b.ndim() - right]];
+    if inner[0] != inner[1] {
+        bail!(
+            Shape,
+            "{} has shape {}, {} {}: the last extent of {0} ({}) is to be the {} of {2} ({})",
+            a.name,
+            show(a.shape),
+            b.name,
+            show(b.shape),
+            inner[0],
+            if right == 2 { "last but one" } else { "extent" },
+            inner[1]
+        );
+    }
+    let batch = |x: &View, matrix: usize| x.ndim() - matrix;
+    let mut shape = broadcast_batch(a, batch(a, left), b, batch(b, right))?;
+    if left == 2 {
+        shape.push(a.shape[a.ndim() - 2]);
+    }
+    if right == 2 {
+        shape.push(b.shape[b.ndim() - 1]);
+    }
+    Ok(shape)
+}
+
+/// The shape that so many leading axes of each tensor broadcast to.
+fn broadcast_batch(a: &View, a_axes: usize, b: &View, b_axes: usize) -> Result<Dims> {
+    let ndim = a_axes.max(b_axes);
+    let mut shape = Dims::new();
+    for axis in 0..ndim {
+        let extent = |x: &View, axes: usize| (axis + axes).checked_sub(ndim).map_or(1, |axis| x.shape[axis]);
+        let (n, m) = (extent(a, a_axes), extent(b, b_axes));
+        if n != m && n != 1 && m != 1 {
+            bail!(
+                Shape,
+                "{} has shape {}, {} {}: the axes before the matrices, {} and {}, do not broadcast",
+                a.name,
+                show(a.shape),
+                b.name,
+                show(b.shape),
+                show(&a.shape[..a_axes]),
+                show(&b.shape[..b_axes])
+            );
+        }
+        shape.push(if n == 1 { m } else { n });
+    }
+    if shape.len() + 2 > MAX_NDIM {
+        bail!(Ndim, "the product would have {} axes; at most {MAX_NDIM} are possible", shape.len() + 2);
+    }
+    Ok(shape)
+}
+
+/// Multiplies two matrices that are right as they are: a call on a few elements costs little more than these
+/// comparisons. False where anything else is to be done, or said.
+fn plain_matrices(a: &View, b: &View, out: &View) -> bool {
+    let (&[m, k], &[depth, n], &[rows, columns]) = (a.shape, b.shape, out.shape) else { return false };
+    let fits = k == depth && m == rows && n == columns && m > 0 && n > 0 && k > 0;
+    let real = matches!(a.dtype, Dtype::F32 | Dtype::F64) && a.dtype == b.dtype && a.dtype == out.dtype;
+    if !fits || !real || ![a, b, out].into_iter().all(is_whole) || check_writable(out).is_err() {
+        return false;
+    }
+    if engine::shares_memory(a, out) || engine::shares_memory(b, out) {
+        return false;
+    }
+    let size = a.dtype.size() as i64;
+    let strides = |x: &View| match x.strides {
+        Some(strides) => [(strides[0] / size) as isize, (strides[1] / size) as isize],
+        None => [x.shape[1] as isize, 1],
+    };
+    let extents = [m as usize, n as usize, k as usize];
+    engine::multiply(extents, [strides(a), strides(b), strides(out)], a.dtype, [a.data, b.data, out.data]);
+    true
+}
+
+/// NumPy's `matmul`.
+pub fn matmul(a: &View, b: &View, out: &View) -> Result<()> {
+    if plain_matrices(a, b, out) {
+        return Ok(());
+    }
+    let shape = matmul_shape(a, b)?;
+    check_result(&[*a, *b], &shape, out)?;
+    let left = if a.ndim() == 1 { &[INNER][..] } else { &[ROW, INNER] };
+    let right = if b.ndim() == 1 { &[INNER][..] } else { &[INNER, COLUMN] };
+    let kept: &[Label] = match (a.ndim(), b.ndim()) {
+        (1, 1) => &[],
+        (1, _) => &[COLUMN],
+        (_, 1) => &[ROW],
+        _ => &[ROW, COLUMN],
+    };
+    multiply(a, &batch_labels(a.ndim(), left), b, &batch_labels(b.ndim(), right), out, &batch_labels(out.ndim(), kept))
+}
+
+fn multiply(a: &View, left: &[Label], b: &View, right: &[Label], out: &View, kept: &[Label]) -> Result<()> {
+    with_whole(&[*a, *b], out, |[a, b], out| {
+        let (a, b) = (Labelled { view: *a, labels: left }, Labelled { view: *b, labels: right });
+        contract(&a, &b, &Labelled { view: *out, labels: kept }, false)
+    })
+}
+
+/// Refuses an output of another dtype or shape than the result's.
+pub fn check_result(inputs: &[View], shape: &[i64], out: &View) -> Result<()> {
+    check_same_dtype(&inputs[0], out)?;
+    check_shape(inputs, shape, out)?;
+    check_writable(out)
+}
+
+/// Matrices by vectors, in batches that broadcast: NumPy's `matvec`.
+pub fn matvec(a: &View, x: &View, out: &View) -> Result<()> {
+    check_factors(&[*a, *x])?;
+    if a.ndim() < 2 || x.ndim() < 1 {
+        bail!(
+            Ndim,
+            "{} has shape {}, {} {}: a matrix and a vector are expected, or batches of them",
+            a.name,
+            show(a.shape),
+            x.name,
+            show(x.shape)
+        );
+    }
+    let (k, n) = (a.shape[a.ndim() - 1], x.shape[x.ndim() - 1]);
+    if k != n {
+        bail!(
+            Shape,
+            "{} has shape {}, {} {}: the last extents, {k} and {n}, are to be equal",
+            a.name,
+            show(a.shape),
+            x.name,
+            show(x.shape)
+        );
+    }
+    let mut shape = broadcast_batch(a, a.ndim() - 2, x, x.ndim() - 1)?;
+    shape.push(a.shape[a.ndim() - 2]);
+    check_result(&[*a, *x], &shape, out)?;
+    let (left, right) = (batch_labels(a.ndim(), &[ROW, INNER]), batch_labels(x.ndim(), &[INNER]));
+    multiply(a, &left, x, &right, out, &batch_labels(out.ndim(), &[ROW]))
+}
+
+/// Keras' `dot`: the last axis of `x` with the last but one of `y`; of the others, `x`'s come first.
+pub fn dot(x: &View, y: &View, out: &View) -> Result<()> {
+    check_factors(&[*x, *y])?;
+    if x.ndim() < 2 || y.ndim() < 2 {
+        let flat = if x.ndim() < 2 { x } else { y };
+        bail!(Ndim, "{} has shape {}; 2 axes or more are expected", flat.name, show(flat.shape));
+    }
+    let (k, n) = (x.shape[x.ndim() - 1], y.shape[y.ndim() - 2]);
+    if k != n {
+        bail!(
+            Shape,
+            "x has shape {}, y {}: the last extent of x ({k}) is to be the last but one of y ({n})",
+            show(x.shape),
+            show(y.shape)
+        );
+    }
+    let mut left: Vec<Label> = (0..x.ndim() as Label).collect();
+    let mut right: Vec<Label> = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
+    left[x.ndim() - 1] = INNER;
+    right[y.ndim() - 2] = INNER;
+    free_product(x, &left, y, &right, out)
+}
+
+/// The product whose axes are those of `x` and then of `y`, without the one named [`INNER`].
+fn free_product(x: &View, left: &[Label], y: &View, right: &[Label], out: &View) -> Result<()> {
+    let axes = || left.iter().zip(x.shape).chain(right.iter().zip(y.shape));
+    let kept: Vec<Label> = axes().map(|(&label, _)| label).filter(|&label| label != INNER).collect();
+    let kept: Vec<Label> = (0..kept.len()).filter(|&i| !kept[..i].contains(&kept[i])).map(|i| kept[i]).collect();
+    if kept.len() > MAX_NDIM {
+        bail!(Ndim, "the product would have {} axes; at most {MAX_NDIM} are possible", kept.len());
+    }
+    let extent = |label: &Label| axes().find(|(own, _)| *own == label).map_or(1, |(_, &extent)| extent);
+    let shape: Dims = kept.iter().map(extent).collect();
+    check_result(&[*x, *y], &shape, out)?;
+    multiply(x, left, y, right, out, &kept)
+}
+
+/// Keras' `batch_dot`: axis 0 is the batch of both, and an axis of each is summed over. `out` may have one more axis of
+/// extent 1 where it would have the batch alone.
+pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], out: &View) -> Result<()> {
+    check_factors(&[*x, *y])?;
+    if x.ndim() < 2 || y.ndim() < 2 {
+        let flat = if x.ndim() < 2 { x } else { y };
+        bail!(Ndim, "{} has shape {}; 2 axes or more are expected", flat.name, show(flat.shape));
+    }
+    let named = [resolve_axis(axes[0], x.ndim())?, resolve_axis(axes[1], y.ndim())?];
+    if named.contains(&0) {
+        bail!(Axis, "axes are {} and {}; axis 0 is the batch, which is not summed over", axes[0], axes[1]);
+    }
+    if x.shape[0] != y.shape[0] {
+        bail!(Shape, "x has shape {}, y {}: the extents of axis 0 are to be equal", show(x.shape), show(y.shape));
+    }
+    let (k, n) = (x.shape[named[0]], y.shape[named[1]]);
+    if k != n {
+        bail!(
+            Shape,
+            "x has shape {}, y {}: axis {} of x ({k}) and axis {} of y ({n}) are to be equal",
+            show(x.shape),
+            show(y.shape),
+            named[0],
+            named[1]
+        );
+    }
+    let mut left: Vec<Label> = (0..x.ndim() as Label).collect();
+    let mut right: Vec<Label> = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
+    right[0] = left[0];
+    (left[named[0]], right[named[1]]) = (INNER, INNER);
+    if x.ndim() == 2 && y.ndim() == 2 && out.ndim() == 2 && out.shape[1] == 1 {
+        let strides = out.byte_strides();
+        let flat = View { shape: &out.shape[..1], strides: Some(&strides[..1]), ..*out };
+        return free_product(x, &left, y, &right, &flat);
+    }
+    free_product(x, &left, y, &right, out)
+}
+
+/// Every element of `a` by every element of `b`, both in C order: NumPy's `outer`.
+pub fn outer(a: &View, b: &View, out: &View) -> Result<()> {
+    check_same_dtype(a, b)?;
+    let shape = [a.count() as i64, b.count() as i64];
+    check_result(&[*a, *b], &shape, out)?;
+    if out.shape.contains(&0) {
+        return Ok(());
+    }
+    let axes = a.ndim() + b.ndim();
+    if axes > MAX_NDIM {
+        bail!(Ndim, "{} and {} have {axes} axes together; at most {MAX_NDIM} are possible", a.name, b.name);
+    }
+    // `out` with the axes of both; `a` with axes of extent 1 in place of `b`'s.
+    let long: Dims = a.shape.iter().chain(b.shape).copied().collect();
+    let down = out.byte_strides();
+    let mut strides: Dims = contiguous_strides(a.shape, 1).iter().map(|step| step * down[0]).collect();
+    strides.extend(contiguous_strides(b.shape, 1).iter().map(|step| step * down[1]));
+    let to = View { shape: &long, strides: Some(&strides), ..*out };
+    let a_shape: Dims = a.shape.iter().copied().chain(b.shape.iter().map(|_| 1)).collect();
+    let a_strides: Dims = a.byte_strides().iter().copied().chain(b.shape.iter().map(|_| 0)).collect();
+    let a = View { shape: &a_shape, strides: Some(&a_strides), ..*a };
+    super::elementwise(crate::kernels::Op::Mul, &[a, *b], &super::NO_PARAMS, &[to])
+}
