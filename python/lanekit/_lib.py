@@ -127,7 +127,8 @@ class Op(NamedTuple):
     nin: int
     nout: int
     params: dict[str, float]  # name -> default
-    dtypes: dict[np.dtype[Any], tuple[np.dtype[Any], ...]]  # the operation's dtype -> dtypes of the operands, inputs, then outputs
+    # the operation's dtype -> dtypes of the operands, inputs, then outputs
+    dtypes: dict[np.dtype[Any], tuple[np.dtype[Any], ...]]
     summary: str
     numpy: str
     ulp: dict[str, float]  # dtype name -> largest error in units in the last place

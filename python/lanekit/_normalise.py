@@ -27,7 +27,8 @@ def _call(function: Any, x: Array, axis: Axis, arguments: Sequence[Any], out: Ou
     """`function` of x along axis; `arguments` are numbers, tensors or None."""
     target = as_output(out, x.shape, x.dtype)
     described = [
-        ffi.NULL if value is None else describe(value) if isinstance(value, np.ndarray) else value for value in arguments
+        ffi.NULL if value is None else describe(value) if isinstance(value, np.ndarray) else value
+        for value in arguments
     ]
     check(function(describe(x), *c_axes(axis), *described, describe(target)))
     return target if out is None else out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from typing import Any, Callable
 
 import numpy as np
@@ -52,10 +51,10 @@ def _loop(op: Op, dtype: np.dtype[Any]) -> int:
 
 def _doc(op: Op) -> str:
     """What `K` says of it; its example too, where it has none of the parameters that a loop can't take."""
-    example = EXAMPLES.get(op.name, "")
-    if op.params:
-        return f"{op.doc}\n\nKernel: lk_loop of LK_OP_{op.name.upper()}."
-    return f"{op.doc}\n\nKernel: lk_loop of LK_OP_{op.name.upper()}.\n\n{re.sub(r'K[.](?=[a-z0-9_]+[(])', 'K.ufuncs.', example)}"
+    text = f"{op.doc}\n\nKernel: lk_loop of LK_OP_{op.name.upper()}."
+    if op.params or op.name not in EXAMPLES:
+        return text
+    return f"{text}\n\n{EXAMPLES[op.name].replace('>>> K.', '>>> K.ufuncs.')}"
 
 
 def _make(op: Op, construct: Callable[..., np.ufunc]) -> np.ufunc:
