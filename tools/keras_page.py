@@ -19,17 +19,20 @@ HEAD = """# keras.backend
 
 Written by `make keras-page` from the docstrings of the package; do not edit.
 
-`import lanekit as K` has the public functions of `keras.backend`, in the forms of Keras 2.3.1 and of tf.keras 2.15. Where
-the two differ, Lanekit follows tf.keras 2.15. `make keras-oracle` calls each on Lanekit and on TensorFlow and compares.
+`import lanekit as K` has the public functions of `keras.backend`, in the forms of Keras 2.3.1 and of tf.keras 2.15.
+Where the two differ, Lanekit follows tf.keras 2.15. `make keras-oracle` calls each on Lanekit and on TensorFlow and
+compares.
 
 What differs everywhere:
 
 * Results are NumPy arrays. Arguments are NumPy arrays, whatever has `__dlpack__` or the buffer protocol, or numbers.
-* Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers take the other tensor's dtype, or `floatx()`.
+* Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers take the other tensor's dtype, or
+  `floatx()`.
 * Most functions have `out=`, further keyword arguments of their own, and take more shapes and axes than Keras does.
 * transpose, permute_dimensions, expand_dims, squeeze, reshape and flatten give views of their argument's memory.
 * Subnormal numbers are numbers; TensorFlow makes zeros of them.
-* Errors are ValueError, TypeError, IndexError and NumPy's AxisError, with a sentence; TensorFlow has exceptions of its own.
+* Errors are ValueError, TypeError, IndexError and NumPy's AxisError, with a sentence; TensorFlow has exceptions of its
+  own.
 * Bad arguments are errors when the function is called; nothing is left to a later run of a graph.
 
 """

@@ -63,7 +63,8 @@ def package():
 def stubs():
     """File name -> text."""
     several = {op.name: op.nout for op in lanekit._lib.OPS if op.nout > 1}
-    imports = "from collections.abc import Sequence\nfrom typing import Optional\n\nfrom ._types import Array, Operand, Out"
+    imports = "from collections.abc import Sequence\nfrom typing import Optional\n\n"
+    imports += "from ._types import Array, Operand, Out"
     lines = "".join(f"{name}: np.ufunc\n" for name in ufuncs.__all__)
     return {
         "_ops.pyi": functions(_ops, imports, several),

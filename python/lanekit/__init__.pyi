@@ -41,7 +41,6 @@ from ._create import (
     ones_like as ones_like,
     shape as shape,
     size as size,
-    to_dense as to_dense,
     variable as variable,
     zeros as zeros,
     zeros_like as zeros_like,

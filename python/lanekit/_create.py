@@ -31,7 +31,6 @@ __all__ = [
     "ones_like",
     "shape",
     "size",
-    "to_dense",
     "variable",
     "zeros",
     "zeros_like",
@@ -288,16 +287,3 @@ def get_value(x: Operand) -> Array:
     array([1., 2.], dtype=float32)
     """
     return as_tensor(x)
-
-
-def to_dense(tensor: Any) -> Array:
-    """A sparse matrix as an array, a tensor as it is.
-
-    Sparse is what has `toarray`, as the matrices of scipy.sparse have.
-
-    Differs: Keras takes TensorFlow's sparse tensors.
-
-    >>> K.to_dense(np.array([0.0, 2.0]))
-    array([0., 2.])
-    """
-    return as_tensor(tensor.toarray() if hasattr(tensor, "toarray") else tensor)

@@ -76,6 +76,7 @@ def relu(
     Elementwise, of float32 or float64; TypeError for others. ValueError where a parameter is NaN.
 
     Kernel: lk_relu.
+    Differs: with a threshold Keras has NaN for -infinity; Lanekit has what the formula says.
 
     >>> K.relu(np.array([-2.0, 1.0, 9.0]), alpha=0.5, max_value=6)
     array([-1.,  1.,  6.])
@@ -224,13 +225,15 @@ def switch(
 ) -> Array:
     """then_expression where the condition holds, else else_expression, of one shape and dtype.
 
-    A condition of lower rank goes by the leading axes: its values hold for everything below them. An expression may be
-    a function that returns the tensor; for a scalar condition only one is called. ValueError where the condition has
-    more axes than the expressions.
+    A condition of two axes or more goes by the leading axes: its values hold for everything below them. One of one axis
+    broadcasts as in NumPy, along the last. An expression may be a function that returns the tensor; for a scalar
+    condition only one is called. ValueError where the condition has more axes than the expressions, or shapes don't
+    broadcast.
 
     Kernel: lk_where.
+    Differs: tf.keras 2.15 does as Lanekit; in Keras 2.3 a condition of one axis goes by the first.
 
-    >>> K.switch(np.array([True, False]), np.ones((2, 3)), np.zeros((2, 3)))
+    >>> K.switch(np.array([[True], [False]]), np.ones((2, 3)), np.zeros((2, 3)))
     array([[1., 1., 1.],
            [0., 0., 0.]])
     """
@@ -243,6 +246,6 @@ def switch(
     rank = max(x.ndim, y.ndim)
     if chooser.ndim > rank:
         raise ValueError(f"the condition has {chooser.ndim} axes, the expressions {rank}; it can't have more")
-    if chooser.ndim:
+    if chooser.ndim > 1:
         chooser = chooser.reshape(chooser.shape + (1,) * (rank - chooser.ndim))
     return where(chooser, x, y, out=out)

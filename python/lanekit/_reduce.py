@@ -20,16 +20,16 @@ __all__ = [*_reductions.__all__, "mean"]
 def mean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = None) -> Array:
     """Arithmetic mean over axes: None for all, an int, or several; keepdims: reduced axes stay with extent 1.
 
-    Of float32 and float64 in their dtype; of bool in `floatx()`; of int32 and int64 the whole number at or below it,
-    as in Keras (ZeroDivisionError where there are no elements). TypeError for other dtypes, AxisError for an axis that
+    Of float32 and float64 in their dtype; of bool in `floatx()`; of int32 and int64 without its fraction, as in
+    Keras (ZeroDivisionError where there are no elements). TypeError for other dtypes, AxisError for an axis that
     is not there. Error: as sum, divided by n.
 
     Kernel: lk_mean, lk_sum.
 
     >>> K.mean(np.array([[1.0, 2.0], [3.0, 6.0]]), axis=0)
     array([2., 4.])
-    >>> K.mean(np.array([1, 2, 2]))
-    array(1)
+    >>> K.mean(np.array([-1, -2, -2]))
+    array(-1)
     """
     x = as_tensor(x)
     if x.dtype == np.bool_:
@@ -42,5 +42,6 @@ def mean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = No
         count = x.size // places.size
         if not count:
             raise ZeroDivisionError(f"x of shape {x.shape} has no elements over axis {axis}; integers have no NaN")
+        np.subtract(places, np.fmod(places, count), out=places)  # so that the quotient is a whole number
         np.floor_divide(places, count, out=places)
     return total

@@ -59,7 +59,9 @@ def epsilon() -> float:
 
 
 def set_epsilon(value: float) -> None:
-    """Set the value of `epsilon()`, any number.
+    """Set the value of `epsilon()`, any number; ValueError or TypeError for what is none.
+
+    Differs: Keras keeps whatever it is given.
 
     >>> K.set_epsilon(1e-5)
     >>> K.epsilon()
