@@ -215,7 +215,8 @@ def products():
             B.moving_average_update(kept, value, 0.9)
             return B.get_value(kept)
 
-        steps("moving_average_update", moving, "in place")
+        # TensorFlow has 1 - momentum in float32.
+        steps("moving_average_update", moving, f"{np.dtype(dtype)}, in place", 1e-6)
 
 
 def layouts():
