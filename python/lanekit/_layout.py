@@ -206,7 +206,8 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
     if not all(0 <= at <= to <= extent for at, to, extent in zip(first, last, x.shape)):
         raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}")
-    return _view(x[(*map(builtins.slice, first, last), ...)], out)
+    part: tuple[Any, ...] = (*map(builtins.slice, first, last), ...)
+    return _view(x[part], out)
 
 
 def _reshapes_in_place(x: Array, shape: tuple[int, ...]) -> bool:
