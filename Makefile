@@ -12,7 +12,7 @@ RUST_SOURCES := $(shell find src -name '*.rs') build.rs cbindgen.toml Cargo.toml
 C_DEMOS := $(patsubst examples/c/%.c,$(TARGET)/demo/%,$(wildcard examples/c/*.c))
 
 .PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy coefficients functions hashes picture
-.PHONY: arm arm-bits install clean
+.PHONY: arm arm-bits install clean stubs keras-page keras-oracle examples mypy
 
 help:
 	@echo "make demo      a tour in C and Python, on real input"
@@ -24,6 +24,11 @@ help:
 	@echo "make accuracy  exhaustive error bounds, into docs/ACCURACY.md"
 	@echo "make coefficients  the constants in src/math/tables"
 	@echo "make functions docs/FUNCTIONS.md, after a change in the op table"
+	@echo "make stubs     signatures for type checkers, after a change in the tables or in the package's names"
+	@echo "make keras-page  docs/KERAS.md, after a change in docstrings"
+	@echo "make keras-oracle  every function of keras.backend beside TensorFlow's (Python 3.11)"
+	@echo "make examples  the programs in examples/ that check their answers"
+	@echo "make mypy      the package's annotations"
 	@echo "make hashes    tests/hashes.txt, after a change in the bits of a result"
 	@echo "make picture   docs/demo.png"
 	@echo "make arm       the tests for AArch64, under qemu (Debian and Ubuntu)"
@@ -42,6 +47,11 @@ test:
 .PHONY: pytest
 pytest: installed-test
 	$(PY) -m pytest
+
+# Part of pytest too.
+mypy: installed-test
+	$(PY) -m mypy
+	$(PY) -m mypy python/tests/typed_use.py
 
 build:
 	$(CARGO) build --release --lib
@@ -68,7 +78,7 @@ $(VENV)/bin/maturin: | $(PY)
 
 wheel: $(WHEELS)/.built
 
-$(WHEELS)/.built: $(RUST_SOURCES) $(wildcard python/lanekit/*.py) pyproject.toml | $(VENV)/bin/maturin
+$(WHEELS)/.built: $(RUST_SOURCES) $(wildcard python/lanekit/*.py python/lanekit/*.pyi) pyproject.toml | $(VENV)/bin/maturin
 	@rm -rf $(WHEELS)
 	$(VENV)/bin/maturin build --quiet --release --interpreter $(PY) --out $(WHEELS)
 	@touch $@
@@ -117,6 +127,33 @@ hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc -- --exact levels_agree
 
+# Files that are made of the package: of its tables, its names and its docstrings.
+stubs: installed-test
+	$(PY) tools/stubs.py
+keras-page: installed-test
+	$(PY) tools/keras_page.py
+
+# TensorFlow 2.15 has wheels for Python 3.9 to 3.11, and wants NumPy 1.26: it gets an environment of its own.
+KERAS_PYTHON ?= python3.11
+KERAS_VENV := .venv-keras
+KERAS_PY := $(KERAS_VENV)/bin/python
+
+$(KERAS_VENV)/.made:
+	$(KERAS_PYTHON) -m venv $(KERAS_VENV)
+	$(KERAS_PY) -m pip install --quiet --disable-pip-version-check 'tensorflow-cpu==2.15.1' 'numpy<2' cffi
+	@touch $@
+
+keras-oracle: $(WHEELS)/.built $(KERAS_VENV)/.made
+	$(KERAS_PY) -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(WHEELS)/*.whl
+	$(KERAS_PY) tools/keras_oracle.py
+
+EXAMPLES := digits_mlp photo_cnn black_scholes
+
+examples: installed-demo
+	@mkdir -p $(TARGET)/demo
+	@for name in $(EXAMPLES); do echo "== examples/$$name.py"; \
+	  $(PY) examples/$$name.py $(TARGET)/demo/$$name.png || exit 1; done
+
 picture: installed-demo
 	$(PY) examples/demo_tour.py docs/demo.png
 
@@ -149,4 +186,4 @@ install: build
 
 clean:
 	$(CARGO) clean
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(KERAS_VENV)

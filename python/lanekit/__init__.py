@@ -4,31 +4,29 @@
 whatever shows its memory through DLPack or the buffer protocol; nothing is copied, nothing is converted
 silently, and results are NumPy arrays:
 
-    >>> K.square(K.transpose(t)) + 10
+    >>> import lanekit as K
+    >>> import numpy as np
+    >>> K.square(K.transpose(np.array([[1, 2], [3, 4]], np.float32))) + 10
+    array([[11., 19.],
+           [14., 26.]], dtype=float32)
 
 `lanekit.ufuncs` has the same kernels as real `numpy.ufunc` objects.
 """
 
-from . import _lib, backend as _backend
+from . import _lib, _machine, backend as _backend
+from ._machine import *
+from ._outside import OUTSIDE as _OUTSIDE
 from .backend import *
 
 __version__ = _lib.text(_lib.lib.lk_version())
-__all__ = [*_backend.__all__, "isa_name", "set_isa", "ufuncs"]
+__all__ = [*_backend.__all__, *_machine.__all__, "ufuncs"]
 
 
-def isa_name():
-    """The instruction set in use: "avx512", "avx2", "neon" or "scalar"."""
-    return _lib.text(_lib.lib.lk_isa_name())
-
-
-def set_isa(name):
-    """Use a lower instruction set, or "best" again. The results keep their bits; only the time changes."""
-    _lib.check(_lib.lib.lk_set_isa(name.encode()))
-
-
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     if name == "ufuncs":  # made on first use: they need more of NumPy than the rest
         import importlib
 
         return importlib.import_module(".ufuncs", __name__)
+    if name in _OUTSIDE:
+        raise AttributeError(f"K.{name} belongs to {_OUTSIDE[name]}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

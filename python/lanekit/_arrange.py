@@ -1,6 +1,10 @@
 """Elements in other places: joined, repeated, turned round, shifted, bordered; views where a view can say it."""
 
+from __future__ import annotations
+
 import operator
+from collections.abc import Iterable, Sequence
+from typing import Any, Optional, Union
 
 import numpy as np
 
@@ -8,6 +12,7 @@ from . import config
 from ._layout import _view, flatten
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
+from ._types import Array, Operand, Out
 
 __all__ = [
     "concatenate",
@@ -37,15 +42,19 @@ _TENSORS = ffi.typeof("lk_tensor *[]")
 _PAD_MODES = {"constant": lib.LK_PAD_CONSTANT, "edge": lib.LK_PAD_EDGE, "reflect": lib.LK_PAD_REFLECT}
 
 
-def _ints(values):
+_Ints = Union[int, Sequence[int]]
+
+
+def _ints(values: _Ints) -> list[int]:
     """One whole number or several, as a list."""
+    several: Any = values
     try:
-        return [operator.index(values)]
+        return [operator.index(several)]
     except TypeError:
-        return [operator.index(value) for value in values]
+        return [operator.index(value) for value in several]
 
 
-def _axis(axis, ndim):
+def _axis(axis: int, ndim: int) -> int:
     """The axis that a possibly negative number names."""
     axis = operator.index(axis)
     if not -ndim <= axis < ndim:
@@ -53,15 +62,23 @@ def _axis(axis, ndim):
     return axis % ndim
 
 
-def _join(function, tensors, axis, shape, out):
+def _join(function: Any, tensors: Sequence[Array], axis: int, shape: tuple[int, ...], out: Out) -> Array:
     target = as_output(out, shape, tensors[0].dtype)
     described = [describe(x) for x in tensors]
     check(function(ffi.new(_TENSORS, described), len(described), axis, describe(target)))
     return target if out is None else out
 
 
-def concatenate(tensors, axis=-1, *, out=None):
-    """The tensors one after the other along an axis, on which alone their shapes may differ."""
+def concatenate(tensors: Iterable[Operand], axis: int = -1, *, out: Out = None) -> Array:
+    """The tensors one after the other along an axis, on which alone their shapes may differ.
+
+    Any one dtype; TypeError where they differ, ValueError for other shapes, AxisError for an axis that is not there.
+
+    Kernel: lk_concatenate.
+
+    >>> K.concatenate([np.array([[1, 2]]), np.array([[3]])])
+    array([[1, 2, 3]])
+    """
     tensors = as_tensors(*tensors)
     if not tensors:
         raise ValueError("concatenate needs one tensor or more")
@@ -70,8 +87,17 @@ def concatenate(tensors, axis=-1, *, out=None):
     return _join(lib.lk_concatenate, tensors, axis, first[:axis] + (extent,) + first[axis + 1 :], out)
 
 
-def stack(x, axis=0, *, out=None):
-    """The tensors of the list x, all of one shape, along a new axis."""
+def stack(x: Iterable[Operand], axis: int = 0, *, out: Out = None) -> Array:
+    """The tensors of the list x, all of one shape, along a new axis.
+
+    Any one dtype; TypeError where they differ, ValueError for other shapes, AxisError for an axis that is not there.
+
+    Kernel: lk_stack.
+
+    >>> K.stack([np.array([1, 2]), np.array([3, 4])], axis=1)
+    array([[1, 3],
+           [2, 4]])
+    """
     tensors = as_tensors(*x)
     if not tensors:
         raise ValueError("stack needs one tensor or more")
@@ -79,13 +105,28 @@ def stack(x, axis=0, *, out=None):
     return _join(lib.lk_stack, tensors, axis, first[:axis] + (len(tensors),) + first[axis:], out)
 
 
-def split(x, indices_or_sections, axis=0):
-    """Views of parts of x along an axis: so many equal ones, or cut before each of the indices."""
+def split(x: Operand, indices_or_sections: _Ints, axis: int = 0) -> list[Array]:
+    """Views of parts of x along an axis: so many equal ones, or cut before each of the indices.
+
+    ValueError where the axis is not a multiple of their number.
+
+    >>> K.split(np.array([1, 2, 3, 4]), 2)
+    [array([1, 2]), array([3, 4])]
+    """
     return np.split(as_tensor(x), indices_or_sections, axis)
 
 
-def tile(x, n, *, out=None):
-    """x side by side with itself, n[i] times along axis i. n has a number for each axis of x."""
+def tile(x: Operand, n: _Ints, *, out: Out = None) -> Array:
+    """x side by side with itself, n[i] times along axis i. n has a number for each axis of x.
+
+    Any dtype; ValueError where n has more or fewer numbers, or a negative one.
+
+    Kernel: lk_tile.
+
+    >>> K.tile(np.array([[1, 2]]), (2, 2))
+    array([[1, 2, 1, 2],
+           [1, 2, 1, 2]])
+    """
     x, reps = as_tensor(x), _ints(n)
     if len(reps) != x.ndim:
         raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; as many are expected")
@@ -94,8 +135,17 @@ def tile(x, n, *, out=None):
     return target if out is None else out
 
 
-def repeat(x, n, *, out=None):
-    """The matrix x, of shape (rows, columns), as (rows, n, columns): each row n times."""
+def repeat(x: Operand, n: int, *, out: Out = None) -> Array:
+    """The matrix x, of shape (rows, columns), as (rows, n, columns): each row n times.
+
+    Any dtype; ValueError where x is no matrix or n is negative.
+
+    Kernel: lk_repeat.
+
+    >>> K.repeat(np.array([[1, 2]]), 2)
+    array([[[1, 2],
+            [1, 2]]])
+    """
     x, n = as_tensor(x), operator.index(n)
     if x.ndim != 2:
         raise ValueError(f"x has {x.ndim} axes; a matrix is expected (repeat_elements takes any tensor)")
@@ -104,22 +154,40 @@ def repeat(x, n, *, out=None):
     return target if out is None else out
 
 
-def repeat_elements(x, rep, axis, *, out=None):
-    """Each element along an axis `rep` times in a row: a number, or one for each element."""
+def repeat_elements(x: Operand, rep: Union[int, Operand], axis: int, *, out: Out = None) -> Array:
+    """Each element along an axis `rep` times in a row: a number, or one for each element.
+
+    Any dtype; ValueError where a number is negative, AxisError for an axis that is not there.
+
+    Kernel: lk_repeat, lk_repeat_each.
+
+    >>> K.repeat_elements(np.array([[1, 2]]), 2, axis=1)
+    array([[1, 1, 2, 2]])
+    """
     x = as_tensor(x)
     axis = _axis(axis, x.ndim)
-    counts = None if np.ndim(rep) == 0 else as_tensor(rep, np.int64)
-    extent = x.shape[axis] * operator.index(rep) if counts is None else int(counts.sum())
+    times: Any = rep
+    counts = None if np.ndim(times) == 0 else as_tensor(rep, np.int64)
+    extent = x.shape[axis] * operator.index(times) if counts is None else int(counts.sum())
     target = as_output(out, x.shape[:axis] + (max(extent, 0),) + x.shape[axis + 1 :], x.dtype)
     if counts is None:
-        check(lib.lk_repeat(describe(x), operator.index(rep), axis, describe(target)))
+        check(lib.lk_repeat(describe(x), operator.index(times), axis, describe(target)))
     else:
         check(lib.lk_repeat_each(describe(x), describe(counts), axis, describe(target)))
     return target if out is None else out
 
 
-def flip(x, axis=None, *, out=None):
-    """x the other way round along an axis, several, or all for None; a copy, where a slice gives a view."""
+def flip(x: Operand, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
+    """x the other way round along an axis, several, or all for None; a copy, where a slice gives a view.
+
+    Any dtype; AxisError for an axis that is not there.
+
+    Kernel: lk_flip.
+
+    >>> K.flip(np.array([[1, 2], [3, 4]]))
+    array([[4, 3],
+           [2, 1]])
+    """
     x = as_tensor(x)
     axes = range(x.ndim) if axis is None else _ints(axis)
     target = as_output(out, x.shape, x.dtype)
@@ -128,13 +196,30 @@ def flip(x, axis=None, *, out=None):
     return target if out is None else out
 
 
-def reverse(x, axes, *, out=None):
-    """x the other way round along an axis or several."""
+def reverse(x: Operand, axes: _Ints, *, out: Out = None) -> Array:
+    """x the other way round along an axis or several.
+
+    Any dtype; AxisError for an axis that is not there.
+
+    Kernel: lk_flip.
+
+    >>> K.reverse(np.array([[1, 2], [3, 4]]), axes=0)
+    array([[3, 4],
+           [1, 2]])
+    """
     return flip(x, axes, out=out)
 
 
-def roll(x, shift, axis=None, *, out=None):
-    """x shifted along an axis or several; what leaves at one end comes in at the other. None: in C order."""
+def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
+    """x shifted along an axis or several; what leaves at one end comes in at the other. None: in C order.
+
+    Any dtype; AxisError for an axis that is not there.
+
+    Kernel: lk_roll.
+
+    >>> K.roll(np.array([1, 2, 3, 4]), 1)
+    array([4, 1, 2, 3])
+    """
     x = as_tensor(x)
     if axis is None:
         rolled = roll(flatten(x), sum(_ints(shift)), 0)
@@ -146,16 +231,22 @@ def roll(x, shift, axis=None, *, out=None):
     return target if out is None else out
 
 
-def pad(x, pad_width, mode="constant", constant_values=0, *, out=None):
+def pad(x: Operand, pad_width: Any, mode: str = "constant", constant_values: Any = 0, *, out: Out = None) -> Array:
     """x with a border: "constant", "edge" (the nearest element) or "reflect" (mirrored at the outermost one).
 
-    pad_width: the places before and after on each axis, one pair for all axes, or one number for all sides.
+    pad_width: the places before and after on each axis, one pair for all axes, or one number for all sides. Any dtype,
+    constant_values of the same; ValueError for a negative width or an unknown mode.
+
+    Kernel: lk_pad.
+
+    >>> K.pad(np.array([1, 2, 3]), (2, 1), "reflect")
+    array([3, 2, 1, 2, 3, 2])
     """
     x = as_tensor(x)
     if mode not in _PAD_MODES:
         raise ValueError(f"mode is {mode!r}; one of {', '.join(_PAD_MODES)} is expected")
-    widths = np.broadcast_to(np.asarray(pad_width), (x.ndim, 2))
-    before, after = ([operator.index(n) for n in side] for side in widths.T.tolist())
+    pairs: Array = np.broadcast_to(np.asarray(pad_width), (x.ndim, 2))
+    before, after = ([operator.index(n) for n in side] for side in pairs.T.tolist())
     value = as_tensor(constant_values, x.dtype)
     if value.ndim or value.dtype != x.dtype:
         raise TypeError(f"constant_values is one number of dtype {x.dtype}; nothing is converted silently, use K.cast")
@@ -165,25 +256,59 @@ def pad(x, pad_width, mode="constant", constant_values=0, *, out=None):
     return target if out is None else out
 
 
-def temporal_padding(x, padding=(1, 1), *, out=None):
-    """Zeros before and after the middle axis of x, whose axes are (batch, steps, channels)."""
+def temporal_padding(x: Operand, padding: tuple[int, int] = (1, 1), *, out: Out = None) -> Array:
+    """Zeros before and after the middle axis of x, whose axes are (batch, steps, channels).
+
+    Any dtype; ValueError where x has not three axes.
+
+    Kernel: lk_pad.
+
+    >>> K.temporal_padding(np.ones((2, 3, 4)), (1, 2)).shape
+    (2, 6, 4)
+    """
     return _pad_middle(x, (padding,), "channels_last", out)
 
 
-def spatial_2d_padding(x, padding=((1, 1), (1, 1)), data_format=None, *, out=None):
-    """Zeros around the rows and columns of a batch of images."""
+def spatial_2d_padding(
+    x: Operand,
+    padding: tuple[tuple[int, int], tuple[int, int]] = ((1, 1), (1, 1)),
+    data_format: Optional[str] = None,
+    *,
+    out: Out = None,
+) -> Array:
+    """Zeros around the rows and columns of a batch of images, by `image_data_format()` unless a format is given.
+
+    Any dtype; ValueError where x has not four axes, or for an unknown format.
+
+    Kernel: lk_pad.
+
+    >>> K.spatial_2d_padding(np.ones((2, 3, 4, 5)), ((1, 1), (0, 2))).shape
+    (2, 5, 6, 5)
+    """
     return _pad_middle(x, padding, data_format, out)
 
 
-def spatial_3d_padding(x, padding=((1, 1), (1, 1), (1, 1)), data_format=None, *, out=None):
-    """Zeros around the three spatial axes of a batch of volumes."""
+def spatial_3d_padding(
+    x: Operand,
+    padding: tuple[tuple[int, int], tuple[int, int], tuple[int, int]] = ((1, 1), (1, 1), (1, 1)),
+    data_format: Optional[str] = None,
+    *,
+    out: Out = None,
+) -> Array:
+    """Zeros around the three spatial axes of a batch of volumes, by `image_data_format()` unless a format is given.
+
+    Any dtype; ValueError where x has not five axes, or for an unknown format.
+
+    Kernel: lk_pad.
+
+    >>> K.spatial_3d_padding(np.ones((1, 2, 2, 2, 5))).shape
+    (1, 4, 4, 4, 5)
+    """
     return _pad_middle(x, padding, data_format, out)
 
 
-def _pad_middle(x, padding, data_format, out):
-    data_format = data_format or config.image_data_format()
-    if data_format not in ("channels_first", "channels_last"):
-        raise ValueError(f"data_format is {data_format!r}; channels_first or channels_last is expected")
+def _pad_middle(x: Operand, padding: Sequence[tuple[int, int]], data_format: Optional[str], out: Out) -> Array:
+    data_format = config.normalize_data_format(data_format)
     x, none = as_tensor(x), (0, 0)
     widths = (none, *padding, none) if data_format == "channels_last" else (none, none, *padding)
     if x.ndim != len(widths):
@@ -191,33 +316,73 @@ def _pad_middle(x, padding, data_format, out):
     return pad(x, widths, out=out)
 
 
-def tril(x, k=0, *, out=None):
-    """The lower triangles of the matrices in the last two axes, up to diagonal number k; zeros above."""
+def tril(x: Operand, k: int = 0, *, out: Out = None) -> Array:
+    """The lower triangles of the matrices in the last two axes, up to diagonal number k; zeros above.
+
+    Any dtype; ValueError where x has fewer than two axes.
+
+    Kernel: lk_tril.
+
+    >>> K.tril(np.array([[1, 2], [3, 4]]))
+    array([[1, 0],
+           [3, 4]])
+    """
     return _triangle(lib.lk_tril, x, k, out)
 
 
-def triu(x, k=0, *, out=None):
-    """The upper triangles of the matrices in the last two axes, from diagonal number k on; zeros below."""
+def triu(x: Operand, k: int = 0, *, out: Out = None) -> Array:
+    """The upper triangles of the matrices in the last two axes, from diagonal number k on; zeros below.
+
+    Any dtype; ValueError where x has fewer than two axes.
+
+    Kernel: lk_triu.
+
+    >>> K.triu(np.array([[1, 2], [3, 4]]))
+    array([[1, 2],
+           [0, 4]])
+    """
     return _triangle(lib.lk_triu, x, k, out)
 
 
-def _triangle(function, x, k, out):
+def _triangle(function: Any, x: Operand, k: int, out: Out) -> Array:
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
     check(function(describe(x), operator.index(k), describe(target)))
     return target if out is None else out
 
 
-def diagonal(x, offset=0, axis1=0, axis2=1, *, out=None):
-    """A view of the elements whose index on axis2 is that on axis1 plus offset, as the last axis."""
+def diagonal(x: Operand, offset: int = 0, axis1: int = 0, axis2: int = 1, *, out: Out = None) -> Array:
+    """A view of the elements whose index on axis2 is that on axis1 plus offset, as the last axis.
+
+    Or a copy written to `out`. AxisError for an axis that is not there.
+
+    Kernel: lk_copy for `out`.
+
+    >>> K.diagonal(np.array([[1, 2], [3, 4]]))
+    array([1, 4])
+    """
     return _view(as_tensor(x).diagonal(offset, axis1, axis2), out)
 
 
-def moveaxis(x, source, destination, *, out=None):
-    """A view of x with some axes in other places; the others keep their order."""
+def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) -> Array:
+    """A view of x with some axes in other places; the others keep their order. Or a copy written to `out`.
+
+    AxisError for an axis that is not there, ValueError where their numbers differ.
+
+    Kernel: lk_copy for `out`.
+
+    >>> K.moveaxis(np.zeros((2, 3, 4)), 0, -1).shape
+    (3, 4, 2)
+    """
     return _view(np.moveaxis(as_tensor(x), source, destination), out)
 
 
-def swapaxes(x, axis1, axis2, *, out=None):
-    """A view of x with two axes exchanged."""
+def swapaxes(x: Operand, axis1: int, axis2: int, *, out: Out = None) -> Array:
+    """A view of x with two axes exchanged, or a copy written to `out`. AxisError for an axis that is not there.
+
+    Kernel: lk_copy for `out`.
+
+    >>> K.swapaxes(np.zeros((2, 3, 4)), 0, 2).shape
+    (4, 3, 2)
+    """
     return _view(as_tensor(x).swapaxes(axis1, axis2), out)

@@ -1,14 +1,18 @@
 """Making tensors and asking about them."""
 
+from __future__ import annotations
+
 import math
 import numbers
+from typing import Any, Literal, Optional, Union
 
 import numpy as np
 
 from . import config
-from ._layout import fill
+from ._layout import cast, fill
 from ._lib import check, describe, lib
 from ._tensor import as_tensor, is_untyped
+from ._types import Array, DType, Operand, Shape
 
 __all__ = [
     "arange",
@@ -33,61 +37,124 @@ __all__ = [
 ]
 
 
-def zeros(shape, dtype=None, name=None):
-    """A tensor of zeros. `name` is accepted for Keras' sake."""
+def zeros(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
+    """A tensor of zeros of any dtype, `floatx()` unless one is given. `name` is accepted for Keras' sake.
+
+    >>> K.zeros((2, 3))
+    array([[0., 0., 0.],
+           [0., 0., 0.]], dtype=float32)
+    """
     return np.zeros(shape, dtype or config.floatx())
 
 
-def ones(shape, dtype=None, name=None):
-    """A tensor of ones. `name` is accepted for Keras' sake."""
-    return fill(1, out=np.empty(shape, dtype or config.floatx()))
+def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
+    """A tensor of ones of any dtype, `floatx()` unless one is given. `name` is accepted for Keras' sake.
+
+    Kernel: lk_fill.
+
+    >>> K.ones(3, "int32")
+    array([1, 1, 1], dtype=int32)
+    """
+    array: Array = np.empty(shape, dtype or config.floatx())
+    return fill(1, out=array)
 
 
-def zeros_like(x, dtype=None, name=None):
-    """Zeros in x's shape, and its dtype unless one is given."""
+def zeros_like(x: Operand, dtype: DType = None, name: Optional[str] = None) -> Array:
+    """Zeros in x's shape, and its dtype unless one is given. `name` is accepted for Keras' sake.
+
+    >>> K.zeros_like(np.array([1.5, 2.5]))
+    array([0., 0.])
+    """
     x = as_tensor(x)
     return zeros(x.shape, dtype or x.dtype)
 
 
-def ones_like(x, dtype=None, name=None):
-    """Ones in x's shape, and its dtype unless one is given."""
+def ones_like(x: Operand, dtype: DType = None, name: Optional[str] = None) -> Array:
+    """Ones in x's shape, and its dtype unless one is given. `name` is accepted for Keras' sake.
+
+    Kernel: lk_fill.
+
+    >>> K.ones_like(np.array([1.5, 2.5]))
+    array([1., 1.])
+    """
     x = as_tensor(x)
     return ones(x.shape, dtype or x.dtype)
 
 
-def constant(value, dtype=None, shape=None, name=None):
-    """A new tensor of `value`: one number repeated over `shape`, or numbers reshaped to it."""
-    array = np.array(value, dtype or config.floatx())
+def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, name: Optional[str] = None) -> Array:
+    """A new tensor of `value`: one number repeated over `shape`, or numbers reshaped to it.
+
+    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. ValueError where the numbers don't fill
+    the shape.
+
+    Kernel: lk_fill.
+
+    >>> K.constant([1, 2, 3, 4], shape=(2, 2))
+    array([[1., 2.],
+           [3., 4.]], dtype=float32)
+    """
+    array: Array = np.array(value, dtype or config.floatx())
     if shape is None:
         return array
     if array.size == 1:
-        return fill(array.item(), out=np.empty(shape, array.dtype))
+        repeated: Array = np.empty(shape, array.dtype)
+        return fill(array.item(), out=repeated)
     return array.reshape(shape)
 
 
-def variable(value, dtype=None, name=None, constraint=None):
-    """A new tensor with a copy of `value`, which the caller may change in place."""
+def variable(value: Any, dtype: DType = None, name: Optional[str] = None, constraint: None = None) -> Array:
+    """A new tensor with a copy of `value`, which the caller may change in place.
+
+    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake.
+
+    Differs: Keras makes a variable of its own kind; here it is an array, and a constraint is a NotImplementedError.
+
+    >>> K.variable([1, 2])
+    array([1., 2.], dtype=float32)
+    """
     if constraint is not None:
         raise NotImplementedError("a tensor here is a plain array: apply the constraint where it is updated")
     return constant(value, dtype)
 
 
-def eye(size, dtype=None, name=None):
-    """The identity matrix of `size` rows."""
-    result = np.empty((size, size), dtype or config.floatx())
+def eye(size: Union[int, tuple[int, int]], dtype: DType = None, name: Optional[str] = None) -> Array:
+    """The identity matrix of `size` rows; of so many rows and columns for a pair.
+
+    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake.
+
+    Kernel: lk_eye.
+
+    >>> K.eye(2)
+    array([[1., 0.],
+           [0., 1.]], dtype=float32)
+    """
+    rows, columns = size if isinstance(size, (tuple, list)) else (size, size)
+    result: Array = np.empty((rows, columns), dtype or config.floatx())
     check(lib.lk_eye(0, describe(result)))
     return result
 
 
-def arange(start, stop=None, step=1, dtype="int32"):
+def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") -> Array:
     """The numbers from start up to stop, which is left out; from 0 where one bound is given.
 
-    float32 and float64: start + i * step in float64 by one fused multiply-add, rounded once to the dtype.
+    float32 and float64: start + i * step in float64 by one fused multiply-add, rounded once to the dtype. As in Keras,
+    numbers that are not whole and the dtype "int32" give `floatx()`. ZeroDivisionError for a step of 0.
+
+    Kernel: lk_arange, lk_arange_int.
+
+    >>> K.arange(2, 8, 3)
+    array([2, 5], dtype=int32)
+    >>> K.arange(0, 1, 0.25)
+    array([0.  , 0.25, 0.5 , 0.75], dtype=float32)
     """
     if stop is None:
         start, stop = 0, start
     dtype = np.dtype(dtype)
     whole = all(isinstance(value, numbers.Integral) for value in (start, stop, step))
+    if not whole and dtype.kind in "iu":
+        exact = arange(start, stop, step, "float64")
+        return cast(exact, config.floatx() if dtype == np.int32 else dtype)
+    result: Array
     if dtype in (np.float32, np.float64):
         count = max(math.ceil((stop - start) / step), 0)
         result = np.empty(count, dtype)
@@ -96,28 +163,45 @@ def arange(start, stop=None, step=1, dtype="int32"):
         result = np.empty(len(range(start, stop, step)), dtype)
         check(lib.lk_arange_int(start, step, describe(result)))
     else:
-        return np.arange(start, stop, step, dtype)
+        result = np.asarray(np.arange(start, stop, step), dtype)
     return result
 
 
-def linspace(start, stop, num=50, endpoint=True, dtype=None):
+def linspace(start: float, stop: float, num: int = 50, endpoint: bool = True, dtype: DType = None) -> Array:
     """`num` evenly spaced numbers from start on, of dtype `floatx()` unless one is given.
 
     The last is stop exactly; without endpoint stop is the one that would follow. Element i is start + i * step in
     float64 by one fused multiply-add, rounded once to the dtype.
+
+    Kernel: lk_linspace.
+
+    >>> K.linspace(0, 1, 5)
+    array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
-    result = np.empty(num, dtype or config.floatx())
+    result: Array = np.empty(num, dtype or config.floatx())
     check(lib.lk_linspace(start, stop, bool(endpoint), describe(result)))
     return result
 
 
-def meshgrid(*x, indexing="xy"):
-    """Views of the vectors x that together name every point of a grid; "xy" has the first two axes exchanged."""
+def meshgrid(*x: Operand, indexing: Literal["xy", "ij"] = "xy") -> list[Array]:
+    """Views of the vectors x that together name every point of a grid; "xy" has the first two axes exchanged.
+
+    >>> K.meshgrid(np.array([1, 2]), np.array([3, 4]))
+    [array([[1, 2],
+           [1, 2]]), array([[3, 3],
+           [4, 4]])]
+    """
     return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 
-def is_tensor(x):
-    """True where x has elements in memory: an array, DLPack or a buffer, not Python's own numbers."""
+def is_tensor(x: Any) -> bool:
+    """True where x has elements in memory: an array, DLPack or a buffer, not Python's own numbers.
+
+    Differs: Keras 2.3 has it, tf.keras 2.15 has not; there an array is no tensor.
+
+    >>> K.is_tensor(np.zeros(2)), K.is_tensor(2.0)
+    (True, False)
+    """
     if is_untyped(x):
         return False
     try:
@@ -127,41 +211,79 @@ def is_tensor(x):
     return True
 
 
-def dtype(x):
-    """The name of x's dtype."""
+def dtype(x: Operand) -> str:
+    """The name of x's dtype; that of `floatx()` for Python numbers.
+
+    >>> K.dtype(np.zeros(2))
+    'float64'
+    """
     return as_tensor(x).dtype.name
 
 
-def ndim(x):
-    """How many axes x has."""
+def ndim(x: Operand) -> int:
+    """How many axes x has.
+
+    >>> K.ndim(np.zeros((2, 3)))
+    2
+    """
     return as_tensor(x).ndim
 
 
-def int_shape(x):
-    """x's shape, a tuple of int."""
+def int_shape(x: Operand) -> tuple[int, ...]:
+    """x's shape, a tuple of int.
+
+    >>> K.int_shape(np.zeros((2, 3)))
+    (2, 3)
+    """
     return as_tensor(x).shape
 
 
-def shape(x):
-    """x's shape, a tuple of int."""
+def shape(x: Operand) -> tuple[int, ...]:
+    """x's shape, a tuple of int.
+
+    Differs: Keras gives it as a tensor of int32.
+
+    >>> K.shape(np.zeros((2, 3)))
+    (2, 3)
+    """
     return as_tensor(x).shape
 
 
-def size(x, name=None):
-    """How many elements x has."""
+def size(x: Operand, name: Optional[str] = None) -> int:
+    """How many elements x has. `name` is accepted for Keras' sake.
+
+    Differs: Keras 2.3 has it, and gives it as a tensor of int32; tf.keras 2.15 has it not.
+
+    >>> K.size(np.zeros((2, 3)))
+    6
+    """
     return as_tensor(x).size
 
 
-def count_params(x):
-    """How many elements x has."""
+def count_params(x: Operand) -> int:
+    """How many elements x has.
+
+    >>> K.count_params(np.zeros((2, 3)))
+    6
+    """
     return as_tensor(x).size
 
 
-def eval(x):
-    """x as a NumPy array: nothing is lazy here."""
+def eval(x: Operand) -> Array:
+    """x as a NumPy array on x's own memory: nothing is lazy here.
+
+    >>> K.eval(K.square(np.array([2.0, 3.0])))
+    array([4., 9.])
+    """
     return as_tensor(x)
 
 
-def get_value(x):
-    """x as a NumPy array."""
+def get_value(x: Operand) -> Array:
+    """x as a NumPy array on x's own memory.
+
+    Differs: Keras copies; here a change of the array is one of x (K.copy copies).
+
+    >>> K.get_value(K.variable([1.0, 2.0]))
+    array([1., 2.], dtype=float32)
+    """
     return as_tensor(x)

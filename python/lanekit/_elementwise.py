@@ -1,133 +1,86 @@
-"""Elementwise operations: one function for each row of the op table, and Keras' own variants."""
+"""Elementwise operations: those of the op table, and with them Keras' own rules."""
 
-import inspect
+from __future__ import annotations
+
 import math
 import operator
 import sys
+from typing import Any, Callable, Optional, Union
 
 import numpy as np
 
-from ._lib import OPS, check, describe, lib
+from . import _ops
+from ._lib import check, describe, lib
+from ._op_table import KERAS_OWN, result_shape as _result_shape
+from ._ops import *
 from ._tensor import as_output, as_tensor, as_tensors, is_untyped
+from ._types import Array, Operand, Out
 
-_ndarray = np.ndarray
-
-
-def _result_shape(x, y):
-    if x.shape == y.shape or not y.ndim:
-        return x.shape
-    return np.broadcast(x, y).shape
+__all__ = [*_ops.__all__, *KERAS_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
 
 
-def _unary(function, info):
-    fixed = {operands[1] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
-
-    def op(x, *, out=None):
-        if type(x) is not _ndarray:
-            x = as_tensor(x)
-        target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
-        check(function(describe(x), describe(target)))
-        return target if out is None else out
-
-    return op
-
-
-def _binary(function, info):
-    fixed = {operands[2] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
-
-    def op(x, y, *, out=None):
-        if type(x) is not _ndarray or type(y) is not _ndarray:
-            x, y = as_tensors(x, y)
-        target = as_output(out, _result_shape(x, y), np.bool_ if fixed else x.dtype)
-        check(function(describe(x), describe(y), describe(target)))
-        return target if out is None else out
-
-    return op
-
-
-def _general(function, info):
-    """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
-    names = [*"xyz"[: info.nin], *info.params]
-
-    def op(*args, out=None, **named):
-        inputs, params = bind(args, named)
-        inputs = as_tensors(*inputs)
-        shape = inputs[0].shape if info.nin == 1 else np.broadcast(*inputs).shape
-        dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
-        outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
-        if len(outs) != info.nout:
-            raise ValueError(f"out has {len(outs)} arrays; {info.name} has {info.nout} outputs")
-        targets = [as_output(given, shape, dtype) for given, dtype in zip(outs, dtypes)]
-        check(function(*map(describe, inputs), *params, *map(describe, targets)))
-        results = [target if given is None else given for given, target in zip(outs, targets)]
-        return results[0] if info.nout == 1 else tuple(results)
-
-    def bind(args, named):
-        if len(args) > len(names):
-            raise TypeError(f"{info.name} takes {len(names)} arguments, {len(args)} were given")
-        values = dict(zip(names, args))
-        for name, value in named.items():
-            if name not in names or name in values:
-                problem = "twice" if name in values else "but it has no such argument"
-                raise TypeError(f"{info.name} was given {name} {problem}; its arguments are {', '.join(names)}")
-            values[name] = value
-        missing = [name for name in names[: info.nin] if name not in values]
-        if missing:
-            raise TypeError(f"{info.name} needs {', '.join(missing)}")
-        params = [values.get(name, default) for name, default in info.params.items()]
-        return [values[name] for name in names[: info.nin]], params
-
-    op.__signature__ = inspect.Signature(
-        [
-            *(inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in names[: info.nin]),
-            *(
-                inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default)
-                for name, default in info.params.items()
-            ),
-            inspect.Parameter("out", inspect.Parameter.KEYWORD_ONLY, default=None),
-        ]
-    )
-    return op
-
-
-# Written out below: Keras' own rules, or arguments that the table does not describe.
-_BY_HAND = ("clip", "relu", "where", "powi", "nan_to_num", "ldexp")
-
-
-def _publish():
-    """Name the functions that the table alone defines, by its names, NumPy's and further ones."""
-    for info in OPS:
-        if info.name in _BY_HAND:
-            continue
-        function = getattr(lib, f"lk_{info.name}")
-        plain = info.nout == 1 and not info.params and info.nin < 3
-        make = (_unary if info.nin == 1 else _binary) if plain else _general
-        op = make(function, info)
-        op.__name__ = op.__qualname__ = info.name
-        op.__module__ = __name__
-        op.__doc__ = info.doc
-        for name in info.names:
-            globals()[name] = op
-            yield name
-
-
-__all__ = [*_publish(), "clip", "ldexp", "nan_to_num", "pow", "power", "powi", "relu", "switch", "where"]
-
-_minimum, _maximum = globals()["minimum"], globals()["maximum"]
-_ieee_sqrt, _pow = globals()["sqrt"], globals()["pow"]
-
-
-def sqrt(x, *, out=None):
+def sqrt(x: Operand, *, out: Out = None) -> Array:
     """Square root as Keras has it: negative values give 0, NaN stays NaN.
 
-    `lanekit.ufuncs.sqrt` is the square root of IEEE 754, NaN for negative values.
+    Elementwise, of float32 or float64; TypeError for others. Correctly rounded. `lanekit.ufuncs.sqrt` is the square
+    root of IEEE 754, NaN for negative values.
+
+    Kernel: lk_clip, lk_sqrt.
+
+    >>> K.sqrt(np.array([9.0, 2.0, -1.0]))
+    array([3.        , 1.41421356, 0.        ])
     """
     clamped = clip(x, 0.0, None, out=out)
-    return _ieee_sqrt(clamped, out=clamped)
+    return _ops.sqrt(clamped, out=clamped)
 
 
-def relu(x, alpha=0.0, max_value=None, threshold=0.0, *, out=None):
-    """max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold). NaN stays NaN."""
+def equal(x: Operand, y: Operand, *, out: Out = None) -> Array:
+    """a == b; false where either is NaN, as a tensor of bool.
+
+    Elementwise, of one dtype: integers, float32, float64 or bool; TypeError for others (K.cast converts). Operands
+    broadcast; ValueError where they can't.
+
+    Kernel: lk_equal.
+
+    >>> K.equal(np.array([1.0, 2.0, np.nan]), np.array([1.0, 3.0, np.nan]))
+    array([ True, False, False])
+    """
+    return _ops.equal(*_bits_as_bytes(x, y), out=out)
+
+
+def not_equal(x: Operand, y: Operand, *, out: Out = None) -> Array:
+    """a != b; true where either is NaN, as a tensor of bool.
+
+    Elementwise, of one dtype: integers, float32, float64 or bool; TypeError for others (K.cast converts). Operands
+    broadcast; ValueError where they can't.
+
+    Kernel: lk_not_equal.
+
+    >>> K.not_equal(np.array([1, 2, 3]), np.array([1, 3, 3]))
+    array([False,  True, False])
+    """
+    return _ops.not_equal(*_bits_as_bytes(x, y), out=out)
+
+
+def _bits_as_bytes(x: Operand, y: Operand) -> list[Array]:
+    """Tensors that compare as x and y do: NumPy keeps a bool in a byte that is 0 or 1."""
+    tensors = as_tensors(x, y)
+    return [t.view(np.uint8) for t in tensors] if {t.dtype for t in tensors} == {np.dtype(np.bool_)} else tensors
+
+
+def relu(
+    x: Operand, alpha: float = 0.0, max_value: Optional[float] = None, threshold: float = 0.0, *, out: Out = None
+) -> Array:
+    """max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold). NaN stays NaN.
+
+    Elementwise, of float32 or float64; TypeError for others. ValueError where a parameter is NaN.
+
+    Kernel: lk_relu.
+    Differs: with a threshold Keras has NaN for -infinity; Lanekit has what the formula says.
+
+    >>> K.relu(np.array([-2.0, 1.0, 9.0]), alpha=0.5, max_value=6)
+    array([-1.,  1.,  6.])
+    """
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
     top = math.inf if max_value is None else max_value
@@ -135,25 +88,52 @@ def relu(x, alpha=0.0, max_value=None, threshold=0.0, *, out=None):
     return target if out is None else out
 
 
-def powi(x, n, *, out=None):
-    """x to the power n, a whole number of 32 bits; powi(x, 0) is 1 even for NaN."""
+def powi(x: Operand, n: int, *, out: Out = None) -> Array:
+    """x to the power n, a whole number of 32 bits; powi(x, 0) is 1 even for NaN.
+
+    Elementwise, of float32 or float64; TypeError for others.
+
+    Kernel: lk_powi.
+
+    >>> K.powi(np.array([1.0, 2.0, -3.0]), 3)
+    array([  1.,   8., -27.])
+    """
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
     check(lib.lk_powi(describe(x), operator.index(n), describe(target)))
     return target if out is None else out
 
 
-def pow(x, a, *, out=None):
+def pow(x: Operand, a: Operand, *, out: Out = None) -> Array:
+    """x to the power y, with the special cases of C's Annex F; y is called a, as in Keras.
+
+    Elementwise; a is a number (for a Python int this is `powi`) or a tensor of x's dtype, float32 or float64;
+    TypeError for others. Operands broadcast; ValueError where they can't. Largest error: 0.58 ULP.
+
+    Kernel: lk_pow, lk_powi.
+    Differs: Keras takes integers too; Lanekit wants float32 or float64.
+
+    >>> K.pow(np.array([4.0, 9.0]), 0.5)
+    array([2., 3.])
+    """
     if type(a) is int and -(2**31) <= a < 2**31:
         return powi(x, a, out=out)
-    return _pow(x, a, out=out)
+    return _ops.pow(x, a, out=out)
 
 
-pow.__doc__ = f"{_pow.__doc__}\n\na is a tensor of x's dtype, or a number; for a Python int it is `powi`."
+power = pow
 
 
-def ldexp(x, n, *, out=None):
-    """x * 2^n, rounded once. n is a tensor of int32, or a whole number."""
+def ldexp(x: Operand, n: Operand, *, out: Out = None) -> Array:
+    """x * 2^n, rounded once. n is a tensor of int32, or a whole number.
+
+    Elementwise, x of float32 or float64; TypeError for others. Operands broadcast; ValueError where they can't.
+
+    Kernel: lk_ldexp.
+
+    >>> K.ldexp(np.array([1.0, 3.0]), 4)
+    array([16., 48.])
+    """
     x = as_tensor(x)
     n = as_tensor(n, np.int32)
     target = as_output(out, _result_shape(x, n) if n.ndim else x.shape, x.dtype)
@@ -161,8 +141,18 @@ def ldexp(x, n, *, out=None):
     return target if out is None else out
 
 
-def nan_to_num(x, nan=0.0, posinf=None, neginf=None, *, out=None):
-    """x, but nan, posinf and neginf in place of NaN, infinity and -infinity: the largest numbers for None."""
+def nan_to_num(
+    x: Operand, nan: float = 0.0, posinf: Optional[float] = None, neginf: Optional[float] = None, *, out: Out = None
+) -> Array:
+    """x, but nan, posinf and neginf in place of NaN, infinity and -infinity: the largest numbers for None.
+
+    Elementwise, of float32 or float64; TypeError for others.
+
+    Kernel: lk_nan_to_num.
+
+    >>> K.nan_to_num(np.array([np.nan, np.inf, 1.0]), posinf=9)
+    array([0., 9., 1.])
+    """
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
     top = sys.float_info.max if posinf is None else posinf
@@ -171,22 +161,25 @@ def nan_to_num(x, nan=0.0, posinf=None, neginf=None, *, out=None):
     return target if out is None else out
 
 
-power = pow
-
-
-def _is_number(x):
+def _is_number(x: Any) -> bool:
     return type(x) in (float, int) or np.ndim(x) == 0
 
 
-def clip(x, min_value, max_value, *, out=None):
+def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand], *, out: Out = None) -> Array:
     """x kept within [min_value, max_value]; None is no bound, and a max_value below min_value counts as it.
 
-    Bounds are numbers, or tensors of x's dtype. NaN stays NaN.
+    Elementwise, of float32, float64, int32 or int64; bounds are numbers, or tensors of x's dtype that broadcast with
+    it. TypeError for other dtypes, ValueError where a bound is NaN. NaN in x stays NaN.
+
+    Kernel: lk_clip, lk_minimum, lk_maximum.
+
+    >>> K.clip(np.array([-2.0, 0.5, 7.0]), 0, 1)
+    array([0. , 0.5, 1. ])
     """
-    lo = -math.inf if min_value is None else min_value
-    hi = math.inf if max_value is None else max_value
+    lo: Any = -math.inf if min_value is None else min_value
+    hi: Any = math.inf if max_value is None else max_value
     if not (_is_number(lo) and _is_number(hi)):
-        return _minimum(_maximum(x, lo), hi, out=out)
+        return _ops.maximum(_ops.minimum(x, hi), lo, out=out)
     x = as_tensor(x)
     if x.dtype.kind in "iu":
         return _clip_integers(x, min_value, max_value, out)
@@ -195,21 +188,28 @@ def clip(x, min_value, max_value, *, out=None):
     return target if out is None else out
 
 
-def _clip_integers(x, lo, hi, out):
+def _clip_integers(x: Array, lo: Optional[Operand], hi: Optional[Operand], out: Out) -> Array:
     """Bounds of integers are integers of x's dtype, or None."""
-    if lo is not None:
-        x = _maximum(x, lo, out=out)
-    if hi is not None:
-        x = _minimum(x, hi, out=out)
+    from ._layout import copy
+
     if lo is None and hi is None:
-        from ._layout import copy
-
         return copy(x, out=out)
-    return x
+    if hi is not None:
+        x = _ops.minimum(x, hi, out=out if lo is None else None)
+    return x if lo is None else _ops.maximum(x, lo, out=out)
 
 
-def where(condition, x, y, *, out=None):
-    """x where the condition holds, else y. The condition is a tensor of bool; all three broadcast."""
+def where(condition: Operand, x: Operand, y: Operand, *, out: Out = None) -> Array:
+    """x where the condition holds, else y.
+
+    The condition is a tensor of bool, x and y of any one dtype; all three broadcast. TypeError for other dtypes,
+    ValueError for shapes that don't broadcast.
+
+    Kernel: lk_where.
+
+    >>> K.where(np.array([True, False]), np.array([1, 2]), np.array([-1, -2]))
+    array([ 1, -2])
+    """
     condition = as_tensor(condition, np.bool_)
     x, y = as_tensors(x, y)
     target = as_output(out, np.broadcast(condition, x, y).shape, x.dtype)
@@ -217,22 +217,35 @@ def where(condition, x, y, *, out=None):
     return target if out is None else out
 
 
-def switch(condition, then_expression, else_expression, *, out=None):
-    """then_expression where the condition holds, else else_expression.
+_Expression = Union[Operand, Callable[[], Operand]]
 
-    A condition of lower rank goes by the leading axes: its values hold for everything below them. An
-    expression may be a function that returns the tensor; for a scalar condition only one is called.
+
+def switch(
+    condition: Operand, then_expression: _Expression, else_expression: _Expression, *, out: Out = None
+) -> Array:
+    """then_expression where the condition holds, else else_expression, of one shape and dtype.
+
+    A condition of two axes or more goes by the leading axes: its values hold for everything below them. One of one axis
+    broadcasts as in NumPy, along the last. An expression may be a function that returns the tensor; for a scalar
+    condition only one is called. ValueError where the condition has more axes than the expressions, or shapes don't
+    broadcast.
+
+    Kernel: lk_where.
+    Differs: tf.keras 2.15 does as Lanekit; in Keras 2.3 a condition of one axis goes by the first.
+
+    >>> K.switch(np.array([[True], [False]]), np.ones((2, 3)), np.zeros((2, 3)))
+    array([[1., 1., 1.],
+           [0., 0., 0.]])
     """
     from ._layout import cast, copy
 
-    condition = cast(condition, np.bool_) if not is_untyped(condition) else np.array(condition, np.bool_)
-    chosen = [then_expression, else_expression]
-    if condition.ndim == 0 and all(map(callable, chosen)):
-        return copy(chosen[0]() if condition else chosen[1](), out=out)
-    x, y = as_tensors(*(value() if callable(value) else value for value in chosen))
+    chooser = np.array(condition, np.bool_) if is_untyped(condition) else cast(condition, np.bool_)
+    if chooser.ndim == 0 and callable(then_expression) and callable(else_expression):
+        return copy(then_expression() if chooser else else_expression(), out=out)
+    x, y = as_tensors(*(value() if callable(value) else value for value in (then_expression, else_expression)))
     rank = max(x.ndim, y.ndim)
-    if condition.ndim > rank:
-        raise ValueError(f"the condition has {condition.ndim} axes, the expressions {rank}; it can't have more")
-    if condition.ndim:
-        condition = condition.reshape(condition.shape + (1,) * (rank - condition.ndim))
-    return where(condition, x, y, out=out)
+    if chooser.ndim > rank:
+        raise ValueError(f"the condition has {chooser.ndim} axes, the expressions {rank}; it can't have more")
+    if chooser.ndim > 1:
+        chooser = chooser.reshape(chooser.shape + (1,) * (rank - chooser.ndim))
+    return where(chooser, x, y, out=out)

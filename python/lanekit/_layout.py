@@ -1,13 +1,19 @@
 """Layout and conversion: views where a view can say it, one copy where it can't."""
 
+from __future__ import annotations
+
+import builtins
 import math
 import operator
+from collections.abc import Sequence
+from typing import Any, Optional, TypeVar, Union
 
 import numpy as np
 
 from . import config
 from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, is_untyped, writable
+from ._types import Array, Operand, Out, Shape
 
 __all__ = [
     "batch_flatten",
@@ -17,8 +23,10 @@ __all__ = [
     "expand_dims",
     "fill",
     "flatten",
+    "identity",
     "permute_dimensions",
     "reshape",
+    "slice",
     "squeeze",
     "transpose",
 ]
@@ -26,8 +34,18 @@ __all__ = [
 _EXTENTS = ffi.typeof("int64_t[]")
 
 
-def copy(x, *, out=None):
-    """A copy of x in C order, or x written to `out`, to which it broadcasts. Any layout, any dtype."""
+def copy(x: Operand, *, out: Out = None) -> Array:
+    """A copy of x in C order, or x written to `out`, to which it broadcasts. Any layout, any dtype.
+
+    TypeError where out has another dtype, ValueError where x does not broadcast to it.
+
+    Kernel: lk_copy.
+
+    >>> K.copy(np.arange(6).reshape(2, 3).T)
+    array([[0, 3],
+           [1, 4],
+           [2, 5]])
+    """
     if out is None:
         x = as_tensor(x)
         out = target = np.empty(x.shape, x.dtype)
@@ -38,8 +56,19 @@ def copy(x, *, out=None):
     return out
 
 
-def fill(value, *, out):
-    """Every element of `out` becomes `value`, a number."""
+_Target = TypeVar("_Target", bound=Any)
+
+
+def fill(value: Operand, *, out: _Target) -> _Target:
+    """Every element of `out` becomes `value`, a number, which is the result.
+
+    TypeError where value has another dtype, or is a float for integers; ValueError where it is not one number.
+
+    Kernel: lk_fill.
+
+    >>> K.fill(7, out=np.empty(3))
+    array([7., 7., 7.])
+    """
     target = writable(out)
     element = as_tensor(value, target.dtype)
     if element.dtype != target.dtype:
@@ -50,12 +79,19 @@ def fill(value, *, out):
     return out
 
 
-def cast(x, dtype, *, out=None):
+def cast(x: Operand, dtype: Any, *, out: Out = None) -> Array:
     """x converted to `dtype`; x itself where it has that dtype already.
 
     Floating point to integer truncates and saturates, NaN gives 0; to fewer bits it rounds once, to nearest even;
     integer to integer keeps the low bits; anything to bool is x != 0. Any dtypes; "bfloat16" needs the package
-    ml_dtypes.
+    ml_dtypes. TypeError where `out` has another dtype.
+
+    Kernel: lk_cast.
+    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, and x of
+    the dtype already is x itself.
+
+    >>> K.cast(np.array([-1.5, 2.9, np.nan]), "int32")
+    array([-1,  2,  0], dtype=int32)
     """
     dtype = as_dtype(dtype)
     x = np.asarray(x) if is_untyped(x) else as_tensor(x)
@@ -68,46 +104,130 @@ def cast(x, dtype, *, out=None):
     return target if out is None else out
 
 
-def cast_to_floatx(x, *, out=None):
-    """x converted to `floatx()`."""
+def cast_to_floatx(x: Operand, *, out: Out = None) -> Array:
+    """x converted to `floatx()`; x itself where it has that dtype already.
+
+    Kernel: lk_cast.
+
+    >>> K.cast_to_floatx(np.array([1, 2]))
+    array([1., 2.], dtype=float32)
+    """
     return cast(x, config.floatx(), out=out)
 
 
-def _view(view, out):
+def _view(view: Array, out: Out) -> Array:
     return view if out is None else copy(view, out=out)
 
 
-def transpose(x, *, out=None):
-    """A view of x with its axes reversed."""
+def identity(x: Operand, name: Optional[str] = None) -> Array:
+    """A new tensor with x's elements. `name` is accepted for Keras' sake.
+
+    Kernel: lk_copy.
+    Differs: Keras 2.3 has it, tf.keras 2.15 has not.
+
+    >>> K.identity(np.array([1.0, 2.0]))
+    array([1., 2.])
+    """
+    return copy(x)
+
+
+def transpose(x: Operand, *, out: Out = None) -> Array:
+    """A view of x with its axes reversed, or a copy written to `out`.
+
+    Kernel: lk_copy for `out`.
+    Differs: Keras makes a tensor of its own; this is a view of x's memory (K.copy copies).
+
+    >>> K.transpose(np.array([[1, 2, 3], [4, 5, 6]]))
+    array([[1, 4],
+           [2, 5],
+           [3, 6]])
+    """
     return _view(as_tensor(x).transpose(), out)
 
 
-def permute_dimensions(x, pattern, *, out=None):
-    """A view of x with its axes in the order `pattern`."""
+def permute_dimensions(x: Operand, pattern: Sequence[int], *, out: Out = None) -> Array:
+    """A view of x with its axes in the order `pattern`, or a copy written to `out`.
+
+    ValueError where pattern does not name every axis once.
+
+    Kernel: lk_copy for `out`.
+    Differs: Keras makes a tensor of its own; this is a view of x's memory (K.copy copies).
+
+    >>> K.permute_dimensions(np.zeros((2, 3, 4)), (0, 2, 1)).shape
+    (2, 4, 3)
+    """
     return _view(as_tensor(x).transpose(pattern), out)
 
 
-def expand_dims(x, axis=-1, *, out=None):
-    """A view of x with an axis of extent 1 inserted before `axis`."""
+def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
+    """A view of x with an axis of extent 1 inserted before `axis`, or a copy written to `out`.
+
+    AxisError for a place that is not there.
+
+    Kernel: lk_copy for `out`.
+    Differs: Keras makes a tensor of its own; this is a view of x's memory (K.copy copies).
+
+    >>> K.expand_dims(np.zeros((2, 3)), 1).shape
+    (2, 1, 3)
+    """
     return _view(np.expand_dims(as_tensor(x), axis), out)
 
 
-def squeeze(x, axis, *, out=None):
-    """A view of x without `axis`, whose extent is 1."""
+def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -> Array:
+    """A view of x without `axis`, whose extent is 1, or a copy written to `out`.
+
+    ValueError where the extent is not 1, AxisError for an axis that is not there.
+
+    Kernel: lk_copy for `out`.
+    Differs: Keras makes a tensor of its own; this is a view of x's memory (K.copy copies).
+
+    >>> K.squeeze(np.zeros((2, 1, 3)), 1).shape
+    (2, 3)
+    """
     return _view(as_tensor(x).squeeze(axis), out)
 
 
-def _reshapes_in_place(x, shape):
+def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
+    """A view of the part of x that begins at `start` and has `size` elements along each axis, -1 for all that follow.
+
+    start and size have a number for each axis of x. ValueError where they have not, or the part reaches beyond x.
+
+    Kernel: lk_copy for `out`.
+    Differs: Keras 2.3 has it, tf.keras 2.15 has not; this is a view of x's memory (K.copy copies).
+
+    >>> K.slice(np.array([[1, 2, 3], [4, 5, 6]]), (0, 1), (2, -1))
+    array([[2, 3],
+           [5, 6]])
+    """
+    x = as_tensor(x)
+    first, count = ([operator.index(n) for n in np.atleast_1d(np.asarray(of, np.int64))] for of in (start, size))
+    if not len(first) == len(count) == x.ndim:
+        raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
+    last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
+    if not all(0 <= at <= to <= extent for at, to, extent in zip(first, last, x.shape)):
+        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}")
+    part: tuple[Any, ...] = (*map(builtins.slice, first, last), ...)
+    return _view(x[part], out)
+
+
+def _reshapes_in_place(x: Array, shape: tuple[int, ...]) -> bool:
     to = ffi.new(_EXTENTS, shape)
     new_shape, new_strides = ffi.new(_EXTENTS, len(shape)), ffi.new(_EXTENTS, len(shape))
     view = ffi.new("lk_tensor *")
-    return lib.lk_reshape(describe(x), to, len(shape), new_shape, new_strides, view) != lib.LK_ERR_STRIDE
+    return bool(lib.lk_reshape(describe(x), to, len(shape), new_shape, new_strides, view) != lib.LK_ERR_STRIDE)
 
 
-def reshape(x, shape, *, out=None):
+def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     """x with the same elements in C order and another shape, of which one extent may be -1.
 
-    A view where strides can express it, else a copy.
+    A view where strides can express it, else a copy. ValueError where the elements don't fill the shape.
+
+    Kernel: lk_reshape, lk_copy.
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+
+    >>> K.reshape(np.arange(6), (2, -1))
+    array([[0, 1, 2],
+           [3, 4, 5]])
     """
     x = as_tensor(x)
     shape = (shape,) if isinstance(shape, int) else tuple(map(operator.index, shape))
@@ -116,12 +236,26 @@ def reshape(x, shape, *, out=None):
     return _view(x.reshape(shape), out)
 
 
-def flatten(x, *, out=None):
-    """x as a vector, in C order."""
+def flatten(x: Operand, *, out: Out = None) -> Array:
+    """x as a vector, in C order: a view where strides can express it, else a copy.
+
+    Kernel: lk_reshape, lk_copy.
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+
+    >>> K.flatten(np.array([[1, 2], [3, 4]]))
+    array([1, 2, 3, 4])
+    """
     return reshape(x, (-1,), out=out)
 
 
-def batch_flatten(x, *, out=None):
-    """x as a matrix: the first axis stays, the others become one."""
+def batch_flatten(x: Operand, *, out: Out = None) -> Array:
+    """x as a matrix: the first axis stays, the others become one. A view where strides can express it, else a copy.
+
+    Kernel: lk_reshape, lk_copy.
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+
+    >>> K.batch_flatten(np.zeros((2, 3, 4))).shape
+    (2, 12)
+    """
     x = as_tensor(x)
     return reshape(x, x.shape[:1] + (math.prod(x.shape[1:]),), out=out)

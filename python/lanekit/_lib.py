@@ -1,11 +1,15 @@
 """The shared library: descriptors of NumPy arrays, statuses as exceptions, the op table."""
 
+from __future__ import annotations
+
 import weakref
-from typing import NamedTuple, Optional
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ._native import ffi, lib
+from ._native import ffi as ffi, lib as lib
+from ._types import Array
 
 _TENSOR = ffi.typeof("lk_tensor *")
 _POINTERS = ffi.typeof("void **")
@@ -20,12 +24,12 @@ _EXCEPTIONS = {
 }
 
 
-def text(chars):
-    """A C string as str, None for NULL."""
-    return ffi.string(chars).decode() if chars else None
+def text(chars: Any) -> str:
+    """A C string as str, "" for NULL."""
+    return str(ffi.string(chars).decode()) if chars else ""
 
 
-def check(status):
+def check(status: int) -> None:
     """Raise what a failing status means, with the library's own sentence."""
     if status:
         # The sentence names the C functions; from here they are called K.cast, K.add, ...
@@ -36,19 +40,20 @@ def check(status):
 _BFLOAT16 = "bfloat16"
 
 
-def as_dtype(dtype):
+def as_dtype(dtype: Any) -> np.dtype[Any]:
     """A NumPy dtype; "bfloat16" is that of the package ml_dtypes, where it is installed."""
     if dtype == _BFLOAT16:
         try:
             from ml_dtypes import bfloat16
         except ImportError:
             raise TypeError("NumPy has no bfloat16; the package ml_dtypes has one: pip install ml_dtypes") from None
-        return np.dtype(bfloat16)
-    return np.dtype(dtype)
+        dtype = bfloat16
+    found: np.dtype[Any] = np.dtype(dtype)
+    return found
 
 
-def _dtype_codes():
-    codes = {}
+def _dtype_codes() -> dict[np.dtype[Any], int]:
+    codes: dict[np.dtype[Any], int] = {}
     code = 0
     while name := text(lib.lk_dtype_name(code)):
         if name != _BFLOAT16:  # not one of NumPy's own
@@ -60,13 +65,13 @@ def _dtype_codes():
 DTYPE_CODES = _dtype_codes()
 
 
-def dtype_code(dtype):
+def dtype_code(dtype: np.dtype[Any]) -> int:
     """The library's number for a NumPy dtype; TypeError where there is none."""
     code = DTYPE_CODES.get(dtype)
     if code is not None:
         return code
     if dtype.name == _BFLOAT16 and dtype.itemsize == 2:
-        return lib.LK_BF16
+        return int(lib.LK_BF16)
     if not dtype.isnative:
         native = dtype.newbyteorder("=").str
         raise TypeError(f"dtype {dtype.str} has foreign byte order; convert it first: x.astype({native!r})")
@@ -80,15 +85,15 @@ def dtype_code(dtype):
 _HEAD = object.__basicsize__
 
 
-def _describe_fields(array):
+def _describe_fields(array: Array) -> Any:
     fields = ffi.cast(_POINTERS, id(array) + _HEAD)
     return ffi.new(_TENSOR, (fields[0], fields[2], fields[3], array.ndim, dtype_code(array.dtype)))
 
 
-_extents_of = weakref.WeakKeyDictionary()
+_extents_of: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
 
 
-def _describe_interface(array):
+def _describe_interface(array: Array) -> Any:
     """The same through Python alone, for an interpreter whose objects are laid out differently."""
     shape, strides = ffi.new(_EXTENTS, array.shape), ffi.new(_EXTENTS, array.strides)
     data = ffi.cast("void *", array.__array_interface__["data"][0])
@@ -97,10 +102,10 @@ def _describe_interface(array):
     return tensor
 
 
-def _fields_agree():
+def _fields_agree() -> bool:
     probe = np.zeros((3, 4, 5), np.float32)[::-1, 1:3, ::2]
     fast, plain = _describe_fields(probe), _describe_interface(probe)
-    return (
+    return bool(
         fast.data == plain.data
         and ffi.unpack(fast.shape, 3) == list(probe.shape)
         and ffi.unpack(fast.strides, 3) == list(probe.strides)
@@ -121,19 +126,20 @@ class Op(NamedTuple):
     name: str
     nin: int
     nout: int
-    params: dict  # name -> default
-    dtypes: dict  # the operation's dtype -> dtypes of the operands, inputs, then outputs
+    params: dict[str, float]  # name -> default
+    # the operation's dtype -> dtypes of the operands, inputs, then outputs
+    dtypes: dict[np.dtype[Any], tuple[np.dtype[Any], ...]]
     summary: str
-    numpy: Optional[str]
-    ulp: dict  # dtype name -> largest error in units in the last place
+    numpy: str
+    ulp: dict[str, float]  # dtype name -> largest error in units in the last place
 
     @property
-    def names(self):
+    def names(self) -> tuple[str, ...]:
         """The table's name, NumPy's, and others by which it is known."""
         return tuple(dict.fromkeys(name for name in (self.name, self.numpy, *_ALIASES.get(self.name, ())) if name))
 
     @property
-    def doc(self):
+    def doc(self) -> str:
         """Summary and error bound, for people."""
         errors = sorted(set(self.ulp.values()))
         if REAL not in self.dtypes:
@@ -151,7 +157,7 @@ REAL = np.dtype(np.float32)
 _DTYPES_BY_CODE = {code: dtype for dtype, code in DTYPE_CODES.items()}
 
 
-def _operand_dtypes(op, count):
+def _operand_dtypes(op: int, count: int) -> Iterator[tuple[np.dtype[Any], tuple[np.dtype[Any], ...]]]:
     """The operands' dtypes for each dtype that an operation has."""
     found = ffi.new("lk_dtype *")
     for dtype, code in DTYPE_CODES.items():
@@ -164,7 +170,7 @@ def _operand_dtypes(op, count):
         yield dtype, tuple(_DTYPES_BY_CODE[code] for code in codes)
 
 
-def _read_ops():
+def _read_ops() -> Iterator[Op]:
     info = ffi.new("lk_op_info *")
     for code in range(lib.lk_op_count()):
         check(lib.lk_op_describe(code, info))

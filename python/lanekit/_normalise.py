@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from collections.abc import Sequence
+from typing import Any, Optional
 
 import numpy as np
 
 from ._lib import check, describe, ffi, lib
-from ._reduce import _axes
+from ._reduction_table import c_axes
 from ._tensor import as_output, as_tensor
-from ._types import Array, Operand, Out, Tensor
+from ._types import Array, Axis, Operand, Out
 
 __all__ = [
     "batch_normalization",
@@ -22,66 +23,123 @@ __all__ = [
 ]
 
 
-def _call(function, x, axis, arguments, out):
+def _call(function: Any, x: Array, axis: Axis, arguments: Sequence[Any], out: Out) -> Array:
     """`function` of x along axis; `arguments` are numbers, tensors or None."""
     target = as_output(out, x.shape, x.dtype)
     described = [
-        ffi.NULL if value is None else describe(value) if isinstance(value, np.ndarray) else value for value in arguments
+        ffi.NULL if value is None else describe(value) if isinstance(value, np.ndarray) else value
+        for value in arguments
     ]
-    check(function(describe(x), *_axes(axis), *described, describe(target)))
+    check(function(describe(x), *c_axes(axis), *described, describe(target)))
     return target if out is None else out
 
 
-def _beside(x, vector):
+def _beside(x: Array, vector: Optional[Operand]) -> Optional[Array]:
     """A tensor that goes with x; Python numbers in it take x's dtype."""
     return None if vector is None else as_tensor(vector, x.dtype)
 
 
-def softmax(x, axis=-1, *, out=None):
+def softmax(x: Operand, axis: Axis = -1, *, out: Out = None) -> Array:
     """e^x divided by the sum of all e^x along axis: an int, several, or None for all.
 
-    Within 2 ULP; in float64 within 20 at worst, 4 as measured. Where an element is NaN or +infinite, or all are
-    -infinite, the results along its axis are NaN.
+    float32 or float64; TypeError for others, AxisError for an axis that is not there. Within 2 ULP; in float64 within
+    20 at worst, 4 as measured. Where an element is NaN or +infinite, or all are -infinite, the results along its axis
+    are NaN.
+
+    Kernel: lk_softmax.
+
+    >>> K.softmax(np.log(np.array([1.0, 2.0, 5.0])))
+    array([0.125, 0.25 , 0.625])
     """
     x = as_tensor(x)
     return _call(lib.lk_softmax, x, axis, (), out)
 
 
-def log_softmax(x, axis=-1, *, out=None):
-    """The logarithm of softmax, as accurate as softmax, even near 0; NaN as there, -inf for -inf."""
+def log_softmax(x: Operand, axis: Axis = -1, *, out: Out = None) -> Array:
+    """The logarithm of softmax, as accurate as softmax, even near 0; NaN as there, -inf for -inf.
+
+    float32 or float64; TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_log_softmax.
+
+    >>> K.log_softmax(np.array([0.0, 0.0]))
+    array([-0.69314718, -0.69314718])
+    """
     x = as_tensor(x)
     return _call(lib.lk_log_softmax, x, axis, (), out)
 
 
-def l2_normalize(x, axis=None, epsilon=1e-12, *, out=None):
-    """x / sqrt(max(sum(x^2), epsilon)) along axis: an int, several, or None for all."""
+def l2_normalize(x: Operand, axis: Axis = None, epsilon: float = 1e-12, *, out: Out = None) -> Array:
+    """x / sqrt(max(sum(x^2), epsilon)) along axis: an int, several, or None for all.
+
+    float32 or float64; TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_l2_normalize.
+
+    >>> K.l2_normalize(np.array([[3.0, 4.0], [0.0, 5.0]]), axis=1)
+    array([[0.6, 0.8],
+           [0. , 1. ]])
+    """
     x = as_tensor(x)
     return _call(lib.lk_l2_normalize, x, axis, (float(epsilon),), out)
 
 
-def standardize(x, axis=None, ddof=0, epsilon=0.0, *, out=None):
-    """(x - mean) / sqrt(variance + epsilon) along axis; ddof as in numpy.var."""
+def standardize(x: Operand, axis: Axis = None, ddof: float = 0, epsilon: float = 0.0, *, out: Out = None) -> Array:
+    """(x - mean) / sqrt(variance + epsilon) along axis; ddof as in numpy.var.
+
+    float32 or float64; TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_standardize.
+
+    >>> K.standardize(np.array([1.0, 3.0]))
+    array([-1.,  1.])
+    """
     x = as_tensor(x)
     return _call(lib.lk_standardize, x, axis, (float(ddof), float(epsilon)), out)
 
 
-def layer_norm(x, gamma=None, beta=None, axis=-1, epsilon=1e-3, *, out=None):
+def layer_norm(
+    x: Operand,
+    gamma: Optional[Operand] = None,
+    beta: Optional[Operand] = None,
+    axis: Axis = -1,
+    epsilon: float = 1e-3,
+    *,
+    out: Out = None,
+) -> Array:
     """(x - mean) / sqrt(variance + epsilon) * gamma + beta along axis.
 
-    gamma and beta have the shape that x has along these axes; None is 1 and 0.
+    gamma and beta have the shape that x has along these axes; None is 1 and 0. float32 or float64 in all; TypeError
+    for others, ValueError for other shapes, AxisError for an axis that is not there.
+
+    Kernel: lk_layer_norm.
+
+    >>> K.layer_norm(np.array([[1.0, 3.0]]), beta=np.array([10.0, 20.0]), epsilon=0)
+    array([[ 9., 21.]])
     """
     x = as_tensor(x)
     return _call(lib.lk_layer_norm, x, axis, (_beside(x, gamma), _beside(x, beta), float(epsilon)), out)
 
 
-def rms_norm(x, gamma=None, axis=-1, epsilon=1e-6, *, out=None):
-    """x / sqrt(mean(x^2) + epsilon) * gamma along axis; gamma has the shape that x has there, None is 1."""
+def rms_norm(
+    x: Operand, gamma: Optional[Operand] = None, axis: Axis = -1, epsilon: float = 1e-6, *, out: Out = None
+) -> Array:
+    """x / sqrt(mean(x^2) + epsilon) * gamma along axis; gamma has the shape that x has there, None is 1.
+
+    float32 or float64 in both; TypeError for others, ValueError for another shape, AxisError for an axis that is not
+    there.
+
+    Kernel: lk_rms_norm.
+
+    >>> K.rms_norm(np.array([1.0, 7.0]), epsilon=0)
+    array([0.2, 1.4])
+    """
     x = as_tensor(x)
     return _call(lib.lk_rms_norm, x, axis, (_beside(x, gamma), float(epsilon)), out)
 
 
 def batch_normalization(
-    x: Tensor,
+    x: Operand,
     mean: Operand,
     var: Operand,
     beta: Optional[Operand],

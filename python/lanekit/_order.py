@@ -3,73 +3,120 @@
 NumPy's order: NaN comes after all numbers. Of equal elements the first comes first, in results of indices.
 """
 
+from __future__ import annotations
+
 import operator
+from collections.abc import Sequence
+from typing import Any, Optional, Union
 
 import numpy as np
 
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
+from ._types import Array, Operand, Out
 
 __all__ = ["argpartition", "argsort", "partition", "searchsorted", "sort", "top_k"]
 
 _PLACES = ffi.typeof("int64_t[]")
 
 
-def _line(x, axis):
+def _line(x: Operand, axis: Optional[int]) -> tuple[Array, int]:
     """x and the axis, where None stands for x as a vector."""
     x = as_tensor(x)
     return (x.reshape(-1), 0) if axis is None else (x, operator.index(axis))
 
 
-def _ordered(function, x, axis, dtype, arguments, out):
+def _ordered(function: Any, x: Array, dtype: Any, arguments: Sequence[Any], out: Out) -> Array:
     target = as_output(out, x.shape, x.dtype if dtype is None else dtype)
     check(function(describe(x), *arguments, describe(target)))
     return target if out is None else out
 
 
-def sort(x, axis=-1, descending=False, *, out=None):
+def sort(x: Operand, axis: Optional[int] = -1, descending: bool = False, *, out: Out = None) -> Array:
     """x sorted along an axis; axis=None sorts x as a vector. `out` may be x.
 
-    -0 comes before +0, and NaN after all numbers; descending is the reverse.
+    -0 comes before +0, and NaN after all numbers; descending is the reverse. TypeError for a dtype that has no kernel,
+    AxisError for an axis that is not there.
+
+    Kernel: lk_sort.
+
+    >>> K.sort(np.array([3.0, np.nan, 1.0]))
+    array([ 1.,  3., nan])
     """
     x, axis = _line(x, axis)
-    return _ordered(lib.lk_sort, x, axis, None, (axis, bool(descending)), out)
+    return _ordered(lib.lk_sort, x, None, (axis, bool(descending)), out)
 
 
-def argsort(x, axis=-1, descending=False, *, out=None):
+def argsort(x: Operand, axis: Optional[int] = -1, descending: bool = False, *, out: Out = None) -> Array:
     """The int64 indices that sort x along an axis; equal elements keep their order.
 
-    -0 equals +0, and NaN comes after all numbers; first if descending.
+    -0 equals +0, and NaN comes after all numbers; first if descending. TypeError for a dtype that has no kernel,
+    AxisError for an axis that is not there.
+
+    Kernel: lk_argsort.
+
+    >>> K.argsort(np.array([3.0, 1.0, 2.0]))
+    array([1, 2, 0])
     """
     x, axis = _line(x, axis)
-    return _ordered(lib.lk_argsort, x, axis, np.int64, (axis, bool(descending)), out)
+    return _ordered(lib.lk_argsort, x, np.int64, (axis, bool(descending)), out)
 
 
-def _places(kth):
-    places = [operator.index(kth)] if np.ndim(kth) == 0 else [operator.index(k) for k in kth]
+def _places(kth: Union[int, Sequence[int]]) -> tuple[Any, int]:
+    places = [operator.index(k) for k in np.atleast_1d(np.asarray(kth))]
     return ffi.new(_PLACES, places), len(places)
 
 
-def partition(x, kth, axis=-1, *, out=None):
+def partition(
+    x: Operand, kth: Union[int, Sequence[int]], axis: Optional[int] = -1, *, out: Out = None
+) -> Array:
     """x with the elements in place that belong at `kth` (an int or several) along the sorted axis.
 
-    No greater ones are before them, and no smaller ones behind; between them the order of x remains.
+    No greater ones are before them, and no smaller ones behind; between them the order of x remains. ValueError for a
+    place that is not there, TypeError for a dtype that has no kernel, AxisError for an axis that is not there.
+
+    Kernel: lk_partition.
+
+    >>> float(K.partition(np.array([5.0, 1.0, 4.0, 2.0]), 1)[1])
+    2.0
     """
     x, axis = _line(x, axis)
-    return _ordered(lib.lk_partition, x, axis, None, (*_places(kth), axis), out)
+    return _ordered(lib.lk_partition, x, None, (*_places(kth), axis), out)
 
 
-def argpartition(x, kth, axis=-1, *, out=None):
-    """The int64 indices that partition x along an axis as `partition` does."""
+def argpartition(
+    x: Operand, kth: Union[int, Sequence[int]], axis: Optional[int] = -1, *, out: Out = None
+) -> Array:
+    """The int64 indices that partition x along an axis as `partition` does, with its errors.
+
+    Kernel: lk_argpartition.
+
+    >>> int(K.argpartition(np.array([5.0, 1.0, 4.0, 2.0]), 1)[1])
+    3
+    """
     x, axis = _line(x, axis)
-    return _ordered(lib.lk_argpartition, x, axis, np.int64, (*_places(kth), axis), out)
+    return _ordered(lib.lk_argpartition, x, np.int64, (*_places(kth), axis), out)
 
 
-def top_k(x, k, sorted=True, *, axis=-1, largest=True, out=None):
+def top_k(
+    x: Operand,
+    k: int,
+    sorted: bool = True,
+    *,
+    axis: Optional[int] = -1,
+    largest: bool = True,
+    out: Optional[tuple[Array, Array]] = None,
+) -> tuple[Array, Array]:
     """The k largest elements along an axis (or the smallest) and their indices: a pair (values, indices).
 
     Of equal elements the first are taken. NaN counts as larger than any number. sorted=False leaves them in the
-    order of their indices. `out` is a pair of arrays; its indices may be int32 instead of int64.
+    order of their indices. `out` is a pair of arrays; its indices may be int32 instead of int64. ValueError for a k
+    below 0 or beyond the axis, TypeError for a dtype that has no kernel, AxisError for an axis that is not there.
+
+    Kernel: lk_top_k.
+
+    >>> K.top_k(np.array([1.0, 9.0, 3.0]), 2)
+    (array([9., 3.]), array([1, 2]))
     """
     x, axis = _line(x, axis)
     k = operator.index(k)
@@ -79,15 +126,21 @@ def top_k(x, k, sorted=True, *, axis=-1, largest=True, out=None):
     if shape and -len(shape) <= axis < len(shape):  # else the library says what is wrong
         shape[axis] = k
     values, indices = (None, None) if out is None else out
-    to, at = as_output(values, shape, x.dtype), as_output(indices, shape, np.int64)
+    to, at = as_output(values, tuple(shape), x.dtype), as_output(indices, tuple(shape), np.int64)
     check(lib.lk_top_k(describe(x), axis, bool(largest), bool(sorted), describe(to), describe(at)))
     return (to, at) if out is None else out
 
 
-def searchsorted(sorted, v, side="left", *, out=None):
+def searchsorted(sorted: Operand, v: Operand, side: str = "left", *, out: Out = None) -> Array:
     """For each element of v the int64 place in a sorted vector where it belongs.
 
-    side: "left" before equal elements, "right" behind them. NaN belongs behind all numbers.
+    side: "left" before equal elements, "right" behind them; ValueError for another. NaN belongs behind all numbers.
+    TypeError where the dtypes differ.
+
+    Kernel: lk_searchsorted.
+
+    >>> K.searchsorted(np.array([1.0, 2.0, 4.0]), np.array([2.0, 3.0]))
+    array([1, 2])
     """
     if side not in ("left", "right"):
         raise ValueError(f'side is {side!r}; "left" or "right" is expected')

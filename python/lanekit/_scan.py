@@ -1,39 +1,115 @@
-"""Scans along an axis: each element becomes what all elements up to it give."""
+"""Scans along an axis: each element becomes what all elements up to it give.
+
+exclusive: without the element itself, so that the first gets the value of no elements; reverse: from the axis' end.
+float32 accumulates in float64.
+"""
+
+from __future__ import annotations
 
 import operator
+from typing import Any
 
 from ._lib import check, describe, lib
 from ._tensor import as_output, as_tensor
+from ._types import Array, Operand, Out
 
 __all__ = ["cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum", "diff"]
 
 
-def _scan(name, doc, none):
-    function = getattr(lib, f"lk_{name}")
-
-    def op(x, axis=0, *, exclusive=False, reverse=False, out=None):
-        x = as_tensor(x)
-        target = as_output(out, x.shape, x.dtype)
-        check(function(describe(x), operator.index(axis), bool(exclusive), bool(reverse), describe(target)))
-        return target if out is None else out
-
-    op.__name__ = op.__qualname__ = name
-    op.__doc__ = (
-        f"{doc}\n\nexclusive: without the element itself, {none} for the first; reverse: from the axis' end. "
-        "float32 accumulates in float64."
-    )
-    return op
+def _scan(function: Any, x: Operand, axis: int, exclusive: bool, reverse: bool, out: Out) -> Array:
+    x = as_tensor(x)
+    target = as_output(out, x.shape, x.dtype)
+    check(function(describe(x), operator.index(axis), bool(exclusive), bool(reverse), describe(target)))
+    return target if out is None else out
 
 
-cumsum = _scan("cumsum", "Sums of the elements so far along axis.", 0)
-cumprod = _scan("cumprod", "Products of the elements so far along axis.", 1)
-cummax = _scan("cummax", "The largest element so far along axis; NaN from the first NaN on.", "-inf")
-cummin = _scan("cummin", "The smallest element so far along axis; NaN from the first NaN on.", "inf")
-cumlogsumexp = _scan("cumlogsumexp", "Logarithms of the sums of e^x so far along axis, without overflow.", "-inf")
+def cumsum(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
+    """Sums of the elements so far along axis, in x's shape.
+
+    exclusive: without the element itself, 0 for the first; reverse: from the axis' end. float32 (which accumulates in
+    float64) or float64; TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_cumsum.
+    Differs: Keras takes integers too; Lanekit wants float32 or float64.
+
+    >>> K.cumsum(np.array([1.0, 2.0, 4.0]))
+    array([1., 3., 7.])
+    >>> K.cumsum(np.array([1.0, 2.0, 4.0]), exclusive=True)
+    array([0., 1., 3.])
+    """
+    return _scan(lib.lk_cumsum, x, axis, exclusive, reverse, out)
 
 
-def diff(x, n=1, axis=-1, *, out=None):
-    """Differences of neighbours along axis, taken n times: x[i + 1] - x[i] for n = 1. The axis gets n shorter."""
+def cumprod(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
+    """Products of the elements so far along axis, in x's shape.
+
+    exclusive: without the element itself, 1 for the first; reverse: from the axis' end. float32 (which accumulates in
+    float64) or float64; TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_cumprod.
+    Differs: Keras takes integers too; Lanekit wants float32 or float64.
+
+    >>> K.cumprod(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1)
+    array([[ 1.,  2.],
+           [ 3., 12.]])
+    """
+    return _scan(lib.lk_cumprod, x, axis, exclusive, reverse, out)
+
+
+def cummax(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
+    """The largest element so far along axis, in x's shape; NaN from the first NaN on.
+
+    exclusive: without the element itself, -inf for the first; reverse: from the axis' end. float32 or float64;
+    TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_cummax.
+
+    >>> K.cummax(np.array([2.0, 1.0, 3.0, 0.0]))
+    array([2., 2., 3., 3.])
+    """
+    return _scan(lib.lk_cummax, x, axis, exclusive, reverse, out)
+
+
+def cummin(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
+    """The smallest element so far along axis, in x's shape; NaN from the first NaN on.
+
+    exclusive: without the element itself, inf for the first; reverse: from the axis' end. float32 or float64;
+    TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_cummin.
+
+    >>> K.cummin(np.array([2.0, 1.0, 3.0, 0.0]))
+    array([2., 1., 1., 0.])
+    """
+    return _scan(lib.lk_cummin, x, axis, exclusive, reverse, out)
+
+
+def cumlogsumexp(
+    x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None
+) -> Array:
+    """Logarithms of the sums of e^x so far along axis, without overflow, in x's shape.
+
+    exclusive: without the element itself, -inf for the first; reverse: from the axis' end. float32 or float64;
+    TypeError for others, AxisError for an axis that is not there.
+
+    Kernel: lk_cumlogsumexp.
+
+    >>> K.cumlogsumexp(np.array([1000.0, 1000.0]))
+    array([1000.        , 1000.69314718])
+    """
+    return _scan(lib.lk_cumlogsumexp, x, axis, exclusive, reverse, out)
+
+
+def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
+    """Differences of neighbours along axis, taken n times: x[i + 1] - x[i] for n = 1. The axis gets n shorter.
+
+    float32 or float64; TypeError for others, AxisError for an axis that is not there, ValueError for a negative n.
+
+    Kernel: lk_diff.
+
+    >>> K.diff(np.array([1.0, 4.0, 9.0, 16.0]))
+    array([3., 5., 7.])
+    """
     x = as_tensor(x)
     n, axis = operator.index(n), operator.index(axis)
     shape = list(x.shape)

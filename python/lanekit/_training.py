@@ -11,7 +11,7 @@ import numpy as np
 from ._layout import cast
 from ._lib import check, describe, ffi, lib
 from ._random import _offset_of, _seed_of
-from ._reduce import _axes
+from ._reduction_table import c_axes
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, Axis, Operand, Out, Tensor
 
@@ -52,7 +52,7 @@ def moments(x: Tensor, axis: Axis = None, keepdims: bool = False) -> tuple[Array
         gone = {int(one) % max(array.ndim, 1) for one in axes}
         kept = tuple(1 if i in gone else next(left) for i in range(array.ndim))
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)
-    check(lib.lk_moments(describe(array), *_axes(axis), bool(keepdims), describe(mean), describe(variance)))
+    check(lib.lk_moments(describe(array), *c_axes(axis), bool(keepdims), describe(mean), describe(variance)))
     return mean, variance
 
 
@@ -99,7 +99,7 @@ def normalize_batch_in_training(
     outputs = [describe(output) for output in (target, mean, variance)]
     check(
         lib.lk_normalize_batch_in_training(
-            describe(array), *vectors, *_axes(reduction_axes), float(epsilon), *outputs
+            describe(array), *vectors, *c_axes(reduction_axes), float(epsilon), *outputs
         )
     )
     if array.ndim == 4 and list(reduction_axes) == [0, 1, 2]:

@@ -1,10 +1,15 @@
 """Types of arguments and results, for the package's annotations."""
 
 from collections.abc import Sequence
-from typing import Any, Optional, Protocol, Union
+from typing import TYPE_CHECKING, Any, Optional, Protocol, Union
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+else:  # known to checkers alone: bytes, bytearray, memoryview, array.array, mmap, ctypes' arrays
+    Buffer = Any
 
 
 class SupportsDLPack(Protocol):
@@ -16,9 +21,11 @@ class SupportsDLPack(Protocol):
 
 
 Array = npt.NDArray[Any]
-# Whatever has memory of its own (bytes and memoryview are the buffer protocol's), or a Python number.
-Tensor = Union[Array, SupportsDLPack, bytes, bytearray, memoryview]
-Operand = Union[Tensor, np.generic, bool, int, float]
+# Whatever has memory of its own.
+Tensor = Union[Array, SupportsDLPack, Buffer]
+# A tensor or what becomes one: NumPy's scalars, Python numbers, nested lists.
+Operand = Union[Tensor, np.generic, bool, int, float, list[Any], tuple[Any, ...]]
 Axis = Union[int, Sequence[int], None]
 Shape = Union[int, Sequence[int]]
+DType = Optional[npt.DTypeLike]
 Out = Optional[Array]

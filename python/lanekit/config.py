@@ -1,48 +1,123 @@
 """Keras' settings: the default float type, the fuzz factor, the image layout."""
 
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Optional
+
 import numpy as np
 
 _FLOATX = ("float32", "float64")
 _IMAGE_FORMATS = ("channels_last", "channels_first")
 
-_settings = {"floatx": "float32", "epsilon": 1e-7, "image_data_format": "channels_last"}
+
+class _Settings(NamedTuple):
+    floatx: str = "float32"
+    epsilon: float = 1e-7
+    image_data_format: str = "channels_last"
 
 
-def floatx():
-    """The dtype of tensors made without one, "float32" unless set otherwise."""
-    return _settings["floatx"]
+_settings = _Settings()
 
 
-def set_floatx(value):
-    """Set the dtype of tensors made without one: "float32" or "float64"."""
+def _set(**changes: Any) -> None:
+    global _settings
+    _settings = _settings._replace(**changes)
+
+
+def floatx() -> str:
+    """The dtype of tensors made without one, "float32" unless set otherwise.
+
+    >>> K.floatx()
+    'float32'
+    """
+    return _settings.floatx
+
+
+def set_floatx(value: Any) -> None:
+    """Set the dtype of tensors made without one: "float32" or "float64"; ValueError for another.
+
+    Differs: Keras has "float16" too; Lanekit computes in float32 and float64.
+
+    >>> K.set_floatx("float64")
+    >>> K.zeros(2).dtype
+    dtype('float64')
+    >>> K.set_floatx("float32")
+    """
     name = np.dtype(value).name
     if name not in _FLOATX:
         raise ValueError(f"floatx is one of {', '.join(_FLOATX)}; {value!r} was given")
-    _settings["floatx"] = name
+    _set(floatx=name)
 
 
-def epsilon():
-    """The small number that keeps divisions and logarithms away from zero, 1e-7 unless set otherwise."""
-    return _settings["epsilon"]
+def epsilon() -> float:
+    """The small number that keeps divisions and logarithms away from zero, 1e-7 unless set otherwise.
+
+    >>> K.epsilon()
+    1e-07
+    """
+    return _settings.epsilon
 
 
-def set_epsilon(value):
-    """Set the value of `epsilon()`."""
-    _settings["epsilon"] = float(value)
+def set_epsilon(value: float) -> None:
+    """Set the value of `epsilon()`, any number; ValueError or TypeError for what is none.
+
+    Differs: Keras keeps whatever it is given.
+
+    >>> K.set_epsilon(1e-5)
+    >>> K.epsilon()
+    1e-05
+    >>> K.set_epsilon(1e-7)
+    """
+    _set(epsilon=float(value))
 
 
-def image_data_format():
-    """Where images keep their channels: "channels_last" unless set otherwise."""
-    return _settings["image_data_format"]
+def image_data_format() -> str:
+    """Where images keep their channels: "channels_last" unless set otherwise.
+
+    >>> K.image_data_format()
+    'channels_last'
+    """
+    return _settings.image_data_format
 
 
-def set_image_data_format(data_format):
-    """Set where images keep their channels: "channels_last" or "channels_first"."""
+def set_image_data_format(data_format: str) -> None:
+    """Set where images keep their channels: "channels_last" or "channels_first"; ValueError for another.
+
+    >>> K.set_image_data_format("channels_first")
+    >>> K.image_data_format()
+    'channels_first'
+    >>> K.set_image_data_format("channels_last")
+    """
+    _set(image_data_format=_known(data_format))
+
+
+def normalize_data_format(value: Optional[str]) -> str:
+    """A data format in small letters; that of `image_data_format()` for None.
+
+    ValueError where it is neither "channels_last" nor "channels_first".
+
+    Differs: Keras 2.3 has it in keras.backend, tf.keras 2.15 keeps it to itself.
+
+    >>> K.normalize_data_format("Channels_First")
+    'channels_first'
+    >>> K.normalize_data_format(None)
+    'channels_last'
+    """
+    return image_data_format() if value is None else _known(value.lower())
+
+
+def _known(data_format: str) -> str:
     if data_format not in _IMAGE_FORMATS:
         raise ValueError(f"data_format is one of {', '.join(_IMAGE_FORMATS)}; {data_format!r} was given")
-    _settings["image_data_format"] = str(data_format)
+    return str(data_format)
 
 
-def backend():
-    """The name of what computes: "lanekit"."""
+def backend() -> str:
+    """The name of what computes: "lanekit".
+
+    Differs: Keras answers "tensorflow".
+
+    >>> K.backend()
+    'lanekit'
+    """
     return "lanekit"

@@ -259,10 +259,14 @@ def test_sign_of_zero_is_positive_zero():
     assert_same_bits(K.sign(np.float32([-0.0, 0.0, -3, 3])), np.float32([0.0, 0.0, -1, 1]))
 
 
-def test_switch_by_row_and_by_scalar():
+def test_switch_by_row_by_column_and_by_scalar():
     x, y = np.ones((2, 3), np.float32), np.zeros((2, 3), np.float32)
-    np.testing.assert_array_equal(K.switch(np.array([True, False]), x, y), [[1, 1, 1], [0, 0, 0]])
-    np.testing.assert_array_equal(K.switch(np.array([2.0, 0.0], np.float32), x, y), [[1, 1, 1], [0, 0, 0]])
+    rows = np.array([[True], [False]])
+    np.testing.assert_array_equal(K.switch(rows, x, y), [[1, 1, 1], [0, 0, 0]])
+    np.testing.assert_array_equal(K.switch(np.array([[2.0], [0.0]], np.float32), x, y), [[1, 1, 1], [0, 0, 0]])
+    np.testing.assert_array_equal(K.switch(np.array([True, False, True]), x, y), [[1, 0, 1], [1, 0, 1]])
+    deep = K.switch(np.array([[True, False]]), np.ones((1, 2, 3)), np.zeros((1, 2, 3)))
+    np.testing.assert_array_equal(deep, [[[1, 1, 1], [0, 0, 0]]])
     np.testing.assert_array_equal(K.switch(np.array(True), x, 0.0), x)
 
     def not_called():
@@ -271,3 +275,5 @@ def test_switch_by_row_and_by_scalar():
     np.testing.assert_array_equal(K.switch(False, not_called, lambda: y), y)
     with pytest.raises(ValueError, match="axes"):
         K.switch(np.ones((1, 2, 3), bool), x, y)
+    with pytest.raises(ValueError, match=r"(?s)2.*3"):
+        K.switch(np.array([True, False]), x, y)

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import lanekit._native
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,3 +19,22 @@ def test_bare_c_abi_through_ctypes():
     assert "148.41" in done.stdout  # e^5, the last element of the matrix and the first of the view
     assert "[[10. 21. 32.]\n [13. 24. 35.]]" in done.stdout
     assert "float32" in done.stdout and "float64" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "name, needs, says",
+    [
+        ("digits_mlp", ("sklearn",), "the probabilities are scikit-learn's"),
+        ("photo_cnn", ("sklearn", "PIL"), "every stage is NumPy's"),
+        ("black_scholes", (), "the prices are those of"),
+    ],
+)
+def test_workload(name, needs, says, tmp_path):
+    for module in needs:
+        pytest.importorskip(module)
+    picture = [tmp_path / "picture.png"] if "PIL" in needs else []
+    command = [sys.executable, ROOT / "examples" / f"{name}.py", *picture]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert says in done.stdout
+    assert all(path.stat().st_size > 1000 for path in picture)

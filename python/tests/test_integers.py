@@ -62,7 +62,7 @@ def test_clip_of_integers():
     assert K.clip(x, -2, 3).tolist() == np.clip(x, -2, 3).tolist()
     assert K.clip(x, None, 3).tolist() == np.clip(x, None, 3).tolist()
     assert K.clip(x, 2**62, None).tolist() == [2**62] * 11
-    assert K.clip(x, 4, 1).tolist() == [1] * 11
+    assert K.clip(x, 4, 1).tolist() == [4] * 11
     with pytest.raises(TypeError, match="0.5"):
         K.clip(x, 0.5, 1)
 

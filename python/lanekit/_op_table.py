@@ -1,0 +1,142 @@
+"""Makes a function for each row of the op table: elementwise operations, on any layouts."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Sequence
+from typing import Any, Callable
+
+import numpy as np
+
+from ._docs import DIFFERENCES, EXAMPLES
+from ._lib import OPS, Op, check, describe, lib
+from ._tensor import as_output, as_tensor, as_tensors
+from ._types import Array
+
+# Keras' own rules, or arguments that the table does not describe: `_elementwise` has these.
+BY_HAND = ("clip", "relu", "where", "powi", "nan_to_num", "ldexp")
+# `_elementwise` has Keras' form of these, on top of the table's.
+KERAS_OWN = ("sqrt", "pow", "power", "equal", "not_equal")
+
+_ndarray = np.ndarray
+Function = Callable[..., Any]
+
+
+def result_shape(x: Array, y: Array) -> tuple[int, ...]:
+    """What two shapes broadcast to."""
+    if x.shape == y.shape or not y.ndim:
+        return x.shape
+    return np.broadcast(x, y).shape
+
+
+def _gives_bool(info: Op) -> bool:
+    return {operands[info.nin] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
+
+
+def _unary(function: Function, info: Op) -> Function:
+    fixed = _gives_bool(info)
+
+    def op(x: Any, *, out: Any = None) -> Any:
+        if type(x) is not _ndarray:
+            x = as_tensor(x)
+        target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
+        check(function(describe(x), describe(target)))
+        return target if out is None else out
+
+    return op
+
+
+def _binary(function: Function, info: Op) -> Function:
+    fixed = _gives_bool(info)
+
+    def op(x: Any, y: Any, *, out: Any = None) -> Any:
+        if type(x) is not _ndarray or type(y) is not _ndarray:
+            x, y = as_tensors(x, y)
+        target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
+        check(function(describe(x), describe(y), describe(target)))
+        return target if out is None else out
+
+    return op
+
+
+def _general(function: Function, info: Op) -> Function:
+    """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
+    names = [*"xyz"[: info.nin], *info.params]
+
+    def op(*args: Any, out: Any = None, **named: Any) -> Any:
+        values = _bind(info, names, args, named)
+        params = [values.get(name, default) for name, default in info.params.items()]
+        inputs = as_tensors(*(values[name] for name in names[: info.nin]))
+        shape = inputs[0].shape if info.nin == 1 else np.broadcast(*inputs).shape
+        dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
+        outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
+        if len(outs) != info.nout:
+            raise ValueError(f"out has {len(outs)} arrays; {info.name} has {info.nout} outputs")
+        targets = [as_output(given, shape, dtype) for given, dtype in zip(outs, dtypes)]
+        check(function(*map(describe, inputs), *params, *map(describe, targets)))
+        results = [target if given is None else given for given, target in zip(outs, targets)]
+        return results[0] if info.nout == 1 else tuple(results)
+
+    setattr(op, "__signature__", _signature(names[: info.nin], info.params))
+    return op
+
+
+def _bind(info: Op, names: Sequence[str], args: Sequence[Any], named: dict[str, Any]) -> dict[str, Any]:
+    """Arguments by name, from those given by position and by name."""
+    if len(args) > len(names):
+        raise TypeError(f"{info.name} takes {len(names)} arguments, {len(args)} were given")
+    values = dict(zip(names, args))
+    for name, value in named.items():
+        if name not in names or name in values:
+            problem = "twice" if name in values else "but it has no such argument"
+            raise TypeError(f"{info.name} was given {name} {problem}; its arguments are {', '.join(names)}")
+        values[name] = value
+    missing = [name for name in names[: info.nin] if name not in values]
+    if missing:
+        raise TypeError(f"{info.name} needs {', '.join(missing)}")
+    return values
+
+
+def _signature(inputs: Iterable[str], params: dict[str, float]) -> inspect.Signature:
+    plain, named = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+    return inspect.Signature(
+        [
+            *(inspect.Parameter(name, plain) for name in inputs),
+            *(inspect.Parameter(name, plain, default=default) for name, default in params.items()),
+            inspect.Parameter("out", named, default=None),
+        ]
+    )
+
+
+def docstring(name: str, text: str, kernel: str) -> str:
+    """A docstring in the package's form: text, kernel, difference from Keras, example."""
+    lines = [text, "", f"Kernel: lk_{kernel}."]
+    if name in DIFFERENCES:
+        lines.append(f"Differs: {DIFFERENCES[name]}")
+    if name in EXAMPLES:
+        lines += ["", EXAMPLES[name]]
+    return "\n".join(lines) + "\n"
+
+
+def _doc(info: Op) -> str:
+    dtypes = ", ".join(dtype.name for dtype in info.dtypes)
+    rule = f"Elementwise, of one dtype: {dtypes}; TypeError for others (K.cast converts)."
+    if info.nin > 1:
+        rule += " Operands broadcast; ValueError where they can't."
+    return docstring(info.name, f"{info.doc}\n{rule}", info.name)
+
+
+def functions() -> dict[str, Function]:
+    """The functions that the table defines, by its names, NumPy's and further ones."""
+    made: dict[str, Function] = {}
+    for info in OPS:
+        if info.name in BY_HAND:
+            continue
+        plain = info.nout == 1 and not info.params and info.nin < 3
+        make = (_unary if info.nin == 1 else _binary) if plain else _general
+        op = make(getattr(lib, f"lk_{info.name}"), info)
+        op.__name__ = op.__qualname__ = info.name
+        op.__module__ = "lanekit._ops"
+        op.__doc__ = _doc(info)
+        made.update(dict.fromkeys(info.names, op))
+    return made

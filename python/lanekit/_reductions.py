@@ -1,0 +1,9 @@
+"""The functions of the table of reductions, by their names. `make stubs` writes their signatures."""
+
+from ._reduction_table import functions
+
+_FUNCTIONS = functions()
+globals().update(_FUNCTIONS)
+
+# `_reduce` has Keras' form of mean, on top of this one.
+__all__ = [name for name in _FUNCTIONS if name != "mean"]
