@@ -77,6 +77,61 @@
 #define LK_PAD_REFLECT 2
 
 /**
+ * In lk_pool: the largest element of each window.
+ */
+#define LK_POOL_MAX 0
+
+/**
+ * In lk_pool: the mean of each window's elements.
+ */
+#define LK_POOL_AVERAGE 1
+
+/**
+ * In lk_resize: the element in which an output's middle lies.
+ */
+#define LK_RESIZE_NEAREST 0
+
+/**
+ * In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
+ */
+#define LK_RESIZE_LINEAR 1
+
+/**
+ * Windows that lie inside of the tensor.
+ */
+#define LK_PADDING_VALID 0
+
+/**
+ * As many windows as strides go into the tensor, some of them partly outside.
+ */
+#define LK_PADDING_SAME 1
+
+/**
+ * Images whose last axis is that of the channels.
+ */
+#define LK_CHANNELS_LAST 0
+
+/**
+ * Images whose second axis is that of the channels.
+ */
+#define LK_CHANNELS_FIRST 1
+
+/**
+ * In convolutions: windows stay inside the input.
+ */
+#define LK_CONV_VALID 0
+
+/**
+ * In convolutions: zeros around the input, so that there is an output place for each stride of input places.
+ */
+#define LK_CONV_SAME 1
+
+/**
+ * In convolutions: zeros before the input, so that no output place depends on later input.
+ */
+#define LK_CONV_CAUSAL 2
+
+/**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
  */
 typedef int32_t lk_status;
@@ -113,6 +168,33 @@ typedef struct lk_tensor {
    */
   lk_dtype dtype;
 } lk_tensor;
+
+/**
+ * How the windows of a convolution go. All zeros, or a NULL in place of it: stride 1, no padding, one group, channels
+ * last.
+ */
+typedef struct lk_conv_options {
+  /**
+   * From one window to the next, 1 or more for each spatial axis. NULL means 1.
+   */
+  const int64_t *strides;
+  /**
+   * From one element of a window to the next, 1 or more for each spatial axis. NULL means 1.
+   */
+  const int64_t *dilation;
+  /**
+   * Parts of input and output channels that meet; 0 means 1.
+   */
+  int64_t groups;
+  /**
+   * LK_CONV_VALID, LK_CONV_SAME or LK_CONV_CAUSAL.
+   */
+  int32_t padding;
+  /**
+   * Not 0 where the channels are axis 1 instead of the last one.
+   */
+  int32_t channels_first;
+} lk_conv_options;
 
 /**
  * Elementwise operation: one of the LK_OP_ constants.
@@ -1302,6 +1384,212 @@ lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
+ * The convolution of a batch of lines, images or volumes, in the sense of neural networks:
+ * cross-correlation. An output element is the sum of the products of a window of x and of the kernel, over
+ * all channels of its group.
+ *
+ * x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
+ * with channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
+ * channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
+ * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's
+ * places, rounded up, and pads one place more behind than before where they are odd in number;
+ * LK_CONV_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
+ * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
+ * it (LK_ERR_ALLOC).
+ *
+ * The products are added one after the other by fused multiply-adds of the dtype, in the order of the
+ * kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of
+ * their absolute values, where u is half an ULP of 1; the bias is one rounding more. What lies outside x
+ * takes no part, not even with an infinite factor. The same bits in any layout, on any machine.
+ */
+lk_status lk_conv(const struct lk_tensor *x,
+                  const struct lk_tensor *kernel,
+                  const struct lk_tensor *bias,
+                  const struct lk_conv_options *options,
+                  void *workspace,
+                  size_t workspace_bytes,
+                  const struct lk_tensor *out);
+
+/**
+ * The shape of lk_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_conv_shape(const struct lk_tensor *x,
+                        const struct lk_tensor *kernel,
+                        const struct lk_conv_options *options,
+                        int64_t *shape,
+                        int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_conv_workspace(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_conv_options *options,
+                            const struct lk_tensor *out,
+                            size_t *bytes);
+
+/**
+ * A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
+ * kernel j.
+ *
+ * As lk_conv, but kernel has shape (spatial..., x's channels, m), and out x's channels times m.
+ */
+lk_status lk_depthwise_conv(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_tensor *bias,
+                            const struct lk_conv_options *options,
+                            void *workspace,
+                            size_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * The shape of lk_depthwise_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_depthwise_conv_shape(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const struct lk_conv_options *options,
+                                  int64_t *shape,
+                                  int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_depthwise_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
+                                      const struct lk_tensor *kernel,
+                                      const struct lk_conv_options *options,
+                                      const struct lk_tensor *out,
+                                      size_t *bytes);
+
+/**
+ * lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
+ * channels): the strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet,
+ * "Xception", 2017).
+ *
+ * As these two; what is between them is rounded to the dtype, and takes workspace for some images at a time.
+ */
+lk_status lk_separable_conv(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_tensor *pointwise,
+                            const struct lk_tensor *bias,
+                            const struct lk_conv_options *options,
+                            void *workspace,
+                            size_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * The shape of lk_separable_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_separable_conv_shape(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const struct lk_tensor *pointwise,
+                                  const struct lk_conv_options *options,
+                                  int64_t *shape,
+                                  int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_separable_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
+                                      const struct lk_tensor *kernel,
+                                      const struct lk_tensor *pointwise,
+                                      const struct lk_conv_options *options,
+                                      const struct lk_tensor *out,
+                                      size_t *bytes);
+
+/**
+ * The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
+ * "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
+ *
+ * As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID
+ * or LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
+ * has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error
+ * bound, is at most the kernel's places times x's channels.
+ */
+lk_status lk_conv_transpose(const struct lk_tensor *x,
+                            const struct lk_tensor *kernel,
+                            const struct lk_tensor *bias,
+                            const struct lk_conv_options *options,
+                            void *workspace,
+                            size_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the
+ * strides, for LK_CONV_VALID that and what a window spans beyond its stride.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_conv_transpose_shape(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const struct lk_conv_options *options,
+                                  int64_t *shape,
+                                  int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_conv_transpose takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
+                                      const struct lk_tensor *kernel,
+                                      const struct lk_conv_options *options,
+                                      const struct lk_tensor *out,
+                                      size_t *bytes);
+
+/**
+ * A convolution with a kernel for each output pixel: a "locally connected" layer.
+ *
+ * As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
+ * window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
+ * channel), or (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window
+ * along the spatial axes.
+ */
+lk_status lk_local_conv(const struct lk_tensor *x,
+                        const struct lk_tensor *kernel,
+                        const int64_t *size,
+                        const struct lk_tensor *bias,
+                        const struct lk_conv_options *options,
+                        void *workspace,
+                        size_t workspace_bytes,
+                        const struct lk_tensor *out);
+
+/**
+ * The shape of lk_local_conv's result.
+ *
+ * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ */
+lk_status lk_local_conv_shape(const struct lk_tensor *x,
+                              const struct lk_tensor *kernel,
+                              const int64_t *size,
+                              const struct lk_conv_options *options,
+                              int64_t *shape,
+                              int32_t *ndim);
+
+/**
+ * How many bytes of workspace lk_local_conv takes for such operands; no element is touched.
+ *
+ * bytes: where to write it; it may be 0.
+ */
+lk_status lk_local_conv_workspace(const struct lk_tensor *x,
+                                  const struct lk_tensor *kernel,
+                                  const int64_t *size,
+                                  const struct lk_conv_options *options,
+                                  const struct lk_tensor *out,
+                                  size_t *bytes);
+
+/**
  * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the
  * right.
  *
@@ -1332,6 +1620,91 @@ lk_status lk_arange_int(int64_t start, int64_t step, const struct lk_tensor *out
  * out: float32 or float64, one axis.
  */
 lk_status lk_linspace(double start, double stop, int32_t endpoint, const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.
+ */
+lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *y_true,
+                                      const struct lk_tensor *y_pred,
+                                      const struct lk_tensor *input_length,
+                                      const struct lk_tensor *label_length,
+                                      uint64_t *bytes);
+
+/**
+ * Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the probability that
+ * the classes of its steps, without repetitions and then without blanks, are the labels (A. Graves et al.,
+ * "Connectionist temporal classification", ICML 2006). The blank is the last class.
+ *
+ * y_true: int32 or int64, (samples, labels), of which the first label_length count. y_pred: float32 or float64,
+ * (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to each, then those of
+ * a step are divided by their sum (Keras has 1e-7). input_length, label_length: int32 or int64, (samples,).
+ * out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
+ * tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
+ * blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
+ * f64 logarithms; each step adds an error of a few units in the last place of f64. The same bits in any layout, on
+ * any machine.
+ */
+lk_status lk_ctc_batch_cost(const struct lk_tensor *y_true,
+                            const struct lk_tensor *y_pred,
+                            const struct lk_tensor *input_length,
+                            const struct lk_tensor *label_length,
+                            double epsilon,
+                            void *workspace,
+                            uint64_t workspace_bytes,
+                            const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.
+ */
+lk_status lk_ctc_greedy_decode_workspace(const struct lk_tensor *y_pred,
+                                         const struct lk_tensor *input_length,
+                                         uint64_t *bytes);
+
+/**
+ * The labels of each sample's most probable classes: of each step the most probable one, the first of equals, without
+ * repetitions and then without blanks. The blank is the last class.
+ *
+ * y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64, (samples, steps), filled
+ * up with -1. log_prob: y_pred's dtype, (samples, 1): minus the sum of the logarithms of these classes' probabilities
+ * and epsilon, which are not divided by their sum here. The same bits in any layout, on any machine.
+ */
+lk_status lk_ctc_greedy_decode(const struct lk_tensor *y_pred,
+                               const struct lk_tensor *input_length,
+                               double epsilon,
+                               void *workspace,
+                               uint64_t workspace_bytes,
+                               const struct lk_tensor *decoded,
+                               const struct lk_tensor *log_prob);
+
+/**
+ * Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or written.
+ */
+lk_status lk_ctc_beam_decode_workspace(const struct lk_tensor *y_pred,
+                                       const struct lk_tensor *input_length,
+                                       int64_t beam_width,
+                                       const struct lk_tensor *decoded,
+                                       const struct lk_tensor *log_prob,
+                                       uint64_t *bytes);
+
+/**
+ * The labellings of each sample that a search along prefixes finds to be the most probable ones, the best first
+ * (A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks", ICML 2014). The
+ * blank is the last class.
+ *
+ * y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are followed from step
+ * to step, at least 1 and the number of paths; a beam as wide as there are labellings finds the best ones for certain.
+ * decoded: int32 or int64, (paths, samples, steps), filled up with -1. log_prob: y_pred's dtype, (samples, paths): the
+ * logarithms of the labellings' probabilities; -infinity, and no labels, where there are fewer labellings. Of equal
+ * ones the order is determined, but not by a rule worth telling. The same bits in any layout, on any machine.
+ */
+lk_status lk_ctc_beam_decode(const struct lk_tensor *y_pred,
+                             const struct lk_tensor *input_length,
+                             double epsilon,
+                             int64_t beam_width,
+                             void *workspace,
+                             uint64_t workspace_bytes,
+                             const struct lk_tensor *decoded,
+                             const struct lk_tensor *log_prob);
 
 /**
  * Power of two: out = 2^x. Exact where x is an integer and the result a number.
@@ -1810,6 +2183,112 @@ lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, c
 lk_status lk_bitwise_not(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
+ * The binary cross-entropy of each element: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
+ *
+ * target, output, out: float32 or float64, the same one; target and output broadcast to out's shape. from_logits: 0
+ * where output has probabilities; they are clipped to epsilon .. 1 - epsilon, and epsilon is added to them and to
+ * 1 - p before the logarithms, as Keras does. Else p = 1 / (1 + e^-x) for output's x, without overflow or
+ * cancellation, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. A term whose weight t or 1 - t is 0
+ * counts nothing, even where it is infinite; NaN gives NaN.
+ * Error for targets from 0 to 1: 3 ULP from logits; from probabilities 3 ULP, and half a unit in the last place of 1
+ * for what epsilon rounds. The same bits in any layout, on any machine.
+ */
+lk_status lk_binary_crossentropy(const struct lk_tensor *target,
+                                 const struct lk_tensor *output,
+                                 int32_t from_logits,
+                                 double epsilon,
+                                 const struct lk_tensor *out);
+
+/**
+ * The focal binary cross-entropy of each element: lk_binary_crossentropy times (1 - q)^gamma, where q is the
+ * probability of what is so, t p + (1 - t)(1 - p) (T.-Y. Lin and others, "Focal Loss for Dense Object Detection",
+ * 2017).
+ *
+ * Tensors, from_logits and epsilon as there; p is not clipped in q. gamma: finite; Keras has 2. apply_class_balancing:
+ * not 0 for a further factor of alpha t + (1 - alpha)(1 - t). Error: 5 ULP beside that of lk_binary_crossentropy for
+ * gamma of 0, 1 or 2, and gamma ULP more for others, where 1 - q is not rounded. The same bits in any layout, on any
+ * machine.
+ */
+lk_status lk_binary_focal_crossentropy(const struct lk_tensor *target,
+                                       const struct lk_tensor *output,
+                                       int32_t apply_class_balancing,
+                                       double alpha,
+                                       double gamma,
+                                       int32_t from_logits,
+                                       double epsilon,
+                                       const struct lk_tensor *out);
+
+/**
+ * The cross-entropy of distributions along an axis: the sum of -t log q for targets t and predictions q.
+ *
+ * target, output: float32 or float64, the same one, and of one shape. out: of that dtype; their shape without axis, a
+ * negative one counted from the end. from_logits: 0 where output has probabilities; q is output divided by its sum
+ * along axis, and clipped to epsilon .. 1 - epsilon. Else q = softmax(output), whose logarithm is taken without
+ * overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. Targets of 0 count nothing, even where
+ * log q is infinite. NaN where output has NaN or +infinity along axis, or from probabilities a sum of 0.
+ * Error for targets of 0 or more: from logits 2 ULP in float32, in float64 40 at worst and 4 as measured; from
+ * probabilities half a unit in the last place of 1 for each q, which is rounded, beside 2 ULP. The bits depend on
+ * the elements in their logical order only: not on layout or machine.
+ */
+lk_status lk_categorical_crossentropy(const struct lk_tensor *target,
+                                      const struct lk_tensor *output,
+                                      int32_t axis,
+                                      int32_t from_logits,
+                                      double epsilon,
+                                      const struct lk_tensor *out);
+
+/**
+ * The focal cross-entropy of distributions along an axis: the sum of -alpha (1 - q)^gamma t log q.
+ *
+ * Tensors, axis and epsilon as in lk_categorical_crossentropy; q is clipped in either case, also where it is
+ * softmax(output). alpha, gamma: finite; Keras has 0.25 and 2. Error: q and 1 - q are rounded to out's dtype, half a
+ * unit in the last place of 1 each; beside that 4 ULP for gamma of 0, 1 or 2. The bits depend on the elements in their
+ * logical order only: not on layout or machine.
+ */
+lk_status lk_categorical_focal_crossentropy(const struct lk_tensor *target,
+                                            const struct lk_tensor *output,
+                                            int32_t axis,
+                                            double alpha,
+                                            double gamma,
+                                            int32_t from_logits,
+                                            double epsilon,
+                                            const struct lk_tensor *out);
+
+/**
+ * The cross-entropy of classes named by their numbers: -log q of the class that target names.
+ *
+ * output: float32 or float64, with the classes on axis, a negative one counted from the end. target: int32 or int64,
+ * of output's shape without axis; numbers from 0 to below the number of classes (LK_ERR_VALUE). out: of output's dtype
+ * and target's shape. ignore_class: NULL, or a number that target may have beside these, for a loss of 0.
+ * from_logits: 0 where output has probabilities; they are clipped to epsilon .. 1 - epsilon, and q is such a number's
+ * share of their sum, which is what Keras computes as softmax of logarithms. Else q = softmax(output), whose logarithm
+ * is taken without overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. NaN where output has
+ * NaN along axis, or +infinity among logits.
+ * Error: 2 ULP in float32; in float64 40 at worst, 4 as measured; from probabilities also 2^-48 absolutely in float64.
+ * The bits depend on the elements in their logical order only: not on layout or machine.
+ */
+lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
+                                             const struct lk_tensor *output,
+                                             int32_t axis,
+                                             const int64_t *ignore_class,
+                                             int32_t from_logits,
+                                             double epsilon,
+                                             const struct lk_tensor *out);
+
+/**
+ * Whether the class that a target names is among the k with the largest predictions: fewer than k are larger, so that
+ * classes level with the last of them count as in.
+ *
+ * predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
+ * without it. out: bool, of that shape. k: any number; none are in for 0 and less. As in TensorFlow a target that names
+ * no class gives false, and so does a line with a prediction that is NaN or infinite.
+ */
+lk_status lk_in_top_k(const struct lk_tensor *predictions,
+                      const struct lk_tensor *targets,
+                      int64_t k,
+                      const struct lk_tensor *out);
+
+/**
  * Copies x to out, from any layout to any layout; x broadcasts to out's shape.
  *
  * x, out: any dtype, the same one.
@@ -2102,6 +2581,61 @@ lk_status lk_nan_to_num(const struct lk_tensor *x,
                         double posinf,
                         double neginf,
                         const struct lk_tensor *out);
+
+/**
+ * Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements
+ * (LK_POOL_AVERAGE).
+ *
+ * x, out: float32 or float64, the same one; a batch axis, nspatial spatial axes (1 to 3) and one of channels, which
+ * is the last for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size, strides: nspatial numbers, 1 or
+ * more: the extents of a window, and the places from one to the next. padding: LK_PADDING_VALID takes the windows
+ * that lie inside of x; LK_PADDING_SAME as many as strides go into x, with borders as TensorFlow has them: the
+ * places missing are shared evenly, the odd one at the end, and hold nothing, so that a mean is that of the elements
+ * inside. lk_pool_shape tells out's shape.
+ * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are those of float64, rounded once;
+ * in float64 a mean of n elements errs by up to n / 2^53 of the mean of their magnitudes. The same bits in any layout
+ * and data format, on any machine.
+ */
+lk_status lk_pool(const struct lk_tensor *x,
+                  int32_t mode,
+                  const int64_t *pool_size,
+                  const int64_t *strides,
+                  int32_t nspatial,
+                  int32_t padding,
+                  int32_t data_format,
+                  const struct lk_tensor *out);
+
+/**
+ * The shape of lk_pool's result.
+ *
+ * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ */
+lk_status lk_pool_shape(const struct lk_tensor *x,
+                        const int64_t *pool_size,
+                        const int64_t *strides,
+                        int32_t nspatial,
+                        int32_t padding,
+                        int32_t data_format,
+                        int64_t *shape,
+                        int32_t *ndim);
+
+/**
+ * x with out's extents on the spatial axes: images larger or smaller.
+ *
+ * x, out: one dtype; a batch axis, nspatial spatial axes (1 to 3) and one of channels, as data_format says
+ * (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). interpolation: LK_RESIZE_NEAREST, any dtype: output o is element
+ * floor((o + 1/2) n / m) where n elements become m; for m a multiple of n that repeats elements. LK_RESIZE_LINEAR,
+ * float32 or float64: between the elements next to (o + 1/2) n / m - 1/2, along each spatial axis (bilinear, trilinear);
+ * outside of the outermost elements there are these. TensorFlow calls both half_pixel_centers; smaller images are
+ * not smoothed before.
+ * float32 is computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits
+ * in any layout and data format, on any machine.
+ */
+lk_status lk_resize(const struct lk_tensor *x,
+                    int32_t nspatial,
+                    int32_t interpolation,
+                    int32_t data_format,
+                    const struct lk_tensor *out);
 
 /**
  * Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for
@@ -2809,6 +3343,103 @@ lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtyp
  * NumPy, or any engine with strided columns, can call it; parameters have their defaults.
  */
 lk_status lk_loop(lk_op op, lk_dtype dtype, lk_loop_fn *fn);
+
+/**
+ * Mean and variance over axes, for which memory is read once.
+ *
+ * x: float32 or float64. axes: naxes axes, negative ones counted from the end; NULL for all. mean, variance: of x's
+ * dtype, with x's shape without these axes, or with extent 1 there when keepdims is not 0. Values, accuracy and bits
+ * as lk_mean and lk_var with ddof 0, but that a float64 mean has half the error: it is the sum of two numbers, rounded.
+ * NaN where there are no elements.
+ */
+lk_status lk_moments(const struct lk_tensor *x,
+                     const int32_t *axes,
+                     int32_t naxes,
+                     int32_t keepdims,
+                     const struct lk_tensor *mean,
+                     const struct lk_tensor *variance);
+
+/**
+ * Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with the mean and the variance
+ * that x itself has over the reduced axes (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape of the axes
+ * that are not reduced, in x's order; NULL for 1 and 0. reduction_axes: naxes axes, negative ones counted from the
+ * end; NULL for all. epsilon: 0 or more; Keras has 1e-3. mean, variance: as gamma; what x has, without a correction of
+ * the variance, is written there; either may be NULL. The outputs must not share memory. float32 is computed in
+ * float64 and rounded once; float64 errs by up to 13 ULP, usually by 3, of the largest of the result, gamma and beta.
+ * The same bits in any layout, on any machine.
+ */
+lk_status lk_normalize_batch_in_training(const struct lk_tensor *x,
+                                         const struct lk_tensor *gamma,
+                                         const struct lk_tensor *beta,
+                                         const int32_t *reduction_axes,
+                                         int32_t naxes,
+                                         double epsilon,
+                                         const struct lk_tensor *out,
+                                         const struct lk_tensor *mean,
+                                         const struct lk_tensor *variance);
+
+/**
+ * Moves a running average towards a value, in place: x = x - (x - value) * (1 - momentum).
+ *
+ * x: float32 or float64, is read and written. value: of the same dtype; broadcasts to x's shape. momentum: finite;
+ * 1 - momentum is rounded to the dtype, then lk_lerp's accuracy and bits hold.
+ */
+lk_status lk_moving_average_update(const struct lk_tensor *x,
+                                   const struct lk_tensor *value,
+                                   double momentum);
+
+/**
+ * Dropout: 0 for a share of x's elements, chosen at random, and the others divided by the share that is left
+ * (N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014).
+ *
+ * x, out: float32 or float64, the same one, and of one shape. rate: the share, from 0 up to 1, which is left out. An
+ * element is kept where lk_random_bernoulli of this seed and offset, with probability 1 - rate, has 1 at its place: so
+ * the mask depends on seed, offset and position alone. noise_shape: noise_ndim extents, 1 or x's from the last axis
+ * on, of a mask that broadcasts to x; NULL for x's shape. What is dropped is 0 even where x is infinite or NaN. The
+ * factor 1 / (1 - rate) is rounded to the dtype, and each product. The same bits in any layout, on any machine.
+ */
+lk_status lk_dropout(const struct lk_tensor *x,
+                     double rate,
+                     uint64_t seed,
+                     uint64_t offset,
+                     const int64_t *noise_shape,
+                     int32_t noise_ndim,
+                     const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_attention takes for these tensors, whose elements are not read.
+ */
+lk_status lk_attention_workspace(const struct lk_tensor *q,
+                                 const struct lk_tensor *k,
+                                 const struct lk_tensor *v,
+                                 const struct lk_tensor *mask,
+                                 uint64_t *bytes);
+
+/**
+ * Scaled dot-product attention: softmax(scale q k^T + mask) v, the softmax along the keys, without overflow
+ * (A. Vaswani et al., "Attention is all you need", 2017), by blocks, so that the scores are never there as a whole
+ * (M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao et al., "FlashAttention", 2022).
+ *
+ * q: (.., queries, depth), k: (.., keys, depth), v: (.., keys, width), out: (.., queries, width), float32 or float64,
+ * the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts to
+ * (.., queries, keys): bool, where false hides the key from the query, or of q's dtype, which is added to the score.
+ * scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A query that sees no key
+ * gives 0. NaN and infinities in hidden values still reach the result, as they are multiplied by 0. workspace: memory
+ * of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate it. What overlaps out, and
+ * tensors whose elements are not aligned, are copied first. Products and their sums are rounded to the dtype: the error
+ * is that of a product of such matrices; the bits may differ from machine to machine, but not by layout.
+ */
+lk_status lk_attention(const struct lk_tensor *q,
+                       const struct lk_tensor *k,
+                       const struct lk_tensor *v,
+                       const struct lk_tensor *mask,
+                       double scale,
+                       int32_t causal,
+                       void *workspace,
+                       uint64_t workspace_bytes,
+                       const struct lk_tensor *out);
 
 /**
  * Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.

@@ -14,24 +14,9 @@ const QUERIES: usize = 128;
 const KEYS: usize = 256;
 
 /// float32 or float64.
-pub trait AttendReal: Factor + Number + Into<f64> + std::ops::MulAssign + std::ops::AddAssign {
-    const NEG_INFINITY: Self;
-    fn of(x: f64) -> Self;
-}
-
-impl AttendReal for f32 {
-    const NEG_INFINITY: f32 = f32::NEG_INFINITY;
-    fn of(x: f64) -> f32 {
-        x as f32
-    }
-}
-
-impl AttendReal for f64 {
-    const NEG_INFINITY: f64 = f64::NEG_INFINITY;
-    fn of(x: f64) -> f64 {
-        x
-    }
-}
+pub trait AttendReal: Factor + Number + Into<f64> + std::ops::MulAssign + std::ops::AddAssign {}
+impl AttendReal for f32 {}
+impl AttendReal for f64 {}
 
 /// A matrix in memory with byte strides: between rows, and between columns.
 #[derive(Clone, Copy, Debug)]
@@ -140,7 +125,7 @@ impl<T: AttendReal> Block<'_, T> {
                 *to *= scale;
             }
         }
-        self.values.fill(T::ZERO);
+        self.values.fill(T::of(0.0));
         self.largest.fill(f64::NEG_INFINITY);
         self.sums.fill(0.0);
     }
@@ -156,7 +141,7 @@ impl<T: AttendReal> Block<'_, T> {
         // SAFETY: a row of the mask by the caller's promise.
         unsafe { apply_mask(job.masked, mask.data.wrapping_offset(offset), mask.strides[1], row) };
         if job.causal {
-            row[(query + 1).saturating_sub(key).min(m)..].fill(T::NEG_INFINITY);
+            row[(query + 1).saturating_sub(key).min(m)..].fill(T::of(f64::NEG_INFINITY));
         }
         state.reset();
         // SAFETY: the row's elements.
@@ -164,7 +149,7 @@ impl<T: AttendReal> Block<'_, T> {
         let before = self.largest[i];
         let largest = if state.max > before { state.max } else { before };
         if largest == f64::NEG_INFINITY && row.iter().all(|&x| x.into() == largest) {
-            return row.fill(T::ZERO);
+            return row.fill(T::of(0.0));
         }
         let sum = weights(job, largest, row, state);
         if largest > before && before > f64::NEG_INFINITY {
@@ -228,5 +213,5 @@ unsafe fn apply_mask<T: AttendReal>(masked: Masked, mask: *const u8, stride: isi
 }
 
 fn hide<T: AttendReal>(x: &mut T, seen: u8) {
-    *x = if seen == 0 { T::NEG_INFINITY } else { *x };
+    *x = if seen == 0 { T::of(f64::NEG_INFINITY) } else { *x };
 }
