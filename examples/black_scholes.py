@@ -3,7 +3,8 @@
     make examples                                  (or, with the package installed, and matplotlib or Pillow to draw)
     python examples/black_scholes.py [surface.png]
 
-Every price is compared with scipy.stats, or with Python's math.erf where SciPy is missing; a difference is exit status 1.
+Every price is compared with scipy.stats, or with Python's math.erfc where SciPy is missing; a difference is exit
+status 1.
 F. Black, M. Scholes: The Pricing of Options and Corporate Liabilities. Journal of Political Economy 81 (1973), 637-654.
 """
 
@@ -60,7 +61,7 @@ def cumulative():
     try:
         from scipy.stats import norm
     except ImportError:
-        return "math.erf", np.vectorize(lambda x: 0.5 * math.erfc(-x / math.sqrt(2)))
+        return "math.erfc", np.vectorize(lambda x: 0.5 * math.erfc(-x / math.sqrt(2)))
     return "scipy.stats", norm.cdf
 
 

@@ -150,7 +150,8 @@ def repeat(x: Operand, n: int, *, out: Out = None) -> Array:
     if x.ndim != 2:
         raise ValueError(f"x has {x.ndim} axes; a matrix is expected (repeat_elements takes any tensor)")
     target = as_output(out, (x.shape[0], n, x.shape[1]), x.dtype)
-    check(lib.lk_repeat(describe(x[:, None]), n, 1, describe(target)))
+    rows = x[:, None]
+    check(lib.lk_repeat(describe(rows), n, 1, describe(target)))
     return target if out is None else out
 
 

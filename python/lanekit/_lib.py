@@ -113,7 +113,7 @@ def _fields_agree() -> bool:
 
 
 describe = _describe_fields if _fields_agree() else _describe_interface
-describe.__doc__ = "An `lk_tensor *` for a NumPy array, valid while both live."
+describe.__doc__ = """An `lk_tensor *` for a NumPy array, valid while both live: the array needs a name."""
 
 
 _ALIASES = {"degrees": ("rad2deg",), "radians": ("deg2rad",), "silu": ("swish",), "bitwise_not": ("bitwise_invert",)}

@@ -9,12 +9,14 @@ import numpy as np
 
 from . import _reductions
 from ._layout import cast_to_floatx
-from ._reduction_table import c_axes as _axes
+from ._reduction_table import c_axes
 from ._reductions import *
 from ._tensor import as_tensor, writable
 from ._types import Array, Axis, Operand, Out
 
 __all__ = [*_reductions.__all__, "mean"]
+
+_axes = c_axes  # for the modules beside this one
 
 
 def mean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = None) -> Array:

@@ -10,7 +10,7 @@ import pytest
 import lanekit as K
 from lanekit import ufuncs
 
-FUNCTIONS = [name for name in dict.fromkeys(K.__all__) if name != "ufuncs"]
+FUNCTIONS = [name for name in dict.fromkeys(K.__all__) if inspect.isroutine(getattr(K, name))]
 UFUNCS = list(ufuncs.__all__)
 
 

@@ -34,7 +34,7 @@ total = ufuncs.add.reduce(x)
 version: str = K.__version__
 
 K.exp("text")  # type: ignore[arg-type]
-K.exp(x, x)  # type: ignore[call-arg]
+K.exp(x, output=x)  # type: ignore[call-arg]
 K.sum(x, axis="rows")  # type: ignore[arg-type]
 K.no_such_function(x)  # type: ignore[attr-defined]
 K.reshape(x, 2.5)  # type: ignore[arg-type]
