@@ -116,7 +116,7 @@ def ctc_label_dense_to_sparse(labels: Tensor, label_lengths: Tensor) -> SparseTe
     ([[0, 0], [1, 0], [1, 1]], [4, 7, 8], [2, 3])
     """
     from ._create import arange
-    from ._elementwise import less  # type: ignore[attr-defined]
+    from ._elementwise import less
     from ._indexing import argwhere, compress
 
     dense, lengths = as_tensor(labels), _lengths(label_lengths, "label_lengths")

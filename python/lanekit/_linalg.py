@@ -203,7 +203,8 @@ def dense(
             known = ", ".join(sorted(_ACTIVATIONS))
             raise ValueError(f"activation is {activation!r}; None, linear, or one of these is expected: {known}")
         code = op.code
-    bias_of = describe(rest[0]) if rest else ffi.NULL
+    beside = rest[0] if rest else None
+    bias_of = ffi.NULL if beside is None else describe(beside)
     values = ffi.new(_DOUBLES, [float(value) for value in params]) if len(params) else ffi.NULL
     arguments = (bias_of, code, values, len(params))
     return _result(lib.lk_dense, (left, right), arguments, left.shape[:-1] + right.shape[1:], out)

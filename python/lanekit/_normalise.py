@@ -173,7 +173,8 @@ def batch_normalization(
     if there and not all(vector is None or _is_of_channels(array, vector, axis) for vector in vectors):
         return _normalise_broadcast(array, vectors, epsilon, out)
     target = as_output(out, array.shape, array.dtype)
-    described = [ffi.NULL if vector is None else describe(vector.reshape(-1)) for vector in vectors]
+    flat = [None if vector is None else vector.reshape(-1) for vector in vectors]
+    described = [ffi.NULL if vector is None else describe(vector) for vector in flat]
     check(lib.lk_batch_norm(describe(array), *described, axis, float(epsilon), describe(target)))
     return target if out is None else out
 
@@ -195,7 +196,8 @@ def _normalise_broadcast(x: Array, vectors: list[Optional[Array]], epsilon: floa
 
     mean, var, beta, gamma = vectors
     deviation = np.empty(var.shape, var.dtype)
-    check(lib.lk_sqrt(describe(elementwise.add(var, float(epsilon))), describe(deviation)))
+    variance = elementwise.add(var, float(epsilon))
+    check(lib.lk_sqrt(describe(variance), describe(deviation)))
     factor = elementwise.div(as_tensor(1.0, x.dtype) if gamma is None else gamma, deviation)
     centred = elementwise.sub(x, mean)
     if beta is None:

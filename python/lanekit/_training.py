@@ -93,13 +93,14 @@ def normalize_batch_in_training(
     """
     array = as_tensor(x)
     kept = _kept(array, reduction_axes)
-    vectors = [_described(_of_channels(vector, kept, array.dtype)) for vector in (gamma, beta)]
+    vectors = [_of_channels(vector, kept, array.dtype) for vector in (gamma, beta)]
+    described = [_described(vector) for vector in vectors]
     target = as_output(out, array.shape, array.dtype)
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)
     outputs = [describe(output) for output in (target, mean, variance)]
     check(
         lib.lk_normalize_batch_in_training(
-            describe(array), *vectors, *c_axes(reduction_axes), float(epsilon), *outputs
+            describe(array), *described, *c_axes(reduction_axes), float(epsilon), *outputs
         )
     )
     if array.ndim == 4 and list(reduction_axes) == [0, 1, 2]:
