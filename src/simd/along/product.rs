@@ -27,6 +27,9 @@ pub struct Product<T> {
     pub out_rows: isize,
     /// Whether the product is added to what `out` holds.
     pub add: bool,
+    /// So many such products, and the distances between their `a`, `b` and `out`.
+    pub batch: usize,
+    pub batch_strides: [isize; 3],
 }
 
 /// As [`Product`], with `a` contiguous along its rows and `b` along its columns: every element is a dot product.
@@ -68,24 +71,38 @@ impl<T: Factor> WithLanes for Product<T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
-        let depth = if self.m <= FEW { DEPTH } else { self.k };
-        let mut part = self;
-        let mut left = self.k;
-        while left > 0 {
-            part.k = depth.min(left);
-            // SAFETY: some columns of `a` and rows of `b`.
-            unsafe {
-                part.columns(simd);
-                part.a = part.a.wrapping_offset(part.k as isize * part.a_strides[1]);
-                part.b = part.b.wrapping_offset(part.k as isize * part.b_rows);
-            }
-            part.add = true;
-            left -= part.k;
+        let mut one = self;
+        for _ in 0..self.batch {
+            // SAFETY: the caller's promise, for each of the batch.
+            unsafe { one.by_depth(simd) }
+            one.a = one.a.wrapping_offset(self.batch_strides[0]);
+            one.b = one.b.wrapping_offset(self.batch_strides[1]);
+            one.out = one.out.wrapping_offset(self.batch_strides[2]);
         }
     }
 }
 
 impl<T: Factor> Product<T> {
+    /// One product, in steps along `k`.
+    ///
+    /// # Safety
+    /// As [`product`].
+    #[inline(always)]
+    unsafe fn by_depth<S: Lanes>(&self, simd: S) {
+        let depth = if self.m <= FEW { DEPTH } else { self.k };
+        let mut part = *self;
+        let mut left = self.k;
+        while left > 0 {
+            part.k = depth.min(left);
+            // SAFETY: some columns of `a` and rows of `b`.
+            unsafe { part.columns(simd) }
+            part.a = part.a.wrapping_offset(part.k as isize * part.a_strides[1]);
+            part.b = part.b.wrapping_offset(part.k as isize * part.b_rows);
+            part.add = true;
+            left -= part.k;
+        }
+    }
+
     /// Four registers of columns at a time, then two, then one, of which the last may be a part.
     ///
     /// # Safety
