@@ -48,7 +48,7 @@ pub struct Dots<T> {
 }
 
 /// Rows of `b` that a few rows of `a` take at a time: as many streams of memory, for one load and store of `out`.
-const DEPTH: usize = 16;
+const DEPTH: usize = 8;
 /// Rows of `a` that count as few.
 const FEW: usize = 8;
 
