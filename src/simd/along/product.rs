@@ -307,11 +307,10 @@ impl<T: Factor> Dots<T> {
         }
         let mut half = U / 2;
         while half > 0 {
-            for u in 0..half {
-                for r in 0..R {
-                    for c in 0..C {
-                        acc[u][r][c] = acc[u][r][c] + acc[u + half][r][c];
-                    }
+            let (low, high) = acc.split_at_mut(half);
+            for (row, other) in low.iter_mut().flatten().zip(high.iter().flatten()) {
+                for (sum, &other) in row.iter_mut().zip(other) {
+                    *sum = *sum + other;
                 }
             }
             half /= 2;
