@@ -38,8 +38,8 @@ pub fn check_factors(tensors: &[View]) -> Result<()> {
     Ok(())
 }
 
-/// Runs `body` on tensors that the library's products take: all in whole elements, and the output apart from the inputs.
-/// Whatever is not so is replaced by a copy, before anything is written.
+/// Runs `body` on tensors that the library's products take: all in whole elements, and the output apart from the
+/// inputs. Whatever is not so is replaced by a copy, before anything is written.
 pub fn with_whole<const N: usize>(
     inputs: &[View; N],
     out: &View,
