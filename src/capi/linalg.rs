@@ -12,12 +12,12 @@ use crate::status::{Result, bail, guard};
 
 /// The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
 ///
-/// a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b is
-/// a row or a column, which out lacks then (lk_matmul_shape tells). k = 0 gives zeros. Error of an element, for u = 2^-24
-/// or 2^-53: at most (k + 1) u times the sum of |a| |b| over k (N. J. Higham, "Accuracy and Stability of Numerical
-/// Algorithms", 2002, section 3.5). The same bits on one machine, whatever its threads do; last bits may differ between
-/// machines and layouts. Any strides are taken without copies; elements off their alignment and strides that are no
-/// multiple of an element's size cost a copy, overlap of out with a or b as well.
+/// a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b
+/// is a row or a column, which out lacks then (lk_matmul_shape tells). k = 0 gives zeros. Error of an element: at most
+/// k u / (1 - k u) times the sum of |a| |b| over k, u = 2^-24 or 2^-53, where nothing underflows (N. J. Higham,
+/// "Accuracy and Stability of Numerical Algorithms", 2002, section 3.5). The same bits for the same call on one
+/// machine; last bits may differ between machines and layouts. Any strides are taken without copies; elements off
+/// their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matmul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -52,8 +52,8 @@ pub unsafe extern "C" fn lk_matvec(a: *const lk_tensor, x: *const lk_tensor, out
 
 /// Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
 ///
-/// x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's without
-/// its last but one; for matrices it is lk_matmul's. Error and bits as there.
+/// x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's
+/// without its last but one; for matrices it is lk_matmul's. Error and bits as there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dot(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -82,8 +82,8 @@ pub unsafe extern "C" fn lk_batch_dot(
 
 /// Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
 ///
-/// a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns as
-/// b. Each product is rounded once, integers wrap; the same bits on every machine.
+/// a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns
+/// as b. Each product is rounded once, integers wrap; the same bits on every machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -103,9 +103,9 @@ pub unsafe extern "C" fn lk_gram(x: *const lk_tensor, transpose: i32, out: *cons
 /// A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
 ///
 /// x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
-/// (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params: its
-/// nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs by at most (k + 2) u times the
-/// sum of |x| |w| and |bias|, u as in lk_matmul, the activation as its lk_op_describe says.
+/// (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params:
+/// its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs as in lk_matmul, with
+/// k + 1 for k and |bias| among the magnitudes; the activation as its lk_op_describe says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dense(
     x: *const lk_tensor,
@@ -159,10 +159,10 @@ fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
 ///
 /// subscripts: a letter for each axis of each operand, "ij,jk->ik" for the product of two matrices; a letter twice in
 /// one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
-/// axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of one
-/// letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
-/// tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are lk_sum's.
-/// LK_ERR_SHAPE names a letter of two extents and its operands.
+/// axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
+/// one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
+/// tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are
+/// lk_sum's. LK_ERR_SHAPE names a letter of two extents and its operands.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum(
     subscripts: *const c_char,

@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::plan::for_each_index;
-use super::product::{Factor, Matrix, product};
+use super::product::{Batch, Factor, Matrix, product, products};
 use crate::tensor::{Dtype, MAX_NDIM};
 
 /// A loop over both factors and the output; a stride of 0 stays in place.
@@ -113,6 +113,8 @@ fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], add: bool) {
     let Contraction { batch: outer, rows, columns, inner } = contraction;
     let (m, n, k) = (longest(rows), longest(columns), longest(inner));
     outer.extend(rows.iter().chain(columns.iter()).copied());
+    let along = longest(outer);
+    let batch = Batch { count: along.extent, strides: along.strides };
     let step = |data: &mut [*mut T; 3], axis: &Loop, steps: isize| {
         for (data, stride) in data.iter_mut().zip(axis.strides) {
             *data = data.wrapping_offset(steps * stride);
@@ -136,7 +138,7 @@ fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], add: bool) {
                     let b = Matrix { data: data[B], rows: k.strides[B], columns: n.strides[B] };
                     let out = Matrix { data: data[OUT], rows: m.strides[OUT], columns: n.strides[OUT] };
                     // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
-                    unsafe { product(extents, a, b, out, add) }
+                    unsafe { products(extents, batch, [a, b, out], add) }
                     add = true;
                 },
             );

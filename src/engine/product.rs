@@ -23,6 +23,10 @@ pub struct Matrix<T> {
 }
 
 impl<T> Matrix<T> {
+    fn moved(self, by: isize) -> Self {
+        Self { data: self.data.wrapping_offset(by), ..self }
+    }
+
     fn transposed(self) -> Self {
         Self { data: self.data, rows: self.columns, columns: self.rows }
     }
@@ -77,6 +81,41 @@ pub unsafe fn product<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>
     }
 }
 
+/// Like products, so many and at these distances between their `a`, `b` and `out`.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch {
+    pub count: usize,
+    pub strides: [isize; 3],
+}
+
+impl Batch {
+    const ONE: Batch = Batch { count: 1, strides: [0; 3] };
+}
+
+/// [`product`] for each of a batch.
+///
+/// # Safety
+/// As [`product`], for all of them.
+pub unsafe fn products<T: Factor>(extents: [usize; 3], batch: Batch, factors: [Matrix<T>; 3], add: bool) {
+    let ([m, n, k], [a, b, out]) = (extents, factors);
+    let (small, many) = (m.saturating_mul(n).saturating_mul(k) <= SMALL, batch.count > 1);
+    let [to_a, to_b, to_out] = batch.strides;
+    // SAFETY: the caller's promise, also for the transposed products.
+    unsafe {
+        if many && small && k > 0 && is_run(out.columns, n) && is_run(b.columns, n) {
+            by_rows(extents, batch, a, b, out, add);
+        } else if many && small && k > 0 && is_run(out.rows, m) && is_run(a.rows, m) {
+            let turned = Batch { strides: [to_b, to_a, to_out], ..batch };
+            by_rows([n, m, k], turned, b.transposed(), a.transposed(), out.transposed(), add);
+        } else {
+            for i in 0..batch.count as isize {
+                let (a, b) = (a.moved(i * to_a), b.moved(i * to_b));
+                product(extents, a, b, out.moved(i * to_out), add);
+            }
+        }
+    }
+}
+
 /// Takes products of few columns or rows, where the large factor is contiguous in a way that suits; false for others.
 ///
 /// # Safety
@@ -87,9 +126,9 @@ unsafe fn by_memory<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, 
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if m == 1 && is_run(b.columns, n) && is_run(out.columns, n) {
-            by_rows(extents, a, b, out, add);
+            by_rows(extents, Batch::ONE, a, b, out, add);
         } else if n == 1 && is_run(a.rows, m) && is_run(out.rows, m) {
-            by_rows(turned.0, turned.1, turned.2, turned.3, add);
+            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add);
         } else if n < FEW && k >= DOT && a.columns == 1 {
             by_dots(extents, a, b, out, add);
         } else if m < FEW && k >= DOT && b.rows == 1 {
@@ -116,9 +155,9 @@ unsafe fn unpacked<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, o
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if is_run(out.columns, n) && is_run(b.columns, n) {
-            by_rows(extents, a, b, out, add);
+            by_rows(extents, Batch::ONE, a, b, out, add);
         } else if is_run(out.rows, m) && is_run(a.rows, m) {
-            by_rows(turned.0, turned.1, turned.2, turned.3, add);
+            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add);
         } else if is_run(out.columns, n) && fits::<T>(n, k) {
             packed(extents, a, b, out, add);
         } else if is_run(out.rows, m) && fits::<T>(m, k) {
@@ -140,7 +179,14 @@ fn is_run(stride: isize, extent: usize) -> bool {
 
 /// # Safety
 /// As [`product`]; the rows of `b` and of `out` are contiguous.
-unsafe fn by_rows<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+unsafe fn by_rows<T: Factor>(
+    [m, n, k]: [usize; 3],
+    batch: Batch,
+    a: Matrix<T>,
+    b: Matrix<T>,
+    out: Matrix<T>,
+    add: bool,
+) {
     let job = Product {
         m,
         n,
@@ -152,6 +198,8 @@ unsafe fn by_rows<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, 
         out: out.data,
         out_rows: out.rows,
         add,
+        batch: batch.count,
+        batch_strides: batch.strides,
     };
     // SAFETY: the caller's promise; the level is the machine's.
     unsafe { at_current_level(RowsKernel(std::marker::PhantomData))(&job) }
@@ -196,7 +244,7 @@ unsafe fn packed<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, out
     // SAFETY: the caller's promise.
     unsafe {
         let b = block.pack(k, n, b);
-        by_rows(extents, a, b, out, add);
+        by_rows(extents, Batch::ONE, a, b, out, add);
     }
 }
 

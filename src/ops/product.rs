@@ -38,8 +38,8 @@ pub fn check_factors(tensors: &[View]) -> Result<()> {
     Ok(())
 }
 
-/// Runs `body` on tensors that the library's products take: all in whole elements, and the output apart from the inputs.
-/// Whatever is not so is replaced by a copy, before anything is written.
+/// Runs `body` on tensors that the library's products take: all in whole elements, and the output apart from the
+/// inputs. Whatever is not so is replaced by a copy, before anything is written.
 pub fn with_whole<const N: usize>(
     inputs: &[View; N],
     out: &View,
@@ -70,9 +70,9 @@ pub fn with_whole<const N: usize>(
 /// Aligned, with strides that count elements.
 fn is_whole(x: &View) -> bool {
     let size = x.dtype.size();
-    let strides = |stride: &i64| stride.unsigned_abs() as usize % size == 0;
+    let strides = |stride: &i64| (stride.unsigned_abs() as usize).is_multiple_of(size);
     let long = |(extent, stride): (i64, i64)| extent == 1 || strides(&stride);
-    x.data as usize % size == 0 && x.axes_from_last().all(long)
+    (x.data as usize).is_multiple_of(size) && x.axes_from_last().all(long)
 }
 
 /// Sums over the axes that the output does not have, of the products of `a` and `b`; with `add`, they are added to what

@@ -253,12 +253,12 @@ pub fn large() -> Vec<Product> {
     let extents = [
         (49, 50, 51),
         (64, 64, 64),
-        (100, 130, 70),
-        (257, 65, 129),
+        (60, 130, 40),
+        (193, 65, 70),
         (1, 300, 400),
         (300, 1, 400),
         (2, 300, 400),
-        (300, 3, 9000),
+        (30, 3, 9000),
         (3, 300, 400),
         (900, 8, 8),
         (8, 900, 8),
@@ -267,9 +267,9 @@ pub fn large() -> Vec<Product> {
         (1, 1, 5000),
     ];
     let mut all: Vec<Product> = extents.into_iter().map(|(m, n, k)| square(m, n, k)).collect();
-    all.push(gram(false, "ij,kj->ik", &[230, 90]));
-    all.push(gram(true, "ji,jk->ik", &[40, 250]));
-    all.push(dense("ij,jk->ik", &[400, 60], &[60, 600]));
+    all.push(gram(false, "ij,kj->ik", &[200, 20]));
+    all.push(gram(true, "ji,jk->ik", &[20, 210]));
+    all.push(dense("ij,jk->ik", &[150, 20], &[20, 600]));
     all.push(matmul("bij,bjk->bik", &[5, 60, 70], &[5, 70, 50]));
     all.push(einsum("bqhd,bkhd->bhqk", "bqhd,bkhd->bhqk", &[&[2, 30, 3, 64], &[2, 40, 3, 64]]));
     all.push(einsum("bi,bi->b", "bi,bi->b", &[&[50, 300], &[50, 300]]));

@@ -27,6 +27,9 @@ pub struct Product<T> {
     pub out_rows: isize,
     /// Whether the product is added to what `out` holds.
     pub add: bool,
+    /// So many such products, and the distances between their `a`, `b` and `out`.
+    pub batch: usize,
+    pub batch_strides: [isize; 3],
 }
 
 /// As [`Product`], with `a` contiguous along its rows and `b` along its columns: every element is a dot product.
@@ -45,7 +48,7 @@ pub struct Dots<T> {
 }
 
 /// Rows of `b` that a few rows of `a` take at a time: as many streams of memory, for one load and store of `out`.
-const DEPTH: usize = 16;
+const DEPTH: usize = 8;
 /// Rows of `a` that count as few.
 const FEW: usize = 8;
 
@@ -68,24 +71,38 @@ impl<T: Factor> WithLanes for Product<T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
-        let depth = if self.m <= FEW { DEPTH } else { self.k };
-        let mut part = self;
-        let mut left = self.k;
-        while left > 0 {
-            part.k = depth.min(left);
-            // SAFETY: some columns of `a` and rows of `b`.
-            unsafe {
-                part.columns(simd);
-                part.a = part.a.wrapping_offset(part.k as isize * part.a_strides[1]);
-                part.b = part.b.wrapping_offset(part.k as isize * part.b_rows);
-            }
-            part.add = true;
-            left -= part.k;
+        let mut one = self;
+        for _ in 0..self.batch {
+            // SAFETY: the caller's promise, for each of the batch.
+            unsafe { one.by_depth(simd) }
+            one.a = one.a.wrapping_offset(self.batch_strides[0]);
+            one.b = one.b.wrapping_offset(self.batch_strides[1]);
+            one.out = one.out.wrapping_offset(self.batch_strides[2]);
         }
     }
 }
 
 impl<T: Factor> Product<T> {
+    /// One product, in steps along `k`.
+    ///
+    /// # Safety
+    /// As [`product`].
+    #[inline(always)]
+    unsafe fn by_depth<S: Lanes>(&self, simd: S) {
+        let depth = if self.m <= FEW { DEPTH } else { self.k };
+        let mut part = *self;
+        let mut left = self.k;
+        while left > 0 {
+            part.k = depth.min(left);
+            // SAFETY: some columns of `a` and rows of `b`.
+            unsafe { part.columns(simd) }
+            part.a = part.a.wrapping_offset(part.k as isize * part.a_strides[1]);
+            part.b = part.b.wrapping_offset(part.k as isize * part.b_rows);
+            part.add = true;
+            left -= part.k;
+        }
+    }
+
     /// Four registers of columns at a time, then two, then one, of which the last may be a part.
     ///
     /// # Safety
@@ -290,11 +307,10 @@ impl<T: Factor> Dots<T> {
         }
         let mut half = U / 2;
         while half > 0 {
-            for u in 0..half {
-                for r in 0..R {
-                    for c in 0..C {
-                        acc[u][r][c] = acc[u][r][c] + acc[u + half][r][c];
-                    }
+            let (low, high) = acc.split_at_mut(half);
+            for (row, other) in low.iter_mut().flatten().zip(high.iter().flatten()) {
+                for (sum, &other) in row.iter_mut().zip(other) {
+                    *sum = *sum + other;
                 }
             }
             half /= 2;
