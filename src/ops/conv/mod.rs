@@ -156,7 +156,8 @@ impl<'a> Task<'a> {
             );
         }
         let ndim = if matches!(self.kind, Kind::Local(..)) { 3 } else { self.x.ndim() };
-        for kernel in [Some(kernel), self.pointwise()].into_iter().flatten().filter(|kernel| kernel.ndim() != ndim) {
+        let odd = [Some(kernel), self.pointwise()].into_iter().flatten().find(|kernel| kernel.ndim() != ndim);
+        if let Some(kernel) = odd {
             bail!(
                 Ndim,
                 "{} has shape {}, x {}; a kernel of {ndim} axes is expected",

@@ -201,7 +201,7 @@ impl Plan {
         };
         let of = [if packs[0] { image(&x) } else { 0 }, if packs[1] { image(&out_layout) } else { 0 }, between];
         let (all, total) = (x.shape[0], of.iter().sum::<usize>());
-        let images = if total == 0 { all } else { ((GROUP_BYTES / total) as i64).clamp(1, all.max(1)) };
+        let images = GROUP_BYTES.checked_div(total).map_or(all, |images| (images as i64).clamp(1, all.max(1)));
         let scratch = stages.iter().map(Convolution::scratch).max().unwrap_or(0);
         let parts = [of[0] * images as usize, of[1] * images as usize, of[2] * images as usize, scratch];
         Self { x, out: out_layout, packs, stages, images, parts: parts.map(|bytes| bytes.next_multiple_of(LINE)) }

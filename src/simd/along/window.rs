@@ -143,9 +143,9 @@ unsafe fn dense_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     // SAFETY: the strip's pixels, channels and runs, by the caller's promise.
     unsafe {
         if strip.add {
-            for r in 0..R {
-                for v in 0..V {
-                    acc[r][v] = load_part(simd, out[r].add(v * lanes), if v + 1 < V { lanes } else { last });
+            for (sums, &out) in acc.iter_mut().zip(&out) {
+                for (v, sum) in sums.iter_mut().enumerate() {
+                    *sum = load_part(simd, out.add(v * lanes), if v + 1 < V { lanes } else { last });
                 }
             }
         }
@@ -157,26 +157,25 @@ unsafe fn dense_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
             );
             for i in 0..run.count {
                 let mut factors = [acc[0][0]; V];
-                for v in 0..V {
-                    factors[v] = Reg::load(simd, row.add(v * lanes));
+                for (v, factor) in factors.iter_mut().enumerate() {
+                    *factor = Reg::load(simd, row.add(v * lanes));
                 }
-                for r in 0..R {
-                    let x = Reg::splat(simd, from[r].add(i).read_unaligned());
-                    for v in 0..V {
-                        acc[r][v] = x.mul_add(factors[v], acc[r][v]);
+                for (sums, &from) in acc.iter_mut().zip(&from) {
+                    let x = Reg::splat(simd, from.add(i).read_unaligned());
+                    for (sum, &factor) in sums.iter_mut().zip(&factors) {
+                        *sum = x.mul_add(factor, *sum);
                     }
                 }
                 row = row.byte_offset(strip.kernel_step);
             }
         }
-        for r in 0..R {
-            for v in 0..V {
-                let part = if v + 1 < V { lanes } else { last };
-                let mut sum = acc[r][v];
+        for (sums, &out) in acc.iter().zip(&out) {
+            for (v, &sum) in sums.iter().enumerate() {
+                let (mut sum, part) = (sum, if v + 1 < V { lanes } else { last });
                 if !strip.bias.is_null() {
                     sum = sum + load_part(simd, strip.bias.cast::<T>().add(at + v * lanes), part);
                 }
-                store_part(sum, out[r].add(v * lanes), part);
+                store_part(sum, out.add(v * lanes), part);
             }
         }
     }
@@ -272,24 +271,24 @@ unsafe fn depthwise_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
         };
         let part_of = |v: usize| if v + 1 < V { lanes } else { part };
         if strip.add {
-            for r in 0..R {
-                for v in 0..V {
-                    acc[r][v] = load_part(simd, out(r, v), part_of(v));
+            for (r, sums) in acc.iter_mut().enumerate() {
+                for (v, sum) in sums.iter_mut().enumerate() {
+                    *sum = load_part(simd, out(r, v), part_of(v));
                 }
             }
         }
         for run in strip.runs {
             for v in 0..V {
                 let factor = load_part(simd, kernel.byte_offset(run.kernel).add(v * lanes), part_of(v));
-                for r in 0..R {
-                    let x = x[r].wrapping_offset(run.x).cast::<T>().wrapping_add(at + v * lanes);
-                    acc[r][v] = load_part(simd, x, part_of(v)).mul_add(factor, acc[r][v]);
+                for (sums, x) in acc.iter_mut().zip(&x) {
+                    let x = x.wrapping_offset(run.x).cast::<T>().wrapping_add(at + v * lanes);
+                    sums[v] = load_part(simd, x, part_of(v)).mul_add(factor, sums[v]);
                 }
             }
         }
-        for r in 0..R {
-            for v in 0..V {
-                let mut sum = acc[r][v];
+        for (r, sums) in acc.iter().enumerate() {
+            for (v, &sum) in sums.iter().enumerate() {
+                let mut sum = sum;
                 if !strip.bias.is_null() {
                     sum = sum + load_part(simd, strip.bias.cast::<T>().add(at + v * lanes), part_of(v));
                 }
