@@ -37,6 +37,7 @@ import bench_reductions
 import bench_random
 import bench_report
 import bench_small
+import bench_training
 import numpy as np
 from bench_libs import Lanekit, find_mkl
 from bench_peers import Peers, find_torch, loops
@@ -120,6 +121,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_order.order(lanekit),
         bench_random.random(lanekit),
         bench_lines.lines(lanekit),
+        bench_training.training(lanekit, find_torch()),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 
@@ -133,13 +133,16 @@ def _is_of_channels(x: Array, vector: Array, axis: int) -> bool:
 
 def _normalise_broadcast(x: Array, vectors: list[Optional[Array]], epsilon: float, out: Out) -> Array:
     """The same by elementwise operations, of operands that broadcast."""
-    from . import _elementwise as elementwise
+    from . import _elementwise
 
+    ops: dict[str, Any] = vars(_elementwise)  # made from the table
     mean, var, beta, gamma = vectors
+    assert mean is not None and var is not None
     deviation = np.empty(var.shape, var.dtype)
-    check(lib.lk_sqrt(describe(elementwise.add(var, float(epsilon))), describe(deviation)))
-    factor = elementwise.div(as_tensor(1.0, x.dtype) if gamma is None else gamma, deviation)
-    centred = elementwise.sub(x, mean)
-    if beta is None:
-        return elementwise.mul(centred, factor, out=out)
-    return elementwise.fma(centred, factor, beta, out=out)
+    check(lib.lk_sqrt(describe(ops["add"](var, float(epsilon))), describe(deviation)))
+    factor = ops["div"](as_tensor(1.0, x.dtype) if gamma is None else gamma, deviation)
+    centred = ops["sub"](x, mean)
+    result: Array = (
+        ops["mul"](centred, factor, out=out) if beta is None else ops["fma"](centred, factor, beta, out=out)
+    )
+    return result
