@@ -172,8 +172,10 @@ impl Sample<'_, '_> {
             // States that can't come to the end any more have no part in it.
             let first = states.saturating_sub(2 * (self.steps - step));
             let largest = self.advance(first);
-            // Each state may have lost a product below the smallest normal number.
-            lost += states as f64 * f64::MIN_POSITIVE;
+            // What is lost goes on to three states at most: a blank, and two labels. Then each state may lose a product
+            // below the smallest normal number.
+            let label = self.emitted[1..].iter().fold(0.0, |most: f64, &p| if p > most { p } else { most });
+            lost = lost * (self.emitted[0] + 2.0 * label).min(1.0) + states as f64 * f64::MIN_POSITIVE;
             if largest < SMALL {
                 self.alpha.iter_mut().for_each(|p| *p *= 1.0 / SMALL);
                 lost *= 1.0 / SMALL;
