@@ -3,7 +3,7 @@
 import ctypes
 import functools
 import time
-from ctypes import c_int32, c_int64, c_long, c_size_t, c_void_p
+from ctypes import c_int32, c_int64, c_long, c_uint64, c_void_p
 from dataclasses import dataclass
 from functools import partial
 
@@ -33,7 +33,7 @@ ROWS = (
     Row("conv1d 5", (8, 256, 64), (5, 64, 64)),
     Row("conv3d 3x3x3", (2, 16, 16, 16, 16), (3, 3, 3, 16, 32)),
 )
-SAME = 1  # LK_CONV_SAME
+SAME = 1  # LK_PADDING_SAME
 
 
 class Options(ctypes.Structure):
@@ -44,7 +44,7 @@ class Options(ctypes.Structure):
         ("dilation", c_void_p),
         ("groups", c_int64),
         ("padding", c_int32),
-        ("channels_first", c_int32),
+        ("data_format", c_int32),
     )
 
 
@@ -58,7 +58,7 @@ def _call(lanekit, row, x, kernel, out):
     spatial = x.ndim - 2
     strides = (c_int64 * spatial)(*[row.stride] * spatial)
     options = Options(ctypes.cast(strides, c_void_p), None, 1, SAME, 0)
-    needed = c_size_t()
+    needed = c_uint64()
     lanekit.call(f"{name}_workspace", x, kernel, ctypes.byref(options), out, ctypes.byref(needed))
     memory = aligned((max(needed.value, 1),), np.uint8)
     workspace = c_void_p(memory.ctypes.data), needed

@@ -123,6 +123,7 @@ def render(run):
         _section(run.results, "losses", "Losses", LOSSES),
         _section(run.results, "conv", "Convolutions", CONVOLUTIONS),
         _section(run.results, "linalg", "Products of matrices", LINALG),
+        _section(run.results, "training", "Training and attention", TRAINING),
         _small(run),
         _avx2(run.results),
         _noise(run),
@@ -137,6 +138,9 @@ REDUCTIONS = """\
 Of everything, along each axis of a 256x256 matrix, and along the middle axis of a 64x64x64 tensor. Plain C is a loop that
 gcc makes the best of with `-O3 -march=native -ffast-math`; C reading does nothing but read. Lanekit sums float32 in
 float64, and the order of summation is the same on every machine."""
+TRAINING = """\
+Batch normalisation over all axes but the channels; PyTorch's results are new tensors each time. CTC: samples x steps x
+classes x labels, from probabilities. Attention: heads x queries and keys x depth."""
 ORDER = """\
 Random numbers; sort and partition include the copy to the output. NumPy's argsort is its default, which is not stable as
 Lanekit's is; argsort and searchsorted have no `out` there and allocate. The partition is around the median."""

@@ -40,6 +40,7 @@ import bench_reductions
 import bench_random
 import bench_report
 import bench_small
+import bench_training
 import numpy as np
 from bench_libs import Lanekit, find_mkl
 from bench_peers import Peers, find_torch, loops
@@ -127,6 +128,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_images.losses(lanekit),
         bench_conv.convolutions(peers),
         bench_linalg.products(lanekit, mkl),
+        bench_training.training(lanekit, find_torch()),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )
 

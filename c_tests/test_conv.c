@@ -46,7 +46,7 @@ static void images(void)
         for (int stride = 1; stride < 4; stride++)
             for (int dilation = 1; dilation < 3; dilation++) {
                 lk_conv_options options = {.strides = DIMS(stride, stride), .dilation = DIMS(dilation, dilation),
-                                           .padding = same ? LK_CONV_SAME : LK_CONV_VALID};
+                                           .padding = same ? LK_PADDING_SAME : LK_PADDING_VALID};
                 int up, left, rows = places(ROWS, SIZE, stride, dilation, same, &up);
                 int columns = places(COLUMNS, SIZE, stride, dilation, same, &left);
                 int64_t shape[4];
@@ -54,7 +54,7 @@ static void images(void)
                 CHECK_OK(lk_conv_shape(&from, &k, &options, shape, &ndim));
                 CHECK(ndim == 4 && shape[0] == N && shape[1] == rows && shape[2] == columns && shape[3] == OUT);
                 lk_tensor to = {out, shape, NULL, 4, LK_F64};
-                size_t bytes = 0;
+                uint64_t bytes = 0;
                 CHECK_OK(lk_conv_workspace(&from, &k, &options, &to, &bytes));
                 char *work = malloc(bytes + 1);
                 CHECK_OK(lk_conv(&from, &k, &b, &options, work + 1, bytes, &to));
@@ -69,7 +69,7 @@ static void images(void)
                 lk_tensor turned = STRIDED(x, LK_F64, DIMS(N, IN, ROWS, COLUMNS),
                                            DIMS(8 * ROWS * COLUMNS * IN, 8, 8 * COLUMNS * IN, 8 * IN));
                 lk_tensor out_first = DENSE(first, LK_F64, N, OUT, rows, columns);
-                options.channels_first = 1;
+                options.data_format = LK_CHANNELS_FIRST;
                 CHECK_OK(lk_conv(&turned, &k, &b, &options, NULL, 0, &out_first));
                 for (int i = 0; i < N * rows * columns * OUT; i++) {
                     int pixels = rows * columns, pixel = i / OUT;
@@ -84,7 +84,7 @@ static void kinds(void)
     lk_tensor from = DENSE(line, LK_F32, 1, 5, 1), k = DENSE(two, LK_F32, 2, 1, 1), to = DENSE(out, LK_F32, 1, 4, 1);
     CHECK_OK(lk_conv(&from, &k, NULL, NULL, NULL, 0, &to));
     CHECK(out[0] == 12 && out[1] == 23 && out[2] == 34 && out[3] == 45);
-    lk_conv_options causal = {.padding = LK_CONV_CAUSAL}, spread = {.strides = DIMS(2)};
+    lk_conv_options causal = {.padding = LK_PADDING_CAUSAL}, spread = {.strides = DIMS(2)};
     lk_tensor whole = DENSE(out, LK_F32, 1, 5, 1);
     CHECK_OK(lk_conv(&from, &k, NULL, &causal, NULL, 0, &whole));
     CHECK(out[0] == 1 && out[1] == 12 && out[4] == 45);
@@ -104,7 +104,7 @@ static void kinds(void)
 
 typedef lk_status (*shape_of)(const lk_tensor *, const lk_tensor *, const lk_conv_options *, int64_t *, int32_t *);
 typedef lk_status (*workspace_of)(const lk_tensor *, const lk_tensor *, const lk_conv_options *, const lk_tensor *,
-                                  size_t *);
+                                  uint64_t *);
 
 /* What the calls above wrote to, and that no workspace is asked for where nothing has to be packed. */
 static void queries(void)
@@ -112,11 +112,11 @@ static void queries(void)
     static const shape_of shapes[] = {lk_depthwise_conv_shape, lk_conv_transpose_shape};
     static const workspace_of workspaces[] = {lk_depthwise_conv_workspace, lk_conv_transpose_workspace};
     float a[40], out[80];
-    lk_conv_options options = {.strides = DIMS(2), .padding = LK_CONV_SAME};
+    lk_conv_options options = {.strides = DIMS(2), .padding = LK_PADDING_SAME};
     lk_tensor from = DENSE(a, LK_F32, 1, 5, 1), k = DENSE(a, LK_F32, 2, 1, 1), size_three = DENSE(a, LK_F32, 2, 2, 1);
     int64_t shape[3];
     int32_t ndim = 0;
-    size_t bytes = 99;
+    uint64_t bytes = 99;
     for (int i = 0; i < 2; i++) {
         CHECK_OK(shapes[i](&from, &k, &options, shape, &ndim));
         CHECK(ndim == 3 && shape[0] == 1 && shape[1] == (i == 0 ? 3 : 10) && shape[2] == 1);
@@ -130,7 +130,7 @@ static void queries(void)
     lk_tensor wide = {out, shape, NULL, 3, LK_F32};
     CHECK_OK(lk_separable_conv_workspace(&from, &k, &point, &options, &wide, &bytes));
     CHECK(bytes > 0);
-    options.padding = LK_CONV_VALID;
+    options.padding = LK_PADDING_VALID;
     CHECK_OK(lk_local_conv_shape(&from, &size_three, DIMS(2), &options, shape, &ndim));
     CHECK(shape[1] == 2 && shape[2] == 1);
     lk_tensor two = {out, shape, NULL, 3, LK_F32};
@@ -157,7 +157,7 @@ static void refused(void)
     CHECK_ERROR(lk_conv(&from, &wide, NULL, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv", "window");
     CHECK_ERROR(lk_conv(&from, &k, &three, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv", "bias");
     CHECK_ERROR(lk_conv(&from, &k, NULL, NULL, NULL, 0, &wrong), LK_ERR_SHAPE, "lk_conv", "out");
-    lk_conv_options bad = {.strides = DIMS(1, 0)}, causal = {.padding = LK_CONV_CAUSAL}, odd = {.padding = 7};
+    lk_conv_options bad = {.strides = DIMS(1, 0)}, causal = {.padding = LK_PADDING_CAUSAL}, odd = {.padding = 7};
     lk_conv_options groups = {.groups = 3}, dilated = {.dilation = DIMS(-1, 1)};
     CHECK_ERROR(lk_conv(&from, &k, NULL, &bad, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "strides");
     CHECK_ERROR(lk_conv(&from, &k, NULL, &dilated, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "dilation");

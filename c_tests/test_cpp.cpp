@@ -360,6 +360,34 @@ static void complete()
     CHECK(listed + written_out == lk_op_count());
 }
 
+static void training()
+{
+    float x[4][2] = {{1, 10}, {3, 10}, {5, 30}, {7, 30}}, out[4][2];
+    std::vector<float> mean(2), variance(2);
+    lk::moments(x, {0}, mean, variance);
+    CHECK(is(mean, {4, 20}) && is(variance, {5, 100}));
+    lk::normalize_batch_in_training(x, nullptr, nullptr, {0}, 0, out, mean, variance);
+    CHECK(out[0][1] == -1 && out[3][1] == 1);
+    lk::moving_average_update(mean, std::vector<float>{0, 0}, 0.5);
+    CHECK(is(mean, {2, 10}));
+    lk::dropout(x, 0, 1, 0, out);
+    CHECK(out[3][0] == 7);
+    lk::dropout(x, 0.5, 1, 0, {4, 1}, out);
+    CHECK((out[2][0] == 0) == (out[2][1] == 0));
+    lk::attention(x, x, x, nullptr, 0, false, out);
+    CHECK(out[0][0] == 4 && out[0][1] == 20);
+    const float third = 1.0f / 3;
+    float y_pred[1][3][3] = {{{third, third, third}, {third, third, third}, {third, third, third}}};
+    std::int32_t labels[1][2] = {{0, 1}}, steps[1] = {3}, counts[1] = {2}, decoded[1][3], paths[2][1][3];
+    float cost[1][1], log_prob[1][2];
+    lk::ctc_batch_cost(labels, y_pred, steps, counts, cost);
+    CHECK(std::fabs(std::exp(-cost[0][0]) * 27 - 5) < 1e-5f);
+    lk::ctc_greedy_decode(y_pred, steps, decoded, cost);
+    CHECK(decoded[0][0] == 0 && decoded[0][1] == -1);
+    lk::ctc_beam_decode(y_pred, steps, 10, paths, log_prob);
+    CHECK(log_prob[0][0] >= log_prob[0][1]);
+}
+
 int main()
 {
     operands();
@@ -376,5 +404,6 @@ int main()
     further_kinds();
     errors();
     complete();
+    training();
     return check_report("test_cpp");
 }

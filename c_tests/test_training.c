@@ -47,7 +47,7 @@ static void dropping(void)
 static void attending(void)
 {
     double q[2][1] = {{0}, {1}}, k[3][1] = {{0}, {log(2)}, {log(3)}}, v[3][2] = {{1, 0}, {0, 1}, {6, 6}}, out[2][2];
-    bool seen[3] = {true, true, false};
+    uint8_t seen[3] = {1, 1, 0};
     lk_tensor from = DENSE(q, LK_F64, 2, 1), keys = DENSE(k, LK_F64, 3, 1), values = DENSE(v, LK_F64, 3, 2);
     lk_tensor to = DENSE(out, LK_F64, 2, 2), mask = DENSE(seen, LK_BOOL, 3);
     CHECK_OK(lk_attention(&from, &keys, &values, NULL, 1, 0, NULL, 0, &to));

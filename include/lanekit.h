@@ -1641,8 +1641,8 @@ lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *y_true,
  * out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
  * tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
  * blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
- * f64 logarithms; each step adds an error of a few units in the last place of f64. The same bits in any layout, on
- * any machine.
+ * f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative error of a few
+ * units in the last place of f64 to the probability. The same bits in any layout, on any machine.
  */
 lk_status lk_ctc_batch_cost(const struct lk_tensor *y_true,
                             const struct lk_tensor *y_pred,
@@ -3428,8 +3428,8 @@ lk_status lk_attention_workspace(const struct lk_tensor *q,
  * scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A query that sees no key
  * gives 0. NaN and infinities in hidden values still reach the result, as they are multiplied by 0. workspace: memory
  * of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate it. What overlaps out, and
- * tensors whose elements are not aligned, are copied first. Products and their sums are rounded to the dtype: the error
- * is that of a product of such matrices; the bits may differ from machine to machine, but not by layout.
+ * tensors whose elements are not aligned, are copied first. Products and their sums are rounded to the dtype: the
+ * error is that of a product of such matrices. The bits may differ from machine to machine, and by strides.
  */
 lk_status lk_attention(const struct lk_tensor *q,
                        const struct lk_tensor *k,

@@ -1196,15 +1196,15 @@ template <class X, class Out> void diff(const X &x, std::int64_t n, std::int32_t
 // How the windows of a convolution go; empty strides and dilation stand for 1 along every spatial axis.
 struct conv_options {
     dims strides{}, dilation{};
-    std::int32_t padding = LK_CONV_VALID;
+    std::int32_t padding = LK_PADDING_VALID;
     std::int64_t groups = 1;
-    bool channels_first = false;
+    std::int32_t data_format = LK_CHANNELS_LAST;
 };
 
 // Memory that convolutions may work in; by default they allocate it.
 struct workspace {
     void *data = nullptr;
-    std::size_t bytes = 0;
+    std::uint64_t bytes = 0;
 };
 
 namespace detail {
@@ -1218,7 +1218,7 @@ inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
             throw error(LK_ERR_VALUE, "lanekit: strides and dilation have a number for each spatial axis, or none");
         return numbers.data();
     };
-    return {given(options.strides), given(options.dilation), options.groups, options.padding, options.channels_first};
+    return {given(options.strides), given(options.dilation), options.groups, options.padding, options.data_format};
 }
 
 } // namespace detail

@@ -68,10 +68,10 @@ impl Conv {
     fn places(&self, i: usize) -> (i64, i64) {
         let (n, s, reach) = (self.extents[i], self.strides[i], self.reach(i));
         match (self.kind, self.padding) {
-            (Kind::Transposed, LK_CONV_VALID) => (n * s + (reach - s).max(0), 0),
+            (Kind::Transposed, LK_PADDING_VALID) => (n * s + (reach - s).max(0), 0),
             (Kind::Transposed, _) => (n * s, ((n - 1) * s + reach - n * s).max(0) / 2),
-            (_, LK_CONV_VALID) => ((n - reach) / s + 1, 0),
-            (_, LK_CONV_SAME) => {
+            (_, LK_PADDING_VALID) => ((n - reach) / s + 1, 0),
+            (_, LK_PADDING_SAME) => {
                 let places = (n + s - 1) / s;
                 (places, ((places - 1) * s + reach - n).max(0) / 2)
             }
@@ -108,8 +108,8 @@ impl Conv {
     }
     fn options(&self) -> lk_conv_options {
         let (strides, dilation) = (self.strides.as_ptr(), self.dilation.as_ptr());
-        let channels_first = i32::from(self.channels_first);
-        lk_conv_options { strides, dilation, groups: self.groups, padding: self.padding, channels_first }
+        let data_format = i32::from(self.channels_first);
+        lk_conv_options { strides, dilation, groups: self.groups, padding: self.padding, data_format }
     }
     /// Runs on operands as in [`Conv::shapes`], with a workspace of the size that is asked for, or none.
     fn run(&self, t: &[lk_tensor], bias: bool, own_workspace: bool) -> lk_status {
@@ -319,13 +319,13 @@ fn conv(most: i64) -> impl Strategy<Value = Conv> {
                 channels,
                 channels_first,
             };
-            if padding == LK_CONV_CAUSAL && (axes.len() > 1 || kind == Kind::Transposed) {
-                conv.padding = LK_CONV_SAME;
+            if padding == LK_PADDING_CAUSAL && (axes.len() > 1 || kind == Kind::Transposed) {
+                conv.padding = LK_PADDING_SAME;
             }
             if kind == Kind::Local {
-                conv.padding = LK_CONV_VALID;
+                conv.padding = LK_PADDING_VALID;
             }
-            if conv.padding == LK_CONV_VALID && kind != Kind::Transposed {
+            if conv.padding == LK_PADDING_VALID && kind != Kind::Transposed {
                 for i in 0..axes.len() {
                     conv.extents[i] = conv.extents[i].max(conv.reach(i));
                 }
@@ -426,18 +426,18 @@ fn larger() -> Vec<Conv> {
         channels_first: false,
     };
     vec![
-        of(Kind::Plain, &[13, 14], &[3, 3], &[1, 1], [130, 70], LK_CONV_SAME),
-        of(Kind::Plain, &[9, 8], &[1, 1], &[1, 1], [33, 131], LK_CONV_VALID),
-        of(Kind::Plain, &[1100], &[1030], &[7], [1, 3], LK_CONV_CAUSAL),
-        of(Kind::Plain, &[6, 5, 7], &[3, 2, 3], &[1, 2, 1], [5, 17], LK_CONV_SAME),
-        of(Kind::Plain, &[30, 29], &[7, 7], &[2, 2], [3, 64], LK_CONV_SAME),
-        of(Kind::Depthwise, &[15, 16], &[3, 3], &[1, 1], [67, 1], LK_CONV_SAME),
-        of(Kind::Depthwise, &[15, 16], &[3, 3], &[2, 1], [21, 3], LK_CONV_VALID),
-        of(Kind::Depthwise, &[400], &[300], &[1], [3, 1], LK_CONV_CAUSAL),
-        of(Kind::Separable, &[15, 16], &[3, 3], &[1, 1], [40, 33], LK_CONV_SAME),
-        of(Kind::Transposed, &[8, 9], &[5, 4], &[3, 2], [20, 37], LK_CONV_SAME),
-        of(Kind::Transposed, &[8, 9], &[2, 3], &[3, 3], [9, 18], LK_CONV_VALID),
-        of(Kind::Local, &[9, 8], &[3, 3], &[1, 2], [7, 35], LK_CONV_VALID),
+        of(Kind::Plain, &[13, 14], &[3, 3], &[1, 1], [130, 70], LK_PADDING_SAME),
+        of(Kind::Plain, &[9, 8], &[1, 1], &[1, 1], [33, 131], LK_PADDING_VALID),
+        of(Kind::Plain, &[1100], &[1030], &[7], [1, 3], LK_PADDING_CAUSAL),
+        of(Kind::Plain, &[6, 5, 7], &[3, 2, 3], &[1, 2, 1], [5, 17], LK_PADDING_SAME),
+        of(Kind::Plain, &[30, 29], &[7, 7], &[2, 2], [3, 64], LK_PADDING_SAME),
+        of(Kind::Depthwise, &[15, 16], &[3, 3], &[1, 1], [67, 1], LK_PADDING_SAME),
+        of(Kind::Depthwise, &[15, 16], &[3, 3], &[2, 1], [21, 3], LK_PADDING_VALID),
+        of(Kind::Depthwise, &[400], &[300], &[1], [3, 1], LK_PADDING_CAUSAL),
+        of(Kind::Separable, &[15, 16], &[3, 3], &[1, 1], [40, 33], LK_PADDING_SAME),
+        of(Kind::Transposed, &[8, 9], &[5, 4], &[3, 2], [20, 37], LK_PADDING_SAME),
+        of(Kind::Transposed, &[8, 9], &[2, 3], &[3, 3], [9, 18], LK_PADDING_VALID),
+        of(Kind::Local, &[9, 8], &[3, 3], &[1, 2], [7, 35], LK_PADDING_VALID),
     ]
 }
 
@@ -503,7 +503,7 @@ fn infinities_and_nan() {
         dtype: LK_F64,
     };
     let options =
-        lk_conv_options { strides: null(), dilation: null(), groups: 0, padding: LK_CONV_SAME, channels_first: 0 };
+        lk_conv_options { strides: null(), dilation: null(), groups: 0, padding: LK_PADDING_SAME, data_format: 0 };
     let (from, factors, to) =
         (tensor(x.as_ptr(), &[1, 6, 1]), tensor(kernel.as_ptr(), &[3, 1, 1]), tensor(out.as_mut_ptr(), &[1, 6, 1]));
     // SAFETY: descriptors of this function's arrays.

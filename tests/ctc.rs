@@ -165,14 +165,63 @@ fn costs_are_sums_over_all_paths() {
     }
 }
 
-/// The costs of all labellings make up a probability of 1, for more steps than paths can be enumerated.
-#[test]
-fn long_sequences_stay_finite() {
-    let problem = Problem::new(9, [2, 700, 30], &[700, 650]);
-    let labels: Vec<Vec<usize>> = vec![(0..300).map(|i| i * i % 29).collect(), vec![3; 200]];
-    for (cost, coarse) in costs(&problem, Dtype::F64, &labels).into_iter().zip(costs(&problem, Dtype::F32, &labels)) {
-        assert!(cost.is_finite() && cost > 300.0 && near(coarse, cost, Dtype::F32), "{cost} {coarse}");
+/// The forward algorithm with logarithms, state by state.
+fn plain_cost(problem: &Problem, sample: usize, labels: &[usize]) -> f64 {
+    let blank = problem.shape[2] as usize - 1;
+    let states: Vec<usize> = labels.iter().flat_map(|&label| [blank, label]).chain([blank]).collect();
+    let log_sum = |terms: &[f64]| {
+        let largest = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let sum: f64 = terms.iter().map(|term| (term - largest).exp()).sum();
+        if largest == f64::NEG_INFINITY { largest } else { largest + sum.ln() }
+    };
+    let mut alpha = vec![f64::NEG_INFINITY; states.len()];
+    for step in 0..problem.steps[sample] as usize {
+        let row = problem.row(sample, step);
+        let enter = |s: usize| {
+            let before = |by: usize| s.checked_sub(by).map_or(f64::NEG_INFINITY, |s| alpha[s]);
+            let leaps = s > 1 && states[s] != blank && states[s] != states[s - 2];
+            let start = if step == 0 && s < 2 { 0.0 } else { f64::NEG_INFINITY };
+            log_sum(&[alpha[s], before(1), if leaps { before(2) } else { f64::NEG_INFINITY }, start])
+        };
+        alpha = (0..states.len()).map(|s| enter(s) + row[states[s]].ln()).collect();
     }
+    -log_sum(&alpha[alpha.len().saturating_sub(2)..])
+}
+
+/// Probabilities far below the smallest number; and, in the second problem, ones that only make up the result
+/// together, while each is far below those of paths that come to nothing.
+#[test]
+fn long_sequences_stay_exact() {
+    let random = Problem::new(9, [2, 700, 30], &[700, 650]);
+    let blanks = (0..2 * 300).flat_map(|_| [0.0, 0.0, 1.0]).collect();
+    let blanks = Problem { shape: [2, 300, 3], y_pred: blanks, steps: vec![300, 250] };
+    for (problem, labels) in [
+        (random, vec![(0..300).map(|i| i * i % 29).collect(), vec![3; 200]]),
+        (blanks, vec![(0..100).map(|i| i % 2).collect(), vec![1; 90]]),
+    ] {
+        let want: Vec<f64> = (0..2).map(|sample| plain_cost(&problem, sample, &labels[sample])).collect();
+        for dtype in [Dtype::F32, Dtype::F64] {
+            for (cost, &want) in costs(&problem, dtype, &labels).into_iter().zip(&want) {
+                assert!(cost.is_finite() && want > 300.0 && near(cost, want, dtype), "{cost} is not {want} ({dtype})");
+            }
+        }
+    }
+}
+
+/// Paths of probability 0, and no number among the probabilities.
+#[test]
+fn impossible_labels_cost_infinity() {
+    let sure = [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, f64::NAN, 1.0, 0.0, 0.5, 0.5];
+    let problem = Problem { shape: [2, 2, 3], y_pred: sure.to_vec(), steps: vec![2, 2] };
+    let (y_pred, labels, counts) = (problem.bytes(Dtype::F64), [0i64, 1], [1i64, 1]);
+    let mut out = [0.0; 2];
+    let (x, l, n) = (dense(Dtype::F64, &problem.shape), dense(Dtype::I64, &[2, 1]), dense(Dtype::I64, &[2]));
+    let (steps, to) = (dense(Dtype::I32, &[2]), dense(Dtype::F64, &[2, 1]));
+    let (x, l, n) = (x.tensor(at(&y_pred)), l.tensor(at(&labels)), n.tensor(at(&counts)));
+    let (steps, to) = (steps.tensor(at(&problem.steps)), to.tensor(out.as_mut_ptr().cast()));
+    // SAFETY: tensors of this test.
+    assert_eq!(unsafe { lk_ctc_batch_cost(&l, &x, &steps, &n, 0.0, null_mut(), 0, &to) }, 0, "{}", last_error());
+    assert!(out[0] == f64::INFINITY && out[1].is_nan(), "{out:?}");
 }
 
 #[test]

@@ -30,7 +30,7 @@ Numbers = Union[int, Sequence[int]]
 
 _INT64S = ffi.typeof("int64_t[]")
 _OPTIONS = ffi.typeof("lk_conv_options *")
-_PADDINGS = {"valid": lib.LK_CONV_VALID, "same": lib.LK_CONV_SAME, "causal": lib.LK_CONV_CAUSAL}
+_PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME, "causal": lib.LK_PADDING_CAUSAL}
 
 
 class _Windows:
@@ -52,13 +52,14 @@ class _Windows:
         if self.data_format not in ("channels_first", "channels_last"):
             raise ValueError(f"data_format is {data_format!r}; channels_first or channels_last is expected")
         self.channels_first = self.data_format == "channels_first"
+        self.format = lib.LK_CHANNELS_FIRST if self.channels_first else lib.LK_CHANNELS_LAST
         self.strides = ffi.new(_INT64S, _each(strides, spatial, "strides"))
         self.dilation = ffi.new(_INT64S, _each(dilation, spatial, "dilation_rate"))
         self.padding = _PADDINGS[padding.lower()]
 
     def options(self, groups: int = 1) -> Any:
         """The struct, valid as long as this object."""
-        return ffi.new(_OPTIONS, (self.strides, self.dilation, groups, self.padding, self.channels_first))
+        return ffi.new(_OPTIONS, (self.strides, self.dilation, groups, self.padding, self.format))
 
 
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:

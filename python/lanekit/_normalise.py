@@ -195,6 +195,7 @@ def _normalise_broadcast(x: Array, vectors: list[Optional[Array]], epsilon: floa
     from . import _elementwise as elementwise
 
     mean, var, beta, gamma = vectors
+    assert mean is not None and var is not None
     deviation = np.empty(var.shape, var.dtype)
     variance = elementwise.add(var, float(epsilon))
     check(lib.lk_sqrt(describe(variance), describe(deviation)))

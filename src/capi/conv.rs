@@ -4,7 +4,7 @@ use std::ffi::c_void;
 
 use super::normalise::optional;
 use super::slice;
-use super::types::{LK_CONV_CAUSAL, LK_CONV_SAME, LK_CONV_VALID, lk_conv_options, lk_status, lk_tensor};
+use super::types::{LK_CHANNELS_FIRST, LK_CHANNELS_LAST, LK_PADDING_CAUSAL, LK_PADDING_SAME, LK_PADDING_VALID, lk_conv_options, lk_status, lk_tensor};
 use super::view;
 use super::views::write_shape;
 use crate::ops::conv::{self, Kind, Memory, Padding, Settings, Task};
@@ -50,16 +50,21 @@ unsafe fn settings<'a>(options: *const lk_conv_options, spatial: usize) -> Resul
     // SAFETY: the caller's promise.
     let Some(options) = (unsafe { options.as_ref() }) else { return Ok(none) };
     let padding = match options.padding {
-        LK_CONV_VALID => Padding::Valid,
-        LK_CONV_SAME => Padding::Same,
-        LK_CONV_CAUSAL => Padding::Causal,
-        other => bail!(Value, "padding is {other}; LK_CONV_VALID, LK_CONV_SAME or LK_CONV_CAUSAL is expected"),
+        LK_PADDING_VALID => Padding::Valid,
+        LK_PADDING_SAME => Padding::Same,
+        LK_PADDING_CAUSAL => Padding::Causal,
+        other => bail!(Value, "padding is {other}; LK_PADDING_VALID, LK_PADDING_SAME or LK_PADDING_CAUSAL is expected"),
+    };
+    let channels_first = match options.data_format {
+        LK_CHANNELS_LAST => false,
+        LK_CHANNELS_FIRST => true,
+        other => bail!(Value, "data_format is {other}; LK_CHANNELS_LAST or LK_CHANNELS_FIRST is expected"),
     };
     // SAFETY: the caller's promise.
     let (strides, dilation) = unsafe { (slice(options.strides, spatial), slice(options.dilation, spatial)) };
     // 0 is what a zeroed struct has.
     let groups = if options.groups == 0 { 1 } else { options.groups };
-    Ok(Settings { strides, dilation, padding, groups, channels_first: options.channels_first != 0 })
+    Ok(Settings { strides, dilation, padding, groups, channels_first })
 }
 
 /// # Safety
@@ -92,7 +97,7 @@ unsafe fn run(
     kernels: Kernels,
     bias: *const lk_tensor,
     options: *const lk_conv_options,
-    (workspace, bytes): (*mut c_void, usize),
+    (workspace, bytes): (*mut c_void, u64),
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
@@ -122,7 +127,7 @@ unsafe fn workspace_of(
     kernels: Kernels,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut usize,
+    bytes: *mut u64,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
@@ -141,11 +146,11 @@ unsafe fn workspace_of(
 /// all channels of its group.
 ///
 /// x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
-/// with channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
+/// with LK_CHANNELS_FIRST, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
 /// channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
-/// NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's
+/// NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
 /// places, rounded up, and pads one place more behind than before where they are odd in number;
-/// LK_CONV_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
+/// LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
 /// workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
 /// it (LK_ERR_ALLOC).
 ///
@@ -160,7 +165,7 @@ pub unsafe extern "C" fn lk_conv(
     bias: *const lk_tensor,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: usize,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Plain(kernel), (workspace, workspace_bytes));
@@ -192,7 +197,7 @@ pub unsafe extern "C" fn lk_conv_workspace(
     kernel: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut usize,
+    bytes: *mut u64,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_conv_workspace", x, Kernels::Plain(kernel), options, out, bytes) }
@@ -209,7 +214,7 @@ pub unsafe extern "C" fn lk_depthwise_conv(
     bias: *const lk_tensor,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: usize,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Depthwise(kernel), (workspace, workspace_bytes));
@@ -241,7 +246,7 @@ pub unsafe extern "C" fn lk_depthwise_conv_workspace(
     kernel: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut usize,
+    bytes: *mut u64,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_depthwise_conv_workspace", x, Kernels::Depthwise(kernel), options, out, bytes) }
@@ -260,7 +265,7 @@ pub unsafe extern "C" fn lk_separable_conv(
     bias: *const lk_tensor,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: usize,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Separable(kernel, pointwise), (workspace, workspace_bytes));
@@ -294,7 +299,7 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
     pointwise: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut usize,
+    bytes: *mut u64,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe {
@@ -305,8 +310,8 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
 /// The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
 /// "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
 ///
-/// As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID
-/// or LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
+/// As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_PADDING_VALID
+/// or LK_PADDING_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
 /// has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error
 /// bound, is at most the kernel's places times x's channels.
 #[unsafe(no_mangle)]
@@ -316,7 +321,7 @@ pub unsafe extern "C" fn lk_conv_transpose(
     bias: *const lk_tensor,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: usize,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Transposed(kernel), (workspace, workspace_bytes));
@@ -324,8 +329,8 @@ pub unsafe extern "C" fn lk_conv_transpose(
     unsafe { run("lk_conv_transpose", x, kernels, bias, options, workspace, out) }
 }
 
-/// The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the
-/// strides, for LK_CONV_VALID that and what a window spans beyond its stride.
+/// The shape that lk_conv_transpose's result has in Keras' layers: for LK_PADDING_SAME x's extents times the
+/// strides, for LK_PADDING_VALID that and what a window spans beyond its stride.
 ///
 /// shape: storage for as many numbers as x has axes; ndim: where to write that.
 #[unsafe(no_mangle)]
@@ -349,7 +354,7 @@ pub unsafe extern "C" fn lk_conv_transpose_workspace(
     kernel: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut usize,
+    bytes: *mut u64,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_conv_transpose_workspace", x, Kernels::Transposed(kernel), options, out, bytes) }
@@ -359,7 +364,7 @@ pub unsafe extern "C" fn lk_conv_transpose_workspace(
 ///
 /// As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
 /// window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
-/// channel), or (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window
+/// channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. size: the extents of a window
 /// along the spatial axes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_local_conv(
@@ -369,7 +374,7 @@ pub unsafe extern "C" fn lk_local_conv(
     bias: *const lk_tensor,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: usize,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Local(kernel, size), (workspace, workspace_bytes));
@@ -403,7 +408,7 @@ pub unsafe extern "C" fn lk_local_conv_workspace(
     size: *const i64,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut usize,
+    bytes: *mut u64,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_local_conv_workspace", x, Kernels::Local(kernel, size), options, out, bytes) }

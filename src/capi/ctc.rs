@@ -39,8 +39,8 @@ pub unsafe extern "C" fn lk_ctc_batch_cost_workspace(
 /// out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
 /// tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
 /// blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
-/// f64 logarithms; each step adds an error of a few units in the last place of f64. The same bits in any layout, on
-/// any machine.
+/// f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative error of a few
+/// units in the last place of f64 to the probability. The same bits in any layout, on any machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_batch_cost(
     y_true: *const lk_tensor,

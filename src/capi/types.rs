@@ -99,17 +99,12 @@ pub const LK_RESIZE_LINEAR: i32 = 1;
 pub const LK_PADDING_VALID: i32 = 0;
 /// As many windows as strides go into the tensor, some of them partly outside.
 pub const LK_PADDING_SAME: i32 = 1;
+/// In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
+pub const LK_PADDING_CAUSAL: i32 = 2;
 /// Images whose last axis is that of the channels.
 pub const LK_CHANNELS_LAST: i32 = 0;
 /// Images whose second axis is that of the channels.
 pub const LK_CHANNELS_FIRST: i32 = 1;
-/// In convolutions: windows stay inside the input.
-pub const LK_CONV_VALID: i32 = 0;
-/// In convolutions: zeros around the input, so that there is an output place for each stride of input places.
-pub const LK_CONV_SAME: i32 = 1;
-/// In convolutions: zeros before the input, so that no output place depends on later input.
-pub const LK_CONV_CAUSAL: i32 = 2;
-
 /// How the windows of a convolution go. All zeros, or a NULL in place of it: stride 1, no padding, one group, channels
 /// last.
 #[repr(C)]
@@ -121,10 +116,10 @@ pub struct lk_conv_options {
     pub dilation: *const i64,
     /// Parts of input and output channels that meet; 0 means 1.
     pub groups: i64,
-    /// LK_CONV_VALID, LK_CONV_SAME or LK_CONV_CAUSAL.
+    /// LK_PADDING_VALID, LK_PADDING_SAME or LK_PADDING_CAUSAL.
     pub padding: i32,
-    /// Not 0 where the channels are axis 1 instead of the last one.
-    pub channels_first: i32,
+    /// LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
+    pub data_format: i32,
 }
 
 /// A tensor in the caller's memory. Nothing here is owned or freed by the library; shape and

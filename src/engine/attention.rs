@@ -48,10 +48,11 @@ pub struct Attend<'a> {
     pub passes: &'a [LinePass; 2],
 }
 
-/// Bytes of scratch that [`attend`] takes.
-pub fn attend_bytes<T: AttendReal>(depth: usize, width: usize) -> usize {
-    let numbers = [depth, width, KEYS].map(|n| Scratch::bytes::<T>(n.saturating_mul(QUERIES)));
-    numbers.into_iter().fold(2 * Scratch::bytes::<f64>(QUERIES), usize::saturating_add)
+/// Bytes of scratch that [`attend`] takes for queries, keys, depth and width.
+pub fn attend_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4]) -> usize {
+    let rows = queries.min(QUERIES);
+    let numbers = [depth, width, keys.min(KEYS)].map(|n| Scratch::bytes::<T>(n.saturating_mul(rows)));
+    numbers.into_iter().fold(2 * Scratch::bytes::<f64>(rows), usize::saturating_add)
 }
 
 /// What is known of a block of queries.
@@ -80,12 +81,13 @@ fn dense<T>(data: &mut [T], columns: usize) -> Matrix<T> {
 /// Writes `softmax(scale q k^T + mask) v` to `out`; a query that sees no key gives 0. The matrices are parts of checked
 /// tensors, `out` apart from the others.
 pub fn attend<T: AttendReal>(job: &Attend, [q, k, v, mask, out]: [Bytes; 5], mut scratch: Scratch) {
+    let rows = job.queries.min(QUERIES);
     let mut block = Block {
-        queries: scratch.take::<T>(QUERIES * job.depth),
-        scores: scratch.take::<T>(QUERIES * KEYS),
-        values: scratch.take::<T>(QUERIES * job.width),
-        largest: scratch.take(QUERIES),
-        sums: scratch.take(QUERIES),
+        queries: scratch.take::<T>(rows * job.depth),
+        scores: scratch.take::<T>(rows * job.keys.min(KEYS)),
+        values: scratch.take::<T>(rows * job.width),
+        largest: scratch.take(rows),
+        sums: scratch.take(rows),
     };
     let mut state = LineState::NEW;
     for first in (0..job.queries).step_by(QUERIES) {

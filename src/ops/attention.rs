@@ -101,12 +101,8 @@ fn check_dtypes(q: &View, others: &[&View]) -> Result<()> {
     Ok(())
 }
 
-fn bytes(dtype: Dtype, [_, _, depth, width]: [usize; 4]) -> usize {
-    if dtype == Dtype::F32 {
-        engine::attend_bytes::<f32>(depth, width)
-    } else {
-        engine::attend_bytes::<f64>(depth, width)
-    }
+fn bytes(dtype: Dtype, sizes: [usize; 4]) -> usize {
+    if dtype == Dtype::F32 { engine::attend_bytes::<f32>(sizes) } else { engine::attend_bytes::<f64>(sizes) }
 }
 
 /// Bytes of workspace that [`attention`] takes.
@@ -169,8 +165,9 @@ pub fn attention(job: &Attention, workspace: Option<&mut [u64]>, out: &View) -> 
 
 fn is_aligned(x: &View) -> bool {
     let item = x.dtype.size();
-    let strides = x.axes_from_last().all(|(extent, stride)| extent <= 1 || stride.unsigned_abs() as usize % item == 0);
-    x.data as usize % item == 0 && strides
+    let strides =
+        x.axes_from_last().all(|(extent, stride)| extent <= 1 || (stride.unsigned_abs() as usize).is_multiple_of(item));
+    (x.data as usize).is_multiple_of(item) && strides
 }
 
 /// All matrices of an attention.

@@ -108,7 +108,7 @@ pub fn normalize_batch_in_training(
     let reduced = reduced_axes(x, axes)?;
     check_same_shape(x, out)?;
     let shape = kept_shape(x, &reduced);
-    for vector in vectors.into_iter().flatten().filter(|vector| *vector.shape != shape[..]) {
+    if let Some(vector) = vectors.into_iter().flatten().find(|vector| *vector.shape != shape[..]) {
         bail!(
             Shape,
             "{} has shape {}, but x of shape {} has {} along the axes that are not reduced",
@@ -214,18 +214,14 @@ impl Split {
             let run = |k: usize| split.strides[k][last] == own[k][axis] * extent;
             if !reduced[axis] && split.kept.last() == Some(&last) && run(0) && run(1) {
                 split.shape[last] *= extent;
-                for k in 0..2 {
-                    split.strides[k][last] = own[k][axis];
-                }
+                split.strides.iter_mut().zip(&own).for_each(|(strides, own)| strides[last] = own[axis]);
                 continue;
             }
             if !reduced[axis] {
                 split.kept.push(split.shape.len());
             }
             split.shape.push(extent);
-            for k in 0..2 {
-                split.strides[k].push(own[k][axis]);
-            }
+            split.strides.iter_mut().zip(&own).for_each(|(strides, own)| strides.push(own[axis]));
         }
         split
     }

@@ -135,24 +135,76 @@ pub(super) fn for_each_channels(
     axis: usize,
     mut make: impl FnMut(usize, usize, &mut Channels),
 ) {
-    let (in_strides, out_strides) = (x.byte_strides(), out.byte_strides());
-    let stride = in_strides[axis].unsigned_abs();
-    let dense = x.shape.iter().zip(&in_strides).all(|(&n, other)| n <= 1 || other.unsigned_abs() >= stride);
+    let (mut shape, strides, axis) = merged(x, out, axis);
+    let [x, out] = [(x, 0), (out, 1)].map(|(view, k)| View { shape: &[], strides: Some(&strides[k]), ..*view });
+    let stride = strides[0][axis].unsigned_abs();
+    let dense = shape.iter().zip(&strides[0]).all(|(&n, other)| n <= 1 || other.unsigned_abs() >= stride);
     let mut channels = Channels::NONE;
-    let mut along = [!dense; MAX_NDIM];
-    along[axis] = dense;
-    let total = x.shape[axis] as usize;
+    let total = shape[axis] as usize;
     let step = if dense { CHANNELS } else { 1 };
     for first in (0..total).step_by(step) {
         let n = step.min(total - first);
-        let mut shape: Dims = x.shape.iter().copied().collect();
         shape[axis] = n as i64;
-        let at = |view: &View, strides: &Dims| view.data.wrapping_offset(first as isize * strides[axis] as isize);
-        let x = View { data: at(x, &in_strides), shape: &shape, strides: Some(&in_strides), ..*x };
-        let out = View { data: at(out, &out_strides), shape: &shape, strides: Some(&out_strides), ..*out };
         make(first, n, &mut channels);
-        let lines = LinePasses::new(&x, &out, &along);
-        let args = LineArgs { channels: Some(&channels), one_channel: !dense, ..LineArgs::new(lines.count()) };
-        engine::run_lines(&lines, passes, x.dtype.size(), x.data, out.data, &args);
+        let at = |view: &View, k: usize| view.data.wrapping_offset(first as isize * strides[k][axis] as isize);
+        let [x, out] = [(&x, 0), (&out, 1)].map(|(view, k)| View { data: at(view, k), shape: &shape, ..*view });
+        let run = |x: &View, out: &View, channels: &Channels| {
+            let mut along = [!dense; MAX_NDIM];
+            along[axis] = dense;
+            let lines = LinePasses::new(x, out, &along);
+            let args = LineArgs { channels: Some(channels), one_channel: !dense, ..LineArgs::new(lines.count()) };
+            engine::run_lines(&lines, passes, x.dtype.size(), x.data, out.data, &args);
+        };
+        let rows = if dense && axis > 0 && n == total { rows_in_a_run(&shape, &strides, axis) } else { 1 };
+        if rows == 1 {
+            run(&x, &out, &channels);
+            continue;
+        }
+        channels.repeat(n, rows as usize);
+        // Whole runs of rows, then the rows that are left.
+        let (whole, left) = (shape[axis - 1] / rows, shape[axis - 1] % rows);
+        for (count, long, before) in [(whole, rows, 0), (left.min(1), left, whole * rows)] {
+            let mut part = shape.clone();
+            (part[axis - 1], part[axis]) = (count, long * n as i64);
+            let mut steps = strides.clone();
+            let [x, out] = [(&x, 0), (&out, 1)].map(|(view, k)| {
+                let data = view.data.wrapping_offset((before * strides[k][axis - 1]) as isize);
+                steps[k][axis - 1] *= rows;
+                (View { data, shape: &part, ..*view }, k)
+            });
+            if count > 0 {
+                let [x, out] = [x, out].map(|(view, k)| View { strides: Some(&steps[k]), ..view });
+                run(&x, &out, &channels);
+            }
+        }
     }
+}
+
+/// Rows of channels that lie in one run, as many as [`Channels`] has numbers for.
+fn rows_in_a_run(shape: &[i64], strides: &[Dims; 2], axis: usize) -> i64 {
+    let run = |strides: &Dims| strides[axis - 1] == shape[axis] * strides[axis];
+    if strides.iter().all(run) { (CHANNELS as i64 / shape[axis]).clamp(1, shape[axis - 1].max(1)) } else { 1 }
+}
+
+/// Shape and strides of two views of one shape with neighbouring axes merged where both have them in one run, but for
+/// one axis, whose new number follows.
+fn merged(x: &View, out: &View, axis: usize) -> (Dims, [Dims; 2], usize) {
+    let own = [x.byte_strides(), out.byte_strides()];
+    let (mut shape, mut strides, mut new_axis) = (Dims::new(), [Dims::new(), Dims::new()], 0);
+    for (i, &extent) in x.shape.iter().enumerate() {
+        let last = shape.len().wrapping_sub(1);
+        if i == axis {
+            new_axis = shape.len();
+        } else if i > 0 && i - 1 != axis {
+            let run = |k: usize| strides[k][last] == own[k][i] * extent;
+            if run(0) && run(1) {
+                shape[last] *= extent;
+                strides.iter_mut().zip(&own).for_each(|(strides, own)| strides[last] = own[i]);
+                continue;
+            }
+        }
+        shape.push(extent);
+        strides.iter_mut().zip(&own).for_each(|(strides, own)| strides.push(own[i]));
+    }
+    (shape, strides, new_axis)
 }

@@ -72,7 +72,7 @@ const FAMILIES: [Family; 5] = unsafe {
 };
 
 const PLAIN: lk_conv_options =
-    lk_conv_options { strides: null(), dilation: null(), groups: 0, padding: LK_CONV_VALID, channels_first: 0 };
+    lk_conv_options { strides: null(), dilation: null(), groups: 0, padding: LK_PADDING_VALID, data_format: LK_CHANNELS_LAST };
 
 /// Good operands of a family.
 struct Operands {
@@ -140,7 +140,8 @@ pub fn run(cases: &mut Cases) {
         refuses(cases, LK_ERR_VALUE, &["strides[0] is 0"], |o| o.options.strides = [0i64].as_ptr());
         refuses(cases, LK_ERR_VALUE, &["dilation[0] is -1"], |o| o.options.dilation = [-1i64].as_ptr());
         refuses(cases, LK_ERR_VALUE, &["groups is -2"], |o| o.options.groups = -2);
-        refuses(cases, LK_ERR_VALUE, &["padding is 3", "LK_CONV_SAME"], |o| o.options.padding = 3);
+        refuses(cases, LK_ERR_VALUE, &["padding is 3", "LK_PADDING_SAME"], |o| o.options.padding = 3);
+        refuses(cases, LK_ERR_VALUE, &["data_format is 2", "LK_CHANNELS_FIRST"], |o| o.options.data_format = 2);
         if family.name != "lk_conv_transpose" {
             refuses(cases, LK_ERR_SHAPE, &["never fits", "kernel (", "x (1, 0, 2)"], |o| {
                 o.x.shape = [1i64, 0, 2].as_ptr();

@@ -206,10 +206,10 @@ impl<'a> Task<'a> {
         }
         if self.settings.padding == Padding::Causal && (self.spatial() != 1 || matches!(self.kind, Kind::Transposed(_)))
         {
-            bail!(Value, "padding is LK_CONV_CAUSAL, which needs one spatial axis; x has shape {}", show(self.x.shape));
+            bail!(Value, "padding is LK_PADDING_CAUSAL, which needs one spatial axis; x has shape {}", show(self.x.shape));
         }
         if self.settings.padding != Padding::Valid && matches!(self.kind, Kind::Local(..)) {
-            bail!(Value, "padding is not LK_CONV_VALID: a kernel for each output pixel has windows inside x alone");
+            bail!(Value, "padding is not LK_PADDING_VALID: a kernel for each output pixel has windows inside x alone");
         }
         if self.settings.groups < 1 {
             bail!(Value, "groups is {}; 1 or more are expected", self.settings.groups);

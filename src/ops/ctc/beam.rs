@@ -244,9 +244,10 @@ impl<'s> Search<'s> {
 
     /// Takes the beam on by a step.
     fn step(&mut self, ctc: &Ctc, sample: usize, step: usize) {
-        let total = ctc.step(sample, step, self.row);
+        let mut total = [ctc.step(sample, step, self.row)];
+        log(&mut total);
         log(self.row);
-        self.row.iter_mut().for_each(|x| *x -= total);
+        self.row.iter_mut().for_each(|x| *x -= total[0]);
         let labels = self.sizes.classes - 1;
         let (row, order) = (&*self.row, &mut self.order[..labels]);
         order.iter_mut().zip(0..).for_each(|(to, class)| *to = class);
@@ -301,8 +302,8 @@ impl<'s> Search<'s> {
             }
             for &class in &order[..sizes.classes - 1] {
                 let class = class as usize;
-                // The classes to come are no more probable. NaN ends it too.
-                if !(beam.total[place] + row[class] > pool.bound) {
+                // The classes to come are no more probable.
+                if beam.total[place] + row[class] <= pool.bound {
                     break;
                 }
                 let repeated = tree.label[node] as usize == class;

@@ -44,6 +44,15 @@ pub struct Channels {
 impl Channels {
     /// Those that change nothing.
     pub const NONE: Self = Self { centre: [0.0; CHANNELS], factor: [1.0; CHANNELS], shift: [-0.0; CHANNELS] };
+
+    /// Writes the first `n` channels `times` times, as far as there is room.
+    pub fn repeat(&mut self, n: usize, times: usize) {
+        for numbers in [&mut self.centre, &mut self.factor, &mut self.shift] {
+            for i in n..(n * times).min(CHANNELS) {
+                numbers[i] = numbers[i - n];
+            }
+        }
+    }
 }
 
 impl LineArgs<'_> {
