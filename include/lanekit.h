@@ -2139,9 +2139,9 @@ lk_status lk_nan_to_num(const struct lk_tensor *x,
  * that lie inside of x; LK_PADDING_SAME as many as strides go into x, with borders as TensorFlow has them: the
  * places missing are shared evenly, the odd one at the end, and hold nothing, so that a mean is that of the elements
  * inside. lk_pool_shape tells out's shape.
- * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are those of float64, rounded once;
- * in float64 a mean of n elements errs by up to n / 2^53 of the mean of their magnitudes. The same bits in any layout
- * and data format, on any machine.
+ * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded
+ * (0.51 ULP, while the mean is not far below the magnitudes); in float64 a mean of n elements errs by up to n / 2^53 of
+ * the mean of their magnitudes. The same bits in any layout and data format, on any machine.
  */
 lk_status lk_pool(const struct lk_tensor *x,
                   int32_t mode,

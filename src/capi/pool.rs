@@ -47,8 +47,8 @@ unsafe fn windows_of<'a>(
 /// places missing are shared evenly, the odd one at the end, and hold nothing, so that a mean is that of the elements
 /// inside. lk_pool_shape tells out's shape.
 /// The largest is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded
-/// (0.51 ULP of the mean of magnitudes at most); in float64 a mean of n elements errs by up to n / 2^53 of the mean of their magnitudes. The same bits in any layout
-/// and data format, on any machine.
+/// (0.51 ULP, while the mean is not far below the magnitudes); in float64 a mean of n elements errs by up to n / 2^53 of
+/// the mean of their magnitudes. The same bits in any layout and data format, on any machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_pool(
     x: *const lk_tensor,
