@@ -2280,7 +2280,7 @@ lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
  * classes level with the last of them count as in.
  *
  * predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
- * without it. out: bool, of that shape. k: any number; none are in for 0 and less. As in TensorFlow a target that names
+ * without it. out: bool, of that shape. k: any; none are in for 0 and less. As in TensorFlow a target that names
  * no class gives false, and so does a line with a prediction that is NaN or infinite.
  */
 lk_status lk_in_top_k(const struct lk_tensor *predictions,
@@ -2592,9 +2592,9 @@ lk_status lk_nan_to_num(const struct lk_tensor *x,
  * that lie inside of x; LK_PADDING_SAME as many as strides go into x, with borders as TensorFlow has them: the
  * places missing are shared evenly, the odd one at the end, and hold nothing, so that a mean is that of the elements
  * inside. lk_pool_shape tells out's shape.
- * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are those of float64, rounded once;
- * in float64 a mean of n elements errs by up to n / 2^53 of the mean of their magnitudes. The same bits in any layout
- * and data format, on any machine.
+ * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded
+ * (0.51 ULP, while no digits cancel); in float64 a mean of n elements errs by up to n / 2^53 of
+ * the mean of their magnitudes. The same bits in any layout and data format, on any machine.
  */
 lk_status lk_pool(const struct lk_tensor *x,
                   int32_t mode,
@@ -2625,7 +2625,7 @@ lk_status lk_pool_shape(const struct lk_tensor *x,
  * x, out: one dtype; a batch axis, nspatial spatial axes (1 to 3) and one of channels, as data_format says
  * (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). interpolation: LK_RESIZE_NEAREST, any dtype: output o is element
  * floor((o + 1/2) n / m) where n elements become m; for m a multiple of n that repeats elements. LK_RESIZE_LINEAR,
- * float32 or float64: between the elements next to (o + 1/2) n / m - 1/2, along each spatial axis (bilinear, trilinear);
+ * float32 or float64: between the elements next to (o + 1/2) n / m - 1/2, along each axis (bilinear, trilinear);
  * outside of the outermost elements there are these. TensorFlow calls both half_pixel_centers; smaller images are
  * not smoothed before.
  * float32 is computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits

@@ -300,7 +300,7 @@ fn nothing_else_is_touched() {
         let _level = level::choose(isa);
         let mut random = Random::new(5);
         for dtype in REAL {
-            let mut regions = [Guarded::new(1 << 19), Guarded::new(1 << 19)];
+            let mut regions = [Guarded::new(1 << 20), Guarded::new(1 << 20)];
             for region in &mut regions {
                 common::values::fill(&mut random, dtype, region.bytes());
             }

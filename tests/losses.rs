@@ -76,7 +76,6 @@ fn of_line(op: LossOp, t: &[f64], x: &[f64]) -> (f64, f64) {
 
 /// A contiguous problem: classes on the last axis.
 struct Problem {
-    shape: [i64; 2],
     target: Vec<u8>,
     x: Vec<u8>,
 }
@@ -86,7 +85,7 @@ impl Problem {
         let n = (shape[0] * shape[1]) as usize;
         let targets = if op.has_labels() { shape[0] as usize } else { n };
         let x = op.predictions(random, dtype, n);
-        Self { shape, target: op.targets(random, dtype, targets, shape[1]), x }
+        Self { target: op.targets(random, dtype, targets, shape[1]), x }
     }
 }
 

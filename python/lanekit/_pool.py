@@ -152,7 +152,7 @@ def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpola
         raise ValueError(f"the factors are {tuple(factors)}; 0 or more are expected")
     if images.ndim != spatial + 2:
         raise ValueError(
-            f"x has shape {images.shape}; {spatial + 2} axes are expected: the batch, {spatial} spatial ones and channels"
+            f"x has shape {images.shape}; {spatial + 2} axes are expected: a batch, {spatial} spatial ones, channels"
         )
     shape = list(images.shape)
     first = 1 if layout == lib.LK_CHANNELS_LAST else 2

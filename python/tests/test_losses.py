@@ -174,13 +174,14 @@ def test_in_top_k(rows, classes, k, dtype, seed):
     x[random.uniform(size=x.shape) < 0.3 / classes] = np.nan
     x[random.uniform(size=x.shape) < 0.3 / classes] = -np.inf
     targets = random.integers(-1, classes + 1, rows)
-    np.testing.assert_array_equal(K.in_top_k(x, targets, k), plain_in_top_k(x, targets, k))
-    np.testing.assert_array_equal(K.in_top_k(np.asfortranarray(x), targets.astype(np.int32), k), plain_in_top_k(x, targets, k))
+    want = plain_in_top_k(x, targets, k)
+    np.testing.assert_array_equal(K.in_top_k(x, targets, k), want)
+    np.testing.assert_array_equal(K.in_top_k(np.asfortranarray(x), targets.astype(np.int32), k), want)
 
 
 def test_refusals():
     x, t = np.zeros((2, 3)), np.zeros((2, 3))
-    with pytest.raises(TypeError, match=r"target is float32, |output is float64.*K\.cast"):
+    with pytest.raises(TypeError, match=r"output is float64, target is float32.*K\.cast"):
         K.binary_crossentropy(t.astype(np.float32), x)
     with pytest.raises(ValueError, match=r"\(3,\).*\(2, 3\)"):
         K.categorical_crossentropy(t[0], x)
@@ -198,6 +199,7 @@ def test_dlpack():
     torch = pytest.importorskip("torch")
     t, x = torch.tensor([[0.0, 1.0]]), torch.tensor([[0.5, 2.0]])
     for function in (K.binary_crossentropy, K.categorical_crossentropy, K.categorical_focal_crossentropy):
-        np.testing.assert_array_equal(function(t, x, from_logits=True), function(t.numpy(), x.numpy(), from_logits=True))
+        want = function(t.numpy(), x.numpy(), from_logits=True)
+        np.testing.assert_array_equal(function(t, x, from_logits=True), want)
     assert K.in_top_k(x, torch.tensor([1]), 1)[0]
     K.sparse_categorical_crossentropy(torch.tensor([1]), x)

@@ -86,7 +86,8 @@ def test_pools_agree_with_plain_windows(case, data_format, mode, dtype, layout, 
     if mode == "max":
         np.testing.assert_array_equal(got, want)
     else:
-        np.testing.assert_allclose(got, want, 1e-6 if dtype == np.float32 else 1e-14, 1e-7 if dtype == np.float32 else 1e-15)
+        bounds = (1e-6, 1e-7) if dtype == np.float32 else (1e-14, 1e-15)
+        np.testing.assert_allclose(got, want, *bounds)
 
 
 def test_pool_settings_and_defaults():

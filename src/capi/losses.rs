@@ -147,7 +147,7 @@ pub unsafe extern "C" fn lk_sparse_categorical_crossentropy(
 /// classes level with the last of them count as in.
 ///
 /// predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
-/// without it. out: bool, of that shape. k: any number; none are in for 0 and less. As in TensorFlow a target that names
+/// without it. out: bool, of that shape. k: any; none are in for 0 and less. As in TensorFlow a target that names
 /// no class gives false, and so does a line with a prediction that is NaN or infinite.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_in_top_k(

@@ -50,7 +50,8 @@ impl<T: InF64> PoolOp<T> for Largest {
     }
 }
 
-/// Sums and divides in f64.
+/// Sums and divides in f64. Powers of two divide by their exact reciprocals; where the result is f32 any count does, as
+/// f64's rounding of the product is far below f32's: divisions would take longer than the sums of small windows.
 struct Mean;
 
 impl<T: InF64> PoolOp<T> for Mean {
@@ -65,7 +66,13 @@ impl<T: InF64> PoolOp<T> for Mean {
     }
     #[inline(always)]
     fn result<S: Lanes>(acc: [Reg<S, f64>; 2], count: usize) -> Reg<S, T> {
-        let count = acc[0].of(count as f64);
-        T::narrow([acc[0] / count, acc[1] / count])
+        let [lo, hi] = acc;
+        T::narrow(if count.is_power_of_two() || size_of::<T>() == size_of::<f32>() {
+            let share = lo.of(1.0 / count as f64);
+            [lo * share, hi * share]
+        } else {
+            let count = lo.of(count as f64);
+            [lo / count, hi / count]
+        })
     }
 }

@@ -18,13 +18,14 @@ pub struct Numbers {
 /// Refuses dtypes without a kernel, dtypes that differ, and an output of another shape than `x`'s.
 pub(super) fn check_alike(x: &View, others: &[Option<&View>], out: &View) -> Result<()> {
     if !matches!(x.dtype, Dtype::F32 | Dtype::F64) {
-        bail!(Dtype, "x is {}; float32 or float64 is expected, use lk_cast", x.dtype);
+        bail!(Dtype, "{} is {}; float32 or float64 is expected, use lk_cast", x.name, x.dtype);
     }
     for other in others.iter().copied().flatten().chain([out]) {
         if other.dtype != x.dtype {
             bail!(
                 Dtype,
-                "x is {}, {} is {}; nothing is converted silently, use lk_cast",
+                "{} is {}, {} is {}; nothing is converted silently, use lk_cast",
+                x.name,
                 x.dtype,
                 other.name,
                 other.dtype

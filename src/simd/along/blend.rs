@@ -38,15 +38,18 @@ pub type RunBlend = unsafe fn(x: *const u8, out: *mut u8, row: &Row);
 
 type Wide<S> = [Reg<S, f64>; 2];
 
-/// `a + (b - a) share`, `a` where the share is 0.
+/// `a + (b - a) share`.
 #[inline(always)]
 fn between<S: Lanes>(a: Wide<S>, b: Wide<S>, share: Wide<S>) -> Wide<S> {
-    [one_between(a[0], b[0], share[0]), one_between(a[1], b[1], share[1])]
+    [(b[0] - a[0]).mul_add(share[0], a[0]), (b[1] - a[1]).mul_add(share[1], a[1])]
 }
 
-#[inline(always)]
-fn one_between<S: Lanes>(a: Reg<S, f64>, b: Reg<S, f64>, share: Reg<S, f64>) -> Reg<S, f64> {
-    share.eq(a.of(0.0)).select(a, (b - a).mul_add(share, a))
+/// What a row has on its last axis.
+#[derive(Clone, Copy)]
+enum Last<S: Lanes> {
+    /// The share of the second neighbour of every lane.
+    Same(f64),
+    Each(Wide<S>),
 }
 
 /// # Safety
@@ -94,7 +97,6 @@ impl<T: InF64> Run<'_, T> {
     unsafe fn channels<S: Lanes>(&self, simd: S, i: usize, lane: usize, n: usize) {
         let (row, column) = (self.row, &self.row.columns[i]);
         let first = self.x.wrapping_add(lane * size_of::<T>());
-        let shares = [Reg::splat(simd, column.share); 2];
         let y = self.interpolated(
             simd,
             #[inline(always)]
@@ -103,7 +105,7 @@ impl<T: InF64> Run<'_, T> {
                 // SAFETY: channels of the input.
                 unsafe { if n == T::lanes::<S>() { Reg::load(simd, place) } else { Reg::load_head(simd, place, n) } }
             },
-            shares,
+            Last::Same(column.share),
         );
         let out = self.out.wrapping_offset(i as isize * row.column + lane as isize * row.channel);
         // SAFETY: channels of the output.
@@ -135,20 +137,21 @@ impl<T: InF64> Run<'_, T> {
                 }
                 Reg::from_array(simd, &lanes)
             },
-            shares,
+            Last::Each(shares),
         );
         // SAFETY: elements of the output.
         unsafe { store_lanes(y, self.out.wrapping_offset(first as isize * row.column), row.column, n) }
     }
 
-    /// Interpolates along the outer axes first, and then along the row by `shares`; `load` reads the neighbour of
-    /// that number at an offset.
+    /// Interpolates along the outer axes first, and then along the row; `load` reads the neighbour of that number at an
+    /// offset. What has no share is left out, be it infinite.
     #[inline(always)]
-    fn interpolated<S: Lanes>(&self, simd: S, load: impl Fn(isize, usize) -> Reg<S, T>, shares: Wide<S>) -> Reg<S, T> {
+    fn interpolated<S: Lanes>(&self, simd: S, load: impl Fn(isize, usize) -> Reg<S, T>, last: Last<S>) -> Reg<S, T> {
         let [outer, middle] = self.row.outer;
         let (by_outer, by_middle) = ([Reg::splat(simd, outer.share); 2], [Reg::splat(simd, middle.share); 2]);
+        let alone = matches!(last, Last::Same(0.0));
         let mut of_column = [[Reg::splat(simd, 0.0); 2]; 2];
-        for (k, column) in of_column.iter_mut().enumerate() {
+        for (k, column) in of_column.iter_mut().enumerate().take(2 - usize::from(alone)) {
             for (j, &offset) in middle.offset.iter().enumerate().take(1 + usize::from(middle.share != 0.0)) {
                 let mut value = T::widen(load(outer.offset[0] + offset, k));
                 if outer.share != 0.0 {
@@ -157,6 +160,14 @@ impl<T: InF64> Run<'_, T> {
                 *column = if j == 0 { value } else { between(*column, value, by_middle) };
             }
         }
-        T::narrow(between(of_column[0], of_column[1], shares))
+        let [a, b] = of_column;
+        T::narrow(match last {
+            Last::Same(_) if alone => a,
+            Last::Same(share) => between(a, b, [Reg::splat(simd, share); 2]),
+            Last::Each(shares) => {
+                let (zero, c) = (a[0].of(0.0), between(a, b, shares));
+                [shares[0].eq(zero).select(a[0], c[0]), shares[1].eq(zero).select(a[1], c[1])]
+            }
+        })
     }
 }

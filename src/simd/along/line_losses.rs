@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use super::lines::{InF64, Slots, copy_elements, joined, keep_absent, largest};
+use super::lines::{Accs, InF64, Slots, copy_elements, joined, keep_absent, largest, with_registers};
 use super::reduce::{CHUNK, LANES};
 use crate::simd::{self, Lanes, Reg, WithLanes};
 
@@ -148,16 +148,23 @@ impl<T: InF64, P: Terms<T, K>, const K: usize> WithLanes for SumTerms<'_, T, P, 
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
+        with_registers!(self.chunks::<S>(simd))
+    }
+}
+
+impl<T: InF64, P: Terms<T, K>, const K: usize> SumTerms<'_, T, P, K> {
+    #[inline(always)]
+    fn chunks<S: Lanes, const R: usize>(self, simd: S) {
         let with = P::with(simd, self.state, self.args);
         for done in (0..self.n).step_by(CHUNK) {
             let count = CHUNK.min(self.n - done);
-            let mut accs = [[Reg::splat(simd, -0.0); LANES]; K];
+            let mut accs: Accs<S, K, R> = [[Reg::splat(simd, -0.0); R]; K];
             let whole = count - count % LANES;
             // SAFETY: `sum_terms`'s caller promises `n` elements; the rest goes through buffers.
             unsafe {
                 let (x, target) = (self.x.add(done), self.target.wrapping_add(done));
                 for i in (0..whole).step_by(LANES) {
-                    group::<S, T, P, K>(simd, &mut accs, x.add(i), target.wrapping_add(i), with);
+                    group::<S, T, P, K, R>(simd, &mut accs, x.add(i), target.wrapping_add(i), with);
                 }
                 if whole < count {
                     let mut rest = [[T::of(0.0); LANES]; 2];
@@ -166,7 +173,7 @@ impl<T: InF64, P: Terms<T, K>, const K: usize> WithLanes for SumTerms<'_, T, P, 
                         copy_elements(target.add(whole), rest[1].as_mut_ptr(), count - whole);
                     }
                     let before = accs;
-                    group::<S, T, P, K>(simd, &mut accs, rest[0].as_ptr(), rest[1].as_ptr(), with);
+                    group::<S, T, P, K, R>(simd, &mut accs, rest[0].as_ptr(), rest[1].as_ptr(), with);
                     keep_absent(simd, &before, &mut accs, count - whole);
                 }
             }
@@ -180,9 +187,9 @@ impl<T: InF64, P: Terms<T, K>, const K: usize> WithLanes for SumTerms<'_, T, P, 
 /// # Safety
 /// `x` and, if the pass has them, the targets are readable for [`LANES`] elements.
 #[inline(always)]
-unsafe fn group<S: Lanes, T: InF64, P: Terms<T, K>, const K: usize>(
+unsafe fn group<S: Lanes, T: InF64, P: Terms<T, K>, const K: usize, const R: usize>(
     simd: S,
-    accs: &mut [[Reg<S, f64>; LANES]; K],
+    accs: &mut Accs<S, K, R>,
     x: *const T,
     target: *const T,
     with: P::With<S>,

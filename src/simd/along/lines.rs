@@ -327,31 +327,52 @@ struct RunSums<'a, T, P, const K: usize> {
     pass: PhantomData<P>,
 }
 
-/// The accumulators of a chunk, for each sum; only the first `LANES / lanes` registers are used.
-type Accs<S, const K: usize> = [[Reg<S, f64>; LANES]; K];
+/// The accumulators of a chunk, for each sum: as many registers as hold [`LANES`]. A longer array would be kept in
+/// memory, and every step write there what it has added up.
+pub(super) type Accs<S, const K: usize, const R: usize> = [[Reg<S, f64>; R]; K];
+
+/// Calls a method that is generic over the number of a chunk's accumulators with the level's number.
+macro_rules! with_registers {
+    ($self:ident.$method:ident::<$level:ident>($simd:ident)) => {
+        match const { LANES / $level::F64_LANES } {
+            4 => $self.$method::<$level, 4>($simd),
+            8 => $self.$method::<$level, 8>($simd),
+            16 => $self.$method::<$level, 16>($simd),
+            _ => $self.$method::<$level, LANES>($simd),
+        }
+    };
+}
+pub(super) use with_registers;
 
 impl<T: InF64, P: Sums<T, K>, const K: usize> WithLanes for RunSums<'_, T, P, K> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
+        with_registers!(self.chunks::<S>(simd))
+    }
+}
+
+impl<T: InF64, P: Sums<T, K>, const K: usize> RunSums<'_, T, P, K> {
+    #[inline(always)]
+    fn chunks<S: Lanes, const R: usize>(self, simd: S) {
         let with = P::with(simd, self.state);
         let mut done = 0;
         while done < self.n {
             let count = CHUNK.min(self.n - done);
-            let mut accs: Accs<S, K> = [[Reg::splat(simd, -0.0); LANES]; K];
+            let mut accs: Accs<S, K, R> = [[Reg::splat(simd, -0.0); R]; K];
             let whole = count - count % LANES;
             // SAFETY: `run_sums`'s caller promises `n` elements; the rest goes through a buffer.
             unsafe {
                 let (x, out) = (self.x.add(done), self.out.wrapping_add(done));
                 for i in (0..whole).step_by(LANES) {
-                    group::<S, T, P, K>(simd, &mut accs, x.add(i), out.wrapping_add(i), with);
+                    group::<S, T, P, K, R>(simd, &mut accs, x.add(i), out.wrapping_add(i), with);
                 }
                 if whole < count {
                     let mut rest = [T::of(0.0); LANES];
                     let place = rest.as_mut_ptr();
                     copy_elements(x.add(whole), place, count - whole);
                     let before = accs;
-                    group::<S, T, P, K>(simd, &mut accs, place, place, with);
+                    group::<S, T, P, K, R>(simd, &mut accs, place, place, with);
                     keep_absent(simd, &before, &mut accs, count - whole);
                     if P::WRITES {
                         copy_elements(place, out.add(whole), count - whole);
@@ -369,9 +390,9 @@ impl<T: InF64, P: Sums<T, K>, const K: usize> WithLanes for RunSums<'_, T, P, K>
 /// # Safety
 /// `x` and, if the pass writes, `out` are valid for [`LANES`] elements.
 #[inline(always)]
-unsafe fn group<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize>(
+unsafe fn group<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize, const R: usize>(
     simd: S,
-    accs: &mut Accs<S, K>,
+    accs: &mut Accs<S, K, R>,
     x: *const T,
     out: *mut T,
     with: P::With<S>,
@@ -405,10 +426,15 @@ unsafe fn group<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize>(
 
 /// Undoes what elements from number `count` on have added.
 #[inline(always)]
-pub(super) fn keep_absent<S: Lanes, const K: usize>(simd: S, before: &Accs<S, K>, accs: &mut Accs<S, K>, count: usize) {
+pub(super) fn keep_absent<S: Lanes, const K: usize, const R: usize>(
+    simd: S,
+    before: &Accs<S, K, R>,
+    accs: &mut Accs<S, K, R>,
+    count: usize,
+) {
     let numbers: [f64; LANES] = std::array::from_fn(|i| i as f64);
     let count = Reg::splat(simd, count as f64);
-    for r in 0..LANES / S::F64_LANES {
+    for r in 0..R {
         // SAFETY: register `r` of the numbers.
         let number: Reg<S, f64> = unsafe { Reg::load(simd, numbers.as_ptr().add(r * S::F64_LANES)) };
         let present: Mask<S, f64> = number.lt(count);
@@ -420,9 +446,9 @@ pub(super) fn keep_absent<S: Lanes, const K: usize>(simd: S, before: &Accs<S, K>
 
 /// The accumulators' sum, by halves.
 #[inline(always)]
-pub(super) fn joined<S: Lanes>(accs: &[Reg<S, f64>; LANES]) -> f64 {
+pub(super) fn joined<S: Lanes, const R: usize>(accs: &[Reg<S, f64>; R]) -> f64 {
     let mut single = [0.0; LANES];
-    for (r, acc) in accs.iter().enumerate().take(LANES / S::F64_LANES) {
+    for (r, acc) in accs.iter().enumerate() {
         // SAFETY: register `r` of the ones that make up the accumulators.
         unsafe { acc.store(single.as_mut_ptr().add(r * S::F64_LANES)) };
     }

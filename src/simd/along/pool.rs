@@ -153,15 +153,15 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
         // SAFETY: elements of the windows.
         unsafe {
             let mut acc = [self.element::<S, HOW>(simd, x, 0, n); N];
-            for r in 1..N {
-                acc[r] = self.element::<S, HOW>(simd, x, r, n);
+            for (r, acc) in acc.iter_mut().enumerate().skip(1) {
+                *acc = self.element::<S, HOW>(simd, x, r, n);
             }
             for i in 0..w.extent[0] {
                 let plane = x.wrapping_offset(i as isize * w.step[0]);
                 for j in usize::from(i == 0)..w.extent[1] {
                     let place = plane.wrapping_offset(j as isize * w.step[1]);
-                    for r in 0..N {
-                        acc[r] = P::join(acc[r], self.element::<S, HOW>(simd, place, r, n));
+                    for (r, acc) in acc.iter_mut().enumerate() {
+                        *acc = P::join(*acc, self.element::<S, HOW>(simd, place, r, n));
                     }
                 }
             }
