@@ -107,6 +107,11 @@
 #define LK_PADDING_SAME 1
 
 /**
+ * In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
+ */
+#define LK_PADDING_CAUSAL 2
+
+/**
  * Images whose last axis is that of the channels.
  */
 #define LK_CHANNELS_LAST 0
@@ -115,21 +120,6 @@
  * Images whose second axis is that of the channels.
  */
 #define LK_CHANNELS_FIRST 1
-
-/**
- * In convolutions: windows stay inside the input.
- */
-#define LK_CONV_VALID 0
-
-/**
- * In convolutions: zeros around the input, so that there is an output place for each stride of input places.
- */
-#define LK_CONV_SAME 1
-
-/**
- * In convolutions: zeros before the input, so that no output place depends on later input.
- */
-#define LK_CONV_CAUSAL 2
 
 /**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
@@ -187,13 +177,13 @@ typedef struct lk_conv_options {
    */
   int64_t groups;
   /**
-   * LK_CONV_VALID, LK_CONV_SAME or LK_CONV_CAUSAL.
+   * LK_PADDING_VALID, LK_PADDING_SAME or LK_PADDING_CAUSAL.
    */
   int32_t padding;
   /**
-   * Not 0 where the channels are axis 1 instead of the last one.
+   * LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
    */
-  int32_t channels_first;
+  int32_t data_format;
 } lk_conv_options;
 
 /**
@@ -1389,11 +1379,11 @@ lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b,
  * all channels of its group.
  *
  * x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
- * with channels_first, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
+ * with LK_CHANNELS_FIRST, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
  * channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
- * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_CONV_SAME gives a strideth of x's
+ * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
  * places, rounded up, and pads one place more behind than before where they are odd in number;
- * LK_CONV_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
+ * LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
  * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
  * it (LK_ERR_ALLOC).
  *
@@ -1407,7 +1397,7 @@ lk_status lk_conv(const struct lk_tensor *x,
                   const struct lk_tensor *bias,
                   const struct lk_conv_options *options,
                   void *workspace,
-                  size_t workspace_bytes,
+                  uint64_t workspace_bytes,
                   const struct lk_tensor *out);
 
 /**
@@ -1430,7 +1420,7 @@ lk_status lk_conv_workspace(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
                             const struct lk_conv_options *options,
                             const struct lk_tensor *out,
-                            size_t *bytes);
+                            uint64_t *bytes);
 
 /**
  * A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
@@ -1443,7 +1433,7 @@ lk_status lk_depthwise_conv(const struct lk_tensor *x,
                             const struct lk_tensor *bias,
                             const struct lk_conv_options *options,
                             void *workspace,
-                            size_t workspace_bytes,
+                            uint64_t workspace_bytes,
                             const struct lk_tensor *out);
 
 /**
@@ -1466,7 +1456,7 @@ lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
                                       const struct lk_conv_options *options,
                                       const struct lk_tensor *out,
-                                      size_t *bytes);
+                                      uint64_t *bytes);
 
 /**
  * lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
@@ -1481,7 +1471,7 @@ lk_status lk_separable_conv(const struct lk_tensor *x,
                             const struct lk_tensor *bias,
                             const struct lk_conv_options *options,
                             void *workspace,
-                            size_t workspace_bytes,
+                            uint64_t workspace_bytes,
                             const struct lk_tensor *out);
 
 /**
@@ -1506,14 +1496,14 @@ lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *pointwise,
                                       const struct lk_conv_options *options,
                                       const struct lk_tensor *out,
-                                      size_t *bytes);
+                                      uint64_t *bytes);
 
 /**
  * The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
  * "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
  *
- * As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_CONV_VALID
- * or LK_CONV_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
+ * As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is LK_PADDING_VALID
+ * or LK_PADDING_SAME, that of the convolution that makes x of out. Several extents of out may lead to x's: out
  * has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no group. k, in the error
  * bound, is at most the kernel's places times x's channels.
  */
@@ -1522,12 +1512,12 @@ lk_status lk_conv_transpose(const struct lk_tensor *x,
                             const struct lk_tensor *bias,
                             const struct lk_conv_options *options,
                             void *workspace,
-                            size_t workspace_bytes,
+                            uint64_t workspace_bytes,
                             const struct lk_tensor *out);
 
 /**
- * The shape that lk_conv_transpose's result has in Keras' layers: for LK_CONV_SAME x's extents times the
- * strides, for LK_CONV_VALID that and what a window spans beyond its stride.
+ * The shape that lk_conv_transpose's result has in Keras' layers: for LK_PADDING_SAME x's extents times the
+ * strides, for LK_PADDING_VALID that and what a window spans beyond its stride.
  *
  * shape: storage for as many numbers as x has axes; ndim: where to write that.
  */
@@ -1546,14 +1536,14 @@ lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
                                       const struct lk_conv_options *options,
                                       const struct lk_tensor *out,
-                                      size_t *bytes);
+                                      uint64_t *bytes);
 
 /**
  * A convolution with a kernel for each output pixel: a "locally connected" layer.
  *
  * As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
  * window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
- * channel), or (channel, spatial...) with channels_first, as Keras has them. size: the extents of a window
+ * channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. size: the extents of a window
  * along the spatial axes.
  */
 lk_status lk_local_conv(const struct lk_tensor *x,
@@ -1562,7 +1552,7 @@ lk_status lk_local_conv(const struct lk_tensor *x,
                         const struct lk_tensor *bias,
                         const struct lk_conv_options *options,
                         void *workspace,
-                        size_t workspace_bytes,
+                        uint64_t workspace_bytes,
                         const struct lk_tensor *out);
 
 /**
@@ -1587,7 +1577,7 @@ lk_status lk_local_conv_workspace(const struct lk_tensor *x,
                                   const int64_t *size,
                                   const struct lk_conv_options *options,
                                   const struct lk_tensor *out,
-                                  size_t *bytes);
+                                  uint64_t *bytes);
 
 /**
  * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the

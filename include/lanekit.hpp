@@ -1235,10 +1235,10 @@ inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
         return dims(shape, ndim);                                                                                     \
     }                                                                                                                 \
     template <class X, class K, class Out>                                                                            \
-    std::size_t name##_workspace(const X &x, const K &kernel, const conv_options &options, Out &&out)                 \
+    std::uint64_t name##_workspace(const X &x, const K &kernel, const conv_options &options, Out &&out)                 \
     {                                                                                                                 \
         const lk_conv_options c = detail::c_options(options, view(x).ndim());                                         \
-        std::size_t bytes = 0;                                                                                        \
+        std::uint64_t bytes = 0;                                                                                      \
         check(lk_##name##_workspace(detail::in(x), detail::in(kernel), &c, detail::out(out), &bytes));                \
         return bytes;                                                                                                 \
     }                                                                                                                 \

@@ -130,7 +130,7 @@ impl Conv {
                 return status;
             }
             // At an odd address, followed by what must not change.
-            let mut memory = vec![0x5au8; bytes + 65];
+            let mut memory = vec![0x5au8; bytes as usize + 65];
             let w = if own_workspace { null_mut() } else { memory[1..].as_mut_ptr().cast() };
             let status = match self.kind {
                 Kind::Plain => lk_conv(x, k, b, o, w, bytes, out),
@@ -139,7 +139,7 @@ impl Conv {
                 Kind::Transposed => lk_conv_transpose(x, k, b, o, w, bytes, out),
                 Kind::Local => lk_local_conv(x, k, size, b, o, w, bytes, out),
             };
-            assert!(memory[bytes + 1..] == [0x5a; 64], "{self:?}: past the workspace");
+            assert!(memory[bytes as usize + 1..] == [0x5a; 64], "{self:?}: past the workspace");
             status
         }
     }

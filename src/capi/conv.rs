@@ -4,7 +4,10 @@ use std::ffi::c_void;
 
 use super::normalise::optional;
 use super::slice;
-use super::types::{LK_CHANNELS_FIRST, LK_CHANNELS_LAST, LK_PADDING_CAUSAL, LK_PADDING_SAME, LK_PADDING_VALID, lk_conv_options, lk_status, lk_tensor};
+use super::types::{
+    LK_CHANNELS_FIRST, LK_CHANNELS_LAST, LK_PADDING_CAUSAL, LK_PADDING_SAME, LK_PADDING_VALID, lk_conv_options,
+    lk_status, lk_tensor,
+};
 use super::view;
 use super::views::write_shape;
 use crate::ops::conv::{self, Kind, Memory, Padding, Settings, Task};
@@ -102,7 +105,11 @@ unsafe fn run(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
-        conv::run(&task(x, kernels, bias, options)?, Memory { data: workspace.cast(), bytes }, &view(out, "out")?)
+        conv::run(
+            &task(x, kernels, bias, options)?,
+            Memory { data: workspace.cast(), bytes: bytes as usize },
+            &view(out, "out")?,
+        )
     })
 }
 
@@ -134,7 +141,7 @@ unsafe fn workspace_of(
         let (task, out): (Task, View) = (task(x, kernels, std::ptr::null(), options)?, view(out, "out")?);
         let needed = conv::workspace(&task, &out)?;
         match bytes.as_mut() {
-            Some(bytes) => *bytes = needed,
+            Some(bytes) => *bytes = needed as u64,
             None => bail!(Null, "bytes is NULL; storage for the result is expected"),
         }
         Ok(())

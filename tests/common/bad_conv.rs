@@ -12,7 +12,7 @@ struct Family {
     out: [i64; 3],
     run: unsafe fn(Tensor, Tensor, Tensor, Options, Tensor) -> lk_status,
     shape: unsafe fn(Tensor, Tensor, Options, *mut i64, *mut i32) -> lk_status,
-    workspace: unsafe fn(Tensor, Tensor, Options, Tensor, *mut usize) -> lk_status,
+    workspace: unsafe fn(Tensor, Tensor, Options, Tensor, *mut u64) -> lk_status,
 }
 
 const POINTWISE: [i64; 3] = [1, 2, 3];
@@ -71,8 +71,13 @@ const FAMILIES: [Family; 5] = unsafe {
     ]
 };
 
-const PLAIN: lk_conv_options =
-    lk_conv_options { strides: null(), dilation: null(), groups: 0, padding: LK_PADDING_VALID, data_format: LK_CHANNELS_LAST };
+const PLAIN: lk_conv_options = lk_conv_options {
+    strides: null(),
+    dilation: null(),
+    groups: 0,
+    padding: LK_PADDING_VALID,
+    data_format: LK_CHANNELS_LAST,
+};
 
 /// Good operands of a family.
 struct Operands {

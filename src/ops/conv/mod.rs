@@ -206,7 +206,11 @@ impl<'a> Task<'a> {
         }
         if self.settings.padding == Padding::Causal && (self.spatial() != 1 || matches!(self.kind, Kind::Transposed(_)))
         {
-            bail!(Value, "padding is LK_PADDING_CAUSAL, which needs one spatial axis; x has shape {}", show(self.x.shape));
+            bail!(
+                Value,
+                "padding is LK_PADDING_CAUSAL, which needs one spatial axis; x has shape {}",
+                show(self.x.shape)
+            );
         }
         if self.settings.padding != Padding::Valid && matches!(self.kind, Kind::Local(..)) {
             bail!(Value, "padding is not LK_PADDING_VALID: a kernel for each output pixel has windows inside x alone");
