@@ -649,6 +649,8 @@ mod bad_linalg;
 mod bad_moves;
 #[path = "common/bad_order.rs"]
 mod bad_order;
+#[path = "common/bad_training.rs"]
+mod bad_training;
 #[path = "common/bad_views.rs"]
 mod bad_views;
 
@@ -671,6 +673,7 @@ fn every_function_refuses_bad_arguments() {
     bad_moves::run(&mut cases);
     bad_conv::run(&mut cases);
     bad_linalg::run(&mut cases);
+    bad_training::run(&mut cases);
     bad_views::run(&mut cases);
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");
