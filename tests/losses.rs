@@ -48,7 +48,7 @@ fn of_line(op: LossOp, t: &[f64], x: &[f64]) -> (f64, f64) {
     let max = x.iter().fold(f64::NEG_INFINITY, |m, &x| m.max(x));
     let log_sum = max + x.iter().map(|x| (x - max).exp()).sum::<f64>().ln();
     let sum: f64 = x.iter().sum();
-    let share = |x: f64| if op.from_logits() { (x - log_sum).exp() } else { x / sum };
+    let share = |x: f64| if op.takes_logits() { (x - log_sum).exp() } else { x / sum };
     match op {
         LossOp::Categorical(true) => (t.iter().zip(x).map(|(t, x)| t * (log_sum - x)).sum(), 0.0),
         LossOp::Categorical(false) => {

@@ -45,10 +45,12 @@ pub fn run(cases: &mut Cases) {
     others(cases);
 }
 
+type Words = &'static [&'static str];
+type Parameters = &'static [f64];
 type Extents = &'static [i64];
 
 fn shapes(cases: &mut Cases) {
-    let bad: [(Extents, Extents, lk_status, &[&str]); 5] = [
+    let bad: [(Extents, Extents, lk_status, Words); 5] = [
         (&[2, 3], &[4, 2], LK_ERR_SHAPE, &["a has shape (2, 3)", "b (4, 2)", "last but one"]),
         (&[3], &[4], LK_ERR_SHAPE, &["(3,)", "(4,)"]),
         (&[2, 2, 3], &[3, 3, 2], LK_ERR_SHAPE, &["(2, 2, 3)", "(3, 3, 2)", "do not broadcast"]),
@@ -87,7 +89,7 @@ fn axes(cases: &mut Cases) {
         // SAFETY: see `shapes`.
         unsafe { lk_batch_dot(&x, &y, axes[0], axes[1], &out) }
     };
-    let bad: [(Extents, Extents, [i32; 2], lk_status, &[&str]); 6] = [
+    let bad: [(Extents, Extents, [i32; 2], lk_status, Words); 6] = [
         (&[2, 3], &[2, 3], [0, 1], LK_ERR_AXIS, &["axis 0 is the batch"]),
         (&[2, 3], &[2, 3], [1, -2], LK_ERR_AXIS, &["axis 0 is the batch"]),
         (&[2, 3], &[2, 3], [2, 1], LK_ERR_AXIS, &["axis 2"]),
@@ -101,7 +103,7 @@ fn axes(cases: &mut Cases) {
 }
 
 fn layers(cases: &mut Cases) {
-    let bad: [(Extents, Extents, i32, &[f64], lk_status, &[&str]); 8] = [
+    let bad: [(Extents, Extents, i32, Parameters, lk_status, Words); 8] = [
         (&[4, 3], &[3], -1, &[], LK_ERR_SHAPE, &["x has shape (2, 3)", "w (4, 3)"]),
         (&[3], &[3], -1, &[], LK_ERR_SHAPE, &["x has shape (2, 3)", "w (3,)"]),
         (&[3, 3], &[4], -1, &[], LK_ERR_SHAPE, &["bias has shape (4,)", "w (3, 3)"]),
@@ -126,7 +128,7 @@ fn layers(cases: &mut Cases) {
 }
 
 fn sums(cases: &mut Cases) {
-    let bad: [(&std::ffi::CStr, lk_status, &[&str]); 14] = [
+    let bad: [(&std::ffi::CStr, lk_status, Words); 14] = [
         (c"ij,kj", LK_ERR_SHAPE, &["'j'", "extent 3 in tensors[0] of shape (2, 3)", "2 in tensors[1] of shape (3, 2)"]),
         (c"ij,jk,k", LK_ERR_VALUE, &["name 3 operands", "there are 2"]),
         (c"ij", LK_ERR_VALUE, &["name 1 operands", "there are 2"]),

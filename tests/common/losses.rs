@@ -57,7 +57,7 @@ impl LossOp {
         matches!(self, Self::Sparse(..) | Self::InTopK(_))
     }
 
-    pub fn from_logits(self) -> bool {
+    pub fn takes_logits(self) -> bool {
         match self {
             Self::Binary(logits)
             | Self::BinaryFocal(logits, ..)
@@ -86,7 +86,7 @@ impl LossOp {
 
     /// Random predictions that the loss makes sense of.
     pub fn predictions(self, random: &mut Random, dtype: Dtype, n: usize) -> Vec<u8> {
-        let logits = self.from_logits();
+        let logits = self.takes_logits();
         let one = |random: &mut Random| if logits { random.moderate() } else { random.moderate().abs() / 8.0 };
         numbers(dtype, (0..n).map(|_| one(random)).collect())
     }
