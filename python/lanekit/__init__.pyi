@@ -24,6 +24,18 @@ from ._arrange import (
     tril as tril,
     triu as triu,
 )
+from ._conv import (
+    conv1d as conv1d,
+    conv2d as conv2d,
+    conv2d_transpose as conv2d_transpose,
+    conv3d as conv3d,
+    conv3d_transpose as conv3d_transpose,
+    depthwise_conv2d as depthwise_conv2d,
+    local_conv1d as local_conv1d,
+    local_conv2d as local_conv2d,
+    separable_conv1d as separable_conv1d,
+    separable_conv2d as separable_conv2d,
+)
 from ._create import (
     arange as arange,
     constant as constant,
@@ -44,6 +56,13 @@ from ._create import (
     variable as variable,
     zeros as zeros,
     zeros_like as zeros_like,
+)
+from ._ctc import (
+    SparseTensor as SparseTensor,
+    ctc_batch_cost as ctc_batch_cost,
+    ctc_decode as ctc_decode,
+    ctc_label_dense_to_sparse as ctc_label_dense_to_sparse,
+    to_dense as to_dense,
 )
 from ._elementwise import (
     clip as clip,
@@ -84,6 +103,25 @@ from ._layout import (
     slice as slice,
     squeeze as squeeze,
     transpose as transpose,
+)
+from ._linalg import (
+    batch_dot as batch_dot,
+    bias_add as bias_add,
+    dense as dense,
+    dot as dot,
+    einsum as einsum,
+    gram as gram,
+    matmul as matmul,
+    matvec as matvec,
+    outer as outer,
+)
+from ._losses import (
+    binary_crossentropy as binary_crossentropy,
+    binary_focal_crossentropy as binary_focal_crossentropy,
+    categorical_crossentropy as categorical_crossentropy,
+    categorical_focal_crossentropy as categorical_focal_crossentropy,
+    in_top_k as in_top_k,
+    sparse_categorical_crossentropy as sparse_categorical_crossentropy,
 )
 from ._machine import (
     isa_name as isa_name,
@@ -221,6 +259,13 @@ from ._order import (
     sort as sort,
     top_k as top_k,
 )
+from ._pool import (
+    pool1d as pool1d,
+    pool2d as pool2d,
+    pool3d as pool3d,
+    resize_images as resize_images,
+    resize_volumes as resize_volumes,
+)
 from ._random import (
     permutation as permutation,
     random_bernoulli as random_bernoulli,
@@ -232,6 +277,9 @@ from ._random import (
     random_uniform as random_uniform,
     random_uniform_variable as random_uniform_variable,
     truncated_normal as truncated_normal,
+)
+from ._recurrent import (
+    rnn as rnn,
 )
 from ._reduce import (
     mean as mean,
@@ -268,6 +316,13 @@ from ._scan import (
     cumprod as cumprod,
     cumsum as cumsum,
     diff as diff,
+)
+from ._training import (
+    attention as attention,
+    dropout as dropout,
+    moments as moments,
+    moving_average_update as moving_average_update,
+    normalize_batch_in_training as normalize_batch_in_training,
 )
 from .config import (
     backend as backend,
