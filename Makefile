@@ -125,7 +125,7 @@ hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
-	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc -- --exact levels_agree
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc --test conv --test images --test losses -- --exact levels_agree
 
 # Files that are made of the package: of its tables, its names and its docstrings.
 stubs: installed-test
@@ -159,12 +159,13 @@ picture: installed-demo
 
 arm:
 	tools/arm.sh --lib --test isa --test random --test lines --test cast --test fenv --test guard_pages --test layouts \
-	  --test reductions --test scan --test order --test arrange
+	  --test reductions --test scan --test order --test arrange --test training --test ctc --test images --test losses \
+	  --test conv --test linalg
 
 # What CI runs of it: the primitives, and every operation's bits against those that x86 gave.
 arm-bits:
 	tools/arm.sh --lib --test isa --test random
-	tools/arm.sh --test lines levels_agree
+	tools/arm.sh --test lines --test training --test ctc --test images --test losses --test conv levels_agree
 
 PREFIX ?= /usr/local
 ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)

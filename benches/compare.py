@@ -25,10 +25,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+# NumPy's linear algebra reads this when it is loaded, and so do the children.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 import bench_arrange
 import bench_chart
-import bench_images
 import bench_conv
+import bench_images
 import bench_layouts
 import bench_linalg
 import bench_lines

@@ -223,7 +223,7 @@ fn both_data_formats_have_the_same_bits() {
 
 /// The bits of every level, and of AArch64, which are those in the tree.
 #[test]
-fn every_level_has_the_same_bits() {
+fn levels_agree() {
     let mut found = String::new();
     for (op, shape) in larger() {
         for dtype in REAL {

@@ -219,7 +219,7 @@ fn axes_agree() {
 }
 
 #[test]
-fn every_level_has_the_same_bits() {
+fn levels_agree() {
     let mut found = String::new();
     for op in LossOp::all() {
         for dtype in REAL {
