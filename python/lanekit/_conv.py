@@ -48,9 +48,7 @@ class _Windows:
         if not isinstance(padding, str) or padding.lower() not in paddings:
             raise ValueError(f"padding is {padding!r}; {' or '.join(paddings)} is expected")
         self.spatial = spatial
-        self.data_format = data_format or config.image_data_format()
-        if self.data_format not in ("channels_first", "channels_last"):
-            raise ValueError(f"data_format is {data_format!r}; channels_first or channels_last is expected")
+        self.data_format = config.known_data_format(data_format)
         self.channels_first = self.data_format == "channels_first"
         self.format = lib.LK_CHANNELS_FIRST if self.channels_first else lib.LK_CHANNELS_LAST
         self.strides = ffi.new(_INT64S, _each(strides, spatial, "strides"))

@@ -224,9 +224,7 @@ def bias_add(x: Operand, bias: Operand, data_format: Optional[str] = None, *, ou
            [1., 2., 3.]])
     """
     tensor, beside = as_tensors(x, bias)
-    data_format = config.image_data_format() if data_format is None else data_format
-    if data_format not in ("channels_first", "channels_last"):
-        raise ValueError(f"data_format is {data_format!r}; channels_first or channels_last is expected")
+    data_format = config.known_data_format(data_format)
     one = beside.ndim == 1
     if tensor.ndim < 2 or not (one or beside.ndim == tensor.ndim - 1):
         raise ValueError(

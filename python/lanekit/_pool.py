@@ -33,7 +33,7 @@ def _choice(name: str, value: object, choices: dict[str, int]) -> int:
 
 
 def _data_format(data_format: Optional[str]) -> int:
-    return _choice("data_format", config.image_data_format() if data_format is None else data_format, _FORMATS)
+    return _choice("data_format", config.known_data_format(data_format), _FORMATS)
 
 
 def _numbers(name: str, value: Numbers, count: int) -> list[int]:

@@ -106,9 +106,14 @@ def normalize_data_format(value: Optional[str]) -> str:
     return image_data_format() if value is None else _known(value.lower())
 
 
+def known_data_format(data_format: Optional[str]) -> str:
+    """That of `image_data_format()` for None; ValueError for what is no format."""
+    return image_data_format() if data_format is None else _known(data_format)
+
+
 def _known(data_format: str) -> str:
     if data_format not in _IMAGE_FORMATS:
-        raise ValueError(f"data_format is one of {', '.join(_IMAGE_FORMATS)}; {data_format!r} was given")
+        raise ValueError(f"data_format is {data_format!r}; {' or '.join(_IMAGE_FORMATS)} is expected")
     return str(data_format)
 
 
