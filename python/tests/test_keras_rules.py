@@ -105,5 +105,5 @@ def test_data_formats():
         assert K.spatial_2d_padding(np.ones((1, 2, 3, 4))).shape == (1, 2, 5, 6)
     finally:
         K.set_image_data_format("channels_last")
-    with pytest.raises(ValueError, match="channels_last, channels_first.*'middle'"):
+    with pytest.raises(ValueError, match="'middle'; channels_last or channels_first"):
         K.normalize_data_format("middle")
