@@ -3,15 +3,19 @@
 
 use std::ffi::CStr;
 
-use arrayvec::ArrayVec;
+use smallvec::SmallVec;
 
 use crate::status::{Result, bail};
 
 /// Most axes that a tensor can have (as NumPy 2).
 pub const MAX_NDIM: usize = 64;
 
+/// One entry for each axis. Few in place: most tensors have no more axes, and room for [`MAX_NDIM`] made copies of
+/// such lists two thirds of a call's time on a few elements.
+pub type PerAxis<T> = SmallVec<[T; 6]>;
+
 /// Extents or strides of a tensor.
-pub type Dims = ArrayVec<i64, MAX_NDIM>;
+pub type Dims = PerAxis<i64>;
 
 /// Element types. The numbers are part of the ABI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Reductions over axes.
 
 use super::types::{lk_status, lk_tensor};
-use super::{slice, view};
+use super::{read_view, slice, view};
 use crate::ops::{self, Over, Reduction};
 use crate::status::{Result, bail, guard};
 use crate::tensor::View;
@@ -32,7 +32,7 @@ unsafe fn reduce<const I: usize>(
         let mut views = [View::NOTHING; I];
         for ((place, tensor), name) in views.iter_mut().zip(inputs).zip(info.inputs) {
             // SAFETY: the caller's promise.
-            *place = unsafe { view(tensor, name)? };
+            unsafe { read_view(tensor, name, place)? };
         }
         if let Some(param) = info.param.as_ref().filter(|_| param.is_nan()) {
             bail!(Value, "{} is NaN; a number is expected", param.name.to_string_lossy());

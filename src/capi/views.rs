@@ -2,11 +2,12 @@
 
 use super::reduce::axes_of;
 use super::types::{LK_MAX_NDIM, lk_dl_tensor, lk_status, lk_tensor};
-use super::{slice, view};
+use super::{read_view, slice, view};
 use crate::ops;
 use crate::ops::views::{self, Layout};
 use crate::status::{Result, bail, guard};
 use crate::tensor::{Dtype, MAX_NDIM, View, broadcast_shape};
+use smallvec::SmallVec;
 
 /// kDLCPU, kDLCUDAHost and kDLROCMHost: memory that the CPU reads at full speed.
 const HOST_DEVICES: [i32; 3] = [1, 3, 11];
@@ -337,7 +338,7 @@ pub unsafe extern "C" fn lk_reduce_shape(
 ///
 /// # Safety
 /// `tensors` is NULL or holds `n` pointers, each as in [`view`].
-pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<Vec<View<'a>>> {
+pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<SmallVec<[View<'a>; 4]>> {
     const NAMES: [&str; 8] = [
         "tensors[0]",
         "tensors[1]",
@@ -354,13 +355,14 @@ pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> R
     }
     // SAFETY: NULL or valid for `n` pointers by the caller's promise.
     let Some(tensors) = (unsafe { slice(tensors, count) }) else { bail!(Null, "tensors is NULL") };
-    let mut views = Vec::new();
+    let mut views: SmallVec<[View; 4]> = SmallVec::new();
     if views.try_reserve_exact(count).is_err() {
         bail!(Alloc, "no memory for {n} descriptors");
     }
-    for (i, &t) in tensors.iter().enumerate() {
+    views.resize(count, View::NOTHING);
+    for (i, (&t, view)) in tensors.iter().zip(&mut views).enumerate() {
         // SAFETY: the caller's promise.
-        views.push(unsafe { view(t, NAMES.get(i).copied().unwrap_or("a later tensor"))? });
+        unsafe { read_view(t, NAMES.get(i).copied().unwrap_or("a later tensor"), view)? };
     }
     Ok(views)
 }
@@ -371,7 +373,9 @@ pub(super) unsafe fn write_shape(result: &[i64], shape: *mut i64, ndim: *mut i32
     if shape.is_null() || ndim.is_null() {
         bail!(Null, "{} is NULL; storage for the result is expected", if shape.is_null() { "shape" } else { "ndim" });
     }
-    debug_assert!(result.len() <= MAX_NDIM);
+    if result.len() > MAX_NDIM {
+        bail!(Ndim, "the result would have {} axes; {MAX_NDIM} are possible", result.len());
+    }
     // SAFETY: not null, large enough by the caller's promise.
     unsafe {
         std::ptr::copy(result.as_ptr(), shape, result.len());

@@ -1,10 +1,8 @@
 //! Sums over axes of products of two tensors: as loops over products of matrices.
 
-use arrayvec::ArrayVec;
-
 use super::plan::for_each_index;
 use super::product::{Batch, Factor, Matrix, product, products};
-use crate::tensor::{Dtype, MAX_NDIM};
+use crate::tensor::{Dtype, PerAxis};
 
 /// A loop over both factors and the output; a stride of 0 stays in place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,7 +13,7 @@ pub struct Loop {
 }
 
 /// Of one kind; all kinds but the inner one together have no more than the output's axes.
-type Loops = ArrayVec<Loop, MAX_NDIM>;
+type Loops = PerAxis<Loop>;
 
 /// What the axes of a contraction are to its tensors; no extent is 0.
 #[derive(Debug, Default)]

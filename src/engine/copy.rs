@@ -4,6 +4,7 @@ use super::pack::{CopyRect, Rect, copy_rect, stream_rect};
 use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
 use crate::kernels::MAX_OPERANDS;
+use crate::tensor::View;
 
 /// Side of the squares in which a transposed copy goes: their lines on both sides fit the second-level cache, and
 /// their pages its translation buffer.
@@ -20,6 +21,14 @@ const SHORT: usize = 8;
 /// See [`SHORT`]: what several passes find in the first-level cache.
 const LONG: usize = 256;
 
+/// Copies the elements of contiguous tensors of one shape and dtype, which are apart or the same.
+pub fn copy_contiguous(x: &View, out: &View) {
+    let bytes = out.count() * out.dtype.size();
+    if bytes > 0 && x.data != out.data {
+        copy_run([x.data, out.data], bytes, wants_stream(bytes));
+    }
+}
+
 /// Copies operand 0 to operand 1; they have the same element size and don't overlap.
 pub fn copy(plan: &mut Plan) {
     plan.pair_transposed();
@@ -27,8 +36,14 @@ pub fn copy(plan: &mut Plan) {
     let (mut rows, mut inner) = plan.innermost();
     let contiguous = inner.strides[..2] == [item as isize; 2];
     if contiguous && (plan.axes.len() == 1 || inner.extent * item >= RUN) {
-        let stream = plan.axes.len() == 1 && wants_stream(inner.extent * item);
-        plan.for_each_outer(1, |data| copy_run(data, inner.extent * item, stream));
+        let bytes = inner.extent * item;
+        if plan.axes.len() == 1 {
+            copy_run([plan.data[0], plan.data[1]], bytes, wants_stream(bytes));
+            return;
+        }
+        // Loops of their own: the general one's steps would take as long as a run of some lines.
+        let outer = plan.from_end(2);
+        plan.for_each_outer(3, |data| copy_runs(data, &outer, &rows, bytes));
         return;
     }
     if !contiguous && crosses(&rows, &inner, item) {
@@ -59,7 +74,7 @@ fn crosses(rows: &Axis, cols: &Axis, item: usize) -> bool {
         && cols.strides[1] == item as isize
 }
 
-fn copy_run(data: &[*mut u8; MAX_OPERANDS], bytes: usize, stream: bool) {
+fn copy_run(data: [*mut u8; 2], bytes: usize, stream: bool) {
     // SAFETY: the plan's operands are valid for the run, and don't overlap.
     unsafe {
         if stream {
@@ -68,6 +83,20 @@ fn copy_run(data: &[*mut u8; MAX_OPERANDS], bytes: usize, stream: bool) {
         } else {
             std::ptr::copy_nonoverlapping(data[0], data[1], bytes);
         }
+    }
+}
+
+/// Runs of so many bytes along two axes.
+fn copy_runs(data: &[*mut u8; MAX_OPERANDS], outer: &Axis, rows: &Axis, bytes: usize) {
+    let (mut src, mut dst) = (data[0].cast_const(), data[1]);
+    for _ in 0..outer.extent {
+        let (mut from, mut to) = (src, dst);
+        for _ in 0..rows.extent {
+            // SAFETY: the plan's operands are valid for each run, and don't overlap.
+            unsafe { std::ptr::copy_nonoverlapping(from, to, bytes) };
+            (from, to) = (from.wrapping_offset(rows.strides[0]), to.wrapping_offset(rows.strides[1]));
+        }
+        (src, dst) = (src.wrapping_offset(outer.strides[0]), dst.wrapping_offset(outer.strides[1]));
     }
 }
 

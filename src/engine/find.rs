@@ -3,8 +3,7 @@
 use super::indexed::read_index;
 use super::plan::for_each_index;
 use crate::simd::{self, ByLevel, Lanes, WithLanes, at_current_level};
-use crate::tensor::{Dtype, MAX_NDIM, View};
-use arrayvec::ArrayVec;
+use crate::tensor::{Dtype, PerAxis, View};
 
 /// Elements along one axis, in logical order.
 #[derive(Clone, Copy)]
@@ -30,13 +29,13 @@ fn for_each_line(x: &View, whole: bool, mut body: impl FnMut(Line, &[i64])) {
     if whole && x.is_contiguous() {
         return body(Line { data: x.data, stride: item, n: x.count() }, &[]);
     }
-    let mut axes: ArrayVec<(usize, i64, isize), MAX_NDIM> = ArrayVec::new();
+    let mut axes: PerAxis<(usize, i64, isize)> = PerAxis::new();
     for (axis, (&extent, stride)) in x.shape.iter().zip(x.byte_strides()).enumerate() {
         axes.push((axis, extent, stride as isize));
     }
     let (_, n, stride) = axes.pop().unwrap_or((0, 1, item));
-    let start: (ArrayVec<i64, MAX_NDIM>, *const u8) = (axes.iter().map(|_| 0).collect(), x.data);
-    let step = |(index, data): &mut (ArrayVec<i64, MAX_NDIM>, *const u8), axis: &(usize, i64, isize), steps: isize| {
+    let start: (PerAxis<i64>, *const u8) = (axes.iter().map(|_| 0).collect(), x.data);
+    let step = |(index, data): &mut (PerAxis<i64>, *const u8), axis: &(usize, i64, isize), steps: isize| {
         index[axis.0] += steps as i64;
         *data = data.wrapping_offset(steps * axis.2);
     };

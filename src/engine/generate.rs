@@ -4,7 +4,7 @@ use super::pack::{Rect, copy_rect};
 use super::plan::{Axis, for_each_index};
 use super::{BLOCK_BYTES, Blocks};
 use crate::kernels::{DrawParams, DropOut, Generate, MAX_OPERANDS, Permute, Stream};
-use crate::tensor::View;
+use crate::tensor::{PerAxis, View};
 
 /// Writes elements `position ..` of a stream to `out`, in logical order; its elements don't share memory.
 pub fn generate(kernel: Generate<Stream>, stream: Stream, position: u64, params: &DrawParams, out: &View) {
@@ -45,7 +45,7 @@ pub fn permute(kernel: Permute<Stream>, stream: Stream, position: u64, out: &Vie
 
 /// The axes of an output, and of an input of its shape, in their own order: outer ones, rows, and columns.
 struct Walk {
-    outer: arrayvec::ArrayVec<Axis, { crate::tensor::MAX_NDIM }>,
+    outer: PerAxis<Axis>,
     rows: Axis,
     cols: Axis,
     item: usize,
@@ -68,7 +68,7 @@ impl Walk {
             Axis { extent: extent as usize, strides }
         };
         let strides = out.byte_strides().into_iter().zip(x.byte_strides());
-        let mut outer: arrayvec::ArrayVec<Axis, { crate::tensor::MAX_NDIM }> =
+        let mut outer: PerAxis<Axis> =
             out.shape.iter().zip(strides).map(|(&extent, (to, from))| axis(extent, to, from)).collect();
         outer.retain(|axis| axis.extent != 1);
         let cols = outer.pop().unwrap_or(axis(1, 0, 0));

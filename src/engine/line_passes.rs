@@ -1,12 +1,10 @@
 //! Operations along lines: every line of elements, in logical order, goes through the passes of a kernel,
 //! whatever the layout.
 
-use arrayvec::ArrayVec;
-
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::for_each_index;
 use crate::kernels::{CHUNK, Channels, LineArgs, LinePass, LineState, MakeChannels};
-use crate::tensor::{MAX_NDIM, View};
+use crate::tensor::{PerAxis, View};
 
 /// Most lines that are worked on side by side: together they fill cache lines.
 const MOST_LINES: usize = 16;
@@ -25,15 +23,15 @@ struct Axis {
 #[derive(Debug)]
 pub struct LinePasses {
     /// From line to line.
-    across: ArrayVec<Axis, MAX_NDIM>,
+    across: PerAxis<Axis>,
     /// Along a line, in logical order; merged where neighbours lie in one run.
-    along: ArrayVec<Axis, MAX_NDIM>,
+    along: PerAxis<Axis>,
 }
 
 impl LinePasses {
     /// Lines along the axes that `along` marks, of two tensors of one shape.
     pub fn new(x: &View, out: &View, along: &[bool]) -> Self {
-        let mut lines = Self { across: ArrayVec::new(), along: ArrayVec::new() };
+        let mut lines = Self { across: PerAxis::new(), along: PerAxis::new() };
         let (inputs, outputs) = (x.byte_strides(), out.byte_strides());
         for (i, &extent) in x.shape.iter().enumerate().filter(|(_, extent)| **extent != 1) {
             let axis = Axis { extent: extent as usize, input: inputs[i] as isize, output: outputs[i] as isize };

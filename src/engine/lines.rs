@@ -1,17 +1,15 @@
 //! Tensors as lines along one of their axes, and memory for work on a line.
 
-use arrayvec::ArrayVec;
-
 use super::plan::for_each_index;
 use crate::simd::sort::Key;
 use crate::status::{Error, Result, Status};
-use crate::tensor::{MAX_NDIM, View};
+use crate::tensor::{PerAxis, View};
 
 /// The lines along one axis of `N` tensors whose other axes have the same extents.
 #[derive(Debug)]
 pub struct Lines<const N: usize> {
     /// The other axes; the one that operand 0 walks most densely is last.
-    outer: ArrayVec<Axis<N>, MAX_NDIM>,
+    outer: PerAxis<Axis<N>>,
     start: [*mut u8; N],
     /// Elements of a line.
     pub length: [usize; N],
@@ -32,7 +30,7 @@ impl<const N: usize> Lines<N> {
     pub fn new(views: [&View; N], axis: usize) -> Self {
         let strides = views.map(View::byte_strides);
         let along = |i: usize| strides.each_ref().map(|strides| strides.get(i).map_or(0, |&stride| stride as isize));
-        let mut outer: ArrayVec<Axis<N>, MAX_NDIM> = ArrayVec::new();
+        let mut outer: PerAxis<Axis<N>> = PerAxis::new();
         for (i, &extent) in views[0].shape.iter().enumerate() {
             if i != axis && extent != 1 {
                 outer.push(Axis { extent: extent as usize, strides: along(i) });

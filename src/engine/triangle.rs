@@ -2,8 +2,7 @@
 
 use super::pack::{Rect, copy_rect};
 use super::plan::for_each_index;
-use crate::tensor::View;
-use arrayvec::ArrayVec;
+use crate::tensor::{PerAxis, View};
 
 /// Copies columns `kept(row)`, from and to, of each matrix in the last two axes of `x` to `out`, and sets the others,
 /// which lie on one side of them, to zero. The tensors are apart, or the same: then what stays is not copied.
@@ -12,7 +11,7 @@ pub fn triangle(x: &View, out: &View, kept: impl Fn(i64) -> (i64, i64)) {
         return;
     }
     let (from, to) = (x.byte_strides(), out.byte_strides());
-    let mut axes: ArrayVec<(i64, [isize; 2]), { crate::tensor::MAX_NDIM }> = ArrayVec::new();
+    let mut axes: PerAxis<(i64, [isize; 2])> = PerAxis::new();
     for (axis, &extent) in out.shape.iter().enumerate() {
         axes.push((extent, [from[axis] as isize, to[axis] as isize]));
     }

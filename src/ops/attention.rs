@@ -116,11 +116,7 @@ pub fn attention(job: &Attention, workspace: Option<&mut [u64]>, out: &View) -> 
     let Extents { batch, sizes } = job.extents()?;
     check_dtypes(&job.q, &[out])?;
     let mut shape = batch.clone();
-    for extent in [sizes[0], sizes[3]] {
-        if shape.try_push(extent as i64).is_err() {
-            bail!(Ndim, "q has {} axes; too many are left", job.q.ndim());
-        }
-    }
+    shape.extend([sizes[0] as i64, sizes[3] as i64]);
     if shape[..] != *out.shape {
         bail!(Shape, "out has shape {}, but the result has {}", show(out.shape), show(&shape));
     }

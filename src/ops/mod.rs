@@ -60,10 +60,8 @@ pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};
 
-use arrayvec::ArrayVec;
-
 use crate::status::{Result, bail};
-use crate::tensor::{MAX_NDIM, View, broadcast_shape, show};
+use crate::tensor::{PerAxis, View, broadcast_shape, show};
 
 /// Refuses an output that the inputs don't broadcast to, or that repeats elements.
 fn check_output(inputs: &[View], out: &View) -> Result<()> {
@@ -85,10 +83,7 @@ fn check_output(inputs: &[View], out: &View) -> Result<()> {
 
 /// Refuses an output whose elements share memory.
 fn check_writable(out: &View) -> Result<()> {
-    let Some(strides) = out.strides else { return Ok(()) };
-    if out.shape.contains(&0) {
-        return Ok(());
-    }
+    let Some(strides) = out.strides.filter(|_| !out.is_contiguous() && !out.shape.contains(&0)) else { return Ok(()) };
     for (axis, (&extent, &stride)) in out.shape.iter().zip(strides).enumerate() {
         if stride == 0 && extent > 1 {
             bail!(
@@ -105,8 +100,8 @@ fn check_writable(out: &View) -> Result<()> {
 /// least as long as all that the shorter ones span.
 fn check_nested(out: &View, strides: &[i64]) -> Result<()> {
     let long = out.shape.iter().zip(strides).filter(|(extent, _)| **extent > 1);
-    let mut axes: ArrayVec<(u64, i64), MAX_NDIM> =
-        long.map(|(&extent, &stride)| (stride.unsigned_abs(), extent)).collect();
+    let mut axes: PerAxis<(u64, i64)> = PerAxis::new();
+    axes.extend(long.map(|(&extent, &stride)| (stride.unsigned_abs(), extent)));
     axes.sort_unstable();
     let mut span = out.dtype.size() as u64;
     for (stride, extent) in axes {

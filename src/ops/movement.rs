@@ -1,5 +1,6 @@
 //! Copies, fills and conversions.
 
+use super::parts::transfer;
 use super::temporary::with_separate_inputs;
 use super::{NO_PARAMS, check_writable};
 use crate::engine::{self, Plan};
@@ -24,12 +25,7 @@ pub fn copy(x: &View, out: &View) -> Result<()> {
     if engine::same_elements(x, out) {
         return Ok(());
     }
-    with_separate_inputs(&[*x], &[*out], |inputs| {
-        let mut plan = Plan::empty();
-        if plan.prepare(inputs, &[*out]) {
-            engine::copy(&mut plan);
-        }
-    })
+    with_separate_inputs(std::slice::from_ref(x), std::slice::from_ref(out), |inputs| transfer(&inputs[0], out))
 }
 
 /// Sets every element of `out` to the one whose bytes are `value`.

@@ -62,26 +62,37 @@ fn reduce_over(
     param: f64,
     out: &View,
 ) -> Result<()> {
-    let dtype = inputs[0].dtype;
-    let shape = broadcast_shape(inputs)?;
-    let strides: [Dims; 2] =
-        std::array::from_fn(|k| broadcast_strides(inputs.get(k).unwrap_or(&View::NOTHING), &shape));
-    let mut views = [View::NOTHING; 2];
-    for ((view, x), strides) in views.iter_mut().zip(inputs).zip(&strides) {
-        *view = View { shape: &shape, strides: Some(strides), ..*x };
+    if inputs.len() == 1 {
+        return reduce_views(reduction, kernels, inputs, over, param, out);
     }
-    let views = &views[..inputs.len()];
+    let shape = broadcast_shape(inputs)?;
+    let strides: [Dims; 2] = std::array::from_fn(|k| broadcast_strides(&inputs[k], &shape));
+    let views: [View; 2] = std::array::from_fn(|k| View { shape: &shape, strides: Some(&strides[k]), ..inputs[k] });
+    reduce_views(reduction, kernels, &views, over, param, out)
+}
+
+/// [`reduce_over`] for inputs of one shape.
+#[inline]
+fn reduce_views(
+    reduction: Reduction,
+    kernels: kernels::ReduceKernels,
+    views: &[View],
+    over: &Over,
+    param: f64,
+    out: &View,
+) -> Result<()> {
+    let (dtype, shape) = (views[0].dtype, views[0].shape);
     let reduced = reduced_axes(&views[0], over.axes)?;
     let out_strides = output_strides(&views[0], &reduced, over.keepdims, out)?;
     check_writable(out)?;
     // As NumPy: a largest of none is an error even where there is no place for it.
-    if shape.iter().zip(reduced).any(|(&extent, gone)| gone && extent == 0) {
-        return reduce_nothing(reduction, &shape, out);
+    if shape.iter().zip(&reduced).any(|(&extent, &gone)| gone && extent == 0) {
+        return reduce_nothing(reduction, shape, out);
     }
     if out.shape.contains(&0) {
         return Ok(());
     }
-    with_separate_inputs(views, &[*out], |inputs| {
+    with_separate_inputs(views, std::slice::from_ref(out), |inputs| {
         let axes = Axes::new(inputs, &reduced, &out_strides, kernels.any_order);
         let data = [inputs[0].data.cast_const(), inputs[inputs.len() - 1].data.cast_const()];
         engine::reduce(&axes, kernels, [dtype.size(), out.dtype.size()], param, data, out.data);

@@ -8,13 +8,11 @@
 mod panel;
 mod turned;
 
-use arrayvec::ArrayVec;
-
 use super::Blocks;
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::for_each_index;
 use crate::kernels::{CHUNK, LANES, Lines, ReduceKernels, State};
-use crate::tensor::{MAX_NDIM, View};
+use crate::tensor::{PerAxis, View};
 
 /// A loop over the inputs and the output.
 #[derive(Clone, Copy, Debug)]
@@ -39,16 +37,16 @@ impl Axis {
 /// The axes of a reduction: those that stay, and those that go, each outermost first.
 #[derive(Debug)]
 pub struct Axes {
-    kept: ArrayVec<Axis, MAX_NDIM>,
+    kept: PerAxis<Axis>,
     /// In logical order, unless any order will do; merged where neighbours lie in one run.
-    reduced: ArrayVec<Axis, MAX_NDIM>,
+    reduced: PerAxis<Axis>,
 }
 
 impl Axes {
     /// Splits the axes of the inputs, which have one shape, by `reduced`; `out_strides` has one entry for each
     /// of them (any for reduced ones). No extent is 0.
     pub fn new(inputs: &[View], reduced: &[bool], out_strides: &[i64], any_order: bool) -> Self {
-        let mut axes = Self { kept: ArrayVec::new(), reduced: ArrayVec::new() };
+        let mut axes = Self { kept: PerAxis::new(), reduced: PerAxis::new() };
         for (k, x) in inputs.iter().enumerate() {
             let strides = x.byte_strides();
             let (mut kept, mut gone) = (0, 0);
@@ -93,7 +91,7 @@ impl Axes {
 }
 
 /// Joins neighbours that all operands walk as one.
-fn merge(axes: &mut ArrayVec<Axis, MAX_NDIM>) {
+fn merge(axes: &mut PerAxis<Axis>) {
     let mut kept = 0;
     for i in 1..axes.len() {
         let (outer, inner) = (axes[kept], axes[i]);
