@@ -5,6 +5,7 @@ use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
 use crate::kernels::MAX_OPERANDS;
 use crate::tensor::View;
+use smallvec::SmallVec;
 
 /// Side of the squares in which a transposed copy goes: their lines on both sides fit the second-level cache, and
 /// their pages its translation buffer.
@@ -27,6 +28,27 @@ pub fn copy_contiguous(x: &View, out: &View) {
     if bytes > 0 && x.data != out.data {
         copy_run([x.data, out.data], bytes, wants_stream(bytes));
     }
+}
+
+/// Copies contiguous tensors side by side along an axis of a contiguous output, which has room for just these and is
+/// apart: row by row, so that the output is written from start to end. False where rows are too short for that.
+pub fn join_rows(tensors: &[View], axis: usize, out: &View) -> bool {
+    let run = |x: &View| if x.shape.contains(&0) { 0 } else { x.shape[axis..].iter().product::<i64>() as usize };
+    let item = out.dtype.size();
+    let parts = tensors.iter().map(|x| (x.data, run(x) * item)).filter(|&(_, bytes)| bytes > 0);
+    let mut parts: SmallVec<[(*mut u8, usize); 8]> = parts.collect();
+    let rows = out.shape[..axis].iter().product::<i64>();
+    if rows > 1 && parts.iter().any(|&(_, bytes)| bytes < RUN) {
+        return false;
+    }
+    let mut to = out.data;
+    for _ in 0..if parts.is_empty() { 0 } else { rows } {
+        for (from, bytes) in &mut parts {
+            copy_run([*from, to], *bytes, rows == 1 && wants_stream(*bytes));
+            (*from, to) = (from.wrapping_add(*bytes), to.wrapping_add(*bytes));
+        }
+    }
+    true
 }
 
 /// Copies operand 0 to operand 1; they have the same element size and don't overlap.

@@ -34,7 +34,7 @@ mod window;
 pub use attention::{Attend, AttendReal, Bytes, Masked, attend, attend_bytes};
 pub use contract::{Contraction, Loop, contract, multiply};
 pub use convolve::{Convolution, Kernel, convolve};
-pub use copy::{copy, copy_contiguous};
+pub use copy::{copy, copy_contiguous, join_rows};
 pub use find::{
     compress_line, count_each, count_nonzero, first_label_outside, first_outside, for_each_nonzero, sum_counts,
 };

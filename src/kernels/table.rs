@@ -213,7 +213,7 @@ ops! {
     unary Tgamma "tgamma" (), ulp [0.51, 0.65], numpy [],
         "Gamma function; NaN at negative integers",
         |x| gamma::tgamma_f32(x), gamma::tgamma_f64(x);
-    unary Digamma "digamma" (), ulp [0.51, 1.0], numpy [],
+    unary Digamma "digamma" (), ulp [0.51, 1.1], numpy [],
         "Digamma function: the derivative of log Gamma(x)",
         |x| digamma::digamma_f32(x), digamma::digamma_f64(x);
     unary Floor "floor" (), ulp [0.0, 0.0], numpy ["floor"],

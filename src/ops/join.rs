@@ -4,9 +4,9 @@ use super::check_writable;
 use super::parts::{check_same_dtype, check_shape, transfer, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
+use crate::engine;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, MAX_NDIM, View, resolve_axis, show};
-use smallvec::SmallVec;
 
 /// The tensors one after the other along an axis.
 pub fn concatenate(tensors: &[View], axis: i32, out: &View) -> Result<()> {
@@ -14,36 +14,17 @@ pub fn concatenate(tensors: &[View], axis: i32, out: &View) -> Result<()> {
     let axis = resolve_axis(axis, shape.len())?;
     check_join(tensors, &shape, out)?;
     with_inputs_apart(tensors, out, |tensors| {
-        let bytes = out.count() * out.dtype.size();
-        if axis == 0 || bytes <= NEAR || tensors.len() > MANY {
-            join(tensors, axis, Layout::of(out), out);
+        if tensors.iter().chain([out]).all(View::is_contiguous) && engine::join_rows(tensors, axis, out) {
             return;
         }
-        // By rows that fit the second-level cache, so that the output is written once from start to end.
-        let most = (shape[0] / (bytes / NEAR) as i64).max(1);
-        let (from, to): (SmallVec<[Layout; MANY]>, _) = (tensors.iter().map(Layout::of).collect(), Layout::of(out));
-        for row in (0..shape[0]).step_by(most as usize) {
-            let rows = |layout: &Layout| layout.narrow(0, row, most.min(shape[0] - row));
-            let parts: SmallVec<[Layout; MANY]> = from.iter().map(rows).collect();
-            let views: SmallVec<[View; MANY]> = parts.iter().zip(tensors).map(|(part, x)| part.view(x)).collect();
-            join(&views, axis, rows(&to), out);
+        // One layout that moves along: copies of it would take as long as a short tensor's elements.
+        let mut part = Layout::of(out);
+        for x in tensors {
+            part.shape[axis] = x.shape[axis];
+            transfer(x, &part.view(out));
+            part.data = part.data.wrapping_offset(part.strides[axis].wrapping_mul(x.shape[axis]) as isize);
         }
     })
-}
-
-/// Bytes of output that the second-level cache keeps beside what they are made of.
-const NEAR: usize = 256 << 10;
-/// Most tensors that are taken by rows.
-const MANY: usize = 8;
-
-/// Copies tensors to `part` of `out`, one after the other along an axis.
-fn join(tensors: &[View], axis: usize, mut part: Layout, out: &View) {
-    // One layout that moves along: copies of it would take as long as a short tensor's elements.
-    for x in tensors {
-        part.shape[axis] = x.shape[axis];
-        transfer(x, &part.view(out));
-        part.data = part.data.wrapping_offset(part.strides[axis].wrapping_mul(x.shape[axis]) as isize);
-    }
 }
 
 /// The shape of [`concatenate`]'s result.

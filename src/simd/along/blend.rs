@@ -1,6 +1,7 @@
 //! Loops that interpolate: each output between the elements next to its place in the input.
 
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use super::lines::InF64;
 use super::pool::store_lanes;
@@ -36,20 +37,21 @@ pub struct Row<'a> {
 /// Every neighbour is readable and every output writable, at any alignment; the CPU supports the level.
 pub type RunBlend = unsafe fn(x: *const u8, out: *mut u8, row: &Row);
 
+/// Registers of channels that are interpolated together.
+const TOGETHER: usize = 4;
+/// Outputs whose channels are finished before the next ones': few, so that memory is written nearly in its order.
+const NEAR: usize = 32;
+
 type Wide<S> = [Reg<S, f64>; 2];
 
-/// `a + (b - a) share`.
+/// `a + (b - a) share`; f64 has one register of them.
 #[inline(always)]
-fn between<S: Lanes>(a: Wide<S>, b: Wide<S>, share: Wide<S>) -> Wide<S> {
-    [(b[0] - a[0]).mul_add(share[0], a[0]), (b[1] - a[1]).mul_add(share[1], a[1])]
-}
-
-/// What a row has on its last axis.
-#[derive(Clone, Copy)]
-enum Last<S: Lanes> {
-    /// The share of the second neighbour of every lane.
-    Same(f64),
-    Each(Wide<S>),
+fn between<S: Lanes, T>(a: Wide<S>, b: Wide<S>, share: Wide<S>) -> Wide<S> {
+    let mut y = [(b[0] - a[0]).mul_add(share[0], a[0]), a[1]];
+    if size_of::<T>() < size_of::<f64>() {
+        y[1] = (b[1] - a[1]).mul_add(share[1], a[1]);
+    }
+    y
 }
 
 /// # Safety
@@ -70,66 +72,153 @@ impl<T: InF64> WithLanes for Run<'_, T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
-        let (row, width) = (self.row, T::lanes::<S>());
+        let [outer, middle] = self.row.outer.map(|axis| axis.share != 0.0);
         // SAFETY: the promise of `blend`'s caller.
         unsafe {
-            if row.channels > 1 {
-                for i in 0..row.columns.len() {
-                    for lane in (0..row.channels).step_by(width) {
-                        self.channels(simd, i, lane, width.min(row.channels - lane));
-                    }
-                }
-            } else {
-                for first in (0..row.columns.len()).step_by(width) {
-                    self.columns(simd, first, width.min(row.columns.len() - first));
-                }
+            match (outer, middle) {
+                (false, false) => self.row::<S, false, false>(simd),
+                (false, true) => self.row::<S, false, true>(simd),
+                (true, false) => self.row::<S, true, false>(simd),
+                (true, true) => self.row::<S, true, true>(simd),
             }
         }
     }
 }
 
 impl<T: InF64> Run<'_, T> {
-    /// `n` channels of output `i`.
+    /// All outputs of the row; see `interpolated`.
     ///
     /// # Safety
     /// The promise of `blend`'s caller.
     #[inline(always)]
-    unsafe fn channels<S: Lanes>(&self, simd: S, i: usize, lane: usize, n: usize) {
-        let (row, column) = (self.row, &self.row.columns[i]);
-        let first = self.x.wrapping_add(lane * size_of::<T>());
-        let y = self.interpolated(
-            simd,
+    unsafe fn row<S: Lanes, const OUTER: bool, const MIDDLE: bool>(&self, simd: S) {
+        let (row, width) = (self.row, T::lanes::<S>());
+        // SAFETY: the promise of `blend`'s caller.
+        unsafe {
+            if row.channels > 1 {
+                let together = row.channels - row.channels % (TOGETHER * width);
+                for start in (0..row.columns.len()).step_by(NEAR) {
+                    let columns = start..row.columns.len().min(start + NEAR);
+                    for lane in (0..together).step_by(TOGETHER * width) {
+                        self.channels::<S, OUTER, MIDDLE, TOGETHER>(simd, columns.clone(), lane, width);
+                    }
+                    for lane in (together..row.channels).step_by(width) {
+                        self.channels::<S, OUTER, MIDDLE, 1>(
+                            simd,
+                            columns.clone(),
+                            lane,
+                            width.min(row.channels - lane),
+                        );
+                    }
+                }
+            } else {
+                for first in (0..row.columns.len()).step_by(width) {
+                    self.columns::<S, OUTER, MIDDLE>(simd, first, width.min(row.columns.len() - first));
+                }
+            }
+        }
+    }
+
+    /// `N` registers of channels of these outputs, or `n` channels of one. Neighbouring outputs mostly have a neighbour in
+    /// common, or both.
+    ///
+    /// # Safety
+    /// The promise of `blend`'s caller.
+    #[inline(always)]
+    unsafe fn channels<S: Lanes, const OUTER: bool, const MIDDLE: bool, const N: usize>(
+        &self,
+        simd: S,
+        columns: Range<usize>,
+        lane: usize,
+        n: usize,
+    ) {
+        let (row, width) = (self.row, T::lanes::<S>());
+        let (mut near, mut far) = ([[Reg::splat(simd, 0.0); 2]; N], [[Reg::splat(simd, 0.0); 2]; N]);
+        let mut known = [isize::MIN; 2];
+        for i in columns {
+            let column = &row.columns[i];
+            let [a, b] = column.offset;
+            if known[1] == a {
+                (near, known[0]) = (far, a);
+            } else if known[0] != a {
+                for (r, near) in near.iter_mut().enumerate() {
+                    *near = self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, a);
+                }
+                known[0] = a;
+            }
+            if column.share != 0.0 && known[1] != b {
+                for (r, far) in far.iter_mut().enumerate() {
+                    *far = self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, b);
+                }
+                known[1] = b;
+            }
+            let share = [Reg::splat(simd, column.share); 2];
+            let out = self.out.wrapping_offset(i as isize * row.column + lane as isize * row.channel);
+            for r in 0..N {
+                let y = if column.share == 0.0 { near[r] } else { between::<S, T>(near[r], far[r], share) };
+                let out = out.wrapping_offset((r * width) as isize * row.channel);
+                // SAFETY: channels of the output.
+                unsafe { store_lanes(T::narrow(y), out, row.channel, n) }
+            }
+        }
+    }
+
+    /// What the outer axes make of `n` channels, `column` bytes from the first column.
+    #[inline(always)]
+    fn of_channels<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
+        &self,
+        simd: S,
+        lane: usize,
+        n: usize,
+        column: isize,
+    ) -> Wide<S> {
+        let first = self.x.wrapping_add(lane * size_of::<T>()).wrapping_offset(column);
+        self.outer::<S, OUTER, MIDDLE>(
             #[inline(always)]
-            |at, k| {
-                let place = first.wrapping_offset(at + column.offset[k]).cast();
+            |at| {
+                let place = first.wrapping_offset(at).cast();
                 // SAFETY: channels of the input.
                 unsafe { if n == T::lanes::<S>() { Reg::load(simd, place) } else { Reg::load_head(simd, place, n) } }
             },
-            Last::Same(column.share),
-        );
-        let out = self.out.wrapping_offset(i as isize * row.column + lane as isize * row.channel);
-        // SAFETY: channels of the output.
-        unsafe { store_lanes(y, out, row.channel, n) }
+            simd,
+        )
     }
 
-    /// `n` outputs from number `first` on.
+    /// `n` outputs from number `first_at` on.
     ///
     /// # Safety
     /// The promise of `blend`'s caller.
     #[inline(always)]
-    unsafe fn columns<S: Lanes>(&self, simd: S, first: usize, n: usize) {
+    unsafe fn columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(&self, simd: S, first_at: usize, n: usize) {
         let row = self.row;
-        let columns = &row.columns[first..first + n];
+        let columns = &row.columns[first_at..first_at + n];
         let mut shares = [0.0; 2 * MAX_LANES];
         for (share, column) in shares.iter_mut().zip(columns) {
             *share = column.share;
         }
         // SAFETY: two registers of the array, of which no level has more lanes.
         let shares = unsafe { [Reg::load(simd, shares.as_ptr()), Reg::load(simd, shares.as_ptr().add(S::F64_LANES))] };
-        let y = self.interpolated(
-            simd,
+        let [first, second] = [0, 1].map(
             #[inline(always)]
-            |at, k| {
+            |k| self.of_columns::<S, OUTER, MIDDLE>(simd, columns, k),
+        );
+        let (zero, c) = (first[0].of(0.0), between::<S, T>(first, second, shares));
+        let y = T::narrow([shares[0].eq(zero).select(first[0], c[0]), shares[1].eq(zero).select(first[1], c[1])]);
+        // SAFETY: elements of the output.
+        unsafe { store_lanes(y, self.out.wrapping_offset(first_at as isize * row.column), row.column, n) }
+    }
+
+    /// What the outer axes make of neighbour `k` of each of these columns.
+    #[inline(always)]
+    fn of_columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
+        &self,
+        simd: S,
+        columns: &[Neighbours],
+        k: usize,
+    ) -> Wide<S> {
+        self.outer::<S, OUTER, MIDDLE>(
+            #[inline(always)]
+            |at| {
                 let mut lanes = [T::of(0.0); MAX_LANES];
                 for (lane, column) in lanes.iter_mut().zip(columns) {
                     // SAFETY: an element of the input.
@@ -137,37 +226,31 @@ impl<T: InF64> Run<'_, T> {
                 }
                 Reg::from_array(simd, &lanes)
             },
-            Last::Each(shares),
-        );
-        // SAFETY: elements of the output.
-        unsafe { store_lanes(y, self.out.wrapping_offset(first as isize * row.column), row.column, n) }
+            simd,
+        )
     }
 
-    /// Interpolates along the outer axes first, and then along the row; `load` reads the neighbour of that number at an
-    /// offset. What has no share is left out, be it infinite.
+    /// Interpolates along the outer axes: the first one, then the middle one; `load` reads at an offset. What has no
+    /// share is left out, be it infinite: `OUTER` and `MIDDLE` tell whether those axes' second neighbours have any.
     #[inline(always)]
-    fn interpolated<S: Lanes>(&self, simd: S, load: impl Fn(isize, usize) -> Reg<S, T>, last: Last<S>) -> Reg<S, T> {
+    fn outer<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
+        &self,
+        load: impl Fn(isize) -> Reg<S, T>,
+        simd: S,
+    ) -> Wide<S> {
         let [outer, middle] = self.row.outer;
-        let (by_outer, by_middle) = ([Reg::splat(simd, outer.share); 2], [Reg::splat(simd, middle.share); 2]);
-        let alone = matches!(last, Last::Same(0.0));
-        let mut of_column = [[Reg::splat(simd, 0.0); 2]; 2];
-        for (k, column) in of_column.iter_mut().enumerate().take(2 - usize::from(alone)) {
-            for (j, &offset) in middle.offset.iter().enumerate().take(1 + usize::from(middle.share != 0.0)) {
-                let mut value = T::widen(load(outer.offset[0] + offset, k));
-                if outer.share != 0.0 {
-                    value = between(value, T::widen(load(outer.offset[1] + offset, k)), by_outer);
-                }
-                *column = if j == 0 { value } else { between(*column, value, by_middle) };
-            }
+        let by_outer = [Reg::splat(simd, outer.share); 2];
+        let mut value = T::widen(load(outer.offset[0] + middle.offset[0]));
+        if OUTER {
+            value = between::<S, T>(value, T::widen(load(outer.offset[1] + middle.offset[0])), by_outer);
         }
-        let [a, b] = of_column;
-        T::narrow(match last {
-            Last::Same(_) if alone => a,
-            Last::Same(share) => between(a, b, [Reg::splat(simd, share); 2]),
-            Last::Each(shares) => {
-                let (zero, c) = (a[0].of(0.0), between(a, b, shares));
-                [shares[0].eq(zero).select(a[0], c[0]), shares[1].eq(zero).select(a[1], c[1])]
+        if MIDDLE {
+            let mut other = T::widen(load(outer.offset[0] + middle.offset[1]));
+            if OUTER {
+                other = between::<S, T>(other, T::widen(load(outer.offset[1] + middle.offset[1])), by_outer);
             }
-        })
+            value = between::<S, T>(value, other, [Reg::splat(simd, middle.share); 2]);
+        }
+        value
     }
 }

@@ -86,6 +86,9 @@ pub unsafe fn fold_chunk<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usi
 /// Registers that [`selected`] takes in a step.
 const AT_ONCE: usize = 4;
 
+/// Most elements that a selection takes without chunks.
+const MOST_AT_ONCE: usize = 1 << 16;
+
 /// The largest or smallest in few instructions; `None` when there is a NaN that counts, or the sign of a zero
 /// is in question: then it takes the longer way.
 ///
@@ -145,6 +148,13 @@ impl<F: FoldOp> Chunked for Folded<F> {
     unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const F::In; 2], n: usize) -> F::Acc {
         // SAFETY: the caller's promise.
         unsafe { fold_chunk::<S, F>(simd, src, n) }
+    }
+    /// Where the second-level cache keeps the sequence for the longer way, if it has to be taken after all.
+    #[inline(always)]
+    unsafe fn at_once<S: Lanes>(simd: S, [src, _]: [*const F::In; 2], n: usize) -> Option<F::Acc> {
+        let some = (CHUNK + 1..=MOST_AT_ONCE).contains(&n);
+        // SAFETY: the caller's promise.
+        if F::SELECTS && some { unsafe { selected::<S, F>(simd, src, n) } } else { None }
     }
     #[inline(always)]
     fn join(a: F::Acc, b: F::Acc, _: [usize; 2]) -> F::Acc {

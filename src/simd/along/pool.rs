@@ -58,6 +58,9 @@ const DENSE: usize = 1;
 const EVERY_SECOND: usize = 2;
 const APART: usize = 0;
 
+/// Sides of square windows whose loops are unrolled, the usual ones; this is for all others.
+const ANY: usize = 0;
+
 impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
     type Output = ();
     #[inline(always)]
@@ -67,15 +70,25 @@ impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
         // SAFETY: the promise of `pool`'s caller; whole registers of elements exist where lanes are as many.
         unsafe {
             match self.windows.lane[0] {
-                step if step == item && !short => self.rows::<S, DENSE>(simd),
-                step if step == 2 * item && !short => self.rows::<S, EVERY_SECOND>(simd),
-                _ => self.rows::<S, APART>(simd),
+                step if step == item && !short => match self.windows.extent {
+                    [1, 2, 2] => self.rows::<S, DENSE, 2>(simd),
+                    [1, 3, 3] => self.rows::<S, DENSE, 3>(simd),
+                    _ => self.rows::<S, DENSE, ANY>(simd),
+                },
+                step if step == 2 * item && !short => self.rows::<S, EVERY_SECOND, ANY>(simd),
+                _ => self.rows::<S, APART, ANY>(simd),
             }
         }
     }
 }
 
 impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
+    /// The extents of a window, known beforehand if it is a square.
+    #[inline(always)]
+    fn extent<const SIDE: usize>(&self) -> [usize; 3] {
+        if SIDE == ANY { self.windows.extent } else { [1, SIDE, SIDE] }
+    }
+
     /// A window's first element and its output.
     #[inline(always)]
     fn at(&self, row: usize, lane: usize) -> (*const u8, *mut u8) {
@@ -88,24 +101,24 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
     /// # Safety
     /// The promise of `pool`'s caller; where lanes are not [`APART`] there is a register's worth of them.
     #[inline(always)]
-    unsafe fn rows<S: Lanes, const HOW: usize>(&self, simd: S) {
+    unsafe fn rows<S: Lanes, const HOW: usize, const SIDE: usize>(&self, simd: S) {
         let (w, width) = (self.windows, T::lanes::<S>());
         for row in 0..w.rows {
             let mut lane = 0;
             // SAFETY: lanes below `w.lanes`.
             unsafe {
                 while HOW == DENSE && lane + 4 * width <= w.lanes {
-                    self.outputs::<S, HOW, 4>(simd, self.at(row, lane), width);
+                    self.outputs::<S, HOW, SIDE, 4>(simd, self.at(row, lane), width);
                     lane += 4 * width;
                 }
                 while lane + width <= w.lanes {
-                    self.outputs::<S, HOW, 1>(simd, self.at(row, lane), width);
+                    self.outputs::<S, HOW, SIDE, 1>(simd, self.at(row, lane), width);
                     lane += width;
                 }
                 if lane < w.lanes {
                     // What is left: some outputs once more where that is quicker, as the inputs are apart.
                     let (lane, n) = if HOW == APART { (lane, w.lanes - lane) } else { (w.lanes - width, width) };
-                    self.outputs::<S, HOW, 1>(simd, self.at(row, lane), n);
+                    self.outputs::<S, HOW, SIDE, 1>(simd, self.at(row, lane), n);
                 }
             }
         }
@@ -116,24 +129,25 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
     /// # Safety
     /// The windows and outputs of these lanes are valid.
     #[inline(always)]
-    unsafe fn outputs<S: Lanes, const HOW: usize, const N: usize>(
+    unsafe fn outputs<S: Lanes, const HOW: usize, const SIDE: usize, const N: usize>(
         &self,
         simd: S,
         (x, out): (*const u8, *mut u8),
         n: usize,
     ) {
-        let w = self.windows;
+        let (w, extent) = (self.windows, self.extent::<SIDE>());
         // SAFETY: elements of the windows, and outputs of these lanes.
         unsafe {
-            let mut acc = self.column::<S, HOW, N>(simd, x, n);
-            for k in 1..w.extent[2] {
-                let other = self.column::<S, HOW, N>(simd, x.wrapping_offset(k as isize * w.step[2]), n);
+            let mut acc = self.column::<S, HOW, SIDE, N>(simd, x, n);
+            for k in 1..extent[2] {
+                let other = self.column::<S, HOW, SIDE, N>(simd, x.wrapping_offset(k as isize * w.step[2]), n);
                 for r in 0..N {
                     acc[r] = P::join(acc[r], other[r]);
                 }
             }
-            let count = w.extent.iter().product();
-            for (r, acc) in acc.into_iter().enumerate() {
+            let count = extent.iter().product();
+            // By reference: an iterator that owns the registers takes them through memory, some bytes at a time.
+            for (r, &acc) in acc.iter().enumerate() {
                 let out = out.wrapping_offset((r * T::lanes::<S>()) as isize * w.lane[1]);
                 store_lanes(P::result(acc, count), out, w.lane[1], n);
             }
@@ -145,22 +159,22 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
     /// # Safety
     /// The windows of these lanes are valid, and have such a column at `x`.
     #[inline(always)]
-    unsafe fn column<S: Lanes, const HOW: usize, const N: usize>(
+    unsafe fn column<S: Lanes, const HOW: usize, const SIDE: usize, const N: usize>(
         &self,
         simd: S,
         x: *const u8,
         n: usize,
     ) -> [P::Acc<S>; N] {
-        let w = self.windows;
+        let (w, extent) = (self.windows, self.extent::<SIDE>());
         // SAFETY: elements of the windows.
         unsafe {
             let mut acc = [self.element::<S, HOW>(simd, x, 0, n); N];
             for (r, acc) in acc.iter_mut().enumerate().skip(1) {
                 *acc = self.element::<S, HOW>(simd, x, r, n);
             }
-            for i in 0..w.extent[0] {
+            for i in 0..extent[0] {
                 let plane = x.wrapping_offset(i as isize * w.step[0]);
-                for j in usize::from(i == 0)..w.extent[1] {
+                for j in usize::from(i == 0)..extent[1] {
                     let place = plane.wrapping_offset(j as isize * w.step[1]);
                     for (r, acc) in acc.iter_mut().enumerate() {
                         *acc = P::join(*acc, self.element::<S, HOW>(simd, place, r, n));

@@ -194,9 +194,10 @@ impl<T: Factor> Product<T> {
             a = a.wrapping_offset(across);
             b = b.wrapping_offset(self.b_rows);
         }
-        for (r, acc) in acc.into_iter().enumerate() {
+        // By reference: an iterator that owns the registers takes them through memory.
+        for (r, acc) in acc.iter().enumerate() {
             let row = self.out.wrapping_offset((i + r) as isize * self.out_rows).wrapping_add(j);
-            for (c, sum) in acc.into_iter().enumerate() {
+            for (c, &sum) in acc.iter().enumerate() {
                 // SAFETY: the same columns of a row of `out`.
                 unsafe {
                     match PART && c + 1 == C {
@@ -315,8 +316,8 @@ impl<T: Factor> Dots<T> {
             }
             half /= 2;
         }
-        for (r, sums) in acc[0].into_iter().enumerate() {
-            for (c, sum) in sums.into_iter().enumerate() {
+        for (r, sums) in acc[0].iter().enumerate() {
+            for (c, &sum) in sums.iter().enumerate() {
                 let [down, across] = self.out_strides;
                 let to = self.out.wrapping_offset((i + r) as isize * down + (j + c) as isize * across);
                 // SAFETY: an element of `out`.

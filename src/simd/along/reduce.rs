@@ -87,6 +87,14 @@ pub trait Reducer: 'static {
     unsafe fn run<S: Lanes>(simd: S, state: &mut Self::State, src: [*const Self::In; 2], n: usize, done: usize);
     /// The result of `count` elements, at least one.
     fn finish(state: &Self::State, count: usize, param: f64) -> Self::Out;
+    /// The result of a whole sequence of `n` elements, where there is a shorter way to it.
+    ///
+    /// # Safety
+    /// As [`Reducer::run`].
+    #[inline(always)]
+    unsafe fn at_once<S: Lanes>(_: S, _: [*const Self::In; 2], _: usize, _: f64) -> Option<Self::Out> {
+        None
+    }
 }
 
 /// The kernels of `R` at level `S`.
@@ -159,12 +167,17 @@ unsafe fn lines<S: Lanes, R: Reducer>(lines: &Lines, n: usize, param: f64) {
                     #[inline(always)]
                     |k| lines.src[k].wrapping_offset(i * lines.steps[k]).cast(),
                 );
-                let mut state = R::start();
                 // SAFETY: the caller's promise.
                 unsafe {
-                    R::run(simd, &mut state, src, n, 0);
-                    let out = lines.out.wrapping_offset(i * lines.out_step).cast::<R::Out>();
-                    out.write_unaligned(R::finish(&state, n, param));
+                    let result = R::at_once(simd, src, n, param).unwrap_or_else(
+                        #[inline(always)]
+                        || {
+                            let mut state = R::start();
+                            R::run(simd, &mut state, src, n, 0);
+                            R::finish(&state, n, param)
+                        },
+                    );
+                    lines.out.wrapping_offset(i * lines.out_step).cast::<R::Out>().write_unaligned(result);
                 }
             }
         }

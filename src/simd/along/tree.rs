@@ -33,6 +33,14 @@ pub trait Chunked: 'static {
     /// # Safety
     /// Each input is readable for `n` elements at any alignment.
     unsafe fn chunk<S: Lanes>(simd: S, src: [*const Self::In; 2], n: usize) -> Self::Value;
+    /// The value of a whole sequence of `n` elements, where there is a shorter way to it than by chunks.
+    ///
+    /// # Safety
+    /// As [`Chunked::chunk`].
+    #[inline(always)]
+    unsafe fn at_once<S: Lanes>(_: S, _: [*const Self::In; 2], _: usize) -> Option<Self::Value> {
+        None
+    }
     /// The value of two neighbouring parts of so many elements, the earlier one first.
     fn join(a: Self::Value, b: Self::Value, counts: [usize; 2]) -> Self::Value;
     /// The result of `count` elements.
@@ -64,6 +72,12 @@ impl<C: Chunked> Reducer for Tree<C> {
                 push::<C>(slots, value, (done + start) / CHUNK, count);
             }
         }
+    }
+
+    #[inline(always)]
+    unsafe fn at_once<S: Lanes>(simd: S, src: [*const C::In; 2], n: usize, param: f64) -> Option<C::Out> {
+        // SAFETY: the caller's promise.
+        unsafe { C::at_once(simd, src, n).map(|value| C::result(value, n, param)) }
     }
 
     /// The lowest slot in use is the latest part, and the only one that may end within a chunk.
