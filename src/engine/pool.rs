@@ -73,15 +73,6 @@ impl Images {
         }
     }
 
-    /// How far ahead memory is asked for: past the first caches the processor's own guesses end with each page, and
-    /// windows jump from row to row.
-    fn ahead(&self) -> isize {
-        const FAR: usize = 4 << 20;
-        const AHEAD: isize = 2048;
-        let elements: usize = self.space.iter().map(|axis| axis.input).product();
-        if elements * self.batch.extent * self.channels.extent * self.item < FAR { 0 } else { AHEAD }
-    }
-
     /// One image, or one channel of it.
     fn plane(&self, kernel: RunPool, x: *const u8, out: *mut u8, by_row: bool) {
         let [depth, height, columns] = &self.space;
@@ -102,7 +93,6 @@ impl Images {
                         lane,
                         rows: if by_row { 1 } else { outputs.len() },
                         row,
-                        ahead: self.ahead(),
                     };
                     let x = moved(x, elements.start, columns.in_step);
                     let out = moved(out, outputs.start, columns.out_step);

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::lines::InF64;
-use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes, prefetch};
+use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes};
 
 /// Rows of outputs, and their windows.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,6 @@ pub struct Windows {
     /// Rows of such outputs, and the same of them.
     pub rows: usize,
     pub row: [isize; 2],
-    /// How far ahead elements are asked for, in bytes; 0 where they are near.
-    pub ahead: isize,
 }
 
 /// Makes the outputs of the windows that start at `x`.
@@ -193,9 +191,6 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
     unsafe fn element<S: Lanes, const HOW: usize>(&self, simd: S, x: *const u8, r: usize, n: usize) -> P::Acc<S> {
         let step = self.windows.lane[0];
         let x = x.wrapping_offset((r * T::lanes::<S>()) as isize * step);
-        if HOW == DENSE && self.windows.ahead != 0 {
-            prefetch(x.wrapping_offset(self.windows.ahead));
-        }
         // SAFETY: the caller's promise.
         P::first(unsafe { load_lanes::<S, T, HOW>(simd, x, step, n) })
     }
