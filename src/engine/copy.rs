@@ -64,7 +64,7 @@ pub fn copy(plan: &mut Plan) {
             return;
         }
         // Loops of their own: the general one's steps would take as long as a run of some lines.
-        let outer = plan.from_end(2);
+        let outer = plan.counted_from_end(2);
         plan.for_each_outer(3, |data| copy_runs(data, &outer, &rows, bytes));
         return;
     }

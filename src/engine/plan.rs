@@ -73,11 +73,11 @@ impl Plan {
 
     /// The two innermost axes, rows and columns; rows of extent 1 when there is only one axis.
     pub fn innermost(&self) -> (Axis, Axis) {
-        (self.from_end(1), self.from_end(0))
+        (self.counted_from_end(1), self.counted_from_end(0))
     }
 
     /// The axis so many places before the last one; one of extent 1 where there is none.
-    pub fn from_end(&self, places: usize) -> Axis {
+    pub fn counted_from_end(&self, places: usize) -> Axis {
         let none = Axis { extent: 1, strides: [0; MAX_OPERANDS] };
         self.axes.len().checked_sub(places + 1).map_or(none, |axis| self.axes[axis])
     }
