@@ -197,3 +197,16 @@ def test_progressions():
     assert exact[-1] == 0.7 and exact[0] == 0.1
     for got, expected in zip(K.meshgrid([1.0, 2.0], [3.0, 4.0, 5.0]), np.meshgrid([1.0, 2.0], [3.0, 4.0, 5.0])):
         np.testing.assert_array_equal(got, expected)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int8"])
+@pytest.mark.parametrize("axis", [0, 1, 2])
+def test_concatenate_joins_rows_of_any_length(dtype, axis):
+    # Rows of 128 bytes and more go side by side in one pass, if there is no shorter one among them.
+    for extents in ([40, 300], [40, 0, 300, 1], [0, 0], [128], [129, 127, 1]):
+        shapes = [[extent if k == axis else side for k, side in enumerate((3, 5, 64))] for extent in extents]
+        tensors = [np.arange(np.prod(shape)).astype(dtype).reshape(shape) + 7 for shape in shapes]
+        want = np.concatenate(tensors, axis)
+        assert_same_bits(K.concatenate(tensors, axis=axis), want)
+        apart = [np.repeat(x, 2, axis=2)[..., ::2] for x in tensors]
+        assert_same_bits(K.concatenate(apart, axis=axis), want)

@@ -16,7 +16,9 @@ pub fn triangle(x: &View, out: &View, kept: impl Fn(i64) -> (i64, i64)) {
         axes.push((extent, [from[axis] as isize, to[axis] as isize]));
     }
     let Some((cols, [across_from, across])) = axes.pop() else { return };
-    let (copy, same) = (copy_rect(out.dtype.size()), x.data == out.data);
+    let item = out.dtype.size();
+    let (copy, same) = (copy_rect(item), x.data == out.data);
+    let dense = [across_from, across] == [item as isize; 2];
     let zero = 0u64;
     for row in 0..axes.last().map_or(0, |rows| rows.0) {
         let (start, end) = kept(row);
@@ -44,12 +46,21 @@ pub fn triangle(x: &View, out: &View, kept: impl Fn(i64) -> (i64, i64)) {
             first,
             step,
             |data| {
+                let (from, to, cleared) =
+                    (at(0, data[0], start, across_from), at(1, data[1], start, across), at(1, data[1], gone.0, across));
                 // SAFETY: parts of a row of both tensors, which don't overlap; the zero is one element of any size.
                 unsafe {
-                    if !same {
-                        copy(at(0, data[0], start, across_from), at(1, data[1], start, across), &stays);
+                    if dense {
+                        if !same {
+                            std::ptr::copy_nonoverlapping(from, to, stays.cols * item);
+                        }
+                        cleared.write_bytes(0, clears.cols * item);
+                        return;
                     }
-                    copy((&raw const zero).cast(), at(1, data[1], gone.0, across), &clears);
+                    if !same {
+                        copy(from, to, &stays);
+                    }
+                    copy((&raw const zero).cast(), cleared, &clears);
                 }
             },
         );
