@@ -18,7 +18,7 @@ _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
 _NDIM = ffi.typeof("int32_t *")
 _MODES = {"max": lib.LK_POOL_MAX, "avg": lib.LK_POOL_AVERAGE}
 _PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME}
-_FORMATS = {"channels_last": lib.LK_CHANNELS_LAST, "channels_first": lib.LK_CHANNELS_FIRST}
+_FORMATS: dict[str, int] = {"channels_last": lib.LK_CHANNELS_LAST, "channels_first": lib.LK_CHANNELS_FIRST}
 _INTERPOLATIONS = {"nearest": lib.LK_RESIZE_NEAREST, "bilinear": lib.LK_RESIZE_LINEAR}
 
 # One number for every spatial axis, or one for each.
@@ -33,7 +33,7 @@ def _choice(name: str, value: object, choices: dict[str, int]) -> int:
 
 
 def _data_format(data_format: Optional[str]) -> int:
-    return _choice("data_format", config.known_data_format(data_format), _FORMATS)
+    return _FORMATS[config.known_data_format(data_format)]
 
 
 def _numbers(name: str, value: Numbers, count: int) -> list[int]:

@@ -12,7 +12,7 @@ pub struct Loop {
     pub strides: [isize; 3],
 }
 
-/// Of one kind; all kinds but the inner one together have no more than the output's axes.
+/// Of one kind.
 type Loops = PerAxis<Loop>;
 
 /// What the axes of a contraction are to its tensors; no extent is 0.

@@ -33,16 +33,19 @@ pub fn copy_contiguous(x: &View, out: &View) {
 /// Copies contiguous tensors side by side along an axis of a contiguous output, which has room for just these and is
 /// apart: row by row, so that the output is written from start to end. False where rows are too short for that.
 pub fn join_rows(tensors: &[View], axis: usize, out: &View) -> bool {
-    let run = |x: &View| if x.shape.contains(&0) { 0 } else { x.shape[axis..].iter().product::<i64>() as usize };
-    let item = out.dtype.size();
-    let parts = tensors.iter().map(|x| (x.data, run(x) * item)).filter(|&(_, bytes)| bytes > 0);
+    // First of all: products of the other extents may overflow.
+    if out.shape.contains(&0) {
+        return true;
+    }
+    let run = |x: &View| x.shape[axis..].iter().product::<i64>() as usize * x.dtype.size();
+    let parts = tensors.iter().map(|x| (x.data, run(x))).filter(|&(_, bytes)| bytes > 0);
     let mut parts: SmallVec<[(*mut u8, usize); 8]> = parts.collect();
     let rows = out.shape[..axis].iter().product::<i64>();
     if rows > 1 && parts.iter().any(|&(_, bytes)| bytes < RUN) {
         return false;
     }
     let mut to = out.data;
-    for _ in 0..if parts.is_empty() { 0 } else { rows } {
+    for _ in 0..rows {
         for (from, bytes) in &mut parts {
             copy_run([*from, to], *bytes, rows == 1 && wants_stream(*bytes));
             (*from, to) = (from.wrapping_add(*bytes), to.wrapping_add(*bytes));

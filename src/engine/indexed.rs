@@ -85,16 +85,8 @@ pub fn move_indexed(plan: &Plan, along: &Along) {
         for_each_row(plan, &rows, along, |src, dst| unsafe { copy(src, dst, &rect) });
         return;
     }
-    if bytes >= LONG {
-        // SAFETY: a row of the plan, at a valid index; the operands don't overlap.
-        for_each_row(plan, &rows, along, |src, dst| unsafe { std::ptr::copy_nonoverlapping(src, dst, bytes) });
-        return;
-    }
     at_current_level(MoveRows)(plan, &rows, along, bytes);
 }
-
-/// Bytes of rows from which memcpy is quicker than copies in place.
-const LONG: usize = 128;
 
 /// Rows of so many bytes, at the current level.
 struct MoveRows;

@@ -1,6 +1,6 @@
 //! Matrices of which a triangle stays.
 
-use super::pack::{Rect, copy_rect};
+use super::pack::{Rect, copy_bytes, copy_rect};
 use super::plan::for_each_index;
 use crate::tensor::{PerAxis, View};
 
@@ -52,7 +52,7 @@ pub fn triangle(x: &View, out: &View, kept: impl Fn(i64) -> (i64, i64)) {
                 unsafe {
                     if dense {
                         if !same {
-                            std::ptr::copy_nonoverlapping(from, to, stays.cols * item);
+                            copy_bytes(from, to, stays.cols * item);
                         }
                         cleared.write_bytes(0, clears.cols * item);
                         return;

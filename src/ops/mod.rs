@@ -83,7 +83,7 @@ fn check_output(inputs: &[View], out: &View) -> Result<()> {
 
 /// Refuses an output whose elements share memory.
 fn check_writable(out: &View) -> Result<()> {
-    let Some(strides) = out.strides.filter(|_| !out.is_contiguous() && !out.shape.contains(&0)) else { return Ok(()) };
+    let Some(strides) = out.strides.filter(|_| !out.is_contiguous()) else { return Ok(()) };
     for (axis, (&extent, &stride)) in out.shape.iter().zip(strides).enumerate() {
         if stride == 0 && extent > 1 {
             bail!(
@@ -100,8 +100,7 @@ fn check_writable(out: &View) -> Result<()> {
 /// least as long as all that the shorter ones span.
 fn check_nested(out: &View, strides: &[i64]) -> Result<()> {
     let long = out.shape.iter().zip(strides).filter(|(extent, _)| **extent > 1);
-    let mut axes: PerAxis<(u64, i64)> = PerAxis::new();
-    axes.extend(long.map(|(&extent, &stride)| (stride.unsigned_abs(), extent)));
+    let mut axes: PerAxis<(u64, i64)> = long.map(|(&extent, &stride)| (stride.unsigned_abs(), extent)).collect();
     axes.sort_unstable();
     let mut span = out.dtype.size() as u64;
     for (stride, extent) in axes {

@@ -1,6 +1,6 @@
 //! Copies, fills and conversions.
 
-use super::parts::transfer;
+use super::parts::{set, transfer};
 use super::temporary::with_separate_inputs;
 use super::{NO_PARAMS, check_writable};
 use crate::engine::{self, Plan};
@@ -22,23 +22,13 @@ pub fn copy(x: &View, out: &View) -> Result<()> {
         bail!(Dtype, "x is {}, out is {}; nothing is converted silently, use lk_cast", x.dtype, out.dtype);
     }
     check_broadcast(x, out)?;
-    if engine::same_elements(x, out) {
-        return Ok(());
-    }
     with_separate_inputs(std::slice::from_ref(x), std::slice::from_ref(out), |inputs| transfer(&inputs[0], out))
 }
 
 /// Sets every element of `out` to the one whose bytes are `value`.
 pub fn fill(value: &[u8], out: &View) -> Result<()> {
     check_writable(out)?;
-    // A copy of our own: the caller's value may lie within `out`.
-    let mut element = [0u8; 8];
-    element[..value.len()].copy_from_slice(value);
-    let source = View { name: "value", data: element.as_mut_ptr(), dtype: out.dtype, shape: &[], strides: None };
-    let mut plan = Plan::empty();
-    if plan.prepare(&[source], &[*out]) {
-        engine::copy(&mut plan);
-    }
+    set(value, out);
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Copies of inputs that the output would overwrite too early.
 
-use crate::engine::{self, Plan};
+use super::parts::transfer;
+use crate::engine;
 use crate::status::{Error, Result, Status};
 use crate::tensor::{Dims, View, contiguous_strides};
 
@@ -30,10 +31,7 @@ impl Temporary {
             return Err(Error::new(Status::Alloc, message));
         }
         let to = View { data: memory.as_mut_ptr().cast(), shape: &shape, strides: None, ..*x };
-        let mut plan = Plan::empty();
-        if plan.prepare(&[View { shape: &shape, strides: Some(&source), ..*x }], &[to]) {
-            engine::copy(&mut plan);
-        }
+        transfer(&View { shape: &shape, strides: Some(&source), ..*x }, &to);
         Ok(Self { memory, strides })
     }
 
@@ -96,10 +94,7 @@ impl Packed {
         }
         let mut memory = buffer(x.count() * x.dtype.size(), &format!("a copy of {}", x.name))?;
         let to = View { data: memory.as_mut_ptr().cast(), strides: None, ..*x };
-        let mut plan = Plan::empty();
-        if plan.prepare(&[*x], &[to]) {
-            engine::copy(&mut plan);
-        }
+        transfer(x, &to);
         Ok(Self { data: memory.as_ptr().cast(), memory })
     }
     /// The first element, null for none.

@@ -86,7 +86,7 @@ impl<T: InF64> WithLanes for Run<'_, T> {
 }
 
 impl<T: InF64> Run<'_, T> {
-    /// All outputs of the row; see `interpolated`.
+    /// All outputs of the row; see `outer`.
     ///
     /// # Safety
     /// The promise of `blend`'s caller.
@@ -142,13 +142,15 @@ impl<T: InF64> Run<'_, T> {
                 (near, known[0]) = (far, a);
             } else if known[0] != a {
                 for (r, near) in near.iter_mut().enumerate() {
-                    *near = self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, a);
+                    // SAFETY: channels of the input.
+                    *near = unsafe { self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, a) };
                 }
                 known[0] = a;
             }
             if column.share != 0.0 && known[1] != b {
                 for (r, far) in far.iter_mut().enumerate() {
-                    *far = self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, b);
+                    // SAFETY: channels of the input.
+                    *far = unsafe { self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, b) };
                 }
                 known[1] = b;
             }
@@ -164,8 +166,11 @@ impl<T: InF64> Run<'_, T> {
     }
 
     /// What the outer axes make of `n` channels, `column` bytes from the first column.
+    ///
+    /// # Safety
+    /// The promise of `blend`'s caller.
     #[inline(always)]
-    fn of_channels<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
+    unsafe fn of_channels<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
         &self,
         simd: S,
         lane: usize,
@@ -174,24 +179,24 @@ impl<T: InF64> Run<'_, T> {
     ) -> Wide<S> {
         let first = self.x.wrapping_add(lane * size_of::<T>()).wrapping_offset(column);
         self.outer::<S, OUTER, MIDDLE>(
+            simd,
             #[inline(always)]
             |at| {
                 let place = first.wrapping_offset(at).cast();
                 // SAFETY: channels of the input.
                 unsafe { if n == T::lanes::<S>() { Reg::load(simd, place) } else { Reg::load_head(simd, place, n) } }
             },
-            simd,
         )
     }
 
-    /// `n` outputs from number `first_at` on.
+    /// `n` outputs from number `start` on.
     ///
     /// # Safety
     /// The promise of `blend`'s caller.
     #[inline(always)]
-    unsafe fn columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(&self, simd: S, first_at: usize, n: usize) {
+    unsafe fn columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(&self, simd: S, start: usize, n: usize) {
         let row = self.row;
-        let columns = &row.columns[first_at..first_at + n];
+        let columns = &row.columns[start..start + n];
         let mut shares = [0.0; 2 * MAX_LANES];
         for (share, column) in shares.iter_mut().zip(columns) {
             *share = column.share;
@@ -200,23 +205,28 @@ impl<T: InF64> Run<'_, T> {
         let shares = unsafe { [Reg::load(simd, shares.as_ptr()), Reg::load(simd, shares.as_ptr().add(S::F64_LANES))] };
         let [first, second] = [0, 1].map(
             #[inline(always)]
-            |k| self.of_columns::<S, OUTER, MIDDLE>(simd, columns, k),
+            // SAFETY: elements of the input.
+            |k| unsafe { self.of_columns::<S, OUTER, MIDDLE>(simd, columns, k) },
         );
         let (zero, c) = (first[0].of(0.0), between::<S, T>(first, second, shares));
         let y = T::narrow([shares[0].eq(zero).select(first[0], c[0]), shares[1].eq(zero).select(first[1], c[1])]);
         // SAFETY: elements of the output.
-        unsafe { store_lanes(y, self.out.wrapping_offset(first_at as isize * row.column), row.column, n) }
+        unsafe { store_lanes(y, self.out.wrapping_offset(start as isize * row.column), row.column, n) }
     }
 
     /// What the outer axes make of neighbour `k` of each of these columns.
+    ///
+    /// # Safety
+    /// The promise of `blend`'s caller.
     #[inline(always)]
-    fn of_columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
+    unsafe fn of_columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
         &self,
         simd: S,
         columns: &[Neighbours],
         k: usize,
     ) -> Wide<S> {
         self.outer::<S, OUTER, MIDDLE>(
+            simd,
             #[inline(always)]
             |at| {
                 let mut lanes = [T::of(0.0); MAX_LANES];
@@ -226,7 +236,6 @@ impl<T: InF64> Run<'_, T> {
                 }
                 Reg::from_array(simd, &lanes)
             },
-            simd,
         )
     }
 
@@ -235,8 +244,8 @@ impl<T: InF64> Run<'_, T> {
     #[inline(always)]
     fn outer<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
         &self,
-        load: impl Fn(isize) -> Reg<S, T>,
         simd: S,
+        load: impl Fn(isize) -> Reg<S, T>,
     ) -> Wide<S> {
         let [outer, middle] = self.row.outer;
         let by_outer = [Reg::splat(simd, outer.share); 2];
