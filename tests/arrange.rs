@@ -5,6 +5,7 @@ mod common;
 use common::layout::{Layout, Recipe};
 use common::moves::{self, Move, Source};
 use common::values::Random;
+use common::wide::Wide;
 use common::{check, last_error, level, strategy};
 use lanekit::capi::create::{lk_arange, lk_arange_int, lk_linspace};
 use lanekit::capi::indexing::{lk_add_along_axis, lk_nonzero, lk_nonzero_count, lk_take};
@@ -303,52 +304,109 @@ fn the_first_index_out_of_range_is_named() {
     }
 }
 
-/// Evenly spaced numbers are what the fused formula gives, on every level and with any stride.
-#[test]
-fn progressions() {
+/// `got` is the float of so many bits that is nearest to `numerator / parts`, the even one of two.
+fn is_nearest(got: f64, digits: i32, least: i32, numerator: &Wide, parts: f64) -> bool {
+    let exponent = if got == 0.0 { least } else { (got.abs().log2().floor() as i32).max(least) };
+    // At a power of two the spacing below is half of that above.
+    let unit = |away: f64| {
+        let power = got.abs() == 2f64.powi(exponent) && away < 0.0 && exponent > least;
+        Wide::power_of_two(exponent - digits + 1 - i32::from(power))
+    };
+    let miss = numerator - &(&Wide::new(got) * &Wide::new(parts));
+    let outwards = if got < 0.0 { -miss.to_f64() } else { miss.to_f64() };
+    let twice = miss.abs() * Wide::new(2.0);
+    let room = unit(outwards) * Wide::new(parts);
+    let even = (got / unit(1.0).to_f64()) % 2.0 == 0.0;
+    twice < room || twice == room && even
+}
+
+/// Every element of a progression, in float64 and float32, is the nearest number to its exact value; on every level and
+/// with any stride.
+fn check_progression(n: usize, exact: impl Fn(usize) -> (Wide, f64), call: impl Fn(&lk_tensor) -> i32) {
     for isa in level::all() {
         let _level = level::choose(isa);
-        for n in [0usize, 1, 2, 3, 17, 1023, 5000] {
-            for stride in [1i64, 2, -3] {
-                let (start, step) = (-0.3, 1e-3);
-                let (mut wide, mut narrow) = (vec![0f64; 3 * n + 1], vec![0f32; 3 * n + 1]);
-                let lay = |dtype: Dtype| {
-                    let stride = stride * dtype.size() as i64;
-                    Layout::line(dtype, if stride < 0 { -stride * (n as i64 - 1).max(0) } else { 0 }, n, stride)
-                };
-                let (f64s, f32s) = (lay(Dtype::F64), lay(Dtype::F32));
-                let to = [f64s.tensor(wide.as_mut_ptr().cast()), f32s.tensor(narrow.as_mut_ptr().cast())];
-                let read = |wide: &[f64], narrow: &[f32], i: usize| {
-                    (wide[f64s.offsets()[i] / 8].to_bits(), narrow[f32s.offsets()[i] / 4].to_bits())
-                };
-                // SAFETY: room for n elements with these strides.
-                unsafe { assert!(to.iter().all(|out| lk_arange(start, step, out) == 0), "{}", last_error()) };
-                for i in (0..n).step_by(1 + n / 97) {
-                    let want = (i as f64).mul_add(step, start);
-                    assert_eq!(read(&wide, &narrow, i), (want.to_bits(), (want as f32).to_bits()), "{isa:?} {n} {i}");
-                }
-                for endpoint in [true, false] {
-                    let (stop, gaps) = (0.7, if endpoint { n as f64 - 1.0 } else { n as f64 });
-                    // SAFETY: as above.
-                    unsafe { assert!(to.iter().all(|out| lk_linspace(start, stop, endpoint.into(), out) == 0)) };
-                    for i in (0..n).step_by(1 + n / 97).chain(n.checked_sub(1)) {
-                        let last = endpoint && i + 1 == n && n > 1;
-                        let want = if last { stop } else { (i as f64).mul_add((stop - start) / gaps.max(1.0), start) };
-                        assert_eq!(read(&wide, &narrow, i), (want.to_bits(), (want as f32).to_bits()), "{n} {i}");
-                    }
-                }
+        for stride in [1i64, 2, -3] {
+            let (mut wide, mut narrow) = (vec![0f64; 3 * n + 1], vec![0f32; 3 * n + 1]);
+            let lay = |dtype: Dtype| {
+                let stride = stride * dtype.size() as i64;
+                Layout::line(dtype, if stride < 0 { -stride * (n as i64 - 1).max(0) } else { 0 }, n, stride)
+            };
+            let (f64s, f32s) = (lay(Dtype::F64), lay(Dtype::F32));
+            let to = [f64s.tensor(wide.as_mut_ptr().cast()), f32s.tensor(narrow.as_mut_ptr().cast())];
+            assert!(to.iter().all(|out| call(out) == 0), "{}", last_error());
+            let (wide_at, narrow_at) = (f64s.offsets(), f32s.offsets());
+            let step = if stride == 1 { 1 + n / 600 } else { 1 + n / 50 };
+            for i in (0..n).step_by(step).chain(n.checked_sub(1)) {
+                let (numerator, parts) = exact(i);
+                let got = (wide[wide_at[i] / 8], f64::from(narrow[narrow_at[i] / 4]));
+                assert!(is_nearest(got.0, 53, -1022, &numerator, parts), "{isa:?}: element {i} of {n} is {:e}", got.0);
+                assert!(
+                    is_nearest(got.1, 24, -126, &numerator, parts),
+                    "{isa:?}: element {i} of {n} is {:e}f32",
+                    got.1
+                );
             }
         }
     }
 }
 
 #[test]
-fn linspace_between_bounds_that_are_too_far_apart() {
-    let mut out = [0f64; 3];
-    let line = Layout::contiguous(Dtype::F64, 0, &[3]);
-    // SAFETY: three elements.
-    assert_eq!(unsafe { lk_linspace(-1.5e308, 1.5e308, 1, &line.tensor(out.as_mut_ptr().cast())) }, 0);
-    assert_eq!(out, [-1.5e308, 0.0, 1.5e308]);
+fn progressions_are_correctly_rounded() {
+    for n in [0usize, 1, 2, 3, 11, 17, 1023, 5000] {
+        for (start, step) in
+            [(-0.3, 1e-3), (1.0, 2f64.powi(-24)), (1e9, -0.1), (0.0, 1.0 / 3.0), (-1.0, 2f64.powi(-30))]
+        {
+            let exact = |i: usize| (Wide::new(start) + Wide::new(i as f64) * Wide::new(step), 1.0);
+            // SAFETY: room for n elements with these strides.
+            check_progression(n, exact, |out| unsafe { lk_arange(start, step, out) });
+        }
+        for (start, stop) in [
+            (-1.0, 1.0),
+            (0.0, 1.0),
+            (-0.3, 0.7),
+            (1.0, 1.0 + 2f64.powi(-23)),
+            (0.0, 2f64.powi(-140)),
+            (3.0, -1e-9),
+            (-1e30, 1e30 / 3.0),
+            (5e8, 5e8 + 1.0),
+        ] {
+            for endpoint in [true, false] {
+                let gaps = if endpoint { n as f64 - 1.0 } else { n as f64 }.max(1.0);
+                let exact = |i: usize| {
+                    let at = |x: f64, times: f64| Wide::new(x) * Wide::new(times);
+                    (at(start, gaps - i as f64) + at(stop, i as f64), gaps)
+                };
+                // SAFETY: as above.
+                check_progression(n, exact, |out| unsafe { lk_linspace(start, stop, endpoint.into(), out) });
+            }
+        }
+    }
+}
+
+fn linspace(start: f64, stop: f64, n: usize) -> Vec<f64> {
+    let mut out = vec![0f64; n];
+    let line = Layout::contiguous(Dtype::F64, 0, &[n as i64]);
+    // SAFETY: n elements.
+    assert_eq!(unsafe { lk_linspace(start, stop, 1, &line.tensor(out.as_mut_ptr().cast())) }, 0, "{}", last_error());
+    out
+}
+
+#[test]
+fn linspace_meets_zero_and_its_ends() {
+    for n in (3..400).step_by(2) {
+        for bound in [1.0, 0.3, 1e300, 5e-324, 2e-310] {
+            let out = linspace(-bound, bound, n);
+            assert_eq!((out[0], out[n / 2], out[n - 1]), (-bound, 0.0, bound), "{n}");
+            assert!(out.windows(2).all(|pair| pair[0] <= pair[1]), "{n} from -{bound}: {out:?}");
+            assert!((0..n).all(|i| out[i] == -out[n - 1 - i]), "{n} from -{bound}: {out:?}");
+        }
+    }
+    assert_eq!(linspace(-1.5e308, 1.5e308, 3), [-1.5e308, 0.0, 1.5e308]);
+    assert_eq!(linspace(f64::MAX, 5e-324, 2), [f64::MAX, 5e-324]);
+    assert_eq!(linspace(0.0, 5e-324, 4), [0.0, 0.0, 5e-324, 5e-324]);
+    assert_eq!(linspace(-0.0, 0.0, 1)[0].to_bits(), (-0.0f64).to_bits());
+    let open = linspace(0.0, f64::INFINITY, 3);
+    assert_eq!((open[0], open[2]), (0.0, f64::INFINITY));
 }
 
 #[test]

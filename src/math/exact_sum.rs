@@ -77,6 +77,26 @@ impl ExactSum {
         self.digits[digit + 1] += (high ^ sign) - sign;
     }
 
+    /// Adds a finite term so many times; after a few of these call [`ExactSum::carry`].
+    pub fn add_multiple(&mut self, x: f64, times: u64) {
+        let bits = x.to_bits();
+        let exponent = (bits >> 52) as usize & 0x7ff;
+        self.seen |= if bits == 1 << 63 { 0 } else { OTHER };
+        let hidden = u64::from(exponent != 0) << 52;
+        let product = u128::from(bits & ((1 << 52) - 1) | hidden) * u128::from(times);
+        let place = exponent.max(1) - 1;
+        let sign = bits as i64 >> 63;
+        for (half, digit) in [product & u128::from(u64::MAX), product >> 64].into_iter().zip([0, 2]) {
+            let shifted = half << (place % DIGIT);
+            for k in 0..3 {
+                let part = (shifted >> (DIGIT * k)) as i64 & 0xffff_ffff;
+                if part != 0 {
+                    self.digits[place / DIGIT + digit + k] += (part ^ sign) - sign;
+                }
+            }
+        }
+    }
+
     /// Moves carries up, so that every digit but the top one is within 0 .. 2^32.
     #[inline]
     pub fn carry(&mut self) {
@@ -100,6 +120,35 @@ impl ExactSum {
         if self.seen & NEG_INFINITY != 0 {
             return f64::NEG_INFINITY;
         }
+        let (negative, magnitude) = self.magnitude();
+        let nearest = Digits { digits: &magnitude, one: ONE, more: false }.nearest(format);
+        match nearest {
+            None if self.seen & OTHER == 0 => -0.0,
+            None => 0.0,
+            Some(nearest) if negative => -nearest,
+            Some(nearest) => nearest,
+        }
+    }
+
+    /// The float of a format that is nearest to the sum of finite terms, divided by `parts`.
+    pub fn quotient(&self, parts: u64, format: Format) -> f64 {
+        const FURTHER: usize = 2;
+        let (negative, magnitude) = self.magnitude();
+        // Two digits behind the last tell how a subnormal result is rounded.
+        let (mut digits, mut rest) = ([0; DIGITS + FURTHER], 0u128);
+        for i in (0..digits.len()).rev() {
+            let digit = if i < FURTHER { 0 } else { magnitude[i - FURTHER] };
+            rest = rest << DIGIT | digit as u128;
+            digits[i] = (rest / u128::from(parts)) as i64;
+            rest %= u128::from(parts);
+        }
+        let quotient = Digits { digits: &digits, one: ONE + (FURTHER * DIGIT) as i32, more: rest != 0 };
+        let nearest = quotient.nearest(format).unwrap_or(0.0);
+        if negative { -nearest } else { nearest }
+    }
+
+    /// Whether the sum is negative, and its magnitude, every digit within 0 .. 2^32.
+    fn magnitude(&self) -> (bool, [i64; DIGITS]) {
         let mut sum = *self;
         sum.carry();
         let negative = sum.digits[DIGITS - 1] < 0;
@@ -107,22 +156,19 @@ impl ExactSum {
             sum.digits.iter_mut().for_each(|digit| *digit = -*digit);
             sum.carry();
         }
-        match sum.top() {
-            None => {
-                if self.seen & OTHER == 0 {
-                    -0.0
-                } else {
-                    0.0
-                }
-            }
-            Some(top) => {
-                let magnitude = sum.nearest(top, format);
-                if negative { -magnitude } else { magnitude }
-            }
-        }
+        (negative, sum.digits)
     }
+}
 
-    /// The highest bit that is set, of a number that is not negative.
+/// A number that is not negative: bit `i` of its digits stands for `2^(i - one)`, and there may be more below.
+struct Digits<'a> {
+    digits: &'a [i64],
+    one: i32,
+    more: bool,
+}
+
+impl Digits<'_> {
+    /// The highest bit that is set.
     fn top(&self) -> Option<i32> {
         let digit = self.digits.iter().rposition(|&digit| digit != 0)?;
         Some((digit * DIGIT) as i32 + 63 - self.digits[digit].leading_zeros() as i32)
@@ -136,18 +182,21 @@ impl ExactSum {
     /// Any bit below bit `i`.
     fn any_below(&self, i: i32) -> bool {
         let (digit, shift) = (i as usize / DIGIT, i as usize % DIGIT);
-        self.digits[digit] & ((1 << shift) - 1) != 0 || self.digits[..digit].iter().any(|&digit| digit != 0)
+        self.more
+            || self.digits[digit] & ((1 << shift) - 1) != 0
+            || self.digits[..digit].iter().any(|&digit| digit != 0)
     }
 
-    /// The nearest float, ties to even.
-    fn nearest(&self, top: i32, format: Format) -> f64 {
-        let lowest = (top - format.precision + 1).max(format.least + ONE);
+    /// The nearest float, ties to even; `None` for zero.
+    fn nearest(&self, format: Format) -> Option<f64> {
+        let top = self.top()?;
+        let lowest = (top - format.precision + 1).max(format.least + self.one);
         let mut significand = (lowest..=top).rev().fold(0u64, |bits, i| bits << 1 | u64::from(self.bit(i)));
         if lowest > 0 && self.bit(lowest - 1) && (significand & 1 == 1 || self.any_below(lowest - 1)) {
             significand += 1;
         }
         // The significand is exact, and so is the product unless it overflows.
-        significand as f64 * power_of_two(lowest - ONE)
+        Some(significand as f64 * power_of_two(lowest - self.one))
     }
 }
 

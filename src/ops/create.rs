@@ -6,7 +6,8 @@ use super::parts::set;
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
 use crate::engine::{self, Along, Plan, TARGET};
-use crate::kernels::{Progression, steps_kernel};
+use crate::kernels::steps_kernel;
+use crate::math::progression::{BySteps, OfIntegers, Progression};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View, resolve_axis, show};
 
@@ -63,30 +64,28 @@ pub fn one_hot(indices: &View, axis: i32, out: &View) -> Result<()> {
     })
 }
 
-/// `start + i * step`, each rounded once from f64.
+/// `start + i * step`, each rounded once.
 pub fn arange(start: f64, step: f64, out: &View) -> Result<()> {
-    write(&Progression::Real { start, step }, out)
+    write(&Progression::BySteps(BySteps { start, step }), out)
 }
 
 /// `start + i * step`, modulo what the dtype holds.
 pub fn arange_int(start: i64, step: i64, out: &View) -> Result<()> {
-    write(&Progression::Whole { start, step }, out)
+    write(&Progression::OfIntegers(OfIntegers { start, step }), out)
 }
 
-/// Evenly spaced from `start` to `stop`, which is the last element, or the one that would follow it.
+/// Evenly spaced from `start` to `stop`, which is the last element, or the one that would follow it; each rounded once.
 pub fn linspace(start: f64, stop: f64, endpoint: bool, out: &View) -> Result<()> {
     let n = out.shape.first().copied().unwrap_or(0);
     let gaps = if endpoint { n - 1 } else { n };
-    let (apart, gaps) = (stop - start, gaps.max(1) as f64);
-    // Of bounds that are too far apart each is divided by itself.
-    let too_far = apart.is_infinite() && start.is_finite() && stop.is_finite();
-    let step = if too_far { stop / gaps - start / gaps } else { apart / gaps };
-    write(&Progression::Real { start, step }, out)?;
-    if endpoint && n > 1 {
-        let last = Layout::of(out).narrow(0, n - 1, 1);
+    write(&Progression::between(start, stop, gaps.max(1) as u64), out)?;
+    // The bounds themselves, infinite ones and -0 included.
+    let ends = [(n > 0, 0, start), (endpoint && n > 1, n - 1, stop)];
+    for (_, place, bound) in ends.into_iter().filter(|end| end.0) {
+        let element = Layout::of(out).narrow(0, place, 1);
         match out.dtype {
-            Dtype::F32 => set(&(stop as f32).to_ne_bytes(), &last.view(out)),
-            _ => set(&stop.to_ne_bytes(), &last.view(out)),
+            Dtype::F32 => set(&(bound as f32).to_ne_bytes(), &element.view(out)),
+            _ => set(&bound.to_ne_bytes(), &element.view(out)),
         }
     }
     Ok(())
@@ -99,8 +98,8 @@ fn write(by: &Progression, out: &View) -> Result<()> {
     check_writable(out)?;
     let Some(kernel) = steps_kernel(out.dtype, by) else {
         let expected = match by {
-            Progression::Real { .. } => "float32 or float64 is expected (lk_arange_int writes integers)",
-            Progression::Whole { .. } => "an integer dtype is expected (lk_arange writes floats)",
+            Progression::OfIntegers(_) => "an integer dtype is expected (lk_arange writes floats)",
+            _ => "float32 or float64 is expected (lk_arange_int writes integers)",
         };
         bail!(Dtype, "out is {}; {expected}", out.dtype);
     };

@@ -18,6 +18,7 @@ pub mod moves;
 pub mod products;
 pub mod strategy;
 pub mod values;
+pub mod wide;
 
 /// The calling thread's last message.
 pub fn last_error() -> String {

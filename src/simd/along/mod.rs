@@ -65,7 +65,7 @@ pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes,
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};
 pub use scan::{BLOCK, ScanOp, scan_pass};
-pub use steps::{Progression, Steps, steps};
+pub use steps::{Formula, Steps, steps};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, each_group, load, opaque_one, registers};
 pub use window::{ROW_BYTES, Run, RunStrip, Strip, dense, depthwise};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};

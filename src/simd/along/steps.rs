@@ -2,84 +2,60 @@
 
 use crate::simd::{self, Lanes, WithLanes};
 
-/// Element `i` is `start + i * step`: of floats in f64 by one fused operation, rounded to the dtype; of integers
-/// modulo 2^64, of which the low bits are kept.
-#[derive(Clone, Copy, Debug)]
-pub enum Progression {
-    /// Of floats.
-    Real {
-        /// Element 0.
-        start: f64,
-        /// Difference of neighbours.
-        step: f64,
-    },
-    /// Of integers.
-    Whole {
-        /// Element 0.
-        start: i64,
-        /// Difference of neighbours.
-        step: i64,
-    },
-}
-
 /// Writes elements `first .. first + n` of a progression, `n` at most [`MOST`].
 ///
 /// # Safety
 /// `out` is writable for `n` elements; the CPU supports the kernel's level.
-pub type Steps = unsafe fn(out: *mut u8, n: usize, first: usize, by: &Progression);
+pub type Steps<P> = unsafe fn(out: *mut u8, n: usize, first: usize, by: &P);
 
 /// Most elements of one call: their numbers are exact as i32.
 pub const MOST: usize = 1 << 20;
 
-/// A dtype that a progression can have.
-pub trait Stepped: Copy {
-    /// Element `first + i`.
-    fn element(by: &Progression, first: usize, i: i32) -> Self;
+/// What elements of a progression of one kind are, in one dtype.
+pub trait Formula<T>: Copy {
+    /// Element `first + i`, and whether that is certainly right.
+    fn quick(&self, first: usize, i: i32) -> (T, bool);
+    /// Element `i`, where the quick way was not certain.
+    fn slow(&self, i: u64) -> T;
 }
 
-macro_rules! real {
-    ($($t:ty)*) => {$(
-        impl Stepped for $t {
-            #[inline(always)]
-            fn element(by: &Progression, first: usize, i: i32) -> Self {
-                let Progression::Real { start, step } = *by else { return <$t>::NAN };
-                (first as f64 + f64::from(i)).mul_add(step, start) as $t
-            }
-        }
-    )*};
-}
-real! { f32 f64 }
+/// Elements between two looks at whether all were certain.
+const BETWEEN_LOOKS: usize = 64;
 
-macro_rules! whole {
-    ($($t:ty)*) => {$(
-        impl Stepped for $t {
-            #[inline(always)]
-            fn element(by: &Progression, first: usize, i: i32) -> Self {
-                let Progression::Whole { start, step } = *by else { return 0 };
-                (first as i64).wrapping_add(i64::from(i)).wrapping_mul(step).wrapping_add(start) as $t
-            }
-        }
-    )*};
-}
-whole! { u8 u16 u32 u64 }
-
-/// The kernel of a dtype at a level.
+/// The kernel of a formula and a dtype at a level; nothing is written for a progression of another kind.
 ///
 /// # Safety
 /// As [`Steps`].
-pub unsafe fn steps<S: Lanes, T: Stepped>(out: *mut u8, n: usize, first: usize, by: &Progression) {
-    struct Loop<T>(*mut T, usize, usize, Progression);
-    impl<T: Stepped> WithLanes for Loop<T> {
+pub unsafe fn steps<S: Lanes, T: Copy, F: Formula<T>, P>(out: *mut u8, n: usize, first: usize, by: &P)
+where
+    Option<F>: for<'a> From<&'a P>,
+{
+    struct Loop<T, F>(*mut T, usize, usize, F);
+    impl<T: Copy, F: Formula<T>> WithLanes for Loop<T, F> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
             let Loop(out, n, first, by) = self;
-            for i in 0..n.min(MOST) as i32 {
-                // SAFETY: `steps`' caller promised `n` elements.
-                unsafe { out.add(i as usize).write_unaligned(T::element(&by, first, i)) }
+            let n = n.min(MOST);
+            for start in (0..n).step_by(BETWEEN_LOOKS) {
+                let end = n.min(start + BETWEEN_LOOKS);
+                let mut all = true;
+                for i in start as i32..end as i32 {
+                    let (element, certain) = by.quick(first, i);
+                    all &= certain;
+                    // SAFETY: `steps`' caller promised `n` elements.
+                    unsafe { out.add(i as usize).write_unaligned(element) }
+                }
+                for i in if all { end..end } else { start..end } {
+                    if !by.quick(first, i as i32).1 {
+                        // SAFETY: as above.
+                        unsafe { out.add(i).write_unaligned(by.slow((first + i) as u64)) }
+                    }
+                }
             }
         }
     }
+    let Some(formula) = Option::<F>::from(by) else { return };
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<T>(out.cast(), n, first, *by)) }
+    unsafe { simd::run::<S, _>(Loop::<T, F>(out.cast(), n, first, formula)) }
 }
