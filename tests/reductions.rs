@@ -391,6 +391,98 @@ fn dots_broadcast() {
     }
 }
 
+/// Scaling the elements by a power of two scales a result, bit for bit, also where sums of squares, or sums, would not be
+/// within float64's range.
+#[test]
+fn results_within_range_need_no_range_on_the_way() {
+    let ranged = [
+        (Reduction::NormL2, 1, [500, 900, -500, -900]),
+        (Reduction::Std, 1, [500, 900, -500, -900]),
+        (Reduction::Var, 2, [480, 505, -480, -500]),
+        (Reduction::SumSquares, 2, [480, 505, -480, -500]),
+        (Reduction::Mean, 1, [1010, 1014, -900, -950]),
+        (Reduction::NanMean, 1, [1010, 1014, -900, -950]),
+    ];
+    for (reduction, power, exponents) in ranged {
+        for n in COUNTS {
+            let mut x: Vec<f64> = randoms(n, n).iter().map(|x| (x * 4096.0).round() / 4096.0).collect();
+            if reduction == Reduction::NanMean && n > 1 {
+                x[n / 2] = f64::NAN;
+            }
+            let plain = of_f64(reduction, &x);
+            for exponent in exponents {
+                let scaled: Vec<f64> = x.iter().map(|x| x * 2f64.powi(exponent)).collect();
+                let want = (0..power).fold(plain, |result, _| result * 2f64.powi(exponent));
+                assert_eq!(of_f64(reduction, &scaled).to_bits(), want.to_bits(), "{reduction:?} of {n}, 2^{exponent}");
+            }
+        }
+    }
+    for n in COUNTS {
+        // Up by powers of two, and down by the same ones.
+        let factors = (0..2 * n)
+            .map(|i| if i < n { 2f64.powi(1 + (i % 900) as i32) } else { 2f64.powi(-1 - ((i - n) % 900) as i32) });
+        let mut x: Vec<f64> = factors.collect();
+        assert_eq!(of_f64(Reduction::Prod, &x), 1.0, "{n}");
+        x.reverse();
+        assert_eq!(of_f64(Reduction::Prod, &x), 1.0, "{n}");
+        x[n] = 0.0;
+        assert_eq!(of_f64(Reduction::Prod, &x), 0.0, "{n}");
+        let narrow: Vec<f32> = (0..2 * n).map(|i| if i < n { 2f32.powi(100) } else { 2f32.powi(-100) }).collect();
+        assert_eq!(of_f32(Reduction::Prod, &narrow), 1.0, "{n}");
+    }
+    assert_eq!(of_f64(Reduction::Prod, &[f64::MAX, 2.0]), f64::INFINITY);
+    assert_eq!(of_f64(Reduction::Prod, &[f64::MAX, f64::MAX, -0.0]).to_bits(), (-0.0f64).to_bits());
+    assert_eq!(of_f64(Reduction::NormL2, &[3e200, 4e200]), 5e200);
+    assert_eq!(of_f64(Reduction::NormL2, &[3e-200, 4e-200]), 5e-200);
+    assert_eq!(of_f64(Reduction::NormL2, &[5e-324]), 5e-324);
+    assert_eq!(of_f64(Reduction::Mean, &[f64::MAX; 4]), f64::MAX);
+    assert_eq!(of_f64(Reduction::Std, &[-1e200, 1e200]), 1e200);
+    assert_eq!(of_f64(Reduction::NormL2, &[f64::INFINITY, 1e300]), f64::INFINITY);
+    assert!(of_f64(Reduction::NormL2, &[f64::NAN, 1e300]).is_nan());
+}
+
+/// Along any axis and with any strides, also where some lines need it and others don't, or the output is the input.
+#[test]
+fn ranges_in_any_layout() {
+    let (rows, columns) = (70i64, 5i64);
+    let scales = [0, 900, 0, -900, 600];
+    let x: Vec<f64> = randoms(9, (rows * columns) as usize)
+        .iter()
+        .enumerate()
+        .map(|(i, x)| x * 2f64.powi(scales[i % columns as usize]))
+        .collect();
+    let column = |c: usize| x.iter().skip(c).step_by(columns as usize).copied().collect::<Vec<f64>>();
+    for reduction in [Reduction::NormL2, Reduction::Std, Reduction::Mean] {
+        let want: Vec<u64> = (0..columns as usize).map(|c| of_f64(reduction, &column(c)).to_bits()).collect();
+        let turned: Vec<f64> = (0..columns as usize).flat_map(column).collect();
+        for (data, shape, strides, axis) in [
+            (&x, [rows, columns], [8 * columns, 8], 0),
+            (&turned, [columns, rows], [8 * rows, 8], 1),
+            (&turned, [rows, columns], [8, 8 * rows], 0),
+        ] {
+            let layout = Layout { dtype: Dtype::F64, shape: shape.to_vec(), strides: strides.to_vec(), offset: 0 };
+            let mut got = vec![0.0; columns as usize];
+            let out = Layout::contiguous(Dtype::F64, 0, &[columns]);
+            let from = layout.tensor(data.as_ptr().cast_mut().cast());
+            let to = out.tensor(got.as_mut_ptr().cast());
+            // SAFETY: descriptors of the vectors.
+            let status = unsafe { call_reduction(reduction, &[&raw const from], ([axis].as_ptr(), 1, 0), 0.0, &to) };
+            assert_eq!(status, 0, "{}", last_error());
+            assert_eq!(got.iter().map(|x| x.to_bits()).collect::<Vec<_>>(), want, "{reduction:?} {shape:?}");
+        }
+    }
+    // Lines of one element, over themselves.
+    let mut own = [3e200, -4e-200, 5.0];
+    let layout = Layout { dtype: Dtype::F64, shape: vec![3, 1], strides: vec![8, 8], offset: 0 };
+    let data: *mut u8 = own.as_mut_ptr().cast();
+    let (from, out) = (layout.tensor(data), Layout::contiguous(Dtype::F64, 0, &[3]));
+    // SAFETY: descriptors of the array.
+    let status =
+        unsafe { call_reduction(Reduction::NormL2, &[&raw const from], ([1].as_ptr(), 1, 0), 0.0, &out.tensor(data)) };
+    assert_eq!(status, 0, "{}", last_error());
+    assert_eq!(own, [3e200, 4e-200, 5.0]);
+}
+
 const HEAD: &str = "\
 # Reductions
 

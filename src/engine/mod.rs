@@ -49,7 +49,7 @@ pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
-pub use reduce::{Axes, reduce, reduce_contiguous};
+pub use reduce::{Axes, Ranged, Retake, doubtful, reduce, reduce_contiguous, retake_products};
 pub use scratch::Scratch;
 pub use search::search_sorted;
 pub use steps::write_steps;

@@ -27,22 +27,21 @@ pub use blend::blend_kernel;
 pub use cast::cast_kernel;
 pub use deposit::{Added, Deposit, Last};
 pub use op::{Kind, OpInfo, Operand, Param};
-pub use reduce::{moments_kernels, reduction};
+pub use reduce::{moments_kernels, reduction, scaled_product};
 pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
 pub use table::Op;
 
 pub use crate::simd::along::{
     Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LineLoss,
     LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL,
-    Permute, Progression, ROW_BYTES, ReduceKernels, Row, Rows, Run, RunBlend, RunPool, RunStrip, State, Steps, Strip,
-    Windows,
+    Permute, ROW_BYTES, ReduceKernels, Row, Rows, Run, RunBlend, RunPool, RunStrip, State, Strip, Windows,
 };
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
 pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
-pub use steps::steps_kernel;
+pub use steps::{Steps, steps_kernel};
 pub use window::{Meeting, strip_kernel};
 
 use std::ffi::{c_char, c_void};

@@ -6,6 +6,7 @@ use super::reductions::Reduction;
 use crate::math::exact_sum::{self, ExactSum};
 use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
+use crate::math::scaled_product::ScaledProduct;
 use crate::simd::along::{
     All, Any, Beats, Both, CHUNK, Combine, Count, Dot, Each, FoldOp, Folded, Join, MeanAndVariance, OfVariance,
     OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread, Tree, Truth,
@@ -94,6 +95,23 @@ macro_rules! of_integers {
 of_integers! {
     of_integers_i32 i32, u32;
     of_integers_i64 i64, u64;
+}
+
+/// The kernels of a product of float32 or float64 whose partial products are never out of range.
+pub fn scaled_product(dtype: Dtype) -> Option<ReduceKernels> {
+    struct Choice(Dtype);
+    impl ByLevel for Choice {
+        type Output = Option<ReduceKernels>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Self::Output {
+            match self.0 {
+                Dtype::F32 => Some(reduce_kernels::<S, OneByOne<Factors<f32>>>(None)),
+                Dtype::F64 => Some(reduce_kernels::<S, OneByOne<Factors<f64>>>(None)),
+                _ => None,
+            }
+        }
+    }
+    at_current_level(Choice(dtype))
 }
 
 fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
@@ -386,5 +404,28 @@ impl<T: Element> Each for Exact<T> {
     #[inline(always)]
     fn result(sum: &ExactSum) -> T {
         T::of(sum.rounded(T::FORMAT))
+    }
+}
+
+/// The product, rounded once a factor and once to the dtype.
+struct Factors<T>(PhantomData<T>);
+impl<T: Element> Each for Factors<T> {
+    type In = T;
+    type State = ScaledProduct;
+    #[inline(always)]
+    fn start() -> ScaledProduct {
+        ScaledProduct::ONE
+    }
+    #[inline(always)]
+    fn take(product: &mut ScaledProduct, x: T) {
+        product.multiply(x.into());
+    }
+    #[inline(always)]
+    fn settle(product: &mut ScaledProduct) {
+        product.settle();
+    }
+    #[inline(always)]
+    fn result(product: &ScaledProduct) -> T {
+        T::of(product.result())
     }
 }

@@ -121,7 +121,7 @@ reductions! {
     Std "std", ONE REAL -> Same, Some(c"std"), Some(DDOF), nothing Value(f64::NAN),
         bound "half of var's, then rounded to the dtype", "Standard deviation, the root of var";
     Prod "prod", ONE NUMBERS -> Same, Some(c"prod"), None, nothing Value(1.0),
-        bound "relative n u, then rounded to the dtype; integers wrap", "Product";
+        bound "relative n u where no partial product is subnormal, then rounded to the dtype; integers wrap", "Product";
     Max "max", ONE NUMBERS -> Same, Some(c"max"), None, nothing Refused, bound "exact",
         "Largest element; NaN if there is one, and +0 is larger than -0";
     Min "min", ONE NUMBERS -> Same, Some(c"min"), None, nothing Refused, bound "exact",

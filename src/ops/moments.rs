@@ -1,10 +1,10 @@
 //! Mean and variance along axes, and what batch normalisation in training makes of them.
 
 use super::normalise::{Numbers, check_alike, check_numbers, check_same_shape, for_each_channels};
-use super::reduction::{output_strides, reduced_axes};
+use super::reduction::{MEAN, SQUARE, largest, output_strides, reduced_axes};
 use super::temporary::{buffer, with_separate_inputs};
 use super::{Over, cast, check_writable};
-use crate::engine::{self, Axes, LinePasses};
+use crate::engine::{self, Axes, LinePasses, Retake};
 use crate::kernels::{self, Channels, LineArgs, Normalisation};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, show};
@@ -38,6 +38,10 @@ impl Moments {
         let axes = Axes::new(&[*x], reduced, &strides, false);
         let data = [x.data.cast_const(); 2];
         engine::reduce(&axes, kernels, [x.dtype.size(), 8 * RECORD], 0.0, data, records.as_mut_ptr().cast());
+        if x.dtype == Dtype::F64 {
+            let retake = Retake { kernels, param: 0.0, numbers: &[MEAN, MEAN, SQUARE], extremes: &largest() };
+            retake.run(&axes, data[0], records.as_mut_ptr().cast());
+        }
         Ok(Self { records, shape })
     }
 

@@ -1,11 +1,11 @@
 //! Reductions over axes.
 
-use super::temporary::with_separate_inputs;
+use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::{check_writable, one_of};
-use crate::engine::{self, Axes};
+use crate::engine::{self, Axes, Ranged, Retake};
 use crate::kernels::{self, MAX_OPERANDS, Nothing};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, broadcast_shape, resolve_axis, show};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, View, broadcast_shape, resolve_axis, show};
 
 pub use crate::kernels::Reduction;
 
@@ -33,9 +33,17 @@ pub struct Over<'a> {
 pub fn reduce(reduction: Reduction, inputs: &[View], over: &Over, param: f64, out: &View) -> Result<()> {
     let kernels = check_dtypes(reduction, inputs, out)?;
     if is_plain(inputs, over, out) {
+        let again = Again::of(reduction, out.dtype);
         // Nothing is written before everything is read: overlap does no harm.
-        engine::reduce_contiguous(&kernels, inputs[0].count(), param, inputs[0].data, out.data);
-        return Ok(());
+        if matches!(again, Again::Never) {
+            engine::reduce_contiguous(&kernels, inputs[0].count(), param, inputs[0].data, out.data);
+            return Ok(());
+        }
+        let (mut result, size) = ([0u8; 8], out.dtype.size());
+        engine::reduce_contiguous(&kernels, inputs[0].count(), param, inputs[0].data, result.as_mut_ptr());
+        if !again.doubts(out.dtype, result) {
+            return super::fill(&result[..size], out);
+        }
     }
     reduce_over(reduction, kernels, inputs, over, param, out)
 }
@@ -92,11 +100,85 @@ fn reduce_views(
     if out.shape.contains(&0) {
         return Ok(());
     }
-    with_separate_inputs(views, std::slice::from_ref(out), |inputs| {
+    let again = Again::of(reduction, out.dtype);
+    let run = |inputs: &[View]| {
         let axes = Axes::new(inputs, &reduced, &out_strides, kernels.any_order);
         let data = [inputs[0].data.cast_const(), inputs[inputs.len() - 1].data.cast_const()];
         engine::reduce(&axes, kernels, [dtype.size(), out.dtype.size()], param, data, out.data);
-    })
+        match again {
+            Again::Never => {}
+            Again::Scaled(numbers) => {
+                Retake { kernels, param, numbers, extremes: &extremes(reduction) }.run(&axes, data[0], out.data);
+            }
+            Again::Product => {
+                let Some(kernels) = kernels::scaled_product(dtype) else { return };
+                let in_doubt = |result| again.doubts(dtype, result);
+                engine::retake_products(&axes, kernels, dtype.size(), in_doubt, data[0], out.data);
+            }
+        }
+    };
+    // What may be read again must still be there.
+    if matches!(again, Again::Never) {
+        with_separate_inputs(views, std::slice::from_ref(out), run)
+    } else {
+        with_inputs_apart(views, out, run)
+    }
+}
+
+/// A sum may overflow.
+pub(super) const MEAN: Ranged = Ranged { least: 0.0, power: 1 };
+/// A sum of squares may overflow, or lose squares that are subnormal.
+pub(super) const ROOT: Ranged = Ranged { least: 1e-144, power: 1 };
+pub(super) const SQUARE: Ranged = Ranged { least: 1e-288, power: 2 };
+
+/// How a sequence is taken again whose result may be within range where what it was made of is not.
+#[derive(Clone, Copy)]
+enum Again {
+    Never,
+    /// By scaled elements; the numbers of a float64 result.
+    Scaled(&'static [Ranged]),
+    /// As a product whose exponent is counted apart.
+    Product,
+}
+
+impl Again {
+    fn of(reduction: Reduction, out: Dtype) -> Self {
+        match (reduction, out) {
+            (Reduction::Prod, Dtype::F32 | Dtype::F64) => Again::Product,
+            (Reduction::Mean | Reduction::NanMean, Dtype::F64) => Again::Scaled(&[MEAN]),
+            (Reduction::NormL2 | Reduction::Std, Dtype::F64) => Again::Scaled(&[ROOT]),
+            (Reduction::Var | Reduction::SumSquares, Dtype::F64) => Again::Scaled(&[SQUARE]),
+            _ => Again::Never,
+        }
+    }
+
+    /// A result, the first bytes of these, may be wrong.
+    fn doubts(&self, dtype: Dtype, [a, b, c, d, rest @ ..]: [u8; 8]) -> bool {
+        let result = match dtype {
+            Dtype::F32 => f32::from_ne_bytes([a, b, c, d]).into(),
+            _ => f64::from_ne_bytes([a, b, c, d, rest[0], rest[1], rest[2], rest[3]]),
+        };
+        match self {
+            Again::Never => false,
+            Again::Scaled(numbers) => engine::doubtful(numbers, &[result]),
+            // Also what a partial product that lost bits may have become.
+            Again::Product => !(1e-290..f64::INFINITY).contains(&result.abs()),
+        }
+    }
+}
+
+/// What tells the largest magnitude of float64 elements that a reduction looks at.
+fn extremes(reduction: Reduction) -> PerAxis<kernels::ReduceKernels> {
+    let choice: &[Reduction] = match reduction {
+        Reduction::NanMean => &[Reduction::NanMax, Reduction::NanMin],
+        _ => &[Reduction::NormLinf],
+    };
+    choice.iter().filter_map(|&reduction| kernels::reduction(reduction, Dtype::F64)).collect()
+}
+
+/// As [`extremes`], for moments.
+pub(super) fn largest() -> PerAxis<kernels::ReduceKernels> {
+    extremes(Reduction::NormLinf)
 }
 
 /// The kernels, where the dtypes are right.

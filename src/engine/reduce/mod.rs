@@ -6,6 +6,7 @@
 //! ([`turned`]).
 
 mod panel;
+mod retake;
 mod turned;
 
 use super::Blocks;
@@ -13,6 +14,8 @@ use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::for_each_index;
 use crate::kernels::{CHUNK, LANES, Lines, ReduceKernels, State};
 use crate::tensor::{PerAxis, View};
+
+pub use retake::{Ranged, Retake, doubtful, retake_products};
 
 /// A loop over the inputs and the output.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,87 @@
+//! A product whose exponent is counted apart, so that no partial product leaves a float's range.
+
+const EXPONENT: u64 = 0x7ff << 52;
+const BIAS: i64 = 1023;
+
+/// `significand 2^exponent`, rounded once a factor.
+#[derive(Clone, Copy, Debug)]
+pub struct ScaledProduct {
+    significand: f64,
+    exponent: i64,
+}
+
+impl ScaledProduct {
+    /// The product of nothing.
+    pub const ONE: Self = Self { significand: 1.0, exponent: 0 };
+
+    /// Multiplies by `x`; after 1024 of these at most call [`ScaledProduct::settle`].
+    #[inline(always)]
+    pub fn multiply(&mut self, x: f64) {
+        let (part, exponent) = split(x);
+        self.significand *= part;
+        self.exponent += exponent;
+    }
+
+    /// Moves the significand's exponent to the other.
+    pub fn settle(&mut self) {
+        let (part, exponent) = split(self.significand);
+        *self = Self { significand: part, exponent: self.exponent + exponent };
+    }
+
+    /// The nearest float; infinite, subnormal or zero where that is.
+    pub fn result(mut self) -> f64 {
+        self.settle();
+        // The first factor leaves a normal number, so that the second rounds once.
+        let first = self.exponent.clamp(1 - BIAS, BIAS);
+        let rest = (self.exponent - first).clamp(1 - BIAS, BIAS);
+        self.significand * power_of_two(first) * power_of_two(rest)
+    }
+}
+
+fn power_of_two(n: i64) -> f64 {
+    f64::from_bits(((n + BIAS) as u64) << 52)
+}
+
+/// A factor within 0.75 .. 1.5, and the exponent of what it lacks; zeros, infinities and NaN stay.
+#[inline(always)]
+fn split(x: f64) -> (f64, i64) {
+    const NORMAL: i64 = 54;
+    if x == 0.0 || !x.is_finite() {
+        return (x, 0);
+    }
+    let (x, below) = if x.abs() < f64::MIN_POSITIVE { (x * power_of_two(NORMAL), NORMAL) } else { (x, 0) };
+    let bits = x.to_bits();
+    // From the middle of a binade on, half the significand and one exponent more.
+    let up = bits >> 51 & 1;
+    let part = f64::from_bits(bits & !EXPONENT | (BIAS as u64 - up) << 52);
+    (part, ((bits & EXPONENT) >> 52) as i64 - BIAS - below + up as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn product(factors: &[f64]) -> f64 {
+        let mut product = ScaledProduct::ONE;
+        for part in factors.chunks(1024) {
+            part.iter().for_each(|&x| product.multiply(x));
+            product.settle();
+        }
+        product.result()
+    }
+
+    #[test]
+    fn no_partial_product_leaves_the_range() {
+        assert_eq!(product(&[1e200, 1e200, 1e-200, 1e-200]), 1e200 * (1e200 * 1e-200) * 1e-200);
+        assert_eq!(product(&[5e-324, -2f64.powi(1023), 2f64.powi(51)]), -1.0);
+        assert_eq!(product(&[f64::MAX, 0.0, f64::MAX]), 0.0);
+        assert_eq!(product(&[f64::MAX, f64::MAX, -1.0]), f64::NEG_INFINITY);
+        assert_eq!(product(&[2f64.powi(-537), 2f64.powi(-537)]), 5e-324);
+        assert_eq!(product(&[1.5 * 2f64.powi(-537), 2f64.powi(-538)]), 5e-324);
+        assert!(product(&[f64::INFINITY, 0.0]).is_nan());
+        assert_eq!(product(&vec![1.49; 10_000]), f64::INFINITY);
+        let (up, down) = (vec![1.49; 5000], vec![1.0 / 1.49; 5000]);
+        let near = product(&[up, down].concat());
+        assert!((near - 1.0).abs() < 10_000.0 * f64::EPSILON, "{near}");
+    }
+}
