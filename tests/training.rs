@@ -478,6 +478,68 @@ fn attention_is_the_plain_formula() {
     }
 }
 
+/// What a mask or `causal` hides is as if it were absent: no key or value there changes a bit.
+#[test]
+fn hidden_keys_and_values_change_nothing() {
+    for dtype in REAL {
+        for sizes in [[5usize, 7, 4, 3], [130, 300, 8, 5], [1, 600, 16, 64]] {
+            let [queries, keys, depth, width] = sizes;
+            let plain = Plain::new(dtype, 1, sizes);
+            let layouts =
+                [[queries, depth], [keys, depth], [keys, width]].map(|shape| dense(dtype, &shape.map(|n| n as i64)));
+            let to = dense(dtype, &[queries as i64, width as i64]);
+            let mask_shape = [queries as i64, keys as i64];
+            // The keys of every third place are hidden from all.
+            let hidden = |j: usize| j % 3 == 1;
+            let seen: Vec<u8> = (0..queries * keys).map(|at| u8::from(!hidden(at % keys))).collect();
+            let added: Vec<f64> = seen.iter().map(|&seen| if seen == 1 { 0.25 } else { HIDDEN }).collect();
+            let (added, bool_mask, add_mask) =
+                (bytes(dtype, &added), dense(Dtype::Bool, &mask_shape), dense(dtype, &mask_shape));
+            let (bools, adds) = (of(&bool_mask, &seen), of(&add_mask, &added));
+            let q = bytes(dtype, &plain.q);
+            let run = |k: &[f64], v: &[f64], mask: *const lk_tensor, causal: i32| {
+                let (k, v) = (bytes(dtype, k), bytes(dtype, v));
+                let mut out = vec![0u8; to.count() * dtype.size()];
+                let target = to.tensor(out.as_mut_ptr());
+                let [q, k, v] = [of(&layouts[0], &q), of(&layouts[1], &k), of(&layouts[2], &v)];
+                let mut bytes = 0;
+                // SAFETY: tensors of this test; a workspace as large as the query says.
+                unsafe {
+                    assert_eq!(lk_attention_workspace(&q, &k, &v, mask, &mut bytes), 0);
+                    let mut memory = vec![0u64; bytes as usize / 8 + 1];
+                    let place = memory.as_mut_ptr().cast();
+                    let status = lk_attention(&q, &k, &v, mask, 0.3, causal, place, bytes, &target);
+                    assert_eq!(status, 0, "{}", last_error());
+                }
+                out
+            };
+            for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+                let spoil = |x: &[f64], row: usize, which: &dyn Fn(usize) -> bool| -> Vec<f64> {
+                    x.iter().enumerate().map(|(at, &x)| if which(at / row) { bad } else { x }).collect()
+                };
+                for mask in [&bools, &adds] {
+                    let want = run(&plain.k, &plain.v, mask, 0);
+                    let (k, v) = (spoil(&plain.k, depth, &hidden), spoil(&plain.v, width, &hidden));
+                    assert_eq!(run(&k, &plain.v, mask, 0), want, "keys {bad} {dtype} {sizes:?}");
+                    assert_eq!(run(&plain.k, &v, mask, 0), want, "values {bad} {dtype} {sizes:?}");
+                }
+                // Behind the last query's number no key is seen; one that some queries see reaches these alone.
+                let (some, last) = (queries / 2, queries - 1);
+                let want = run(&plain.k, &plain.v, null(), 1);
+                let behind = |j: usize| j > last;
+                let (k, v) = (spoil(&plain.k, depth, &behind), spoil(&plain.v, width, &behind));
+                assert_eq!(run(&k, &v, null(), 1), want, "behind {bad} {dtype} {sizes:?}");
+                let got = run(&plain.k, &spoil(&plain.v, width, &|j| j == some), null(), 1);
+                let line = width * dtype.size();
+                assert_eq!(got[..some * line], want[..some * line], "before {bad} {dtype} {sizes:?}");
+                let reached = reals(dtype, &got[some * line..]);
+                let same = |x: f64| if bad.is_nan() { x.is_nan() } else { x == bad };
+                assert!(reached.iter().all(|&x| same(x)), "{bad} {dtype} {sizes:?}: {reached:?}");
+            }
+        }
+    }
+}
+
 /// Huge scores, of which the largest come last, block by block.
 #[test]
 fn attention_does_not_overflow() {

@@ -48,11 +48,12 @@ pub struct Attend<'a> {
     pub passes: &'a [LinePass; 2],
 }
 
-/// Bytes of scratch that [`attend`] takes for queries, keys, depth and width.
-pub fn attend_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4]) -> usize {
+/// Bytes of scratch that [`attend`] takes for queries, keys, depth and width; more where it hides keys.
+pub fn attend_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4], hides: bool) -> usize {
     let rows = queries.min(QUERIES);
     let numbers = [depth, width, keys.min(KEYS)].map(|n| Scratch::bytes::<T>(n.saturating_mul(rows)));
-    numbers.into_iter().fold(2 * Scratch::bytes::<f64>(rows), usize::saturating_add)
+    let finite = if hides { Scratch::bytes::<T>(keys.min(KEYS).saturating_mul(width)) } else { 0 };
+    numbers.into_iter().fold(2 * Scratch::bytes::<f64>(rows) + finite, usize::saturating_add)
 }
 
 /// What is known of a block of queries.
@@ -65,6 +66,8 @@ struct Block<'s, T> {
     largest: &'s mut [f64],
     /// Of the weights.
     sums: &'s mut [f64],
+    /// Values of a block of keys, 0 where they are not finite; empty where no key is hidden.
+    finite: &'s mut [T],
 }
 
 fn matrix<T>(from: Bytes, row: usize) -> Matrix<T> {
@@ -88,34 +91,114 @@ pub fn attend<T: AttendReal>(job: &Attend, [q, k, v, mask, out]: [Bytes; 5], mut
         values: scratch.take::<T>(rows * job.width),
         largest: scratch.take(rows),
         sums: scratch.take(rows),
+        finite: scratch.take::<T>(if job.hides() { job.keys.min(KEYS) * job.width } else { 0 }),
     };
-    let mut state = LineState::NEW;
     for first in (0..job.queries).step_by(QUERIES) {
         let n = QUERIES.min(job.queries - first);
         // SAFETY: the caller's promise, here and below: parts of the matrices.
-        unsafe { block.begin(job, matrix(q, first), n) };
+        unsafe {
+            block.sum_up(job, [q, k, v, mask], first, n, false);
+            // A hidden value that is not finite is NaN by its weight of 0.
+            if job.hides() && block.values[..n * job.width].iter().any(|&x| !x.into().is_finite()) {
+                block.sum_up(job, [q, k, v, mask], first, n, true);
+            }
+            block.end(job.width, n, matrix(out, first));
+        }
+    }
+}
+
+impl Attend<'_> {
+    /// Some queries don't see some keys.
+    pub fn hides(&self) -> bool {
+        self.causal || self.masked != Masked::No
+    }
+
+    /// Query and key, by their numbers, don't meet.
+    ///
+    /// # Safety
+    /// `mask` is valid there.
+    unsafe fn is_hidden<T: AttendReal>(&self, mask: Bytes, query: usize, key: usize) -> bool {
+        let at = mask.data.wrapping_offset(query as isize * mask.strides[0] + key as isize * mask.strides[1]);
+        // SAFETY: an element by the caller's promise.
+        let masked = unsafe {
+            match self.masked {
+                Masked::No => false,
+                Masked::Bool => *at == 0,
+                Masked::Add => at.cast::<T>().read_unaligned().into() == f64::NEG_INFINITY,
+            }
+        };
+        masked || self.causal && key > query
+    }
+}
+
+impl<T: AttendReal> Block<'_, T> {
+    /// Sums up the weighted values of `n` queries from `first` on; with `apart`, values that are not finite by
+    /// themselves, and for queries that see them alone.
+    ///
+    /// # Safety
+    /// The matrices are valid for the job.
+    unsafe fn sum_up(&mut self, job: &Attend, [q, k, v, mask]: [Bytes; 4], first: usize, n: usize, apart: bool) {
+        let mut state = LineState::NEW;
+        // SAFETY for all: the caller's promise; parts of the matrices, and of the block's.
+        unsafe { self.begin(job, matrix(q, first), n) };
         for key in (0..job.keys).step_by(KEYS) {
             // The last query of the block sees no key behind its own number.
             if job.causal && key >= first + n {
                 break;
             }
             let m = KEYS.min(job.keys - key);
-            // SAFETY for all: the caller's promise; parts of the matrices, and of the block's.
             let (k, v): (Matrix<T>, Matrix<T>) = (matrix(k, key), matrix(v, key));
             let turned = Matrix { data: k.data, rows: k.columns, columns: k.rows };
-            let (queries, scores) = (dense(block.queries, job.depth), dense(block.scores, m));
+            let (queries, scores) = (dense(self.queries, job.depth), dense(self.scores, m));
             unsafe { product([n, m, job.depth], queries, turned, scores, false) };
             for i in 0..n {
-                unsafe { block.weigh(job, [first, key], i, m, mask, &mut state) };
+                unsafe { self.weigh(job, [first, key], i, m, mask, &mut state) };
             }
-            let (scores, values) = (dense(block.scores, m), dense(block.values, job.width));
-            unsafe { product([n, job.width, m], scores, v, values, true) };
+            let (scores, values) = (dense(self.scores, m), dense(self.values, job.width));
+            let from = if apart { unsafe { self.finite_part(v, m, job.width) } } else { v };
+            unsafe { product([n, job.width, m], scores, from, values, true) };
+            if apart {
+                unsafe { self.add_visible(job, v, [first, key], [n, m], mask) };
+            }
         }
-        unsafe { block.end(job.width, n, matrix(out, first)) };
     }
-}
 
-impl<T: AttendReal> Block<'_, T> {
+    /// A copy of `m` rows of values, with 0 in place of what is not finite.
+    ///
+    /// # Safety
+    /// `v` is valid for `m` rows of `width` elements.
+    unsafe fn finite_part(&mut self, v: Matrix<T>, m: usize, width: usize) -> Matrix<T> {
+        for (at, to) in self.finite[..m * width].iter_mut().enumerate() {
+            let (j, column) = ((at / width) as isize, (at % width) as isize);
+            // SAFETY: an element of the caller's promise.
+            let x = unsafe { *v.data.offset(j * v.rows + column * v.columns) };
+            *to = if x.into().is_finite() { x } else { T::of(0.0) };
+        }
+        dense(self.finite, width)
+    }
+
+    /// Adds the values that are not finite to the sums of the queries that see them.
+    ///
+    /// # Safety
+    /// As [`Self::sum_up`]; `n` queries from `at[0]` on, `m` keys from `at[1]` on.
+    unsafe fn add_visible(&mut self, job: &Attend, v: Matrix<T>, at: [usize; 2], [n, m]: [usize; 2], mask: Bytes) {
+        for (j, column) in (0..m).flat_map(|j| (0..job.width).map(move |column| (j, column))) {
+            // SAFETY: an element of the caller's promise.
+            let x = unsafe { *v.data.offset(j as isize * v.rows + column as isize * v.columns) };
+            if x.into().is_finite() {
+                continue;
+            }
+            for i in 0..n {
+                // SAFETY: as above.
+                if !unsafe { job.is_hidden::<T>(mask, at[0] + i, at[1] + j) } {
+                    let mut term = x;
+                    term *= self.scores[i * m + j];
+                    self.values[i * job.width + column] += term;
+                }
+            }
+        }
+    }
+
     /// # Safety
     /// `q` is valid for `n` rows.
     unsafe fn begin(&mut self, job: &Attend, q: Matrix<T>, n: usize) {
@@ -208,7 +291,7 @@ unsafe fn apply_mask<T: AttendReal>(masked: Masked, mask: *const u8, stride: isi
             Masked::Bool if stride == 1 => row.iter_mut().enumerate().for_each(|(j, x)| hide(x, *mask.add(j))),
             Masked::Bool => row.iter_mut().enumerate().for_each(|(j, x)| hide(x, *at(j))),
             Masked::Add => {
-                row.iter_mut().enumerate().for_each(|(j, x)| *x += at(j).cast::<T>().read_unaligned());
+                row.iter_mut().enumerate().for_each(|(j, x)| add_or_hide(x, at(j).cast::<T>().read_unaligned()));
             }
         }
     }
@@ -216,4 +299,10 @@ unsafe fn apply_mask<T: AttendReal>(masked: Masked, mask: *const u8, stride: isi
 
 fn hide<T: AttendReal>(x: &mut T, seen: u8) {
     *x = if seen == 0 { T::of(f64::NEG_INFINITY) } else { *x };
+}
+
+/// What minus infinity hides may be anything.
+fn add_or_hide<T: AttendReal>(x: &mut T, number: T) {
+    *x += number;
+    *x = if number.into() == f64::NEG_INFINITY { number } else { *x };
 }

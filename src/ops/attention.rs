@@ -101,14 +101,18 @@ fn check_dtypes(q: &View, others: &[&View]) -> Result<()> {
     Ok(())
 }
 
-fn bytes(dtype: Dtype, sizes: [usize; 4]) -> usize {
-    if dtype == Dtype::F32 { engine::attend_bytes::<f32>(sizes) } else { engine::attend_bytes::<f64>(sizes) }
+fn bytes(dtype: Dtype, sizes: [usize; 4], hides: bool) -> usize {
+    if dtype == Dtype::F32 {
+        engine::attend_bytes::<f32>(sizes, hides)
+    } else {
+        engine::attend_bytes::<f64>(sizes, hides)
+    }
 }
 
-/// Bytes of workspace that [`attention`] takes.
+/// Bytes of workspace that [`attention`] takes, causal or not.
 pub fn attention_workspace(job: &Attention) -> Result<usize> {
     let Extents { sizes, .. } = job.extents()?;
-    Ok(bytes(job.q.dtype, sizes))
+    Ok(bytes(job.q.dtype, sizes, true))
 }
 
 /// Writes, for each query, the values weighted by the softmax of its scaled products with the keys to `out`.
@@ -145,8 +149,9 @@ pub fn attention(job: &Attention, workspace: Option<&mut [u64]>, out: &View) -> 
     let to = target.as_mut().map_or(*out, |target| target.view(out));
     let mut done = Ok(());
     with_inputs_apart(&aligned, &to, |inputs| {
+        let size = bytes(out.dtype, sizes, attend.hides());
         let heads = Heads { attend, batch: &batch, inputs, out: to };
-        done = Scratch::with(workspace, bytes(out.dtype, sizes), |scratch| {
+        done = Scratch::with(workspace, size, |scratch| {
             if out.dtype == Dtype::F32 {
                 heads.run::<f32>(scratch)
             } else {
