@@ -10,9 +10,11 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 WHEELS := $(TARGET)/wheels
 RUST_SOURCES := $(shell find src -name '*.rs') build.rs cbindgen.toml Cargo.toml Cargo.lock
 C_DEMOS := $(patsubst examples/c/%.c,$(TARGET)/demo/%,$(wildcard examples/c/*.c))
+ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 
-.PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy coefficients functions hashes picture
-.PHONY: arm arm-bits install clean stubs keras-page keras-oracle examples mypy
+.PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy accuracy-quick values coefficients
+.PHONY: functions hashes picture arm arm-bits install clean stubs keras-page keras-oracle examples mypy
 
 help:
 	@echo "make demo      a tour in C and Python, on real input"
@@ -21,7 +23,9 @@ help:
 	@echo "make wheel     the Python package, in $(WHEELS)"
 	@echo "make header    include/lanekit.h, after a change in src/capi"
 	@echo "make bench     times beside NumPy and MKL, into docs/PERFORMANCE.md"
-	@echo "make accuracy  exhaustive error bounds, into docs/ACCURACY.md"
+	@echo "make accuracy  exhaustive error bounds, into docs/ACCURACY.md (builds MPFR, which takes m4; hours)"
+	@echo "make accuracy-quick  a sample of them"
+	@echo "make values    tests/values.txt, after a change in the op table (builds MPFR)"
 	@echo "make coefficients  the constants in src/math/tables"
 	@echo "make functions docs/FUNCTIONS.md, after a change in the op table"
 	@echo "make stubs     signatures for type checkers, after a change in the tables or in the package's names"
@@ -56,15 +60,17 @@ mypy: installed-test
 build:
 	$(CARGO) build --release --lib
 
-# maturin and `cargo build` overwrite each other's shared library, so that each would compile anew
-# every time: here they run only when a source is newer.
-$(TARGET)/release/liblanekit.a: $(RUST_SOURCES)
-	$(CARGO) build --release --lib
+# The C programs of the demo take the shared library that is in the wheel: it is compiled once.
+DEMO_LIB := $(TARGET)/demo/lib
+
+$(DEMO_LIB)/.made: $(WHEELS)/.built
+	@mkdir -p $(DEMO_LIB)
+	cp $(TARGET)/release/liblanekit.so $(DEMO_LIB)/liblanekit.so.$(ABI)
+	ln -sf liblanekit.so.$(ABI) $(DEMO_LIB)/liblanekit.so
 	@touch $@
 
-$(TARGET)/demo/%: examples/c/%.c include/lanekit.h $(TARGET)/release/liblanekit.a
-	@mkdir -p $(@D)
-	$(CC) -std=c11 $(CFLAGS) -Iinclude $< -o $@ $(TARGET)/release/liblanekit.a -lm -lpthread -ldl
+$(TARGET)/demo/%: examples/c/%.c include/lanekit.h $(DEMO_LIB)/.made
+	$(CC) -std=c11 $(CFLAGS) -Iinclude $< -o $@ -L$(DEMO_LIB) -llanekit -Wl,-rpath,'$$ORIGIN/lib' -lm
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 9))' || \
@@ -80,7 +86,8 @@ wheel: $(WHEELS)/.built
 
 $(WHEELS)/.built: $(RUST_SOURCES) $(wildcard python/lanekit/*.py python/lanekit/*.pyi) pyproject.toml | $(VENV)/bin/maturin
 	@rm -rf $(WHEELS)
-	$(VENV)/bin/maturin build --quiet --release --interpreter $(PY) --out $(WHEELS)
+	@echo "compiling the library: 3 to 5 minutes on 2 cores, the last of its crates for most of that"
+	$(VENV)/bin/maturin build --release --interpreter $(PY) --out $(WHEELS)
 	@touch $@
 
 # installed-test: the package and what its extra `test` asks for.
@@ -99,8 +106,11 @@ header:
 header-check:
 	diff -u include/lanekit.h "$(GENERATED)"
 
+ACCURACY := --manifest-path tests/accuracy/Cargo.toml --target-dir $(TARGET)/accuracy
+
 fmt-check:
 	$(CARGO) fmt --check
+	$(CARGO) fmt --check --manifest-path tests/accuracy/Cargo.toml
 
 clippy:
 	$(CARGO) clippy --all-targets -- -D warnings
@@ -108,9 +118,14 @@ clippy:
 bench: build installed-bench
 	$(PY) benches/compare.py; status=$$?; $(PY) tools/readme.py; exit $$status
 
+# A package of its own: its reference, MPFR, is built from source.
 accuracy:
-	$(CARGO) test --release --test accuracy -- --ignored --nocapture
+	$(CARGO) run --release $(ACCURACY) full
 	$(PYTHON) tools/readme.py
+accuracy-quick:
+	$(CARGO) test --release $(ACCURACY)
+values:
+	$(CARGO) run --release $(ACCURACY) values
 
 # The constants of src/math, from their definitions.
 coefficients: | $(PY)
@@ -168,8 +183,6 @@ arm-bits:
 	tools/arm.sh --test lines --test training --test ctc --test images --test losses --test conv levels_agree
 
 PREFIX ?= /usr/local
-ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
-VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 INTO = $(DESTDIR)$(PREFIX)
 
 # The shared library's SONAME is liblanekit.so.$(ABI): programs look for that name when they start.

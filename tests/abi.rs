@@ -15,6 +15,10 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use lanekit::capi::table::{lk_op_count, lk_op_describe};
+use lanekit::capi::types::*;
+use lanekit::kernels::Op;
+use lanekit::status::Status;
+use lanekit::tensor::Dtype;
 use parse::{abi_list, aliases, constants, function_names, header, structs};
 use toolchain::{Language, compiler, library_dir, scratch, soname, succeed};
 
@@ -43,6 +47,44 @@ fn constants_equal_promise() {
     let kept = all.iter().filter(|(name, _)| !name.starts_with("LK_VERSION_"));
     let declared: BTreeSet<String> = kept.map(|(name, value)| format!("{name} {value}")).collect();
     assert_eq!(declared, lines("constants"), "the header on the left, docs/ABI.md on the right");
+}
+
+/// The values of the header's constants of this prefix, in the order of their numbers.
+fn numbered(prefix: &str) -> Vec<(String, i64)> {
+    let all = constants(&header()).into_iter().filter(|(name, _)| name.starts_with(prefix));
+    let mut all: Vec<(String, i64)> =
+        all.map(|(name, value)| (name, value.parse().expect("the header's constants are numbers"))).collect();
+    all.sort_by_key(|constant| constant.1);
+    all
+}
+
+#[test]
+fn operation_constants_match_the_table() {
+    let names = Op::ALL.iter().map(|op| format!("LK_OP_{}", op.info().name().to_uppercase()));
+    assert_eq!(numbered("LK_OP_"), names.zip(0..).collect::<Vec<_>>());
+}
+
+#[test]
+fn status_constants_match_the_names() {
+    let mut all = numbered("LK_ERR_");
+    all.insert(0, ("LK_OK".into(), 0));
+    for (i, (name, code)) in all.iter().enumerate() {
+        assert_eq!((i as i64, Status::c_name(*code as i32).to_str()), (*code, Ok(&name[..])));
+    }
+    assert_eq!(Status::c_name(all.len() as i32).to_str(), Ok("unknown status"));
+}
+
+#[test]
+fn dtype_constants_match_the_enum() {
+    let constants =
+        [LK_BOOL, LK_I8, LK_I16, LK_I32, LK_I64, LK_U8, LK_U16, LK_U32, LK_U64, LK_F16, LK_BF16, LK_F32, LK_F64];
+    assert_eq!(constants, Dtype::ALL.map(|dtype| dtype as i32));
+}
+
+#[test]
+fn version_constants_match_the_manifest() {
+    let version = format!("{LK_VERSION_MAJOR}.{LK_VERSION_MINOR}.{LK_VERSION_PATCH}");
+    assert_eq!(version, env!("CARGO_PKG_VERSION"));
 }
 
 #[test]

@@ -1,55 +1,55 @@
-//! Values of the normalisations against MPFR, within the bounds that their table states; special values.
-#![cfg(target_arch = "x86_64")]
+//! Values of the normalisations against 256 bits, within the bounds that their table states; special values.
 
 mod common;
 
 use common::lines::{DDOF, EPSILON, LineOp};
 use common::values::{Random, bytes_of, f32s, f64s};
+use common::wide::Wide;
 use lanekit::kernels::Normalisation;
 use lanekit::tensor::Dtype;
-use rug::Float;
-
-/// Shares of the smallest elements reach 2^-700.
-const BITS: u32 = 1200;
-
-fn big(x: f64) -> Float {
-    Float::with_val(BITS, x)
+fn big(x: f64) -> Wide {
+    Wide::new(x)
 }
 
-fn sum(x: impl Iterator<Item = Float>) -> Float {
-    x.fold(big(0.0), |sum, x| sum + x)
+/// `e^x` relative to the largest, and the sum of the others' powers.
+fn powers(x: &[f64]) -> (usize, Vec<Wide>, Wide) {
+    let largest = (0..x.len()).fold(0, |best, i| if x[i] > x[best] { i } else { best });
+    let powers: Vec<Wide> = x.iter().map(|&x_i| (big(x_i) - big(x[largest])).exp()).collect();
+    let others = (0..x.len()).filter(|&i| i != largest).map(|i| powers[i].clone()).sum();
+    (largest, powers, others)
 }
 
-/// What the operation means, on one line, in 1200 bits.
-fn exact(op: Normalisation, x: &[f64], vectors: &[Option<Vec<f64>>]) -> Vec<Float> {
+/// What the operation means, on one line, in 256 bits.
+fn exact(op: Normalisation, x: &[f64], vectors: &[Option<Vec<f64>>]) -> Vec<Wide> {
     let n = big(x.len() as f64);
     let vector = |k: usize, i: usize, absent: f64| big(vectors[k].as_ref().map_or(absent, |v| v[i]));
+    let squares = || x.iter().map(|&x| big(x).square()).sum::<Wide>();
     match op {
         Normalisation::Softmax => {
-            let total = sum(x.iter().map(|&x| big(x).exp()));
-            x.iter().map(|&x| big(x).exp() / &total).collect()
+            let (_, powers, others) = powers(x);
+            let total = others + big(1.0);
+            powers.iter().map(|power| power / &total).collect()
         }
         Normalisation::LogSoftmax => {
-            let total = sum(x.iter().map(|&x| big(x).exp())).ln();
-            // What rounding leaves of 0 is not a logarithm.
-            let noise = Float::with_val(BITS, Float::i_exp(1, -1100));
-            let share = |x: f64| big(x) - &total;
-            x.iter().map(|&x| share(x)).map(|y| if y.clone().abs() < noise { big(0.0) } else { y }).collect()
+            let (largest, _, others) = powers(x);
+            // Both terms are 0 or less: nothing cancels.
+            let log = others.ln_1p();
+            x.iter().map(|&x_i| &(big(x_i) - big(x[largest])) - &log).collect()
         }
         Normalisation::L2Normalize => {
-            let squares = sum(x.iter().map(|&x| big(x).square())).max(&big(EPSILON));
-            x.iter().map(|&x| big(x) / squares.clone().sqrt()).collect()
+            let root = squares().max(big(EPSILON)).sqrt();
+            x.iter().map(|&x| &big(x) / &root).collect()
         }
         Normalisation::RmsNorm => {
-            let mean = sum(x.iter().map(|&x| big(x).square())) / &n + big(EPSILON);
-            (0..x.len()).map(|i| big(x[i]) / mean.clone().sqrt() * vector(0, i, 1.0)).collect()
+            let root = (squares() / n + big(EPSILON)).sqrt();
+            (0..x.len()).map(|i| &big(x[i]) / &root * vector(0, i, 1.0)).collect()
         }
         Normalisation::Standardize | Normalisation::LayerNorm => {
-            let mean = sum(x.iter().map(|&x| big(x))) / &n;
-            let squares = sum(x.iter().map(|&x| (big(x) - &mean).square()));
+            let mean = x.iter().map(|&x| big(x)).sum::<Wide>() / n.clone();
+            let squares = x.iter().map(|&x| (&big(x) - &mean).square()).sum::<Wide>();
             let layer = op == Normalisation::LayerNorm;
-            let variance = squares / (n - big(if layer { 0.0 } else { DDOF })) + big(EPSILON);
-            let one = |i: usize| (big(x[i]) - &mean) / variance.clone().sqrt();
+            let root = (squares / (n - big(if layer { 0.0 } else { DDOF })) + big(EPSILON)).sqrt();
+            let one = |i: usize| &(&big(x[i]) - &mean) / &root;
             let affine = |i: usize| one(i) * vector(0, i, 1.0) + vector(1, i, 0.0);
             (0..x.len()).map(|i| if layer { affine(i) } else { one(i) }).collect()
         }
@@ -61,12 +61,12 @@ fn exact(op: Normalisation, x: &[f64], vectors: &[Option<Vec<f64>>]) -> Vec<Floa
 }
 
 /// The distance from the exact value in units of the last place of the dtype, at the larger of it and `beside`.
-fn ulp_error(dtype: Dtype, got: f64, exact: &Float, beside: f64) -> f64 {
+fn ulp_error(dtype: Dtype, got: f64, exact: &Wide, beside: f64) -> f64 {
     let (digits, least) = if dtype == Dtype::F32 { (24, -126) } else { (53, -1022) };
     let size = exact.to_f64().abs().max(beside.abs());
     let exponent = if size == 0.0 { least } else { size.log2().floor().max(f64::from(least)) as i32 };
-    let unit = Float::with_val(BITS, Float::i_exp(1, exponent - digits + 1));
-    ((big(got) - exact) / unit).to_f64().abs()
+    let unit = Wide::power_of_two(exponent - digits + 1);
+    (&(&big(got) - exact) / &unit).to_f64().abs()
 }
 
 /// Lines that differ in length, spread and distance from 0.

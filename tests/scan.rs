@@ -7,6 +7,7 @@ use std::ptr::null;
 use common::layout::Layout;
 use common::lines::LineOp;
 use common::values::{Random, bytes_of, f32s, f64s, finite_elements};
+use common::wide::Wide;
 use common::{job::REAL, last_error};
 use lanekit::capi::scan::lk_diff;
 use lanekit::capi::types::lk_tensor;
@@ -131,20 +132,18 @@ fn infinities() {
     assert!(sums[..3] == [1.0, inf, inf] && sums[3].is_nan());
 }
 
-#[cfg(target_arch = "x86_64")]
 #[test]
 fn logarithms_of_sums_stay_within_their_bound() {
-    use rug::Float;
     let mut random = Random::new(9);
     for (scale, centre) in [(0.01, 0.0), (1.0, 0.0), (40.0, 0.0), (1.0, -700.0), (5.0, 1e4)] {
         let x: Vec<f64> = (0..3000).map(|_| centre + scale * random.moderate()).collect();
-        let (mut total, mut most, mut worst) = (Float::with_val(300, 0), f64::NEG_INFINITY, 0.0f64);
+        let (mut total, mut most, mut worst) = (Wide::new(0.0), f64::NEG_INFINITY, 0.0f64);
         for (i, got) in scan64(Scan::LogSumExp, &x).into_iter().enumerate() {
-            total += Float::with_val(300, x[i]).exp();
+            total = total + Wide::new(x[i]).exp();
             most = most.max(x[i]);
-            let want = total.clone().ln();
+            let want = total.ln();
             let size = want.to_f64().abs().max(most.abs()).max(1.0);
-            let error = (Float::with_val(300, got) - want).to_f64().abs() / (size * f64::EPSILON / 2.0);
+            let error = (Wide::new(got) - want).to_f64().abs() / (size * f64::EPSILON / 2.0);
             assert!(error <= i as f64 / 8.0 + 6.0, "element {i}: {error} roundings");
             worst = worst.max(error);
         }

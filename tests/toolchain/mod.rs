@@ -56,7 +56,9 @@ pub fn soname() -> String {
 
 /// A directory of this test's own under the target directory.
 pub fn scratch(name: &str) -> PathBuf {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME")).join(name);
+    // Cargo names a folder for integration tests alone.
+    let tmp = option_env!("CARGO_TARGET_TMPDIR").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/tmp"));
+    let dir = Path::new(tmp).join(env!("CARGO_CRATE_NAME")).join(name);
     fs::create_dir_all(&dir).expect("the target directory is writable");
     dir
 }

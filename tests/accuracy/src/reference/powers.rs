@@ -9,8 +9,6 @@ use super::quick::{self, lanekit_f64};
 pub const FUNCTIONS: &[Reference] = &[
     Reference {
         name: "pow",
-        f32: Some(|x| core_math::powf(x[0], x[1])),
-        f64: Some(|x| core_math::pow(x[0], x[1])),
         exact: |x| pow(&x[0], &x[1]),
         ranges: &[
             &[(0.1, 10.0), (0.0, 2.0), (-30.0, 30.0), (0.9, 1.1)],
@@ -21,8 +19,6 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "powi",
-        f32: Some(|x| core_math::powf(x[0], x[1])),
-        f64: Some(|x| core_math::pow(x[0], x[1])),
         exact: |x| pow(&x[0], &x[1]),
         ranges: &[&[(-10.0, 10.0), (-1.5, 1.5), (0.99, 1.01), (-1e100, 1e100), (-1e20, 1e20), (-1e-20, 1e-20)]],
         points: pow_points,

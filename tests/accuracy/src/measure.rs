@@ -1,43 +1,25 @@
 //! Running an operation over samples, and its largest error.
 
-use std::sync::{Mutex, PoisonError};
-
-use lanekit::kernels::{self, Block, MAX_OPERANDS, MAX_PARAMS, Op};
-use lanekit::simd::{self, Isa, Real, available};
-use lanekit::tensor::Dtype;
+use lanekit::kernels::Op;
+use lanekit::simd::{Isa, available};
 use rug::Float as Exact;
 
+pub use super::block::{Float, kernel, run, same};
 use super::reference::{F32, F64, PRECISION, Reference, ulps, ulps_f32};
 use super::screen::{self, NEAR, Screen};
 
-/// A format under test.
-pub trait Float: Real + Into<f64> {
-    const DTYPE: Dtype;
-    const NAME: &'static str;
-    const COLUMN: usize;
-    const BITS: u32;
-    fn bits(self) -> u64;
-    fn of_bits(bits: u64) -> Self;
+/// A format whose errors are measured.
+pub trait Measured: Float {
     /// The error of `y`; 0 may stand for anything up to 0.5. The arguments are inputs, then parameters.
     fn error(reference: &Reference, screen: Option<Screen>, args: &[Self], y: Self) -> f64;
 }
 
-fn exact(reference: &Reference, args: &[f64]) -> Exact {
+pub fn exact(reference: &Reference, args: &[f64]) -> Exact {
     let args: Vec<Exact> = args.iter().map(|&x| Exact::with_val(PRECISION, x)).collect();
     (reference.exact)(&args)
 }
 
-impl Float for f32 {
-    const DTYPE: Dtype = Dtype::F32;
-    const NAME: &'static str = "f32";
-    const COLUMN: usize = 0;
-    const BITS: u32 = 32;
-    fn bits(self) -> u64 {
-        self.to_bits().into()
-    }
-    fn of_bits(bits: u64) -> f32 {
-        f32::from_bits(bits as u32)
-    }
+impl Measured for f32 {
     fn error(reference: &Reference, _: Option<Screen>, args: &[f32], y: f32) -> f64 {
         if reference.f32.is_some_and(|rounded| same(rounded(args), y)) {
             return 0.0;
@@ -56,17 +38,7 @@ impl Float for f32 {
     }
 }
 
-impl Float for f64 {
-    const DTYPE: Dtype = Dtype::F64;
-    const NAME: &'static str = "f64";
-    const COLUMN: usize = 1;
-    const BITS: u32 = 64;
-    fn bits(self) -> u64 {
-        self.to_bits()
-    }
-    fn of_bits(bits: u64) -> f64 {
-        f64::from_bits(bits)
-    }
+impl Measured for f64 {
     fn error(reference: &Reference, screen: Option<Screen>, args: &[f64], y: f64) -> f64 {
         // The long way round is needed where y isn't the nearest number, and now and then to compare
         // MPFR with core-math.
@@ -96,35 +68,6 @@ impl Float for f64 {
         );
         off
     }
-}
-
-/// The same bits, or both NaN: payloads are not promised.
-pub fn same<T: Float>(a: T, b: T) -> bool {
-    a.bits() == b.bits() || (a.into().is_nan() && b.into().is_nan())
-}
-
-/// The kernel of an operation at a level.
-pub fn kernel<T: Float>(op: Op, isa: Isa) -> Block {
-    // The level belongs to the process; a kernel keeps its own.
-    static CHOICE: Mutex<()> = Mutex::new(());
-    let _one_at_a_time = CHOICE.lock().unwrap_or_else(PoisonError::into_inner);
-    assert!(simd::set(Some(isa)), "{isa:?} is available");
-    kernels::block(op, T::DTYPE).expect("every measured operation has f32 and f64")
-}
-
-/// Runs a kernel over as many elements as each input has.
-pub fn run<T: Float>(kernel: Block, inputs: &[Vec<T>], params: &[f64]) -> Vec<T> {
-    let mut y = vec![T::of(0.0); inputs[0].len()];
-    let mut operands = [std::ptr::null_mut(); MAX_OPERANDS];
-    for (operand, x) in operands.iter_mut().zip(inputs) {
-        *operand = x.as_ptr().cast_mut().cast();
-    }
-    operands[inputs.len()] = y.as_mut_ptr().cast();
-    let mut padded = [0.0; MAX_PARAMS];
-    padded[..params.len()].copy_from_slice(params);
-    // SAFETY: inputs and output have the same length; the level of the kernel is available.
-    unsafe { kernel(&operands, inputs[0].len(), &padded) }
-    y
 }
 
 /// The largest error so far, and where it occurred.
@@ -162,12 +105,12 @@ pub enum Levels {
 
 /// The largest error over samples at the best level; every other level must give the same bits, and
 /// the results have the range and the direction that the reference states.
-pub fn measure<T: Float>(subject: Subject, inputs: &[Vec<T>], levels: Levels) -> Worst {
+pub fn measure<T: Measured>(subject: Subject, inputs: &[Vec<T>], levels: Levels) -> Worst {
     measure_run(subject, inputs, levels, !subject.reference.flat)
 }
 
 /// As [`measure`]; `monotone` tells whether the direction counts everywhere.
-pub fn measure_run<T: Float>(subject: Subject, inputs: &[Vec<T>], levels: Levels, monotone: bool) -> Worst {
+pub fn measure_run<T: Measured>(subject: Subject, inputs: &[Vec<T>], levels: Levels, monotone: bool) -> Worst {
     let Subject { op, reference, params } = subject;
     let all: Vec<Isa> = available().collect();
     let (&best, others) = all.split_last().expect("the scalar level is everywhere");

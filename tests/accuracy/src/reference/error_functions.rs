@@ -22,8 +22,6 @@ fn edges_by_bits(shift: f64) -> Vec<f64> {
 pub const FUNCTIONS: &[Reference] = &[
     Reference {
         name: "erf",
-        f32: Some(|x| core_math::erff(x[0])),
-        f64: Some(|x| core_math::erf(x[0])),
         exact: |x| x[0].clone().erf(),
         ranges: &[&[(-3.0, 3.0), (-6.0, 6.0), (-0.5, 0.5)]],
         points: || {
@@ -38,8 +36,6 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "erfc",
-        f32: Some(|x| core_math::erfcf(x[0])),
-        f64: Some(|x| core_math::erfc(x[0])),
         exact: |x| x[0].clone().erfc(),
         ranges: &[&[(-3.0, 3.0), (-6.0, 28.0), (-4.0, 10.5), (-0.5, 0.5), (9.0, 10.1), (26.0, 27.3)]],
         points: || {

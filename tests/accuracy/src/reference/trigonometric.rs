@@ -89,8 +89,6 @@ fn pi_points() -> Vec<f64> {
 pub const FUNCTIONS: &[Reference] = &[
     Reference {
         name: "sin",
-        f32: Some(|x| core_math::sinf(x[0])),
-        f64: Some(|x| core_math::sin(x[0])),
         exact: |x| x[0].clone().sin(),
         ranges: RANGES,
         points,
@@ -99,27 +97,15 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "cos",
-        f32: Some(|x| core_math::cosf(x[0])),
-        f64: Some(|x| core_math::cos(x[0])),
         exact: |x| x[0].clone().cos(),
         ranges: RANGES,
         points,
         range: (-1.0, 1.0),
         ..Reference::DEFAULT
     },
-    Reference {
-        name: "tan",
-        f32: Some(|x| core_math::tanf(x[0])),
-        f64: Some(|x| core_math::tan(x[0])),
-        exact: |x| x[0].clone().tan(),
-        ranges: RANGES,
-        points,
-        ..Reference::DEFAULT
-    },
+    Reference { name: "tan", exact: |x| x[0].clone().tan(), ranges: RANGES, points, ..Reference::DEFAULT },
     Reference {
         name: "sinpi",
-        f32: Some(|x| core_math::sinpif(x[0])),
-        f64: Some(|x| core_math::sinpi(x[0])),
         exact: |x| x[0].clone().sin_pi(),
         ranges: PI_RANGES,
         points: pi_points,
@@ -128,8 +114,6 @@ pub const FUNCTIONS: &[Reference] = &[
     },
     Reference {
         name: "cospi",
-        f32: Some(|x| core_math::cospif(x[0])),
-        f64: Some(|x| core_math::cospi(x[0])),
         exact: |x| x[0].clone().cos_pi(),
         ranges: PI_RANGES,
         points: pi_points,

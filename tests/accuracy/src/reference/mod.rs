@@ -16,7 +16,11 @@ mod powers;
 mod quick;
 mod trigonometric;
 
+use std::sync::LazyLock;
+
 use rug::Float;
+
+use super::rounded::ROUNDED;
 
 /// Bits of the numbers that [`Reference::exact`] is given and should compute with: enough for the
 /// cancellations of composite expressions.
@@ -26,8 +30,8 @@ pub const PRECISION: u32 = 240;
 pub struct Reference {
     /// The operation's name in the op table.
     pub name: &'static str,
-    /// The correctly rounded result, where core-math or the language has it. The arguments are the
-    /// inputs, then the parameters.
+    /// The correctly rounded result, where core-math ([`ROUNDED`] has these) or the language has it. The arguments are
+    /// the inputs, then the parameters.
     pub f32: Option<fn(&[f32]) -> f32>,
     /// As `f32`.
     pub f64: Option<fn(&[f64]) -> f64>,
@@ -139,9 +143,18 @@ const FAMILIES: &[&[Reference]] = &[
     trigonometric::FUNCTIONS,
 ];
 
-/// Every reference.
+/// Every reference, with core-math's functions.
 pub fn all() -> impl Iterator<Item = &'static Reference> {
-    FAMILIES.iter().flat_map(|family| family.iter())
+    static ALL: LazyLock<Vec<Reference>> =
+        LazyLock::new(|| FAMILIES.iter().flat_map(|family| family.iter()).map(with_rounded).collect());
+    ALL.iter()
+}
+
+fn with_rounded(reference: &Reference) -> Reference {
+    match ROUNDED.iter().find(|(name, ..)| *name == reference.name) {
+        Some(&(_, f32, f64)) => Reference { f32: Some(f32), f64: Some(f64), ..*reference },
+        None => Reference { ..*reference },
+    }
 }
 
 /// The reference of the operation of this name.

@@ -15,8 +15,9 @@ use std::sync::{Mutex, PoisonError};
 use lanekit::kernels::Op;
 use lanekit::simd::{Isa, available};
 
-use super::measure::{Float, Levels, Subject, Worst, kernel, measure, run};
-use super::{on_all_cores, samples};
+use crate::measure::{Float, Levels, Measured, Subject, Worst, kernel, measure, run};
+use crate::samples::{self, on_all_cores};
+use crate::toolchain;
 
 const BLOCK: u64 = 1 << 16;
 const F32_PARTS: u64 = 256;
@@ -33,7 +34,7 @@ struct Progress {
 
 impl Progress {
     fn resume() -> Self {
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("accuracy.txt");
+        let path = toolchain::scratch("").join("accuracy.txt");
         let text = fs::read_to_string(&path).unwrap_or_default();
         let done = text.lines().filter_map(parse).collect();
         let file = OpenOptions::new().create(true).append(true).open(path).expect("target is writable");
@@ -72,7 +73,7 @@ fn fingerprint<T: Float>(subject: Subject) -> u64 {
 
 /// The largest error over all parts, of which `block` gives the samples: part, then block. `variant` tells runs
 /// with other samples apart.
-fn over_parts<T: Float>(
+fn over_parts<T: Measured>(
     progress: &Progress,
     subject: Subject,
     variant: u64,
@@ -139,9 +140,7 @@ fn row(op: Op, f32_worst: Worst, f64_worst: Worst) -> String {
     format!("| `{name}` | {bound_f32} | {} | {bound_f64} | {} |\n", cell(f32_worst, inputs), cell(f64_worst, inputs))
 }
 
-#[test]
-#[ignore = "takes hours: make accuracy"]
-fn exhaustive() {
+pub fn exhaustive() {
     let count: u64 = std::env::var("LANEKIT_ACCURACY_F64").map_or(100_000_000, |n| n.parse().expect("a number"));
     let step: u64 = std::env::var("LANEKIT_ACCURACY_STEP").map_or(1, |n| n.parse().expect("a number"));
     let only = std::env::var("LANEKIT_ACCURACY_ONLY").ok();
@@ -165,10 +164,10 @@ fn exhaustive() {
         return;
     }
     let levels: Vec<_> = available().map(|isa| isa.c_name().to_string_lossy()).collect();
-    let text = include_str!("ACCURACY.md.in")
+    let text = include_str!("../ACCURACY.md.in")
         .replace("{rows}", rows.trim_end())
         .replace("{levels}", &levels.join(", "))
         .replace("{samples}", &(count.div_ceil(PART) * PART).to_string())
         .replace("{patterns}", &if step == 1 { "all 2^32".into() } else { format!("every {step}th of the 2^32") });
-    fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ACCURACY.md"), text).expect("docs is writable");
+    fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/ACCURACY.md"), text).expect("docs is writable");
 }

@@ -1,5 +1,7 @@
 //! Arguments: strided bit patterns, neighbourhoods of points where a formula changes, random values.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use lanekit::kernels::{Kind, Op};
 use lanekit::tensor::Dtype;
 
@@ -15,7 +17,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
     };
     Op::ALL.iter().filter(measured).flat_map(|&op| {
         let name = op.info().name();
-        let reference = reference::find(name).unwrap_or_else(|| panic!("tests/accuracy/reference lacks {name}"));
+        let reference = reference::find(name).unwrap_or_else(|| panic!("tests/accuracy/src/reference lacks {name}"));
         reference.params.iter().map(move |&params| Subject { op, reference, params })
     })
 }
@@ -124,4 +126,23 @@ pub fn random<T: Float>(subject: Subject, part: u64, count: usize) -> Vec<Vec<T>
         }
     }
     inputs
+}
+
+/// Calls `work` with `0 .. count` on as many threads as there are cores.
+pub fn on_all_cores(count: u64, work: impl Fn(u64) + Sync) {
+    let next = AtomicU64::new(0);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                loop {
+                    let i = next.fetch_add(1, Ordering::Relaxed);
+                    if i >= count {
+                        break;
+                    }
+                    work(i);
+                }
+            });
+        }
+    });
 }

@@ -27,7 +27,7 @@ pub fn find(reference: &Reference) -> Option<Screen> {
 }
 
 fn build() -> PathBuf {
-    let source = PathBuf::from(toolchain::ROOT).join("tests/accuracy/screen.c");
+    let source = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("screen.c");
     let library = toolchain::scratch("screen").join(format!("screen-{}.so", std::process::id()));
     let mut command = toolchain::compiler(Language::C, "gnu11");
     // Its __float128 is no ISO C, and wide enough for what is assigned to it.

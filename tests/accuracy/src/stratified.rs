@@ -1,45 +1,12 @@
-//! The error bounds of the op table, measured in units in the last place.
-//!
-//! `cargo test` tries a stratified sample of f32 and f64, and the neighbourhoods of all branch points;
-//! `make accuracy` tries every f32 and a hundred million f64, and writes docs/ACCURACY.md.
-// MPFR is built for the machine that the tests are built on.
-#![cfg(target_arch = "x86_64")]
+//! What no long run is needed for: a stratified sample, and the neighbourhoods of all branch points.
 
-mod exhaustive;
-mod measure;
-mod reference;
-mod samples;
-mod screen;
-#[path = "../toolchain/mod.rs"]
-#[allow(dead_code)]
-mod toolchain;
-
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use measure::{Float, Levels, Subject, Worst, measure, measure_run};
-
-/// Calls `work` with `0 .. count` on as many threads as there are cores.
-fn on_all_cores(count: u64, work: impl Fn(u64) + Sync) {
-    let next = AtomicU64::new(0);
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..cores {
-            scope.spawn(|| {
-                loop {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    if i >= count {
-                        break;
-                    }
-                    work(i);
-                }
-            });
-        }
-    });
-}
+use crate::measure::{Levels, Measured, Subject, Worst, measure, measure_run};
+use crate::samples::{self, on_all_cores};
 
 /// The largest error over all parts, which must be within the bound of the op table.
-fn assert_bound<T: Float>(subject: Subject, parts: u64, samples: impl Fn(u64) -> Vec<Vec<T>> + Sync) {
+fn assert_bound<T: Measured>(subject: Subject, parts: u64, samples: impl Fn(u64) -> Vec<Vec<T>> + Sync) {
     bound_of(subject, parts, |part| measure(subject, &samples(part), Levels::All), T::COLUMN);
 }
 
