@@ -130,7 +130,10 @@ fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
     if op == -1 {
         return Ok(None);
     }
-    let op = op_of(op)?;
+    if op < -1 {
+        bail!(Value, "activation is {op}; an LK_OP_ constant, or -1 for none, is expected");
+    }
+    let op = op_of(op, "activation")?;
     let info = op.info();
     let plain = |operands: &[crate::kernels::Operand]| operands.len() == 1 && operands[0].kind == Kind::Same;
     if !plain(info.inputs) || !plain(info.outputs) {
@@ -171,7 +174,7 @@ pub unsafe extern "C" fn lk_einsum(
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_einsum", || unsafe { ops::einsum(&text(subscripts)?, &views_of(tensors, n)?, &view(out, "out")?) })
+    guard("lk_einsum", || unsafe { ops::einsum(text(subscripts)?, &views_of(tensors, n)?, &view(out, "out")?) })
 }
 
 /// The shape of lk_einsum's result.
@@ -187,16 +190,25 @@ pub unsafe extern "C" fn lk_einsum_shape(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_einsum_shape", || unsafe {
-        write_shape(&ops::einsum_shape(&text(subscripts)?, &views_of(tensors, n)?)?, shape, ndim)
+        write_shape(&ops::einsum_shape(text(subscripts)?, &views_of(tensors, n)?)?, shape, ndim)
     })
 }
 
 /// # Safety
 /// `subscripts` is NULL or ends with NUL.
-unsafe fn text<'a>(subscripts: *const c_char) -> Result<std::borrow::Cow<'a, str>> {
+unsafe fn text<'a>(subscripts: *const c_char) -> Result<&'a str> {
     if subscripts.is_null() {
         bail!(Null, "subscripts is NULL");
     }
     // SAFETY: not null, NUL-terminated by the caller's promise.
-    Ok(unsafe { CStr::from_ptr(subscripts) }.to_string_lossy())
+    let text = unsafe { CStr::from_ptr(subscripts) };
+    match text.to_str() {
+        Ok(text) => Ok(text),
+        Err(wrong) => bail!(
+            Value,
+            "subscripts has byte {:#04x} at place {}; letters, '...', ',' and '->' are expected",
+            text.to_bytes()[wrong.valid_up_to()],
+            wrong.valid_up_to()
+        ),
+    }
 }

@@ -43,14 +43,18 @@ pub struct lk_op_info {
 
 /// A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
 /// first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
-/// strides. It behaves as if it took one element after another. data is not used.
+/// strides. It behaves as if it took one element after another, so that an output may be what a later
+/// input is read from; but where an associative operation (add, multiply, minimum, maximum and the like) is
+/// reduced, its first input and its output being one element with steps 0, the others are joined block
+/// against block first: the association depends on the count alone. data is not used.
 pub type lk_loop_fn =
     Option<unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void)>;
 
-pub(super) fn op_of(op: lk_op) -> Result<Op> {
+/// The operation of a number, which the argument `name` has.
+pub(super) fn op_of(op: lk_op, name: &str) -> Result<Op> {
     match usize::try_from(op).ok().and_then(|op| Op::ALL.get(op)) {
         Some(&op) => Ok(op),
-        None => bail!(Value, "op is {op}; 0 to {} are operations", Op::ALL.len() - 1),
+        None => bail!(Value, "{name} is {op}; an LK_OP_ constant, from 0 to {}, is expected", Op::ALL.len() - 1),
     }
 }
 
@@ -67,7 +71,7 @@ pub unsafe extern "C" fn lk_op_describe(op: lk_op, out: *mut lk_op_info) -> lk_s
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
-        let info = op_of(op)?.info();
+        let info = op_of(op, "op")?.info();
         let mut row = lk_op_info {
             op,
             nin: info.inputs.len() as i32,
@@ -120,7 +124,7 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
-        let info = op_of(op)?.info();
+        let info = op_of(op, "op")?.info();
         let dtype = dtype_of(info, dtype)?;
         let found = usize::try_from(operand).ok().and_then(|operand| info.operand_dtypes(dtype).nth(operand));
         let Some(found) = found else {
@@ -140,7 +144,7 @@ pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_
         if r#fn.is_null() {
             bail!(Null, "fn is NULL");
         }
-        let op = op_of(op)?;
+        let op = op_of(op, "op")?;
         let found: Option<LoopFn> = ops::loop_fn(op, dtype_of(op.info(), dtype)?);
         // SAFETY: not null, one pointer by the caller's promise.
         unsafe { r#fn.write(found) };

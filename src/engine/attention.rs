@@ -8,6 +8,7 @@
 use super::product::{Factor, Matrix, product};
 use super::scratch::{Number, Scratch};
 use crate::kernels::{LineArgs, LinePass, LineState};
+use crate::size;
 
 /// Queries and keys of a block of scores.
 const QUERIES: usize = 128;
@@ -52,7 +53,7 @@ pub struct Attend<'a> {
 pub fn attend_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4]) -> usize {
     let rows = queries.min(QUERIES);
     let numbers = [depth, width, keys.min(KEYS)].map(|n| Scratch::bytes::<T>(n.saturating_mul(rows)));
-    numbers.into_iter().fold(2 * Scratch::bytes::<f64>(rows), usize::saturating_add)
+    size::sum(numbers.into_iter().chain([Scratch::bytes::<f64>(rows); 2]))
 }
 
 /// What is known of a block of queries.

@@ -50,7 +50,7 @@ pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
 pub use reduce::{Axes, reduce, reduce_contiguous};
-pub use scratch::Scratch;
+pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;
 pub use steps::write_steps;
 pub use stream::wants_stream;

@@ -6,7 +6,7 @@ use super::parts::{Pairs, check_same_dtype, check_shape, transfer, transfer_part
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, count_each, sum_counts};
-use crate::status::{Result, bail};
+use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, MAX_NDIM, View, resolve_axis, show};
 
 /// The shape of [`tile`]'s result.
@@ -15,6 +15,7 @@ pub fn tile_shape(x: &View, reps: &[i64]) -> Result<Dims> {
     if ndim > MAX_NDIM {
         bail!(Ndim, "reps has {ndim} numbers; a tensor has {MAX_NDIM} axes at most");
     }
+    room_for(ndim)?;
     let mut shape = Dims::new();
     for axis in 0..ndim {
         let (extent, times) = tiled_axis(x.shape, reps, ndim - axis);

@@ -1,11 +1,13 @@
 //! Elementwise operations of the op table.
 
+use std::fmt::{self, Display};
+
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
 use crate::kernels::{self, Block, Kind, LoopFn, MAX_PARAMS, Op, Operand};
 use crate::status::{Result, bail};
-use crate::tensor::{Dtype, View};
+use crate::tensor::{Dtype, Shown, View, listed};
 
 /// For ops without parameters.
 pub const NO_PARAMS: [f64; MAX_PARAMS] = [0.0; MAX_PARAMS];
@@ -97,12 +99,12 @@ fn check_dtypes(op: Op, inputs: &[View], outs: &[View]) -> Result<Dtype> {
 }
 
 /// Names for a message: "float32 or float64".
-pub fn one_of(dtypes: &[Dtype]) -> String {
-    let names: Vec<String> = dtypes.iter().map(Dtype::to_string).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
+pub fn one_of(dtypes: &[Dtype]) -> impl fmt::Display {
+    Shown(|f: &mut fmt::Formatter<'_>| match dtypes.split_last() {
+        Some((last, [])) => last.fmt(f),
+        Some((last, rest)) => write!(f, "{} or {last}", listed(rest)),
+        None => Ok(()),
+    })
 }
 
 /// The kernel and the element count when the call is right and the kernel can take all operands as
@@ -122,7 +124,7 @@ fn plain_call<const I: usize, const O: usize>(op: Op, inputs: &[View; I], outs: 
     let n = outs[0].count();
     for k in 0..O {
         let out = &outs[k];
-        let streams = engine::wants_stream(n * out.dtype.size());
+        let streams = engine::wants_stream(n.saturating_mul(out.dtype.size()));
         let same = k == 0 || same_shape(out, &outs[0]);
         if out.dtype != out_kinds[k].dtype(dtype) || streams || !same || !out.is_contiguous() {
             return None;

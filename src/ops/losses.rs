@@ -1,5 +1,7 @@
 //! Losses, and the metric of the first k.
 
+use std::fmt;
+
 use super::check_output;
 use super::check_writable;
 use super::indexing::{check_indices, position};
@@ -10,7 +12,7 @@ use super::views::Layout;
 use crate::engine::{self, Lines, LossLines, Plan};
 use crate::kernels::{self, ElementLoss, LineKind, LossArgs};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, View, resolve_axis, show};
+use crate::tensor::{Dims, Dtype, Shown, View, resolve_axis, show};
 
 /// What losses take beside tensors; each uses some.
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,7 +104,10 @@ pub fn sparse_categorical_crossentropy(
             position(place, target.shape),
             show(output.shape),
             classes - 1,
-            ignored.map_or(String::new(), |class| format!(", or {class}, which is ignored"))
+            Shown(|f: &mut fmt::Formatter<'_>| match ignored {
+                Some(class) => write!(f, ", or {class}, which is ignored"),
+                None => Ok(()),
+            })
         );
     }
     let args = LossArgs { epsilon: numbers.epsilon, ..LossArgs::default() };

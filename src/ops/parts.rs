@@ -3,7 +3,7 @@
 use super::views::Layout;
 use crate::engine::{self, Plan};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, View, show};
+use crate::tensor::{Dims, View, show, show_all};
 
 /// Strides of tensors without elements may be absurd: offsets wrap, and lead nowhere.
 impl Layout {
@@ -87,14 +87,13 @@ pub fn check_same_dtype(x: &View, out: &View) -> Result<()> {
 /// Refuses an output of another shape than the result of `inputs`.
 pub fn check_shape(inputs: &[View], shape: &[i64], out: &View) -> Result<()> {
     if out.shape != shape {
-        let given: Vec<String> = inputs.iter().map(|x| format!("{} {}", x.name, show(x.shape))).collect();
         bail!(
             Shape,
             "{} has shape {}, but the result has {} ({})",
             out.name,
             show(out.shape),
             show(shape),
-            given.join(", ")
+            show_all(inputs)
         );
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::temporary::{buffer, with_separate_inputs};
 use super::{check_writable, movement};
 use crate::engine::{self, LinePasses};
 use crate::kernels::{self, LineArgs, Op, Scan};
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
 
@@ -83,7 +84,7 @@ fn differences(x: &View, axis: usize, out: &View) -> Result<()> {
 fn repeated(x: &View, n: i64, axis: usize, out: &View) -> Result<()> {
     let mut shape: Dims = x.shape.iter().copied().collect();
     shape[axis] -= 1;
-    let bytes = shape.iter().product::<i64>() as usize * x.dtype.size();
+    let bytes = size::count(&shape).saturating_mul(x.dtype.size());
     let (mut new, mut old) = (buffer(bytes, "the differences")?, buffer(bytes, "the differences")?);
     let strides = contiguous_strides(&shape, x.dtype.size());
     let within = |memory: &mut Vec<u64>| View { data: memory.as_mut_ptr().cast(), strides: Some(&strides), ..*x };

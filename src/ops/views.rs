@@ -1,7 +1,10 @@
 //! View algebra: new descriptors over the same elements. Nothing is copied.
 
-use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
+use std::fmt;
+
+use super::broadcasts;
+use crate::status::{Result, bail, room_for};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, Shown, View, contiguous_strides, resolve_axis, show};
 
 /// A view's memory layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +120,7 @@ pub fn expand(x: &View, axis: i32) -> Result<Layout> {
     if x.ndim() == MAX_NDIM {
         bail!(Ndim, "x has {MAX_NDIM} axes already");
     }
+    room_for(x.ndim() + 1)?;
     let axis = resolve_axis(axis, x.ndim() + 1)?;
     let mut layout = Layout::of(x);
     layout.shape.insert(axis, 1);
@@ -138,9 +142,8 @@ pub fn squeeze(x: &View, axis: i32) -> Result<Layout> {
 
 /// Repeats `x` to shape `to` by NumPy's rule, with zero strides.
 pub fn broadcast(x: &View, to: &[i64]) -> Result<Layout> {
-    let fits = x.ndim() <= to.len()
-        && x.shape.iter().rev().zip(to.iter().rev()).all(|(&have, &want)| have == want || have == 1);
-    if !fits || to.iter().any(|&extent| extent < 0) {
+    room_for(to.len())?;
+    if !broadcasts(x.shape, to) || to.iter().any(|&extent| extent < 0) {
         bail!(Shape, "x of shape {} does not broadcast to {}", show(x.shape), show(to));
     }
     if !to.contains(&0) && to.iter().try_fold(1i64, |n, &extent| n.checked_mul(extent)).is_none() {
@@ -155,6 +158,7 @@ pub fn broadcast(x: &View, to: &[i64]) -> Result<Layout> {
 /// The same elements in C order under another shape, if strides can express it; one extent may be
 /// -1.
 pub fn reshape(x: &View, to: &[i64]) -> Result<Layout> {
+    room_for(to.len())?;
     let shape = complete(x, to)?;
     if x.shape.contains(&0) {
         let strides = contiguous_strides(&shape, x.dtype.size());
@@ -178,17 +182,19 @@ fn complete(x: &View, to: &[i64]) -> Result<Dims> {
     let elements = x.count() as i64;
     let known = to.iter().filter(|&&extent| extent != -1).try_fold(1i64, |n, &extent| n.checked_mul(extent));
     let unknown = to.iter().filter(|&&extent| extent == -1).count();
-    let mismatch = || format!("x of shape {} has {elements} elements, which don't fill {}", show(x.shape), show(to));
+    let mismatch = Shown(|f: &mut fmt::Formatter<'_>| {
+        write!(f, "x of shape {} has {elements} elements, which don't fill {}", show(x.shape), show(to))
+    });
     let Some(known) = known.filter(|_| to.iter().all(|&extent| extent >= -1) && unknown <= 1) else {
-        bail!(Shape, "{} (extents are 0 or more, and at most one is -1)", mismatch());
+        bail!(Shape, "{mismatch} (extents are 0 or more, and at most one is -1)");
     };
     if let Some(wild) = shape.iter_mut().find(|extent| **extent == -1) {
         if known == 0 || elements % known != 0 {
-            bail!(Shape, "{}", mismatch());
+            bail!(Shape, "{mismatch}");
         }
         *wild = elements / known;
     } else if known != elements {
-        bail!(Shape, "{}", mismatch());
+        bail!(Shape, "{mismatch}");
     }
     Ok(shape)
 }
@@ -196,8 +202,8 @@ fn complete(x: &View, to: &[i64]) -> Result<Dims> {
 /// Strides of `shape` over `x`'s elements: matches runs of axes with equal products, each of which
 /// must be evenly spaced in `x`.
 fn split_axes(x: &View, shape: &[i64]) -> Option<Dims> {
-    let old: Vec<(i64, i64)> =
-        x.shape.iter().copied().zip(x.byte_strides()).filter(|&(extent, _)| extent != 1).collect();
+    let old: PerAxis<(i64, i64)> =
+        x.shape.iter().copied().zip(x.byte_strides().iter().copied()).filter(|&(extent, _)| extent != 1).collect();
     let mut strides: Dims = shape.iter().map(|_| x.dtype.size() as i64).collect();
     let (mut i, mut j) = (0, 0);
     while i < old.len() {

@@ -7,6 +7,7 @@
 use super::super::check_writable;
 use super::{Ctc, check_integers, into_i64, lengths, log, log_add, write};
 use crate::engine::Scratch;
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{View, show};
 
@@ -15,16 +16,15 @@ const IMPOSSIBLE: f64 = f64::NEG_INFINITY;
 /// Bytes of workspace for so many samples of so many labels and classes.
 fn bytes(samples: usize, labels: usize, classes: usize) -> usize {
     let states = labels.saturating_mul(2).saturating_add(3);
-    [
-        2 * Scratch::bytes::<i64>(samples),
+    let pieces = [
+        Scratch::bytes::<i64>(samples).saturating_mul(2),
         Scratch::bytes::<i64>(samples.saturating_mul(labels)),
         Scratch::bytes::<f64>(samples),
         Scratch::bytes::<f64>(classes),
         Scratch::bytes::<f64>(labels.saturating_add(1)),
         Scratch::bytes::<f64>(states).saturating_mul(3),
-    ]
-    .into_iter()
-    .fold(0, usize::saturating_add)
+    ];
+    size::sum(pieces)
 }
 
 fn check(y_true: &View, ctc: &Ctc, label_length: &View) -> Result<usize> {
@@ -59,7 +59,8 @@ pub fn batch_cost(
         bail!(Shape, "out has shape {}, but (samples, 1) is ({}, 1)", show(out.shape), ctc.samples());
     }
     check_writable(out)?;
-    Scratch::with(workspace, bytes(ctc.samples(), most, ctc.classes()), |mut scratch| {
+    let bytes = bytes(ctc.samples(), most, ctc.classes());
+    Scratch::with(workspace, bytes, "lk_ctc_batch_cost_workspace", |mut scratch| {
         let steps = ctc.lengths(&mut scratch)?;
         let counts = lengths(label_length, most, "labels", &mut scratch)?;
         let labels = scratch.take(ctc.samples() * most);
