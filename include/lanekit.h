@@ -302,7 +302,10 @@ typedef struct lk_op_info {
 /**
  * A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
  * first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
- * strides. It behaves as if it took one element after another. data is not used.
+ * strides. It behaves as if it took one element after another, so that an output may be what a later
+ * input is read from; but where an associative operation (add, multiply, minimum, maximum and the like) is
+ * reduced, its first input and its output being one element with steps 0, the others are joined block
+ * against block first: the association depends on the count alone. data is not used.
  */
 typedef void (*lk_loop_fn)(char **args, const ptrdiff_t *dims, const ptrdiff_t *steps, void *data);
 
@@ -1384,8 +1387,8 @@ lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b,
  * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
  * places, rounded up, and pads one place more behind than before where they are odd in number;
  * LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
- * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
- * it (LK_ERR_ALLOC).
+ * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL and 0 to
+ * allocate it (LK_ERR_ALLOC).
  *
  * The products are added one after the other by fused multiply-adds of the dtype, in the order of the
  * kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of

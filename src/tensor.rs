@@ -323,6 +323,14 @@ pub fn resolve_axis(axis: i32, ndim: usize) -> Result<usize> {
     Ok(resolved as usize)
 }
 
+/// [`resolve_axis`] of an argument that has another name than `axis`.
+pub fn resolve_named_axis(name: &str, axis: i32, x: &View) -> Result<usize> {
+    match resolve_axis(axis, x.ndim()) {
+        Err(_) => bail!(Axis, "{name} is {axis}: out of range for {}, which has {} axes", x.name, x.ndim()),
+        axis => axis,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

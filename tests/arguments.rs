@@ -545,6 +545,13 @@ fn bad_lines(cases: &mut Cases) {
         });
         cases.fails("lk_diff", LK_ERR_VALUE, &["n is -1", "0 or more"], |m| lk_diff(&x(m), -1, 0, &out(m)));
         cases.fails("lk_diff", LK_ERR_SHAPE, &["(2, 3)", "(1, 3)", "axis 0"], |m| lk_diff(&x(m), 1, 0, &out(m)));
+        for extent in [1i64 << 61, (1 << 62) + 1, i64::MAX] {
+            cases.fails("lk_diff", LK_ERR_ALLOC, &["the differences"], |m| {
+                let x = lk_tensor { shape: &raw const extent, strides: [0i64].as_ptr(), ndim: 1, ..x(m) };
+                let out = lk_tensor { shape: [2i64].as_ptr(), ndim: 1, ..out(m) };
+                lk_diff(&x, extent - 2, 0, &out)
+            });
+        }
         cases.fails("lk_diff", LK_ERR_AXIS, &["axis 2"], |m| lk_diff(&x(m), 1, 2, &out(m)));
     }
 }

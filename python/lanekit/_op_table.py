@@ -122,7 +122,7 @@ def _doc(info: Op) -> str:
     dtypes = ", ".join(dtype.name for dtype in info.dtypes)
     rule = f"Elementwise, of one dtype: {dtypes}; TypeError for others (K.cast converts)."
     if info.nin > 1:
-        rule += " Operands broadcast; ValueError where they can't."
+        rule += " Operands broadcast, to out's shape too; ValueError where they can't."
     return docstring(info.name, f"{info.doc}\n{rule}", info.name)
 
 

@@ -72,6 +72,23 @@ def test_out_of_any_layout_gets_the_result_and_nothing_beside_it_changes(op, dty
     np.testing.assert_array_equal(buffer, expected)
 
 
+@given(op=st.one_of(unary_ops, binary_ops), dtype=dtypes, seed=seeds, data=st.data())
+def test_inputs_broadcast_to_out(op, dtype, seed, data):
+    shape = (2, 3, 5)
+    fitting = st.sampled_from([(), (5,), (1,), (3, 1), (1, 5), (3, 5), (2, 1, 1), shape])
+    inputs = [any_floats(dtype, data.draw(fitting), seed + k) for k in range(op.nin)]
+    out, _ = data.draw(layouts(len(shape))).place(np.zeros(shape, np.bool_ if is_bool(op) else dtype))
+    assert call(op, *inputs, out=out) is out
+    assert_same_bits(contiguous(out), call(op, *(contiguous(np.broadcast_to(x, shape)) for x in inputs)))
+
+
+def test_an_out_that_inputs_do_not_broadcast_to_is_refused():
+    x, y = np.ones((2, 3), np.float32), np.ones(3, np.float32)
+    for shape in [(3,), (1, 3), (2, 1), (3, 2), ()]:
+        with pytest.raises(ValueError, match=r"out has shape .*, but the result has \(2, 3\)"):
+            K.add(x, y, out=np.empty(shape, np.float32))
+
+
 @given(op=unary_ops, dtype=dtypes, shape=shapes, seed=seeds, data=st.data())
 def test_in_place(op, dtype, shape, seed, data):
     x, _ = data.draw(layouts(len(shape))).place(any_floats(dtype, shape, seed))

@@ -9,6 +9,7 @@ use super::{checked_params, numbers, view};
 use crate::kernels::Kind;
 use crate::ops::{self, Activation};
 use crate::status::{Result, bail, guard};
+use crate::tensor::Dtype;
 
 /// The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
 ///
@@ -120,13 +121,13 @@ pub unsafe extern "C" fn lk_dense(
     guard("lk_dense", || unsafe {
         let (x, w) = (view(x, "x")?, view(w, "w")?);
         let bias = if bias.is_null() { None } else { Some(view(bias, "bias")?) };
-        let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?)?;
+        let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?, x.dtype)?;
         ops::dense(&x, &w, bias.as_ref(), activation, &view(out, "out")?)
     })
 }
 
-/// An operation from floats to floats, with its parameters.
-fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
+/// An operation on one tensor of a dtype, with its parameters.
+fn activation_of(op: lk_op, params: &[f64], dtype: Dtype) -> Result<Option<Activation>> {
     if op == -1 {
         return Ok(None);
     }
@@ -142,6 +143,9 @@ fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
             "activation is {}; an operation of one input and one output of its dtype is expected",
             info.name()
         );
+    }
+    if !info.dtypes.contains(&dtype) {
+        bail!(Value, "activation is {}, which takes {}; x is {dtype}", info.name(), ops::one_of(info.dtypes));
     }
     if params.is_empty() {
         return Ok(Some(Activation { op, params: info.default_params() }));

@@ -37,7 +37,7 @@ impl<const N: usize> Lines<N> {
                 outer.push(Axis { extent: extent as usize, strides: along(i) });
             }
         }
-        outer.sort_by_key(|axis| std::cmp::Reverse(axis.strides[0].unsigned_abs()));
+        outer.sort_descending(|axis| axis.strides[0].unsigned_abs());
         let item = views.map(|view| view.dtype.size());
         let length = views.map(|view| view.shape.get(axis).map_or(1, |&extent| extent as usize));
         let mut step = along(axis);

@@ -10,9 +10,14 @@ impl Layout {
     /// `extent` places from `start` on along an axis.
     pub fn narrow(&self, axis: usize, start: i64, extent: i64) -> Layout {
         let mut part = self.clone();
-        part.data = part.data.wrapping_offset(start.wrapping_mul(self.strides[axis]) as isize);
-        part.shape[axis] = extent;
+        part.cut(axis, start, extent);
         part
+    }
+
+    /// Leaves `extent` places from `start` on along an axis.
+    pub fn cut(&mut self, axis: usize, start: i64, extent: i64) {
+        self.data = self.data.wrapping_offset(start.wrapping_mul(self.strides[axis]) as isize);
+        self.shape[axis] = extent;
     }
 
     /// One place along an axis, which is gone.

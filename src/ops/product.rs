@@ -9,7 +9,7 @@ use super::temporary::{Temporary, buffer};
 use super::views::Layout;
 use crate::engine::{self, Contraction, Loop};
 use crate::status::{Result, bail, room_for};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_named_axis, show};
 
 /// The name of an axis: axes of one name are walked together.
 pub type Label = u16;
@@ -363,9 +363,14 @@ pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], out: &View) -> Result<()> {
         let flat = if x.ndim() < 2 { x } else { y };
         bail!(Ndim, "{} has shape {}; 2 axes or more are expected", flat.name, show(flat.shape));
     }
-    let named = [resolve_axis(axes[0], x.ndim())?, resolve_axis(axes[1], y.ndim())?];
+    let named = [resolve_named_axis("axis_x", axes[0], x)?, resolve_named_axis("axis_y", axes[1], y)?];
     if named.contains(&0) {
-        bail!(Axis, "axes are {} and {}; axis 0 is the batch, which is not summed over", axes[0], axes[1]);
+        bail!(
+            Axis,
+            "axis_x is {}, axis_y is {}; axis 0 is the batch, which is not summed over: others are expected",
+            axes[0],
+            axes[1]
+        );
     }
     if x.shape[0] != y.shape[0] {
         bail!(Shape, "x has shape {}, y {}: the extents of axis 0 are to be equal", show(x.shape), show(y.shape));

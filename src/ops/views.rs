@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::broadcasts;
 use crate::status::{Result, bail, room_for};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, Shown, View, contiguous_strides, resolve_axis, show};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, Shown, View, contiguous_strides, resolve_axis, resolve_named_axis, show};
 
 /// A view's memory layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub fn split(x: &View, axis: i32, sections: i64, index: i64) -> Result<Layout> {
 /// The elements whose indices on two axes differ by `offset` (second less first), as a new last axis; the two are
 /// gone.
 pub fn diagonal(x: &View, offset: i64, axis1: i32, axis2: i32) -> Result<Layout> {
-    let (first, second) = (resolve_axis(axis1, x.ndim())?, resolve_axis(axis2, x.ndim())?);
+    let (first, second) = (resolve_named_axis("axis1", axis1, x)?, resolve_named_axis("axis2", axis2, x)?);
     if first == second {
         bail!(Axis, "axis1 and axis2 both name axis {first}; two axes are expected");
     }
@@ -219,14 +219,14 @@ fn split_axes(x: &View, shape: &[i64]) -> Option<Dims> {
                 i += 1;
             }
         }
-        let even = old[i0..i].windows(2).all(|pair| pair[0].1 == pair[1].0 * pair[1].1);
+        let even = old[i0..i].windows(2).all(|pair| pair[0].1 == pair[1].0.wrapping_mul(pair[1].1));
         if !even {
             return None;
         }
         let mut stride = old[i - 1].1;
         for k in (j0..j).rev() {
             strides[k] = stride;
-            stride *= shape[k];
+            stride = stride.wrapping_mul(shape[k]);
         }
     }
     Some(strides)

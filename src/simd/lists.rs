@@ -78,6 +78,18 @@ impl<T: Copy> List<T> {
         self.len = kept;
     }
 
+    /// Orders the entries by a key, the greatest first; equal ones stay in their order. By insertion: there are few,
+    /// usually in order already, and the standard library's way may take memory.
+    pub fn sort_descending<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        for i in 1..self.len {
+            let mut place = i;
+            while place > 0 && key(&self[place - 1]) < key(&self[place]) {
+                self.swap(place - 1, place);
+                place -= 1;
+            }
+        }
+    }
+
     #[inline]
     fn capacity(&self) -> usize {
         if self.far.is_null() { FEW } else { MOST }
@@ -327,6 +339,9 @@ mod tests {
             vector.insert(i / 2, entry(i));
             assert_eq!(list[..], vector[..]);
         }
+        list.sort_descending(|entry| format!("{entry:?}").len());
+        vector.sort_by_key(|entry| std::cmp::Reverse(format!("{entry:?}").len()));
+        assert_eq!(list[..], vector[..]);
         list.retain(|kept| *kept != entry(1));
         vector.retain(|kept| *kept != entry(1));
         assert_eq!(list[..], vector[..]);

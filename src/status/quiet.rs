@@ -57,3 +57,27 @@ fn hook(info: &PanicHookInfo<'_>) {
         before(info);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::status::guard;
+    use std::panic::catch_unwind;
+
+    /// What another process runs, whose stderr can be read.
+    #[test]
+    #[ignore = "run by the test below"]
+    fn panics() {
+        assert_eq!(guard("lk_add", || panic!("within a call")), 12);
+        assert!(catch_unwind(|| panic!("outside of calls")).is_err());
+    }
+
+    #[test]
+    fn panics_within_calls_print_nothing() {
+        let own = std::env::current_exe().unwrap();
+        let arguments = ["--exact", "status::quiet::tests::panics", "--ignored", "--nocapture", "--test-threads=1"];
+        let output = std::process::Command::new(own).args(arguments).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && told.contains("outside of calls"), "{told}");
+        assert!(!told.contains("within a call"), "{told}");
+    }
+}

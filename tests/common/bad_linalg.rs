@@ -1,6 +1,7 @@
 //! Bad arguments of products of tensors.
 
 use lanekit::capi::linalg::*;
+use lanekit::capi::op_codes::LK_OP_BITWISE_NOT;
 
 use super::*;
 
@@ -103,14 +104,15 @@ fn axes(cases: &mut Cases) {
 }
 
 fn layers(cases: &mut Cases) {
-    let bad: [(Extents, Extents, i32, Parameters, lk_status, Words); 8] = [
+    let bad: [(Extents, Extents, i32, Parameters, lk_status, Words); 9] = [
         (&[4, 3], &[3], -1, &[], LK_ERR_SHAPE, &["x has shape (2, 3)", "w (4, 3)"]),
         (&[3], &[3], -1, &[], LK_ERR_SHAPE, &["x has shape (2, 3)", "w (3,)"]),
         (&[3, 3], &[4], -1, &[], LK_ERR_SHAPE, &["bias has shape (4,)", "w (3, 3)"]),
         (&[3, 3], &[3, 1], -1, &[], LK_ERR_SHAPE, &["bias has shape (3, 1)"]),
-        (&[3, 3], &[3], 1000, &[], LK_ERR_VALUE, &["1000"]),
-        (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["-2"]),
+        (&[3, 3], &[3], 1000, &[], LK_ERR_VALUE, &["activation is 1000", "LK_OP_"]),
+        (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["activation is -2", "-1 for none"]),
         (&[3, 3], &[3], 12, &[], LK_ERR_VALUE, &["activation is add", "one input and one output"]),
+        (&[3, 3], &[3], LK_OP_BITWISE_NOT, &[], LK_ERR_VALUE, &["activation is bitwise_not, which takes", "x is float32"]),
         (&[3, 3], &[3], 9, &[1.0], LK_ERR_VALUE, &["nparams is 1", "tanh has 0"]),
     ];
     for (w, bias, op, params, status, words) in bad {

@@ -51,7 +51,13 @@ impl Sizes {
         }
         let nodes = steps.checked_mul(outs.beam_width).filter(|&nodes| nodes < i64::from(u32::MAX) - 1);
         if nodes.is_none() || ctc.classes() >= NONE as usize {
-            bail!(Value, "beam_width is {}; 2^32 by {steps} steps are too many to search", outs.beam_width);
+            bail!(
+                Value,
+                "beam_width is {}, y_pred has {steps} steps of {} classes; their product with beam_width, and the classes, \
+                 are expected to be less than 2^32 - 1",
+                outs.beam_width,
+                ctc.classes()
+            );
         }
         let (samples, steps) = (samples as usize, steps as usize);
         Ok(Self { samples, steps, classes: ctc.classes(), width: outs.beam_width as usize, paths: paths as usize })
