@@ -53,8 +53,8 @@ pub fn permute(x: &View, axes: &[i32]) -> Result<Layout> {
 /// for omitted bounds.
 pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<Layout> {
     let axis = resolve_axis(axis, x.ndim())?;
-    if step == 0 || step == i64::MIN {
-        bail!(Value, "step is {step}; any other number is expected");
+    if step == 0 {
+        bail!(Value, "step is 0; any other number is expected");
     }
     let extent = x.shape[axis];
     // Python: bounds count from the end when negative, then are clamped to what the direction allows.
@@ -64,7 +64,7 @@ pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<La
     };
     let (start, stop) = (bound(start), bound(stop));
     let length = if step > 0 { stop - start } else { start - stop };
-    let count = if length > 0 { (length - 1) / step.abs() + 1 } else { 0 };
+    let count = if length > 0 { ((length - 1) as u64 / step.unsigned_abs()) as i64 + 1 } else { 0 };
     let mut layout = Layout::of(x);
     layout.shape[axis] = count;
     let stride = layout.strides[axis];
@@ -298,6 +298,16 @@ mod tests {
             i += step;
         }
         out
+    }
+
+    #[test]
+    fn steps_beyond_the_end() {
+        let x = view(&[5], None);
+        for (step, first) in [(i64::MAX, 0), (i64::MIN, 4), (i64::MIN + 1, 4)] {
+            let (start, stop) = if step > 0 { (i64::MIN, i64::MAX) } else { (i64::MAX, i64::MIN) };
+            let got = slice(&x, 0, start, stop, step).unwrap();
+            assert_eq!((got.shape[0], got.data as i64), (1, 4096 + 4 * first), "{step}");
+        }
     }
 
     #[test]
