@@ -53,7 +53,8 @@ static inline void case_fails(children *self, const char *format, ...)
     va_list values;
     if (self->failures++ >= TOLD_FAILURES) return;
     char *line = self->told[self->failures - 1];
-    int length = snprintf(line, sizeof self->told[0], "%s: %s", self->doing, self->step);
+    int length = snprintf(line, sizeof self->told[0], "%s%s%s: ", self->doing,
+                          self->step[0] != '\0' ? ", " : "", self->step);
     if (length < 0 || (size_t)length >= sizeof self->told[0]) return;
     va_start(values, format);
     vsnprintf(line + length, sizeof self->told[0] - (size_t)length, format, values);
@@ -91,9 +92,9 @@ static inline int run_children(children *self, const char *title, void (*all)(ch
         waitpid(child, &status, 0);
         first_line(errors, written, sizeof written);
         fclose(errors);
-        if (WIFSIGNALED(status)) case_fails(self, ": %s: %s", strsignal(WTERMSIG(status)), written);
-        else if (status != 0) case_fails(self, ": the child exits with %d: %s", WEXITSTATUS(status), written);
-        else if (written[0] != '\0') case_fails(self, ": the library writes to stderr: %s", written);
+        if (WIFSIGNALED(status)) case_fails(self, "%s: %s", strsignal(WTERMSIG(status)), written);
+        else if (status != 0) case_fails(self, "the child exits with %d: %s", WEXITSTATUS(status), written);
+        else if (written[0] != '\0') case_fails(self, "the library writes to stderr: %s", written);
         if (status != 0 && self->number == 0) break;
     }
     if (self->failures == 0) return 0;

@@ -128,13 +128,13 @@ static int message_names(const call *of)
 static void expect_same(children *report, scene *stage, lk_status status, lk_status whole, const answers *told)
 {
     if (status != whole && status != LK_ERR_ALLOC) {
-        case_fails(report, ": %s instead of %s: %s", lk_status_name(status), lk_status_name(whole), lk_last_error());
+        case_fails(report, "%s instead of %s: %s", lk_status_name(status), lk_status_name(whole), lk_last_error());
     } else if (status != LK_OK && !message_names(stage->of)) {
-        case_fails(report, ": %s with the message \"%s\"", lk_status_name(status), lk_last_error());
+        case_fails(report, "%s with the message \"%s\"", lk_status_name(status), lk_last_error());
     } else if (memcmp(arena, status == LK_OK ? expected : before, stage->used) != 0) {
-        case_fails(report, status == LK_OK ? ": another result" : ": %s, and memory was written", lk_status_name(status));
+        case_fails(report, "%s, and %s", lk_status_name(status), status == LK_OK ? "another result" : "memory was written");
     } else if (status == LK_OK && memcmp(&stage->answers, told, sizeof *told) != 0) {
-        case_fails(report, ": another answer");
+        case_fails(report, "another answer");
     }
 }
 
@@ -145,14 +145,14 @@ static void fail_each_allocation(children *report, scene *stage, int is_right)
     memcpy(expected, arena, stage->used);
     answers told = stage->answers;
     if (whole == LK_ERR_INTERNAL || (is_right && whole != LK_OK))
-        case_fails(report, ": %s: %s", lk_status_name(whole), lk_last_error());
+        case_fails(report, "%s: %s", lk_status_name(whole), lk_last_error());
     for (int and_later = 0; and_later <= 1; and_later++)
         for (long n = 1;; n++) {
             snprintf(report->step, sizeof report->step, "allocation %ld%s", n, and_later ? " and later ones" : "");
             if (!run_call(stage, n, and_later, &status)) break;
             expect_same(report, stage, status, whole, &told);
             if (n == MANY_ALLOCATIONS) {
-                case_fails(report, ": there are more");
+                case_fails(report, "there are more");
                 break;
             }
         }
@@ -244,7 +244,7 @@ static void first_call_of_a_process(children *report, const void *number)
     fail_allocation(n, 0);
     lk_status status = lk_neg(&in, &out);
     stop_failing();
-    if (status == LK_OK ? y[1] != -2 : status != LK_ERR_ALLOC) case_fails(report, ": %s", lk_status_name(status));
+    if (status == LK_OK ? y[1] != -2 : status != LK_ERR_ALLOC) case_fails(report, "%s", lk_status_name(status));
 }
 
 /* Likewise what a thread does once, which the first message of a thread needs. */
@@ -264,9 +264,9 @@ static void first_error_of_a_thread(children *report, const void *number)
     void *right = NULL;
     long n = *(const long *)number;
     if (!case_begins(report, "allocation %ld", n)) return;
-    if (pthread_create(&thread, NULL, first_message, &n) != 0) case_fails(report, ": no thread");
+    if (pthread_create(&thread, NULL, first_message, &n) != 0) case_fails(report, "no thread");
     else pthread_join(thread, &right);
-    if (right == NULL) case_fails(report, ": another status or message");
+    if (right == NULL) case_fails(report, "another status or message");
 }
 
 static int count_row(int failures)
