@@ -88,8 +88,12 @@ unsafe fn memory<'a>(data: *mut std::ffi::c_void, bytes: u64) -> Result<Option<&
     }
     let skip = data.align_offset(LINE);
     let words = usize::try_from(bytes).unwrap_or(usize::MAX >> 1).saturating_sub(skip) / 8;
+    if words == 0 {
+        // What is left may not even reach an aligned address.
+        return Ok(Some(&mut []));
+    }
     // SAFETY: within the caller's bytes, aligned; integers have no invalid bits.
-    Ok(Some(unsafe { std::slice::from_raw_parts_mut(data.byte_add(skip.min(bytes as usize)).cast(), words) }))
+    Ok(Some(unsafe { std::slice::from_raw_parts_mut(data.byte_add(skip).cast(), words) }))
 }
 
 /// Tells how many bytes a workspace takes, wherever it starts.
