@@ -279,7 +279,7 @@ static int count_row(int failures)
 /* Given a function's name, that function alone. */
 int main(int count, char **arguments)
 {
-    children *report = make_children(60);
+    children *report = make_children(20);
     int rows = (int)(sizeof every_call / sizeof every_call[0]), cases = 0;
     char title[100], failing[8000] = "";
     for (long n = 1; n <= 20; n++) {

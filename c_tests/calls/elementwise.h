@@ -31,7 +31,7 @@ static lk_status run_loop(const lk_tensor *const *t, answers *a)
     return status;
 }
 
-static const double one = 1;
+static const double filled_with = 1;
 
 #define CALLS_ELSEWISE(X)                                                                           \
     X(logical_not, , "b:*n > b:*n", lk_logical_not(t[0], t[1]))                                     \
@@ -57,7 +57,7 @@ static const double one = 1;
     X(copy, transposing, "r:mn > r:mn", lk_copy(t[0], t[1]))                                        \
     X(add, repeated, "r:*n r:n > r:*n", lk_add(t[0], t[1], t[2]))                                   \
     X(add, columns, "r:*m1 r:*mn > r:*mn", lk_add(t[0], t[1], t[2]))                                \
-    X(fill, , "> r:*n", lk_fill(&one, t[0]))                                                        \
+    X(fill, , "> r:*n", lk_fill(&filled_with, t[0]))                                                        \
     X(loop, , "", run_loop(t, a))                                                                   \
     X(loop, refused_unknown, "", lk_loop(-1, LK_F32, &a->loop))                                             \
     X(loop, refused_other_dtype, "", lk_loop(LK_OP_EXP, LK_BOOL, &a->loop))                                 \

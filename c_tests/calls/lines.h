@@ -55,6 +55,7 @@
     X(argpartition, , "r:*n > l:*n", lk_argpartition(t[0], DIMS(1), 1, -1, t[1]))                                   \
     X(argpartition, across, "r:$2 > l:$2", lk_argpartition(t[0], DIMS(1, 99), 2, 0, t[1]))                          \
     X(top_k, , "r:*n > r:*2 i:*2", lk_top_k(t[0], -1, 1, 1, t[1], t[2]))                                            \
+    X(top_k, wide, "r:*n > r:*2 l:*2", lk_top_k(t[0], -1, 0, 1, t[1], t[2]))                                        \
     X(top_k, long_line, "r:$ > r:2 l:2", lk_top_k(t[0], -1, 1, 0, t[1], t[2]))                                      \
     X(top_k, across, "r:$2 > r:92 i:92", lk_top_k(t[0], 0, 0, 1, t[1], t[2]))                                       \
     X(searchsorted, , "r:n r:*k > l:*k", lk_searchsorted(t[0], t[1], 0, t[2]))                                      \
