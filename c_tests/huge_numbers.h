@@ -5,19 +5,20 @@
 #include "calls/call.h"
 #include "children.h"
 
-/* A right result, or the status that is due. Other statuses than the second are no failure where it is 0. */
-#define EXPECT(report, call, holds)                                                                               \
-    do {                                                                                                          \
-        if (!case_begins(report, "%s", #call)) break;                                                             \
-        lk_status got = (call);                                                                                   \
-        if (got != LK_OK || !(holds)) case_fails(report, "%s, not " #holds ": %s", lk_status_name(got), lk_last_error()); \
+/* The call succeeds, and then the condition holds; the call fails with a status that is not the library's defect. */
+#define EXPECT(report, call, holds)                                                             \
+    do {                                                                                        \
+        if (!case_begins(report, "%s", #call)) break;                                           \
+        lk_status got = (call);                                                                 \
+        if (got != LK_OK || !(holds))                                                           \
+            case_fails(report, "%s, not " #holds ": %s", lk_status_name(got), lk_last_error()); \
     } while (0)
-#define REFUSE(report, call)                                                                                      \
-    do {                                                                                                          \
-        if (!case_begins(report, "%s", #call)) break;                                                             \
-        lk_status got = (call);                                                                                   \
-        if (got == LK_OK || got == LK_ERR_INTERNAL)                                                               \
-            case_fails(report, "%s: %s", lk_status_name(got), lk_last_error());                                   \
+#define REFUSE(report, call)                                                    \
+    do {                                                                        \
+        if (!case_begins(report, "%s", #call)) break;                           \
+        lk_status got = (call);                                                 \
+        if (got == LK_OK || got == LK_ERR_INTERNAL)                             \
+            case_fails(report, "%s: %s", lk_status_name(got), lk_last_error()); \
     } while (0)
 
 /* So that a buffer for 2^31 elements is refused, not taken from the whole machine. */

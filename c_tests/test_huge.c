@@ -1,9 +1,9 @@
-/* Extents and numbers near the ends of what an integer holds, over one element of memory that stride 0 repeats: the answer
- * is a status or a right result, never a signal, LK_ERR_INTERNAL or a hang.
+/* Extents and numbers near the ends of what an integer holds, over one element of memory that stride 0 repeats: the
+ * answer is a status or a right result, never a signal, LK_ERR_INTERNAL or a hang.
  *
- * What would honestly take 2^60 steps, such as a sum over so many elements, is not called so: there an output of another
- * shape has to be refused, or another extent is 0. Memory is limited, so that a buffer for 2^31 elements is LK_ERR_ALLOC
- * and not a machine without memory. */
+ * What would honestly take 2^60 steps, such as a sum over so many elements, is not called so: there an output of
+ * another shape has to be refused, or another extent is 0. Memory is limited, so that a buffer for 2^31 elements is
+ * LK_ERR_ALLOC and not a machine without memory. */
 #define _GNU_SOURCE
 #include "check.h"
 
@@ -27,8 +27,8 @@ static const int64_t huge[] = {INT32_MAX, (int64_t)1 << 31, ((int64_t)1 << 31) +
                                ((int64_t)1 << 32) + 1, (int64_t)1 << 60, (int64_t)1 << 61, (int64_t)1 << 62,
                                ((int64_t)1 << 62) + 1, INT64_MAX};
 
-/* Calls that need no step for each element of an extent that only inputs have, or a buffer for all of them: the function
- * and the extent's letter. */
+/* Calls that need no step for each element of an extent that only inputs have, or a buffer for all of them: the
+ * function and the extent's letter. */
 static const char *const quick[][2] = {
     {"lk_take", "n"},           {"lk_take_along_axis", "n"}, {"lk_searchsorted", "n"}, {"lk_top_k", "n"},
     {"lk_ctc_batch_cost", "t"}, {"lk_ctc_batch_cost", "l"},  {"lk_ctc_batch_cost", "c"}, {"lk_ctc_beam_decode", "c"},
