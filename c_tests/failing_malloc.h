@@ -1,4 +1,5 @@
-/* The program's own malloc and its kin, over glibc's: the library's allocations go through them, and may be made to fail. */
+/* The program's own malloc and its kin, over glibc's: the library's allocations go through them, and can be made to
+ * fail. */
 #ifndef FAILING_MALLOC_H
 #define FAILING_MALLOC_H
 

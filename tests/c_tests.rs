@@ -58,6 +58,7 @@ programs! {
     guard_pages: "c_tests/test_guard.c", "c11";
     threads: "c_tests/test_threads.c", "c11";
     failing_allocations: "c_tests/test_alloc.c", "c11";
+    huge_extents: "c_tests/test_huge.c", "c11";
     cpp17: "c_tests/test_cpp.cpp", "c++17";
     cpp20: "c_tests/test_cpp.cpp", "c++20";
     example_c: "examples/c/demo.c", "c11";

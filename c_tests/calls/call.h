@@ -25,13 +25,13 @@ typedef struct call {
 /* Rows whose variant says so hold a mistake, for the message that it needs. */
 static inline int is_refused(const call *of) { return strncmp(of->variant, "refused", 7) == 0; }
 
-/* A list of calls is a macro LIST(X) of rows X(name, variant, operands, expression), where t[0], t[1], .. are the operands
- * and *a takes the answers. */
-#define CALL_DEFINE(name, variant, operands, ...)                                  \
+/* A list of calls is a macro LIST(X) of rows X(name, variant, operands, expression), where t[0], t[1], .. are the
+ * operands and *a takes the answers. */
+#define CALL_DEFINE(name, variant, operands, ...)                                   \
     static lk_status call_##name##_##variant(const lk_tensor *const *t, answers *a) \
-    {                                                                              \
-        (void)t, (void)a;                                                          \
-        return (__VA_ARGS__);                                                      \
+    {                                                                               \
+        (void)t, (void)a;                                                           \
+        return (__VA_ARGS__);                                                       \
     }
 #define CALL_ROW(name, variant, operands, ...) {"lk_" #name, #variant, operands, call_##name##_##variant},
 

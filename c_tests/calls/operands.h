@@ -1,8 +1,8 @@
 /* Operands written as a line of text, such as "r:*mk r:*kn > r:*mn" for lk_matmul: inputs, then outputs behind ">".
  *
- * Before the colon stands the dtype: r for float32 or float64, b bool, i int32, l int64, u uint32. Each character behind
- * it is an axis: a small letter an extent that the test chooses, a capital twice that; digits are extents themselves;
- * `*` stands for any number of axes. Then there are + for n + 2, - for n - 1, = for n - 2, % for 6 n, & for h w, and of
+ * Before the colon stands the dtype: r for float32 or float64, b bool, i int32, l int64, u uint32. Each character
+ * behind it is an axis: a small letter an extent that the test chooses, a capital twice that; digits are extents; `*`
+ * stands for any number of axes. Then there are + for n + 2, - for n - 1, = for n - 2, % for 6 n, & for h w, and of
  * operand 0 # for its number of axes, @ for its number of elements. $ is a long line. ~ is no axis, but leaves room for
  * one beside `*`. */
 #ifndef OPERANDS_H
