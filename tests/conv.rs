@@ -131,8 +131,7 @@ impl Conv {
             }
             // At an odd address, followed by what must not change.
             let mut memory = vec![0x5au8; bytes as usize + 65];
-            let (w, size_of_w) =
-                if own_workspace { (null_mut(), 0) } else { (memory[1..].as_mut_ptr().cast(), bytes) };
+            let (w, size_of_w) = if own_workspace { (null_mut(), 0) } else { (memory[1..].as_mut_ptr().cast(), bytes) };
             let status = match self.kind {
                 Kind::Plain => lk_conv(x, k, b, o, w, size_of_w, out),
                 Kind::Depthwise => lk_depthwise_conv(x, k, b, o, w, size_of_w, out),

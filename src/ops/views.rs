@@ -4,7 +4,9 @@ use std::fmt;
 
 use super::broadcasts;
 use crate::status::{Result, bail, room_for};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, Shown, View, contiguous_strides, resolve_axis, resolve_named_axis, show};
+use crate::tensor::{
+    Dims, Dtype, MAX_NDIM, PerAxis, Shown, View, contiguous_strides, resolve_axis, resolve_named_axis, show,
+};
 
 /// A view's memory layout.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -112,7 +112,14 @@ fn layers(cases: &mut Cases) {
         (&[3, 3], &[3], 1000, &[], LK_ERR_VALUE, &["activation is 1000", "LK_OP_"]),
         (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["activation is -2", "-1 for none"]),
         (&[3, 3], &[3], 12, &[], LK_ERR_VALUE, &["activation is add", "one input and one output"]),
-        (&[3, 3], &[3], LK_OP_BITWISE_NOT, &[], LK_ERR_VALUE, &["activation is bitwise_not, which takes", "x is float32"]),
+        (
+            &[3, 3],
+            &[3],
+            LK_OP_BITWISE_NOT,
+            &[],
+            LK_ERR_VALUE,
+            &["activation is bitwise_not, which takes", "x is float32"],
+        ),
         (&[3, 3], &[3], 9, &[1.0], LK_ERR_VALUE, &["nparams is 1", "tanh has 0"]),
     ];
     for (w, bias, op, params, status, words) in bad {

@@ -60,7 +60,8 @@ pub struct Task<'a> {
     pub settings: Settings<'a>,
 }
 
-/// Largest spatial extent of the input, and of a kernel: what is computed with them stays far from overflow.
+/// Largest spatial extent of a kernel, and of a transposed convolution's output: what is computed with them stays far
+/// from overflow.
 const MOST: i64 = 1 << 30;
 
 /// How many strides it takes to go through an extent.
@@ -136,6 +137,12 @@ impl<'a> Task<'a> {
         (self.window()[i] - 1).saturating_mul(self.dilation(i)).saturating_add(1)
     }
 
+    /// A dilation as good as that along spatial axis `i`, for extents up to `longest`: a larger one leads outside from
+    /// wherever a window's middle is.
+    fn useful_dilation(&self, i: usize, longest: i64) -> i64 {
+        if self.window()[i] == 1 { 1 } else { self.dilation(i).min(longest.saturating_add(1).saturating_mul(4)) }
+    }
+
     fn output_channels(&self) -> i64 {
         let last = |kernel: &View| kernel.shape[kernel.ndim() - 1];
         match &self.kind {
@@ -205,8 +212,15 @@ impl<'a> Task<'a> {
                     self.shapes()
                 );
             }
-            if self.x.shape[axis] > MOST {
-                bail!(Shape, "x has {} places on axis {axis}, up to {MOST} are possible", self.x.shape[axis]);
+            let places = self.x.shape[axis];
+            // From the first place that a window may meet to the last.
+            let within = (extent - 1).checked_mul(self.useful_dilation(i, places));
+            if within.and_then(|within| within.checked_add(places)?.checked_add(2)).is_none() {
+                bail!(
+                    Shape,
+                    "x has {places} places on axis {axis}, too many for windows of {extent} ({})",
+                    self.shapes()
+                );
             }
         }
         if self.settings.padding == Padding::Causal && (self.spatial() != 1 || matches!(self.kind, Kind::Transposed(_)))

@@ -121,11 +121,10 @@ impl Task<'_> {
         for i in 0..self.spatial() {
             let extents = [self.x.shape[self.axis(i)], out.shape[self.axis(i)]];
             let places = self.window()[i];
-            // Neither is larger than makes a difference: a stride that leads to one output place, and a dilation that
-            // leads outside from wherever a window's middle is.
-            let longest = extents[0].max(extents[1]) + 1;
-            let stride = self.stride(i).min(longest);
-            let dilation = self.dilation(i).min(4 * longest);
+            let longest = extents[0].max(extents[1]);
+            // No larger than makes a difference: there is one output place alone.
+            let stride = self.stride(i).min(longest.saturating_add(1));
+            let dilation = self.useful_dilation(i, longest);
             let reach = (places - 1) * dilation + 1;
             let [wide, narrow] = if transposed { [extents[1], extents[0]] } else { extents };
             let before = match self.settings.padding {
