@@ -4,10 +4,12 @@
  * Generated from src/capi by cbindgen (`make header`); do not edit.
  *
  * Rules of every operation:
- *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept.
- *  - Inputs broadcast by NumPy's rule; the output's shape is exactly the result's. Any strides, any
- *    alignment. An output whose elements share memory (a zero stride over an extent above 1, axes that
- *    do not nest) is refused.
+ *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept. Where memory is
+ *    wanted and can't be had, and where sizes are beyond counting, the call gives LK_ERR_ALLOC.
+ *  - Elementwise, inputs broadcast by NumPy's rule to the output's shape, which may have more axes and extents
+ *    than their own result; elsewhere the output's shape is exactly the result's. Any strides, any alignment.
+ *    An output whose elements share memory (a zero stride over an extent above 1, axes that do not nest) is
+ *    refused.
  *  - Dtypes match exactly, or the result is LK_ERR_DTYPE: nothing is ever converted silently, lk_cast
  *    is the one conversion.
  *  - The output may be exactly an input (same data, shape and strides). Any other overlap gives the
@@ -391,7 +393,7 @@ typedef struct lk_dl_tensor {
 #define LK_ERR_DTYPE 2
 
 /**
- * Shapes don't broadcast, an extent is negative, or the output's shape is not the result's.
+ * Shapes don't broadcast, an extent is negative, or the output's shape does not fit the result.
  */
 #define LK_ERR_SHAPE 3
 
@@ -421,7 +423,7 @@ typedef struct lk_dl_tensor {
 #define LK_ERR_OVERLAP 8
 
 /**
- * Memory for a temporary copy of an overlapping input could not be had.
+ * Memory to work with could not be had: for a copy of an overlapping input, or for sizes beyond counting.
  */
 #define LK_ERR_ALLOC 9
 
