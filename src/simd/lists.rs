@@ -374,6 +374,7 @@ mod tests {
                 assert!(lists.iter().all(|list| list[MOST - 1] == MOST as i64 - 1));
                 assert!(rows.iter().all(|list| list[MOST - 1] == [MOST as i64 - 1; 5]));
             }
+            // SAFETY: the room that this runs in.
             let used = ROOM.with(|room| unsafe { room.get().as_ref() }.map(|room| room.used.get()));
             assert_eq!(used, Some(0));
         });
@@ -389,6 +390,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "at most")]
     fn there_is_an_end() {
-        let _ = (0..=MOST).collect::<List<i64>>();
+        let _ = (0..=MOST).collect::<List<usize>>();
     }
 }
