@@ -323,6 +323,10 @@ static void further_kinds()
     CHECK(n == std::vector<std::int32_t>({2, 0, 0}));
     lk::bitwise_not(n, n);
     CHECK(n[1] == -1);
+    n = {5, -3, 1};
+    lk::left_shift(n, m, m);
+    lk::divmod(n, std::vector<std::int32_t>{2, 2, 0}, n, m);
+    CHECK(n == std::vector<std::int32_t>({2, -2, 0}) && m == std::vector<std::int32_t>({1, 1, 0}));
     bool flags[3] = {true, false, true}, result[3];
     lk::tensor_view<bool> in(flags, {3}), out(result, {3});
     lk::logical_xor(in, in, out);

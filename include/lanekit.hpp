@@ -443,6 +443,8 @@ LANEKIT_DEFINE_BITS(logical_xor)
 LANEKIT_DEFINE_BITS(bitwise_and)
 LANEKIT_DEFINE_BITS(bitwise_or)
 LANEKIT_DEFINE_BITS(bitwise_xor)
+LANEKIT_DEFINE_BITS(left_shift)
+LANEKIT_DEFINE_BITS(right_shift)
 
 #undef LANEKIT_DEFINE_BITS
 
@@ -456,6 +458,13 @@ template <class X, class Out> void bitwise_not(const X &x, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_bitwise_not(detail::in(x), detail::out(out)));
+}
+
+template <class X, class Y, class Quotient, class Remainder>
+void divmod(const X &x, const Y &y, Quotient &&quotient, Remainder &&remainder)
+{
+    detail::same_types<value_t<const X &>, const Y &, Quotient, Remainder>();
+    check(lk_divmod(detail::in(x), detail::in(y), detail::out(quotient), detail::out(remainder)));
 }
 
 // One function for each op with parameters, or with outputs of two kinds: as in lanekit.h, the output last.

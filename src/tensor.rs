@@ -71,6 +71,11 @@ impl Dtype {
         }
     }
 
+    /// Bool or an integer.
+    pub const fn is_whole(self) -> bool {
+        (self as i32) <= Dtype::U64 as i32
+    }
+
     /// NumPy's name.
     pub const fn c_name(self) -> &'static CStr {
         match self {

@@ -19,7 +19,9 @@ use lanekit::capi::reductions::{lk_reduction_count, lk_reduction_describe, lk_re
 use lanekit::capi::rounding::lk_rint;
 use lanekit::capi::scan::*;
 use lanekit::capi::select::{lk_clip, lk_relu};
-use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
+use lanekit::capi::table::{
+    lk_loop, lk_loop_fn, lk_loop_of, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype,
+};
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
 use lanekit::kernels::{Distribution, Nothing, Op, Reduction};
@@ -568,7 +570,15 @@ fn bad_table_calls(cases: &mut Cases) {
     unsafe {
         cases.fails("lk_op_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_op_describe(0, null_mut()));
         cases.fails("lk_loop", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop(0, LK_F32, null_mut()));
-        for dtype in [LK_I32, LK_BOOL, LK_F16, 13, -1] {
+        cases.fails("lk_loop_of", LK_ERR_NULL, &["dtypes is NULL"], |_| lk_loop_of(0, null(), &mut None));
+        cases.fails("lk_loop_of", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop_of(0, [LK_F32; 2].as_ptr(), null_mut()));
+        for dtypes in [[LK_F32, LK_F64], [LK_I32; 2], [LK_F16, LK_F32], [13, LK_F32], [LK_F32, -1]] {
+            let mut found: lk_loop_fn = None;
+            cases.fails("lk_loop_of", LK_ERR_DTYPE, &["dtypes"], |_| lk_loop_of(7, dtypes.as_ptr(), &mut found));
+            cases.fails("lk_loop_of", LK_ERR_VALUE, &["op is"], |_| lk_loop_of(count, dtypes.as_ptr(), &mut found));
+            assert!(found.is_none());
+        }
+        for dtype in [LK_I32, LK_BOOL, LK_BF16, 13, -1] {
             let (mut found, mut operand): (lk_loop_fn, _) = (None, -7);
             let words = ["dtype is", &dtype.to_string(), "float32 or float64"];
             cases.fails("lk_loop", LK_ERR_DTYPE, &words, |_| lk_loop(7, dtype, &mut found));

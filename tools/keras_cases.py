@@ -85,7 +85,7 @@ def elementwise():
     ):
         for x in inputs(dtype):
             case(name, x)
-    for name, dtype in product(("abs", "sign", "square"), INTEGERS):
+    for name, dtype in product(("abs", "sign", "square", "relu", "round"), (*INTEGERS, np.int8, np.int16)):
         case(name, whole(3, 4, dtype=dtype))
     for dtype in FLOATS:
         x = special(dtype)
@@ -114,7 +114,17 @@ def elementwise():
         comparisons(dtype)
         case("clip", whole(3, 4, dtype=dtype), -2, 3)
         case("clip", whole(3, 4, dtype=dtype), 3, -2)
-        case("pow", whole(3, 4, dtype=dtype), 2, differs="integers want K.cast")
+        for n in (0, 1, 2, 40):
+            case("pow", whole(3, 4, dtype=dtype), n)
+        case("pow", whole(3, 4, dtype=dtype), -1, refused=True)
+        case("relu", whole(3, 4, dtype=dtype), max_value=6)
+        case("relu", whole(3, 4, dtype=dtype), threshold=2)
+        case("relu", whole(3, 4, dtype=dtype), max_value=6, threshold=2)
+    for dtype in (np.int8, np.int16, np.uint8, np.uint16, np.uint32, np.uint64):
+        x = whole(4, 4, dtype=dtype, low=0)
+        for name in ("maximum", "minimum", "equal", "less"):
+            case(name, x, x.T)
+        case("clip", x, 2, 5)
     bits = np.array([True, False, True]), np.array([True, True, False])
     case("equal", *bits)
     case("not_equal", *bits)
@@ -150,13 +160,23 @@ def reductions():
             case(name, x, axis)
         case("mean", np.array([[-1, -2], [2, 1]], dtype), 1)
         case("var", x, refused=True)
-        case("cumsum", x, differs="integers want K.cast")
-        case("cumprod", x, differs="integers want K.cast")
+        case("mean", np.full(3, 2**30, dtype))
+        case("mean", np.zeros((0, 3), dtype), 0)
+        for name, axis in product(("cumsum", "cumprod"), (0, 1)):
+            case(name, x, axis)
+    for dtype in (np.int8, np.int16, np.uint8, np.uint16, np.uint32, np.uint64):
+        x = whole(3, 4, dtype=dtype, low=0)
+        for name in "sum prod max min mean any all argmax argmin cumsum cumprod".split():
+            case(name, x, 1)
+    bits = np.array([[False, True, True], [True, True, False]])
+    for name in "mean var std argmax argmin any all".split():
+        case(name, bits, 1)
+        case("cumprod", x)
     bits = np.array([[True, False], [True, True]])
     for name in ("any", "all", "mean"):
         case(name, bits, 1)
-    case("var", bits, differs="bool wants K.cast")
-    case("std", bits, differs="bool wants K.cast")
+    case("var", bits)
+    case("std", bits)
     for name, dtype in product(("argmax", "argmin"), (*FLOATS, *INTEGERS)):
         x = whole(3, 4, 5, dtype=dtype)  # with equal elements
         case(name, x)

@@ -171,6 +171,7 @@ from ._ops import (
     digamma as digamma,
     div as div,
     divide as divide,
+    divmod as divmod,
     elu as elu,
     erf as erf,
     erfc as erfc,
@@ -198,6 +199,7 @@ from ._ops import (
     isinf as isinf,
     isnan as isnan,
     leaky_relu as leaky_relu,
+    left_shift as left_shift,
     lerp as lerp,
     less as less,
     less_equal as less_equal,
@@ -227,6 +229,7 @@ from ._ops import (
     reciprocal as reciprocal,
     relu6 as relu6,
     remainder as remainder,
+    right_shift as right_shift,
     rint as rint,
     round as round,
     rsqrt as rsqrt,
@@ -283,6 +286,8 @@ from ._recurrent import (
 )
 from ._reduce import (
     mean as mean,
+    std as std,
+    var as var,
 )
 from ._reductions import (
     all as all,
@@ -302,11 +307,9 @@ from ._reductions import (
     norm_linf as norm_linf,
     prod as prod,
     ptp as ptp,
-    std as std,
     sum as sum,
     sum_exact as sum_exact,
     sum_squares as sum_squares,
-    var as var,
     vecdot as vecdot,
 )
 from ._scan import (

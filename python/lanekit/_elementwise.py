@@ -73,25 +73,55 @@ def relu(
 ) -> Array:
     """max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold). NaN stays NaN.
 
-    Elementwise, of float32 or float64; TypeError for others. ValueError where a parameter is NaN.
+    Elementwise, of float32 or float64; ValueError where a parameter is NaN. Of integers with whole parameters and an
+    alpha of 0: then x is limited to 0 .. max_value after the threshold. TypeError for others.
 
-    Kernel: lk_relu.
+    Kernel: lk_relu, lk_where, lk_minimum, lk_maximum.
     Differs: with a threshold Keras has NaN for -infinity; Lanekit has what the formula says.
 
     >>> K.relu(np.array([-2.0, 1.0, 9.0]), alpha=0.5, max_value=6)
     array([-1.,  1.,  6.])
     """
     x = as_tensor(x)
+    if x.dtype.kind in "iu":
+        return _relu_of_integers(x, alpha, max_value, threshold, out)
     target = as_output(out, x.shape, x.dtype)
     top = math.inf if max_value is None else max_value
     check(lib.lk_relu(describe(x), alpha, top, threshold, describe(target)))
     return target if out is None else out
 
 
+def _relu_of_integers(x: Array, alpha: float, max_value: Optional[float], threshold: float, out: Out) -> Array:
+    if alpha:
+        raise TypeError(f"relu: alpha is {alpha!r}, but x has dtype {x.dtype}, which has no fractions; use K.cast")
+    zero = np.zeros((), x.dtype)
+    kept = where(_ops.greater(x, _whole("relu", "threshold", threshold, x.dtype)), x, zero) if threshold else x
+    if max_value is not None:
+        kept = _ops.minimum(kept, _whole("relu", "max_value", max_value, x.dtype))
+    return kept if threshold and max_value is None and out is None else _ops.maximum(kept, zero, out=out)
+
+
+def _whole(function: str, name: str, value: Any, dtype: np.dtype[Any]) -> Array:
+    """A limit of integers: the nearest number of their dtype."""
+    try:
+        whole: float = operator.index(value)
+    except TypeError:
+        whole = float(value)
+        if math.isnan(whole):
+            raise ValueError(f"{function}: {name} is NaN; an integer is expected") from None
+        if math.isfinite(whole) and not whole.is_integer():
+            raise TypeError(
+                f"{function}: {name} is {value!r}, but x has dtype {dtype}; an integer is expected, or use K.cast"
+            ) from None
+    limits = np.iinfo(dtype)
+    return np.array(limits.min if whole < limits.min else limits.max if whole > limits.max else int(whole), dtype)
+
+
 def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     """x to the power n, a whole number of 32 bits; powi(x, 0) is 1 even for NaN.
 
-    Elementwise, of float32 or float64; TypeError for others.
+    Elementwise, of float32, float64 or integers, which wrap; TypeError for others, ValueError for negative powers of
+    integers.
 
     Kernel: lk_powi.
 
@@ -99,25 +129,31 @@ def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     array([  1.,   8., -27.])
     """
     x = as_tensor(x)
+    n = operator.index(n)
+    if n < 0 and x.dtype.kind in "iu":
+        raise ValueError(f"powi: n is {n}, but integers have no negative powers; use K.cast")
     target = as_output(out, x.shape, x.dtype)
-    check(lib.lk_powi(describe(x), operator.index(n), describe(target)))
+    check(lib.lk_powi(describe(x), n, describe(target)))
     return target if out is None else out
 
 
 def pow(x: Operand, a: Operand, *, out: Out = None) -> Array:
     """x to the power y, with the special cases of C's Annex F; y is called a, as in Keras.
 
-    Elementwise; a is a number (for a Python int this is `powi`) or a tensor of x's dtype, float32 or float64;
-    TypeError for others. Operands broadcast; ValueError where they can't. Largest error: 0.58 ULP.
+    Elementwise; a is a number (for a Python int this is `powi`) or a tensor of x's dtype: float32, float64 or
+    integers, which wrap. TypeError for others. Operands broadcast; ValueError where they can't, and for negative
+    powers of integers. Largest error: 0.58 ULP.
 
     Kernel: lk_pow, lk_powi.
-    Differs: Keras takes integers too; Lanekit wants float32 or float64.
 
     >>> K.pow(np.array([4.0, 9.0]), 0.5)
     array([2., 3.])
     """
     if type(a) is int and -(2**31) <= a < 2**31:
         return powi(x, a, out=out)
+    x, a = as_tensors(x, a)
+    if a.dtype.kind == "i" and (a < 0).any():
+        raise ValueError(f"pow: a has the negative element {a.min()}, but integers have no negative powers; use K.cast")
     return _ops.pow(x, a, out=out)
 
 
@@ -168,8 +204,9 @@ def _is_number(x: Any) -> bool:
 def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand], *, out: Out = None) -> Array:
     """x kept within [min_value, max_value]; None is no bound, and a max_value below min_value counts as it.
 
-    Elementwise, of float32, float64, int32 or int64; bounds are numbers, or tensors of x's dtype that broadcast with
-    it. TypeError for other dtypes, ValueError where a bound is NaN. NaN in x stays NaN.
+    Elementwise, of float32, float64 or integers, whose bounds are whole numbers of any size. Bounds are numbers, or
+    tensors of x's dtype that broadcast with it. TypeError for other dtypes, ValueError where a bound is NaN. NaN in x
+    stays NaN.
 
     Kernel: lk_clip, lk_minimum, lk_maximum.
 
@@ -189,14 +226,11 @@ def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand],
 
 
 def _clip_integers(x: Array, lo: Optional[Operand], hi: Optional[Operand], out: Out) -> Array:
-    """Bounds of integers are integers of x's dtype, or None."""
-    from ._layout import copy
-
-    if lo is None and hi is None:
-        return copy(x, out=out)
-    if hi is not None:
-        x = _ops.minimum(x, hi, out=out if lo is None else None)
-    return x if lo is None else _ops.maximum(x, lo, out=out)
+    """By bounds of x's dtype: those of lk_clip are doubles, which are not all integers."""
+    limits = np.iinfo(x.dtype)
+    lo = _whole("clip", "min_value", limits.min if lo is None else lo, x.dtype)
+    hi = _whole("clip", "max_value", limits.max if hi is None else hi, x.dtype)
+    return _ops.maximum(_ops.minimum(x, hi), lo, out=out)
 
 
 def where(condition: Operand, x: Operand, y: Operand, *, out: Out = None) -> Array:

@@ -9,7 +9,7 @@ from typing import Any, Callable
 import numpy as np
 
 from ._docs import DIFFERENCES, EXAMPLES
-from ._lib import OPS, Op, check, describe, lib
+from ._lib import OPS, Op, check, describe, lib, names_of
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array
 
@@ -119,8 +119,7 @@ def docstring(name: str, text: str, kernel: str) -> str:
 
 
 def _doc(info: Op) -> str:
-    dtypes = ", ".join(dtype.name for dtype in info.dtypes)
-    rule = f"Elementwise, of one dtype: {dtypes}; TypeError for others (K.cast converts)."
+    rule = f"Elementwise, of one dtype: {names_of(info.dtypes)}; TypeError for others (K.cast converts)."
     if info.nin > 1:
         rule += " Operands broadcast; ValueError where they can't."
     return docstring(info.name, f"{info.doc}\n{rule}", info.name)

@@ -8,7 +8,7 @@ from typing import Any, Callable
 
 import numpy as np
 
-from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
+from ._lib import DTYPE_CODES, check, describe, ffi, lib, names_of, text
 from ._op_table import docstring
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Axis
@@ -72,7 +72,7 @@ def _caller(row: Any, number: int) -> Function:
 
 
 def _doc(row: Any, number: int) -> str:
-    dtypes = ", ".join(dtype.name for dtype in _result_dtypes(number))
+    dtypes = names_of(_result_dtypes(number))
     text_of = (
         f"{text(row.summary)}.\n\n"
         "axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.\n"

@@ -5,5 +5,5 @@ from ._reduction_table import functions
 _FUNCTIONS = functions()
 globals().update(_FUNCTIONS)
 
-# `_reduce` has Keras' form of mean, on top of this one.
-__all__ = [name for name in _FUNCTIONS if name != "mean"]
+# `_reduce` has Keras' form of these, on top of this module's.
+__all__ = [name for name in _FUNCTIONS if name not in ("mean", "std", "var")]

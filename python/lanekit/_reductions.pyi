@@ -7,8 +7,6 @@ from ._types import Array, Axis, Operand, Out
 
 __all__ = [
     "sum",
-    "var",
-    "std",
     "prod",
     "max",
     "min",

@@ -27,10 +27,9 @@ def cumsum(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool 
     """Sums of the elements so far along axis, in x's shape.
 
     exclusive: without the element itself, 0 for the first; reverse: from the axis' end. float32 (which accumulates in
-    float64) or float64; TypeError for others, AxisError for an axis that is not there.
+    float64), float64 or integers, which wrap; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cumsum.
-    Differs: Keras takes integers too; Lanekit wants float32 or float64.
 
     >>> K.cumsum(np.array([1.0, 2.0, 4.0]))
     array([1., 3., 7.])
@@ -44,10 +43,9 @@ def cumprod(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool
     """Products of the elements so far along axis, in x's shape.
 
     exclusive: without the element itself, 1 for the first; reverse: from the axis' end. float32 (which accumulates in
-    float64) or float64; TypeError for others, AxisError for an axis that is not there.
+    float64), float64 or integers, which wrap; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cumprod.
-    Differs: Keras takes integers too; Lanekit wants float32 or float64.
 
     >>> K.cumprod(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1)
     array([[ 1.,  2.],
@@ -59,8 +57,8 @@ def cumprod(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool
 def cummax(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
     """The largest element so far along axis, in x's shape; NaN from the first NaN on.
 
-    exclusive: without the element itself, -inf for the first; reverse: from the axis' end. float32 or float64;
-    TypeError for others, AxisError for an axis that is not there.
+    exclusive: without the element itself, -inf for the first, or the smallest integer; reverse: from the axis' end.
+    float32, float64 or integers; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cummax.
 
@@ -73,8 +71,8 @@ def cummax(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool 
 def cummin(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
     """The smallest element so far along axis, in x's shape; NaN from the first NaN on.
 
-    exclusive: without the element itself, inf for the first; reverse: from the axis' end. float32 or float64;
-    TypeError for others, AxisError for an axis that is not there.
+    exclusive: without the element itself, inf for the first, or the largest integer; reverse: from the axis' end.
+    float32, float64 or integers; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cummin.
 
@@ -103,7 +101,8 @@ def cumlogsumexp(
 def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
     """Differences of neighbours along axis, taken n times: x[i + 1] - x[i] for n = 1. The axis gets n shorter.
 
-    float32 or float64; TypeError for others, AxisError for an axis that is not there, ValueError for a negative n.
+    float32, float64 or integers, which wrap; TypeError for others, AxisError for an axis that is not there, ValueError
+    for a negative n.
 
     Kernel: lk_diff.
 

@@ -45,10 +45,6 @@ def test_means_of_integers_drop_the_fraction(shape, seed, dtype, data):
     keepdims = data.draw(st.booleans())
     total = np.sum(x, axis, dtype=dtype, keepdims=keepdims)
     count = x.size if axis is None else shape[axis]
-    if total.size and not count:
-        with pytest.raises(ZeroDivisionError, match="no elements"):
-            K.mean(x, axis, keepdims)
-        return
     exact = np.trunc(total / max(count, 1)).astype(dtype)  # small numbers, so float64 has no doubt
     assert_same_bits(K.mean(x, axis, keepdims), np.asarray(exact))
     out = np.empty(exact.shape, dtype)

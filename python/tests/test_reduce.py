@@ -104,7 +104,7 @@ def test_axes_that_are_refused(axis):
     with pytest.raises(TypeError):
         K.sum(np.ones((2, 3), np.float32), 1.5)
     with pytest.raises(TypeError, match=r"K\.cast"):
-        K.sum(np.ones((2, 3), np.int16))
+        K.sum(np.ones((2, 3), np.bool_))
 
 
 def test_axis_out_of_range_is_numpys_axis_error():

@@ -82,7 +82,7 @@ pub unsafe extern "C" fn lk_batch_dot(
 
 /// Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
 ///
-/// a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns
+/// a, b, out: any integer, float32 or float64, the same one. out has as many rows as a has elements, as many columns
 /// as b. Each product is rounded once, integers wrap; the same bits on every machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {

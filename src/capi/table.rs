@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_void};
 use std::ptr;
 
 use super::types::{lk_dtype, lk_op, lk_status};
-use crate::kernels::{Kind, LoopFn, Op, OpInfo};
+use crate::kernels::{Kind, LoopFn, Op, OpInfo, OperandDtypes};
 use crate::ops;
 use crate::status::{Result, bail, guard};
 use crate::tensor::Dtype;
@@ -133,7 +133,10 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
 }
 
 /// Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any
-/// NumPy, or any engine with strided columns, can call it; parameters have their defaults.
+/// NumPy, or any engine with strided columns, can call it; parameters have their defaults. Operations of
+/// float32 have loops of float16 too, which compute in float32 and round once to float16; a reduction adds
+/// up in float32. Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose
+/// product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of integers, with outputs of float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
     guard("lk_loop", || {
@@ -141,7 +144,39 @@ pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_
             bail!(Null, "fn is NULL");
         }
         let op = op_of(op)?;
-        let found: Option<LoopFn> = ops::loop_fn(op, dtype_of(op.info(), dtype)?);
+        let found: Option<LoopFn> =
+            Dtype::from_code(dtype).and_then(|dtype| ops::loop_fn(op, &ops::loop_dtypes(op, dtype)));
+        if found.is_none() {
+            bail!(Dtype, "dtype is {dtype}; {} has loops for {}", op.info().name(), ops::one_of(&ops::loops(op)));
+        }
+        // SAFETY: not null, one pointer by the caller's promise.
+        unsafe { r#fn.write(found) };
+        Ok(())
+    })
+}
+
+/// Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many
+/// as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and
+/// LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
+    guard("lk_loop_of", || {
+        if dtypes.is_null() || r#fn.is_null() {
+            bail!(Null, "{} is NULL", if dtypes.is_null() { "dtypes" } else { "fn" });
+        }
+        let op = op_of(op)?;
+        // SAFETY: not null, one number for each operand by the caller's promise.
+        let codes = unsafe { std::slice::from_raw_parts(dtypes, op.info().operands().count()) };
+        let mut wanted = OperandDtypes::new();
+        for (k, &code) in codes.iter().enumerate() {
+            let Some(dtype) = Dtype::from_code(code) else { bail!(Dtype, "dtypes[{k}] is {code}, which is unknown") };
+            wanted.push(dtype);
+        }
+        let found: Option<LoopFn> = ops::loop_fn(op, &wanted);
+        if found.is_none() {
+            let names: Vec<String> = wanted.iter().map(Dtype::to_string).collect();
+            bail!(Dtype, "dtypes are {}; {} has no such loop", names.join(", "), op.info().name());
+        }
         // SAFETY: not null, one pointer by the caller's promise.
         unsafe { r#fn.write(found) };
         Ok(())

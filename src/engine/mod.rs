@@ -6,6 +6,7 @@
 
 mod attention;
 mod contract;
+mod converted_loop;
 mod convolve;
 mod copy;
 mod find;

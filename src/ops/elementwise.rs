@@ -3,7 +3,7 @@
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
-use crate::kernels::{self, Block, Kind, LoopFn, MAX_PARAMS, Op, Operand};
+use crate::kernels::{self, Block, Form, Kind, LoopFn, MAX_PARAMS, Op, Operand, OperandDtypes};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View};
 
@@ -49,9 +49,22 @@ fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], outs: &[View]) -
     })
 }
 
-/// The NumPy-style inner loop of an op.
-pub fn loop_fn(op: Op, dtype: Dtype) -> Option<LoopFn> {
-    kernels::loop_fn::<StridedLoop>(op, dtype)
+/// The NumPy-style inner loop of an op for operands of these dtypes, if there is one.
+pub fn loop_fn(op: Op, dtypes: &[Dtype]) -> Option<LoopFn> {
+    let takes = |form: &Form| form.dtypes(op)[..] == *dtypes;
+    let forms = Form::ALL.into_iter().filter(takes);
+    forms.filter_map(|form| kernels::loop_fn::<StridedLoop>(op, form)).next()
+}
+
+/// The dtypes of the operands of an op's loop of one dtype.
+pub fn loop_dtypes(op: Op, dtype: Dtype) -> OperandDtypes {
+    Form::of(dtype).dtypes(op)
+}
+
+/// The dtypes that an op has loops of.
+pub fn loops(op: Op) -> Vec<Dtype> {
+    let has = |dtype: &Dtype| kernels::loop_fn::<StridedLoop>(op, Form::of(*dtype)).is_some();
+    Dtype::ALL.into_iter().filter(has).collect()
 }
 
 /// Refuses outputs that would write over each other.

@@ -40,7 +40,7 @@ pub use ctc::{
 pub use dense::{Activation, dense};
 pub use dropout::{Dropout, dropout, moving_average_update};
 pub use einsum::{einsum, einsum_shape};
-pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
+pub use elementwise::{NO_PARAMS, elementwise, loop_dtypes, loop_fn, loops, one_of};
 pub use gram::gram;
 pub use images::DataFormat;
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
