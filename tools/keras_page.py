@@ -14,7 +14,7 @@ from lanekit._outside import OUTSIDE
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "KERAS.md"
 LIST = ROOT / "python" / "tests" / "keras_backend_api.txt"
-LEFT_OUT = "Graph, session, variables, control flow"
+LEFT_OUT = "Graph, session, gradients"
 HEAD = """# keras.backend
 
 Written by `make keras-page` from the docstrings of the package; do not edit.

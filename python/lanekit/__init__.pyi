@@ -24,6 +24,27 @@ from ._arrange import (
     tril as tril,
     triu as triu,
 )
+from ._control import (
+    clear_session as clear_session,
+    control_dependencies as control_dependencies,
+    eager as eager,
+    foldl as foldl,
+    foldr as foldr,
+    get_uid as get_uid,
+    in_test_phase as in_test_phase,
+    in_train_phase as in_train_phase,
+    is_keras_tensor as is_keras_tensor,
+    is_placeholder as is_placeholder,
+    is_sparse as is_sparse,
+    learning_phase as learning_phase,
+    learning_phase_scope as learning_phase_scope,
+    manual_variable_initialization as manual_variable_initialization,
+    map_fn as map_fn,
+    name_scope as name_scope,
+    reset_uids as reset_uids,
+    set_learning_phase as set_learning_phase,
+    stop_gradient as stop_gradient,
+)
 from ._conv import (
     conv1d as conv1d,
     conv2d as conv2d,
@@ -41,9 +62,7 @@ from ._create import (
     constant as constant,
     count_params as count_params,
     dtype as dtype,
-    eval as eval,
     eye as eye,
-    get_value as get_value,
     int_shape as int_shape,
     is_tensor as is_tensor,
     linspace as linspace,
@@ -53,7 +72,6 @@ from ._create import (
     ones_like as ones_like,
     shape as shape,
     size as size,
-    variable as variable,
     zeros as zeros,
     zeros_like as zeros_like,
 )
@@ -282,17 +300,19 @@ from ._recurrent import (
     rnn as rnn,
 )
 from ._reduce import (
+    argmax as argmax,
+    argmin as argmin,
+    max as max,
     mean as mean,
+    min as min,
+    std as std,
+    var as var,
 )
 from ._reductions import (
     all as all,
     any as any,
-    argmax as argmax,
-    argmin as argmin,
     count_nonzero as count_nonzero,
     logsumexp as logsumexp,
-    max as max,
-    min as min,
     nanmax as nanmax,
     nanmean as nanmean,
     nanmin as nanmin,
@@ -302,11 +322,9 @@ from ._reductions import (
     norm_linf as norm_linf,
     prod as prod,
     ptp as ptp,
-    std as std,
     sum as sum,
     sum_exact as sum_exact,
     sum_squares as sum_squares,
-    var as var,
     vecdot as vecdot,
 )
 from ._scan import (
@@ -323,6 +341,19 @@ from ._training import (
     moments as moments,
     moving_average_update as moving_average_update,
     normalize_batch_in_training as normalize_batch_in_training,
+)
+from ._variables import (
+    batch_get_value as batch_get_value,
+    batch_set_value as batch_set_value,
+    eval as eval,
+    get_value as get_value,
+    is_variable as is_variable,
+    print_tensor as print_tensor,
+    set_value as set_value,
+    update as update,
+    update_add as update_add,
+    update_sub as update_sub,
+    variable as variable,
 )
 from .config import (
     backend as backend,

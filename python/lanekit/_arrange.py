@@ -11,6 +11,7 @@ import numpy as np
 from . import config
 from ._layout import _view, flatten
 from ._lib import check, describe, ffi, lib
+from ._numbers import Numbers, ints
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
 
@@ -40,18 +41,6 @@ _AXES = ffi.typeof("int32_t[]")
 _TENSORS = ffi.typeof("lk_tensor *[]")
 
 _PAD_MODES = {"constant": lib.LK_PAD_CONSTANT, "edge": lib.LK_PAD_EDGE, "reflect": lib.LK_PAD_REFLECT}
-
-
-_Ints = Union[int, Sequence[int]]
-
-
-def _ints(values: _Ints) -> list[int]:
-    """One whole number or several, as a list."""
-    several: Any = values
-    try:
-        return [operator.index(several)]
-    except TypeError:
-        return [operator.index(value) for value in several]
 
 
 def _axis(axis: int, ndim: int) -> int:
@@ -105,7 +94,7 @@ def stack(x: Iterable[Operand], axis: int = 0, *, out: Out = None) -> Array:
     return _join(lib.lk_stack, tensors, axis, first[:axis] + (len(tensors),) + first[axis:], out)
 
 
-def split(x: Operand, indices_or_sections: _Ints, axis: int = 0) -> list[Array]:
+def split(x: Operand, indices_or_sections: Numbers, axis: int = 0) -> list[Array]:
     """Views of parts of x along an axis: so many equal ones, or cut before each of the indices.
 
     ValueError where the axis is not a multiple of their number.
@@ -116,20 +105,22 @@ def split(x: Operand, indices_or_sections: _Ints, axis: int = 0) -> list[Array]:
     return np.split(as_tensor(x), indices_or_sections, axis)
 
 
-def tile(x: Operand, n: _Ints, *, out: Out = None) -> Array:
-    """x side by side with itself, n[i] times along axis i. n has a number for each axis of x.
+def tile(x: Operand, n: Numbers, *, out: Out = None) -> Array:
+    """x side by side with itself, n[i] times along axis i. n has a number for each axis of x, or for the last ones.
 
-    Any dtype; ValueError where n has more or fewer numbers, or a negative one.
+    Any dtype; ValueError where n has more numbers than x has axes, or a negative one.
 
     Kernel: lk_tile.
+    Differs: tf.keras 2.15 wants a number for each axis; in Keras 2.3 some backends take fewer, as here.
 
     >>> K.tile(np.array([[1, 2]]), (2, 2))
     array([[1, 2, 1, 2],
            [1, 2, 1, 2]])
     """
-    x, reps = as_tensor(x), _ints(n)
-    if len(reps) != x.ndim:
-        raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; as many are expected")
+    x, reps = as_tensor(x), ints(n)
+    if len(reps) > x.ndim:
+        raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; as many or fewer are expected")
+    reps = [1] * (x.ndim - len(reps)) + reps
     target = as_output(out, tuple(extent * times for extent, times in zip(x.shape, reps)), x.dtype)
     check(lib.lk_tile(describe(x), ffi.new(_INT64S, reps), len(reps), describe(target)))
     return target if out is None else out
@@ -178,7 +169,7 @@ def repeat_elements(x: Operand, rep: Union[int, Operand], axis: int, *, out: Out
     return target if out is None else out
 
 
-def flip(x: Operand, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
+def flip(x: Operand, axis: Optional[Numbers] = None, *, out: Out = None) -> Array:
     """x the other way round along an axis, several, or all for None; a copy, where a slice gives a view.
 
     Any dtype; AxisError for an axis that is not there.
@@ -190,14 +181,14 @@ def flip(x: Operand, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
            [2, 1]])
     """
     x = as_tensor(x)
-    axes = range(x.ndim) if axis is None else _ints(axis)
+    axes = range(x.ndim) if axis is None else ints(axis)
     target = as_output(out, x.shape, x.dtype)
     # NULL would mean all axes.
     check(lib.lk_flip(describe(x), ffi.new(_AXES, list(axes) or 1), len(axes), describe(target)))
     return target if out is None else out
 
 
-def reverse(x: Operand, axes: _Ints, *, out: Out = None) -> Array:
+def reverse(x: Operand, axes: Numbers, *, out: Out = None) -> Array:
     """x the other way round along an axis or several.
 
     Any dtype; AxisError for an axis that is not there.
@@ -211,7 +202,7 @@ def reverse(x: Operand, axes: _Ints, *, out: Out = None) -> Array:
     return flip(x, axes, out=out)
 
 
-def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
+def roll(x: Operand, shift: Numbers, axis: Optional[Numbers] = None, *, out: Out = None) -> Array:
     """x shifted along an axis or several; what leaves at one end comes in at the other. None: in C order.
 
     Any dtype; AxisError for an axis that is not there.
@@ -223,9 +214,9 @@ def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = N
     """
     x = as_tensor(x)
     if axis is None:
-        rolled = roll(flatten(x), sum(_ints(shift)), 0)
+        rolled = roll(flatten(x), sum(ints(shift)), 0)
         return _view(rolled.reshape(x.shape), out)
-    shifts, axes = np.broadcast_arrays(_ints(shift), _ints(axis))
+    shifts, axes = np.broadcast_arrays(ints(shift), ints(axis))
     target = as_output(out, x.shape, x.dtype)
     arguments = ffi.new(_INT64S, shifts.tolist()), ffi.new(_AXES, axes.tolist()), axes.size
     check(lib.lk_roll(describe(x), *arguments, describe(target)))
@@ -365,7 +356,7 @@ def diagonal(x: Operand, offset: int = 0, axis1: int = 0, axis2: int = 1, *, out
     return _view(as_tensor(x).diagonal(offset, axis1, axis2), out)
 
 
-def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) -> Array:
+def moveaxis(x: Operand, source: Numbers, destination: Numbers, *, out: Out = None) -> Array:
     """A view of x with some axes in other places; the others keep their order. Or a copy written to `out`.
 
     AxisError for an axis that is not there, ValueError where their numbers differ.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
 import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensors
+from ._numbers import Numbers, extents, ints
+from ._tensor import as_output, as_real, as_reals
 from ._types import Array, Operand, Out
 
 __all__ = [
@@ -25,8 +25,6 @@ __all__ = [
     "separable_conv1d",
     "separable_conv2d",
 ]
-
-Numbers = Union[int, Sequence[int]]
 
 _INT64S = ffi.typeof("int64_t[]")
 _OPTIONS = ffi.typeof("lk_conv_options *")
@@ -62,10 +60,7 @@ class _Windows:
 
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
     """A number for each spatial axis; one stands for all."""
-    try:
-        return [operator.index(numbers)] * spatial  # type: ignore[arg-type]
-    except TypeError:
-        each = [operator.index(number) for number in numbers]  # type: ignore[union-attr]
+    each = ints(numbers)
     if len(each) == 1:
         each *= spatial
     if len(each) != spatial:
@@ -83,7 +78,7 @@ def _convolve(
     size: Optional[Sequence[int]] = None,
 ) -> Array:
     """Calls `lk_<name>` on an input and its kernels; `shape` is the output's where that isn't determined."""
-    x, *kernels = arrays = as_tensors(*tensors)
+    x, *kernels = arrays = as_reals(*tensors)
     if x.ndim != windows.spatial + 2:
         axes = windows.spatial + 2
         raise ValueError(f"x has shape {x.shape}; {axes} axes are expected ({windows.data_format})")
@@ -92,9 +87,9 @@ def _convolve(
         operands.append(ffi.new(_INT64S, size))
     options = windows.options(groups)
     if shape is None:
-        extents, ndim = ffi.new("int64_t[]", x.ndim), ffi.new("int32_t *")
-        check(getattr(lib, f"lk_{name}_shape")(*operands, options, extents, ndim))
-        shape = ffi.unpack(extents, ndim[0])
+        found, ndim = ffi.new("int64_t[]", x.ndim), ffi.new("int32_t *")
+        check(getattr(lib, f"lk_{name}_shape")(*operands, options, found, ndim))
+        shape = ffi.unpack(found, ndim[0])
     target = as_output(out, tuple(shape), x.dtype)
     null = ffi.NULL
     check(getattr(lib, f"lk_{name}")(*operands, null, options, null, 0, describe(target)))
@@ -265,8 +260,12 @@ def separable_conv2d(
     return _convolve("separable_conv", (x, depthwise_kernel, pointwise_kernel), windows, out)
 
 
-def _transpose(x: Operand, kernel: Operand, output_shape: Sequence[int], windows: _Windows, out: Out) -> Array:
-    shape = [operator.index(extent) for extent in output_shape]
+def _transpose(
+    x: Operand, kernel: Operand, output_shape: Sequence[Optional[int]], windows: _Windows, out: Out
+) -> Array:
+    first, *others = output_shape
+    x = as_real(x)
+    shape = ints([x.shape[0] if first is None and x.ndim else first, *others])
     if len(shape) != windows.spatial + 2 or min(shape) < 0:
         raise ValueError(f"output_shape is {tuple(shape)}; {windows.spatial + 2} extents are expected")
     return _convolve("conv_transpose", (x, kernel), windows, out, shape=shape)
@@ -275,7 +274,7 @@ def _transpose(x: Operand, kernel: Operand, output_shape: Sequence[int], windows
 def conv2d_transpose(
     x: Operand,
     kernel: Operand,
-    output_shape: Sequence[int],
+    output_shape: Sequence[Optional[int]],
     strides: Numbers = (1, 1),
     padding: str = "valid",
     data_format: Optional[str] = None,
@@ -286,7 +285,8 @@ def conv2d_transpose(
     """The transpose of conv2d, from the shape of its output to that of its input: "deconvolution".
 
     kernel: (rows, columns, out, in), as that of the convolution whose transpose this is; output_shape: all extents of
-    the result, in the order of data_format. ValueError where conv2d would not bring output_shape to x's shape.
+    the result, in the order of data_format, None in place of x's batch. ValueError where conv2d would not bring
+    output_shape to x's shape.
 
     Kernel: lk_conv_transpose.
     Differs: with a dilation_rate TensorFlow ignores strides; Lanekit takes both.
@@ -301,7 +301,7 @@ def conv2d_transpose(
 def conv3d_transpose(
     x: Operand,
     kernel: Operand,
-    output_shape: Sequence[int],
+    output_shape: Sequence[Optional[int]],
     strides: Numbers = (1, 1, 1),
     padding: str = "valid",
     data_format: Optional[str] = None,
@@ -371,6 +371,6 @@ def local_conv2d(
     shape, steps = np.shape(inputs), list(windows.strides)  # type: ignore[arg-type]
     spatial = shape[2:] if windows.channels_first else shape[1:3]
     places = tuple((extent - k) // step + 1 for extent, k, step in zip(spatial, size, steps))
-    if len(shape) == 4 and min(steps) > 0 and tuple(output_shape) != places:
-        raise ValueError(f"output_shape is {tuple(output_shape)}, but inputs {shape} with windows {size} have {places}")
+    if len(shape) == 4 and min(steps) > 0 and extents(output_shape) != places:
+        raise ValueError(f"output_shape is {extents(output_shape)}, but inputs {shape} with windows {size} have {places}")
     return _convolve("local_conv", (inputs, kernel), windows, out, size=size)

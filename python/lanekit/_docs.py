@@ -359,7 +359,6 @@ array(1.)""",
 }
 
 DIFFERENCES: dict[str, str] = {
+    "elu": "an infinite alpha gives NaN below 0.",
     "softsign": "of infinite x it is NaN in Keras, the limit -1 or 1 in Lanekit.",
-    "var": "Keras converts bool to `floatx()` first; Lanekit wants float32 or float64.",
-    "std": "Keras converts bool to `floatx()` first; Lanekit wants float32 or float64.",
 }

@@ -13,7 +13,7 @@ from . import _ops
 from ._lib import check, describe, lib
 from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
-from ._tensor import as_output, as_tensor, as_tensors, is_untyped
+from ._tensor import as_output, as_real, as_tensor, as_tensors, is_untyped
 from ._types import Array, Operand, Out
 
 __all__ = [*_ops.__all__, *KERAS_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
@@ -30,7 +30,7 @@ def sqrt(x: Operand, *, out: Out = None) -> Array:
     >>> K.sqrt(np.array([9.0, 2.0, -1.0]))
     array([3.        , 1.41421356, 0.        ])
     """
-    clamped = clip(x, 0.0, None, out=out)
+    clamped = clip(as_real(x), 0.0, None, out=out)
     return _ops.sqrt(clamped, out=clamped)
 
 
@@ -71,17 +71,23 @@ def _bits_as_bytes(x: Operand, y: Operand) -> list[Array]:
 def relu(
     x: Operand, alpha: float = 0.0, max_value: Optional[float] = None, threshold: float = 0.0, *, out: Out = None
 ) -> Array:
-    """max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold). NaN stays NaN.
+    """x limited to 0 .. max_value where x > threshold, else alpha * (x - threshold). NaN stays NaN.
+
+    Without a max_value x is not limited at all where x > threshold; a negative one counts as 0.
 
     Elementwise, of float32 or float64; TypeError for others. ValueError where a parameter is NaN.
 
-    Kernel: lk_relu.
+    Kernel: lk_relu; lk_clip, lk_greater and lk_where for a threshold below 0 or from max_value on.
     Differs: with a threshold Keras has NaN for -infinity; Lanekit has what the formula says.
 
     >>> K.relu(np.array([-2.0, 1.0, 9.0]), alpha=0.5, max_value=6)
     array([-1.,  1.,  6.])
     """
-    x = as_tensor(x)
+    x = as_real(x)
+    if max_value is not None and not 0 <= threshold < max_value:
+        # The kernel's formula asks for max_value first.
+        limited = clip(x, 0.0, max(float(max_value), 0.0))
+        return where(_ops.greater(x, threshold), limited, relu(x, alpha, None, threshold), out=out)
     target = as_output(out, x.shape, x.dtype)
     top = math.inf if max_value is None else max_value
     check(lib.lk_relu(describe(x), alpha, top, threshold, describe(target)))
@@ -98,7 +104,7 @@ def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     >>> K.powi(np.array([1.0, 2.0, -3.0]), 3)
     array([  1.,   8., -27.])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     target = as_output(out, x.shape, x.dtype)
     check(lib.lk_powi(describe(x), operator.index(n), describe(target)))
     return target if out is None else out
@@ -134,7 +140,7 @@ def ldexp(x: Operand, n: Operand, *, out: Out = None) -> Array:
     >>> K.ldexp(np.array([1.0, 3.0]), 4)
     array([16., 48.])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     n = as_tensor(n, np.int32)
     target = as_output(out, _result_shape(x, n) if n.ndim else x.shape, x.dtype)
     check(lib.lk_ldexp(describe(x), describe(n), describe(target)))
@@ -153,7 +159,7 @@ def nan_to_num(
     >>> K.nan_to_num(np.array([np.nan, np.inf, 1.0]), posinf=9)
     array([0., 9., 1.])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     target = as_output(out, x.shape, x.dtype)
     top = sys.float_info.max if posinf is None else posinf
     bottom = -sys.float_info.max if neginf is None else neginf

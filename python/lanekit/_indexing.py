@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any, Optional
 
 import numpy as np
@@ -158,7 +159,7 @@ def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out
            [0., 0., 1.]], dtype=float32)
     """
     indices = _indices(indices)
-    target = as_output(out, (*indices.shape, num_classes), dtype)
+    target = as_output(out, (*indices.shape, operator.index(num_classes)), dtype)
     check(lib.lk_one_hot(describe(indices), -1, describe(target)))
     return target if out is None else out
 

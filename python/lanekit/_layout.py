@@ -12,6 +12,7 @@ import numpy as np
 
 from . import config
 from ._lib import as_dtype, check, describe, ffi, lib
+from ._numbers import extents, ints
 from ._tensor import as_output, as_tensor, is_untyped, writable
 from ._types import Array, Operand, Out, Shape
 
@@ -200,7 +201,7 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
            [5, 6]])
     """
     x = as_tensor(x)
-    first, count = ([operator.index(n) for n in np.atleast_1d(np.asarray(of, np.int64))] for of in (start, size))
+    first, count = ints(start), ints(size)
     if not len(first) == len(count) == x.ndim:
         raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
@@ -230,7 +231,7 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
            [3, 4, 5]])
     """
     x = as_tensor(x)
-    shape = (shape,) if isinstance(shape, int) else tuple(map(operator.index, shape))
+    shape = extents(shape)
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_real, as_reals, as_tensor
 from ._types import Array, Operand, Out, Tensor
 
 __all__ = [
@@ -37,7 +37,7 @@ def binary_crossentropy(target: Operand, output: Operand, from_logits: bool = Fa
     >>> K.binary_crossentropy(np.array([1.0, 0.0]), np.array([0.5, 0.5])).round(4)
     array([0.6931, 0.6931])
     """
-    t, x = as_tensors(target, output)
+    t, x = as_reals(target, output)
     result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
     check(lib.lk_binary_crossentropy(describe(t), describe(x), bool(from_logits), config.epsilon(), describe(result)))
     return result if out is None else out
@@ -62,7 +62,7 @@ def binary_focal_crossentropy(
     >>> K.binary_focal_crossentropy(np.array([1.0]), np.array([0.5])).round(4)
     array([0.1733])
     """
-    t, x = as_tensors(target, output)
+    t, x = as_reals(target, output)
     result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
     check(
         lib.lk_binary_focal_crossentropy(
@@ -102,7 +102,7 @@ def categorical_crossentropy(
     >>> K.categorical_crossentropy(np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])).round(4)
     array([0.2877])
     """
-    t, x = as_tensors(target, output)
+    t, x = as_reals(target, output)
     axis = operator.index(axis)
     result = as_output(out, _without(x.shape, axis), x.dtype)
     check(
@@ -133,7 +133,7 @@ def categorical_focal_crossentropy(
     >>> K.categorical_focal_crossentropy(np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])).round(4)
     array([0.0045])
     """
-    t, x = as_tensors(target, output)
+    t, x = as_reals(target, output)
     axis = operator.index(axis)
     if isinstance(alpha, (int, float)):
         factor = float(alpha)
@@ -190,7 +190,7 @@ def sparse_categorical_crossentropy(
     >>> K.sparse_categorical_crossentropy(np.array([1, 0]), np.array([[0.25, 0.75], [0.5, 0.5]])).round(4)
     array([0.2877, 0.6931])
     """
-    x = as_tensor(output)
+    x = as_real(output)
     axis = operator.index(axis)
     shape = _without(x.shape, axis)
     labels = _labels(target, shape)
@@ -216,7 +216,7 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     >>> K.in_top_k(np.array([[0.1, 0.7, 0.2]] * 3), np.array([0, 1, 2]), 2)
     array([False,  True,  True])
     """
-    x = as_tensor(predictions)
+    x = as_real(predictions)
     labels = as_tensor(targets, np.int64)
     result = as_output(out, _without(x.shape, -1), np.bool_)
     check(lib.lk_in_top_k(describe(x), describe(labels), operator.index(k), describe(result)))

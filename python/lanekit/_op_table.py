@@ -9,8 +9,8 @@ from typing import Any, Callable
 import numpy as np
 
 from ._docs import DIFFERENCES, EXAMPLES
-from ._lib import OPS, Op, check, describe, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._lib import OPS, REAL, Op, check, describe, lib
+from ._tensor import as_output, as_real, as_reals, as_tensor, as_tensors
 from ._types import Array
 
 # Keras' own rules, or arguments that the table does not describe: `_elementwise` has these.
@@ -33,12 +33,18 @@ def _gives_bool(info: Op) -> bool:
     return {operands[info.nin] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
 
 
+def _takes_integers(info: Op) -> bool:
+    """Else Python's whole numbers are `floatx()` to it."""
+    return REAL not in info.dtypes or np.dtype(np.int32) in info.dtypes
+
+
 def _unary(function: Function, info: Op) -> Function:
     fixed = _gives_bool(info)
+    tensor_of = as_tensor if _takes_integers(info) else as_real
 
     def op(x: Any, *, out: Any = None) -> Any:
         if type(x) is not _ndarray:
-            x = as_tensor(x)
+            x = tensor_of(x)
         target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
         check(function(describe(x), describe(target)))
         return target if out is None else out
@@ -48,10 +54,11 @@ def _unary(function: Function, info: Op) -> Function:
 
 def _binary(function: Function, info: Op) -> Function:
     fixed = _gives_bool(info)
+    tensors_of = as_tensors if _takes_integers(info) else as_reals
 
     def op(x: Any, y: Any, *, out: Any = None) -> Any:
         if type(x) is not _ndarray or type(y) is not _ndarray:
-            x, y = as_tensors(x, y)
+            x, y = tensors_of(x, y)
         target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
         check(function(describe(x), describe(y), describe(target)))
         return target if out is None else out
@@ -62,11 +69,12 @@ def _binary(function: Function, info: Op) -> Function:
 def _general(function: Function, info: Op) -> Function:
     """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
     names = [*"xyz"[: info.nin], *info.params]
+    tensors_of = as_tensors if _takes_integers(info) else as_reals
 
     def op(*args: Any, out: Any = None, **named: Any) -> Any:
         values = _bind(info, names, args, named)
         params = [values.get(name, default) for name, default in info.params.items()]
-        inputs = as_tensors(*(values[name] for name in names[: info.nin]))
+        inputs = tensors_of(*(values[name] for name in names[: info.nin]))
         shape = inputs[0].shape if info.nin == 1 else np.broadcast(*inputs).shape
         dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
         outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
-from typing import Optional, Union
+from typing import Optional
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor
+from ._numbers import Numbers, ints
+from ._tensor import as_output, as_real, as_tensor
 from ._types import Array, Out, Tensor
 
 __all__ = ["pool1d", "pool2d", "pool3d", "resize_images", "resize_volumes"]
@@ -20,9 +20,6 @@ _MODES = {"max": lib.LK_POOL_MAX, "avg": lib.LK_POOL_AVERAGE}
 _PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME}
 _FORMATS: dict[str, int] = {"channels_last": lib.LK_CHANNELS_LAST, "channels_first": lib.LK_CHANNELS_FIRST}
 _INTERPOLATIONS = {"nearest": lib.LK_RESIZE_NEAREST, "bilinear": lib.LK_RESIZE_LINEAR}
-
-# One number for every spatial axis, or one for each.
-Numbers = Union[int, Sequence[int]]
 
 
 def _choice(name: str, value: object, choices: dict[str, int]) -> int:
@@ -38,10 +35,9 @@ def _data_format(data_format: Optional[str]) -> int:
 
 def _numbers(name: str, value: Numbers, count: int) -> list[int]:
     """So many whole numbers; one stands for all of them."""
-    try:
-        return [operator.index(value)] * count  # type: ignore[arg-type]
-    except TypeError:
-        numbers = [operator.index(number) for number in value]  # type: ignore[union-attr]
+    numbers = ints(value)
+    if len(numbers) == 1:
+        numbers *= count
     if len(numbers) != count:
         raise ValueError(f"{name} is {value!r}; {count} numbers are expected, or one for all spatial axes")
     return numbers
@@ -57,7 +53,7 @@ def _pool(
     pool_mode: str,
     out: Out,
 ) -> Array:
-    images = as_tensor(x)
+    images = as_real(x)
     mode = _choice("pool_mode", pool_mode, _MODES)
     size = ffi.new(_NUMBERS, _numbers("pool_size", pool_size, spatial))
     steps = size if strides is None else ffi.new(_NUMBERS, _numbers("strides", strides, spatial))
@@ -145,7 +141,7 @@ def pool3d(
 
 
 def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpolation: str, out: Out) -> Array:
-    images = as_tensor(x)
+    images = as_tensor(x) if interpolation == "nearest" else as_real(x)
     how = _choice("interpolation", interpolation, _INTERPOLATIONS)
     layout, spatial = _data_format(data_format), len(factors)
     if any(factor < 0 for factor in factors):

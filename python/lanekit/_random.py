@@ -15,6 +15,7 @@ import numpy as np
 
 from . import config
 from ._lib import check, describe, lib
+from ._numbers import extents
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out, Shape
 
@@ -51,11 +52,10 @@ def _offset_of(offset: int) -> int:
 def _fill(
     function: Any, shape: Shape, dtype: Any, seed: Optional[int], params: Sequence[float], offset: int, out: Out
 ) -> Array:
-    extents = tuple(operator.index(n) for n in np.atleast_1d(np.asarray(shape, np.int64)))
-    dtype = np.dtype(dtype)
-    target = as_output(out, extents, dtype)
-    if target.shape != extents or target.dtype != dtype:
-        raise ValueError(f"out is {target.dtype} of shape {target.shape}; {dtype} of shape {extents} is expected")
+    shape, dtype = extents(shape), np.dtype(dtype)
+    target = as_output(out, shape, dtype)
+    if target.shape != shape or target.dtype != dtype:
+        raise ValueError(f"out is {target.dtype} of shape {target.shape}; {dtype} of shape {shape} is expected")
     check(function(_seed_of(seed), _offset_of(offset), *params, describe(target)))
     return target if out is None else out
 

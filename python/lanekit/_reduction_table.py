@@ -10,7 +10,7 @@ import numpy as np
 
 from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
 from ._op_table import docstring
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_reals, as_tensors
 from ._types import Array, Axis
 
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
@@ -84,26 +84,27 @@ def _doc(row: Any, number: int) -> str:
 
 def _function(row: Any, number: int) -> Function:
     call = _caller(row, number)
+    tensors_of = as_tensors if np.dtype(np.int32) in _result_dtypes(number) else as_reals
     op: Function
     if row.nin == 2:
 
         def op(x: Any, y: Any, axis: Axis = -1, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call(as_tensors(x, y), axis, keepdims, 0.0, out)
+            return call(tensors_of(x, y), axis, keepdims, 0.0, out)
 
     elif row.has_param:
 
         def op(x: Any, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0, out: Any = None) -> Any:
-            return call([as_tensor(x)], axis, keepdims, ddof, out)
+            return call(tensors_of(x), axis, keepdims, ddof, out)
 
     elif text(row.name) in ("argmax", "argmin"):
 
         def op(x: Any, axis: Axis = -1, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call([as_tensor(x)], axis, keepdims, 0.0, out)
+            return call(tensors_of(x), axis, keepdims, 0.0, out)
 
     else:
 
         def op(x: Any, axis: Axis = None, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call([as_tensor(x)], axis, keepdims, 0.0, out)
+            return call(tensors_of(x), axis, keepdims, 0.0, out)
 
     op.__name__ = op.__qualname__ = text(row.name)
     op.__module__ = "lanekit._reductions"

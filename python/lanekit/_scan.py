@@ -10,14 +10,14 @@ import operator
 from typing import Any
 
 from ._lib import check, describe, lib
-from ._tensor import as_output, as_tensor
+from ._tensor import as_output, as_real
 from ._types import Array, Operand, Out
 
 __all__ = ["cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum", "diff"]
 
 
 def _scan(function: Any, x: Operand, axis: int, exclusive: bool, reverse: bool, out: Out) -> Array:
-    x = as_tensor(x)
+    x = as_real(x)
     target = as_output(out, x.shape, x.dtype)
     check(function(describe(x), operator.index(axis), bool(exclusive), bool(reverse), describe(target)))
     return target if out is None else out
@@ -110,7 +110,7 @@ def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
     >>> K.diff(np.array([1.0, 4.0, 9.0, 16.0]))
     array([3., 5., 7.])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     n, axis = operator.index(n), operator.index(axis)
     shape = list(x.shape)
     if -x.ndim <= axis < x.ndim:  # else the library refuses it

@@ -8,21 +8,7 @@ import numpy as np
 
 from . import config
 from ._types import Array, Out
-
-# Python's own numbers carry no dtype: they take the other tensor's, or floatx.
-_NUMBERS = (bool, int, float)
-
-
-def is_untyped(x: Any) -> bool:
-    """True for Python numbers and nested lists of them. NumPy's scalars do have a dtype."""
-    return type(x) in _NUMBERS or (type(x) in (list, tuple) and all(map(is_untyped, x)))
-
-
-def _typed(x: Any, dtype: Any) -> Array:
-    if np.dtype(dtype).kind != "f" and np.asarray(x).dtype.kind == "f":
-        raise TypeError(f"{x!r} is not of dtype {dtype}; nothing is converted silently, use K.cast")
-    return np.array(x, dtype)
-
+from ._untyped import from_list, is_untyped as is_untyped, natural_dtype, typed
 
 def _buffer_view(x: Any) -> Optional[Array]:
     """An array on x's own memory, or None where x doesn't show it."""
@@ -42,13 +28,15 @@ def _buffer_view(x: Any) -> Optional[Array]:
 
 
 def as_tensor(x: Any, dtype: Any = None) -> Array:
-    """x as an array, on the same memory where x has memory; `dtype` is for Python numbers alone."""
+    """x as an array, on the same memory where x has memory; `dtype` is for Python numbers alone: theirs if None."""
     if type(x) is np.ndarray:
         return x
     if is_untyped(x):
-        return _typed(x, config.floatx() if dtype is None else dtype)
+        return typed(x, dtype)
     if isinstance(x, np.generic):
         return np.asarray(x)
+    if type(x) in (list, tuple):
+        return from_list(x)
     array = _buffer_view(x)
     if array is None:
         array = np.asarray(x)
@@ -57,11 +45,26 @@ def as_tensor(x: Any, dtype: Any = None) -> Array:
     return array
 
 
-def as_tensors(*values: Any) -> list[Array]:
-    """Arrays for an operation on several tensors: Python numbers take the dtype of the first that has one."""
-    typed = [None if is_untyped(value) else as_tensor(value) for value in values]
-    dtype = next((array.dtype for array in typed if array is not None), None)
-    return [as_tensor(value, dtype) if array is None else array for value, array in zip(values, typed)]
+def as_real(x: Any) -> Array:
+    """As `as_tensor`, for functions of floats alone: Python's whole numbers are `floatx()` there."""
+    return as_tensor(x, config.floatx())
+
+
+def as_tensors(*values: Any, dtype: Any = None) -> list[Array]:
+    """Arrays for an operation on several tensors: Python numbers take the dtype of the first that has one.
+
+    Where none has, they have `dtype`, or their own one, taken together.
+    """
+    arrays = [None if is_untyped(value) else as_tensor(value) for value in values]
+    first = next((array.dtype for array in arrays if array is not None), dtype)
+    if first is None and values:
+        first = natural_dtype(*values)
+    return [typed(value, first) if array is None else array for value, array in zip(values, arrays)]
+
+
+def as_reals(*values: Any) -> list[Array]:
+    """As `as_tensors`, for functions of floats alone."""
+    return as_tensors(*values, dtype=config.floatx())
 
 
 def writable(out: Any) -> Array:

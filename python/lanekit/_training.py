@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -12,7 +13,7 @@ from ._layout import cast
 from ._lib import check, describe, ffi, lib
 from ._random import _offset_of, _seed_of
 from ._reduction_table import c_axes
-from ._tensor import as_output, as_tensor, writable
+from ._tensor import as_output, as_real, as_reals, as_tensor, writable
 from ._types import Array, Axis, Operand, Out, Tensor
 
 __all__ = ["attention", "dropout", "moments", "moving_average_update", "normalize_batch_in_training"]
@@ -44,7 +45,7 @@ def moments(x: Tensor, axis: Axis = None, keepdims: bool = False) -> tuple[Array
     >>> mean, variance
     (array([2., 5.]), array([1., 0.]))
     """
-    array = as_tensor(x)
+    array = as_real(x)
     kept = _kept(array, axis, keepdims)
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)
     check(lib.lk_moments(describe(array), *c_axes(axis), bool(keepdims), describe(mean), describe(variance)))
@@ -86,7 +87,7 @@ def normalize_batch_in_training(
     >>> mean, var
     (array([2., 4.]), array([1., 4.]))
     """
-    array = as_tensor(x)
+    array = as_real(x)
     kept = _kept(array, reduction_axes)
     vectors = [_of_channels(vector, kept, array.dtype) for vector in (gamma, beta)]
     described = [_described(vector) for vector in vectors]
@@ -150,7 +151,7 @@ def dropout(
     array([[2., 2., 2.],
            [0., 0., 0.]])
     """
-    array = as_tensor(x)
+    array = as_real(x)
     target = as_output(out, array.shape, array.dtype)
     shape, ndim = ffi.NULL, 0
     if noise_shape is not None:
@@ -167,7 +168,7 @@ def dropout(
 def _noise_shape(noise_shape: Sequence[Optional[int]], x: Array) -> list[int]:
     extents = list(noise_shape)
     own = x.shape[x.ndim - len(extents) :] if len(extents) <= x.ndim else (1,) * len(extents)
-    return [there if extent is None else int(extent) for extent, there in zip(extents, own)]
+    return [there if extent is None else operator.index(extent) for extent, there in zip(extents, own)]
 
 
 def attention(
@@ -194,7 +195,7 @@ def attention(
     >>> K.attention(np.zeros((1, 4)), np.ones((2, 4)), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([[2., 3.]])
     """
-    q, k, v = as_tensor(query), as_tensor(key), as_tensor(value)
+    q, k, v = as_reals(query, key, value)
     hidden = None if mask is None else as_tensor(mask, q.dtype)
     if q.ndim < 2 or v.ndim < 2:
         raise ValueError(f"query has shape {q.shape}, value has {v.shape}; at least two axes are expected of each")

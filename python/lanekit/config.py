@@ -43,7 +43,10 @@ def set_floatx(value: Any) -> None:
     dtype('float64')
     >>> K.set_floatx("float32")
     """
-    name = np.dtype(value).name
+    try:
+        name = np.dtype(value).name
+    except TypeError:
+        name = ""
     if name not in _FLOATX:
         raise ValueError(f"floatx is one of {', '.join(_FLOATX)}; {value!r} was given")
     _set(floatx=name)

@@ -180,8 +180,10 @@ def test_keras_paddings_and_repeats():
     assert_same_bits(K.spatial_2d_padding(x, ((1, 1), (1, 2)), "channels_first"), first)
     assert K.spatial_3d_padding(x[..., None]).shape == (1, 4, 5, 6, 1)
     assert_same_bits(K.repeat(x[0, 0], 2), x[0, 0][:, None].repeat(2, 1))
-    with pytest.raises(ValueError, match="2 numbers, x 4 axes"):
-        K.tile(x, (2, 2))
+    assert_same_bits(K.tile(x, (2, 3)), np.tile(x, (2, 3)))
+    assert_same_bits(K.tile(x, 2), np.tile(x, 2))
+    with pytest.raises(ValueError, match="5 numbers, x 4 axes"):
+        K.tile(x, (2,) * 5)
     assert [part.shape for part in K.split(x, 2, 1)] == [(1, 1, 3, 4)] * 2
     assert np.shares_memory(K.split(x, [1], 2)[1], x)
 

@@ -65,8 +65,8 @@ pub fn batch_cost(
         let labels = scratch.take(ctc.samples() * most);
         into_i64(y_true, labels);
         let labels_of = |sample: usize| &labels[sample * most..][..counts[sample] as usize];
-        for (sample, &steps) in steps.iter().enumerate() {
-            check_labels(sample, labels_of(sample), steps, ctc.classes())?;
+        for sample in 0..ctc.samples() {
+            check_labels(sample, labels_of(sample), ctc.classes())?;
         }
         let costs = scratch.take(ctc.samples());
         for (sample, cost) in costs.iter_mut().enumerate() {
@@ -76,8 +76,8 @@ pub fn batch_cost(
     })
 }
 
-/// Refuses labels that are no classes, and more of them than the steps have room for.
-fn check_labels(sample: usize, labels: &[i64], steps: i64, classes: usize) -> Result<()> {
+/// Refuses labels that are no classes.
+fn check_labels(sample: usize, labels: &[i64], classes: usize) -> Result<()> {
     if let Some(label) = labels.iter().find(|label| !(0..classes as i64 - 1).contains(label)) {
         bail!(
             Value,
@@ -85,17 +85,12 @@ fn check_labels(sample: usize, labels: &[i64], steps: i64, classes: usize) -> Re
              the blank"
         );
     }
-    let repeated = labels.windows(2).filter(|pair| pair[0] == pair[1]).count();
-    let needed = labels.len() + repeated;
-    if needed as i64 > steps {
-        bail!(
-            Value,
-            "input_length of sample {sample} is {steps}, but its {} labels take {needed} steps (a blank goes between \
-             equal ones)",
-            labels.len()
-        );
-    }
     Ok(())
+}
+
+/// The steps that labels take at least: a blank goes between equal ones.
+fn fewest_steps(labels: &[i64]) -> usize {
+    labels.len() + labels.windows(2).filter(|pair| pair[0] == pair[1]).count()
 }
 
 /// A sample: the labels, and what is read of its steps. The states are the labels with a blank before, between and
@@ -115,6 +110,9 @@ struct Sample<'a, 's> {
 }
 
 fn log_probability(ctc: &Ctc, number: usize, steps: usize, labels: &[i64], mut scratch: Scratch) -> f64 {
+    if fewest_steps(labels) > steps {
+        return IMPOSSIBLE;
+    }
     if steps == 0 {
         // No labels either: the one path is empty.
         return 0.0;

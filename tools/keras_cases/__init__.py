@@ -1,0 +1,23 @@
+"""The calls that tools/keras_oracle.py makes on Lanekit and on Keras: for each function several, of several dtypes,
+shapes, axes and formats, with special values; and at the edges of what it takes.
+"""
+
+from . import creation, edges_numeric, layout, network, numeric
+from .case import CASES as CASES
+
+FAMILIES = (
+    numeric.elementwise,
+    numeric.reductions,
+    numeric.products,
+    layout.layouts,
+    network.normalisations,
+    network.losses,
+    network.convolutions,
+    network.pooling,
+    network.recurrences,
+    creation.randomness,
+    creation.creation,
+    edges_numeric.edges,
+)
+for family in FAMILIES:
+    family()
