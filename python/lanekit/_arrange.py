@@ -64,6 +64,7 @@ def concatenate(tensors: Iterable[Operand], axis: int = -1, *, out: Out = None) 
     Any one dtype; TypeError where they differ, ValueError for other shapes, AxisError for an axis that is not there.
 
     Kernel: lk_concatenate.
+    Differs: Keras takes an axis below -rank modulo the rank; here it is not there.
 
     >>> K.concatenate([np.array([[1, 2]]), np.array([[3]])])
     array([[1, 2, 3]])

@@ -10,6 +10,7 @@ import numpy as np
 from ._arrange import _axis
 from ._layout import flatten
 from ._lib import check, describe, ffi, lib
+from ._numbers import indices_of
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out
 
@@ -38,11 +39,6 @@ def _check(status: int) -> None:
         raise
 
 
-def _indices(indices: Operand) -> Array:
-    """A tensor of indices: Python's numbers are int64."""
-    return as_tensor(np.array([], np.int64) if type(indices) is list and not indices else indices, np.int64)
-
-
 def take(x: Operand, indices: Operand, axis: Optional[int] = None, *, out: Out = None) -> Array:
     """The slices of x at the indices along an axis; in C order of all elements for None. Negative ones count back.
 
@@ -55,7 +51,7 @@ def take(x: Operand, indices: Operand, axis: Optional[int] = None, *, out: Out =
     array([[3, 1],
            [6, 4]])
     """
-    x, indices = as_tensor(x), _indices(indices)
+    x, indices = as_tensor(x), indices_of(indices, "indices")
     if axis is None:
         x, axis = flatten(x), 0
     axis = _axis(axis, x.ndim)
@@ -93,7 +89,7 @@ def take_along_axis(x: Operand, indices: Operand, axis: Optional[int] = -1, *, o
     array([[1],
            [4]])
     """
-    x, indices = as_tensor(x), _indices(indices)
+    x, indices = as_tensor(x), indices_of(indices, "indices")
     if axis is None:
         x, axis = flatten(x), 0
     axis = _axis(axis, x.ndim)
@@ -143,14 +139,14 @@ def _scatter(function: Any, x: Any, indices: Operand, values: Operand, axis: Opt
         if not target.flags.c_contiguous:
             raise ValueError("axis None goes by the elements in C order: x must be contiguous")
         target, axis = target.reshape(-1), 0
-    indices, values = _indices(indices), as_tensor(values, target.dtype)
+    indices, values = indices_of(indices, "indices"), as_tensor(values, target.dtype)
     _check(function(describe(indices), describe(values), _axis(axis, target.ndim), describe(target)))
 
 
 def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out: Out = None) -> Array:
     """For each index a last axis of num_classes places with 1 at the index, else 0; zeros alone for one outside.
 
-    Indices are integers, TypeError for others.
+    Indices are integers of any dtype; TypeError for others, ValueError for a negative number of classes.
 
     Kernel: lk_one_hot.
 
@@ -158,7 +154,7 @@ def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out
     array([[1., 0., 0.],
            [0., 0., 1.]], dtype=float32)
     """
-    indices = _indices(indices)
+    indices = indices_of(indices, "indices")
     target = as_output(out, (*indices.shape, operator.index(num_classes)), dtype)
     check(lib.lk_one_hot(describe(indices), -1, describe(target)))
     return target if out is None else out

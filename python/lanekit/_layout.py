@@ -224,7 +224,8 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     A view where strides can express it, else a copy. ValueError where the elements don't fill the shape.
 
     Kernel: lk_reshape, lk_copy.
-    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where another extent is 0,
+    Keras takes -1 for one, and Lanekit refuses it, as NumPy does.
 
     >>> K.reshape(np.arange(6), (2, -1))
     array([[0, 1, 2],
@@ -253,10 +254,11 @@ def batch_flatten(x: Operand, *, out: Out = None) -> Array:
     """x as a matrix: the first axis stays, the others become one. A view where strides can express it, else a copy.
 
     Kernel: lk_reshape, lk_copy.
-    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where an extent behind the
+    first is 0, Keras changes the first.
 
     >>> K.batch_flatten(np.zeros((2, 3, 4))).shape
     (2, 12)
     """
     x = as_tensor(x)
-    return reshape(x, x.shape[:1] + (math.prod(x.shape[1:]),), out=out)
+    return reshape(x, (x.shape[0] if x.ndim else 1, math.prod(x.shape[1:])), out=out)

@@ -9,6 +9,7 @@ import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
+from ._numbers import indices_of, labels_of
 from ._tensor import as_output, as_real, as_reals, as_tensor
 from ._types import Array, Operand, Out, Tensor
 
@@ -160,11 +161,7 @@ def categorical_focal_crossentropy(
 
 def _labels(target: Operand, shape: tuple[int, ...]) -> Array:
     """Labels as int64 or int32, of the shape where they have as many elements."""
-    labels = as_tensor(target, np.int64)
-    if labels.dtype not in (np.int32, np.int64):
-        wide = np.empty(labels.shape, np.int64)
-        check(lib.lk_cast(describe(labels), describe(wide)))
-        labels = wide
+    labels = labels_of(target, "target")
     return labels.reshape(shape) if labels.shape != shape and labels.size == np.prod(shape) else labels
 
 
@@ -182,10 +179,11 @@ def sparse_categorical_crossentropy(
     output: float32 or float64. target: numbers of classes, of any dtype, as many as output has without axis, whose
     shape the result has. Probabilities are clipped to epsilon() .. 1 - epsilon(), and q is a number's share of their
     sum: that is the softmax of their logarithms, which Keras takes. from_logits: q is softmax(output), whose logarithm
-    is taken without overflow. Targets of ignore_class give 0. ValueError for a target that is no class's number, and
-    for shapes that don't go together.
+    is taken without overflow. Targets of ignore_class give 0. ValueError for a target that is no class's number, such
+    as NaN or a fraction, and for shapes that don't go together.
 
-    Kernel: lk_sparse_categorical_crossentropy, lk_cast for targets other than int32 and int64.
+    Kernel: lk_sparse_categorical_crossentropy.
+    Differs: Keras drops the fractions of targets, and takes NaN for some number.
 
     >>> K.sparse_categorical_crossentropy(np.array([1, 0]), np.array([[0.25, 0.75], [0.5, 0.5]])).round(4)
     array([0.2877, 0.6931])
@@ -207,7 +205,7 @@ def sparse_categorical_crossentropy(
 def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) -> Array:
     """Whether the class that a target names is among the k with the largest predictions; bool.
 
-    predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
+    predictions: float32 or float64, with the classes on the last axis. targets: integers, of predictions' shape
     without it. Classes level with the last of the k count as in. A target that names no class, and a line with a
     prediction that is NaN or infinite, give False. TypeError for other dtypes, ValueError for other shapes.
 
@@ -217,7 +215,7 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     array([False,  True,  True])
     """
     x = as_real(predictions)
-    labels = as_tensor(targets, np.int64)
+    labels = indices_of(targets, "targets")
     result = as_output(out, _without(x.shape, -1), np.bool_)
     check(lib.lk_in_top_k(describe(x), describe(labels), operator.index(k), describe(result)))
     return result if out is None else out

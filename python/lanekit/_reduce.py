@@ -16,7 +16,7 @@ from ._reductions import *
 from ._tensor import as_output, as_real, as_tensor, writable
 from ._types import Array, Axis, Operand, Out
 
-__all__ = [*_reductions.__all__, *_reductions.KERAS_OWN]
+__all__ = [*_reductions.__all__, "argmax", "argmin", "max", "mean", "min", "std", "var"]
 
 _axes = c_axes  # for the modules beside this one
 

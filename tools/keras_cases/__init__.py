@@ -2,7 +2,7 @@
 shapes, axes and formats, with special values; and at the edges of what it takes.
 """
 
-from . import creation, edges_numeric, layout, network, numeric
+from . import creation, edges_layout, edges_numeric, layout, network, numeric
 from .case import CASES as CASES
 
 FAMILIES = (
@@ -18,6 +18,7 @@ FAMILIES = (
     creation.randomness,
     creation.creation,
     edges_numeric.edges,
+    edges_layout.edges,
 )
 for family in FAMILIES:
     family()
