@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -10,8 +9,9 @@ import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensors
+from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
+from ._whole import shape_of, wholes
 
 __all__ = [
     "conv1d",
@@ -62,10 +62,7 @@ class _Windows:
 
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
     """A number for each spatial axis; one stands for all."""
-    try:
-        return [operator.index(numbers)] * spatial  # type: ignore[arg-type]
-    except TypeError:
-        each = [operator.index(number) for number in numbers]  # type: ignore[union-attr]
+    each = wholes(numbers, name)
     if len(each) == 1:
         each *= spatial
     if len(each) != spatial:
@@ -103,7 +100,7 @@ def _convolve(
 
 def _groups(x: Operand, kernel: Operand, windows: _Windows) -> int:
     """As many as the kernel's input channels go into x's: TensorFlow tells groups by the shapes alone."""
-    shapes = np.shape(x), np.shape(kernel)  # type: ignore[arg-type]
+    shapes = as_tensor(x).shape, as_tensor(kernel).shape
     if any(len(shape) != windows.spatial + 2 for shape in shapes):
         return 1  # which the library refuses with a sentence
     channels, own = shapes[0][1 if windows.channels_first else -1], shapes[1][-2]
@@ -266,7 +263,7 @@ def separable_conv2d(
 
 
 def _transpose(x: Operand, kernel: Operand, output_shape: Sequence[int], windows: _Windows, out: Out) -> Array:
-    shape = [operator.index(extent) for extent in output_shape]
+    shape = wholes(output_shape, "output_shape")
     if len(shape) != windows.spatial + 2 or min(shape) < 0:
         raise ValueError(f"output_shape is {tuple(shape)}; {windows.spatial + 2} extents are expected")
     return _convolve("conv_transpose", (x, kernel), windows, out, shape=shape)
@@ -368,9 +365,10 @@ def local_conv2d(
     """
     windows = _Windows(2, strides, "valid", data_format)
     size = _each(kernel_size, 2, "kernel_size")
-    shape, steps = np.shape(inputs), list(windows.strides)  # type: ignore[arg-type]
+    shape, steps = as_tensor(inputs).shape, list(windows.strides)
+    wanted = shape_of(output_shape, "output_shape")
     spatial = shape[2:] if windows.channels_first else shape[1:3]
     places = tuple((extent - k) // step + 1 for extent, k, step in zip(spatial, size, steps))
-    if len(shape) == 4 and min(steps) > 0 and tuple(output_shape) != places:
-        raise ValueError(f"output_shape is {tuple(output_shape)}, but inputs {shape} with windows {size} have {places}")
+    if len(shape) == 4 and min(steps) > 0 and wanted != places:
+        raise ValueError(f"output_shape is {wanted}, but inputs {shape} with windows {size} have {places}")
     return _convolve("local_conv", (inputs, kernel), windows, out, size=size)

@@ -9,10 +9,11 @@ from typing import Any, Literal, Optional, Union
 import numpy as np
 
 from . import config
-from ._layout import cast, fill
-from ._lib import check, describe, lib
+from ._layout import cast, copy, fill
+from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_tensor, is_untyped
 from ._types import Array, DType, Operand, Shape
+from ._whole import count_of, given, shape_of
 
 __all__ = [
     "arange",
@@ -44,7 +45,7 @@ def zeros(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Arra
     array([[0., 0., 0.],
            [0., 0., 0.]], dtype=float32)
     """
-    return np.zeros(shape, dtype or config.floatx())
+    return np.zeros(shape_of(shape), as_dtype(dtype or config.floatx()))
 
 
 def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
@@ -55,7 +56,7 @@ def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array
     >>> K.ones(3, "int32")
     array([1, 1, 1], dtype=int32)
     """
-    array: Array = np.empty(shape, dtype or config.floatx())
+    array: Array = np.empty(shape_of(shape), as_dtype(dtype or config.floatx()))
     return fill(1, out=array)
 
 
@@ -93,13 +94,27 @@ def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, nam
     array([[1., 2.],
            [3., 4.]], dtype=float32)
     """
-    array: Array = np.array(value, dtype or config.floatx())
+    array = _of_dtype(value, as_dtype(dtype or config.floatx()))
     if shape is None:
         return array
+    extents = shape_of(shape)
     if array.size == 1:
-        repeated: Array = np.empty(shape, array.dtype)
-        return fill(array.item(), out=repeated)
-    return array.reshape(shape)
+        repeated: Array = np.empty(extents, array.dtype)
+        return copy(array.reshape(()), out=repeated)
+    if array.size != math.prod(extents):
+        raise ValueError(f"value has {array.size} elements, shape is {extents}; as many are expected, or one")
+    return array.reshape(extents)
+
+
+def _of_dtype(value: Any, dtype: np.dtype[Any]) -> Array:
+    """A new array of `value`, where it can be of that dtype: no fraction is dropped, no integer wraps."""
+    array: Array = np.asarray(value) if is_untyped(value) else as_tensor(value, name="value")
+    if dtype.kind in "iu" and array.dtype.kind not in "iub":
+        raise TypeError(f"value is {given(value)}, dtype {dtype}; whole numbers are expected, use K.cast")
+    made: Array = array.astype(dtype)
+    if dtype.kind in "iu" and np.any(made != array):
+        raise ValueError(f"value is {given(value)}, dtype {dtype}; numbers that it holds are expected")
+    return made
 
 
 def variable(value: Any, dtype: DType = None, name: Optional[str] = None, constraint: None = None) -> Array:
@@ -128,8 +143,10 @@ def eye(size: Union[int, tuple[int, int]], dtype: DType = None, name: Optional[s
     array([[1., 0.],
            [0., 1.]], dtype=float32)
     """
-    rows, columns = size if isinstance(size, (tuple, list)) else (size, size)
-    result: Array = np.empty((rows, columns), dtype or config.floatx())
+    sides = shape_of(size, "size")
+    if not 1 <= len(sides) <= 2:
+        raise ValueError(f"size is {sides}; the number of rows, or of rows and columns, is expected")
+    result: Array = np.empty((sides[0], sides[-1]), as_dtype(dtype or config.floatx()))
     check(lib.lk_eye(0, describe(result)))
     return result
 
@@ -178,7 +195,7 @@ def linspace(start: float, stop: float, num: int = 50, endpoint: bool = True, dt
     >>> K.linspace(0, 1, 5)
     array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
-    result: Array = np.empty(num, dtype or config.floatx())
+    result: Array = np.empty(count_of(num, "num"), as_dtype(dtype or config.floatx()))
     check(lib.lk_linspace(start, stop, bool(endpoint), describe(result)))
     return result
 
@@ -191,6 +208,8 @@ def meshgrid(*x: Operand, indexing: Literal["xy", "ij"] = "xy") -> list[Array]:
            [1, 2]]), array([[3, 3],
            [4, 4]])]
     """
+    if indexing not in ("xy", "ij"):
+        raise ValueError(f"indexing is {indexing!r}; 'xy' or 'ij' is expected")
     return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 

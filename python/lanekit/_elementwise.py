@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 import sys
 from typing import Any, Callable, Optional, Union
 
@@ -15,6 +14,7 @@ from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
 from ._tensor import as_output, as_tensor, as_tensors, is_untyped
 from ._types import Array, Operand, Out
+from ._whole import whole
 
 __all__ = [*_ops.__all__, *KERAS_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
 
@@ -30,6 +30,9 @@ def sqrt(x: Operand, *, out: Out = None) -> Array:
     >>> K.sqrt(np.array([9.0, 2.0, -1.0]))
     array([3.        , 1.41421356, 0.        ])
     """
+    x = as_tensor(x)
+    if x.dtype.kind != "f":
+        return _ops.sqrt(x, out=out)  # which says what is expected
     clamped = clip(x, 0.0, None, out=out)
     return _ops.sqrt(clamped, out=clamped)
 
@@ -100,7 +103,7 @@ def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     """
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
-    check(lib.lk_powi(describe(x), operator.index(n), describe(target)))
+    check(lib.lk_powi(describe(x), whole(n, "n"), describe(target)))
     return target if out is None else out
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import math
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, TypeVar, Union
 
@@ -14,6 +13,7 @@ from . import config
 from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, is_untyped, writable
 from ._types import Array, Operand, Out, Shape
+from ._whole import axes_of, axis_of, wholes
 
 __all__ = [
     "batch_flatten",
@@ -156,7 +156,11 @@ def permute_dimensions(x: Operand, pattern: Sequence[int], *, out: Out = None) -
     >>> K.permute_dimensions(np.zeros((2, 3, 4)), (0, 2, 1)).shape
     (2, 4, 3)
     """
-    return _view(as_tensor(x).transpose(pattern), out)
+    x = as_tensor(x)
+    axes = axes_of(pattern, x.ndim, "pattern")
+    if sorted(axes) != list(range(x.ndim)):
+        raise ValueError(f"pattern is {tuple(axes)}; every axis of x, 0 to {x.ndim - 1}, is expected once")
+    return _view(x.transpose(axes), out)
 
 
 def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
@@ -170,7 +174,8 @@ def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
     >>> K.expand_dims(np.zeros((2, 3)), 1).shape
     (2, 1, 3)
     """
-    return _view(np.expand_dims(as_tensor(x), axis), out)
+    x = as_tensor(x)
+    return _view(np.expand_dims(x, axis_of(axis, x.ndim + 1)), out)
 
 
 def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -> Array:
@@ -184,7 +189,11 @@ def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -
     >>> K.squeeze(np.zeros((2, 1, 3)), 1).shape
     (2, 3)
     """
-    return _view(as_tensor(x).squeeze(axis), out)
+    x = as_tensor(x)
+    gone = axes_of(axis, x.ndim)
+    if any(x.shape[one] != 1 for one in gone) or len(set(gone)) != len(gone):
+        raise ValueError(f"axis is {axis}, x has shape {x.shape}; different axes of extent 1 are expected")
+    return _view(x.squeeze(tuple(gone)), out)
 
 
 def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
@@ -200,7 +209,7 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
            [5, 6]])
     """
     x = as_tensor(x)
-    first, count = ([operator.index(n) for n in np.atleast_1d(np.asarray(of, np.int64))] for of in (start, size))
+    first, count = wholes(start, "start"), wholes(size, "size")
     if not len(first) == len(count) == x.ndim:
         raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
@@ -230,7 +239,7 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
            [3, 4, 5]])
     """
     x = as_tensor(x)
-    shape = (shape,) if isinstance(shape, int) else tuple(map(operator.index, shape))
+    shape = tuple(wholes(shape, "shape"))
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import operator
 from typing import Optional
 
 import numpy as np
 
 from . import config
+from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out, Tensor
+from ._whole import whole
 
 __all__ = [
     "binary_crossentropy",
@@ -103,7 +104,7 @@ def categorical_crossentropy(
     array([0.2877])
     """
     t, x = as_tensors(target, output)
-    axis = operator.index(axis)
+    axis = whole(axis, "axis")
     result = as_output(out, _without(x.shape, axis), x.dtype)
     check(
         lib.lk_categorical_crossentropy(
@@ -134,7 +135,7 @@ def categorical_focal_crossentropy(
     array([0.0045])
     """
     t, x = as_tensors(target, output)
-    axis = operator.index(axis)
+    axis = whole(axis, "axis")
     if isinstance(alpha, (int, float)):
         factor = float(alpha)
     else:
@@ -160,11 +161,7 @@ def categorical_focal_crossentropy(
 
 def _labels(target: Operand, shape: tuple[int, ...]) -> Array:
     """Labels as int64 or int32, of the shape where they have as many elements."""
-    labels = as_tensor(target, np.int64)
-    if labels.dtype not in (np.int32, np.int64):
-        wide = np.empty(labels.shape, np.int64)
-        check(lib.lk_cast(describe(labels), describe(wide)))
-        labels = wide
+    labels = labels_of(target, "target")
     return labels.reshape(shape) if labels.shape != shape and labels.size == np.prod(shape) else labels
 
 
@@ -191,10 +188,10 @@ def sparse_categorical_crossentropy(
     array([0.2877, 0.6931])
     """
     x = as_tensor(output)
-    axis = operator.index(axis)
+    axis = whole(axis, "axis")
     shape = _without(x.shape, axis)
     labels = _labels(target, shape)
-    ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, operator.index(ignore_class))
+    ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, whole(ignore_class, "ignore_class"))
     result = as_output(out, shape, x.dtype)
     check(
         lib.lk_sparse_categorical_crossentropy(
@@ -217,7 +214,7 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     array([False,  True,  True])
     """
     x = as_tensor(predictions)
-    labels = as_tensor(targets, np.int64)
+    labels = indices_of(targets, "targets")
     result = as_output(out, _without(x.shape, -1), np.bool_)
-    check(lib.lk_in_top_k(describe(x), describe(labels), operator.index(k), describe(result)))
+    check(lib.lk_in_top_k(describe(x), describe(labels), whole(k, "k"), describe(result)))
     return result if out is None else out

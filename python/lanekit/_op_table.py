@@ -9,8 +9,9 @@ from typing import Any, Callable
 import numpy as np
 
 from ._docs import DIFFERENCES, EXAMPLES
+from ._door import explained
 from ._lib import OPS, Op, check, describe, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_tensor, as_tensors, broadcast
 from ._types import Array
 
 # Keras' own rules, or arguments that the table does not describe: `_elementwise` has these.
@@ -26,40 +27,51 @@ def result_shape(x: Array, y: Array) -> tuple[int, ...]:
     """What two shapes broadcast to."""
     if x.shape == y.shape or not y.ndim:
         return x.shape
-    return np.broadcast(x, y).shape
+    return broadcast(x, y)
 
 
 def _gives_bool(info: Op) -> bool:
     return {operands[info.nin] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
 
 
-def _unary(function: Function, info: Op) -> Function:
+# These two explain their errors themselves: a call on a few elements costs little more than a call around it would.
+
+
+def _unary(function: Function, info: Op, name: str) -> Function:
     fixed = _gives_bool(info)
 
     def op(x: Any, *, out: Any = None) -> Any:
-        if type(x) is not _ndarray:
-            x = as_tensor(x)
-        target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
-        check(function(describe(x), describe(target)))
-        return target if out is None else out
+        given = x
+        try:
+            if type(x) is not _ndarray:
+                x = as_tensor(x)
+            target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
+            check(function(describe(x), describe(target)))
+            return target if out is None else out
+        except Exception as error:
+            raise explained(name, op, error, (given,), {"out": out})
 
     return op
 
 
-def _binary(function: Function, info: Op) -> Function:
+def _binary(function: Function, info: Op, name: str) -> Function:
     fixed = _gives_bool(info)
 
     def op(x: Any, y: Any, *, out: Any = None) -> Any:
-        if type(x) is not _ndarray or type(y) is not _ndarray:
-            x, y = as_tensors(x, y)
-        target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
-        check(function(describe(x), describe(y), describe(target)))
-        return target if out is None else out
+        left, right = x, y
+        try:
+            if type(x) is not _ndarray or type(y) is not _ndarray:
+                x, y = as_tensors(x, y)
+            target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
+            check(function(describe(x), describe(y), describe(target)))
+            return target if out is None else out
+        except Exception as error:
+            raise explained(name, op, error, (left, right), {"out": out})
 
     return op
 
 
-def _general(function: Function, info: Op) -> Function:
+def _general(function: Function, info: Op, _name: str) -> Function:
     """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
     names = [*"xyz"[: info.nin], *info.params]
 
@@ -67,7 +79,7 @@ def _general(function: Function, info: Op) -> Function:
         values = _bind(info, names, args, named)
         params = [values.get(name, default) for name, default in info.params.items()]
         inputs = as_tensors(*(values[name] for name in names[: info.nin]))
-        shape = inputs[0].shape if info.nin == 1 else np.broadcast(*inputs).shape
+        shape = inputs[0].shape if info.nin == 1 else broadcast(*inputs)
         dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
         outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
         if len(outs) != info.nout:
@@ -134,9 +146,12 @@ def functions() -> dict[str, Function]:
             continue
         plain = info.nout == 1 and not info.params and info.nin < 3
         make = (_unary if info.nin == 1 else _binary) if plain else _general
-        op = make(getattr(lib, f"lk_{info.name}"), info)
-        op.__name__ = op.__qualname__ = info.name
-        op.__module__ = "lanekit._ops"
-        op.__doc__ = _doc(info)
-        made.update(dict.fromkeys(info.names, op))
+        doc = _doc(info)
+        for name in info.names:
+            op = made[name] = make(getattr(lib, f"lk_{info.name}"), info, name)
+            op.__name__ = op.__qualname__ = name
+            op.__module__ = "lanekit._ops"
+            op.__doc__ = doc
+            if plain:
+                setattr(op, "explains", True)
     return made

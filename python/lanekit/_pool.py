@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Optional, Union
 
@@ -10,6 +9,7 @@ from . import config
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor
 from ._types import Array, Out, Tensor
+from ._whole import count_of, wholes
 
 __all__ = ["pool1d", "pool2d", "pool3d", "resize_images", "resize_volumes"]
 
@@ -38,10 +38,9 @@ def _data_format(data_format: Optional[str]) -> int:
 
 def _numbers(name: str, value: Numbers, count: int) -> list[int]:
     """So many whole numbers; one stands for all of them."""
-    try:
-        return [operator.index(value)] * count  # type: ignore[arg-type]
-    except TypeError:
-        numbers = [operator.index(number) for number in value]  # type: ignore[union-attr]
+    numbers = wholes(value, name)
+    if len(numbers) == 1:
+        numbers *= count
     if len(numbers) != count:
         raise ValueError(f"{name} is {value!r}; {count} numbers are expected, or one for all spatial axes")
     return numbers
@@ -148,8 +147,6 @@ def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpola
     images = as_tensor(x)
     how = _choice("interpolation", interpolation, _INTERPOLATIONS)
     layout, spatial = _data_format(data_format), len(factors)
-    if any(factor < 0 for factor in factors):
-        raise ValueError(f"the factors are {tuple(factors)}; 0 or more are expected")
     if images.ndim != spatial + 2:
         raise ValueError(
             f"x has shape {images.shape}; {spatial + 2} axes are expected: a batch, {spatial} spatial ones, channels"
@@ -186,7 +183,7 @@ def resize_images(
     >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last", "bilinear").ravel()
     array([1.  , 1.25, 1.75, 2.  ])
     """
-    factors = [operator.index(height_factor), operator.index(width_factor)]
+    factors = [count_of(height_factor, "height_factor"), count_of(width_factor, "width_factor")]
     return _resize(x, factors, data_format, interpolation, out)
 
 
@@ -211,5 +208,6 @@ def resize_volumes(
     >>> K.resize_volumes(np.ones((1, 2, 2, 2, 3)), 2, 1, 3, "channels_last").shape
     (1, 4, 2, 6, 3)
     """
-    factors = [operator.index(depth_factor), operator.index(height_factor), operator.index(width_factor)]
+    named = (("depth_factor", depth_factor), ("height_factor", height_factor), ("width_factor", width_factor))
+    factors = [count_of(factor, name) for name, factor in named]
     return _resize(x, factors, data_format, interpolation, out)

@@ -5,6 +5,7 @@ from . import (
     _conv,
     _create,
     _ctc,
+    _door,
     _elementwise,
     _indexing,
     _layout,
@@ -75,3 +76,5 @@ __all__ = [
     "set_floatx",
     "set_image_data_format",
 ]
+
+_door.publish(__all__, globals())

@@ -148,7 +148,7 @@ READ_ONLY.flags.writeable = False
         (READ_ONLY, ValueError, "read-only"),
         (bytes(12), ValueError, "read-only"),
         (np.broadcast_to(np.float32(0), 3), ValueError, "read-only"),
-        ([0.0] * 3, TypeError, "list"),
+        ([0.0] * 3, TypeError, r"out is \[0.0, 0.0, 0.0\]"),
         (np.zeros(3), TypeError, "float64"),
         (np.zeros(4, np.float32), ValueError, "out"),
         (np.zeros((1, 3), np.float32), ValueError, "out"),
@@ -165,8 +165,8 @@ def test_outputs_that_are_refused(out, error, words):
 @pytest.mark.parametrize(
     "x, words",
     [
-        (None, "NoneType"),
-        ("text", "str"),
+        (None, "x is None"),
+        ("text", "x is 'text'"),
         (object(), "object"),
         (1j, "complex128"),
         (np.ones(3, np.complex64), "complex64"),
