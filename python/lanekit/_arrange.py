@@ -55,6 +55,8 @@ def _join(function: Any, tensors: Sequence[Array], axis: int, shape: tuple[int, 
 
 def _several(tensors: Iterable[Operand], name: str) -> list[Array]:
     """One tensor or more: a list of them, or the parts of one along its first axis."""
+    if isinstance(tensors, str):
+        raise TypeError(f"{name} is {tensors!r}; a list of tensors is expected")
     arrays = as_tensors(*(as_tensor(tensors) if isinstance(tensors, np.ndarray) else tensors))
     if not arrays:
         raise ValueError(f"{name} is empty; one tensor or more is expected")
@@ -383,7 +385,8 @@ def diagonal(x: Operand, offset: int = 0, axis1: int = 0, axis2: int = 1, *, out
     first, second = axis_of(axis1, x.ndim, "axis1"), axis_of(axis2, x.ndim, "axis2")
     if first == second:
         raise ValueError(f"axis1 is {axis1}, axis2 is {axis2}; two different axes are expected")
-    return _view(x.diagonal(whole(offset, "offset"), first, second), out)
+    most = max(x.shape)  # beyond which there is no element, however far
+    return _view(x.diagonal(min(max(whole(offset, "offset"), -most), most), first, second), out)
 
 
 def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) -> Array:

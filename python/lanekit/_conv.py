@@ -63,6 +63,8 @@ class _Windows:
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
     """A number for each spatial axis; one stands for all."""
     each = wholes(numbers, name)
+    if any(number < 1 for number in each):
+        raise ValueError(f"{name} is {numbers!r}; numbers from 1 on are expected")
     if len(each) == 1:
         each *= spatial
     if len(each) != spatial:

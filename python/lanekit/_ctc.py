@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, Union
 import numpy as np
 
 from . import config
-from ._layout import cast
+from ._integers import labels_of
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_tensor
 from ._types import Array, Tensor
+from ._whole import count_of, whole
 
 __all__ = ["SparseTensor", "ctc_batch_cost", "ctc_decode", "ctc_label_dense_to_sparse", "to_dense"]
 
@@ -26,16 +27,9 @@ class SparseTensor(NamedTuple):
     dense_shape: Array
 
 
-def _whole(x: Tensor) -> Array:
-    """x as int64: Keras' labels and lengths may be of any type."""
-    array: Array = as_tensor(x, np.int64)
-    whole: Array = array if array.dtype in (np.int32, np.int64) else cast(array, np.int64)
-    return whole
-
-
-def _lengths(x: Tensor) -> Array:
-    """Keras has one length for each sample, in shape (samples, 1) or (samples,)."""
-    array = _whole(x)
+def _lengths(x: Tensor, name: str) -> Array:
+    """Keras has one length for each sample, in shape (samples, 1) or (samples,), of any type."""
+    array = labels_of(x, name)
     return array.reshape(-1) if array.ndim == 2 and array.shape[1] == 1 else array
 
 
@@ -56,8 +50,8 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
     >>> np.exp(-cost) * 27
     array([[5.]])
     """
-    labels, predicted = _whole(y_true), as_tensor(y_pred)
-    steps, counts = _lengths(input_length), _lengths(label_length)
+    labels, predicted = labels_of(y_true, "y_true"), as_tensor(y_pred)
+    steps, counts = _lengths(input_length, "input_length"), _lengths(label_length, "label_length")
     out = np.empty((predicted.shape[0] if predicted.ndim else 0, 1), predicted.dtype)
     operands = [describe(x) for x in (labels, predicted, steps, counts)]
     check(lib.lk_ctc_batch_cost(*operands, config.epsilon(), ffi.NULL, 0, describe(out)))
@@ -89,7 +83,8 @@ def ctc_decode(
     >>> labels[1], np.exp(log_prob).round(3)
     (array([[ 1, -1, -1]]), array([[0.57 , 0.277]]))
     """
-    predicted, steps = as_tensor(y_pred), _lengths(input_length)
+    beams, count = whole(beam_width, "beam_width"), count_of(top_paths, "top_paths")
+    predicted, steps = as_tensor(y_pred), _lengths(input_length, "input_length")
     shape = predicted.shape[:2] if predicted.ndim == 3 else (0, 0)
     sources = [describe(predicted), describe(steps), config.epsilon()]
     if greedy:
@@ -97,9 +92,9 @@ def ctc_decode(
         log_prob = np.empty((shape[0], 1), predicted.dtype)
         check(lib.lk_ctc_greedy_decode(*sources, ffi.NULL, 0, describe(labels), describe(log_prob)))
         return [labels], log_prob
-    paths = np.empty((top_paths, *shape), np.int64)
-    log_prob = np.empty((shape[0], top_paths), predicted.dtype)
-    check(lib.lk_ctc_beam_decode(*sources, beam_width, ffi.NULL, 0, describe(paths), describe(log_prob)))
+    paths = np.empty((count, *shape), np.int64)
+    log_prob = np.empty((shape[0], count), predicted.dtype)
+    check(lib.lk_ctc_beam_decode(*sources, beams, ffi.NULL, 0, describe(paths), describe(log_prob)))
     return list(paths), log_prob
 
 
@@ -120,7 +115,7 @@ def ctc_label_dense_to_sparse(labels: Tensor, label_lengths: Tensor) -> SparseTe
     from ._elementwise import less
     from ._indexing import argwhere, compress
 
-    dense, lengths = as_tensor(labels), _lengths(label_lengths)
+    dense, lengths = as_tensor(labels), _lengths(label_lengths, "label_lengths")
     if dense.ndim != 2 or lengths.shape != dense.shape[:1]:
         raise ValueError(
             f"labels has shape {dense.shape}, label_lengths {lengths.shape}; (samples, labels) and (samples,) are expected"

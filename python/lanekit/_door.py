@@ -15,6 +15,7 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 
+from ._lib import dtype_code
 from ._tensor import as_tensor, writable
 from ._whole import given, number, whole, wholes
 
@@ -145,13 +146,7 @@ def _check_axes(value: Any, name: str) -> None:
     if value is not None:
         for axis in wholes(value, name):
             if not -(2**31) <= axis < 2**31:
-                raise np.exceptions.AxisError(f"{name} is {axis}; no tensor has so many axes")
-
-
-def _check_wholes(value: Any, name: str) -> None:
-    for one in wholes(value, name):
-        if not -(2**63) <= one < 2**64:
-            raise ValueError(f"{name} is {given(value)}; whole numbers of 64 bits are expected")
+                raise np.exceptions.AxisError(f"{name} is {axis}; the number of an axis is expected")
 
 
 def _check_word(value: Any, name: str) -> None:
@@ -169,13 +164,20 @@ def _check_dtype(value: Any, name: str) -> None:
 
 
 def _check_tensor(value: Any, name: str) -> None:
-    as_tensor(value, name=name)
+    try:
+        array: Any = as_tensor(value, name=name)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{name} is {given(value)}; numbers in rows of one length are expected") from None
+    try:
+        dtype_code(array.dtype)
+    except TypeError as error:
+        raise TypeError(str(error).replace("one tensor", name, 1)) from None
 
 
 def _check_tensors(value: Any, name: str) -> None:
-    if isinstance(value, Iterable):
+    if isinstance(value, Iterable) and not isinstance(value, str):
         for place, one in enumerate(value if isinstance(value, Sequence) else ()):
-            as_tensor(one, name=f"{name}[{place}]")
+            _check_tensor(one, f"{name}[{place}]")
     else:
         raise TypeError(f"{name} is {given(value)}; a list of tensors is expected")
 
@@ -213,17 +215,17 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Axis": _check_axes,
     "DType": _check_dtype,
     "Iterable[Operand]": _check_tensors,
-    "Numbers": _check_wholes,
+    "Numbers": wholes,
     "Operand": _check_tensor,
     "Out": _check_out,
     "Sequence[float]": _check_numbers,
-    "Sequence[int]": _check_wholes,
-    "Shape": _check_wholes,
+    "Sequence[int]": wholes,
+    "Shape": wholes,
     "Tensor": _check_tensor,
-    "Union[int, Sequence[int]]": _check_wholes,
+    "Union[int, Sequence[int]]": wholes,
     "Union[int, Sequence[int], None]": _check_axes,
-    "Union[int, tuple[int, ...]]": _check_wholes,
-    "_Ints": _check_wholes,
+    "Union[int, tuple[int, ...]]": wholes,
+    "_Ints": wholes,
     "bool": _check_truth,
     "float": number,
     "int": whole,
@@ -240,20 +242,21 @@ def _check_of(parameter: inspect.Parameter) -> Optional[Callable[[Any, str], Any
     annotation = str(parameter.annotation)
     if annotation.startswith("Callable[["):
         return _check_function
+    if parameter.name in ("axis", "axis1", "axis2"):
+        return _check_axes
     optional = re.fullmatch(r"Optional\[(.*)\]", annotation)
     found = _CHECKS.get(optional[1] if optional else annotation) or _CHECKS.get(parameter.name)
     return number if found is None and isinstance(parameter.default, float) else found
 
 
-def _is_subject(word: str, arguments: dict[str, tuple[Any, Any]]) -> bool:
-    return word.startswith(("lk_", "K.")) or word in arguments
-
-
 def _misuse(arguments: dict[str, tuple[Any, Any]], error: Exception) -> Optional[Exception]:
     """The error of the first argument that is nothing of what its parameter takes, whatever the others are."""
-    first = re.match(r"(?:lk_|K\.)?\w+", str(error))
-    if isinstance(error, (MemoryError, NotImplementedError)) or (first and _is_subject(first[0], arguments)):
-        return None  # a sentence of the library's, or of ours
+    text = str(error)
+    if isinstance(error, (MemoryError, NotImplementedError)) or text.startswith("lk_"):
+        return None  # the library's sentence
+    first = re.match(r"\w+", _NAME.sub("", text))
+    if first and first[0] in arguments:
+        return None  # one of ours
     for name, (parameter, value) in arguments.items():
         check = _check_of(parameter)
         several = parameter.kind == parameter.VAR_POSITIONAL

@@ -12,7 +12,7 @@ from . import _ops
 from ._lib import check, describe, lib
 from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
-from ._tensor import as_output, as_tensor, as_tensors, is_untyped
+from ._tensor import as_output, as_tensor, as_tensors, broadcast, is_untyped
 from ._types import Array, Operand, Out
 from ._whole import whole
 
@@ -103,7 +103,10 @@ def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     """
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
-    check(lib.lk_powi(describe(x), whole(n, "n"), describe(target)))
+    exponent = whole(n, "n")
+    if not -(2**31) <= exponent < 2**31:
+        raise ValueError(f"n is {n}; a whole number of 32 bits is expected")
+    check(lib.lk_powi(describe(x), exponent, describe(target)))
     return target if out is None else out
 
 
@@ -215,7 +218,7 @@ def where(condition: Operand, x: Operand, y: Operand, *, out: Out = None) -> Arr
     """
     condition = as_tensor(condition, np.bool_)
     x, y = as_tensors(x, y)
-    target = as_output(out, np.broadcast(condition, x, y).shape, x.dtype)
+    target = as_output(out, broadcast(condition, x, y), x.dtype)
     check(lib.lk_where(describe(condition), describe(x), describe(y), describe(target)))
     return target if out is None else out
 

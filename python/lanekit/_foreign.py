@@ -5,6 +5,7 @@ Labels (pandas, xarray) are dropped. A mask, missing values or a unit mean somet
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Optional
 
 import numpy as np
@@ -53,33 +54,34 @@ def _has_missing(x: Any) -> bool:
     return False
 
 
+def _problem(x: Any) -> str:
+    """What x means beyond its numbers, "" for nothing."""
+    if isinstance(x, np.ma.MaskedArray) or _has_mask(x):
+        return _MASK
+    if _has_unit(x):
+        return _UNIT
+    return _MISSING if not isinstance(x, np.ndarray) and _has_missing(x) else ""
+
+
+def _wrapped(x: Any, depth: int = 3) -> Iterator[Any]:
+    """What an object of another class keeps its elements in: `data` of xarray's, `_meta` of Dask's, whose method
+    `__dlpack__` is, and arrays among its own attributes."""
+    if isinstance(x, np.ndarray) or not depth:
+        return
+    own = [one for one in (_attribute(x, "__dict__") or {}).values() if isinstance(one, np.ndarray)]
+    for one in (_attribute(x, "data"), _attribute(x, "_meta"), _attribute(_attribute(x, "__dlpack__"), "__self__"), *own):
+        if one is not None and one is not x and not isinstance(one, (memoryview, bytes, str, type)):
+            yield one
+            yield from _wrapped(one, depth - 1)
+
+
 def refuse_meaning(x: Any, name: str) -> None:
     """TypeError where a plain array would say less than x: a mask, missing values, a unit."""
     if type(x) is np.ndarray or isinstance(x, (np.generic, str, bytes)):
         return
-    if isinstance(x, np.ma.MaskedArray) or _has_mask(x):
-        problem = _MASK
-    elif _has_unit(x):
-        problem = _UNIT
-    elif not isinstance(x, np.ndarray) and _has_missing(x):
-        problem = _MISSING
-    else:
-        _refuse_within(x, name)
-        return
-    raise TypeError(f"{name} is {given(x)}, which {problem}")
-
-
-def _refuse_within(x: Any, name: str) -> None:
-    """The same of what x wraps: xarray's and Dask's arrays keep others in `data`, DLPack's method may be another's."""
-    if isinstance(x, np.ndarray):
-        return
-    inside = _attribute(x, "data"), _attribute(_attribute(x, "__dlpack__"), "__self__")
-    for one in inside:
-        if one is not None and one is not x and not isinstance(one, (memoryview, bytes, type)):
-            if isinstance(one, np.ma.MaskedArray) or _has_mask(one):
-                raise TypeError(f"{name} is {given(x)}, which {_MASK}")
-            if _has_unit(one):
-                raise TypeError(f"{name} is {given(x)}, which {_UNIT}")
+    problem = _problem(x) or next(filter(None, (_problem(one) for one in _wrapped(x) if type(one) is not np.ndarray)), "")
+    if problem:
+        raise TypeError(f"{name} is {given(x)}, which {problem}")
 
 
 def view_of(x: Any, name: str) -> tuple[Optional[Array], str]:

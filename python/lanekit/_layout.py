@@ -74,7 +74,7 @@ def fill(value: Operand, *, out: _Target) -> _Target:
     if element.dtype != target.dtype:
         raise TypeError(f"value is {element.dtype}, out is {target.dtype}; nothing is converted silently, use K.cast")
     if element.ndim:
-        raise ValueError(f"value is one number; one of shape {element.shape} was given (K.copy broadcasts tensors)")
+        raise ValueError(f"value has shape {element.shape}; one number is expected (K.copy broadcasts tensors)")
     check(lib.lk_fill(describe(element).data, describe(target)))
     return out
 
@@ -214,7 +214,7 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
         raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
     if not all(0 <= at <= to <= extent for at, to, extent in zip(first, last, x.shape)):
-        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}")
+        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}; a part within it is expected")
     part: tuple[Any, ...] = (*map(builtins.slice, first, last), ...)
     return _view(x[part], out)
 
@@ -240,6 +240,10 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     """
     x = as_tensor(x)
     shape = tuple(wholes(shape, "shape"))
+    known = math.prod(extent for extent in shape if extent != -1)
+    fits = shape.count(-1) == 1 and known and x.size % known == 0 or -1 not in shape and x.size == known
+    if min(shape, default=0) < -1 or not fits:
+        raise ValueError(f"shape is {shape}, x has {x.size} elements; as many are expected (-1 stands for what is left)")
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)

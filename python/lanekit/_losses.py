@@ -9,7 +9,7 @@ import numpy as np
 from . import config
 from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_tensor, as_tensors, broadcast
 from ._types import Array, Operand, Out, Tensor
 from ._whole import whole
 
@@ -39,7 +39,7 @@ def binary_crossentropy(target: Operand, output: Operand, from_logits: bool = Fa
     array([0.6931, 0.6931])
     """
     t, x = as_tensors(target, output)
-    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    result = as_output(out, broadcast(t, x), x.dtype)
     check(lib.lk_binary_crossentropy(describe(t), describe(x), bool(from_logits), config.epsilon(), describe(result)))
     return result if out is None else out
 
@@ -64,7 +64,7 @@ def binary_focal_crossentropy(
     array([0.1733])
     """
     t, x = as_tensors(target, output)
-    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    result = as_output(out, broadcast(t, x), x.dtype)
     check(
         lib.lk_binary_focal_crossentropy(
             describe(t),

@@ -13,6 +13,7 @@ from ._door import explained
 from ._lib import OPS, Op, check, describe, lib
 from ._tensor import as_output, as_tensor, as_tensors, broadcast
 from ._types import Array
+from ._whole import given as described
 
 # Keras' own rules, or arguments that the table does not describe: `_elementwise` has these.
 BY_HAND = ("clip", "relu", "where", "powi", "nan_to_num", "ldexp")
@@ -82,8 +83,8 @@ def _general(function: Function, info: Op, _name: str) -> Function:
         shape = inputs[0].shape if info.nin == 1 else broadcast(*inputs)
         dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
         outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
-        if len(outs) != info.nout:
-            raise ValueError(f"out has {len(outs)} arrays; {info.name} has {info.nout} outputs")
+        if not isinstance(outs, (tuple, list)) or len(outs) != info.nout:
+            raise ValueError(f"out is {described(out)}; {info.nout} arrays are expected")
         targets = [as_output(given, shape, dtype) for given, dtype in zip(outs, dtypes)]
         check(function(*map(describe, inputs), *params, *map(describe, targets)))
         results = [target if given is None else given for given, target in zip(outs, targets)]

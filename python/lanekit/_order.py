@@ -13,7 +13,7 @@ import numpy as np
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
-from ._whole import count_of, whole, wholes
+from ._whole import count_of, given, whole, wholes
 
 __all__ = ["argpartition", "argsort", "partition", "searchsorted", "sort", "top_k"]
 
@@ -127,6 +127,8 @@ def top_k(
         if k > shape[axis]:
             raise ValueError(f"k is {k}, x has shape {x.shape}; at most {shape[axis]} is expected for axis {axis}")
         shape[axis] = k
+    if out is not None and (not isinstance(out, (tuple, list)) or len(out) != 2):
+        raise ValueError(f"out is {given(out)}; a pair of arrays is expected")
     values, indices = (None, None) if out is None else out
     to, at = as_output(values, tuple(shape), x.dtype), as_output(indices, tuple(shape), np.int64)
     check(lib.lk_top_k(describe(x), axis, bool(largest), bool(sorted), describe(to), describe(at)))

@@ -13,7 +13,7 @@ from typing import Any, Optional, Union
 import numpy as np
 
 from . import config
-from ._lib import check, describe, lib
+from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out, Shape
 from ._whole import count_of, shape_of, whole
@@ -35,14 +35,14 @@ __all__ = [
 def _seed_of(seed: Optional[int]) -> int:
     if seed is None:
         return int.from_bytes(os.urandom(8), "little")
-    seed = whole(seed, "seed")
+    seed = whole(seed, "seed", 64)
     if not -(2**63) <= seed < 2**64:
         raise ValueError(f"seed is {seed}; a whole number of 64 bits is expected")
     return seed % 2**64
 
 
 def _offset_of(offset: int) -> int:
-    offset = whole(offset, "offset")
+    offset = whole(offset, "offset", 64)
     if not 0 <= offset < 2**64:
         raise ValueError(f"offset is {offset}; a whole number from 0 to 2^64 is expected")
     return offset
@@ -52,7 +52,7 @@ def _fill(
     function: Any, shape: Shape, dtype: Any, seed: Optional[int], params: Sequence[float], offset: int, out: Out
 ) -> Array:
     extents = shape_of(shape)
-    dtype = np.dtype(dtype)
+    dtype = as_dtype(dtype)
     target = as_output(out, extents, dtype)
     if target.shape != extents or target.dtype != dtype:
         raise ValueError(f"out is {target.dtype} of shape {target.shape}; {dtype} of shape {extents} is expected")
@@ -91,7 +91,7 @@ def random_uniform(
     >>> x.shape, x.dtype, bool(np.all((x >= -1) & (x < 1)))
     ((2, 3), dtype('float32'), True)
     """
-    dtype = np.dtype(dtype or config.floatx())
+    dtype = as_dtype(dtype or config.floatx())
     if dtype.kind in "iu":
         return random_integers(shape, minval, maxval, dtype, seed, offset=offset, out=out)
     return _fill(lib.lk_random_uniform, shape, dtype, seed, (minval, maxval), offset, out)

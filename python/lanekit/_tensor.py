@@ -57,7 +57,7 @@ def refuse_meaning_within(several: Any, name: str) -> None:
             refuse_meaning(one, f"{name}[{place}]")
 
 
-def as_tensor(x: Any, dtype: Any = None, name: str = "a tensor") -> Array:
+def as_tensor(x: Any, dtype: Any = None, name: str = "one tensor") -> Array:
     """x as an array, on the same memory where x has memory; `dtype` is for Python numbers alone."""
     if type(x) is np.ndarray:
         return x
@@ -80,8 +80,8 @@ def broadcast(*tensors: Array) -> tuple[int, ...]:
     try:
         return np.broadcast_shapes(*(x.shape for x in tensors))
     except ValueError:
-        shapes = ", ".join(f"{name} {x.shape}" for name, x in zip("xyz", tensors))
-        raise ValueError(f"shapes {shapes} do not broadcast; extents that are equal or 1 are expected") from None
+        shapes = ", ".join(str(x.shape) for x in tensors)
+        raise ValueError(f"the shapes {shapes} do not broadcast; extents that are equal or 1 are expected") from None
 
 
 def writable(out: Any, name: str = "out") -> Array:
@@ -99,4 +99,9 @@ def writable(out: Any, name: str = "out") -> Array:
 
 def as_output(out: Out, shape: tuple[int, ...], dtype: Any) -> Array:
     """The array to write to: on `out`'s memory, or a new one in C order."""
-    return np.empty(shape, dtype) if out is None else writable(out)
+    if out is not None:
+        return writable(out)
+    try:
+        return np.empty(shape, dtype)
+    except ValueError:
+        raise ValueError(f"the result would have shape {shape}; fewer elements are expected") from None

@@ -22,28 +22,33 @@ def given(value: Any) -> str:
     if value is None or isinstance(value, (bool, int, float, complex, str, list, tuple, dict, np.generic)):
         text = repr(value)
         return text if len(text) < 60 else f"{text[:50]} .., a {type(value).__name__}"
-    return f"a {type(value).__name__}"
+    kind = type(value).__name__
+    return f"{'an' if kind[0] in 'AEIOaeio' else 'a'} {kind}"
 
 
-def whole(value: Any, name: str) -> int:
-    """A whole number."""
+def whole(value: Any, name: str, bits: int = 63) -> int:
+    """A whole number, from -2^63 up to 2^bits."""
     try:
-        return operator.index(value)
+        found = operator.index(value)
     except TypeError:
         raise TypeError(f"{name} is {given(value)}; a whole number is expected") from None
+    if not -(2**63) <= found < 2**bits:
+        raise ValueError(f"{name} is {found}; a whole number of 64 bits is expected")
+    return found
 
 
 def wholes(value: Any, name: str) -> list[int]:
     """One whole number or several: a list, a tuple, a vector of integers."""
     try:
-        return [operator.index(value)]
+        found = [operator.index(value)]
     except TypeError:
-        pass
-    try:
-        several = list(np.ndarray.view(value, np.ndarray) if isinstance(value, np.ndarray) else value)
-        return [operator.index(one) for one in several]
-    except TypeError:
-        raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
+        try:
+            found = [operator.index(one) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
+        except TypeError:
+            raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
+    if any(not -(2**63) <= one < 2**63 for one in found):
+        raise ValueError(f"{name} is {given(value)}; whole numbers of 64 bits are expected")
+    return found
 
 
 def count_of(value: Any, name: str) -> int:
@@ -66,7 +71,8 @@ def axis_of(value: Any, ndim: int, name: str = "axis") -> int:
     """The axis that a possibly negative number names, counted from the front."""
     axis = whole(value, name)
     if not -ndim <= axis < ndim:
-        raise np.exceptions.AxisError(f"{name} is {axis}; the tensor has {ndim} axes")
+        expected = f"{-ndim} to {ndim - 1} are expected" if ndim else "a tensor with axes is expected"
+        raise np.exceptions.AxisError(f"{name} is {axis}, but there are {ndim} axes; {expected}")
     return axis % ndim
 
 
