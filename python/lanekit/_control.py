@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any, Callable, Optional, TypeVar
+
+import numpy as np
 
 from ._arrange import stack
 from ._create import is_tensor
@@ -15,6 +17,7 @@ from ._elementwise import switch
 from ._lib import as_dtype
 from ._recurrent import _flatten, _packed
 from ._tensor import as_tensor
+from ._whole import given
 
 __all__ = [
     "clear_session",
@@ -64,13 +67,16 @@ def set_learning_phase(value: int) -> None:
     >>> K.set_learning_phase(0)
     """
     global _phase
-    if value not in (_TESTING, _TRAINING):
-        raise ValueError(f"value is {value!r}; 0 (testing) or 1 (training) is expected")
-    _phase = int(value)
+    _phase = _checked_phase(value)
 
 
-@contextmanager
-def learning_phase_scope(value: int) -> Iterator[None]:
+def _checked_phase(value: Any) -> int:
+    if not isinstance(value, (bool, int, np.bool_, np.integer)) or value not in (_TESTING, _TRAINING):
+        raise ValueError(f"value is {given(value)}; 0 (testing) or 1 (training) is expected")
+    return int(value)
+
+
+def learning_phase_scope(value: int) -> AbstractContextManager[None]:
     """`with` this, the learning phase is `value`, 0 or 1; afterwards what it was before. ValueError for another value.
 
     >>> with K.learning_phase_scope(1):
@@ -79,6 +85,11 @@ def learning_phase_scope(value: int) -> Iterator[None]:
     >>> K.learning_phase()
     0
     """
+    return _phase_scope(_checked_phase(value))
+
+
+@contextmanager
+def _phase_scope(value: int) -> Iterator[None]:
     before = learning_phase()
     set_learning_phase(value)
     try:
@@ -207,7 +218,7 @@ def name_scope(name: str) -> Iterator[str]:
     'layer/bias/'
     """
     if not isinstance(name, str):
-        raise TypeError(f"name is {name!r}; a string is expected")
+        raise TypeError(f"name is {given(name)}; a str is expected")
     token = _scope.set(f"{_scope.get()}{name}/")
     try:
         yield _scope.get()
@@ -263,7 +274,7 @@ def is_keras_tensor(x: Any) -> bool:
     False
     """
     if not (is_tensor(x) or is_sparse(x)):
-        raise ValueError(f"x is {type(x).__name__}; a tensor is expected")
+        raise ValueError(f"x is {given(x)}; a tensor is expected")
     return False
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._numbers import Numbers, extents, ints
-from ._tensor import as_output, as_real, as_reals
+from ._tensor import as_output, as_real, as_reals, as_tensor
 from ._types import Array, Operand, Out
+from ._whole import shape_of, wholes
 
 __all__ = [
     "conv1d",
@@ -25,6 +25,8 @@ __all__ = [
     "separable_conv1d",
     "separable_conv2d",
 ]
+
+Numbers = Union[int, Sequence[int]]
 
 _INT64S = ffi.typeof("int64_t[]")
 _OPTIONS = ffi.typeof("lk_conv_options *")
@@ -60,7 +62,9 @@ class _Windows:
 
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
     """A number for each spatial axis; one stands for all."""
-    each = ints(numbers)
+    each = wholes(numbers, name)
+    if any(number < 1 for number in each):
+        raise ValueError(f"{name} is {numbers!r}; numbers from 1 on are expected")
     if len(each) == 1:
         each *= spatial
     if len(each) != spatial:
@@ -98,7 +102,7 @@ def _convolve(
 
 def _groups(x: Operand, kernel: Operand, windows: _Windows) -> int:
     """As many as the kernel's input channels go into x's: TensorFlow tells groups by the shapes alone."""
-    shapes = np.shape(x), np.shape(kernel)  # type: ignore[arg-type]
+    shapes = as_tensor(x).shape, as_tensor(kernel).shape
     if any(len(shape) != windows.spatial + 2 for shape in shapes):
         return 1  # which the library refuses with a sentence
     channels, own = shapes[0][1 if windows.channels_first else -1], shapes[1][-2]
@@ -149,7 +153,8 @@ def conv2d(
     groups. padding: "valid" or "same", as TensorFlow pads. ValueError where the shapes don't go together.
 
     Kernel: lk_conv.
-    Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet padding.
+    Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet padding. A
+    kernel that is larger than x by a stride or more is an error; TensorFlow has no windows then, by less than two strides.
 
     >>> K.conv2d(np.ones((2, 8, 8, 3)), np.ones((3, 3, 3, 16)), strides=2, padding="same").shape
     (2, 4, 4, 16)
@@ -263,9 +268,10 @@ def separable_conv2d(
 def _transpose(
     x: Operand, kernel: Operand, output_shape: Sequence[Optional[int]], windows: _Windows, out: Out
 ) -> Array:
-    first, *others = output_shape
     x = as_real(x)
-    shape = ints([x.shape[0] if first is None and x.ndim else first, *others])
+    if not isinstance(output_shape, np.ndarray) and len(output_shape) and output_shape[0] is None and x.ndim:
+        output_shape = (x.shape[0], *output_shape[1:])
+    shape = wholes(output_shape, "output_shape")
     if len(shape) != windows.spatial + 2 or min(shape) < 0:
         raise ValueError(f"output_shape is {tuple(shape)}; {windows.spatial + 2} extents are expected")
     return _convolve("conv_transpose", (x, kernel), windows, out, shape=shape)
@@ -368,9 +374,10 @@ def local_conv2d(
     """
     windows = _Windows(2, strides, "valid", data_format)
     size = _each(kernel_size, 2, "kernel_size")
-    shape, steps = np.shape(inputs), list(windows.strides)  # type: ignore[arg-type]
+    shape, steps = as_tensor(inputs).shape, list(windows.strides)
+    wanted = shape_of(output_shape, "output_shape")
     spatial = shape[2:] if windows.channels_first else shape[1:3]
     places = tuple((extent - k) // step + 1 for extent, k, step in zip(spatial, size, steps))
-    if len(shape) == 4 and min(steps) > 0 and extents(output_shape) != places:
-        raise ValueError(f"output_shape is {extents(output_shape)}, but inputs {shape} with windows {size} have {places}")
+    if len(shape) == 4 and min(steps) > 0 and wanted != places:
+        raise ValueError(f"output_shape is {wanted}, but inputs {shape} with windows {size} have {places}")
     return _convolve("local_conv", (inputs, kernel), windows, out, size=size)

@@ -10,10 +10,10 @@ import numpy as np
 from . import config
 from ._layout import cast, copy, fill
 from ._lib import as_dtype, check, describe, lib
-from ._numbers import extents
 from ._tensor import as_tensor, is_untyped
 from ._types import Array, DType, Operand, Shape
 from ._untyped import natural_dtype
+from ._whole import count_of, given, shape_of
 
 __all__ = [
     "arange",
@@ -42,7 +42,7 @@ def zeros(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Arra
     array([[0., 0., 0.],
            [0., 0., 0.]], dtype=float32)
     """
-    return np.zeros(extents(shape), dtype or config.floatx())
+    return np.zeros(shape_of(shape), as_dtype(dtype or config.floatx()))
 
 
 def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
@@ -53,7 +53,7 @@ def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array
     >>> K.ones(3, "int32")
     array([1, 1, 1], dtype=int32)
     """
-    array: Array = np.empty(extents(shape), dtype or config.floatx())
+    array: Array = np.empty(shape_of(shape), as_dtype(dtype or config.floatx()))
     return fill(1, out=array)
 
 
@@ -85,21 +85,34 @@ def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, nam
     Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. ValueError where the numbers don't fill
     the shape, TypeError for fractions where dtype has whole numbers (K.cast drops them).
 
-    Kernel: lk_cast, lk_fill.
+    Kernel: lk_copy.
+    Differs: what the dtype has not is refused; Keras drops fractions of arrays, and lets Python's numbers wrap.
 
     >>> K.constant([1, 2, 3, 4], shape=(2, 2))
     array([[1., 2.],
            [3., 4.]], dtype=float32)
     """
-    wanted = as_dtype(dtype or config.floatx())
-    array = as_tensor(value, wanted)
-    if array.dtype.kind in "fV" and wanted.kind in "biu":
-        raise TypeError(f"value is {array.dtype}, dtype is {wanted}; nothing is truncated silently, use K.cast")
-    array = cast(array, wanted)
-    if array.size == 1 and shape is not None:
-        repeated: Array = np.empty(extents(shape), wanted)
-        return fill(array.item(), out=repeated)
-    return copy(array if shape is None else array.reshape(extents(shape)))
+    array = _of_dtype(value, as_dtype(dtype or config.floatx()))
+    if shape is None:
+        return array
+    extents = shape_of(shape)
+    if array.size == 1:
+        repeated: Array = np.empty(extents, array.dtype)
+        return copy(array.reshape(()), out=repeated)
+    if array.size != math.prod(extents):
+        raise ValueError(f"value has {array.size} elements, shape is {extents}; as many are expected, or one")
+    return array.reshape(extents)
+
+
+def _of_dtype(value: Any, dtype: np.dtype[Any]) -> Array:
+    """A new array of `value`, where it can be of that dtype: no fraction is dropped, no integer wraps."""
+    array: Array = np.asarray(value) if is_untyped(value) else as_tensor(value, name="value")
+    if dtype.kind in "biu" and array.dtype.kind not in "biu":
+        raise TypeError(f"value is {given(value)}, dtype {dtype}; whole numbers are expected, use K.cast")
+    made: Array = array.astype(dtype)
+    if dtype.kind in "biu" and np.any(made != array):
+        raise ValueError(f"value is {given(value)}, dtype {dtype}; numbers that it holds are expected")
+    return made
 
 
 def eye(size: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
@@ -108,13 +121,16 @@ def eye(size: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
     Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake.
 
     Kernel: lk_eye.
+    Differs: Keras has square ones alone.
 
     >>> K.eye(2)
     array([[1., 0.],
            [0., 1.]], dtype=float32)
     """
-    sides = extents(size)
-    result: Array = np.empty(sides * 2 if len(sides) == 1 else sides, dtype or config.floatx())
+    sides = shape_of(size, "size")
+    if not 1 <= len(sides) <= 2:
+        raise ValueError(f"size is {sides}; the number of rows, or of rows and columns, is expected")
+    result: Array = np.empty((sides[0], sides[-1]), as_dtype(dtype or config.floatx()))
     check(lib.lk_eye(0, describe(result)))
     return result
 
@@ -178,7 +194,7 @@ def linspace(start: float, stop: float, num: int = 50, endpoint: bool = True, dt
     >>> K.linspace(0, 1, 5)
     array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
-    result: Array = np.empty(num, dtype or config.floatx())
+    result: Array = np.empty(count_of(num, "num"), as_dtype(dtype or config.floatx()))
     check(lib.lk_linspace(start, stop, bool(endpoint), describe(result)))
     return result
 
@@ -191,6 +207,8 @@ def meshgrid(*x: Operand, indexing: Literal["xy", "ij"] = "xy") -> list[Array]:
            [1, 2]]), array([[3, 3],
            [4, 4]])]
     """
+    if indexing not in ("xy", "ij"):
+        raise ValueError(f"indexing is {indexing!r}; 'xy' or 'ij' is expected")
     return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 

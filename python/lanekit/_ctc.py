@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, Union
 import numpy as np
 
 from . import config
+from ._integers import labels_of
 from ._lib import check, describe, ffi, lib
-from ._numbers import labels_of
 from ._tensor import as_real, as_tensor
 from ._types import Array, Tensor
+from ._whole import count_of, whole
 
 __all__ = ["SparseTensor", "ctc_batch_cost", "ctc_decode", "ctc_label_dense_to_sparse", "to_dense"]
 
@@ -27,7 +28,7 @@ class SparseTensor(NamedTuple):
 
 
 def _lengths(x: Tensor, name: str) -> Array:
-    """Keras has one length for each sample, in shape (samples, 1) or (samples,)."""
+    """Keras has one length for each sample, in shape (samples, 1) or (samples,), of any type."""
     array = labels_of(x, name)
     return array.reshape(-1) if array.ndim == 2 and array.shape[1] == 1 else array
 
@@ -43,7 +44,7 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
 
     Kernel: lk_ctc_batch_cost.
     Differs: computed in float64 whatever y_pred is, where TensorFlow computes in float32; TensorFlow refuses all samples
-    where one has too few steps.
+    where one has too few steps or no labels, and takes the blank as a label.
 
     >>> y_pred = np.full((1, 3, 3), 1 / 3)
     >>> cost = K.ctc_batch_cost(np.array([[0, 1]]), y_pred, np.array([[3]]), np.array([[2]]))
@@ -72,8 +73,9 @@ def ctc_decode(
     top_paths > beam_width.
 
     Kernel: lk_ctc_greedy_decode, lk_ctc_beam_decode.
-    Differs: computed in float64 whatever y_pred is; where there are fewer labellings than top_paths, TensorFlow fails,
-    and Lanekit gives -1 throughout and a log_prob of -inf.
+    Differs: computed in float64 whatever y_pred is; TensorFlow's search loses labellings that are more probable than those
+    it gives; where there are fewer labellings than top_paths, TensorFlow fails, and Lanekit gives -1 throughout and a
+    log_prob of -inf.
 
     >>> y_pred = np.array([[[0.6, 0.1, 0.3], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1]]])
     >>> (labels,), log_prob = K.ctc_decode(y_pred, np.array([3]))
@@ -83,6 +85,7 @@ def ctc_decode(
     >>> labels[1], np.exp(log_prob).round(3)
     (array([[ 1, -1, -1]]), array([[0.57 , 0.277]]))
     """
+    beams, count = whole(beam_width, "beam_width"), count_of(top_paths, "top_paths")
     predicted, steps = as_real(y_pred), _lengths(input_length, "input_length")
     shape = predicted.shape[:2] if predicted.ndim == 3 else (0, 0)
     sources = [describe(predicted), describe(steps), config.epsilon()]
@@ -91,9 +94,9 @@ def ctc_decode(
         log_prob = np.empty((shape[0], 1), predicted.dtype)
         check(lib.lk_ctc_greedy_decode(*sources, ffi.NULL, 0, describe(labels), describe(log_prob)))
         return [labels], log_prob
-    paths = np.empty((top_paths, *shape), np.int64)
-    log_prob = np.empty((shape[0], top_paths), predicted.dtype)
-    check(lib.lk_ctc_beam_decode(*sources, beam_width, ffi.NULL, 0, describe(paths), describe(log_prob)))
+    paths = np.empty((count, *shape), np.int64)
+    log_prob = np.empty((shape[0], count), predicted.dtype)
+    check(lib.lk_ctc_beam_decode(*sources, beams, ffi.NULL, 0, describe(paths), describe(log_prob)))
     return list(paths), log_prob
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 import sys
 from typing import Any, Callable, Optional, Union
 
@@ -13,8 +12,9 @@ from . import _ops
 from ._lib import check, describe, lib
 from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
-from ._tensor import as_output, as_real, as_tensor, as_tensors, is_untyped
+from ._tensor import as_output, as_real, as_tensor, as_tensors, broadcast, is_untyped
 from ._types import Array, Operand, Out
+from ._whole import whole
 
 __all__ = [*_ops.__all__, *KERAS_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
 
@@ -30,7 +30,10 @@ def sqrt(x: Operand, *, out: Out = None) -> Array:
     >>> K.sqrt(np.array([9.0, 2.0, -1.0]))
     array([3.        , 1.41421356, 0.        ])
     """
-    clamped = clip(as_real(x), 0.0, None, out=out)
+    x = as_real(x)
+    if x.dtype.kind != "f":
+        return _ops.sqrt(x, out=out)  # which says what is expected
+    clamped = clip(x, 0.0, None, out=out)
     return _ops.sqrt(clamped, out=clamped)
 
 
@@ -106,7 +109,10 @@ def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     """
     x = as_real(x)
     target = as_output(out, x.shape, x.dtype)
-    check(lib.lk_powi(describe(x), operator.index(n), describe(target)))
+    exponent = whole(n, "n")
+    if not -(2**31) <= exponent < 2**31:
+        raise ValueError(f"n is {n}; a whole number of 32 bits is expected")
+    check(lib.lk_powi(describe(x), exponent, describe(target)))
     return target if out is None else out
 
 
@@ -218,7 +224,7 @@ def where(condition: Operand, x: Operand, y: Operand, *, out: Out = None) -> Arr
     """
     condition = as_tensor(condition, np.bool_)
     x, y = as_tensors(x, y)
-    target = as_output(out, np.broadcast(condition, x, y).shape, x.dtype)
+    target = as_output(out, broadcast(condition, x, y), x.dtype)
     check(lib.lk_where(describe(condition), describe(x), describe(y), describe(target)))
     return target if out is None else out
 

@@ -7,12 +7,12 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ._arrange import _axis
+from ._integers import indices_of
 from ._layout import flatten
 from ._lib import check, describe, ffi, lib
-from ._numbers import indices_of
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out
+from ._whole import axis_of, count_of
 
 __all__ = [
     "add_along_axis",
@@ -54,7 +54,7 @@ def take(x: Operand, indices: Operand, axis: Optional[int] = None, *, out: Out =
     x, indices = as_tensor(x), indices_of(indices, "indices")
     if axis is None:
         x, axis = flatten(x), 0
-    axis = _axis(axis, x.ndim)
+    axis = axis_of(axis, x.ndim)
     target = as_output(out, x.shape[:axis] + indices.shape + x.shape[axis + 1 :], x.dtype)
     _check(lib.lk_take(describe(x), describe(indices), axis, describe(target)))
     return target if out is None else out
@@ -92,7 +92,7 @@ def take_along_axis(x: Operand, indices: Operand, axis: Optional[int] = -1, *, o
     x, indices = as_tensor(x), indices_of(indices, "indices")
     if axis is None:
         x, axis = flatten(x), 0
-    axis = _axis(axis, x.ndim)
+    axis = axis_of(axis, x.ndim)
     shape = [n if m == 1 else m for n, m in zip(x.shape, indices.shape)]
     if indices.ndim == x.ndim:
         shape[axis] = indices.shape[axis]
@@ -134,13 +134,13 @@ def add_along_axis(x: Any, indices: Operand, values: Operand, axis: Optional[int
 
 
 def _scatter(function: Any, x: Any, indices: Operand, values: Operand, axis: Optional[int]) -> None:
-    target = writable(x)
+    target = writable(x, "x")
     if axis is None:
         if not target.flags.c_contiguous:
             raise ValueError("axis None goes by the elements in C order: x must be contiguous")
         target, axis = target.reshape(-1), 0
     indices, values = indices_of(indices, "indices"), as_tensor(values, target.dtype)
-    _check(function(describe(indices), describe(values), _axis(axis, target.ndim), describe(target)))
+    _check(function(describe(indices), describe(values), axis_of(axis, target.ndim), describe(target)))
 
 
 def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out: Out = None) -> Array:
@@ -155,7 +155,7 @@ def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out
            [0., 0., 1.]], dtype=float32)
     """
     indices = indices_of(indices, "indices")
-    target = as_output(out, (*indices.shape, operator.index(num_classes)), dtype)
+    target = as_output(out, (*indices.shape, count_of(num_classes, "num_classes")), dtype)
     check(lib.lk_one_hot(describe(indices), -1, describe(target)))
     return target if out is None else out
 
@@ -211,7 +211,7 @@ def compress(condition: Operand, x: Operand, axis: Optional[int] = None, *, out:
     condition, x = as_tensor(condition, np.bool_), as_tensor(x)
     if axis is None:
         x, axis = flatten(x), 0
-    axis = _axis(axis, x.ndim)
+    axis = axis_of(axis, x.ndim)
     target = as_output(out, x.shape[:axis] + (_count(condition),) + x.shape[axis + 1 :], x.dtype)
     check(lib.lk_compress(describe(condition), describe(x), axis, describe(target)))
     return target if out is None else out

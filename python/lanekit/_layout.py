@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import math
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, TypeVar, Union
 
@@ -12,9 +11,9 @@ import numpy as np
 
 from . import config
 from ._lib import as_dtype, check, describe, ffi, lib
-from ._numbers import extents, ints
 from ._tensor import as_output, as_tensor, is_untyped, writable
 from ._types import Array, Operand, Out, Shape
+from ._whole import axes_of, axis_of, wholes
 
 __all__ = [
     "batch_flatten",
@@ -75,7 +74,7 @@ def fill(value: Operand, *, out: _Target) -> _Target:
     if element.dtype != target.dtype:
         raise TypeError(f"value is {element.dtype}, out is {target.dtype}; nothing is converted silently, use K.cast")
     if element.ndim:
-        raise ValueError(f"value is one number; one of shape {element.shape} was given (K.copy broadcasts tensors)")
+        raise ValueError(f"value has shape {element.shape}; one number is expected (K.copy broadcasts tensors)")
     check(lib.lk_fill(describe(element).data, describe(target)))
     return out
 
@@ -88,8 +87,8 @@ def cast(x: Operand, dtype: Any, *, out: Out = None) -> Array:
     ml_dtypes. TypeError where `out` has another dtype.
 
     Kernel: lk_cast.
-    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, and x of
-    the dtype already is x itself.
+    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, x of the dtype
+    already is x itself, and Python's numbers are converted without float32 or int32 between.
 
     >>> K.cast(np.array([-1.5, 2.9, np.nan]), "int32")
     array([-1,  2,  0], dtype=int32)
@@ -157,7 +156,11 @@ def permute_dimensions(x: Operand, pattern: Sequence[int], *, out: Out = None) -
     >>> K.permute_dimensions(np.zeros((2, 3, 4)), (0, 2, 1)).shape
     (2, 4, 3)
     """
-    return _view(as_tensor(x).transpose(pattern), out)
+    x = as_tensor(x)
+    axes = axes_of(pattern, x.ndim, "pattern")
+    if sorted(axes) != list(range(x.ndim)):
+        raise ValueError(f"pattern is {tuple(axes)}; every axis of x, 0 to {x.ndim - 1}, is expected once")
+    return _view(x.transpose(axes), out)
 
 
 def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
@@ -171,7 +174,8 @@ def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
     >>> K.expand_dims(np.zeros((2, 3)), 1).shape
     (2, 1, 3)
     """
-    return _view(np.expand_dims(as_tensor(x), axis), out)
+    x = as_tensor(x)
+    return _view(np.expand_dims(x, axis_of(axis, x.ndim + 1)), out)
 
 
 def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -> Array:
@@ -185,7 +189,11 @@ def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -
     >>> K.squeeze(np.zeros((2, 1, 3)), 1).shape
     (2, 3)
     """
-    return _view(as_tensor(x).squeeze(axis), out)
+    x = as_tensor(x)
+    gone = axes_of(axis, x.ndim)
+    if any(x.shape[one] != 1 for one in gone) or len(set(gone)) != len(gone):
+        raise ValueError(f"axis is {axis}, x has shape {x.shape}; different axes of extent 1 are expected")
+    return _view(x.squeeze(tuple(gone)), out)
 
 
 def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
@@ -201,12 +209,12 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
            [5, 6]])
     """
     x = as_tensor(x)
-    first, count = ints(start), ints(size)
+    first, count = wholes(start, "start"), wholes(size, "size")
     if not len(first) == len(count) == x.ndim:
         raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
     if not all(0 <= at <= to <= extent for at, to, extent in zip(first, last, x.shape)):
-        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}")
+        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}; a part within it is expected")
     part: tuple[Any, ...] = (*map(builtins.slice, first, last), ...)
     return _view(x[part], out)
 
@@ -232,7 +240,11 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
            [3, 4, 5]])
     """
     x = as_tensor(x)
-    shape = extents(shape)
+    shape = tuple(wholes(shape, "shape"))
+    known = math.prod(extent for extent in shape if extent != -1)
+    fits = shape.count(-1) == 1 and known and x.size % known == 0 or -1 not in shape and x.size == known
+    if min(shape, default=0) < -1 or not fits:
+        raise ValueError(f"shape is {shape}, x has {x.size} elements; as many are expected (-1 stands for what is left)")
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)

@@ -74,9 +74,9 @@ def dtype_code(dtype: np.dtype[Any]) -> int:
         return int(lib.LK_BF16)
     if not dtype.isnative:
         native = dtype.newbyteorder("=").str
-        raise TypeError(f"dtype {dtype.str} has foreign byte order; convert it first: x.astype({native!r})")
+        raise TypeError(f"one tensor is {dtype.str}, of foreign byte order; x.astype({native!r}) is expected")
     known = ", ".join(known.name for known in DTYPE_CODES)
-    raise TypeError(f"dtype {dtype} is not one of Lanekit's: {known}")
+    raise TypeError(f"one tensor is {dtype}; one of these dtypes is expected: {known}")
 
 
 # NumPy publishes the head of its array object (PyArrayObject_fields: data, nd, dimensions, strides)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -12,6 +11,7 @@ from . import config
 from ._lib import OPS, check, describe, ffi, lib
 from ._tensor import as_output, as_real, as_reals, as_tensors
 from ._types import Array, Operand, Out
+from ._whole import given, wholes
 
 __all__ = [
     "batch_dot",
@@ -133,10 +133,11 @@ def batch_dot(
 def _batch_axes(x: Array, y: Array, axes: Union[int, Sequence[int], None]) -> tuple[int, int]:
     if axes is None:
         return x.ndim - 1, y.ndim - (1 if y.ndim == 2 else 2)
-    pair = (axes, axes) if isinstance(axes, int) else tuple(axes)
-    if len(pair) != 2 or any(isinstance(axis, (tuple, list)) for axis in pair):
+    nested = isinstance(axes, (tuple, list)) and any(isinstance(axis, (tuple, list)) for axis in axes)
+    pair = [] if nested else wholes(axes, "axes")
+    if not 1 <= len(pair) <= 2:
         raise ValueError(f"axes is {axes!r}; one axis of x and one of y are expected, or one number for both")
-    return operator.index(pair[0]), operator.index(pair[1])
+    return pair[0], pair[-1]
 
 
 def _without(shape: tuple[int, ...], axes: Sequence[int]) -> tuple[int, ...]:
@@ -264,6 +265,8 @@ def einsum(subscripts: str, *operands: Operand, out: Out = None) -> Array:
         raise ValueError("einsum needs one operand or more")
     described = [describe(x) for x in tensors]
     all_of = ffi.new(_TENSORS, described)
+    if not isinstance(subscripts, str):
+        raise TypeError(f"subscripts is {given(subscripts)}; a str such as 'ij,jk->ik' is expected, before the operands")
     text = subscripts.encode()
     shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
     check(lib.lk_einsum_shape(text, all_of, len(described), shape, ndim))

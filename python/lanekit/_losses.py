@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import operator
 from typing import Optional
 
 import numpy as np
 
 from . import config
+from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
-from ._numbers import indices_of, labels_of
-from ._tensor import as_output, as_real, as_reals, as_tensor
+from ._tensor import as_output, as_real, as_reals, as_tensor, broadcast
 from ._types import Array, Operand, Out, Tensor
+from ._whole import whole
 
 __all__ = [
     "binary_crossentropy",
@@ -39,7 +39,7 @@ def binary_crossentropy(target: Operand, output: Operand, from_logits: bool = Fa
     array([0.6931, 0.6931])
     """
     t, x = as_reals(target, output)
-    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    result = as_output(out, broadcast(t, x), x.dtype)
     check(lib.lk_binary_crossentropy(describe(t), describe(x), bool(from_logits), config.epsilon(), describe(result)))
     return result if out is None else out
 
@@ -64,7 +64,7 @@ def binary_focal_crossentropy(
     array([0.1733])
     """
     t, x = as_reals(target, output)
-    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    result = as_output(out, broadcast(t, x), x.dtype)
     check(
         lib.lk_binary_focal_crossentropy(
             describe(t),
@@ -104,7 +104,7 @@ def categorical_crossentropy(
     array([0.2877])
     """
     t, x = as_reals(target, output)
-    axis = operator.index(axis)
+    axis = whole(axis, "axis")
     result = as_output(out, _without(x.shape, axis), x.dtype)
     check(
         lib.lk_categorical_crossentropy(
@@ -135,7 +135,7 @@ def categorical_focal_crossentropy(
     array([0.0045])
     """
     t, x = as_reals(target, output)
-    axis = operator.index(axis)
+    axis = whole(axis, "axis")
     if isinstance(alpha, (int, float)):
         factor = float(alpha)
     else:
@@ -189,10 +189,10 @@ def sparse_categorical_crossentropy(
     array([0.2877, 0.6931])
     """
     x = as_real(output)
-    axis = operator.index(axis)
+    axis = whole(axis, "axis")
     shape = _without(x.shape, axis)
     labels = _labels(target, shape)
-    ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, operator.index(ignore_class))
+    ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, whole(ignore_class, "ignore_class"))
     result = as_output(out, shape, x.dtype)
     check(
         lib.lk_sparse_categorical_crossentropy(
@@ -217,5 +217,5 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     x = as_real(predictions)
     labels = indices_of(targets, "targets")
     result = as_output(out, _without(x.shape, -1), np.bool_)
-    check(lib.lk_in_top_k(describe(x), describe(labels), operator.index(k), describe(result)))
+    check(lib.lk_in_top_k(describe(x), describe(labels), whole(k, "k"), describe(result)))
     return result if out is None else out

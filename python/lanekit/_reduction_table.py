@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Callable
 
@@ -12,6 +11,7 @@ from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
 from ._op_table import docstring
 from ._tensor import as_output, as_reals, as_tensors
 from ._types import Array, Axis
+from ._whole import wholes
 
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
 _NDIM = ffi.typeof("int32_t *")
@@ -25,11 +25,7 @@ def c_axes(axis: Axis) -> tuple[Any, int]:
     """The C arguments (axes, naxes) for None, an int or a sequence of ints."""
     if axis is None:
         return ffi.NULL, 0
-    axes: list[int]
-    try:
-        axes = [operator.index(axis)]  # type: ignore[arg-type]
-    except TypeError:
-        axes = [operator.index(one) for one in axis]  # type: ignore[union-attr]
+    axes = wholes(axis, "axis")
     # An empty list of axes reduces nothing, where NULL would reduce everything.
     return ffi.new(_AXES, axes or 1), len(axes)
 

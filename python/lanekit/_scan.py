@@ -6,12 +6,12 @@ float32 accumulates in float64.
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 from ._lib import check, describe, lib
 from ._tensor import as_output, as_real
 from ._types import Array, Operand, Out
+from ._whole import count_of, whole
 
 __all__ = ["cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum", "diff"]
 
@@ -19,7 +19,7 @@ __all__ = ["cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum", "diff"]
 def _scan(function: Any, x: Operand, axis: int, exclusive: bool, reverse: bool, out: Out) -> Array:
     x = as_real(x)
     target = as_output(out, x.shape, x.dtype)
-    check(function(describe(x), operator.index(axis), bool(exclusive), bool(reverse), describe(target)))
+    check(function(describe(x), whole(axis, "axis"), bool(exclusive), bool(reverse), describe(target)))
     return target if out is None else out
 
 
@@ -111,10 +111,10 @@ def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
     array([3., 5., 7.])
     """
     x = as_real(x)
-    n, axis = operator.index(n), operator.index(axis)
+    n, axis = count_of(n, "n"), whole(axis, "axis")
     shape = list(x.shape)
     if -x.ndim <= axis < x.ndim:  # else the library refuses it
-        shape[axis] = max(shape[axis] - max(n, 0), 0)
+        shape[axis] = max(shape[axis] - n, 0)
     target = as_output(out, tuple(shape), x.dtype)
     check(lib.lk_diff(describe(x), n, axis, describe(target)))
     return target if out is None else out

@@ -7,27 +7,46 @@ from typing import Any, Optional
 import numpy as np
 
 from . import config
+from ._foreign import refuse_meaning, view_of
 from ._types import Array, Out
-from ._untyped import from_list, is_untyped as is_untyped, natural_dtype, typed
+from ._untyped import is_untyped as is_untyped, list_dtype, natural_dtype, typed
+from ._whole import given
 
-def _buffer_view(x: Any) -> Optional[Array]:
-    """An array on x's own memory, or None where x doesn't show it."""
-    if isinstance(x, np.ma.MaskedArray):
-        raise TypeError("a masked array would lose its mask here; use x.filled(value), or lanekit.ufuncs")
-    if isinstance(x, np.ndarray):
-        return x
-    if hasattr(x, "__dlpack__"):
-        try:
-            return np.from_dlpack(x)
-        except (BufferError, RuntimeError) as error:
-            raise TypeError(f"this {type(x).__name__} can't be viewed through DLPack: {error}") from error
+
+def _plain(x: Any, name: str) -> Array:
+    """x, whatever has elements, as an array of NumPy's own class: no code of x's class runs in what follows."""
+    dtype = None
+    if isinstance(x, (list, tuple)):
+        refuse_meaning_within(x, name)
+        dtype = list_dtype(x, name)
+    array, why = view_of(x, name)
+    if array is None:
+        array = _converted(x, name, why, dtype)
+    if array.dtype.kind in "OSU":  # arbitrary objects and text
+        raise TypeError(f"{name} is {given(x)}; a tensor is expected: an array of numbers, DLPack or a buffer{why}")
+    return array
+
+
+def _converted(x: Any, name: str, why: str, dtype: Any) -> Array:
+    """What NumPy makes of x."""
     try:
-        return np.asarray(memoryview(x))
-    except TypeError:
-        return None
+        array: Array = np.asanyarray(x, dtype)
+    except Exception as error:  # of any kind: it is the code of x's class
+        raise TypeError(f"{name} is {given(x)}, which NumPy makes no array of: {error}{why}") from error
+    refuse_meaning(array, name)
+    return array.view(np.ndarray)
 
 
-def as_tensor(x: Any, dtype: Any = None) -> Array:
+def refuse_meaning_within(several: Any, name: str) -> None:
+    """`refuse_meaning` of each element of nested lists: NumPy would drop the masks and units of what is in them."""
+    for place, one in enumerate(several):
+        if isinstance(one, (list, tuple)):
+            refuse_meaning_within(one, f"{name}[{place}]")
+        elif not is_untyped(one):
+            refuse_meaning(one, f"{name}[{place}]")
+
+
+def as_tensor(x: Any, dtype: Any = None, name: str = "one tensor") -> Array:
     """x as an array, on the same memory where x has memory; `dtype` is for Python numbers alone: theirs if None."""
     if type(x) is np.ndarray:
         return x
@@ -35,14 +54,7 @@ def as_tensor(x: Any, dtype: Any = None) -> Array:
         return typed(x, dtype)
     if isinstance(x, np.generic):
         return np.asarray(x)
-    if type(x) in (list, tuple):
-        return from_list(x)
-    array = _buffer_view(x)
-    if array is None:
-        array = np.asarray(x)
-    if array.dtype.kind in "OSU":  # arbitrary objects and text
-        raise TypeError(f"{type(x).__name__} is not a tensor: an array of numbers, DLPack or a buffer is expected")
-    return array
+    return _plain(x, name)
 
 
 def as_real(x: Any) -> Array:
@@ -67,16 +79,33 @@ def as_reals(*values: Any) -> list[Array]:
     return as_tensors(*values, dtype=config.floatx())
 
 
-def writable(out: Any) -> Array:
+def broadcast(*tensors: Array) -> tuple[int, ...]:
+    """What shapes broadcast to."""
+    try:
+        return np.broadcast_shapes(*(x.shape for x in tensors))
+    except ValueError:
+        shapes = ", ".join(str(x.shape) for x in tensors)
+        raise ValueError(f"the shapes {shapes} do not broadcast; extents that are equal or 1 are expected") from None
+
+
+def writable(out: Any, name: str = "out") -> Array:
     """The array on `out`'s memory."""
-    array = out if type(out) is np.ndarray else _buffer_view(out)
-    if array is None:
-        raise TypeError(f"out is a {type(out).__name__}; an array, DLPack or a writable buffer is expected")
+    array: Optional[Array] = out
+    if type(out) is not np.ndarray:
+        array, why = view_of(out, name)
+        if array is None:
+            raise TypeError(f"{name} is {given(out)}; an array, DLPack or a writable buffer is expected{why}")
+    assert array is not None
     if not array.flags.writeable:
-        raise ValueError("out is read-only")
+        raise ValueError(f"{name} is read-only; an array that may be written is expected")
     return array
 
 
 def as_output(out: Out, shape: tuple[int, ...], dtype: Any) -> Array:
     """The array to write to: on `out`'s memory, or a new one in C order."""
-    return np.empty(shape, dtype) if out is None else writable(out)
+    if out is not None:
+        return writable(out)
+    try:
+        return np.empty(shape, dtype)
+    except ValueError:
+        raise ValueError(f"the result would have shape {shape}; fewer elements are expected") from None

@@ -15,6 +15,7 @@ from ._random import _offset_of, _seed_of
 from ._reduction_table import c_axes
 from ._tensor import as_output, as_real, as_reals, as_tensor, writable
 from ._types import Array, Axis, Operand, Out, Tensor
+from ._whole import whole, wholes
 
 __all__ = ["attention", "dropout", "moments", "moving_average_update", "normalize_batch_in_training"]
 
@@ -23,8 +24,8 @@ _EXTENTS = ffi.typeof("int64_t[]")
 
 def _kept(x: Array, axis: Axis, keepdims: bool = False) -> tuple[int, ...]:
     """x's shape without these axes, or with extent 1 there; the library refuses axes that it doesn't have."""
-    axes = range(x.ndim) if axis is None else (axis,) if isinstance(axis, (int, np.integer)) else axis
-    gone = {int(one) % x.ndim for one in axes if -x.ndim <= int(one) < x.ndim}
+    axes = range(x.ndim) if axis is None else wholes(axis, "axis")
+    gone = {one % x.ndim for one in axes if -x.ndim <= one < x.ndim}
     return tuple(1 if i in gone else extent for i, extent in enumerate(x.shape) if keepdims or i not in gone)
 
 
@@ -120,7 +121,7 @@ def moving_average_update(x: Array, value: Operand, momentum: float) -> Array:
     >>> average
     array([1.5, 2. ])
     """
-    target = writable(x)
+    target = writable(x, "x")
     moved = cast(as_tensor(value, target.dtype), target.dtype)
     check(lib.lk_moving_average_update(describe(target), describe(moved), float(momentum)))
     return x
@@ -143,7 +144,7 @@ def dropout(
     What is dropped is 0 even where x is infinite or NaN. ValueError for a level or a noise_shape that does not fit.
 
     Kernel: lk_dropout.
-    Differs: a seed gives other numbers than TensorFlow's.
+    Differs: a seed gives other numbers than TensorFlow's; a level of 1 or NaN is refused.
 
     >>> K.dropout(np.ones(8), 0.5, seed=3)
     array([2., 0., 2., 0., 0., 2., 0., 0.])
@@ -168,7 +169,7 @@ def dropout(
 def _noise_shape(noise_shape: Sequence[Optional[int]], x: Array) -> list[int]:
     extents = list(noise_shape)
     own = x.shape[x.ndim - len(extents) :] if len(extents) <= x.ndim else (1,) * len(extents)
-    return [there if extent is None else operator.index(extent) for extent, there in zip(extents, own)]
+    return [there if extent is None else whole(extent, "noise_shape") for extent, there in zip(extents, own)]
 
 
 def attention(

@@ -8,7 +8,7 @@ own (an array, a NumPy scalar) gives it to the numbers beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 
@@ -52,28 +52,39 @@ def typed(x: Any, dtype: Any = None) -> Array:
     return plain.astype(dtype)
 
 
-def from_list(x: Any) -> Array:
-    """A list that is not untyped, as a new array of the one dtype that its elements have; TypeError for several."""
-    own, numbers = dict.fromkeys(_dtypes(x)), [one for one in _leaves(x) if is_untyped(one)]
+def list_dtype(x: Any, name: str) -> Optional[np.dtype[Any]]:
+    """The dtype of a list some of whose elements have one; TypeError where they have several. None for no numbers."""
+    own, numbers = [], []
+    for one in _leaves(x):
+        if is_untyped(one):
+            numbers.append(one)
+            continue
+        dtype = getattr(one, "dtype", None) if isinstance(one, (np.ndarray, np.generic)) else _dtype_of(one)
+        if dtype is None or dtype.kind in "OSU":
+            return None
+        if dtype not in own:
+            own.append(dtype)
     if len(own) > 1:
         names = " and ".join(dtype.name for dtype in own)
-        raise TypeError(f"a list has elements of {names}; nothing is converted silently, use K.cast")
-    (dtype,) = own
+        raise TypeError(f"{name} has elements of {names}; nothing is converted silently, use K.cast")
     for number in numbers:
-        typed(number, dtype)  # which refuses what dtype has not
-    return np.array(x, dtype)
+        typed(number, own[0])  # which refuses what that dtype has not
+    return own[0] if own else None
+
+
+def _dtype_of(x: Any) -> Optional[np.dtype[Any]]:
+    try:
+        return np.asarray(x).dtype
+    except Exception:  # of any kind: it is the code of x's class, which is tried again where the list is converted
+        return None
 
 
 def _leaves(x: Any) -> Iterator[Any]:
-    if type(x) in (list, tuple):
+    if isinstance(x, (list, tuple)):
         for one in x:
             yield from _leaves(one)
     else:
         yield x
-
-
-def _dtypes(x: Any) -> Iterator[np.dtype[Any]]:
-    return (np.asarray(one).dtype for one in _leaves(x) if not is_untyped(one))
 
 
 def _plain(x: Any) -> Array:

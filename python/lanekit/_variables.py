@@ -13,6 +13,7 @@ from ._layout import cast, copy
 from ._ops import add, sub
 from ._tensor import as_tensor, is_untyped, writable
 from ._types import Array, DType, Operand
+from ._whole import whole
 
 __all__ = [
     "batch_get_value",
@@ -73,7 +74,8 @@ def get_value(x: Operand) -> Any:
     >>> K.update_add(w, np.ones(2, np.float32)), before
     (array([2., 3.], dtype=float32), array([1., 2.], dtype=float32))
     """
-    return x if is_untyped(x) else copy(x)
+    array = as_tensor(x)
+    return x if is_untyped(x) else copy(array)
 
 
 def batch_get_value(tensors: Iterable[Operand]) -> list[Any]:
@@ -189,7 +191,7 @@ def print_tensor(x: Any, message: str = "", summarize: int = 3) -> Any:
     >>> x = K.print_tensor(K.arange(10), "x is", summarize=2)
     x is [0 1 ... 8 9]
     """
-    array = as_tensor(x)
-    text = np.array2string(array, threshold=array.size if summarize < 0 else 0, edgeitems=abs(summarize))
+    array, ends = as_tensor(x), whole(summarize, "summarize")
+    text = np.array2string(array, threshold=array.size if ends < 0 else 0, edgeitems=abs(ends))
     print(f"{message} {text}" if message else text)
     return x

@@ -6,6 +6,7 @@ from . import (
     _conv,
     _create,
     _ctc,
+    _door,
     _elementwise,
     _indexing,
     _layout,
@@ -81,3 +82,5 @@ __all__ = [
     "set_floatx",
     "set_image_data_format",
 ]
+
+_door.publish(__all__, globals())

@@ -44,7 +44,7 @@ def set_floatx(value: Any) -> None:
     >>> K.set_floatx("float32")
     """
     try:
-        name = np.dtype(value).name
+        name = "" if value is None else np.dtype(value).name  # which for NumPy would be float64
     except TypeError:
         name = ""
     if name not in _FLOATX:

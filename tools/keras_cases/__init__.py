@@ -2,7 +2,7 @@
 shapes, axes and formats, with special values; and at the edges of what it takes.
 """
 
-from . import creation, edges_layout, edges_numeric, layout, network, numeric
+from . import creation, edges_creation, edges_layout, edges_network, edges_numeric, layout, network, numeric, variables
 from .case import CASES as CASES
 
 FAMILIES = (
@@ -19,6 +19,9 @@ FAMILIES = (
     creation.creation,
     edges_numeric.edges,
     edges_layout.edges,
+    edges_creation.edges,
+    variables.variables,
+    edges_network.edges,
 )
 for family in FAMILIES:
     family()
