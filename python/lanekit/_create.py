@@ -13,7 +13,7 @@ from ._layout import cast, copy, fill
 from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_tensor, is_untyped
 from ._types import Array, DType, Operand, Shape
-from ._whole import count_of, given, shape_of
+from ._whole import count_of, given, number, shape_of
 
 __all__ = [
     "arange",
@@ -166,7 +166,10 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
     """
     if stop is None:
         start, stop = 0, start
-    dtype = np.dtype(dtype)
+    dtype = as_dtype(dtype)
+    for name, value in (("start", start), ("stop", stop), ("step", step)):
+        if not math.isfinite(number(value, name)):
+            raise ValueError(f"{name} is {value}; a finite number is expected")
     whole = all(isinstance(value, numbers.Integral) for value in (start, stop, step))
     if not whole and dtype.kind in "iu":
         exact = arange(start, stop, step, "float64")
@@ -176,11 +179,15 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
         count = max(math.ceil((stop - start) / step), 0)
         result = np.empty(count, dtype)
         check(lib.lk_arange(start, step, describe(result)))
-    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, step)):
+    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, stop, step)):
         result = np.empty(len(range(start, stop, step)), dtype)
         check(lib.lk_arange_int(start, step, describe(result)))
     else:
-        result = np.asarray(np.arange(start, stop, step), dtype)
+        try:
+            result = np.asarray(np.arange(start, stop, step), dtype)
+        except (OverflowError, ValueError):
+            bounds = f"start is {start}, stop is {stop}, step is {step}"
+            raise ValueError(f"{bounds}; numbers of 64 bits, and no more than memory holds, are expected") from None
     return result
 
 
@@ -208,8 +215,8 @@ def meshgrid(*x: Operand, indexing: Literal["xy", "ij"] = "xy") -> list[Array]:
            [1, 2]]), array([[3, 3],
            [4, 4]])]
     """
-    if indexing not in ("xy", "ij"):
-        raise ValueError(f"indexing is {indexing!r}; 'xy' or 'ij' is expected")
+    if not isinstance(indexing, str) or indexing not in ("xy", "ij"):
+        raise ValueError(f"indexing is {given(indexing)}; 'xy' or 'ij' is expected")
     return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 

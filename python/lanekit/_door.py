@@ -74,7 +74,7 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[)"
+_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:
@@ -184,9 +184,11 @@ def _check_tensors(value: Any, name: str) -> None:
 
 def _check_numbers(value: Any, name: str) -> None:
     try:
-        several = list(value)
+        several = None if isinstance(value, str) else list(value)
     except TypeError:
-        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected") from None
+        several = None
+    if several is None:
+        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected")
     for one in several:
         number(one, name)
 
@@ -209,6 +211,11 @@ def _check_function(value: Any, name: str) -> None:
         raise TypeError(f"{name} is {given(value)}; a function is expected")
 
 
+def _check_expression(value: Any, name: str) -> None:
+    if not callable(value):
+        _check_tensor(value, name)
+
+
 # By annotation; where it is none of these, or Any, by the parameter's name.
 _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Array": writable,
@@ -222,16 +229,20 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Sequence[int]": wholes,
     "Shape": wholes,
     "Tensor": _check_tensor,
+    "Union[int, Operand]": _check_tensor,
+    "_Expression": _check_expression,
     "Union[int, Sequence[int]]": wholes,
     "Union[int, Sequence[int], None]": _check_axes,
     "Union[int, tuple[int, ...]]": wholes,
     "_Ints": wholes,
+    "_Target": writable,
     "bool": _check_truth,
     "float": number,
     "int": whole,
     "out": _check_out,
     "dtype": _check_dtype,
     "str": _check_word,
+    "value": _check_tensor,
     "x": _check_tensor,
     "y": _check_tensor,
     "z": _check_tensor,

@@ -11,6 +11,7 @@ from ._lib import check, describe, ffi, lib
 from ._reduction_table import c_axes
 from ._tensor import as_output, as_tensor
 from ._types import Array, Axis, Operand, Out
+from ._whole import whole
 
 __all__ = [
     "batch_normalization",
@@ -166,8 +167,10 @@ def batch_normalization(
            [  1.,  10.]])
     """
     array: Array = as_tensor(x)
-    if mean is None or var is None:
-        raise TypeError("mean and var are tensors; None was given")
+    for name, one in (("mean", mean), ("var", var)):
+        if one is None:
+            raise TypeError(f"{name} is None; a tensor is expected")
+    axis = whole(axis, "axis")
     vectors = [None if vector is None else as_tensor(vector, array.dtype) for vector in (mean, var, beta, gamma)]
     there = -array.ndim <= axis < array.ndim
     if there and not all(vector is None or _is_of_channels(array, vector, axis) for vector in vectors):

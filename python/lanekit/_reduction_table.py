@@ -9,7 +9,7 @@ import numpy as np
 
 from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
 from ._op_table import docstring
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_tensor, as_tensors, broadcast
 from ._types import Array, Axis
 from ._whole import wholes
 
@@ -44,7 +44,7 @@ def _common(inputs: list[Array], sources: Sequence[Any]) -> Any:
     """A descriptor of the shape that the inputs broadcast to."""
     if len(inputs) == 1:
         return sources[0]
-    common = np.broadcast_to(inputs[0], np.broadcast_shapes(*(x.shape for x in inputs)))
+    common = np.broadcast_to(inputs[0], broadcast(*inputs))
     inputs.append(common)  # a descriptor borrows the array's extents
     return describe(common)
 

@@ -40,8 +40,12 @@ def whole(value: Any, name: str, bits: int = 63) -> int:
 def wholes(value: Any, name: str) -> list[int]:
     """One whole number or several: a list, a tuple, a vector of integers."""
     try:
+        if isinstance(value, (str, bytes)):
+            value = [value]  # not its letters
         found = [operator.index(value)]
     except TypeError:
+        if isinstance(value, np.ma.MaskedArray):
+            raise TypeError(f"{name} is {given(value)}, which has a mask; whole numbers are expected") from None
         try:
             found = [operator.index(one) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
         except TypeError:

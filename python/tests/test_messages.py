@@ -21,6 +21,7 @@ REFUSED = {
     "tensors": ["text", object(), 3, [], [X, "text"], [X, np.ma.ones((2, 3))]],
     "whole": [2.5, "text", X, np.float64(2)],
     "number": ["text", X, [1.0]],
+    "numbers": ["text", 3, ["text"], [X]],
     "wholes": [2.5, "text", (2.5, 1), X, [None]],
     "axis": [2.5, "text", 99, -99, 2**40, X, [0.5]],
     "axes": [2.5, "text", 99, -99, 2**40, X, [0.5], (0, 99)],
@@ -62,7 +63,17 @@ KINDS = {
     "DType": "dtype",
     "Out": "out",
     "bool": "truth",
+    "_Target": "out",
+    "_Expression": "tensor",
+    "Union[int, Operand]": "tensor",
+    "Union[int, tuple[int, ...]]": "wholes",
+    "Union[int, tuple[int, int]]": "wholes",
+    "tuple[int, int]": "wholes",
+    "Sequence[float]": "numbers",
+    "Literal['xy', 'ij']": "word",
 }
+# The same by the parameter, where the annotation says nothing.
+NAMED = {"pad_width": "wholes", "value": "tensor", "start": "number", "stop": "number", "step": "number", "axes": "wholes"}
 # Parameters by which nothing is computed: accepted for Keras' sake, or anything is right.
 FREE = {"name", "unroll", "constraint"}
 ANSWERS = {"is_tensor"}  # whatever is given
@@ -85,6 +96,10 @@ def kind_of(name, parameter):
         return "out"
     if plain in KINDS:
         return KINDS[plain]
+    if plain.startswith("tuple[tuple"):
+        return "wholes"
+    if parameter.name in NAMED and "str" not in plain:
+        return NAMED[parameter.name]
     if annotation in TENSORS or parameter.name in ("x", "y", "z"):
         return "tensor"
     return "number" if isinstance(parameter.default, float) else None
