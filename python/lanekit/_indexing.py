@@ -1,4 +1,7 @@
-"""Elements by their indices, and by what they are. An index out of range is an IndexError; nothing is written then."""
+"""Elements by their indices, and by what they are.
+
+Indices are integers of any dtype. One that is out of range is an IndexError; nothing is written then.
+"""
 
 from __future__ import annotations
 
@@ -145,7 +148,7 @@ def _scatter(function: Any, x: Any, indices: Operand, values: Operand, axis: Opt
 def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out: Out = None) -> Array:
     """For each index a last axis of num_classes places with 1 at the index, else 0; zeros alone for one outside.
 
-    Indices are integers, TypeError for others.
+    Indices are integers of any dtype, TypeError for others.
 
     Kernel: lk_one_hot.
 
