@@ -74,7 +74,7 @@ def concatenate(tensors: Iterable[Operand], axis: int = -1, *, out: Out = None) 
     array([[1, 2, 3]])
     """
     tensors = _several(tensors, "tensors")
-    axis, first = axis_of(axis, tensors[0].ndim), tensors[0].shape
+    axis, first = axis_of(axis, tensors[0].ndim, of="tensors have"), tensors[0].shape
     extent = sum(x.shape[axis] for x in tensors if x.ndim > axis)
     return _join(lib.lk_concatenate, tensors, axis, first[:axis] + (extent,) + first[axis + 1 :], out)
 
@@ -91,7 +91,7 @@ def stack(x: Iterable[Operand], axis: int = 0, *, out: Out = None) -> Array:
            [2, 4]])
     """
     tensors = _several(x, "x")
-    axis, first = axis_of(axis, tensors[0].ndim + 1), tensors[0].shape
+    axis, first = axis_of(axis, tensors[0].ndim + 1, of="the result has"), tensors[0].shape
     return _join(lib.lk_stack, tensors, axis, first[:axis] + (len(tensors),) + first[axis:], out)
 
 

@@ -12,7 +12,7 @@ from . import _ops
 from ._lib import check, describe, lib
 from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
-from ._tensor import as_output, as_tensor, as_tensors, broadcast, is_untyped
+from ._tensor import as_output, as_tensor, as_tensors, beside, broadcast, is_untyped
 from ._types import Array, Operand, Out
 from ._whole import whole
 
@@ -193,6 +193,8 @@ def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand],
     lo: Any = -math.inf if min_value is None else _bound(min_value)
     hi: Any = math.inf if max_value is None else _bound(max_value)
     if not (_is_number(lo) and _is_number(hi)):
+        x = as_tensor(x)
+        lo, hi = beside(x, lo, "min_value"), beside(x, hi, "max_value")
         return _ops.maximum(_ops.minimum(x, hi), lo, out=out)
     x = as_tensor(x)
     if x.dtype.kind in "iu":

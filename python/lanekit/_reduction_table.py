@@ -25,6 +25,8 @@ def c_axes(axis: Axis) -> tuple[Any, int]:
     """The C arguments (axes, naxes) for None, an int or a sequence of ints."""
     if axis is None:
         return ffi.NULL, 0
+    if type(axis) is int:
+        return ffi.new(_AXES, (axis,)), 1
     axes = wholes(axis, "axis")
     # An empty list of axes reduces nothing, where NULL would reduce everything.
     return ffi.new(_AXES, axes or 1), len(axes)

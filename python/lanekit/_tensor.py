@@ -75,6 +75,20 @@ def as_tensors(*values: Any) -> list[Array]:
     return [as_tensor(value, dtype) if array is None else array for value, array in zip(values, typed)]
 
 
+def beside(x: Array, value: Any, name: str) -> Array:
+    """A tensor that goes with x: of its dtype, which Python's numbers take, and of a shape that broadcasts with x's."""
+    array = as_tensor(value, x.dtype, name)
+    if array.dtype != x.dtype:
+        raise TypeError(f"x is {x.dtype}, {name} is {array.dtype}; nothing is converted silently, use K.cast")
+    try:
+        np.broadcast_shapes(x.shape, array.shape)
+    except ValueError:
+        raise ValueError(
+            f"{name} has shape {array.shape}, x has {x.shape}; shapes that broadcast are expected"
+        ) from None
+    return array
+
+
 def broadcast(*tensors: Array) -> tuple[int, ...]:
     """What shapes broadcast to."""
     try:

@@ -77,12 +77,12 @@ def shape_of(value: Any, name: str = "shape") -> tuple[int, ...]:
     return shape
 
 
-def axis_of(value: Any, ndim: int, name: str = "axis") -> int:
-    """The axis that a possibly negative number names, counted from the front."""
+def axis_of(value: Any, ndim: int, name: str = "axis", of: str = "x has") -> int:
+    """The axis that a possibly negative number names, counted from the front; `of` says what has so many."""
     axis = whole(value, name)
     if not -ndim <= axis < ndim:
         expected = f"{-ndim} to {ndim - 1} are expected" if ndim else "a tensor with axes is expected"
-        raise np.exceptions.AxisError(f"{name} is {axis}, but there are {ndim} axes; {expected}")
+        raise np.exceptions.AxisError(f"{name} is {axis}, but {of} {ndim} axes; {expected}")
     return axis % ndim
 
 
