@@ -25,7 +25,9 @@ compares.
 
 What differs everywhere:
 
-* Results are NumPy arrays. Arguments are NumPy arrays, whatever has `__dlpack__` or the buffer protocol, or numbers.
+* Results are NumPy arrays. Arguments are NumPy arrays, whatever has `__dlpack__`, the buffer protocol or `__array__`, or
+  numbers; [NUMPY.md](NUMPY.md) has the rules for dtypes, `out=`, subclasses, labels, masks and units.
+* Where a whole number is asked for, a fraction is an error; indices, labels and counts are of any integer dtype.
 * Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers take the other tensor's dtype, or
   `floatx()`.
 * Most functions have `out=`, further keyword arguments of their own, and take more shapes and axes than Keras does.

@@ -13,7 +13,7 @@ from ._layout import _view, flatten
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
-from ._whole import axes_of, axis_of, count_of, shape_of, whole, wholes
+from ._whole import axes_of, axis_of, count_of, given, shape_of, whole, wholes
 
 __all__ = [
     "concatenate",
@@ -75,7 +75,7 @@ def concatenate(tensors: Iterable[Operand], axis: int = -1, *, out: Out = None) 
     array([[1, 2, 3]])
     """
     tensors = _several(tensors, "tensors")
-    axis, first = axis_of(axis, tensors[0].ndim), tensors[0].shape
+    axis, first = axis_of(axis, tensors[0].ndim, of="tensors have"), tensors[0].shape
     extent = sum(x.shape[axis] for x in tensors if x.ndim > axis)
     return _join(lib.lk_concatenate, tensors, axis, first[:axis] + (extent,) + first[axis + 1 :], out)
 
@@ -92,7 +92,7 @@ def stack(x: Iterable[Operand], axis: int = 0, *, out: Out = None) -> Array:
            [2, 4]])
     """
     tensors = _several(x, "x")
-    axis, first = axis_of(axis, tensors[0].ndim + 1), tensors[0].shape
+    axis, first = axis_of(axis, tensors[0].ndim + 1, of="the result has"), tensors[0].shape
     return _join(lib.lk_stack, tensors, axis, first[:axis] + (len(tensors),) + first[axis:], out)
 
 
@@ -332,8 +332,11 @@ def spatial_3d_padding(
 
 def _pad_middle(x: Operand, padding: Sequence[tuple[int, int]], data_format: Optional[str], out: Out) -> Array:
     data_format = config.normalize_data_format(data_format)
-    x, none = as_tensor(x), (0, 0)
-    widths = (none, *padding, none) if data_format == "channels_last" else (none, none, *padding)
+    x, none = as_tensor(x), [0, 0]
+    pairs = [wholes(pair, "padding") for pair in padding] if isinstance(padding, (tuple, list)) else []
+    if not pairs or any(len(pair) != 2 for pair in pairs):
+        raise ValueError(f"padding is {given(padding)}; numbers before and after are expected, for each spatial axis")
+    widths = [none, *pairs, none] if data_format == "channels_last" else [none, none, *pairs]
     if x.ndim != len(widths):
         raise ValueError(f"x has {x.ndim} axes; {len(widths)} are expected")
     return pad(x, widths, out=out)
@@ -403,13 +406,13 @@ def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) 
     (3, 4, 2)
     """
     x = as_tensor(x)
-    given, wanted = axes_of(source, x.ndim, "source"), axes_of(destination, x.ndim, "destination")
-    for name, axes in (("source", given), ("destination", wanted)):
+    origin, wanted = axes_of(source, x.ndim, "source"), axes_of(destination, x.ndim, "destination")
+    for name, axes in (("source", origin), ("destination", wanted)):
         if len(set(axes)) != len(axes):
             raise ValueError(f"{name} is {axes}; different axes are expected")
-    if len(given) != len(wanted):
-        raise ValueError(f"source has {len(given)} axes, destination {len(wanted)}; as many are expected")
-    return _view(np.moveaxis(x, given, wanted), out)
+    if len(origin) != len(wanted):
+        raise ValueError(f"source has {len(origin)} axes, destination {len(wanted)}; as many are expected")
+    return _view(np.moveaxis(x, origin, wanted), out)
 
 
 def swapaxes(x: Operand, axis1: int, axis2: int, *, out: Out = None) -> Array:

@@ -12,8 +12,7 @@ from ._layout import cast, copy, fill
 from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_tensor, is_untyped
 from ._types import Array, DType, Operand, Shape
-from ._untyped import natural_dtype
-from ._whole import count_of, given, shape_of
+from ._whole import count_of, given, number, shape_of
 
 __all__ = [
     "arange",
@@ -82,8 +81,8 @@ def ones_like(x: Operand, dtype: DType = None, name: Optional[str] = None) -> Ar
 def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, name: Optional[str] = None) -> Array:
     """A new tensor of `value`: one number repeated over `shape`, or numbers reshaped to it.
 
-    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. ValueError where the numbers don't fill
-    the shape, TypeError for fractions where dtype has whole numbers (K.cast drops them).
+    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. TypeError for floats where the dtype is one
+    of integers, ValueError where it does not hold a number, and where the numbers don't fill the shape.
 
     Kernel: lk_copy.
     Differs: what the dtype has not is refused; Keras drops fractions of arrays, and lets Python's numbers wrap.
@@ -142,8 +141,9 @@ def _number(x: Any) -> Any:
 
 def _int_dtype(*values: Any) -> Any:
     """int32, or int64 where one of the values is a tensor of int64 or is beyond int32."""
-    wide = any(as_tensor(value).dtype == np.int64 for value in values)
-    return np.dtype(np.int64) if wide else natural_dtype(*map(_number, values))
+    wide = any(not is_untyped(value) and as_tensor(value).dtype == np.int64 for value in values)
+    beyond = any(not -(2**31) <= _number(value) < 2**31 for value in values)
+    return np.dtype(np.int64 if wide or beyond else np.int32)
 
 
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") -> Array:
@@ -162,7 +162,10 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
     """
     if stop is None:
         start, stop = 0, start
-    dtype, bounds = np.dtype(dtype), (start, stop, step)
+    dtype, bounds = as_dtype(dtype), (start, stop, step)
+    for name, value in zip(("start", "stop", "step"), bounds):
+        if not math.isfinite(number(value, name)):
+            raise ValueError(f"{name} is {value}; a finite number is expected")
     start, stop, step = map(_number, bounds)
     whole = all(isinstance(value, int) for value in (start, stop, step))
     if whole and dtype == np.int32:
@@ -175,11 +178,15 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
         count = max(math.ceil((stop - start) / step), 0)
         result = np.empty(count, dtype)
         check(lib.lk_arange(start, step, describe(result)))
-    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, step)):
+    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, stop, step)):
         result = np.empty(len(range(start, stop, step)), dtype)
         check(lib.lk_arange_int(start, step, describe(result)))
     else:
-        result = np.asarray(np.arange(start, stop, step), dtype)
+        try:
+            result = np.asarray(np.arange(start, stop, step), dtype)
+        except (OverflowError, ValueError):
+            told = f"start is {start}, stop is {stop}, step is {step}"
+            raise ValueError(f"{told}; numbers of 64 bits, and no more than memory holds, are expected") from None
     return result
 
 
@@ -207,8 +214,8 @@ def meshgrid(*x: Operand, indexing: Literal["xy", "ij"] = "xy") -> list[Array]:
            [1, 2]]), array([[3, 3],
            [4, 4]])]
     """
-    if indexing not in ("xy", "ij"):
-        raise ValueError(f"indexing is {indexing!r}; 'xy' or 'ij' is expected")
+    if not isinstance(indexing, str) or indexing not in ("xy", "ij"):
+        raise ValueError(f"indexing is {given(indexing)}; 'xy' or 'ij' is expected")
     return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 

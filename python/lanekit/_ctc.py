@@ -7,11 +7,11 @@ from typing import Any, NamedTuple, Union
 import numpy as np
 
 from . import config
-from ._integers import labels_of
+from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_real, as_tensor
 from ._types import Array, Tensor
-from ._whole import count_of, whole
+from ._whole import count_of, shape_of, whole
 
 __all__ = ["SparseTensor", "ctc_batch_cost", "ctc_decode", "ctc_label_dense_to_sparse", "to_dense"]
 
@@ -143,8 +143,9 @@ def to_dense(tensor: Union[Tensor, SparseTensor, Any]) -> Array:
            [7, 8, 0]])
     """
     if isinstance(tensor, SparseTensor):
-        dense = np.zeros(tuple(tensor.dense_shape), tensor.values.dtype)
-        dense[tuple(np.asarray(tensor.indices).T)] = tensor.values
+        values = as_tensor(tensor.values, name="tensor.values")
+        dense = np.zeros(shape_of(tensor.dense_shape, "tensor.dense_shape"), values.dtype)
+        dense[tuple(indices_of(tensor.indices, "tensor.indices").T)] = values
         return dense
     if hasattr(tensor, "toarray"):  # scipy.sparse
         return np.asarray(tensor.toarray())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Optional
 
@@ -40,6 +41,7 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "": {"a": "x", "b": "y", "c": "z", "t": "z", "cond": "condition", "lo": "min_value", "hi": "max_value"},
     "atan2": {"y": "x", "x": "y"},
     "arctan2": {"y": "x", "x": "y"},
+    "add_along_axis": {"out": "x"},
     "attention": {"q": "query", "k": "key", "v": "value"},
     "batch_normalization": {"variance": "var"},
     "conv1d": {"dilation": "dilation_rate"},
@@ -56,6 +58,7 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "outer": {},
     "pow": {"y": "a"},
     "power": {"y": "a"},
+    "put_along_axis": {"out": "x"},
     "random_normal_variable": {"stddev": "scale"},
     "random_uniform": {"low": "minval", "high": "maxval"},
     "repeat": {"repeats": "n"},
@@ -74,7 +77,7 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[)"
+_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:
@@ -105,6 +108,8 @@ def explained(
     name: str, function: Function, error: Exception, args: Sequence[Any], named: dict[str, Any]
 ) -> Exception:
     """What the caller of K.<name>(*args, **named) gets in place of an error from within."""
+    if sys._getframe(2).f_globals.get("__name__", "").startswith("lanekit."):
+        return error  # one of our own functions called: it has other names for what it was given
     arguments = _bound(function, args, named)
     misuse = None if arguments is None else _misuse(arguments, error)
     if misuse is not None:
@@ -186,9 +191,11 @@ def _check_tensors(value: Any, name: str) -> None:
 
 def _check_numbers(value: Any, name: str) -> None:
     try:
-        several = list(value)
+        several = None if isinstance(value, str) else list(value)
     except TypeError:
-        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected") from None
+        several = None
+    if several is None:
+        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected")
     for one in several:
         number(one, name)
 
@@ -211,6 +218,11 @@ def _check_function(value: Any, name: str) -> None:
         raise TypeError(f"{name} is {given(value)}; a function is expected")
 
 
+def _check_expression(value: Any, name: str) -> None:
+    if not callable(value):
+        _check_tensor(value, name)
+
+
 # By annotation; where it is none of these, or Any, by the parameter's name.
 _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Array": writable,
@@ -224,16 +236,20 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Sequence[int]": wholes,
     "Shape": wholes,
     "Tensor": _check_tensor,
+    "Union[int, Operand]": _check_tensor,
+    "_Expression": _check_expression,
     "Union[int, Sequence[int]]": wholes,
     "Union[int, Sequence[int], None]": _check_axes,
     "Union[int, tuple[int, ...]]": wholes,
     "_Ints": wholes,
+    "_Target": writable,
     "bool": _check_truth,
     "float": number,
     "int": whole,
     "out": _check_out,
     "dtype": _check_dtype,
     "str": _check_word,
+    "value": _check_tensor,
     "x": _check_tensor,
     "y": _check_tensor,
     "z": _check_tensor,

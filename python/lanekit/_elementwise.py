@@ -12,7 +12,7 @@ from . import _ops
 from ._lib import check, describe, lib
 from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
-from ._tensor import as_output, as_real, as_tensor, as_tensors, broadcast, is_untyped
+from ._tensor import as_output, as_real, as_tensor, as_tensors, beside, broadcast, is_untyped
 from ._types import Array, Operand, Out
 from ._whole import whole
 
@@ -173,8 +173,16 @@ def nan_to_num(
     return target if out is None else out
 
 
+def _bound(x: Any) -> Any:
+    """A bound as a number where it is one, else as it is or as a plain array."""
+    if is_untyped(x):
+        return x
+    array: Array = as_tensor(x)
+    return array if array.ndim else array.item()
+
+
 def _is_number(x: Any) -> bool:
-    return type(x) in (float, int) or np.ndim(x) == 0
+    return type(x) in (float, int, bool)
 
 
 def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand], *, out: Out = None) -> Array:
@@ -188,9 +196,11 @@ def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand],
     >>> K.clip(np.array([-2.0, 0.5, 7.0]), 0, 1)
     array([0. , 0.5, 1. ])
     """
-    lo: Any = -math.inf if min_value is None else min_value
-    hi: Any = math.inf if max_value is None else max_value
+    lo: Any = -math.inf if min_value is None else _bound(min_value)
+    hi: Any = math.inf if max_value is None else _bound(max_value)
     if not (_is_number(lo) and _is_number(hi)):
+        x = as_tensor(x)
+        lo, hi = beside(x, lo, "min_value"), beside(x, hi, "max_value")
         return _ops.maximum(_ops.minimum(x, hi), lo, out=out)
     x = as_tensor(x)
     if x.dtype.kind in "iu":

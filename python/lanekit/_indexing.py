@@ -1,4 +1,7 @@
-"""Elements by their indices, and by what they are. An index out of range is an IndexError; nothing is written then."""
+"""Elements by their indices, and by what they are.
+
+Indices are integers of any dtype. One that is out of range is an IndexError; nothing is written then.
+"""
 
 from __future__ import annotations
 

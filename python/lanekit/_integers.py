@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,10 @@ def labels_of(values: Any, name: str) -> Array:
 def _numbers(values: Any, name: str) -> Array:
     """Python's whole numbers become int64; those that it does not hold are refused."""
     try:
+        values = operator.index(values)  # of any class
+    except TypeError:
+        pass
+    try:
         array: Array = as_tensor(values, np.int64, name)
     except OverflowError:
         raise ValueError(f"{name} is {given(values)}; whole numbers of 64 bits are expected") from None
@@ -53,12 +58,10 @@ def _as_int64(array: Array, name: str) -> Array:
 
 
 def _whole_floats(array: Array, name: str) -> Array:
-    try:
-        with np.errstate(invalid="ignore"):
-            whole = array.astype(np.int64)
-            wrong = (whole.astype(array.dtype) != array) | (array >= 2.0**63)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name} is {given(array)}; whole numbers are expected, use K.cast") from None
+    if array.dtype.kind != "f" and array.dtype.name != "bfloat16":
+        raise TypeError(f"{name} is {given(array)}; whole numbers are expected, use K.cast")
+    numbers = array.astype(np.float64)
+    wrong = (np.trunc(numbers) != numbers) | ~(abs(numbers) < 2.0**63)  # NaN too
     if np.any(wrong):
-        raise ValueError(f"{name} has {array[wrong].flat[0]}; whole numbers are expected")
-    return whole
+        raise ValueError(f"{name} has {numbers[wrong][0]}; whole numbers are expected")
+    return numbers.astype(np.int64)

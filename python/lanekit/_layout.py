@@ -175,7 +175,7 @@ def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
     (2, 1, 3)
     """
     x = as_tensor(x)
-    return _view(np.expand_dims(x, axis_of(axis, x.ndim + 1)), out)
+    return _view(np.expand_dims(x, axis_of(axis, x.ndim + 1, of="the result has")), out)
 
 
 def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -> Array:
@@ -226,6 +226,16 @@ def _reshapes_in_place(x: Array, shape: tuple[int, ...]) -> bool:
     return bool(lib.lk_reshape(describe(x), to, len(shape), new_shape, new_strides, view) != lib.LK_ERR_STRIDE)
 
 
+def _has_elements(shape: tuple[int, ...], count: int) -> bool:
+    """Whether so many elements fill a shape, of which one extent may be -1."""
+    if min(shape, default=0) < -1:
+        return False
+    product = math.prod(shape)
+    if shape.count(-1) == 1:
+        return product < 0 and count % product == 0 or product == 0 == count and shape.count(0) == 0
+    return product == count and -1 not in shape
+
+
 def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     """x with the same elements in C order and another shape, of which one extent may be -1.
 
@@ -241,9 +251,7 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     """
     x = as_tensor(x)
     shape = tuple(wholes(shape, "shape"))
-    known = math.prod(extent for extent in shape if extent != -1)
-    fits = shape.count(-1) == 1 and known and x.size % known == 0 or -1 not in shape and x.size == known
-    if min(shape, default=0) < -1 or not fits:
+    if not _has_elements(shape, x.size):
         raise ValueError(f"shape is {shape}, x has {x.size} elements; as many are expected (-1 stands for what is left)")
     if not _reshapes_in_place(x, shape):
         x = copy(x)

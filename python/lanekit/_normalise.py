@@ -9,8 +9,9 @@ import numpy as np
 
 from ._lib import check, describe, ffi, lib
 from ._reduction_table import c_axes
-from ._tensor import as_output, as_real, as_tensor
+from ._tensor import as_output, as_real, as_tensor, beside
 from ._types import Array, Axis, Operand, Out
+from ._whole import whole
 
 __all__ = [
     "batch_normalization",
@@ -166,11 +167,17 @@ def batch_normalization(
            [  1.,  10.]])
     """
     array: Array = as_real(x)
-    if mean is None or var is None:
-        raise TypeError("mean and var are tensors; None was given")
-    vectors = [None if vector is None else as_tensor(vector, array.dtype) for vector in (mean, var, beta, gamma)]
+    for name, one in (("mean", mean), ("var", var)):
+        if one is None:
+            raise TypeError(f"{name} is None; a tensor is expected")
+    axis = whole(axis, "axis")
+    if array.dtype not in (np.float32, np.float64):
+        raise TypeError(f"x is {array.dtype}; float32 or float64 is expected, use K.cast")
+    named = (("mean", mean), ("var", var), ("beta", beta), ("gamma", gamma))
+    vectors = [None if vector is None else as_tensor(vector, array.dtype, name) for name, vector in named]
     there = -array.ndim <= axis < array.ndim
     if there and not all(vector is None or _is_of_channels(array, vector, axis) for vector in vectors):
+        vectors = [None if vector is None else beside(array, vector, name) for name, vector in named]
         return _normalise_broadcast(array, vectors, epsilon, out)
     target = as_output(out, array.shape, array.dtype)
     flat = [None if vector is None else vector.reshape(-1) for vector in vectors]

@@ -16,7 +16,7 @@ from . import config
 from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out, Shape
-from ._whole import count_of, shape_of, whole
+from ._whole import count_of, number, shape_of, whole
 
 __all__ = [
     "permutation",
@@ -119,10 +119,10 @@ def random_integers(
 
 
 def _whole(bound: float, name: str) -> int:
-    whole = int(bound)
-    if whole != bound or not -(2**63) <= whole < 2**63:
+    value = number(bound, name) if isinstance(bound, float) else bound
+    if isinstance(value, float) and not value.is_integer():
         raise ValueError(f"{name} is {bound}; a whole number of 64 bits is expected")
-    return whole
+    return whole(int(value) if isinstance(value, float) else value, name)
 
 
 def random_normal(

@@ -41,6 +41,11 @@ def _packed(nest: Any, leaves: Sequence[Any]) -> Any:
     return pack(nest)
 
 
+def _plain(nest: Any, name: str) -> Any:
+    """The same structure of plain arrays: step_function meets no other class in the first step than in later ones."""
+    return _packed(nest, [as_tensor(leaf, name=name) for leaf in _flatten(nest)])
+
+
 def _masked(mask: Optional[Array], new: Sequence[Array], old: Sequence[Array]) -> list[Array]:
     """The new tensors where the mask, whose axes are their first ones, holds, and else the old ones."""
     if mask is None:
@@ -121,7 +126,7 @@ def rnn(
         masks = _mask_by_time(mask, steps, time_major, go_backwards)
     if go_backwards:
         flat = [x[::-1] for x in flat]
-    states, given = tuple(initial_states), tuple(constants or ())
+    states, given = _plain(tuple(initial_states), "initial_states"), _plain(tuple(constants or ()), "constants")
     outputs: list[list[Array]] = []
     like: Any = None
     before: list[Array] = []

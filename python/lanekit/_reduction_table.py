@@ -9,7 +9,7 @@ import numpy as np
 
 from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
 from ._op_table import docstring
-from ._tensor import as_output, as_reals, as_tensors
+from ._tensor import as_output, as_reals, as_tensors, broadcast
 from ._types import Array, Axis
 from ._whole import wholes
 
@@ -25,6 +25,8 @@ def c_axes(axis: Axis) -> tuple[Any, int]:
     """The C arguments (axes, naxes) for None, an int or a sequence of ints."""
     if axis is None:
         return ffi.NULL, 0
+    if type(axis) is int:
+        return ffi.new(_AXES, (axis,)), 1
     axes = wholes(axis, "axis")
     # An empty list of axes reduces nothing, where NULL would reduce everything.
     return ffi.new(_AXES, axes or 1), len(axes)
@@ -44,7 +46,7 @@ def _common(inputs: list[Array], sources: Sequence[Any]) -> Any:
     """A descriptor of the shape that the inputs broadcast to."""
     if len(inputs) == 1:
         return sources[0]
-    common = np.broadcast_to(inputs[0], np.broadcast_shapes(*(x.shape for x in inputs)))
+    common = np.broadcast_to(inputs[0], broadcast(*inputs))
     inputs.append(common)  # a descriptor borrows the array's extents
     return describe(common)
 

@@ -79,6 +79,20 @@ def as_reals(*values: Any) -> list[Array]:
     return as_tensors(*values, dtype=config.floatx())
 
 
+def beside(x: Array, value: Any, name: str) -> Array:
+    """A tensor that goes with x: of its dtype, which Python's numbers take, and of a shape that broadcasts with x's."""
+    array = as_tensor(value, x.dtype, name)
+    if array.dtype != x.dtype:
+        raise TypeError(f"x is {x.dtype}, {name} is {array.dtype}; nothing is converted silently, use K.cast")
+    try:
+        np.broadcast_shapes(x.shape, array.shape)
+    except ValueError:
+        raise ValueError(
+            f"{name} has shape {array.shape}, x has {x.shape}; shapes that broadcast are expected"
+        ) from None
+    return array
+
+
 def broadcast(*tensors: Array) -> tuple[int, ...]:
     """What shapes broadcast to."""
     try:

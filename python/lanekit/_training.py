@@ -15,7 +15,7 @@ from ._random import _offset_of, _seed_of
 from ._reduction_table import c_axes
 from ._tensor import as_output, as_real, as_reals, as_tensor, writable
 from ._types import Array, Axis, Operand, Out, Tensor
-from ._whole import whole, wholes
+from ._whole import axes_of, whole, wholes
 
 __all__ = ["attention", "dropout", "moments", "moving_average_update", "normalize_batch_in_training"]
 
@@ -53,12 +53,19 @@ def moments(x: Tensor, axis: Axis = None, keepdims: bool = False) -> tuple[Array
     return mean, variance
 
 
-def _of_channels(vector: Optional[Operand], kept: tuple[int, ...], dtype: Any) -> Optional[Array]:
+def _of_channels(vector: Optional[Operand], kept: tuple[int, ...], dtype: Any, name: str) -> Optional[Array]:
     """gamma or beta in the shape of the axes that stay."""
     if vector is None:
         return None
     array: Array = as_tensor(vector, dtype)
-    return array.reshape(kept) if array.size == math.prod(kept) else np.broadcast_to(array, kept)
+    if array.size == math.prod(kept):
+        return array.reshape(kept)
+    try:
+        return np.broadcast_to(array, kept)
+    except ValueError:
+        raise ValueError(
+            f"{name} has shape {array.shape}, but x has {kept} along the axes that stay; a shape that broadcasts is expected"
+        ) from None
 
 
 def normalize_batch_in_training(
@@ -90,7 +97,9 @@ def normalize_batch_in_training(
     """
     array = as_real(x)
     kept = _kept(array, reduction_axes)
-    vectors = [_of_channels(vector, kept, array.dtype) for vector in (gamma, beta)]
+    axes_of(reduction_axes, array.ndim, "reduction_axes")
+    named = (("gamma", gamma), ("beta", beta))
+    vectors = [_of_channels(vector, kept, array.dtype, name) for name, vector in named]
     described = [_described(vector) for vector in vectors]
     target = as_output(out, array.shape, array.dtype)
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)

@@ -40,15 +40,25 @@ def whole(value: Any, name: str, bits: int = 63) -> int:
 def wholes(value: Any, name: str) -> list[int]:
     """One whole number or several: a list, a tuple, a vector of integers."""
     try:
-        found = [operator.index(value)]
+        found = list(map(operator.index, value)) if isinstance(value, (tuple, list)) else _from_any(value)
     except TypeError:
-        try:
-            found = [operator.index(one) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
-        except TypeError:
-            raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
-    if any(not -(2**63) <= one < 2**63 for one in found):
+        raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
+    if found and not (-(2**63) <= min(found) and max(found) < 2**63):
         raise ValueError(f"{name} is {given(value)}; whole numbers of 64 bits are expected")
     return found
+
+
+def _from_any(value: Any) -> list[int]:
+    """Those of a number, or of anything that has several but letters and a mask."""
+    if hasattr(type(value), "__index__"):
+        try:
+            return [operator.index(value)]
+        except TypeError:  # an array of several
+            if isinstance(value, np.ma.MaskedArray):
+                raise
+    if isinstance(value, (str, bytes)):
+        raise TypeError
+    return [operator.index(one) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
 
 
 def count_of(value: Any, name: str) -> int:
@@ -67,12 +77,12 @@ def shape_of(value: Any, name: str = "shape") -> tuple[int, ...]:
     return shape
 
 
-def axis_of(value: Any, ndim: int, name: str = "axis") -> int:
-    """The axis that a possibly negative number names, counted from the front."""
+def axis_of(value: Any, ndim: int, name: str = "axis", of: str = "x has") -> int:
+    """The axis that a possibly negative number names, counted from the front; `of` says what has so many."""
     axis = whole(value, name)
     if not -ndim <= axis < ndim:
         expected = f"{-ndim} to {ndim - 1} are expected" if ndim else "a tensor with axes is expected"
-        raise np.exceptions.AxisError(f"{name} is {axis}, but there are {ndim} axes; {expected}")
+        raise np.exceptions.AxisError(f"{name} is {axis}, but {of} {ndim} axes; {expected}")
     return axis % ndim
 
 

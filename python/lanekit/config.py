@@ -45,10 +45,10 @@ def set_floatx(value: Any) -> None:
     """
     try:
         name = "" if value is None else np.dtype(value).name  # which for NumPy would be float64
-    except TypeError:
+    except (TypeError, ValueError):
         name = ""
     if name not in _FLOATX:
-        raise ValueError(f"floatx is one of {', '.join(_FLOATX)}; {value!r} was given")
+        raise ValueError(f"value is {value!r}; {' or '.join(_FLOATX)} is expected")
     _set(floatx=name)
 
 

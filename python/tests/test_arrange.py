@@ -161,8 +161,8 @@ def test_out_of_range_names_index_and_axis():
         K.put_along_axis(out, np.array([[9]]), 0, 1)
     assert (out == 7).all()
     assert_same_bits(K.take(x, np.zeros(2, np.int16), 0), x[:1].repeat(2, 0))
-    with pytest.raises(TypeError, match="indices is float64.*integers are expected"):
-        K.take(x, np.zeros(2), 0)
+    with pytest.raises(TypeError, match="K.take: indices is float32 of shape .2,.; integers are expected"):
+        K.take(x, np.zeros(2, np.float32), 0)
 
 
 def test_one_hot_as_keras_has_it():

@@ -197,7 +197,7 @@ def test_several_outputs_come_as_a_tuple(dtype):
     assert fraction.base is outs and whole.base is outs
     with np.errstate(all="ignore"):
         np.testing.assert_array_equal(outs, np.modf(x))
-    with pytest.raises(ValueError, match="2 outputs"):
+    with pytest.raises(ValueError, match="2 arrays"):
         K.modf(x, out=(outs[0],))
     with pytest.raises(ValueError, match="share memory"):
         K.modf(x, out=(outs[0], outs[0]))

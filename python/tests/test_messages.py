@@ -3,6 +3,7 @@ and what is expected, in Python's words. Every function of the package is called
 """
 
 import inspect
+import pickle
 import re
 
 import numpy as np
@@ -21,6 +22,7 @@ REFUSED = {
     "tensors": ["text", object(), 3, [], [X, "text"], [X, np.ma.ones((2, 3))]],
     "whole": [2.5, "text", X, np.float64(2)],
     "number": ["text", X, [1.0]],
+    "numbers": ["text", 3, ["text"], [X]],
     "wholes": [2.5, "text", (2.5, 1), X, [None]],
     "axis": [2.5, "text", 99, -99, 2**40, X, [0.5]],
     "axes": [2.5, "text", 99, -99, 2**40, X, [0.5], (0, 99)],
@@ -62,12 +64,31 @@ KINDS = {
     "DType": "dtype",
     "Out": "out",
     "bool": "truth",
+    "_Target": "out",
+    "_Expression": "tensor",
+    "Union[int, Operand]": "tensor",
+    "Union[int, tuple[int, ...]]": "wholes",
+    "Union[int, tuple[int, int]]": "wholes",
+    "tuple[int, int]": "wholes",
+    "Sequence[float]": "numbers",
+    "Literal['xy', 'ij']": "word",
 }
+# The same by the parameter, where the annotation says nothing.
+NAMED = {"pad_width": "wholes", "value": "tensor", "start": "number", "stop": "number", "step": "number", "axes": "wholes"}
 # Parameters by which nothing is computed: accepted for Keras' sake, or anything is right.
 FREE = {"name", "unroll", "constraint", "prefix", "message"}
 ANSWERS = {  # whatever is given
     *("batch_get_value", "eager", "in_test_phase", "in_train_phase", "is_placeholder", "is_sparse", "is_tensor"),
     *("is_variable", "manual_variable_initialization"),
+}
+# Calls in which another argument is as much to blame, and named.
+SHARED = {
+    *(("ctc_batch_cost", of) for of in ("y_true", "y_pred")),
+    *((name, "axis") for name in ("layer_norm", "rms_norm", "take_along_axis", "add_along_axis", "put_along_axis")),
+    ("conv2d", "x"),
+    ("ctc_decode", "y_pred"),
+    ("local_conv2d", "kernel_size"),
+    ("local_conv2d", "strides"),
 }
 # Words that C has, and none that Python users know.
 C_WORDS = re.compile(r"lk_|LK_|NULL|\bnaxes\b|\bnkth\b|\bndim\b|\bnspatial\b|\bnparams\b|int32_t|double|object has no")
@@ -88,6 +109,10 @@ def kind_of(name, parameter):
         return "out"
     if plain in KINDS:
         return KINDS[plain]
+    if plain.startswith("tuple[tuple"):
+        return "wholes"
+    if parameter.name in NAMED and "str" not in plain:
+        return NAMED[parameter.name]
     if annotation in TENSORS or parameter.name in ("x", "y", "z"):
         return "tensor"
     return "number" if isinstance(parameter.default, float) else None
@@ -118,7 +143,7 @@ def problems(name, parameter, value, has_to):
     names = inspect.signature(getattr(K, name)).parameters
     if not text.startswith(f"K.{name}: "):
         yield f"does not begin with K.{name}: {text}"
-    if has_to and not re.search(rf"\b{parameter.name}\b", text):
+    if (name, parameter.name) not in SHARED and not re.search(rf"\b{parameter.name}\b", text.partition(": ")[2]):
         yield f"does not name {parameter.name}: {text}"
     if not any(re.search(rf"\b{one}\b", text.partition(": ")[2]) for one in names):
         yield f"names no argument: {text}"
@@ -146,3 +171,75 @@ def test_misuse(name):
                 shown = repr(value)[:40].replace("\n", "")
                 found += [f"{parameter.name}={shown}: {one}" for one in problems(name, parameter, value, has_to)]
     assert not found, f"{len(found)} messages:\n" + "\n".join(found)
+
+
+def test_the_name_is_the_one_that_was_called():
+    for name in ("neg", "negative", "swish", "silu", "power", "pow", "sqrt", "equal"):
+        with pytest.raises(TypeError, match=rf"^K\.{name}: x is 'a'"):
+            getattr(K, name)(*["a", 1.0][: 2 if name in ("power", "pow", "equal") else 1])
+
+
+def test_sentences_of_common_mistakes():
+    x, matrix = np.ones((2, 3), np.float32), np.ones((2, 3))
+    for wrong, error, sentence in (
+        (lambda: K.mean(x, axis=5), np.exceptions.AxisError, "K.mean: axis 5 is out of range for 2 axes"),
+        (lambda: K.sqrt(np.ones(3, int)), TypeError, "K.sqrt: x is int64; float32 or float64 is expected, use K.cast"),
+        (lambda: K.einsum(x, x), TypeError, r"K.einsum: subscripts is float32 of shape \(2, 3\); a str .*expected"),
+        (lambda: K.add(x, matrix), TypeError, "K.add: x is float32, y is float64; .* use K.cast"),
+        (lambda: K.add(x, np.ones(2, "f")), ValueError, r"K.add: .*\(2, 3\), \(2,\) do not broadcast"),
+        (lambda: K.add(np.ones(2, int), 1.5), TypeError, r"K.add: 1.5 is not of dtype int64.*y is 1.5"),
+        (lambda: K.pow(matrix, x), TypeError, "K.pow: x is float64, a is float32"),
+        (lambda: K.matmul(matrix, matrix), ValueError, "K.matmul: a has shape .* b "),
+        (lambda: K.gather(matrix, [7]), IndexError, r"K.gather: indices\[0\] is 7: .* of reference"),
+        (lambda: K.dropout(matrix, 1.5), ValueError, "K.dropout: level is 1.5; a share"),
+        (lambda: K.attention(matrix, x, x), TypeError, "K.attention: query is float64, key is float32"),
+        (lambda: K.random_uniform(2, 3.0, 1.0), ValueError, "K.random_uniform: minval is 3, maxval is 1"),
+        (lambda: K.pool2d(np.ones((1, 2, 2, 1)), 3), ValueError, "K.pool2d: pool_size .* 'same' counts windows"),
+        (lambda: K.set_isa("abacus"), ValueError, 'K.set_isa: name is "abacus"; known are'),
+    ):
+        with pytest.raises(error, match=sentence):
+            wrong()
+
+
+def test_errors_from_the_callers_own_code_come_through():
+    def step(x, states):
+        raise KeyError("mine")
+
+    def adds(x, states):
+        return K.add(x, np.ones(7)), states
+
+    for function, error, words in ((step, KeyError, "^'mine'$"), (adds, ValueError, "^K.add: ")):
+        with pytest.raises(error, match=words):
+            K.rnn(function, np.ones((1, 2, 3)), [])
+    with pytest.raises(ZeroDivisionError, match="^division by zero"):
+        K.switch(True, lambda: 1 / 0, lambda: X)
+
+
+def test_what_is_found_within_is_the_cause_and_our_own_defects_are_not_hidden(monkeypatch):
+    with pytest.raises(TypeError, match="K.set_isa: name is 3; a str is expected") as caught:
+        K.set_isa(3)
+    assert isinstance(caught.value.__cause__, AttributeError)
+    from lanekit import _layout
+
+    monkeypatch.setattr(_layout, "copy", lambda *_, **__: None)
+    with pytest.raises(AttributeError, match="^'NoneType' object has no attribute 'reshape'"):
+        K.reshape(np.ones((2, 3)).T[::-1], (6,))
+
+
+def test_python_says_itself_what_is_missing_or_too_much():
+    for wrong, words in (
+        (lambda: K.exp(), r"^exp\(\) missing 1 required"),
+        (lambda: K.tile(X), r"^tile\(\) missing 1 required"),
+        (lambda: K.exp(X, axis=1), r"^(exp|\w+\.<locals>\.op)\(\) got an unexpected keyword argument 'axis'"),
+        (lambda: K.conv1d(X, X, nonsense=1), r"conv1d\(\) got an unexpected keyword argument 'nonsense'"),
+        (lambda: K.elu(X, 1.0, 2.0), "K.elu: .*arguments"),
+        (lambda: K.elu(beta=2.0), "K.elu: .*beta"),
+    ):
+        with pytest.raises(TypeError, match=words):
+            wrong()
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_functions_go_through_pickle(name):
+    function = getattr(K, name)
+    assert function.__name__ == name and pickle.loads(pickle.dumps(function)) is function
