@@ -44,7 +44,7 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
 
     Kernel: lk_ctc_batch_cost.
     Differs: computed in float64 whatever y_pred is, where TensorFlow computes in float32; TensorFlow refuses all samples
-    where one has too few steps or no labels, and takes the blank as a label.
+    where one has too few steps or no labels, and takes labels that are no classes.
 
     >>> y_pred = np.full((1, 3, 3), 1 / 3)
     >>> cost = K.ctc_batch_cost(np.array([[0, 1]]), y_pred, np.array([[3]]), np.array([[2]]))

@@ -102,11 +102,30 @@ def set_value(x: Any, value: Operand) -> None:
     >>> w
     array([3., 4.], dtype=float32)
     """
-    target = writable(x)
-    given = as_tensor(value, target.dtype)
+    target = writable(x, "x")
+    given = as_tensor(value, target.dtype, "value")
     if given.dtype.kind in "fV" and target.dtype.kind in "biu":
         raise TypeError(f"value is {given.dtype}, x is {target.dtype}; nothing is truncated silently, use K.cast")
+    _check_shape(given, target, "value")
     copy(cast(given, target.dtype), out=target)
+
+
+def _check_shape(array: Array, target: Array, name: str) -> None:
+    fits = all(n in (1, m) for n, m in zip(array.shape[::-1], target.shape[::-1]))
+    if array.ndim > target.ndim or not fits:
+        raise ValueError(
+            f"{name} has shape {array.shape}, x has {target.shape}; a shape that broadcasts to x's is expected"
+        )
+
+
+def _operands(x: Any, value: Operand, name: str) -> tuple[Array, Array]:
+    """x to be written to, and a tensor of its dtype that broadcasts to it."""
+    target = writable(x, "x")
+    array = as_tensor(value, target.dtype, name)
+    if array.dtype != target.dtype:
+        raise TypeError(f"x is {target.dtype}, {name} is {array.dtype}; nothing is converted silently, use K.cast")
+    _check_shape(array, target, name)
+    return target, array
 
 
 def batch_set_value(tuples: Iterable[tuple[Any, Operand]]) -> None:
@@ -138,7 +157,8 @@ def update(x: _Variable, new_x: Operand) -> _Variable:
     >>> w
     array([2., 5.], dtype=float32)
     """
-    copy(new_x, out=x)
+    target, array = _operands(x, new_x, "new_x")
+    copy(array, out=target)
     return x
 
 
@@ -153,7 +173,8 @@ def update_add(x: _Variable, increment: Operand) -> _Variable:
     >>> K.update_add(K.variable([1.0, 2.0]), 10)
     array([11., 12.], dtype=float32)
     """
-    add(x, increment, out=writable(x))
+    target, array = _operands(x, increment, "increment")
+    add(target, array, out=target)
     return x
 
 
@@ -168,7 +189,8 @@ def update_sub(x: _Variable, decrement: Operand) -> _Variable:
     >>> K.update_sub(K.variable([1.0, 2.0]), 1)
     array([0., 1.], dtype=float32)
     """
-    sub(x, decrement, out=writable(x))
+    target, array = _operands(x, decrement, "decrement")
+    sub(target, array, out=target)
     return x
 
 
