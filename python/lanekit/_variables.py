@@ -49,7 +49,8 @@ def variable(
         raise NotImplementedError("constraint is not None; a variable here is a plain array: apply it in each update")
     if hasattr(value, "tocoo"):
         sparse = value.tocoo()
-        return SparseTensor(np.stack(sparse.coords, 1).astype(np.int64), sparse.data, np.array(sparse.shape, np.int64))
+        places = np.stack((sparse.row, sparse.col), 1).astype(np.int64)
+        return SparseTensor(places, sparse.data, np.array(sparse.shape, np.int64))
     return constant(value, dtype)
 
 

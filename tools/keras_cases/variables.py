@@ -1,5 +1,8 @@
 """Variables, phases, loops and names."""
 
+from contextlib import redirect_stdout
+from io import StringIO
+
 import numpy as np
 
 from .case import case, normal, steps
@@ -153,13 +156,18 @@ def names():
 
     steps("name_scope", scopes, "nested")
     for args in ((), ("message",), ("message", 1)):
-        steps("print_tensor", lambda B, a=args: B.print_tensor(B.constant(x), *a), repr(args))
+        steps("print_tensor", lambda B, a=args: _quietly(lambda: B.print_tensor(B.constant(x), *a)), repr(args))
     steps("is_variable", lambda B: B.is_variable(B.variable_of(x)), "a variable")
     case("is_variable", 2.5)
     steps("eager", lambda B: B.eager(B.square)(B.constant(x)), "a function")
     steps("control_dependencies", lambda B: _within(B, B.control_dependencies([B.constant(x)])), "a scope")
     steps("manual_variable_initialization", lambda B: B.manual_variable_initialization(False), "accepted")
     steps("is_sparse", lambda B: B.is_sparse(B.ctc_label_dense_to_sparse(*_labels(B))), "a sparse tensor")
+
+
+def _quietly(call):
+    with redirect_stdout(StringIO()):
+        return call()
 
 
 def _within(B, scope):
