@@ -77,7 +77,7 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
+_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ._integers import indices_of
 from ._layout import flatten
-from ._lib import check, describe, ffi, lib
+from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out
 from ._whole import axis_of, count_of
@@ -158,7 +158,7 @@ def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out
            [0., 0., 1.]], dtype=float32)
     """
     indices = indices_of(indices, "indices")
-    target = as_output(out, (*indices.shape, count_of(num_classes, "num_classes")), dtype)
+    target = as_output(out, (*indices.shape, count_of(num_classes, "num_classes")), as_dtype(dtype))
     check(lib.lk_one_hot(describe(indices), -1, describe(target)))
     return target if out is None else out
 

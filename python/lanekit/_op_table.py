@@ -159,6 +159,7 @@ def functions() -> dict[str, Function]:
         for name in info.names:
             op = made[name] = make(getattr(lib, f"lk_{info.name}"), info, name)
             op.__name__ = op.__qualname__ = name
+            op.__code__ = op.__code__.replace(co_name=name)  # by which Python 3.9 names it in its own errors
             op.__module__ = "lanekit._ops"
             op.__doc__ = doc
             if plain:

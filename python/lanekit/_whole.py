@@ -29,7 +29,7 @@ def given(value: Any) -> str:
 def whole(value: Any, name: str, bits: int = 63) -> int:
     """A whole number, from -2^63 up to 2^bits."""
     try:
-        found = operator.index(value)
+        found = int(operator.index(value))  # of True too
     except TypeError:
         raise TypeError(f"{name} is {given(value)}; a whole number is expected") from None
     if not -(2**63) <= found < 2**bits:
@@ -40,7 +40,7 @@ def whole(value: Any, name: str, bits: int = 63) -> int:
 def wholes(value: Any, name: str) -> list[int]:
     """One whole number or several: a list, a tuple, a vector of integers."""
     try:
-        found = list(map(operator.index, value)) if isinstance(value, (tuple, list)) else _from_any(value)
+        found = [int(operator.index(one)) for one in value] if isinstance(value, (tuple, list)) else _from_any(value)
     except TypeError:
         raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
     if found and not (-(2**63) <= min(found) and max(found) < 2**63):
@@ -52,13 +52,13 @@ def _from_any(value: Any) -> list[int]:
     """Those of a number, or of anything that has several but letters and a mask."""
     if hasattr(type(value), "__index__"):
         try:
-            return [operator.index(value)]
+            return [int(operator.index(value))]
         except TypeError:  # an array of several
             if isinstance(value, np.ma.MaskedArray):
                 raise
     if isinstance(value, (str, bytes)):
         raise TypeError
-    return [operator.index(one) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
+    return [int(operator.index(one)) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
 
 
 def count_of(value: Any, name: str) -> int:

@@ -157,7 +157,7 @@ def test_out_of_range_names_index_and_axis():
         K.take(x, [0, 4], 1, out=out)
     with pytest.raises(IndexError, match=r"indices\[1\] is -4: out of range for axis 0"):
         K.gather(x, np.array([-3, -4]))
-    with pytest.raises(IndexError, match=r"indices\[0, 0\] is 9: out of range for axis 1 of out"):
+    with pytest.raises(IndexError, match=r"indices\[0, 0\] is 9: out of range for axis 1 of x"):
         K.put_along_axis(out, np.array([[9]]), 0, 1)
     assert (out == 7).all()
     assert_same_bits(K.take(x, np.zeros(2, np.int16), 0), x[:1].repeat(2, 0))

@@ -94,7 +94,7 @@ SHARED = {
 C_WORDS = re.compile(r"lk_|LK_|NULL|\bnaxes\b|\bnkth\b|\bndim\b|\bnspatial\b|\bnparams\b|int32_t|double|object has no")
 EXPECTED = re.compile(
     r"expected|use K\.cast|use lanekit|possible|out of range|are to be|is to |can't|may differ|at most|has a mask|"
-    r"takes |indices are|elements along|has no classes|Unable to allocate|makes no array|does not broadcast|do not broadcast|named twice|but |is out of|which |needs|no elements|don't fit"
+    r"takes |pip install|indices are|elements along|has no classes|Unable to allocate|makes no array|does not broadcast|do not broadcast|named twice|but |is out of|which |needs|no elements|don't fit"
 )
 
 
@@ -153,6 +153,14 @@ def problems(name, parameter, value, has_to):
         yield f"does not tell what was given: {text}"
     if not EXPECTED.search(text):
         yield f"does not tell what is expected: {text}"
+
+
+@pytest.fixture(autouse=True)
+def settings_stay():
+    before = K.floatx(), K.epsilon(), K.image_data_format()
+    yield
+    for setting, value in zip((K.set_floatx, K.set_epsilon, K.set_image_data_format), before):
+        setting(value)
 
 
 def test_every_function_is_in_the_table():
