@@ -207,7 +207,7 @@ def test_settings():
     finally:
         K.set_epsilon(1e-7)
         K.set_image_data_format("channels_last")
-    with pytest.raises(ValueError, match="float32, float64"):
+    with pytest.raises(ValueError, match="float32 or float64"):
         K.set_floatx("int32")
     with pytest.raises(ValueError):
         K.set_image_data_format("sideways")
