@@ -144,7 +144,8 @@ def map_fn(fn: Callable[[Any], Any], elems: Any, name: Optional[str] = None, dty
     `name` is accepted for Keras' sake. ValueError for no parts, TypeError where a result has another dtype.
 
     Kernel: lk_stack, and those of fn.
-    Differs: without a dtype Keras wants elems' own; here any will do. Keras has an empty result where there are no parts.
+    Differs: without a dtype Keras wants elems' own; here any will do. Keras has an empty result where there are no
+    parts.
 
     >>> K.map_fn(lambda row: K.sum(K.square(row)), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([ 5., 25.])

@@ -154,7 +154,8 @@ def conv2d(
 
     Kernel: lk_conv.
     Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet padding. A
-    kernel that is larger than x by a stride or more is an error; TensorFlow has no windows then, by less than two strides.
+    kernel that is larger than x by a stride or more is an error; TensorFlow has no windows then, by less than two
+    strides.
 
     >>> K.conv2d(np.ones((2, 8, 8, 3)), np.ones((3, 3, 3, 16)), strides=2, padding="same").shape
     (2, 4, 4, 16)

@@ -81,8 +81,8 @@ def ones_like(x: Operand, dtype: DType = None, name: Optional[str] = None) -> Ar
 def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, name: Optional[str] = None) -> Array:
     """A new tensor of `value`: one number repeated over `shape`, or numbers reshaped to it.
 
-    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. TypeError for floats where the dtype is one
-    of integers, ValueError where it does not hold a number, and where the numbers don't fill the shape.
+    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. TypeError for floats where the dtype is
+    one of integers, ValueError where it does not hold a number, and where the numbers don't fill the shape.
 
     Kernel: lk_copy.
     Differs: what the dtype has not is refused; Keras drops fractions of arrays, and lets Python's numbers wrap.

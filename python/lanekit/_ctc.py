@@ -43,8 +43,8 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
     ValueError for lengths out of range, and for labels that are no classes.
 
     Kernel: lk_ctc_batch_cost.
-    Differs: computed in float64 whatever y_pred is, where TensorFlow computes in float32; TensorFlow refuses all samples
-    where one has too few steps or no labels, and takes labels that are no classes.
+    Differs: computed in float64 whatever y_pred is, where TensorFlow computes in float32; TensorFlow refuses all
+    samples where one has too few steps or no labels, and takes labels that are no classes.
 
     >>> y_pred = np.full((1, 3, 3), 1 / 3)
     >>> cost = K.ctc_batch_cost(np.array([[0, 1]]), y_pred, np.array([[3]]), np.array([[2]]))
@@ -73,9 +73,9 @@ def ctc_decode(
     top_paths > beam_width.
 
     Kernel: lk_ctc_greedy_decode, lk_ctc_beam_decode.
-    Differs: computed in float64 whatever y_pred is; TensorFlow's search loses labellings that are more probable than those
-    it gives; where there are fewer labellings than top_paths, TensorFlow fails, and Lanekit gives -1 throughout and a
-    log_prob of -inf.
+    Differs: computed in float64 whatever y_pred is; TensorFlow's search loses labellings that are more probable than
+    those it gives; where there are fewer labellings than top_paths, TensorFlow fails, and Lanekit gives -1 throughout
+    and a log_prob of -inf.
 
     >>> y_pred = np.array([[[0.6, 0.1, 0.3], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1]]])
     >>> (labels,), log_prob = K.ctc_decode(y_pred, np.array([3]))

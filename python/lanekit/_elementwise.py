@@ -254,9 +254,9 @@ def switch(
     """then_expression where the condition holds, else else_expression, of one shape and dtype.
 
     A condition of two axes or more goes by the leading axes: its values hold for everything below them. One of one axis
-    broadcasts as in NumPy, along the last. A scalar condition chooses one expression, whatever the other one's shape is.
-    An expression may be a function that returns the tensor; for a scalar condition only one is called. ValueError where
-    the condition has more axes than the expressions, or shapes don't broadcast.
+    broadcasts as in NumPy, along the last. A scalar condition chooses one expression, whatever the other one's shape
+    is. An expression may be a function that returns the tensor; for a scalar condition only one is called. ValueError
+    where the condition has more axes than the expressions, or shapes don't broadcast.
 
     Kernel: lk_where.
     Differs: tf.keras 2.15 does as Lanekit; in Keras 2.3 a condition of one axis goes by the first.
@@ -269,7 +269,8 @@ def switch(
 
     chooser = np.array(condition, np.bool_) if is_untyped(condition) else cast(condition, np.bool_)
     if chooser.ndim == 0:
-        return copy(_one_of(*((then_expression, else_expression) if chooser else (else_expression, then_expression))), out=out)
+        both = (then_expression, else_expression) if chooser else (else_expression, then_expression)
+        return copy(_one_of(*both), out=out)
     x, y = as_tensors(*(value() if callable(value) else value for value in (then_expression, else_expression)))
     rank = max(x.ndim, y.ndim)
     if chooser.ndim > rank:

@@ -87,8 +87,8 @@ def cast(x: Operand, dtype: Any, *, out: Out = None) -> Array:
     ml_dtypes. TypeError where `out` has another dtype.
 
     Kernel: lk_cast.
-    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, x of the dtype
-    already is x itself, and Python's numbers are converted without float32 or int32 between.
+    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, x of the
+    dtype already is x itself, and Python's numbers are converted without float32 or int32 between.
 
     >>> K.cast(np.array([-1.5, 2.9, np.nan]), "int32")
     array([-1,  2,  0], dtype=int32)
@@ -242,8 +242,8 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     A view where strides can express it, else a copy. ValueError where the elements don't fill the shape.
 
     Kernel: lk_reshape, lk_copy.
-    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where another extent is 0,
-    Keras takes -1 for one, and Lanekit refuses it, as NumPy does.
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where another extent is
+    0, Keras takes -1 for one, and Lanekit refuses it, as NumPy does.
 
     >>> K.reshape(np.arange(6), (2, -1))
     array([[0, 1, 2],
@@ -274,8 +274,8 @@ def batch_flatten(x: Operand, *, out: Out = None) -> Array:
     """x as a matrix: the first axis stays, the others become one. A view where strides can express it, else a copy.
 
     Kernel: lk_reshape, lk_copy.
-    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where an extent behind the
-    first is 0, Keras changes the first.
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where an extent behind
+    the first is 0, Keras changes the first.
 
     >>> K.batch_flatten(np.zeros((2, 3, 4))).shape
     (2, 12)

@@ -177,10 +177,10 @@ def sparse_categorical_crossentropy(
     """-log q of the class that target names, for predictions q along axis.
 
     output: float32 or float64. target: numbers of classes, whole ones of any dtype, as many as output has without axis,
-    whose shape the result has. Probabilities are clipped to epsilon() .. 1 - epsilon(), and q is a number's share of their
-    sum: that is the softmax of their logarithms, which Keras takes. from_logits: q is softmax(output), whose logarithm
-    is taken without overflow. Targets of ignore_class give 0. ValueError for a target that is no class's number, such as
-    a fraction or NaN, and for shapes that don't go together.
+    whose shape the result has. Probabilities are clipped to epsilon() .. 1 - epsilon(), and q is a number's share of
+    their sum: that is the softmax of their logarithms, which Keras takes. from_logits: q is softmax(output), whose
+    logarithm is taken without overflow. Targets of ignore_class give 0. ValueError for a target that is no class's
+    number, such as a fraction or NaN, and for shapes that don't go together.
 
     Kernel: lk_sparse_categorical_crossentropy.
     Differs: Keras drops the fraction of a target, and takes NaN for a class.
@@ -205,8 +205,8 @@ def sparse_categorical_crossentropy(
 def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) -> Array:
     """Whether the class that a target names is among the k with the largest predictions; bool.
 
-    predictions: float32 or float64, with the classes on the last axis. targets: integers of any dtype, of
-    predictions' shape without it. Classes level with the last of the k count as in. A target that names no class, and a line with a
+    predictions: float32 or float64, with the classes on the last axis. targets: integers of any dtype, of predictions'
+    shape without it. Classes level with the last of the k count as in. A target that names no class, and a line with a
     prediction that is NaN or infinite, give False. TypeError for other dtypes, ValueError for other shapes.
 
     Kernel: lk_in_top_k.

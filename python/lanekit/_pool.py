@@ -198,8 +198,8 @@ def resize_images(
     nearest ones, in float32 or float64 (TypeError for others). ValueError for factors below 0 and other ranks.
 
     Kernel: lk_resize.
-    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are whole numbers; TensorFlow has
-    further interpolations, and takes three axes for an image without a batch.
+    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are whole numbers; TensorFlow
+    has further interpolations, and takes three axes for an image without a batch.
 
     >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last").ravel()
     array([1., 1., 2., 2.])

@@ -52,9 +52,9 @@ def mean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = No
 def var(x: Operand, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0, out: Out = None) -> Array:
     """Mean square of the distance from the mean, over axes: None for all, an int, or several.
 
-    keepdims: reduced axes stay with extent 1; ddof is taken off the count. Of float32 and float64 in their dtype; of bool
-    in `floatx()`. TypeError for other dtypes, AxisError for an axis that is not there. Error: relative
-    (1500 + 10 log2(n / 1024)) u, typically 50 u, then rounded to the dtype.
+    keepdims: reduced axes stay with extent 1; ddof is taken off the count. Of float32 and float64 in their dtype; of
+    bool in `floatx()`. TypeError for other dtypes, AxisError for an axis that is not there. Error: relative (1500 + 10
+    log2(n / 1024)) u, typically 50 u, then rounded to the dtype.
 
     Kernel: lk_var.
 
@@ -67,9 +67,9 @@ def var(x: Operand, axis: Axis = None, keepdims: bool = False, *, ddof: float = 
 def std(x: Operand, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0, out: Out = None) -> Array:
     """Standard deviation over axes, the root of var: None for all, an int, or several.
 
-    keepdims: reduced axes stay with extent 1; ddof is taken off the count. Of float32 and float64 in their dtype; of bool
-    in `floatx()`. TypeError for other dtypes, AxisError for an axis that is not there. Error: half of var's, then rounded
-    to the dtype.
+    keepdims: reduced axes stay with extent 1; ddof is taken off the count. Of float32 and float64 in their dtype; of
+    bool in `floatx()`. TypeError for other dtypes, AxisError for an axis that is not there. Error: half of var's, then
+    rounded to the dtype.
 
     Kernel: lk_std.
 
@@ -146,8 +146,8 @@ def argmax(x: Operand, axis: Axis = -1, keepdims: bool = False, *, out: Out = No
     """Place of the largest element along axis, as int64: of the first NaN, else of the first of equals.
 
     axis: an int, or several, over which places count in C order; None is the first axis, as in Keras. keepdims: reduced
-    axes stay with extent 1. TypeError for dtypes that `max` refuses, AxisError for an axis that is not there, ValueError
-    where there are no elements.
+    axes stay with extent 1. TypeError for dtypes that `max` refuses, AxisError for an axis that is not there,
+    ValueError where there are no elements.
 
     Kernel: lk_argmax.
 
@@ -161,8 +161,8 @@ def argmin(x: Operand, axis: Axis = -1, keepdims: bool = False, *, out: Out = No
     """Place of the smallest element along axis, as int64: of the first NaN, else of the first of equals.
 
     axis: an int, or several, over which places count in C order; None is the first axis, as in Keras. keepdims: reduced
-    axes stay with extent 1. TypeError for dtypes that `min` refuses, AxisError for an axis that is not there, ValueError
-    where there are no elements.
+    axes stay with extent 1. TypeError for dtypes that `min` refuses, AxisError for an axis that is not there,
+    ValueError where there are no elements.
 
     Kernel: lk_argmin.
 

@@ -148,12 +148,12 @@ def test_questions_of_graphs():
 
 
 @pytest.mark.parametrize(
-    "summarize, text", [(3, "x: [0 1 2 ... 7 8 9]"), (1, "x: [0 ... 9]"), (5, "x: [0 1 2 3 4 5 6 7 8 9]"), (-1, "x: [0 1 2 3 4 5 6 7 8 9]")]
+    "summarize, text", [(3, "[0 1 2 ... 7 8 9]"), (1, "[0 ... 9]"), (5, "[0 1 2 3 4 5 6 7 8 9]"), (-1, "[0 1 2 3 4 5 6 7 8 9]")]
 )
 def test_print_tensor(capsys, summarize, text):
     x = np.arange(10)
     assert K.print_tensor(x, "x:", summarize) is x
-    assert capsys.readouterr().out == text + "\n"
+    assert capsys.readouterr().out == f"x: {text}\n"
 
 
 def test_print_without_a_message(capsys):

@@ -150,7 +150,8 @@ def settings():
     for value in ("nonsense", "float8", "", 32, None):
         steps("set_floatx", changed("set_floatx", "floatx", value), repr(value), refused=True)
     for value in ("Channels_first", "", 3, None):
-        steps("set_image_data_format", changed("set_image_data_format", "image_data_format", value), repr(value), refused=True)
+        call = changed("set_image_data_format", "image_data_format", value)
+        steps("set_image_data_format", call, repr(value), refused=True)
     for value in (0, 1, 1e-3, np.float32(0.5)):
         steps("set_epsilon", changed("set_epsilon", "epsilon", value), repr(value), loose=True)
 

@@ -1,4 +1,4 @@
-"""Elements in other places at the edges: shapes as tensors, no elements, one, axes of every form, numbers of any kind."""
+"""Elements in other places at the edges: shapes as tensors, no elements, one, every form of an axis."""
 
 from itertools import product
 

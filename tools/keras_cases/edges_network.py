@@ -1,4 +1,4 @@
-"""What networks take, at the edges: no elements, windows larger than images, extreme parameters, labels that are none."""
+"""What networks take, at the edges: no elements, windows larger than images, extreme parameters, wrong labels."""
 
 from itertools import product
 
@@ -74,7 +74,8 @@ def losses():
         case(name, np.float32([0.5, 2, -1]), np.float32([0.5, 0.5, 0.5]))
         case(name, np.float32([1.0, 0.0]), np.float32([np.nan, 0.5]))
         case(name, np.float32([1.0, 0.0]), [0.5, 0.5], more=name == "binary_focal_crossentropy")
-    case("binary_crossentropy", np.float32([1, 0]), np.float32([np.inf, np.inf]), from_logits=True, differs="0, not NaN")
+    infinite = np.float32([np.inf, np.inf])
+    case("binary_crossentropy", np.float32([1, 0]), infinite, from_logits=True, differs="0, not NaN")
     for dtype in (np.float32, np.float64, np.uint8, np.int8):
         case("sparse_categorical_crossentropy", np.array([0, 3, 2], dtype), p)
     case("sparse_categorical_crossentropy", np.array([[0], [3], [2]]), p)
@@ -159,7 +160,8 @@ def convolutions():
         shape = (None, 5, 6, 3) if form == LAST else (None, 3, 5, 6)
         case("conv2d_transpose", images(4, 5), normal(2, 2, 3, 2), shape, **named)
         case("conv2d_transpose", images(4, 5), normal(2, 2, 3, 2), list(shape), **named)
-        case("conv2d_transpose", images(1, 1), normal(1, 1, 3, 2), (2, 1, 1, 3) if form == LAST else (2, 3, 1, 1), **named)
+        shape = (2, 1, 1, 3) if form == LAST else (2, 3, 1, 1)
+        case("conv2d_transpose", images(1, 1), normal(1, 1, 3, 2), shape, **named)
         case("conv2d_transpose", images(4, 5), normal(2, 2, 3, 2), (2, 9, 9, 9), refused=True, **named)
         case("conv2d_transpose", images(4, 5), normal(2, 2, 3, 2), (2, 5, 6), refused=True, **named)
     case("conv1d", normal(2, 5, 3), normal(2, 3, 4), padding="VALID", tolerance=1e-4, more=True)

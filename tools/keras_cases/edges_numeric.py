@@ -164,7 +164,8 @@ def few():
 
 def reductions_of_numbers():
     """Of integers, bools, lists, and of what is not finite."""
-    for name, value in product(("sum", "prod", "max", "min"), ([1, 2, 3], [[1, 2], [3, 4]], 3, 2.5, [1.5, 2.5], [2**40, 1])):
+    values = [1, 2, 3], [[1, 2], [3, 4]], 3, 2.5, [1.5, 2.5], [2**40, 1]
+    for name, value in product(("sum", "prod", "max", "min"), values):
         case(name, value)
     for name in ("sum", "prod", "max", "min", "mean", "cumsum", "cumprod"):
         for dtype in INTEGERS:

@@ -124,10 +124,11 @@ def loops():
     steps("map_fn", lambda B: B.map_fn(lambda row: B.sum(row), B.constant(x)), "sum")
     steps("map_fn", lambda B: B.map_fn(lambda row: B.sum(row, keepdims=True), B.constant(x)), "sum, keepdims")
     steps("map_fn", lambda B: B.map_fn(lambda two: (two[0] + two[1], two[0]), (B.constant(x), B.constant(x))), "a pair")
-    steps("map_fn", lambda B: B.map_fn(lambda two: two[0] * two[1], [B.constant(x), B.constant(x)], dtype="float32"), "one")
+    both = lambda B: [B.constant(x), B.constant(x)]  # noqa: E731
+    steps("map_fn", lambda B: B.map_fn(lambda two: two[0] * two[1], both(B), dtype="float32"), "one")
     steps("map_fn", lambda B: B.map_fn(lambda row: B.cast(row, "int32"), B.constant(x), dtype="int32"), "int32")
     steps("map_fn", lambda B: B.map_fn(lambda row: B.cast(row, "int32"), B.constant(x)), "another dtype", more=True)
-    steps("map_fn", lambda B: B.map_fn(lambda row: row, B.constant(x), dtype="int32"), "a dtype that is not", refused=True)
+    steps("map_fn", lambda B: B.map_fn(lambda row: row, B.constant(x), dtype="int32"), "not its dtype", refused=True)
     steps("map_fn", lambda B: B.map_fn(lambda row: row, B.constant(1.0)), "a number", refused=True)
     steps("map_fn", lambda B: B.map_fn(lambda row: row, B.constant(x[:0])), "nothing", differs="no parts")
     for name in ("foldl", "foldr"):
@@ -139,7 +140,8 @@ def loops():
         steps(name, lambda B, f=fold: f(B, B.constant(1.0)), "a number", refused=True)
 
         def pairs(B, name=name):
-            return getattr(B, name)(lambda total, two: total + two[0] * two[1], (B.constant(x), B.constant(x)), B.zeros((2,)))
+            both = B.constant(x), B.constant(x)
+            return getattr(B, name)(lambda total, two: total + two[0] * two[1], both, B.zeros((2,)))
 
         steps(name, pairs, "pairs")
 
