@@ -56,9 +56,14 @@ def _has_missing(x: Any) -> bool:
 
 def _problem(x: Any) -> str:
     """What x means beyond its numbers, "" for nothing."""
-    if isinstance(x, np.ma.MaskedArray) or _has_mask(x):
+    if isinstance(x, np.ma.MaskedArray):
         return _MASK
-    if _has_unit(x):
+    if hasattr(type(x), "iloc") or hasattr(type(x), "dims"):  # pandas, xarray: a column's name is an attribute too
+        if _attribute(_attribute(x, "dtype"), "units") is not None:
+            return _UNIT
+    elif _has_mask(x):
+        return _MASK
+    elif _has_unit(x):
         return _UNIT
     return _MISSING if not isinstance(x, np.ndarray) and _has_missing(x) else ""
 

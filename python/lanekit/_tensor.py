@@ -96,7 +96,7 @@ def beside(x: Array, value: Any, name: str) -> Array:
 def broadcast(*tensors: Array) -> tuple[int, ...]:
     """What shapes broadcast to."""
     try:
-        return np.broadcast_shapes(*(x.shape for x in tensors))
+        return np.broadcast(*tensors).shape
     except ValueError:
         shapes = ", ".join(str(x.shape) for x in tensors)
         raise ValueError(f"the shapes {shapes} do not broadcast; extents that are equal or 1 are expected") from None

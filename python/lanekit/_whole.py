@@ -16,6 +16,10 @@ def given(value: Any) -> str:
     """A value as an error tells it: dtype and shape of an array, a short value itself, else its type."""
     if type(value) in (list, tuple) and any(isinstance(one, np.ndarray) for one in value):
         return f"[{', '.join(map(given, value[:4]))}{', ..' if len(value) > 4 else ''}]"
+    if type(value) in (list, tuple) and len(value) > 16:
+        return f"a {type(value).__name__} of {len(value)}: {', '.join(map(given, value[:3]))}, .."
+    if isinstance(value, int) and value.bit_length() > 256:
+        return f"an int of {value.bit_length()} bits"
     if isinstance(value, np.ndarray):
         kind = "" if type(value) is np.ndarray else f"{type(value).__name__} of "
         return f"{kind}{value.dtype} of shape {value.shape}"
@@ -33,7 +37,7 @@ def whole(value: Any, name: str, bits: int = 63) -> int:
     except TypeError:
         raise TypeError(f"{name} is {given(value)}; a whole number is expected") from None
     if not -(2**63) <= found < 2**bits:
-        raise ValueError(f"{name} is {found}; a whole number of 64 bits is expected")
+        raise ValueError(f"{name} is {given(found)}; a whole number of 64 bits is expected")
     return found
 
 

@@ -48,7 +48,7 @@ def set_floatx(value: Any) -> None:
     except (TypeError, ValueError):
         name = ""
     if name not in _FLOATX:
-        raise ValueError(f"value is {value!r}; {' or '.join(_FLOATX)} is expected")
+        raise ValueError(f"value is {value!r}; one of {', '.join(_FLOATX)} is expected")
     _set(floatx=name)
 
 

@@ -230,6 +230,8 @@ def test_labels_of_pandas_are_dropped_and_missing_values_refused():
     numbers = pd.Series([1.0, 2.0], index=["a", "b"])
     assert_same_bits(K.square(numbers), np.array([1.0, 4.0]))
     assert_same_bits(K.square(numbers.to_frame()), np.array([[1.0], [4.0]]))
+    names = pd.DataFrame(np.ones((1, 6)), columns=["unit", "magnitude", "mask", "filled", "data", "null_count"])
+    assert_same_bits(K.square(names), np.ones((1, 6)))
     assert_same_bits(K.square(pd.Series([1, 2], dtype="Int64")), np.array([1, 4]))
     for dtype in ("Int64", "Float64", "boolean"):
         column = pd.Series([1, None], dtype=dtype)

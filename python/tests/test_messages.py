@@ -209,6 +209,13 @@ def test_sentences_of_common_mistakes():
             wrong()
 
 
+def test_long_values_are_told_shortly():
+    for wrong in (lambda: K.zeros(10**5000), lambda: K.exp(["text"] * 10**6), lambda: K.tile(X, [1.5] * 10**6)):
+        with pytest.raises((TypeError, ValueError), match=r"^K\.\w+: (shape|x|n) is ") as caught:
+            wrong()
+        assert len(str(caught.value)) < 200
+
+
 def test_errors_from_the_callers_own_code_come_through():
     def step(x, states):
         raise KeyError("mine")
