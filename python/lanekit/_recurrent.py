@@ -9,7 +9,7 @@ import numpy as np
 
 from ._elementwise import where
 from ._layout import cast
-from ._tensor import as_tensor
+from ._tensor import as_tensor, plain
 from ._types import Array, Tensor
 
 __all__ = ["rnn"]
@@ -42,8 +42,8 @@ def _packed(nest: Any, leaves: Sequence[Any]) -> Any:
 
 
 def _plain(nest: Any, name: str) -> Any:
-    """The same structure of plain arrays: step_function meets no other class in the first step than in later ones."""
-    return _packed(nest, [as_tensor(leaf, name=name) for leaf in _flatten(nest)])
+    """The same structure, its arrays as plain ones: step_function meets no other class in the first step than in later ones."""
+    return _packed(nest, [plain(leaf, name) for leaf in _flatten(nest)])
 
 
 def _masked(mask: Optional[Array], new: Sequence[Array], old: Sequence[Array]) -> list[Array]:

@@ -68,6 +68,14 @@ def as_tensor(x: Any, dtype: Any = None, name: str = "one tensor") -> Array:
     return _plain(x, name)
 
 
+def plain(x: Any, name: str) -> Any:
+    """x for somebody else's function: an array is a plain one, and whatever is no array is left as it is."""
+    if isinstance(x, np.ndarray):
+        return as_tensor(x, name=name)
+    refuse_meaning(x, name)
+    return x
+
+
 def as_tensors(*values: Any) -> list[Array]:
     """Arrays for an operation on several tensors: Python numbers take the dtype of the first that has one."""
     typed = [None if is_untyped(value) else as_tensor(value) for value in values]
