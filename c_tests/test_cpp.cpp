@@ -11,12 +11,24 @@
 
 namespace lk = lanekit;
 
-// A container of the user's own: data() and size() are all that it takes.
+// A container of the user's own: data(), size() and the word that its elements lie side by side are all that it takes.
 struct samples {
     float values[3];
     float *data() { return values; }
     const float *data() const { return values; }
     std::size_t size() const { return 3; }
+};
+template <> struct lanekit::is_contiguous<samples> : std::true_type {};
+
+// Pointers, and the iterators of a std::vector, tell it by themselves.
+struct tail {
+    std::vector<float> &of;
+    const float *data() const { return of.data() + 1; }
+    std::size_t size() const { return of.size() - 1; }
+    const float *begin() const { return data(); }
+};
+struct named : std::vector<float> {
+    explicit named(const std::vector<float> &values) : std::vector<float>(values) {}
 };
 
 static bool is(const std::vector<float> &got, const std::vector<float> &want) { return got == want; }
@@ -43,6 +55,9 @@ static void operands()
     CHECK(is(lk::sqrt(fixed), want));
     CHECK(is(lk::sqrt(plain), want));
     CHECK(is(lk::sqrt(own), want));
+    CHECK(is(lk::sqrt(tail{row}), {2, 3}));
+    named with_name(row);
+    CHECK(is(lk::sqrt(with_name), want));
     CHECK(is(lk::sqrt(lk::tensor_view<float>(plain, 3)), want));
     CHECK(is(lk::sqrt(lk::tensor_view<const float>(plain, {3})), want));
     CHECK(is(lk::sqrt(std::vector<float>{1, 4, 9}), want));

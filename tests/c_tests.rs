@@ -61,6 +61,9 @@ programs! {
     huge_extents: "c_tests/test_huge.c", "c11";
     cpp17: "c_tests/test_cpp.cpp", "c++17";
     cpp20: "c_tests/test_cpp.cpp", "c++20";
+    matrices17: "c_tests/test_matrices.cpp", "c++17";
+    matrices20: "c_tests/test_matrices.cpp", "c++20";
+    eigen: "c_tests/test_eigen.cpp", "c++17";
     example_c: "examples/c/demo.c", "c11";
     example_cpp: "examples/cpp/demo.cpp", "c++17";
 }
@@ -142,6 +145,7 @@ fn headers_compile_alone() {
 #[test]
 fn mistakes_do_not_compile() {
     let different = "different element types; nothing is converted silently, use lanekit::cast";
+    let uncertain = "does not tell that its elements lie side by side";
     let sentences = [
         (1, different),
         (2, different),
@@ -151,6 +155,13 @@ fn mistakes_do_not_compile() {
         (6, "the condition of where is bool"),
         (7, "an operand is a container with data() and size()"),
         (8, different),
+        (9, uncertain),
+        (10, uncertain),
+        (11, "no matching function"),
+        (12, "the output is const"),
+        (13, "the accessor of this mdspan computes its elements"),
+        (14, "use lanekit::from_mat<T>"),
+        (15, "the records lie side by side"),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {
