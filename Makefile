@@ -86,7 +86,7 @@ wheel: $(WHEELS)/.built
 
 $(WHEELS)/.built: $(RUST_SOURCES) $(wildcard python/lanekit/*.py python/lanekit/*.pyi) pyproject.toml | $(VENV)/bin/maturin
 	@rm -rf $(WHEELS)
-	@echo "compiling the library: 3 to 5 minutes on 2 cores, the last of its crates for most of that"
+	@echo "compiling the library: 5 to 9 minutes on 2 cores, the last of its crates for most of that"
 	$(VENV)/bin/maturin build --release --interpreter $(PY) --out $(WHEELS)
 	@touch $@
 
@@ -188,7 +188,7 @@ INTO = $(DESTDIR)$(PREFIX)
 # The shared library's SONAME is liblanekit.so.$(ABI): programs look for that name when they start.
 install: build
 	mkdir -p $(INTO)/lib/pkgconfig $(INTO)/include
-	cp include/lanekit.h include/lanekit.hpp $(INTO)/include
+	cp include/lanekit.h include/lanekit.hpp include/lanekit_adaptors.hpp $(INTO)/include
 	cp $(TARGET)/release/liblanekit.a $(INTO)/lib
 	cp $(TARGET)/release/liblanekit.so $(INTO)/lib/liblanekit.so.$(VERSION)
 	ln -sf liblanekit.so.$(VERSION) $(INTO)/lib/liblanekit.so.$(ABI)

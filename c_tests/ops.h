@@ -77,7 +77,9 @@ static inline int op_is_plain(lk_op op)
 {
     int of_bits = op >= LK_OP_LOGICAL_AND && op <= LK_OP_BITWISE_NOT;
     int of_exponents = op == LK_OP_FREXP || op == LK_OP_LDEXP;
-    return !of_bits && !of_exponents && op != LK_OP_SINCOS && op != LK_OP_MODF;
+    int of_integers = op == LK_OP_LEFT_SHIFT || op == LK_OP_RIGHT_SHIFT;
+    int of_two_outputs = op == LK_OP_SINCOS || op == LK_OP_MODF || op == LK_OP_DIVMOD;
+    return !of_bits && !of_exponents && !of_integers && !of_two_outputs;
 }
 
 static inline long double relu_exact(long double x, const double *p)

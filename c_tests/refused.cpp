@@ -1,6 +1,49 @@
 // Programs that must not compile, one for each value of CASE; tests/c_tests.rs looks for the sentence in the output.
 #include "lanekit.hpp"
 
+// It has data() and size(), and who knows what lies between its elements.
+struct every_second {
+    float memory[6] = {};
+    float *data() { return memory; }
+    const float *data() const { return memory; }
+    std::size_t size() const { return 3; }
+};
+struct extents {
+    std::int64_t memory[4] = {};
+    const std::int64_t *data() const { return memory; }
+    std::size_t size() const { return 2; }
+};
+
+// As Eigen's parts of constant matrices.
+struct constant_block {
+    enum { IsRowMajor = 0, IsVectorAtCompileTime = 0 };
+    float memory[6] = {};
+    const float *data() const { return memory; }
+    std::ptrdiff_t size() const { return 4; }
+    std::ptrdiff_t rows() const { return 2; }
+    std::ptrdiff_t cols() const { return 2; }
+    std::ptrdiff_t innerStride() const { return 1; }
+    std::ptrdiff_t outerStride() const { return 3; }
+};
+
+// As std::mdspan with an accessor that scales, and as cv::Mat, whose element type is a number.
+struct scaled {
+    using element_type = float;
+    using reference = float;
+    float *start = nullptr;
+    float *data_handle() const { return start; }
+    static constexpr std::size_t rank() { return 1; }
+    std::size_t extent(std::size_t) const { return 4; }
+    std::size_t stride(std::size_t) const { return 1; }
+};
+struct untyped {
+    int dims = 1, size[1] = {4};
+    std::size_t step[1] = {4};
+    unsigned char *data = nullptr;
+    int depth() const { return 5; }
+    int channels() const { return 1; }
+};
+
 int main()
 {
     std::vector<float> x(3);
@@ -27,6 +70,30 @@ int main()
     lanekit::exp(std::vector<bool>(3));
 #elif CASE == 8
     lanekit::sum(x, {0}, y);
+#elif CASE == 9
+    lanekit::exp(every_second());
+#elif CASE == 10
+    every_second out;
+    lanekit::exp(x, out);
+#elif CASE == 11
+    lanekit::reshape(x, extents());
+#elif CASE == 12
+    constant_block out;
+    lanekit::exp(x, out);
+#elif CASE == 13
+    lanekit::exp(scaled());
+#elif CASE == 14
+    lanekit::exp(untyped());
+#elif CASE == 15
+    struct one {
+        float field;
+    };
+    struct records {
+        one memory[2] = {};
+        one *data() { return memory; }
+        std::size_t size() const { return 1; }
+    } all;
+    lanekit::exp(lanekit::field(all, &one::field), x);
 #endif
     return mask[0];
 }

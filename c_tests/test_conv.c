@@ -138,6 +138,43 @@ static void queries(void)
     CHECK(bytes > 0);
 }
 
+/* Strides, dilations and windows far beyond x are as good as those just beyond it. */
+static void far_beyond(void)
+{
+    static const int32_t paddings[] = {LK_PADDING_VALID, LK_PADDING_SAME, LK_PADDING_CAUSAL};
+    static const int64_t far[] = {100, 101, INT64_MAX - 1, INT64_MAX};
+    float row[6] = {1, 2, 3, 4, 5, 6}, taps[3] = {1, 10, 100}, one[1], first[6], out[6];
+    lk_tensor from = DENSE(row, LK_F32, 1, 6, 1);
+    for (int places = 1; places <= 3; places++)
+        for (int p = 0; p < 3; p++) {
+            lk_tensor k = DENSE(taps, LK_F32, places, 1, 1), single = DENSE(one, LK_F32, 1, 1, 1);
+            for (int i = 0; i < 4; i++) {
+                lk_conv_options apart = {.strides = DIMS(far[i]), .padding = paddings[p]};
+                CHECK_OK(lk_conv(&from, &k, NULL, &apart, NULL, 0, &single));
+                if (i == 0) first[0] = one[0];
+                CHECK(one[0] == first[0]);
+            }
+            if (paddings[p] == LK_PADDING_VALID && places > 1) continue;
+            for (int i = 0; i < 4; i++) {
+                lk_conv_options spread = {.dilation = DIMS(far[i]), .padding = paddings[p]};
+                lk_tensor to = DENSE(out, LK_F32, 1, 6, 1);
+                CHECK_OK(lk_conv(&from, &k, NULL, &spread, NULL, 0, &to));
+                if (i == 0) memcpy(first, out, sizeof out);
+                CHECK(memcmp(first, out, sizeof out) == 0);
+            }
+        }
+    lk_tensor single = DENSE(one, LK_F32, 1, 1, 1), whole = DENSE(out, LK_F32, 1, 6, 1);
+    for (int mode = LK_POOL_MAX; mode <= LK_POOL_AVERAGE; mode++)
+        for (int i = 0; i < 4; i++) {
+            CHECK_OK(lk_pool(&from, mode, DIMS(2), DIMS(far[i]), 1, LK_PADDING_VALID, LK_CHANNELS_LAST, &single));
+            CHECK(one[0] == (mode == LK_POOL_MAX ? 2 : 1.5f));
+            CHECK_OK(lk_pool(&from, mode, DIMS(far[i]), DIMS(far[3 - i]), 1, LK_PADDING_SAME, LK_CHANNELS_LAST, &single));
+            CHECK(one[0] == (mode == LK_POOL_MAX ? 6 : 3.5f));
+            CHECK_OK(lk_pool(&from, mode, DIMS(far[i]), DIMS(1), 1, LK_PADDING_SAME, LK_CHANNELS_LAST, &whole));
+            for (int o = 0; o < 6; o++) CHECK(out[o] == (mode == LK_POOL_MAX ? 6 : 3.5f));
+        }
+}
+
 static void refused(void)
 {
     float a[64], b[64], out[64];
@@ -183,6 +220,7 @@ int main(void)
     images();
     kinds();
     queries();
+    far_beyond();
     refused();
     return check_report("conv");
 }

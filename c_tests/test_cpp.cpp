@@ -11,12 +11,24 @@
 
 namespace lk = lanekit;
 
-// A container of the user's own: data() and size() are all that it takes.
+// A container of the user's own: data(), size() and the word that its elements lie side by side are all that it takes.
 struct samples {
     float values[3];
     float *data() { return values; }
     const float *data() const { return values; }
     std::size_t size() const { return 3; }
+};
+template <> struct lanekit::is_contiguous<samples> : std::true_type {};
+
+// Pointers, and the iterators of a std::vector, tell it by themselves.
+struct tail {
+    std::vector<float> &of;
+    const float *data() const { return of.data() + 1; }
+    std::size_t size() const { return of.size() - 1; }
+    const float *begin() const { return data(); }
+};
+struct named : std::vector<float> {
+    explicit named(const std::vector<float> &values) : std::vector<float>(values) {}
 };
 
 static bool is(const std::vector<float> &got, const std::vector<float> &want) { return got == want; }
@@ -43,6 +55,9 @@ static void operands()
     CHECK(is(lk::sqrt(fixed), want));
     CHECK(is(lk::sqrt(plain), want));
     CHECK(is(lk::sqrt(own), want));
+    CHECK(is(lk::sqrt(tail{row}), {2, 3}));
+    named with_name(row);
+    CHECK(is(lk::sqrt(with_name), want));
     CHECK(is(lk::sqrt(lk::tensor_view<float>(plain, 3)), want));
     CHECK(is(lk::sqrt(lk::tensor_view<const float>(plain, {3})), want));
     CHECK(is(lk::sqrt(std::vector<float>{1, 4, 9}), want));
@@ -323,6 +338,10 @@ static void further_kinds()
     CHECK(n == std::vector<std::int32_t>({2, 0, 0}));
     lk::bitwise_not(n, n);
     CHECK(n[1] == -1);
+    n = {5, -3, 1};
+    lk::left_shift(n, m, m);
+    lk::divmod(n, std::vector<std::int32_t>{2, 2, 0}, n, m);
+    CHECK(n == std::vector<std::int32_t>({2, -2, 0}) && m == std::vector<std::int32_t>({1, 1, 0}));
     bool flags[3] = {true, false, true}, result[3];
     lk::tensor_view<bool> in(flags, {3}), out(result, {3});
     lk::logical_xor(in, in, out);
@@ -349,14 +368,14 @@ static void errors()
 }
 
 // Every op of the library is in the header's list, or is one of those with parameters, several kinds of operands, or a
-// condition: relu, clip, where, powi, elu, leaky_relu, nan_to_num, axpby, fma, lerp, sincos, modf, frexp, ldexp, and the
-// eight of logic and bits.
+// condition: relu, clip, where, powi, elu, leaky_relu, nan_to_num, axpby, fma, lerp, sincos, modf, frexp, ldexp, divmod, the
+// shifts, and the eight of logic and bits.
 static void complete()
 {
 #define ONE(name) +1
     constexpr int listed = 0 LANEKIT_OPS(ONE, ONE, ONE, ONE);
 #undef ONE
-    const int written_out = 14 + 8;
+    const int written_out = 15 + 2 + 8;
     CHECK(listed + written_out == lk_op_count());
 }
 

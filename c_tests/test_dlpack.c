@@ -93,6 +93,8 @@ static void errors(void)
     refused(dl, LK_ERR_DEVICE, "dl");
     dl = make_dl(), dl.data = NULL;
     refused(dl, LK_ERR_NULL, "dl");
+    dl.byte_offset = 64;
+    refused(dl, LK_ERR_NULL, "dl");
     dl = make_dl(), dl.shape = NULL;
     refused(dl, LK_ERR_NULL, "dl");
     dl = make_dl(), dl.ndim = -1;

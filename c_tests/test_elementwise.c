@@ -145,6 +145,15 @@ static void further_ops(void)
     CHECK_OK(lk_bitwise_xor(&whole, &whole, &whole));
     CHECK(exponents[0] == 0 && exponents[3] == 0);
     CHECK_ERROR(lk_bitwise_not(&in, &out), LK_ERR_DTYPE, "lk_bitwise_not", "lk_cast");
+    int32_t left[3] = {7, -7, 7}, right[3] = {2, 2, 0}, quotient[3], rest[3];
+    lk_tensor by = DENSE(right, LK_I32, 3), of = DENSE(left, LK_I32, 3);
+    lk_tensor whole_part = DENSE(quotient, LK_I32, 3), what_is_left = DENSE(rest, LK_I32, 3);
+    CHECK_OK(lk_divmod(&of, &by, &whole_part, &what_is_left));
+    CHECK(quotient[0] == 3 && quotient[1] == -4 && quotient[2] == 0 && rest[0] == 1 && rest[1] == 1 && rest[2] == 0);
+    CHECK_OK(lk_left_shift(&of, &by, &whole_part));
+    CHECK(quotient[0] == 28 && quotient[1] == -28 && quotient[2] == 7);
+    CHECK_OK(lk_right_shift(&of, &by, &whole_part));
+    CHECK(quotient[0] == 1 && quotient[1] == -2 && quotient[2] == 7);
 }
 
 static void every_op(void)

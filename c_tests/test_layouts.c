@@ -184,6 +184,13 @@ static void broadcasting(void)
         CHECK(y[i] == column[i / 4] + row[i % 4]);
         CHECK(z[i] == (flags[i / 4] ? row[i % 4] : half));
     }
+    /* And to the output, which may be larger than they need, in place of an input too. */
+    CHECK_OK(lk_add(&b, &c, &out));
+    CHECK_OK(lk_mul(&b, &chosen, &chosen));
+    for (int i = 0; i < 12; i++) {
+        CHECK(y[i] == row[i % 4] + half);
+        CHECK(z[i] == (flags[i / 4] ? row[i % 4] : half) * row[i % 4]);
+    }
 }
 
 /* The output is one of the inputs, exactly. */

@@ -86,7 +86,7 @@ static void op_table(void)
 {
     lk_op_info info;
     memset(&info, 0x5A, sizeof info);
-    CHECK(lk_op_count() == LK_OP_HARD_SWISH + 1);
+    CHECK(lk_op_count() == LK_OP_RIGHT_SHIFT + 1);
     for (lk_op op = 0; op < lk_op_count(); op++) {
         CHECK_OK(lk_op_describe(op, &info));
         CHECK(info.op == op);
@@ -118,7 +118,7 @@ static void op_table(void)
 
 static void op_table_errors(void)
 {
-    static const lk_op unknown[] = {-1, LK_OP_HARD_SWISH + 1, INT32_MAX, INT32_MIN};
+    static const lk_op unknown[] = {-1, LK_OP_RIGHT_SHIFT + 1, INT32_MAX, INT32_MIN};
     lk_op_info info, before;
     memset(&before, 0x5A, sizeof before);
     for (int i = 0; i < LENGTH(unknown); i++) {

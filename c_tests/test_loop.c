@@ -102,10 +102,26 @@ static void accumulate_as_numpy_does(void)
     for (int i = 0; i < 40; i++) CHECK(running[i] == i * (i + 1) / 2);
 }
 
+/* uint64 with int64, by value: in float64 these are equal. */
+static void compares_signs_by_value(void)
+{
+    static const lk_dtype dtypes[] = {LK_U64, LK_I64, LK_BOOL};
+    uint64_t a[3] = {UINT64_C(1) << 53, UINT64_MAX, 5};
+    int64_t b[3] = {(INT64_C(1) << 53) + 1, -1, 5};
+    char equal[3];
+    char *args[3] = {(char *)a, (char *)b, equal};
+    intptr_t steps[3] = {8, 8, 1}, length = 3;
+    lk_loop_fn loop = NULL;
+    CHECK_OK(lk_loop_of(LK_OP_EQUAL, dtypes, &loop));
+    loop(args, &length, steps, NULL);
+    CHECK(!equal[0] && !equal[1] && equal[2]);
+    CHECK_ERROR(lk_loop_of(LK_OP_ADD, dtypes, &loop), LK_ERR_DTYPE, "lk_loop_of", "dtypes");
+}
+
 static void errors(void)
 {
-    static const lk_dtype wrong[] = {LK_BOOL, LK_I32, LK_F16, LK_BF16, -1, 13, INT32_MAX};
-    static const lk_op unknown[] = {-1, LK_OP_HARD_SWISH + 1, INT32_MAX};
+    static const lk_dtype wrong[] = {LK_BOOL, LK_I32, LK_BF16, -1, 13, INT32_MAX};
+    static const lk_op unknown[] = {-1, LK_OP_RIGHT_SHIFT + 1, INT32_MAX};
     lk_loop_fn loop = NULL;
     for (int i = 0; i < LENGTH(wrong); i++)
         CHECK_ERROR(lk_loop(LK_OP_EXP, wrong[i], &loop), LK_ERR_DTYPE, "lk_loop", "dtype");
@@ -126,6 +142,7 @@ int main(void)
     nothing_and_in_place();
     reduce_as_numpy_does();
     accumulate_as_numpy_does();
+    compares_signs_by_value();
     errors();
     return check_report("test_loop");
 }

@@ -82,8 +82,8 @@ static void classification(void)
     CHECK(near(exp(-out[0]), 1 / 27.0));
     free(workspace);
     steps = 2;
-    CHECK_ERROR(lk_ctc_batch_cost(&y_true, &y_pred, &input_length, &label_length, 0, NULL, 0, &cost), LK_ERR_VALUE,
-                "lk_ctc_batch_cost", "input_length");
+    CHECK_OK(lk_ctc_batch_cost(&y_true, &y_pred, &input_length, &label_length, 0, NULL, 0, &cost));
+    CHECK(isinf(out[0]) && out[0] > 0);
     steps = 3;
     double peaks[3][3] = {{0.8, 0.1, 0.1}, {0.1, 0.1, 0.8}, {0.7, 0.2, 0.1}};
     lk_tensor clear = DENSE(peaks, LK_F64, 1, 3, 3), line = DENSE(decoded, LK_I32, 1, 3), paths = DENSE(decoded, LK_I32, 2, 1, 3);

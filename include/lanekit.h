@@ -4,10 +4,12 @@
  * Generated from src/capi by cbindgen (`make header`); do not edit.
  *
  * Rules of every operation:
- *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept.
- *  - Inputs broadcast by NumPy's rule; the output's shape is exactly the result's. Any strides, any
- *    alignment. An output whose elements share memory (a zero stride over an extent above 1, axes that
- *    do not nest) is refused.
+ *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept. Where memory is
+ *    wanted and can't be had, and where sizes are beyond counting, the call gives LK_ERR_ALLOC.
+ *  - Elementwise, inputs broadcast by NumPy's rule to the output's shape, which may have more axes and extents
+ *    than their own result; elsewhere the output's shape is exactly the result's. Any strides, any alignment.
+ *    An output whose elements share memory (a zero stride over an extent above 1, axes that do not nest) is
+ *    refused.
  *  - Dtypes match exactly, or the result is LK_ERR_DTYPE: nothing is ever converted silently, lk_cast
  *    is the one conversion.
  *  - The output may be exactly an input (same data, shape and strides). Any other overlap gives the
@@ -302,7 +304,10 @@ typedef struct lk_op_info {
 /**
  * A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
  * first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
- * strides. It behaves as if it took one element after another. data is not used.
+ * strides. It behaves as if it took one element after another, so that an output may be what a later
+ * input is read from; but where an associative operation (add, multiply, minimum, maximum and the like) is
+ * reduced, its first input and its output being one element with steps 0, the others are joined block
+ * against block first: the association depends on the count alone. data is not used.
  */
 typedef void (*lk_loop_fn)(char **args, const ptrdiff_t *dims, const ptrdiff_t *steps, void *data);
 
@@ -388,7 +393,7 @@ typedef struct lk_dl_tensor {
 #define LK_ERR_DTYPE 2
 
 /**
- * Shapes don't broadcast, an extent is negative, or the output's shape is not the result's.
+ * Shapes don't broadcast, an extent is negative, or the output's shape does not fit the result.
  */
 #define LK_ERR_SHAPE 3
 
@@ -418,7 +423,7 @@ typedef struct lk_dl_tensor {
 #define LK_ERR_OVERLAP 8
 
 /**
- * Memory for a temporary copy of an overlapping input could not be had.
+ * Memory to work with could not be had: for a copy of an overlapping input, or for sizes beyond counting.
  */
 #define LK_ERR_ALLOC 9
 
@@ -1027,6 +1032,21 @@ typedef struct lk_dl_tensor {
  */
 #define LK_OP_HARD_SWISH 104
 
+/**
+ * floor(x / y) and the remainder with the sign of y, as Python's divmod
+ */
+#define LK_OP_DIVMOD 105
+
+/**
+ * x * 2^n
+ */
+#define LK_OP_LEFT_SHIFT 106
+
+/**
+ * floor(x / 2^n)
+ */
+#define LK_OP_RIGHT_SHIFT 107
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -1147,7 +1167,7 @@ lk_status lk_hard_swish(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Sum: out = a + b.
  *
- * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Floats are correctly rounded, integers wrap.
  */
 lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
@@ -1155,7 +1175,7 @@ lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, const str
 /**
  * Difference: out = a - b.
  *
- * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Floats are correctly rounded, integers wrap.
  */
 lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
@@ -1163,7 +1183,7 @@ lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, const str
 /**
  * Product: out = a * b.
  *
- * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Floats are correctly rounded, integers wrap.
  */
 lk_status lk_mul(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
@@ -1178,7 +1198,7 @@ lk_status lk_div(const struct lk_tensor *a, const struct lk_tensor *b, const str
 /**
  * The larger of a and b; NaN if either is NaN; +0 is larger than -0.
  *
- * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Exact.
  */
 lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
@@ -1186,7 +1206,7 @@ lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, const
 /**
  * The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
  *
- * a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Exact.
  */
 lk_status lk_minimum(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
@@ -1194,14 +1214,14 @@ lk_status lk_minimum(const struct lk_tensor *a, const struct lk_tensor *b, const
 /**
  * The larger of a and b, ignoring NaN where the other is a number; +0 is larger than -0.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
  */
 lk_status lk_fmax(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
 /**
  * The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
  */
 lk_status lk_fmin(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
 
@@ -1384,8 +1404,8 @@ lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b,
  * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
  * places, rounded up, and pads one place more behind than before where they are odd in number;
  * LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
- * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
- * it (LK_ERR_ALLOC).
+ * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL and 0 to
+ * allocate it (LK_ERR_ALLOC).
  *
  * The products are added one after the other by fused multiply-adds of the dtype, in the order of the
  * kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of
@@ -1588,7 +1608,8 @@ lk_status lk_local_conv_workspace(const struct lk_tensor *x,
 lk_status lk_eye(int64_t k, const struct lk_tensor *out);
 
 /**
- * out[i] = start + i * step, in float64 by one fused multiply-add, then rounded to out's dtype.
+ * out[i] = start + i * step, rounded once to out's dtype: the nearest number to the exact value of the
+ * given start and step.
  *
  * out: float32 or float64, one axis.
  */
@@ -1603,9 +1624,9 @@ lk_status lk_arange_int(int64_t start, int64_t step, const struct lk_tensor *out
 
 /**
  * n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, else
- * stop is the one that would follow. out[i] = start + i * step in float64 by one fused multiply-add, then
- * rounded to out's dtype; step is (stop - start) / (n - 1), or / n without endpoint, rounded after each
- * operation (stop / n - start / n where the difference overflows).
+ * stop is the one that would follow. out[i] = start + i * (stop - start) / (n - 1), or / n without
+ * endpoint, rounded once to out's dtype: the nearest number to the exact value. So the points never turn,
+ * and the one halfway between opposite bounds is 0. Between infinite bounds points are infinite or NaN.
  *
  * out: float32 or float64, one axis.
  */
@@ -1629,10 +1650,10 @@ lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *y_true,
  * (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to each, then those of
  * a step are divided by their sum (Keras has 1e-7). input_length, label_length: int32 or int64, (samples,).
  * out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
- * tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
- * blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
- * f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative error of a few
- * units in the last place of f64 to the probability. The same bits in any layout, on any machine.
+ * tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, and for a label that is no class or is the
+ * blank. The cost is infinity where the steps are fewer than the labels and the blanks between equal ones. The forward
+ * algorithm in f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative
+ * error of a few units in the last place of f64 to the probability. The same bits in any layout, on any machine.
  */
 lk_status lk_ctc_batch_cost(const struct lk_tensor *y_true,
                             const struct lk_tensor *y_pred,
@@ -1785,8 +1806,8 @@ lk_status lk_lerp(const struct lk_tensor *a,
 /**
  * Squared difference: out = (a - b)^2.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
- * lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
+ * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Integers wrap.
+ * Error bound of floats: see lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
  */
 lk_status lk_squared_difference(const struct lk_tensor *a,
                                 const struct lk_tensor *b,
@@ -2057,7 +2078,7 @@ lk_status lk_batch_dot(const struct lk_tensor *x,
 /**
  * Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
  *
- * a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns
+ * a, b, out: any integer, float32 or float64, the same one. out has as many rows as a has elements, as many columns
  * as b. Each product is rounded once, integers wrap; the same bits on every machine.
  */
 lk_status lk_outer(const struct lk_tensor *a,
@@ -2171,6 +2192,21 @@ lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, c
  * x, out: bool or an integer dtype, the same one; x broadcasts to out's shape.
  */
 lk_status lk_bitwise_not(const struct lk_tensor *x, const struct lk_tensor *out);
+
+/**
+ * Shift to the left: out = x * 2^n, wrapped; 0 where n is negative, or no less than the bits of x.
+ *
+ * x, n, out: any integer, the same one; x and n broadcast to out's shape.
+ */
+lk_status lk_left_shift(const struct lk_tensor *x, const struct lk_tensor *n, const struct lk_tensor *out);
+
+/**
+ * Shift to the right: out = floor(x / 2^n); 0 or -1 by the sign of x where n is negative, or no less than the
+ * bits of x.
+ *
+ * x, n, out: any integer, the same one; x and n broadcast to out's shape.
+ */
+lk_status lk_right_shift(const struct lk_tensor *x, const struct lk_tensor *n, const struct lk_tensor *out);
 
 /**
  * The binary cross-entropy of each element: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
@@ -2631,16 +2667,17 @@ lk_status lk_resize(const struct lk_tensor *x,
  * Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for
  * NaN.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
- * lk_op_describe(LK_OP_POW).
+ * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers wrap;
+ * negative powers of them are rounded towards 0, so that only those of 1 and -1 differ from 0. Error bound of
+ * floats: see lk_op_describe(LK_OP_POW).
  */
 lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
 
 /**
  * Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
- * lk_op_describe(LK_OP_POWI).
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap; negative
+ * powers of them are rounded towards 0. Error bound of floats: see lk_op_describe(LK_OP_POWI).
  */
 lk_status lk_powi(const struct lk_tensor *x, int32_t n, const struct lk_tensor *out);
 
@@ -2748,7 +2785,7 @@ lk_status lk_random_permutation(uint64_t seed, uint64_t offset, const struct lk_
 /**
  * Sum over axes, 0 of no elements; integers wrap.
  *
- * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
  * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
  * (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The bits depend on the order and
  * count of the elements only: not on layout or machine.
@@ -2760,9 +2797,10 @@ lk_status lk_sum(const struct lk_tensor *x,
                  const struct lk_tensor *out);
 
 /**
- * Arithmetic mean over axes, NaN of no elements.
+ * Arithmetic mean over axes, NaN of no elements, 0 of no integers.
  *
- * x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+ * x, out: any integer, float32 or float64, the same one; that of integers is the exact mean without its fraction,
+ * rounded towards 0. axes: naxes axes, negative ones counted from the end; NULL for
  * all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
  * tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
  * elements only: not on layout or machine.
@@ -2809,7 +2847,7 @@ lk_status lk_std(const struct lk_tensor *x,
 /**
  * Product over axes, 1 of no elements; integers wrap.
  *
- * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
  * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
  * (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The bits depend on the order and
  * count of the elements only: not on layout or machine.
@@ -2823,7 +2861,7 @@ lk_status lk_prod(const struct lk_tensor *x,
 /**
  * Largest element over axes; NaN if there is one; +0 is larger than -0.
  *
- * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
  * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
  * (lk_reduce_shape tells). LK_ERR_VALUE over no elements.
  */
@@ -2836,7 +2874,7 @@ lk_status lk_max(const struct lk_tensor *x,
 /**
  * Smallest element over axes; NaN if there is one; -0 is smaller than +0.
  *
- * x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+ * x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
  * end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
  * (lk_reduce_shape tells). LK_ERR_VALUE over no elements.
  */
@@ -2862,7 +2900,7 @@ lk_status lk_ptp(const struct lk_tensor *x,
 /**
  * Place of the largest element over axes: of the first NaN if there is one, else of the first of equals.
  *
- * x: float32, float64, int32 or int64; out: int64, places counted from 0 along the axis, or over several
+ * x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over several
  * axes in C order. axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape
  * without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape tells). LK_ERR_VALUE
  * over no elements.
@@ -2876,7 +2914,7 @@ lk_status lk_argmax(const struct lk_tensor *x,
 /**
  * Place of the smallest element over axes: of the first NaN if there is one, else of the first of equals.
  *
- * x: float32, float64, int32 or int64; out: int64, places counted from 0 along the axis, or over several
+ * x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over several
  * axes in C order. axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape
  * without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape tells). LK_ERR_VALUE
  * over no elements.
@@ -3100,67 +3138,85 @@ lk_status lk_reduction_dtype(int32_t reduction, lk_dtype dtype, lk_dtype *out);
 /**
  * Largest integer not above x. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
 lk_status lk_floor(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Smallest integer not below x. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
 lk_status lk_ceil(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Integer part of x, towards zero. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
 lk_status lk_trunc(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Nearest integer, ties to even. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
 lk_status lk_round(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * lk_round by C's name: the nearest integer, ties to even. Exact.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape.
+ * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
 lk_status lk_rint(const struct lk_tensor *x, const struct lk_tensor *out);
 
 /**
  * Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod. Exact.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
+ * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers modulo 0
+ * are 0.
  */
-lk_status lk_fmod(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+lk_status lk_fmod(const struct lk_tensor *x,
+                  const struct lk_tensor *y,
+                  const struct lk_tensor *out);
 
 /**
  * Remainder of the division floored: x - y floor(x / y), with the sign of y, as Python's %.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
- * lk_op_describe(LK_OP_REMAINDER).
+ * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers modulo 0
+ * are 0. Error bound of floats: see lk_op_describe(LK_OP_REMAINDER).
  */
-lk_status lk_remainder(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+lk_status lk_remainder(const struct lk_tensor *x,
+                       const struct lk_tensor *y,
+                       const struct lk_tensor *out);
 
 /**
  * Quotient floored: floor(x / y), as Python's // and NumPy's floor_divide.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
- * lk_op_describe(LK_OP_FLOOR_DIVIDE).
+ * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers by 0 give 0,
+ * and the smallest one by -1 wraps to itself. Error bound of floats: see lk_op_describe(LK_OP_FLOOR_DIVIDE).
  */
-lk_status lk_floor_divide(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+lk_status lk_floor_divide(const struct lk_tensor *x,
+                          const struct lk_tensor *y,
+                          const struct lk_tensor *out);
+
+/**
+ * lk_floor_divide and lk_remainder at once, as Python's divmod.
+ *
+ * x, y, quotient, remainder: any integer, float32 or float64, the same one; x and y broadcast to the outputs'
+ * shape. The outputs don't share memory.
+ */
+lk_status lk_divmod(const struct lk_tensor *x,
+                    const struct lk_tensor *y,
+                    const struct lk_tensor *quotient,
+                    const struct lk_tensor *remainder);
 
 /**
  * Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.
  *
- * x, out: float32 or float64, the same one, and of one shape. axis: a negative one counts from the end.
- * exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
- * axis' end. Everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
+ * x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts from the
+ * end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
+ * axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
  * fast as one after another; float32 is rounded once from that. The association, and so the bits, depend on
  * an element's place on the axis only: not on layout or machine.
  */
@@ -3185,7 +3241,7 @@ lk_status lk_cumprod(const struct lk_tensor *x,
  * Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is NaN; +0
  * is larger than -0.
  *
- * As lk_cumsum, with -infinity for the largest of none. Exact.
+ * As lk_cumsum, with -infinity for the largest of none, or the smallest integer. Exact.
  */
 lk_status lk_cummax(const struct lk_tensor *x,
                     int32_t axis,
@@ -3197,7 +3253,7 @@ lk_status lk_cummax(const struct lk_tensor *x,
  * Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is NaN;
  * -0 is smaller than +0.
  *
- * As lk_cumsum, with +infinity for the smallest of none. Exact.
+ * As lk_cumsum, with +infinity for the smallest of none, or the largest integer. Exact.
  */
 lk_status lk_cummin(const struct lk_tensor *x,
                     int32_t axis,
@@ -3209,7 +3265,7 @@ lk_status lk_cummin(const struct lk_tensor *x,
  * Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0 to
  * i, without overflow.
  *
- * As lk_cumsum, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
+ * As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
  * result and the largest element so far.
  */
 lk_status lk_cumlogsumexp(const struct lk_tensor *x,
@@ -3221,7 +3277,7 @@ lk_status lk_cumlogsumexp(const struct lk_tensor *x,
 /**
  * Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
  *
- * x, out: float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
+ * x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
  * fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does. From n = 2
  * on there are two temporary copies (LK_ERR_ALLOC).
  */
@@ -3247,10 +3303,14 @@ lk_status lk_relu(const struct lk_tensor *x,
  * Limits x to the range lo .. hi: hi where x > hi, lo where x < lo, else x; hi < lo gives hi, as in
  * NumPy. NaN stays NaN. -INFINITY and INFINITY stand for no bound.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. The bounds are rounded to
- * x's dtype. LK_ERR_VALUE when one is NaN.
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. The bounds are rounded to
+ * x's dtype; for integers lo up and hi down, and to the nearest number of the dtype where it has none so large.
+ * lk_maximum and lk_minimum take bounds that are no doubles. LK_ERR_VALUE when one is NaN.
  */
-lk_status lk_clip(const struct lk_tensor *x, double lo, double hi, const struct lk_tensor *out);
+lk_status lk_clip(const struct lk_tensor *x,
+                  double lo,
+                  double hi,
+                  const struct lk_tensor *out);
 
 /**
  * Selects: a where cond is not 0, else b.
@@ -3330,9 +3390,21 @@ lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtyp
 
 /**
  * Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any
- * NumPy, or any engine with strided columns, can call it; parameters have their defaults.
+ * NumPy, or any engine with strided columns, can call it; parameters have their defaults. Operations of
+ * float32 have loops of float16 too, which compute in float32 and round once to float16; a reduction adds
+ * up in float32. Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose
+ * product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of integers, with outputs of float64.
  */
-lk_status lk_loop(lk_op op, lk_dtype dtype, lk_loop_fn *fn);
+lk_status lk_loop(lk_op op,
+                  lk_dtype dtype,
+                  lk_loop_fn *fn);
+
+/**
+ * Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many
+ * as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and
+ * LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.
+ */
+lk_status lk_loop_of(lk_op op, const lk_dtype *dtypes, lk_loop_fn *fn);
 
 /**
  * Mean and variance over axes, for which memory is read once.
@@ -3416,10 +3488,11 @@ lk_status lk_attention_workspace(const struct lk_tensor *q,
  * the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts to
  * (.., queries, keys): bool, where false hides the key from the query, or of q's dtype, which is added to the score.
  * scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A query that sees no key
- * gives 0. NaN and infinities in hidden values still reach the result, as they are multiplied by 0. workspace: memory
- * of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate it. What overlaps out, and
- * tensors whose elements are not aligned, are copied first. Products and their sums are rounded to the dtype: the
- * error is that of a product of such matrices. The bits may differ from machine to machine, and by strides.
+ * gives 0. What is hidden is as if it were absent: NaN and infinities there change nothing; -infinity in a mask
+ * hides, too. workspace: memory of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate
+ * it. What overlaps out, and tensors whose elements are not aligned, are copied first. Products and their sums are
+ * rounded to the dtype: the error is that of a product of such matrices. The bits may differ from machine to
+ * machine, and by strides.
  */
 lk_status lk_attention(const struct lk_tensor *q,
                        const struct lk_tensor *k,
@@ -3530,7 +3603,7 @@ lk_status lk_radians(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Negates: out = -x, the sign bit flipped. Exact.
  *
- * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
  * smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_NEG).
  */
 lk_status lk_neg(const struct lk_tensor *x, const struct lk_tensor *out);
@@ -3538,7 +3611,7 @@ lk_status lk_neg(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Absolute value. Exact.
  *
- * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
  * smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_ABS).
  */
 lk_status lk_abs(const struct lk_tensor *x, const struct lk_tensor *out);
@@ -3546,7 +3619,7 @@ lk_status lk_abs(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN. Exact.
  *
- * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
  * see lk_op_describe(LK_OP_SIGN).
  */
 lk_status lk_sign(const struct lk_tensor *x, const struct lk_tensor *out);
@@ -3554,7 +3627,7 @@ lk_status lk_sign(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Square: out = x * x, correctly rounded.
  *
- * x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
  * bound of floats: see lk_op_describe(LK_OP_SQUARE).
  */
 lk_status lk_square(const struct lk_tensor *x, const struct lk_tensor *out);
@@ -3570,10 +3643,11 @@ lk_status lk_sqrt(const struct lk_tensor *x, const struct lk_tensor *out);
 /**
  * Reciprocal: out = 1 / x, correctly rounded.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
- * lk_op_describe(LK_OP_RECIPROCAL).
+ * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Of integers it is rounded
+ * towards 0, and that of 0 is 0. Error bound of floats: see lk_op_describe(LK_OP_RECIPROCAL).
  */
-lk_status lk_reciprocal(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_reciprocal(const struct lk_tensor *x,
+                        const struct lk_tensor *out);
 
 /**
  * Reciprocal square root: out = 1 / sqrt(x). rsqrt(+-0) is +-inf, rsqrt(inf) is 0, negative x

@@ -7,8 +7,9 @@
 //     lanekit::tensor_view<float> image(pixels, {height, width});  // shape over existing memory
 //     lanekit::add(image, row, lanekit::transpose(out));           // broadcasting, any strides, nothing copied
 //
-// - Operands are anything that has elements: containers with data() and size() (std::vector, std::array, std::span,
-//   your own), C arrays of any rank, numbers, and tensor_view for more axes or strides.
+// - Operands are anything that has elements: containers whose elements lie side by side (std::vector, std::array,
+//   std::span, your own, see is_contiguous), C arrays of any rank, numbers, matrices with their strides (of Eigen,
+//   std::mdspan, OpenCV: lanekit_adaptors.hpp), and tensor_view for anything else.
 // - Element types are compared when compiling: nothing is converted silently, lanekit::cast is the one conversion.
 // - What fails throws lanekit::error with the status and the sentence of lk_last_error; the output is untouched.
 // - Header only: link with the C library, -llanekit.
@@ -18,6 +19,7 @@
 
 #include "lanekit.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -147,6 +149,47 @@ template <> struct dtype_of<std::uint64_t> : std::integral_constant<lk_dtype, LK
 template <> struct dtype_of<float> : std::integral_constant<lk_dtype, LK_F32> {};
 template <> struct dtype_of<double> : std::integral_constant<lk_dtype, LK_F64> {};
 
+namespace detail {
+
+// Iterators that walk from one place in memory to the next: C++20 asks them; in C++17 pointers and std::vector's do.
+template <class Iterator, class Element> constexpr bool walks_memory()
+{
+    using value = std::remove_cv_t<Element>;
+    if constexpr (std::is_pointer_v<Iterator>) {
+        return std::is_same_v<std::remove_cv_t<std::remove_pointer_t<Iterator>>, value>;
+#if defined(__cpp_lib_concepts)
+    } else if constexpr (std::contiguous_iterator<Iterator>) {
+        return true;
+#endif
+    } else if constexpr (std::is_object_v<value> && !std::is_same_v<value, bool>) {
+        using elements = std::vector<value>;
+        return std::is_same_v<Iterator, typename elements::iterator>
+               || std::is_same_v<Iterator, typename elements::const_iterator>;
+    } else {
+        return false;
+    }
+}
+
+template <class X, class = void> struct has_elements : std::false_type {};
+template <class X>
+struct has_elements<X, std::void_t<decltype(std::data(std::declval<X &>())), decltype(std::size(std::declval<X &>()))>>
+    : std::true_type {};
+
+template <class X, class = void> struct is_walked : std::false_type {};
+template <class X>
+struct is_walked<X, std::void_t<decltype(std::data(std::declval<X &>())), decltype(std::begin(std::declval<X &>()))>>
+    : std::bool_constant<walks_memory<decltype(std::begin(std::declval<X &>())),
+                                      std::remove_pointer_t<decltype(std::data(std::declval<X &>()))>>()> {};
+
+} // namespace detail
+
+// Whether data() and size() of a container say all: its elements lie side by side, on one axis. Its iterators tell; for
+// a container of yours that has none, or classes for them, say it:
+//
+//     template <> struct lanekit::is_contiguous<samples> : std::true_type {};
+template <class X> struct is_contiguous : detail::is_walked<X> {};
+template <class T, std::size_t N> struct is_contiguous<std::array<T, N>> : std::true_type {};
+
 // Extents, strides or axes: one integer, several in braces, or a container of integers. At most LK_MAX_NDIM.
 template <class T> class integers {
 public:
@@ -155,7 +198,8 @@ public:
     {
     }
 
-    template <class C, class = decltype(std::declval<const C &>().data()), class = void>
+    template <class C, class = decltype(std::declval<const C &>().data()),
+              class = std::enable_if_t<is_contiguous<C>::value>>
     integers(const C &values) : size_(checked(values.size()))
     {
         for (std::int32_t i = 0; i < size_; i++) values_[i] = static_cast<T>(values.data()[i]);
@@ -276,11 +320,6 @@ template <class X> using bare = std::remove_cv_t<std::remove_reference_t<X>>;
 template <class X> struct is_view : std::false_type {};
 template <class T> struct is_view<tensor_view<T>> : std::true_type {};
 
-template <class X, class = void> struct has_elements : std::false_type {};
-template <class X>
-struct has_elements<X, std::void_t<decltype(std::data(std::declval<X &>())), decltype(std::size(std::declval<X &>()))>>
-    : std::true_type {};
-
 template <class> inline constexpr bool never = false;
 
 // A C array has as many axes as it has brackets.
@@ -291,6 +330,12 @@ template <class Array, std::size_t... Axis> auto view_of_array(Array &x, std::in
 }
 
 } // namespace detail
+
+} // namespace lanekit
+
+#include "lanekit_adaptors.hpp"
+
+namespace lanekit {
 
 // The tensor_view of anything that has elements; every function below applies it to its operands. A number is a 0-d
 // tensor, which broadcasts to any shape. The view borrows: keep x alive as long as it.
@@ -303,12 +348,26 @@ template <class X> auto view(X &&x)
         return detail::view_of_array(x, std::make_index_sequence<std::rank_v<type>>());
     } else if constexpr (std::is_arithmetic_v<type>) {
         return tensor_view<const std::remove_cv_t<type>>(&x, dims());
-    } else if constexpr (detail::has_elements<type>::value) {
+    } else if constexpr (detail::is_matrix<type>::value) {
+        return detail::view_of_matrix(x);
+    } else if constexpr (detail::is_mdspan<type>::value) {
+        return detail::view_of_mdspan(x);
+    } else if constexpr (detail::is_typed_mat<type>::value) {
+        return detail::view_of_typed_mat(x);
+    } else if constexpr (detail::is_mat<type>::value) {
+        static_assert(detail::never<X>, "lanekit: the type of the elements of this matrix is known only when it runs; "
+                                        "use lanekit::from_mat<T>, or cv::Mat_<T>");
+    } else if constexpr (detail::has_elements<type>::value && is_contiguous<detail::bare<type>>::value) {
         return tensor_view<std::remove_pointer_t<decltype(std::data(x))>>(std::data(x), dims(std::size(x)));
+    } else if constexpr (detail::has_elements<type>::value) {
+        static_assert(detail::never<X>,
+                      "lanekit: this operand has data(), but does not tell that its elements lie side by side; "
+                      "describe it by a tensor_view with strides, or specialise lanekit::is_contiguous if they do");
     } else {
         static_assert(detail::never<X>,
-                      "lanekit: an operand is a container with data() and size(), a C array, a number or a tensor_view "
-                      "(std::vector<bool> keeps no bools in memory)");
+                      "lanekit: an operand is a container with data() and size(), a C array, a number, a matrix in "
+                      "memory or a tensor_view (std::vector<bool> keeps no bools in memory; an expression of matrices "
+                      "is evaluated first)");
     }
 }
 
@@ -443,6 +502,8 @@ LANEKIT_DEFINE_BITS(logical_xor)
 LANEKIT_DEFINE_BITS(bitwise_and)
 LANEKIT_DEFINE_BITS(bitwise_or)
 LANEKIT_DEFINE_BITS(bitwise_xor)
+LANEKIT_DEFINE_BITS(left_shift)
+LANEKIT_DEFINE_BITS(right_shift)
 
 #undef LANEKIT_DEFINE_BITS
 
@@ -456,6 +517,13 @@ template <class X, class Out> void bitwise_not(const X &x, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_bitwise_not(detail::in(x), detail::out(out)));
+}
+
+template <class X, class Y, class Quotient, class Remainder>
+void divmod(const X &x, const Y &y, Quotient &&quotient, Remainder &&remainder)
+{
+    detail::same_types<value_t<const X &>, const Y &, Quotient, Remainder>();
+    check(lk_divmod(detail::in(x), detail::in(y), detail::out(quotient), detail::out(remainder)));
 }
 
 // One function for each op with parameters, or with outputs of two kinds: as in lanekit.h, the output last.
@@ -1389,6 +1457,9 @@ template <class X> auto reshape(X &&x, const dims &to)
 // One member of every record in a container or C array: field(particles, &particle::mass).
 template <class Records, class Record, class T> auto field(Records &&records, T Record::*member)
 {
+    using type = std::remove_reference_t<Records>;
+    static_assert(std::is_array_v<type> || is_contiguous<detail::bare<type>>::value,
+                  "lanekit: the records lie side by side, in a container that tells so (lanekit::is_contiguous)");
     using record = std::remove_pointer_t<decltype(std::data(records))>;
     using element = std::conditional_t<std::is_const_v<record>, const T, T>;
     record *first = std::data(records);

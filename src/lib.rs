@@ -11,7 +11,7 @@
 //! | [`math`] | lane functions: values in, values out; no pointers |
 //! | [`simd`] | the lane vocabulary over `pulp`, and the choice of the level |
 //!
-//! [`tensor`] describes memory (dtype, shape, byte strides); [`status`] turns errors into codes and
+//! [`tensor`] describes memory (dtype, shape, byte strides), `size` counts it; [`status`] turns errors into codes and
 //! sentences. `docs/ARCHITECTURE.md` walks through one call.
 
 #![cfg_attr(test, allow(dead_code, unused_imports))]
@@ -24,5 +24,6 @@ pub mod kernels;
 pub mod math;
 pub(crate) mod ops;
 pub mod simd;
+mod size;
 pub mod status;
 pub mod tensor;

@@ -2,9 +2,10 @@
 //! here.
 
 use std::ffi::CStr;
+use std::fmt;
 
-use smallvec::SmallVec;
-
+use crate::simd::lists::List;
+use crate::size;
 use crate::status::{Result, bail};
 
 /// Most axes that a tensor can have (as NumPy 2).
@@ -12,7 +13,7 @@ pub const MAX_NDIM: usize = 64;
 
 /// One entry for each axis. Few in place: most tensors have no more axes, and room for [`MAX_NDIM`] made copies of
 /// such lists two thirds of a call's time on a few elements.
-pub type PerAxis<T> = SmallVec<[T; 6]>;
+pub type PerAxis<T> = List<T>;
 
 /// Extents or strides of a tensor.
 pub type Dims = PerAxis<i64>;
@@ -71,6 +72,11 @@ impl Dtype {
         }
     }
 
+    /// Bool or an integer.
+    pub const fn is_whole(self) -> bool {
+        (self as i32) <= Dtype::U64 as i32
+    }
+
     /// NumPy's name.
     pub const fn c_name(self) -> &'static CStr {
         match self {
@@ -122,11 +128,16 @@ impl View<'_> {
         self.shape.len()
     }
 
-    /// Elements. Wraps only beside an extent of 0, and to 0 then.
+    /// Elements. A checked view has no more than an i64 holds.
     #[inline]
     pub fn count(&self) -> usize {
-        // An extent of 0 first: the others may overflow then.
-        if self.shape.contains(&0) { 0 } else { self.shape.iter().product::<i64>() as usize }
+        size::count(self.shape)
+    }
+
+    /// Bytes of the elements, side by side: repeated ones may take more than can be counted.
+    #[inline]
+    pub fn bytes(&self) -> usize {
+        self.count().saturating_mul(self.dtype.size())
     }
 
     /// Byte strides, spelled out.
@@ -251,10 +262,35 @@ pub fn contiguous_strides(shape: &[i64], size: usize) -> Dims {
 }
 
 /// A shape as Python writes it: `(2, 3)`, `(4,)`, `()`.
-pub fn show(shape: &[i64]) -> String {
-    match shape {
-        [one] => format!("({one},)"),
-        _ => format!("({})", shape.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")),
+pub fn show(shape: &[i64]) -> impl fmt::Display {
+    Shown(move |f: &mut fmt::Formatter<'_>| write!(f, "({}{})", listed(shape), if shape.len() == 1 { "," } else { "" }))
+}
+
+/// The names and shapes of tensors: `x (2, 3), y (3,)`.
+pub fn show_all(views: &[View]) -> impl fmt::Display {
+    listed(
+        views
+            .iter()
+            .map(|view| Shown(move |f: &mut fmt::Formatter<'_>| write!(f, "{} {}", view.name, show(view.shape)))),
+    )
+}
+
+/// Entries with commas between them.
+pub fn listed<T: fmt::Display>(entries: impl IntoIterator<Item = T> + Clone) -> impl fmt::Display {
+    Shown(move |f: &mut fmt::Formatter<'_>| {
+        entries.clone().into_iter().enumerate().try_for_each(|(i, entry)| {
+            let comma = if i == 0 { "" } else { ", " };
+            write!(f, "{comma}{entry}")
+        })
+    })
+}
+
+/// What a function writes: parts of messages take no memory.
+pub struct Shown<F>(pub F);
+
+impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Shown<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.0)(f)
     }
 }
 
@@ -273,7 +309,7 @@ pub fn broadcast_shape(views: &[View]) -> Result<Dims> {
                 _ => bail!(
                     Shape,
                     "shapes {} do not broadcast: {} has {extent} on its axis {axis}, another has {}",
-                    views.iter().map(|v| format!("{} {}", v.name, show(v.shape))).collect::<Vec<_>>().join(", "),
+                    show_all(views),
                     view.name,
                     *result
                 ),
@@ -290,6 +326,14 @@ pub fn resolve_axis(axis: i32, ndim: usize) -> Result<usize> {
         bail!(Axis, "axis {axis} is out of range for {ndim} axes");
     }
     Ok(resolved as usize)
+}
+
+/// [`resolve_axis`] of an argument that has another name than `axis`.
+pub fn resolve_named_axis(name: &str, axis: i32, x: &View) -> Result<usize> {
+    match resolve_axis(axis, x.ndim()) {
+        Err(_) => bail!(Axis, "{name} is {axis}: out of range for {}, which has {} axes", x.name, x.ndim()),
+        axis => axis,
+    }
 }
 
 #[cfg(test)]

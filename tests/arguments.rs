@@ -19,7 +19,9 @@ use lanekit::capi::reductions::{lk_reduction_count, lk_reduction_describe, lk_re
 use lanekit::capi::rounding::lk_rint;
 use lanekit::capi::scan::*;
 use lanekit::capi::select::{lk_clip, lk_relu};
-use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
+use lanekit::capi::table::{
+    lk_loop, lk_loop_fn, lk_loop_of, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype,
+};
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
 use lanekit::kernels::{Distribution, Nothing, Op, Reduction};
@@ -66,6 +68,8 @@ fn x(memory: &mut Memory) -> lk_tensor {
 #[derive(Default)]
 struct Cases {
     covered: BTreeSet<String>,
+    /// What was wrong: all of it is told at once.
+    problems: Vec<String>,
 }
 
 impl Cases {
@@ -80,12 +84,18 @@ impl Cases {
         let mut memory = Memory::new();
         let got = call(&mut memory);
         let message = last_error();
-        assert_eq!(got, status, "{function}, wanted {words:?}, said: {message}");
-        assert!(message.starts_with(&format!("{function}: ")), "{function} said: {message}");
-        for word in words {
-            assert!(message.contains(word), "{function} should mention {word:?}, but said: {message}");
+        if got != status {
+            self.problems.push(format!("{function}, wanted {words:?} and {status}, gave {got} and said: {message}"));
         }
-        assert!(memory.untouched(), "{function} failed ({message}), but wrote an output");
+        if !message.starts_with(&format!("{function}: ")) {
+            self.problems.push(format!("{function} said: {message}"));
+        }
+        for word in words.iter().filter(|word| !message.contains(**word)) {
+            self.problems.push(format!("{function} should mention {word:?}, but said: {message}"));
+        }
+        if !memory.untouched() {
+            self.problems.push(format!("{function} failed ({message}), but wrote an output"));
+        }
         self.covered.insert(function.to_owned());
     }
 }
@@ -346,7 +356,7 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
                 function.run(m, |t| t.iter_mut().filter(|t| t.dtype == LK_F32).for_each(|t| t.dtype = wrong as i32))
             });
         } else if usual == Dtype::I32 {
-            cases.fails(&function.name, LK_ERR_DTYPE, &["float64", "bool, int8", "or uint64", "lk_cast"], |m| {
+            cases.fails(&function.name, LK_ERR_DTYPE, &["float64", "int8, int16", "or uint64", "lk_cast"], |m| {
                 function.run(m, |t| t.iter_mut().for_each(|t| t.dtype = LK_F64))
             });
         }
@@ -545,6 +555,13 @@ fn bad_lines(cases: &mut Cases) {
         });
         cases.fails("lk_diff", LK_ERR_VALUE, &["n is -1", "0 or more"], |m| lk_diff(&x(m), -1, 0, &out(m)));
         cases.fails("lk_diff", LK_ERR_SHAPE, &["(2, 3)", "(1, 3)", "axis 0"], |m| lk_diff(&x(m), 1, 0, &out(m)));
+        for extent in [1i64 << 61, (1 << 62) + 1, i64::MAX] {
+            cases.fails("lk_diff", LK_ERR_ALLOC, &["the differences"], |m| {
+                let x = lk_tensor { shape: &raw const extent, strides: [0i64].as_ptr(), ndim: 1, ..x(m) };
+                let out = lk_tensor { shape: [2i64].as_ptr(), ndim: 1, ..out(m) };
+                lk_diff(&x, extent - 2, 0, &out)
+            });
+        }
         cases.fails("lk_diff", LK_ERR_AXIS, &["axis 2"], |m| lk_diff(&x(m), 1, 2, &out(m)));
     }
 }
@@ -568,7 +585,15 @@ fn bad_table_calls(cases: &mut Cases) {
     unsafe {
         cases.fails("lk_op_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_op_describe(0, null_mut()));
         cases.fails("lk_loop", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop(0, LK_F32, null_mut()));
-        for dtype in [LK_I32, LK_BOOL, LK_F16, 13, -1] {
+        cases.fails("lk_loop_of", LK_ERR_NULL, &["dtypes is NULL"], |_| lk_loop_of(0, null(), &mut None));
+        cases.fails("lk_loop_of", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop_of(0, [LK_F32; 2].as_ptr(), null_mut()));
+        for dtypes in [[LK_F32, LK_F64], [LK_I32; 2], [LK_F16, LK_F32], [13, LK_F32], [LK_F32, -1]] {
+            let mut found: lk_loop_fn = None;
+            cases.fails("lk_loop_of", LK_ERR_DTYPE, &["dtypes"], |_| lk_loop_of(7, dtypes.as_ptr(), &mut found));
+            cases.fails("lk_loop_of", LK_ERR_VALUE, &["op is"], |_| lk_loop_of(count, dtypes.as_ptr(), &mut found));
+            assert!(found.is_none());
+        }
+        for dtype in [LK_I32, LK_BOOL, LK_BF16, 13, -1] {
             let (mut found, mut operand): (lk_loop_fn, _) = (None, -7);
             let words = ["dtype is", &dtype.to_string(), "float32 or float64"];
             cases.fails("lk_loop", LK_ERR_DTYPE, &words, |_| lk_loop(7, dtype, &mut found));
@@ -675,6 +700,7 @@ fn every_function_refuses_bad_arguments() {
     bad_linalg::run(&mut cases);
     bad_training::run(&mut cases);
     bad_views::run(&mut cases);
+    assert!(cases.problems.is_empty(), "{}", cases.problems.join("\n"));
     let declared = declared("lk_status ");
     assert_eq!(declared.difference(&cases.covered).collect::<Vec<_>>(), Vec::<&String>::new(), "not covered");
 }

@@ -131,13 +131,13 @@ impl Conv {
             }
             // At an odd address, followed by what must not change.
             let mut memory = vec![0x5au8; bytes as usize + 65];
-            let w = if own_workspace { null_mut() } else { memory[1..].as_mut_ptr().cast() };
+            let (w, size_of_w) = if own_workspace { (null_mut(), 0) } else { (memory[1..].as_mut_ptr().cast(), bytes) };
             let status = match self.kind {
-                Kind::Plain => lk_conv(x, k, b, o, w, bytes, out),
-                Kind::Depthwise => lk_depthwise_conv(x, k, b, o, w, bytes, out),
-                Kind::Separable => lk_separable_conv(x, k, point, b, o, w, bytes, out),
-                Kind::Transposed => lk_conv_transpose(x, k, b, o, w, bytes, out),
-                Kind::Local => lk_local_conv(x, k, size, b, o, w, bytes, out),
+                Kind::Plain => lk_conv(x, k, b, o, w, size_of_w, out),
+                Kind::Depthwise => lk_depthwise_conv(x, k, b, o, w, size_of_w, out),
+                Kind::Separable => lk_separable_conv(x, k, point, b, o, w, size_of_w, out),
+                Kind::Transposed => lk_conv_transpose(x, k, b, o, w, size_of_w, out),
+                Kind::Local => lk_local_conv(x, k, size, b, o, w, size_of_w, out),
             };
             assert!(memory[bytes as usize + 1..] == [0x5a; 64], "{self:?}: past the workspace");
             status

@@ -5,7 +5,9 @@ mod common;
 use common::job::Job;
 use common::level;
 use common::values::{Random, bytes_of, elements};
-use lanekit::kernels::Op;
+use lanekit::capi::select::lk_clip;
+use lanekit::capi::types::lk_tensor;
+use lanekit::kernels::{Kind, Op};
 use lanekit::tensor::Dtype;
 
 /// Every pair of edges, and random ones of all magnitudes.
@@ -38,39 +40,155 @@ fn check(op: Op, dtype: Dtype, inputs: &[Vec<u8>], n: usize, expected: &[u8]) {
     }
 }
 
+/// The value of an operation, before it wraps.
+fn unary(op: Op, x: i128) -> i128 {
+    match op {
+        Op::Neg => -x,
+        Op::Abs => x.abs(),
+        Op::Sign => x.signum(),
+        Op::Square => x.wrapping_mul(x),
+        Op::Reciprocal => {
+            if x == 0 {
+                0
+            } else {
+                1 / x
+            }
+        }
+        Op::Floor | Op::Ceil | Op::Trunc | Op::Round => x,
+        // The job's parameters: 0.25 and 2.5, and a power of 3.
+        Op::Clip => x.clamp(1, 2),
+        Op::Powi => power(x, 3),
+        _ => panic!("{op:?} has no reference"),
+    }
+}
+
+fn power(x: i128, n: i128) -> i128 {
+    match (x, n) {
+        (_, 0) => 1,
+        (1, _) => 1,
+        (-1, _) => {
+            if n % 2 == 0 {
+                1
+            } else {
+                -1
+            }
+        }
+        (_, ..0) => 0,
+        _ => {
+            let root = power(x, n / 2);
+            root.wrapping_mul(root).wrapping_mul(if n % 2 == 0 { 1 } else { x })
+        }
+    }
+}
+
+fn floor_divide(x: i128, y: i128) -> (i128, i128) {
+    if y == 0 {
+        return (0, 0);
+    }
+    let inexact = x % y != 0 && (x < 0) != (y < 0);
+    (x / y - i128::from(inexact), x % y + if inexact { y } else { 0 })
+}
+
+/// As [`unary`], for numbers of `bits` bits.
+fn binary(op: Op, x: i128, y: i128, bits: i128) -> i128 {
+    let places = (0..bits).contains(&y).then_some(y as u32);
+    match op {
+        Op::Add => x + y,
+        Op::Sub => x - y,
+        Op::Mul => x.wrapping_mul(y),
+        Op::Maximum | Op::Fmax => x.max(y),
+        Op::Minimum | Op::Fmin => x.min(y),
+        Op::Pow => power(x, y),
+        Op::Fmod => {
+            if y == 0 {
+                0
+            } else {
+                x % y
+            }
+        }
+        Op::Remainder => floor_divide(x, y).1,
+        Op::FloorDivide => floor_divide(x, y).0,
+        Op::LeftShift => places.map_or(0, |n| x.wrapping_shl(n)),
+        Op::RightShift => places.map_or(x.signum().min(0), |n| x >> n),
+        Op::SquaredDifference => (x - y).wrapping_mul(x - y),
+        _ => panic!("{op:?} has no reference"),
+    }
+}
+
 macro_rules! arithmetic {
-    ($t:ty, $dtype:expr, $pairs:expr) => {{
+    ($pairs:expr, $($t:ty, $dtype:expr;)*) => {$({
         let (a, b): (Vec<$t>, Vec<$t>) = $pairs.iter().map(|&(a, b)| (a as $t, b as $t)).unzip();
-        let n = a.len();
-        let unary: [(Op, fn($t) -> $t); 4] = [
-            (Op::Neg, <$t>::wrapping_neg),
-            (Op::Abs, <$t>::wrapping_abs),
-            (Op::Sign, <$t>::signum),
-            (Op::Square, |x| x.wrapping_mul(x)),
-        ];
-        for (op, f) in unary {
-            let expected: Vec<$t> = a.iter().map(|&x| f(x)).collect();
-            check(op, $dtype, &[bytes_of(&a)], n, &bytes_of(&expected));
+        let (n, bits) = (a.len(), i128::from(<$t>::BITS));
+        // Bitwise operations take bool too, and selection everything.
+        let arithmetic = |op: &&Op| op.info().dtypes.contains(&$dtype) && !op.info().dtypes.contains(&Dtype::Bool);
+        for &op in Op::ALL.iter().filter(arithmetic) {
+            let wide = || a.iter().zip(&b).map(|(&a, &b)| (a as i128, b as i128));
+            let info = op.info();
+            if info.outputs.len() == 2 {
+                let (quotients, remainders): (Vec<$t>, Vec<$t>) =
+                    wide().map(|(x, y)| floor_divide(x, y)).map(|(q, r)| (q as $t, r as $t)).unzip();
+                let got = Job::Op(op, $dtype).run_contiguous(&[bytes_of(&a), bytes_of(&b)], n);
+                assert_eq!((&got[0], &got[1]), (&bytes_of(&quotients), &bytes_of(&remainders)), "{op:?} {}", $dtype);
+            } else if info.inputs.len() == 1 {
+                let expected: Vec<$t> = wide().map(|(x, _)| unary(op, x) as $t).collect();
+                check(op, $dtype, &[bytes_of(&a)], n, &bytes_of(&expected));
+            } else if info.outputs[0].kind == Kind::Same {
+                let expected: Vec<$t> = wide().map(|(x, y)| binary(op, x, y, bits) as $t).collect();
+                check(op, $dtype, &[bytes_of(&a), bytes_of(&b)], n, &bytes_of(&expected));
+            }
         }
-        let binary: [(Op, fn($t, $t) -> $t); 5] = [
-            (Op::Add, <$t>::wrapping_add),
-            (Op::Sub, <$t>::wrapping_sub),
-            (Op::Mul, <$t>::wrapping_mul),
-            (Op::Maximum, |a, b| if a > b { a } else { b }),
-            (Op::Minimum, |a, b| if a < b { a } else { b }),
-        ];
-        for (op, f) in binary {
-            let expected: Vec<$t> = a.iter().zip(&b).map(|(&a, &b)| f(a, b)).collect();
-            check(op, $dtype, &[bytes_of(&a), bytes_of(&b)], n, &bytes_of(&expected));
-        }
-    }};
+    })*};
 }
 
 #[test]
 fn arithmetic_wraps() {
     let pairs = pairs(&mut Random::new(3));
-    arithmetic!(i32, Dtype::I32, pairs);
-    arithmetic!(i64, Dtype::I64, pairs);
+    arithmetic! { pairs,
+        i8, Dtype::I8;
+        i16, Dtype::I16;
+        i32, Dtype::I32;
+        i64, Dtype::I64;
+        u8, Dtype::U8;
+        u16, Dtype::U16;
+        u32, Dtype::U32;
+        u64, Dtype::U64;
+    }
+}
+
+/// All pairs of 8 bits.
+#[test]
+fn arithmetic_of_bytes_is_right_everywhere() {
+    let pairs: Vec<(i64, i64)> = (0..256).flat_map(|a| (0..256).map(move |b| (a, b))).collect();
+    arithmetic! { pairs,
+        i8, Dtype::I8;
+        u8, Dtype::U8;
+    }
+}
+
+/// Bounds are doubles: those that an integer dtype lacks count as the nearest one that it has.
+#[test]
+fn bounds_beyond_the_dtype() {
+    let x = [i64::MIN, -1, 0, 1, (1 << 53) + 1, i64::MAX];
+    let clip = |lo: f64, hi: f64| {
+        let (mut out, shape) = ([0i64; 6], [6i64]);
+        let tensor = |data: *mut i64| lk_tensor {
+            data: data.cast(),
+            shape: shape.as_ptr(),
+            strides: std::ptr::null(),
+            ndim: 1,
+            dtype: Dtype::I64 as i32,
+        };
+        // SAFETY: descriptors of the arrays.
+        let status = unsafe { lk_clip(&tensor(x.as_ptr().cast_mut()), lo, hi, &tensor(out.as_mut_ptr())) };
+        assert_eq!(status, 0);
+        out
+    };
+    let infinity = f64::INFINITY;
+    assert_eq!(clip(-infinity, infinity), x);
+    assert_eq!(clip(-1e300, 1e19), x);
+    assert_eq!(clip(-0.5, 9_007_199_254_740_992.0), [0, 0, 0, 1, 1 << 53, 1 << 53]);
+    assert_eq!(clip(1e300, infinity), [i64::MAX; 6]);
+    assert_eq!(clip(3.0, -2.5), [-3; 6]);
 }
 
 macro_rules! comparisons {

@@ -149,7 +149,11 @@ fn number(dtype: Dtype, value: f64) -> Vec<u8> {
 #[test]
 fn folding_loops() {
     const COUNT: usize = 5003;
-    for (&op, dtype) in Op::ALL.iter().filter(|op| op.info().associative).flat_map(|op| REAL.map(|d| (op, d))) {
+    for (&op, dtype) in Op::ALL
+        .iter()
+        .filter(|op| op.info().associative && op.info().dtypes.contains(&Dtype::F32))
+        .flat_map(|op| REAL.map(|d| (op, d)))
+    {
         let mut random = Random::new(21);
         let mut x: Vec<u8> = (0..COUNT).flat_map(|_| number(dtype, random.moderate() / 8.0 + 1.0)).collect();
         let (dims, steps) = (COUNT as isize, [0, dtype.size() as isize, 0]);

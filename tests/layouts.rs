@@ -43,24 +43,20 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 impl Case {
-    /// Lays out a job's operands, inputs then outputs. Copies and casts repeat their input to any
-    /// output; of an op's inputs, one has the whole shape. Outputs lie apart from each other.
+    /// Lays out a job's operands, inputs then outputs. Inputs repeat to any output; outputs lie apart from each other.
     fn lay(&self, job: Job) -> Vec<Layout> {
         let dtypes = job.dtypes();
         let out = job.nin();
-        let whole = matches!(job, Job::Op(..)).then_some(self.seed as usize % out);
         let mut layouts: Vec<Layout> = Vec::new();
         let mut at = 0;
         for (k, &dtype) in dtypes.iter().enumerate() {
             let recipe = &self.recipes[k];
-            let unrepeated = Recipe { ones: 0, drop: false, ..recipe.clone() };
             let layout = match self.overlap {
                 Overlap::InPlace(input) if k == out && dtypes[input.min(out - 1)] == dtype => {
                     layouts[input.min(out - 1)].clone()
                 }
                 _ if k >= out => recipe.output(dtype, &self.shape, at),
                 Overlap::InPlace(input) if k == input.min(out - 1) => recipe.output(dtype, &self.shape, at),
-                _ if whole == Some(k) => unrepeated.input(dtype, &self.shape, at),
                 _ => recipe.input(dtype, &self.shape, at),
             };
             at = match self.overlap {

@@ -6,11 +6,11 @@ mod common;
 use std::ptr;
 
 use common::check;
-use common::job::{Job, REAL, call, inner_loop};
+use common::job::{Job, REAL, call, inner_loop, loop_of};
 use common::layout::Layout;
 use common::values::{Random, bytes_of};
 use lanekit::capi::types::lk_tensor;
-use lanekit::kernels::{Kind, Op};
+use lanekit::kernels::{Form, Kind, LoopFn, Op, OperandDtypes};
 use lanekit::tensor::Dtype;
 
 /// Where operand k starts and how far its elements are apart.
@@ -121,8 +121,15 @@ fn outputs_apart(outs: &[Layout]) -> bool {
     outs.iter().enumerate().all(|(k, a)| outs[..k].iter().all(|b| bytes(a).is_disjoint(&bytes(b))))
 }
 
+/// The integer dtypes differ in their kernels alone: all of them for one op of each kind.
+fn is_worth_checking(op: Op, dtype: Dtype) -> bool {
+    let all = matches!(op, Op::Neg | Op::Add | Op::Less | Op::Divmod | Op::BitwiseAnd | Op::Where | Op::LeftShift);
+    all || !dtype.is_whole() || dtype == Dtype::I32 || dtype == Dtype::Bool
+}
+
 fn check_places(places: &[(&str, Place)], lengths: &[usize]) {
-    for (&op, &dtype) in Op::ALL.iter().flat_map(|op| op.info().dtypes.iter().map(move |dtype| (op, dtype))) {
+    let all = Op::ALL.iter().flat_map(|op| op.info().dtypes.iter().map(move |dtype| (op, dtype)));
+    for (&op, &dtype) in all.filter(|&(&op, &dtype)| is_worth_checking(op, dtype)) {
         let dtypes = Job::Op(op, dtype).dtypes();
         let arena = arena(&dtypes);
         for &(what, place) in places {
@@ -157,7 +164,8 @@ fn reduce_pattern() {
     let binary = |op: &&Op| op.info().operands().map(|operand| operand.kind).eq(kinds) && op.info().inputs.len() == 2;
     let real = |op: &&Op| op.info().dtypes.contains(&Dtype::F32);
     let of_each = |op: &'static Op| op.info().dtypes.iter().map(move |&dtype| (op, dtype));
-    for (&op, dtype) in Op::ALL.iter().filter(binary).filter(real).flat_map(of_each) {
+    let all = Op::ALL.iter().filter(binary).filter(real).flat_map(of_each);
+    for (&op, dtype) in all.filter(|&(&op, dtype)| is_worth_checking(op, dtype)) {
         let dtypes = Job::Op(op, dtype).dtypes();
         let arena = exact_numbers(dtype);
         for (what, place) in [("reduce", place), ("reduce with gaps", gapped), ("reduce backwards", reversed)] {
@@ -174,7 +182,7 @@ fn exact_numbers(dtype: Dtype) -> Vec<u8> {
     let count = 3 * PART as usize / dtype.size();
     match dtype {
         Dtype::F32 => bytes_of(&(0..count).map(|i| numbers[i % 7] as f32).collect::<Vec<_>>()),
-        Dtype::I32 | Dtype::I64 => common::values::elements(&mut Random::new(44), dtype, count),
+        _ if dtype.is_whole() => common::values::elements(&mut Random::new(44), dtype, count),
         _ => bytes_of(&(0..count).map(|i| numbers[i % 7]).collect::<Vec<_>>()),
     }
 }
@@ -182,7 +190,11 @@ fn exact_numbers(dtype: Dtype) -> Vec<u8> {
 /// A reduction's association depends on the count alone: other steps give the same bits.
 #[test]
 fn folds_have_one_association() {
-    for (&op, dtype) in Op::ALL.iter().filter(|op| op.info().associative).flat_map(|op| REAL.map(|d| (op, d))) {
+    for (&op, dtype) in Op::ALL
+        .iter()
+        .filter(|op| op.info().associative && op.info().dtypes.contains(&Dtype::F32))
+        .flat_map(|op| REAL.map(|d| (op, d)))
+    {
         for n in [2usize, 7, 100, 2049, 5000] {
             let size = dtype.size();
             let mut random = Random::new(47);
@@ -206,6 +218,89 @@ fn folds_have_one_association() {
                 })
                 .into();
             assert!(results.iter().all(|result| result == &results[0]), "{op:?} {dtype} of {n}: {results:02x?}");
+        }
+    }
+}
+
+/// Loops that convert give what the conversions and the operation give one after another.
+#[test]
+fn converted_loops() {
+    const N: usize = 2500;
+    let half = |op: &&Op| op.info().dtypes.contains(&Dtype::F32) && op.info().inputs[0].kind == Kind::Same;
+    for &op in Op::ALL.iter().filter(half).filter(|&&op| op != Op::Nextafter && op != Op::NanToNum && op != Op::Where) {
+        let (narrow, wide) = (loop_dtypes(op, Dtype::F16), loop_dtypes(op, Dtype::F32));
+        let nin = op.info().inputs.len();
+        let mut random = Random::new(51);
+        let inputs: Vec<Vec<u8>> = narrow[..nin].iter().map(|&d| common::values::elements(&mut random, d, N)).collect();
+        let widened: Vec<Vec<u8>> =
+            inputs.iter().zip(narrow.iter().zip(&wide)).map(|(x, (&from, &to))| cast(from, to, x, N)).collect();
+        let expected = call_loop(inner_loop(op, Dtype::F32), &wide, &widened, N);
+        let got = call_loop(inner_loop(op, Dtype::F16), &narrow, &inputs, N);
+        for (k, (got, expected)) in got.iter().zip(&expected).enumerate() {
+            let (to, from) = (narrow[nin + k], wide[nin + k]);
+            let expected = cast(from, to, expected, N);
+            assert_eq!(common::values::first_difference(to, got, &expected), None, "{op:?}");
+        }
+    }
+}
+
+fn loop_dtypes(op: Op, dtype: Dtype) -> OperandDtypes {
+    Form::of(dtype).dtypes(op)
+}
+
+fn cast(from: Dtype, to: Dtype, x: &[u8], n: usize) -> Vec<u8> {
+    if from == to { x.to_vec() } else { Job::Cast(from, to).run_contiguous(&[x.to_vec()], n).remove(0) }
+}
+
+/// Contiguous inputs, and outputs with gaps.
+fn call_loop(run: LoopFn, dtypes: &[Dtype], inputs: &[Vec<u8>], n: usize) -> Vec<Vec<u8>> {
+    let outs = &dtypes[inputs.len()..];
+    let mut buffers: Vec<Vec<u8>> = outs.iter().map(|d| vec![0; 2 * n * d.size()]).collect();
+    let mut args: Vec<*mut std::ffi::c_char> = inputs.iter().map(|x| x.as_ptr().cast_mut().cast()).collect();
+    args.extend(buffers.iter_mut().map(|out| out.as_mut_ptr().cast()));
+    let gap = |k: usize| if k < inputs.len() { 1 } else { 2 };
+    let steps: Vec<isize> = dtypes.iter().enumerate().map(|(k, d)| (gap(k) * d.size()) as isize).collect();
+    // SAFETY: as many elements as the buffers have.
+    unsafe { run(args.as_mut_ptr(), &(n as isize), steps.as_ptr(), ptr::null_mut()) };
+    let dense = |(buffer, d): (&Vec<u8>, &Dtype)| {
+        buffer.chunks_exact(2 * d.size()).flat_map(|x| x[..d.size()].to_vec()).collect()
+    };
+    buffers.iter().zip(outs).map(dense).collect()
+}
+
+/// uint64 with int64 by value, in both orders, at every place where the signs or the halves of the range meet.
+#[test]
+fn mixed_comparisons() {
+    let edges = [0i128, 1, 2, (1 << 53) - 1, 1 << 53, (1 << 53) + 1, i64::MAX as i128 - 1, i64::MAX as i128];
+    let unsigned: Vec<u64> = edges.iter().map(|&x| x as u64).chain([1 << 63, (1 << 63) + 1, u64::MAX]).collect();
+    let signed: Vec<i64> = edges.iter().flat_map(|&x| [x as i64, -x as i64]).chain([i64::MIN]).collect();
+    let pairs: Vec<(u64, i64)> = unsigned.iter().flat_map(|&a| signed.iter().map(move |&b| (a, b))).collect();
+    let (a, b): (Vec<u64>, Vec<i64>) = pairs.iter().copied().unzip();
+    let (a, b) = (bytes_of(&a), bytes_of(&b));
+    #[allow(clippy::type_complexity, reason = "it is said once")]
+    let all: [(Op, fn(&i128, &i128) -> bool); 6] = [
+        (Op::Equal, |a, b| a == b),
+        (Op::NotEqual, |a, b| a != b),
+        (Op::Less, |a, b| a < b),
+        (Op::LessEqual, |a, b| a <= b),
+        (Op::Greater, |a, b| a > b),
+        (Op::GreaterEqual, |a, b| a >= b),
+    ];
+    for (op, holds) in all {
+        let expected = |swap: bool| {
+            let of =
+                |&(a, b): &(u64, i64)| if swap { holds(&b.into(), &a.into()) } else { holds(&a.into(), &b.into()) };
+            pairs.iter().map(|pair| u8::from(of(pair))).collect::<Vec<u8>>()
+        };
+        for swap in [false, true] {
+            let mut dtypes = [Dtype::U64, Dtype::I64, Dtype::Bool];
+            let mut inputs = [a.clone(), b.clone()];
+            if swap {
+                dtypes.swap(0, 1);
+                inputs.swap(0, 1);
+            }
+            let run = loop_of(op, &dtypes);
+            assert_eq!(call_loop(run, &dtypes, &inputs, pairs.len()), [expected(swap)], "{op:?}, swapped: {swap}");
         }
     }
 }

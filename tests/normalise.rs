@@ -119,6 +119,10 @@ fn errors_stay_within_the_stated_bounds() {
             let mut worst = (0.0, 0, 0);
             for (l, line) in lines(dtype).iter().enumerate() {
                 let (got, vectors) = run(op, dtype, line);
+                if normalisation == Normalisation::Standardize && line.len() as f64 <= DDOF {
+                    assert!(got.iter().all(|y| y.is_nan()), "so few numbers have no variance of a sample: {got:?}");
+                    continue;
+                }
                 let want = exact(normalisation, line, &vectors);
                 let beta = match normalisation {
                     Normalisation::LayerNorm => vectors[1].clone(),

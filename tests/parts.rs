@@ -45,6 +45,17 @@ fn sincos_has_the_bits_of_sin_and_cos() {
 }
 
 #[test]
+fn divmod_has_the_bits_of_its_halves() {
+    for dtype in REAL {
+        let x = [reals(dtype, 11), reals(dtype, 12)];
+        let both = run(Op::Divmod, dtype, &x);
+        for (op, half) in [(Op::FloorDivide, &both[0]), (Op::Remainder, &both[1])] {
+            assert_eq!(first_difference(dtype, half, &run(op, dtype, &x)[0]), None, "{op:?} {dtype}");
+        }
+    }
+}
+
+#[test]
 fn modf_splits() {
     for dtype in REAL {
         let x = reals(dtype, 2);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::job::{reduce, reducible, reductions, reductions_of};
+use common::job::{REAL, reduce, reducible, reductions, reductions_of};
 use common::last_error;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, elements, f32s, f64s, finite_elements, first_difference};
@@ -263,8 +263,11 @@ fn number(dtype: Dtype, bytes: &[u8]) -> f64 {
         Dtype::F32 => f32s(bytes)[0].into(),
         Dtype::F64 => f64s(bytes)[0],
         Dtype::Bool => bytes[0].into(),
-        Dtype::I32 => i32::from_le_bytes(bytes[..4].try_into().unwrap()).into(),
-        _ => i64::from_le_bytes(bytes[..8].try_into().unwrap()) as f64,
+        _ => {
+            let mut wide = [0; 8];
+            wide[..bytes.len()].copy_from_slice(bytes);
+            i64::from_le_bytes(wide) as f64
+        }
     }
 }
 
@@ -277,6 +280,7 @@ fn reductions_of_nothing() {
         assert!(reduced(fold, &x, &[], Some(&[1]), &[0]).is_empty());
         let Nothing::Value(value) = fold.info().nothing else { continue };
         let got = number(to, &all_of(fold, dtype, &[]));
+        let value = if value.is_nan() && !REAL.contains(&to) { 0.0 } else { value };
         assert!(got.to_bits() == f64::to_bits(value) || (got.is_nan() && value.is_nan()), "{fold:?}: {got}");
         let x = Layout::contiguous(dtype, 0, &[2, 0, 3]);
         let got = reduced(fold, &x, &[], Some(&[1]), &[2, 3]);

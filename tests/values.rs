@@ -100,10 +100,11 @@ fn check<T: Float>(op: Op, section: &Section) {
             let args: Vec<f64> = line.args.iter().map(|&x| T::of_bits(x).into()).collect();
             assert!(
                 off <= bound + 2e-4,
-                "{} {} of {args:e?} {:?} at {isa:?}: {y:?} is off by {off} ULP, the bound is {bound}",
+                "{} {} of {args:?} {:?} at {isa:?}: {:e} is off by {off} ULP, the bound is {bound}",
                 section.name,
                 section.format,
-                section.params
+                section.params,
+                y.into()
             );
         }
     }
@@ -151,7 +152,7 @@ const SAMPLES: usize = 60_000;
 
 /// core-math has the nearest number: a result that is another one is its neighbour, and such results are no more than
 /// the bound says, since only exact results near the middle between two floats can be rounded the other way.
-fn beside_core_math<T: Float>(op: Op, rounded: impl Fn(&[T]) -> T) {
+fn beside_core_math<T: Float + std::fmt::Debug>(op: Op, rounded: impl Fn(&[T]) -> T) {
     let info = op.info();
     let inputs: Vec<Vec<T>> = (0..info.inputs.len()).map(|k| arguments(k as u64 + 1, SAMPLES)).collect();
     // powi's exponents.

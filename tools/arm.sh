@@ -47,4 +47,5 @@ export RUSTC="$rustc"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/arm"
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER=qemu-aarch64
-exec "$cargo" test --locked --target "$target" "$@"
+# Optimised: the tests run under emulation.
+exec "$cargo" test --release --locked --target "$target" "$@"

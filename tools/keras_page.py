@@ -14,7 +14,7 @@ from lanekit._outside import OUTSIDE
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "KERAS.md"
 LIST = ROOT / "python" / "tests" / "keras_backend_api.txt"
-LEFT_OUT = "Graph, session, variables, control flow"
+LEFT_OUT = "Graph, session, gradients"
 HEAD = """# keras.backend
 
 Written by `make keras-page` from the docstrings of the package; do not edit.
@@ -25,15 +25,22 @@ compares.
 
 What differs everywhere:
 
-* Results are NumPy arrays. Arguments are NumPy arrays, whatever has `__dlpack__` or the buffer protocol, or numbers.
-* Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers take the other tensor's dtype, or
-  `floatx()`.
+* Results are NumPy arrays. Arguments are NumPy arrays, whatever has `__dlpack__`, the buffer protocol or `__array__`, or
+  numbers; [NUMPY.md](NUMPY.md) has the rules for dtypes, `out=`, subclasses, labels, masks and units.
+* Where a whole number is asked for, a fraction is an error; indices, labels and counts are of any integer dtype.
+* Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers, and lists of them, take the dtype of the
+  tensor beside them, which has to have them. Alone, whole numbers are int32, or int64 where they don't fit (TensorFlow
+  refuses these), truth values bool, and numbers with a fraction `floatx()` (TensorFlow's are float32). Functions of
+  floats alone, and mean, var and std, take whole numbers as `floatx()`; TensorFlow refuses them.
+* A shape, and a list of extents, may hold numbers of any kind that is whole: Python's, NumPy's, elements of `K.shape(x)`.
+* A variable is an array: `update`, `set_value` and others write to it in place; `get_value` and `eval` copy.
 * Most functions have `out=`, further keyword arguments of their own, and take more shapes and axes than Keras does.
 * transpose, permute_dimensions, expand_dims, squeeze, reshape and flatten give views of their argument's memory.
 * Subnormal numbers are numbers; TensorFlow makes zeros of them.
 * Errors are ValueError, TypeError, IndexError and NumPy's AxisError, with a sentence; TensorFlow has exceptions of its
   own.
-* Bad arguments are errors when the function is called; nothing is left to a later run of a graph.
+* Bad arguments are errors when the function is called; nothing is left to a later run of a graph. What needs a graph,
+  gradients or TensorFlow's own state is left out: the name is an AttributeError that says why.
 
 """
 

@@ -52,7 +52,7 @@ def package():
     homes = {}
     for name in lanekit.__all__:
         if name != "ufuncs":
-            home = getattr(lanekit, name).__module__.removeprefix("lanekit.")
+            home = inspect.unwrap(getattr(lanekit, name)).__module__.removeprefix("lanekit.")
             homes.setdefault(home, []).append(f"    {name} as {name},\n")
     text = HEAD.format("The names of the package.") + "from . import ufuncs as ufuncs\n"
     for home, names in sorted(homes.items()):

@@ -13,13 +13,15 @@ silently, and results are NumPy arrays:
 `lanekit.ufuncs` has the same kernels as real `numpy.ufunc` objects.
 """
 
-from . import _lib, _machine, backend as _backend
+from . import _door, _lib, _machine, backend as _backend
 from ._machine import *
 from ._outside import OUTSIDE as _OUTSIDE
 from .backend import *
 
 __version__ = _lib.text(_lib.lib.lk_version())
 __all__ = [*_backend.__all__, *_machine.__all__, "ufuncs"]
+
+_door.publish(_machine.__all__, globals())
 
 
 def __getattr__(name: str) -> object:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Sequence
 from typing import Any, Optional, Union
 
 import numpy as np
 
 from . import config
+from ._integers import indices_of
 from ._layout import _view, flatten
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
+from ._whole import axes_of, axis_of, count_of, given, shape_of, whole, wholes
 
 __all__ = [
     "concatenate",
@@ -45,28 +46,21 @@ _PAD_MODES = {"constant": lib.LK_PAD_CONSTANT, "edge": lib.LK_PAD_EDGE, "reflect
 _Ints = Union[int, Sequence[int]]
 
 
-def _ints(values: _Ints) -> list[int]:
-    """One whole number or several, as a list."""
-    several: Any = values
-    try:
-        return [operator.index(several)]
-    except TypeError:
-        return [operator.index(value) for value in several]
-
-
-def _axis(axis: int, ndim: int) -> int:
-    """The axis that a possibly negative number names."""
-    axis = operator.index(axis)
-    if not -ndim <= axis < ndim:
-        raise np.exceptions.AxisError(axis, ndim)
-    return axis % ndim
-
-
 def _join(function: Any, tensors: Sequence[Array], axis: int, shape: tuple[int, ...], out: Out) -> Array:
     target = as_output(out, shape, tensors[0].dtype)
     described = [describe(x) for x in tensors]
     check(function(ffi.new(_TENSORS, described), len(described), axis, describe(target)))
     return target if out is None else out
+
+
+def _several(tensors: Iterable[Operand], name: str) -> list[Array]:
+    """One tensor or more: a list of them, or the parts of one along its first axis."""
+    if isinstance(tensors, str):
+        raise TypeError(f"{name} is {tensors!r}; a list of tensors is expected")
+    arrays = as_tensors(*(as_tensor(tensors) if isinstance(tensors, np.ndarray) else tensors))
+    if not arrays:
+        raise ValueError(f"{name} is empty; one tensor or more is expected")
+    return arrays
 
 
 def concatenate(tensors: Iterable[Operand], axis: int = -1, *, out: Out = None) -> Array:
@@ -75,14 +69,13 @@ def concatenate(tensors: Iterable[Operand], axis: int = -1, *, out: Out = None) 
     Any one dtype; TypeError where they differ, ValueError for other shapes, AxisError for an axis that is not there.
 
     Kernel: lk_concatenate.
+    Differs: Keras takes an axis below -rank modulo the rank; here it is not there.
 
     >>> K.concatenate([np.array([[1, 2]]), np.array([[3]])])
     array([[1, 2, 3]])
     """
-    tensors = as_tensors(*tensors)
-    if not tensors:
-        raise ValueError("concatenate needs one tensor or more")
-    axis, first = _axis(axis, tensors[0].ndim), tensors[0].shape
+    tensors = _several(tensors, "tensors")
+    axis, first = axis_of(axis, tensors[0].ndim, of="tensors have"), tensors[0].shape
     extent = sum(x.shape[axis] for x in tensors if x.ndim > axis)
     return _join(lib.lk_concatenate, tensors, axis, first[:axis] + (extent,) + first[axis + 1 :], out)
 
@@ -98,10 +91,8 @@ def stack(x: Iterable[Operand], axis: int = 0, *, out: Out = None) -> Array:
     array([[1, 3],
            [2, 4]])
     """
-    tensors = as_tensors(*x)
-    if not tensors:
-        raise ValueError("stack needs one tensor or more")
-    axis, first = _axis(axis, tensors[0].ndim + 1), tensors[0].shape
+    tensors = _several(x, "x")
+    axis, first = axis_of(axis, tensors[0].ndim + 1, of="the result has"), tensors[0].shape
     return _join(lib.lk_stack, tensors, axis, first[:axis] + (len(tensors),) + first[axis:], out)
 
 
@@ -113,23 +104,35 @@ def split(x: Operand, indices_or_sections: _Ints, axis: int = 0) -> list[Array]:
     >>> K.split(np.array([1, 2, 3, 4]), 2)
     [array([1, 2]), array([3, 4])]
     """
-    return np.split(as_tensor(x), indices_or_sections, axis)
+    array = as_tensor(x)
+    axis = axis_of(axis, array.ndim)
+    if np.ndim(indices_or_sections):
+        return np.split(array, wholes(indices_or_sections, "indices_or_sections"), axis)
+    sections = whole(indices_or_sections, "indices_or_sections")
+    if sections < 1 or array.shape[axis] % sections:
+        raise ValueError(
+            f"indices_or_sections is {sections}; a number that divides {array.shape[axis]}, the extent of axis {axis} of x, "
+            "is expected"
+        )
+    return np.split(array, sections, axis)
 
 
 def tile(x: Operand, n: _Ints, *, out: Out = None) -> Array:
-    """x side by side with itself, n[i] times along axis i. n has a number for each axis of x.
+    """x side by side with itself, n[i] times along axis i. n has a number for each axis of x, or for the last ones.
 
-    Any dtype; ValueError where n has more or fewer numbers, or a negative one.
+    Any dtype; ValueError where n has more numbers than x has axes, or a negative one.
 
     Kernel: lk_tile.
+    Differs: tf.keras 2.15 wants a number for each axis; in Keras 2.3 some backends take fewer, as here.
 
     >>> K.tile(np.array([[1, 2]]), (2, 2))
     array([[1, 2, 1, 2],
            [1, 2, 1, 2]])
     """
-    x, reps = as_tensor(x), _ints(n)
-    if len(reps) != x.ndim:
-        raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; as many are expected")
+    x, reps = as_tensor(x), shape_of(n, "n")
+    if len(reps) > x.ndim:
+        raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; as many or fewer are expected")
+    reps = (1,) * (x.ndim - len(reps)) + reps
     target = as_output(out, tuple(extent * times for extent, times in zip(x.shape, reps)), x.dtype)
     check(lib.lk_tile(describe(x), ffi.new(_INT64S, reps), len(reps), describe(target)))
     return target if out is None else out
@@ -146,7 +149,7 @@ def repeat(x: Operand, n: int, *, out: Out = None) -> Array:
     array([[[1, 2],
             [1, 2]]])
     """
-    x, n = as_tensor(x), operator.index(n)
+    x, n = as_tensor(x), count_of(n, "n")
     if x.ndim != 2:
         raise ValueError(f"x has {x.ndim} axes; a matrix is expected (repeat_elements takes any tensor)")
     target = as_output(out, (x.shape[0], n, x.shape[1]), x.dtype)
@@ -166,13 +169,12 @@ def repeat_elements(x: Operand, rep: Union[int, Operand], axis: int, *, out: Out
     array([[1, 1, 2, 2]])
     """
     x = as_tensor(x)
-    axis = _axis(axis, x.ndim)
-    times: Any = rep
-    counts = None if np.ndim(times) == 0 else as_tensor(rep, np.int64)
-    extent = x.shape[axis] * operator.index(times) if counts is None else int(counts.sum())
+    axis = axis_of(axis, x.ndim)
+    counts = indices_of(rep, "rep")
+    extent = x.shape[axis] * int(counts) if counts.ndim == 0 else int(counts.sum())
     target = as_output(out, x.shape[:axis] + (max(extent, 0),) + x.shape[axis + 1 :], x.dtype)
-    if counts is None:
-        check(lib.lk_repeat(describe(x), operator.index(times), axis, describe(target)))
+    if counts.ndim == 0:
+        check(lib.lk_repeat(describe(x), int(counts), axis, describe(target)))
     else:
         check(lib.lk_repeat_each(describe(x), describe(counts), axis, describe(target)))
     return target if out is None else out
@@ -190,7 +192,7 @@ def flip(x: Operand, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
            [2, 1]])
     """
     x = as_tensor(x)
-    axes = range(x.ndim) if axis is None else _ints(axis)
+    axes = range(x.ndim) if axis is None else axes_of(axis, x.ndim)
     target = as_output(out, x.shape, x.dtype)
     # NULL would mean all axes.
     check(lib.lk_flip(describe(x), ffi.new(_AXES, list(axes) or 1), len(axes), describe(target)))
@@ -208,7 +210,8 @@ def reverse(x: Operand, axes: _Ints, *, out: Out = None) -> Array:
     array([[3, 4],
            [1, 2]])
     """
-    return flip(x, axes, out=out)
+    x = as_tensor(x)
+    return flip(x, axes_of(axes, x.ndim, "axes"), out=out)
 
 
 def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = None) -> Array:
@@ -223,11 +226,17 @@ def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = N
     """
     x = as_tensor(x)
     if axis is None:
-        rolled = roll(flatten(x), sum(_ints(shift)), 0)
+        rolled = roll(flatten(x), sum(wholes(shift, "shift")), 0)
         return _view(rolled.reshape(x.shape), out)
-    shifts, axes = np.broadcast_arrays(_ints(shift), _ints(axis))
+    shifts, axes = wholes(shift, "shift"), axes_of(axis, x.ndim)
+    if len(shifts) == 1:
+        shifts *= len(axes)
+    if len(axes) == 1:
+        axes *= len(shifts)
+    if len(shifts) != len(axes):
+        raise ValueError(f"shift has {len(shifts)} numbers, axis {len(axes)}; as many are expected, or one")
     target = as_output(out, x.shape, x.dtype)
-    arguments = ffi.new(_INT64S, shifts.tolist()), ffi.new(_AXES, axes.tolist()), axes.size
+    arguments = ffi.new(_INT64S, shifts), ffi.new(_AXES, axes), len(axes)
     check(lib.lk_roll(describe(x), *arguments, describe(target)))
     return target if out is None else out
 
@@ -246,8 +255,7 @@ def pad(x: Operand, pad_width: Any, mode: str = "constant", constant_values: Any
     x = as_tensor(x)
     if mode not in _PAD_MODES:
         raise ValueError(f"mode is {mode!r}; one of {', '.join(_PAD_MODES)} is expected")
-    pairs: Array = np.broadcast_to(np.asarray(pad_width), (x.ndim, 2))
-    before, after = ([operator.index(n) for n in side] for side in pairs.T.tolist())
+    before, after = _widths(pad_width, x.ndim)
     value = as_tensor(constant_values, x.dtype)
     if value.ndim or value.dtype != x.dtype:
         raise TypeError(f"constant_values is one number of dtype {x.dtype}; nothing is converted silently, use K.cast")
@@ -255,6 +263,20 @@ def pad(x: Operand, pad_width: Any, mode: str = "constant", constant_values: Any
     widths = ffi.new(_INT64S, before or 1), ffi.new(_INT64S, after or 1)
     check(lib.lk_pad(describe(x), *widths, _PAD_MODES[mode], describe(value).data, describe(target)))
     return target if out is None else out
+
+
+def _widths(pad_width: Any, ndim: int) -> tuple[list[int], list[int]]:
+    """The places before and after on each axis."""
+    widths = indices_of(pad_width, "pad_width")
+    try:
+        pairs: Array = np.broadcast_to(widths, (ndim, 2))
+    except ValueError:
+        raise ValueError(
+            f"pad_width has shape {widths.shape}; one number, a pair, or a pair for each of x's {ndim} axes is expected"
+        ) from None
+    if widths.size and int(widths.min()) < 0:
+        raise ValueError(f"pad_width is {pad_width!r}; 0 or more are expected")
+    return pairs[:, 0].tolist(), pairs[:, 1].tolist()
 
 
 def temporal_padding(x: Operand, padding: tuple[int, int] = (1, 1), *, out: Out = None) -> Array:
@@ -310,8 +332,11 @@ def spatial_3d_padding(
 
 def _pad_middle(x: Operand, padding: Sequence[tuple[int, int]], data_format: Optional[str], out: Out) -> Array:
     data_format = config.normalize_data_format(data_format)
-    x, none = as_tensor(x), (0, 0)
-    widths = (none, *padding, none) if data_format == "channels_last" else (none, none, *padding)
+    x, none = as_tensor(x), [0, 0]
+    pairs = [wholes(pair, "padding") for pair in padding] if isinstance(padding, (tuple, list)) else []
+    if not pairs or any(len(pair) != 2 for pair in pairs):
+        raise ValueError(f"padding is {given(padding)}; numbers before and after are expected, for each spatial axis")
+    widths = [none, *pairs, none] if data_format == "channels_last" else [none, none, *pairs]
     if x.ndim != len(widths):
         raise ValueError(f"x has {x.ndim} axes; {len(widths)} are expected")
     return pad(x, widths, out=out)
@@ -348,7 +373,7 @@ def triu(x: Operand, k: int = 0, *, out: Out = None) -> Array:
 def _triangle(function: Any, x: Operand, k: int, out: Out) -> Array:
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
-    check(function(describe(x), operator.index(k), describe(target)))
+    check(function(describe(x), whole(k, "k"), describe(target)))
     return target if out is None else out
 
 
@@ -362,7 +387,12 @@ def diagonal(x: Operand, offset: int = 0, axis1: int = 0, axis2: int = 1, *, out
     >>> K.diagonal(np.array([[1, 2], [3, 4]]))
     array([1, 4])
     """
-    return _view(as_tensor(x).diagonal(offset, axis1, axis2), out)
+    x = as_tensor(x)
+    first, second = axis_of(axis1, x.ndim, "axis1"), axis_of(axis2, x.ndim, "axis2")
+    if first == second:
+        raise ValueError(f"axis1 is {axis1}, axis2 is {axis2}; two different axes are expected")
+    most = max(x.shape)  # beyond which there is no element, however far
+    return _view(x.diagonal(min(max(whole(offset, "offset"), -most), most), first, second), out)
 
 
 def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) -> Array:
@@ -375,7 +405,14 @@ def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) 
     >>> K.moveaxis(np.zeros((2, 3, 4)), 0, -1).shape
     (3, 4, 2)
     """
-    return _view(np.moveaxis(as_tensor(x), source, destination), out)
+    x = as_tensor(x)
+    origin, wanted = axes_of(source, x.ndim, "source"), axes_of(destination, x.ndim, "destination")
+    for name, axes in (("source", origin), ("destination", wanted)):
+        if len(set(axes)) != len(axes):
+            raise ValueError(f"{name} is {axes}; different axes are expected")
+    if len(origin) != len(wanted):
+        raise ValueError(f"source has {len(origin)} axes, destination {len(wanted)}; as many are expected")
+    return _view(np.moveaxis(x, origin, wanted), out)
 
 
 def swapaxes(x: Operand, axis1: int, axis2: int, *, out: Out = None) -> Array:
@@ -386,4 +423,5 @@ def swapaxes(x: Operand, axis1: int, axis2: int, *, out: Out = None) -> Array:
     >>> K.swapaxes(np.zeros((2, 3, 4)), 0, 2).shape
     (4, 3, 2)
     """
-    return _view(as_tensor(x).swapaxes(axis1, axis2), out)
+    x = as_tensor(x)
+    return _view(x.swapaxes(axis_of(axis1, x.ndim, "axis1"), axis_of(axis2, x.ndim, "axis2")), out)

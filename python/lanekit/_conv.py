@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -10,8 +9,9 @@ import numpy as np
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensors
+from ._tensor import as_output, as_real, as_reals, as_tensor
 from ._types import Array, Operand, Out
+from ._whole import shape_of, wholes
 
 __all__ = [
     "conv1d",
@@ -62,10 +62,9 @@ class _Windows:
 
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
     """A number for each spatial axis; one stands for all."""
-    try:
-        return [operator.index(numbers)] * spatial  # type: ignore[arg-type]
-    except TypeError:
-        each = [operator.index(number) for number in numbers]  # type: ignore[union-attr]
+    each = wholes(numbers, name)
+    if any(number < 1 for number in each):
+        raise ValueError(f"{name} is {numbers!r}; numbers from 1 on are expected")
     if len(each) == 1:
         each *= spatial
     if len(each) != spatial:
@@ -83,7 +82,7 @@ def _convolve(
     size: Optional[Sequence[int]] = None,
 ) -> Array:
     """Calls `lk_<name>` on an input and its kernels; `shape` is the output's where that isn't determined."""
-    x, *kernels = arrays = as_tensors(*tensors)
+    x, *kernels = arrays = as_reals(*tensors)
     if x.ndim != windows.spatial + 2:
         axes = windows.spatial + 2
         raise ValueError(f"x has shape {x.shape}; {axes} axes are expected ({windows.data_format})")
@@ -92,9 +91,9 @@ def _convolve(
         operands.append(ffi.new(_INT64S, size))
     options = windows.options(groups)
     if shape is None:
-        extents, ndim = ffi.new("int64_t[]", x.ndim), ffi.new("int32_t *")
-        check(getattr(lib, f"lk_{name}_shape")(*operands, options, extents, ndim))
-        shape = ffi.unpack(extents, ndim[0])
+        found, ndim = ffi.new("int64_t[]", x.ndim), ffi.new("int32_t *")
+        check(getattr(lib, f"lk_{name}_shape")(*operands, options, found, ndim))
+        shape = ffi.unpack(found, ndim[0])
     target = as_output(out, tuple(shape), x.dtype)
     null = ffi.NULL
     check(getattr(lib, f"lk_{name}")(*operands, null, options, null, 0, describe(target)))
@@ -103,7 +102,7 @@ def _convolve(
 
 def _groups(x: Operand, kernel: Operand, windows: _Windows) -> int:
     """As many as the kernel's input channels go into x's: TensorFlow tells groups by the shapes alone."""
-    shapes = np.shape(x), np.shape(kernel)  # type: ignore[arg-type]
+    shapes = as_tensor(x).shape, as_tensor(kernel).shape
     if any(len(shape) != windows.spatial + 2 for shape in shapes):
         return 1  # which the library refuses with a sentence
     channels, own = shapes[0][1 if windows.channels_first else -1], shapes[1][-2]
@@ -154,7 +153,9 @@ def conv2d(
     groups. padding: "valid" or "same", as TensorFlow pads. ValueError where the shapes don't go together.
 
     Kernel: lk_conv.
-    Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet padding.
+    Differs: TensorFlow takes no strides together with a dilation; Lanekit does. Infinite factors don't meet padding. A
+    kernel that is larger than x by a stride or more is an error; TensorFlow has no windows then, by less than two
+    strides.
 
     >>> K.conv2d(np.ones((2, 8, 8, 3)), np.ones((3, 3, 3, 16)), strides=2, padding="same").shape
     (2, 4, 4, 16)
@@ -265,8 +266,13 @@ def separable_conv2d(
     return _convolve("separable_conv", (x, depthwise_kernel, pointwise_kernel), windows, out)
 
 
-def _transpose(x: Operand, kernel: Operand, output_shape: Sequence[int], windows: _Windows, out: Out) -> Array:
-    shape = [operator.index(extent) for extent in output_shape]
+def _transpose(
+    x: Operand, kernel: Operand, output_shape: Sequence[Optional[int]], windows: _Windows, out: Out
+) -> Array:
+    x = as_real(x)
+    if not isinstance(output_shape, np.ndarray) and len(output_shape) and output_shape[0] is None and x.ndim:
+        output_shape = (x.shape[0], *output_shape[1:])
+    shape = wholes(output_shape, "output_shape")
     if len(shape) != windows.spatial + 2 or min(shape) < 0:
         raise ValueError(f"output_shape is {tuple(shape)}; {windows.spatial + 2} extents are expected")
     return _convolve("conv_transpose", (x, kernel), windows, out, shape=shape)
@@ -275,7 +281,7 @@ def _transpose(x: Operand, kernel: Operand, output_shape: Sequence[int], windows
 def conv2d_transpose(
     x: Operand,
     kernel: Operand,
-    output_shape: Sequence[int],
+    output_shape: Sequence[Optional[int]],
     strides: Numbers = (1, 1),
     padding: str = "valid",
     data_format: Optional[str] = None,
@@ -286,7 +292,8 @@ def conv2d_transpose(
     """The transpose of conv2d, from the shape of its output to that of its input: "deconvolution".
 
     kernel: (rows, columns, out, in), as that of the convolution whose transpose this is; output_shape: all extents of
-    the result, in the order of data_format. ValueError where conv2d would not bring output_shape to x's shape.
+    the result, in the order of data_format, None in place of x's batch. ValueError where conv2d would not bring
+    output_shape to x's shape.
 
     Kernel: lk_conv_transpose.
     Differs: with a dilation_rate TensorFlow ignores strides; Lanekit takes both.
@@ -301,7 +308,7 @@ def conv2d_transpose(
 def conv3d_transpose(
     x: Operand,
     kernel: Operand,
-    output_shape: Sequence[int],
+    output_shape: Sequence[Optional[int]],
     strides: Numbers = (1, 1, 1),
     padding: str = "valid",
     data_format: Optional[str] = None,
@@ -368,9 +375,10 @@ def local_conv2d(
     """
     windows = _Windows(2, strides, "valid", data_format)
     size = _each(kernel_size, 2, "kernel_size")
-    shape, steps = np.shape(inputs), list(windows.strides)  # type: ignore[arg-type]
+    shape, steps = as_tensor(inputs).shape, list(windows.strides)
+    wanted = shape_of(output_shape, "output_shape")
     spatial = shape[2:] if windows.channels_first else shape[1:3]
     places = tuple((extent - k) // step + 1 for extent, k, step in zip(spatial, size, steps))
-    if len(shape) == 4 and min(steps) > 0 and tuple(output_shape) != places:
-        raise ValueError(f"output_shape is {tuple(output_shape)}, but inputs {shape} with windows {size} have {places}")
+    if len(shape) == 4 and min(steps) > 0 and wanted != places:
+        raise ValueError(f"output_shape is {wanted}, but inputs {shape} with windows {size} have {places}")
     return _convolve("local_conv", (inputs, kernel), windows, out, size=size)

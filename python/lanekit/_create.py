@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import math
-import numbers
 from typing import Any, Literal, Optional, Union
 
 import numpy as np
 
 from . import config
-from ._layout import cast, fill
-from ._lib import check, describe, lib
+from ._layout import cast, copy, fill
+from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_tensor, is_untyped
 from ._types import Array, DType, Operand, Shape
+from ._whole import count_of, given, number, shape_of
 
 __all__ = [
     "arange",
     "constant",
     "count_params",
     "dtype",
-    "eval",
     "eye",
-    "get_value",
     "int_shape",
     "is_tensor",
     "linspace",
@@ -31,7 +29,6 @@ __all__ = [
     "ones_like",
     "shape",
     "size",
-    "variable",
     "zeros",
     "zeros_like",
 ]
@@ -44,7 +41,7 @@ def zeros(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Arra
     array([[0., 0., 0.],
            [0., 0., 0.]], dtype=float32)
     """
-    return np.zeros(shape, dtype or config.floatx())
+    return np.zeros(shape_of(shape), as_dtype(dtype or config.floatx()))
 
 
 def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
@@ -55,7 +52,7 @@ def ones(shape: Shape, dtype: DType = None, name: Optional[str] = None) -> Array
     >>> K.ones(3, "int32")
     array([1, 1, 1], dtype=int32)
     """
-    array: Array = np.empty(shape, dtype or config.floatx())
+    array: Array = np.empty(shape_of(shape), as_dtype(dtype or config.floatx()))
     return fill(1, out=array)
 
 
@@ -84,61 +81,77 @@ def ones_like(x: Operand, dtype: DType = None, name: Optional[str] = None) -> Ar
 def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, name: Optional[str] = None) -> Array:
     """A new tensor of `value`: one number repeated over `shape`, or numbers reshaped to it.
 
-    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. ValueError where the numbers don't fill
-    the shape.
+    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake. TypeError for floats where the dtype is
+    one of integers, ValueError where it does not hold a number, and where the numbers don't fill the shape.
 
-    Kernel: lk_fill.
+    Kernel: lk_copy.
+    Differs: what the dtype has not is refused; Keras drops fractions of arrays, and lets Python's numbers wrap.
 
     >>> K.constant([1, 2, 3, 4], shape=(2, 2))
     array([[1., 2.],
            [3., 4.]], dtype=float32)
     """
-    array: Array = np.array(value, dtype or config.floatx())
+    array = _of_dtype(value, as_dtype(dtype or config.floatx()))
     if shape is None:
         return array
+    extents = shape_of(shape)
     if array.size == 1:
-        repeated: Array = np.empty(shape, array.dtype)
-        return fill(array.item(), out=repeated)
-    return array.reshape(shape)
+        repeated: Array = np.empty(extents, array.dtype)
+        return copy(array.reshape(()), out=repeated)
+    if array.size != math.prod(extents):
+        raise ValueError(f"value has {array.size} elements, shape is {extents}; as many are expected, or one")
+    return array.reshape(extents)
 
 
-def variable(value: Any, dtype: DType = None, name: Optional[str] = None, constraint: None = None) -> Array:
-    """A new tensor with a copy of `value`, which the caller may change in place.
-
-    Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake.
-
-    Differs: Keras makes a variable of its own kind; here it is an array, and a constraint is a NotImplementedError.
-
-    >>> K.variable([1, 2])
-    array([1., 2.], dtype=float32)
-    """
-    if constraint is not None:
-        raise NotImplementedError("a tensor here is a plain array: apply the constraint where it is updated")
-    return constant(value, dtype)
+def _of_dtype(value: Any, dtype: np.dtype[Any]) -> Array:
+    """A new array of `value`, where it can be of that dtype: no fraction is dropped, no integer wraps."""
+    array: Array = np.asarray(value) if is_untyped(value) else as_tensor(value, name="value")
+    if dtype.kind in "biu" and array.dtype.kind not in "biu":
+        raise TypeError(f"value is {given(value)}, dtype {dtype}; whole numbers are expected, use K.cast")
+    made: Array = array.astype(dtype)
+    if dtype.kind in "biu" and np.any(made != array):
+        raise ValueError(f"value is {given(value)}, dtype {dtype}; numbers that it holds are expected")
+    return made
 
 
-def eye(size: Union[int, tuple[int, int]], dtype: DType = None, name: Optional[str] = None) -> Array:
+def eye(size: Shape, dtype: DType = None, name: Optional[str] = None) -> Array:
     """The identity matrix of `size` rows; of so many rows and columns for a pair.
 
     Of `floatx()` unless a dtype is given; `name` is accepted for Keras' sake.
 
     Kernel: lk_eye.
+    Differs: Keras has square ones alone.
 
     >>> K.eye(2)
     array([[1., 0.],
            [0., 1.]], dtype=float32)
     """
-    rows, columns = size if isinstance(size, (tuple, list)) else (size, size)
-    result: Array = np.empty((rows, columns), dtype or config.floatx())
+    sides = shape_of(size, "size")
+    if not 1 <= len(sides) <= 2:
+        raise ValueError(f"size is {sides}; the number of rows, or of rows and columns, is expected")
+    result: Array = np.empty((sides[0], sides[-1]), as_dtype(dtype or config.floatx()))
     check(lib.lk_eye(0, describe(result)))
     return result
+
+
+def _number(x: Any) -> Any:
+    """One number as Python's own."""
+    return x if type(x) in (int, float) else as_tensor(x).item()
+
+
+def _int_dtype(*values: Any) -> Any:
+    """int32, or int64 where one of the values is a tensor of int64 or is beyond int32."""
+    wide = any(not is_untyped(value) and as_tensor(value).dtype == np.int64 for value in values)
+    beyond = any(not -(2**31) <= _number(value) < 2**31 for value in values)
+    return np.dtype(np.int64 if wide or beyond else np.int32)
 
 
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") -> Array:
     """The numbers from start up to stop, which is left out; from 0 where one bound is given.
 
     float32 and float64: start + i * step in float64 by one fused multiply-add, rounded once to the dtype. As in Keras,
-    numbers that are not whole and the dtype "int32" give `floatx()`. ZeroDivisionError for a step of 0.
+    with the dtype "int32" numbers that are not whole give `floatx()`, and numbers beyond int32 give int64.
+    ZeroDivisionError for a step of 0.
 
     Kernel: lk_arange, lk_arange_int.
 
@@ -149,8 +162,14 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
     """
     if stop is None:
         start, stop = 0, start
-    dtype = np.dtype(dtype)
-    whole = all(isinstance(value, numbers.Integral) for value in (start, stop, step))
+    dtype, bounds = as_dtype(dtype), (start, stop, step)
+    for name, value in zip(("start", "stop", "step"), bounds):
+        if not math.isfinite(number(value, name)):
+            raise ValueError(f"{name} is {value}; a finite number is expected")
+    start, stop, step = map(_number, bounds)
+    whole = all(isinstance(value, int) for value in (start, stop, step))
+    if whole and dtype == np.int32:
+        dtype = _int_dtype(*bounds)
     if not whole and dtype.kind in "iu":
         exact = arange(start, stop, step, "float64")
         return cast(exact, config.floatx() if dtype == np.int32 else dtype)
@@ -159,11 +178,15 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
         count = max(math.ceil((stop - start) / step), 0)
         result = np.empty(count, dtype)
         check(lib.lk_arange(start, step, describe(result)))
-    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, step)):
+    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, stop, step)):
         result = np.empty(len(range(start, stop, step)), dtype)
         check(lib.lk_arange_int(start, step, describe(result)))
     else:
-        result = np.asarray(np.arange(start, stop, step), dtype)
+        try:
+            result = np.asarray(np.arange(start, stop, step), dtype)
+        except (OverflowError, ValueError):
+            told = f"start is {start}, stop is {stop}, step is {step}"
+            raise ValueError(f"{told}; numbers of 64 bits, and no more than memory holds, are expected") from None
     return result
 
 
@@ -178,7 +201,7 @@ def linspace(start: float, stop: float, num: int = 50, endpoint: bool = True, dt
     >>> K.linspace(0, 1, 5)
     array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
-    result: Array = np.empty(num, dtype or config.floatx())
+    result: Array = np.empty(count_of(num, "num"), as_dtype(dtype or config.floatx()))
     check(lib.lk_linspace(start, stop, bool(endpoint), describe(result)))
     return result
 
@@ -191,6 +214,8 @@ def meshgrid(*x: Operand, indexing: Literal["xy", "ij"] = "xy") -> list[Array]:
            [1, 2]]), array([[3, 3],
            [4, 4]])]
     """
+    if not isinstance(indexing, str) or indexing not in ("xy", "ij"):
+        raise ValueError(f"indexing is {given(indexing)}; 'xy' or 'ij' is expected")
     return list(np.meshgrid(*map(as_tensor, x), indexing=indexing, copy=False))
 
 
@@ -212,10 +237,10 @@ def is_tensor(x: Any) -> bool:
 
 
 def dtype(x: Operand) -> str:
-    """The name of x's dtype; that of `floatx()` for Python numbers.
+    """The name of x's dtype; of Python's numbers, the one that they get where no tensor is beside.
 
-    >>> K.dtype(np.zeros(2))
-    'float64'
+    >>> K.dtype(np.zeros(2)), K.dtype(2.5), K.dtype([1, 2])
+    ('float64', 'float32', 'int32')
     """
     return as_tensor(x).dtype.name
 
@@ -238,26 +263,38 @@ def int_shape(x: Operand) -> tuple[int, ...]:
     return as_tensor(x).shape
 
 
-def shape(x: Operand) -> tuple[int, ...]:
-    """x's shape, a tuple of int.
+def _whole_array(value: Any) -> Array:
+    """Extents as TensorFlow has them: int32, or int64 where one is beyond that."""
+    exact: Array = np.asarray(value, np.int64)
+    narrow = exact.astype(np.int32)
+    return narrow if np.array_equal(narrow, exact) else exact
 
-    Differs: Keras gives it as a tensor of int32.
 
-    >>> K.shape(np.zeros((2, 3)))
-    (2, 3)
+def shape(x: Operand) -> Array:
+    """x's shape, as a vector of int32; `int_shape` gives a tuple.
+
+    Functions that take a shape take this, or a list of its elements and other numbers.
+
+    Differs: int64 for extents beyond int32, which TensorFlow refuses.
+
+    >>> x = np.zeros((2, 3))
+    >>> K.shape(x) * 32
+    array([64, 96], dtype=int32)
+    >>> K.zeros([K.shape(x)[0], 4]).shape
+    (2, 4)
     """
-    return as_tensor(x).shape
+    return _whole_array(as_tensor(x).shape)
 
 
-def size(x: Operand, name: Optional[str] = None) -> int:
-    """How many elements x has. `name` is accepted for Keras' sake.
+def size(x: Operand, name: Optional[str] = None) -> Array:
+    """How many elements x has, as a tensor of int32; `count_params` gives an int. `name` is accepted for Keras' sake.
 
-    Differs: Keras 2.3 has it, and gives it as a tensor of int32; tf.keras 2.15 has it not.
+    Differs: Keras 2.3 has it, tf.keras 2.15 has it not.
 
     >>> K.size(np.zeros((2, 3)))
-    6
+    array(6, dtype=int32)
     """
-    return as_tensor(x).size
+    return _whole_array(as_tensor(x).size)
 
 
 def count_params(x: Operand) -> int:
@@ -267,23 +304,3 @@ def count_params(x: Operand) -> int:
     6
     """
     return as_tensor(x).size
-
-
-def eval(x: Operand) -> Array:
-    """x as a NumPy array on x's own memory: nothing is lazy here.
-
-    >>> K.eval(K.square(np.array([2.0, 3.0])))
-    array([4., 9.])
-    """
-    return as_tensor(x)
-
-
-def get_value(x: Operand) -> Array:
-    """x as a NumPy array on x's own memory.
-
-    Differs: Keras copies; here a change of the array is one of x (K.copy copies).
-
-    >>> K.get_value(K.variable([1.0, 2.0]))
-    array([1., 2.], dtype=float32)
-    """
-    return as_tensor(x)

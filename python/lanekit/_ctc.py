@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, Union
 import numpy as np
 
 from . import config
-from ._layout import cast
+from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_tensor
+from ._tensor import as_real, as_tensor
 from ._types import Array, Tensor
+from ._whole import count_of, shape_of, whole
 
 __all__ = ["SparseTensor", "ctc_batch_cost", "ctc_decode", "ctc_label_dense_to_sparse", "to_dense"]
 
@@ -26,16 +27,9 @@ class SparseTensor(NamedTuple):
     dense_shape: Array
 
 
-def _whole(x: Tensor) -> Array:
-    """x as int64: Keras' labels and lengths may be of any type."""
-    array: Array = as_tensor(x, np.int64)
-    whole: Array = array if array.dtype in (np.int32, np.int64) else cast(array, np.int64)
-    return whole
-
-
-def _lengths(x: Tensor) -> Array:
-    """Keras has one length for each sample, in shape (samples, 1) or (samples,)."""
-    array = _whole(x)
+def _lengths(x: Tensor, name: str) -> Array:
+    """Keras has one length for each sample, in shape (samples, 1) or (samples,), of any type."""
+    array = labels_of(x, name)
     return array.reshape(-1) if array.ndim == 2 and array.shape[1] == 1 else array
 
 
@@ -45,19 +39,20 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
     y_true (samples, labels) are classes, y_pred (samples, steps, classes) probabilities as softmax gives them, of which
     the last class is the blank. input_length and label_length, (samples, 1), tell how many steps and labels count.
     `epsilon()` is added to the probabilities, then they are divided by their sum in each step. The result has y_pred's
-    dtype. TypeError for dtypes; ValueError for lengths out of range, for labels that are no classes, and where there
-    are fewer steps than labels and the blanks between equal ones.
+    dtype: infinity where there are fewer steps than labels and the blanks between equal ones. TypeError for dtypes;
+    ValueError for lengths out of range, and for labels that are no classes.
 
     Kernel: lk_ctc_batch_cost.
-    Differs: computed in float64 whatever y_pred is, where TensorFlow computes in float32.
+    Differs: computed in float64 whatever y_pred is, where TensorFlow computes in float32; TensorFlow refuses all
+    samples where one has too few steps or no labels, and takes labels that are no classes.
 
     >>> y_pred = np.full((1, 3, 3), 1 / 3)
     >>> cost = K.ctc_batch_cost(np.array([[0, 1]]), y_pred, np.array([[3]]), np.array([[2]]))
     >>> np.exp(-cost) * 27
     array([[5.]])
     """
-    labels, predicted = _whole(y_true), as_tensor(y_pred)
-    steps, counts = _lengths(input_length), _lengths(label_length)
+    labels, predicted = labels_of(y_true, "y_true"), as_real(y_pred)
+    steps, counts = _lengths(input_length, "input_length"), _lengths(label_length, "label_length")
     out = np.empty((predicted.shape[0] if predicted.ndim else 0, 1), predicted.dtype)
     operands = [describe(x) for x in (labels, predicted, steps, counts)]
     check(lib.lk_ctc_batch_cost(*operands, config.epsilon(), ffi.NULL, 0, describe(out)))
@@ -78,8 +73,9 @@ def ctc_decode(
     top_paths > beam_width.
 
     Kernel: lk_ctc_greedy_decode, lk_ctc_beam_decode.
-    Differs: computed in float64 whatever y_pred is; where there are fewer labellings than top_paths, TensorFlow fails,
-    and Lanekit gives -1 throughout and a log_prob of -inf.
+    Differs: computed in float64 whatever y_pred is; TensorFlow's search loses labellings that are more probable than
+    those it gives; where there are fewer labellings than top_paths, TensorFlow fails, and Lanekit gives -1 throughout
+    and a log_prob of -inf.
 
     >>> y_pred = np.array([[[0.6, 0.1, 0.3], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1]]])
     >>> (labels,), log_prob = K.ctc_decode(y_pred, np.array([3]))
@@ -89,7 +85,8 @@ def ctc_decode(
     >>> labels[1], np.exp(log_prob).round(3)
     (array([[ 1, -1, -1]]), array([[0.57 , 0.277]]))
     """
-    predicted, steps = as_tensor(y_pred), _lengths(input_length)
+    beams, count = whole(beam_width, "beam_width"), count_of(top_paths, "top_paths")
+    predicted, steps = as_real(y_pred), _lengths(input_length, "input_length")
     shape = predicted.shape[:2] if predicted.ndim == 3 else (0, 0)
     sources = [describe(predicted), describe(steps), config.epsilon()]
     if greedy:
@@ -97,9 +94,9 @@ def ctc_decode(
         log_prob = np.empty((shape[0], 1), predicted.dtype)
         check(lib.lk_ctc_greedy_decode(*sources, ffi.NULL, 0, describe(labels), describe(log_prob)))
         return [labels], log_prob
-    paths = np.empty((top_paths, *shape), np.int64)
-    log_prob = np.empty((shape[0], top_paths), predicted.dtype)
-    check(lib.lk_ctc_beam_decode(*sources, beam_width, ffi.NULL, 0, describe(paths), describe(log_prob)))
+    paths = np.empty((count, *shape), np.int64)
+    log_prob = np.empty((shape[0], count), predicted.dtype)
+    check(lib.lk_ctc_beam_decode(*sources, beams, ffi.NULL, 0, describe(paths), describe(log_prob)))
     return list(paths), log_prob
 
 
@@ -120,7 +117,7 @@ def ctc_label_dense_to_sparse(labels: Tensor, label_lengths: Tensor) -> SparseTe
     from ._elementwise import less
     from ._indexing import argwhere, compress
 
-    dense, lengths = as_tensor(labels), _lengths(label_lengths)
+    dense, lengths = as_tensor(labels), _lengths(label_lengths, "label_lengths")
     if dense.ndim != 2 or lengths.shape != dense.shape[:1]:
         raise ValueError(
             f"labels has shape {dense.shape}, label_lengths {lengths.shape}; (samples, labels) and (samples,) are expected"
@@ -146,8 +143,9 @@ def to_dense(tensor: Union[Tensor, SparseTensor, Any]) -> Array:
            [7, 8, 0]])
     """
     if isinstance(tensor, SparseTensor):
-        dense = np.zeros(tuple(tensor.dense_shape), tensor.values.dtype)
-        dense[tuple(np.asarray(tensor.indices).T)] = tensor.values
+        values = as_tensor(tensor.values, name="tensor.values")
+        dense = np.zeros(shape_of(tensor.dense_shape, "tensor.dense_shape"), values.dtype)
+        dense[tuple(indices_of(tensor.indices, "tensor.indices").T)] = values
         return dense
     if hasattr(tensor, "toarray"):  # scipy.sparse
         return np.asarray(tensor.toarray())

@@ -229,6 +229,15 @@ array([1., 2.])""",
     "floor_divide": """\
 >>> K.floor_divide(np.array([7.0, -7.0]), np.array([3.0, 3.0]))
 array([ 2., -3.])""",
+    "divmod": """\
+>>> K.divmod(np.array([7, -7]), np.array([3, 3]))
+(array([ 2, -3]), array([1, 2]))""",
+    "left_shift": """\
+>>> K.left_shift(np.array([1, -3]), np.array([4, 1]))
+array([16, -6])""",
+    "right_shift": """\
+>>> K.right_shift(np.array([16, -5]), np.array([4, 1]))
+array([ 1, -3])""",
     "copysign": """\
 >>> K.copysign(np.array([1.0, 2.0]), np.array([-0.0, 3.0]))
 array([-1.,  2.])""",
@@ -359,7 +368,6 @@ array(1.)""",
 }
 
 DIFFERENCES: dict[str, str] = {
+    "elu": "an infinite alpha gives NaN below 0.",
     "softsign": "of infinite x it is NaN in Keras, the limit -1 or 1 in Lanekit.",
-    "var": "Keras converts bool to `floatx()` first; Lanekit wants float32 or float64.",
-    "std": "Keras converts bool to `floatx()` first; Lanekit wants float32 or float64.",
 }

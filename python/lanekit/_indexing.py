@@ -1,16 +1,21 @@
-"""Elements by their indices, and by what they are. An index out of range is an IndexError; nothing is written then."""
+"""Elements by their indices, and by what they are.
+
+Indices are integers of any dtype. One that is out of range is an IndexError; nothing is written then.
+"""
 
 from __future__ import annotations
 
+import operator
 from typing import Any, Optional
 
 import numpy as np
 
-from ._arrange import _axis
+from ._integers import indices_of
 from ._layout import flatten
-from ._lib import check, describe, ffi, lib
+from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out
+from ._whole import axis_of, count_of
 
 __all__ = [
     "add_along_axis",
@@ -37,11 +42,6 @@ def _check(status: int) -> None:
         raise
 
 
-def _indices(indices: Operand) -> Array:
-    """A tensor of indices: Python's numbers are int64."""
-    return as_tensor(np.array([], np.int64) if type(indices) is list and not indices else indices, np.int64)
-
-
 def take(x: Operand, indices: Operand, axis: Optional[int] = None, *, out: Out = None) -> Array:
     """The slices of x at the indices along an axis; in C order of all elements for None. Negative ones count back.
 
@@ -54,10 +54,10 @@ def take(x: Operand, indices: Operand, axis: Optional[int] = None, *, out: Out =
     array([[3, 1],
            [6, 4]])
     """
-    x, indices = as_tensor(x), _indices(indices)
+    x, indices = as_tensor(x), indices_of(indices, "indices")
     if axis is None:
         x, axis = flatten(x), 0
-    axis = _axis(axis, x.ndim)
+    axis = axis_of(axis, x.ndim)
     target = as_output(out, x.shape[:axis] + indices.shape + x.shape[axis + 1 :], x.dtype)
     _check(lib.lk_take(describe(x), describe(indices), axis, describe(target)))
     return target if out is None else out
@@ -92,10 +92,10 @@ def take_along_axis(x: Operand, indices: Operand, axis: Optional[int] = -1, *, o
     array([[1],
            [4]])
     """
-    x, indices = as_tensor(x), _indices(indices)
+    x, indices = as_tensor(x), indices_of(indices, "indices")
     if axis is None:
         x, axis = flatten(x), 0
-    axis = _axis(axis, x.ndim)
+    axis = axis_of(axis, x.ndim)
     shape = [n if m == 1 else m for n, m in zip(x.shape, indices.shape)]
     if indices.ndim == x.ndim:
         shape[axis] = indices.shape[axis]
@@ -137,19 +137,19 @@ def add_along_axis(x: Any, indices: Operand, values: Operand, axis: Optional[int
 
 
 def _scatter(function: Any, x: Any, indices: Operand, values: Operand, axis: Optional[int]) -> None:
-    target = writable(x)
+    target = writable(x, "x")
     if axis is None:
         if not target.flags.c_contiguous:
             raise ValueError("axis None goes by the elements in C order: x must be contiguous")
         target, axis = target.reshape(-1), 0
-    indices, values = _indices(indices), as_tensor(values, target.dtype)
-    _check(function(describe(indices), describe(values), _axis(axis, target.ndim), describe(target)))
+    indices, values = indices_of(indices, "indices"), as_tensor(values, target.dtype)
+    _check(function(describe(indices), describe(values), axis_of(axis, target.ndim), describe(target)))
 
 
 def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out: Out = None) -> Array:
     """For each index a last axis of num_classes places with 1 at the index, else 0; zeros alone for one outside.
 
-    Indices are integers, TypeError for others.
+    Indices are integers of any dtype; TypeError for others, ValueError for a negative number of classes.
 
     Kernel: lk_one_hot.
 
@@ -157,8 +157,8 @@ def one_hot(indices: Operand, num_classes: int, *, dtype: DType = "float32", out
     array([[1., 0., 0.],
            [0., 0., 1.]], dtype=float32)
     """
-    indices = _indices(indices)
-    target = as_output(out, (*indices.shape, num_classes), dtype)
+    indices = indices_of(indices, "indices")
+    target = as_output(out, (*indices.shape, count_of(num_classes, "num_classes")), as_dtype(dtype))
     check(lib.lk_one_hot(describe(indices), -1, describe(target)))
     return target if out is None else out
 
@@ -214,7 +214,7 @@ def compress(condition: Operand, x: Operand, axis: Optional[int] = None, *, out:
     condition, x = as_tensor(condition, np.bool_), as_tensor(x)
     if axis is None:
         x, axis = flatten(x), 0
-    axis = _axis(axis, x.ndim)
+    axis = axis_of(axis, x.ndim)
     target = as_output(out, x.shape[:axis] + (_count(condition),) + x.shape[axis + 1 :], x.dtype)
     check(lib.lk_compress(describe(condition), describe(x), axis, describe(target)))
     return target if out is None else out

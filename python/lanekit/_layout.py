@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import math
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, TypeVar, Union
 
@@ -14,6 +13,7 @@ from . import config
 from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, is_untyped, writable
 from ._types import Array, Operand, Out, Shape
+from ._whole import axes_of, axis_of, wholes
 
 __all__ = [
     "batch_flatten",
@@ -74,7 +74,7 @@ def fill(value: Operand, *, out: _Target) -> _Target:
     if element.dtype != target.dtype:
         raise TypeError(f"value is {element.dtype}, out is {target.dtype}; nothing is converted silently, use K.cast")
     if element.ndim:
-        raise ValueError(f"value is one number; one of shape {element.shape} was given (K.copy broadcasts tensors)")
+        raise ValueError(f"value has shape {element.shape}; one number is expected (K.copy broadcasts tensors)")
     check(lib.lk_fill(describe(element).data, describe(target)))
     return out
 
@@ -87,8 +87,8 @@ def cast(x: Operand, dtype: Any, *, out: Out = None) -> Array:
     ml_dtypes. TypeError where `out` has another dtype.
 
     Kernel: lk_cast.
-    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, and x of
-    the dtype already is x itself.
+    Differs: what tf.keras leaves to the machine (NaN and floats out of range, to integers) is defined here, x of the
+    dtype already is x itself, and Python's numbers are converted without float32 or int32 between.
 
     >>> K.cast(np.array([-1.5, 2.9, np.nan]), "int32")
     array([-1,  2,  0], dtype=int32)
@@ -156,7 +156,11 @@ def permute_dimensions(x: Operand, pattern: Sequence[int], *, out: Out = None) -
     >>> K.permute_dimensions(np.zeros((2, 3, 4)), (0, 2, 1)).shape
     (2, 4, 3)
     """
-    return _view(as_tensor(x).transpose(pattern), out)
+    x = as_tensor(x)
+    axes = axes_of(pattern, x.ndim, "pattern")
+    if sorted(axes) != list(range(x.ndim)):
+        raise ValueError(f"pattern is {tuple(axes)}; every axis of x, 0 to {x.ndim - 1}, is expected once")
+    return _view(x.transpose(axes), out)
 
 
 def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
@@ -170,7 +174,8 @@ def expand_dims(x: Operand, axis: int = -1, *, out: Out = None) -> Array:
     >>> K.expand_dims(np.zeros((2, 3)), 1).shape
     (2, 1, 3)
     """
-    return _view(np.expand_dims(as_tensor(x), axis), out)
+    x = as_tensor(x)
+    return _view(np.expand_dims(x, axis_of(axis, x.ndim + 1, of="the result has")), out)
 
 
 def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -> Array:
@@ -184,7 +189,11 @@ def squeeze(x: Operand, axis: Union[int, tuple[int, ...]], *, out: Out = None) -
     >>> K.squeeze(np.zeros((2, 1, 3)), 1).shape
     (2, 3)
     """
-    return _view(as_tensor(x).squeeze(axis), out)
+    x = as_tensor(x)
+    gone = axes_of(axis, x.ndim)
+    if any(x.shape[one] != 1 for one in gone) or len(set(gone)) != len(gone):
+        raise ValueError(f"axis is {axis}, x has shape {x.shape}; different axes of extent 1 are expected")
+    return _view(x.squeeze(tuple(gone)), out)
 
 
 def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
@@ -200,12 +209,12 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
            [5, 6]])
     """
     x = as_tensor(x)
-    first, count = ([operator.index(n) for n in np.atleast_1d(np.asarray(of, np.int64))] for of in (start, size))
+    first, count = wholes(start, "start"), wholes(size, "size")
     if not len(first) == len(count) == x.ndim:
         raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
     if not all(0 <= at <= to <= extent for at, to, extent in zip(first, last, x.shape)):
-        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}")
+        raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}; a part within it is expected")
     part: tuple[Any, ...] = (*map(builtins.slice, first, last), ...)
     return _view(x[part], out)
 
@@ -217,20 +226,33 @@ def _reshapes_in_place(x: Array, shape: tuple[int, ...]) -> bool:
     return bool(lib.lk_reshape(describe(x), to, len(shape), new_shape, new_strides, view) != lib.LK_ERR_STRIDE)
 
 
+def _has_elements(shape: tuple[int, ...], count: int) -> bool:
+    """Whether so many elements fill a shape, of which one extent may be -1."""
+    if min(shape, default=0) < -1:
+        return False
+    product = math.prod(shape)
+    if shape.count(-1) == 1:
+        return product < 0 and count % product == 0 or product == 0 == count and shape.count(0) == 0
+    return product == count and -1 not in shape
+
+
 def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     """x with the same elements in C order and another shape, of which one extent may be -1.
 
     A view where strides can express it, else a copy. ValueError where the elements don't fill the shape.
 
     Kernel: lk_reshape, lk_copy.
-    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where another extent is
+    0, Keras takes -1 for one, and Lanekit refuses it, as NumPy does.
 
     >>> K.reshape(np.arange(6), (2, -1))
     array([[0, 1, 2],
            [3, 4, 5]])
     """
     x = as_tensor(x)
-    shape = (shape,) if isinstance(shape, int) else tuple(map(operator.index, shape))
+    shape = tuple(wholes(shape, "shape"))
+    if not _has_elements(shape, x.size):
+        raise ValueError(f"shape is {shape}, x has {x.size} elements; as many are expected (-1 stands for what is left)")
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)
@@ -252,10 +274,11 @@ def batch_flatten(x: Operand, *, out: Out = None) -> Array:
     """x as a matrix: the first axis stays, the others become one. A view where strides can express it, else a copy.
 
     Kernel: lk_reshape, lk_copy.
-    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies).
+    Differs: Keras makes a tensor of its own; this may be a view of x's memory (K.copy copies). Where an extent behind
+    the first is 0, Keras changes the first.
 
     >>> K.batch_flatten(np.zeros((2, 3, 4))).shape
     (2, 12)
     """
     x = as_tensor(x)
-    return reshape(x, x.shape[:1] + (math.prod(x.shape[1:]),), out=out)
+    return reshape(x, (x.shape[0] if x.ndim else 1, math.prod(x.shape[1:])), out=out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -74,9 +74,9 @@ def dtype_code(dtype: np.dtype[Any]) -> int:
         return int(lib.LK_BF16)
     if not dtype.isnative:
         native = dtype.newbyteorder("=").str
-        raise TypeError(f"dtype {dtype.str} has foreign byte order; convert it first: x.astype({native!r})")
+        raise TypeError(f"one tensor is {dtype.str}, of foreign byte order; x.astype({native!r}) is expected")
     known = ", ".join(known.name for known in DTYPE_CODES)
-    raise TypeError(f"dtype {dtype} is not one of Lanekit's: {known}")
+    raise TypeError(f"one tensor is {dtype}; one of these dtypes is expected: {known}")
 
 
 # NumPy publishes the head of its array object (PyArrayObject_fields: data, nd, dimensions, strides)
@@ -119,6 +119,15 @@ describe.__doc__ = """An `lk_tensor *` for a NumPy array, valid while both live:
 _ALIASES = {"degrees": ("rad2deg",), "radians": ("deg2rad",), "silu": ("swish",), "bitwise_not": ("bitwise_invert",)}
 
 
+def names_of(dtypes: Iterable[np.dtype[Any]]) -> str:
+    """For people: "integers" where all of them are there."""
+    names = [dtype.name for dtype in dtypes]
+    whole = [name for name in names if "int" in name]
+    if len(whole) < 8:
+        return ", ".join(names)
+    return ", ".join(["integers", *(name for name in names if name not in whole)])
+
+
 class Op(NamedTuple):
     """A row of the library's op table."""
 
@@ -143,7 +152,7 @@ class Op(NamedTuple):
         """Summary and error bound, for people."""
         errors = sorted(set(self.ulp.values()))
         if REAL not in self.dtypes:
-            bound = "Dtypes: " + ", ".join(dtype.name for dtype in self.dtypes) + "."
+            bound = f"Dtypes: {names_of(self.dtypes)}."
         elif errors == [0.0]:
             bound = "The result is exact."
         elif errors == [0.5]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -10,8 +9,9 @@ import numpy as np
 
 from . import config
 from ._lib import OPS, check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_real, as_reals, as_tensors
 from ._types import Array, Operand, Out
+from ._whole import given, wholes
 
 __all__ = [
     "batch_dot",
@@ -67,7 +67,7 @@ def matmul(a: Operand, b: Operand, *, out: Out = None) -> Array:
     >>> K.matmul(np.ones((5, 2, 3)), np.ones((3, 4))).shape
     (5, 2, 4)
     """
-    left, right = as_tensors(a, b)
+    left, right = as_reals(a, b)
     batch = () if left.ndim == right.ndim == 2 else _common((left.shape[:-2], right.shape[:-2]))
     columns = right.shape[-1:] if right.ndim > 1 else ()
     return _result(lib.lk_matmul, (left, right), (), batch + left.shape[-2:-1] + columns, out)
@@ -83,7 +83,7 @@ def matvec(a: Operand, x: Operand, *, out: Out = None) -> Array:
     >>> K.matvec(np.ones((2, 3)), np.ones((5, 3))).shape
     (5, 2)
     """
-    matrix, vector = as_tensors(a, x)
+    matrix, vector = as_reals(a, x)
     batch = _common((matrix.shape[:-2], vector.shape[:-1]))
     return _result(lib.lk_matvec, (matrix, vector), (), batch + matrix.shape[-2:-1], out)
 
@@ -95,13 +95,14 @@ def dot(x: Operand, y: Operand, *, out: Out = None) -> Array:
     last but one. Dtypes, errors and accuracy as in `matmul`.
 
     Kernel: lk_dot.
+    Differs: Keras takes int32 and int64 too; Lanekit wants float32 or float64.
 
     >>> K.dot(np.ones((2, 3)), np.ones((3, 4))).shape
     (2, 4)
     >>> K.dot(np.ones((2, 5, 3)), np.ones((6, 3, 4))).shape
     (2, 5, 6, 4)
     """
-    left, right = as_tensors(x, y)
+    left, right = as_reals(x, y)
     return _result(lib.lk_dot, (left, right), (), left.shape[:-1] + right.shape[:-2] + right.shape[-1:], out)
 
 
@@ -116,13 +117,14 @@ def batch_dot(
     an axis that is out of range or the batch is an AxisError.
 
     Kernel: lk_batch_dot.
+    Differs: Keras takes int32 and int64 too; Lanekit wants float32 or float64.
 
     >>> K.batch_dot(np.ones((4, 2, 3)), np.ones((4, 3, 5))).shape
     (4, 2, 5)
     >>> K.batch_dot(np.ones((4, 3)), np.ones((4, 3)), axes=1).shape
     (4, 1)
     """
-    left, right = as_tensors(x, y)
+    left, right = as_reals(x, y)
     first, second = _batch_axes(left, right, axes)
     shape = _without(left.shape, (first,)) + _without(right.shape, (0, second))
     return _result(lib.lk_batch_dot, (left, right), (first, second), shape + (1,) if len(shape) == 1 else shape, out)
@@ -131,10 +133,11 @@ def batch_dot(
 def _batch_axes(x: Array, y: Array, axes: Union[int, Sequence[int], None]) -> tuple[int, int]:
     if axes is None:
         return x.ndim - 1, y.ndim - (1 if y.ndim == 2 else 2)
-    pair = (axes, axes) if isinstance(axes, int) else tuple(axes)
-    if len(pair) != 2 or any(isinstance(axis, (tuple, list)) for axis in pair):
+    nested = isinstance(axes, (tuple, list)) and any(isinstance(axis, (tuple, list)) for axis in axes)
+    pair = [] if nested else wholes(axes, "axes")
+    if not 1 <= len(pair) <= 2:
         raise ValueError(f"axes is {axes!r}; one axis of x and one of y are expected, or one number for both")
-    return operator.index(pair[0]), operator.index(pair[1])
+    return pair[0], pair[-1]
 
 
 def _without(shape: tuple[int, ...], axes: Sequence[int]) -> tuple[int, ...]:
@@ -169,7 +172,7 @@ def gram(x: Operand, transpose: bool = False, *, out: Out = None) -> Array:
     array([[ 5., 11.],
            [11., 25.]])
     """
-    matrix = as_tensor(x)
+    matrix = as_real(x)
     side = matrix.shape[-1:] if transpose else matrix.shape[-2:-1]
     return _result(lib.lk_gram, (matrix,), (bool(transpose),), matrix.shape[:-2] + side + side, out)
 
@@ -195,7 +198,7 @@ def dense(
     array([[0., 0., 0., 0.],
            [0., 0., 0., 0.]])
     """
-    left, right, *rest = as_tensors(x, w) if bias is None else as_tensors(x, w, bias)
+    left, right, *rest = as_reals(x, w) if bias is None else as_reals(x, w, bias)
     code = -1
     if activation is not None and activation != "linear":
         op = _ACTIVATIONS.get(activation)
@@ -214,8 +217,9 @@ def bias_add(x: Operand, bias: Operand, data_format: Optional[str] = None, *, ou
     """x plus a bias for each channel, or for each channel and place.
 
     x: (batch, ..., channels), or (batch, channels, ...) in "channels_first". bias: (channels,), or x's shape without the
-    batch, channels last: in "channels_first" its elements are taken in C order for (channels, ...). data_format: by
-    default `image_data_format()`. ValueError for other numbers of axes or extents; dtypes as in `add`.
+    batch, channels last, or 1 in place of an extent; in "channels_first" its elements are taken in C order for
+    (channels, ...). data_format: by default `image_data_format()`. ValueError for other numbers of axes or extents;
+    dtypes as in `add`.
 
     Kernel: lk_add.
 
@@ -235,7 +239,8 @@ def bias_add(x: Operand, bias: Operand, data_format: Optional[str] = None, *, ou
     if data_format == "channels_first":
         shape = shape + (1,) * (tensor.ndim - 2) if one else shape[-1:] + shape[:-1]
         wanted = tensor.shape[1:2] + (1,) * (tensor.ndim - 2) if one else tensor.shape[1:]
-    if shape != wanted:
+    fits = len(shape) == len(wanted) and all(n == m or (n == 1 and not one) for n, m in zip(shape, wanted))
+    if not fits:
         raise ValueError(f"x has shape {tensor.shape}, bias {beside.shape}; they don't fit with {data_format}")
     return _result(lib.lk_add, (tensor, beside.reshape(shape)), (), tensor.shape, out)
 
@@ -255,11 +260,13 @@ def einsum(subscripts: str, *operands: Operand, out: Out = None) -> Array:
     >>> float(K.einsum("ii", np.eye(3)))
     3.0
     """
-    tensors = as_tensors(*operands)
+    tensors = as_reals(*operands)
     if not tensors:
         raise ValueError("einsum needs one operand or more")
     described = [describe(x) for x in tensors]
     all_of = ffi.new(_TENSORS, described)
+    if not isinstance(subscripts, str):
+        raise TypeError(f"subscripts is {given(subscripts)}; a str such as 'ij,jk->ik' is expected, before the operands")
     text = subscripts.encode()
     shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
     check(lib.lk_einsum_shape(text, all_of, len(described), shape, ndim))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import operator
 from typing import Optional
 
 import numpy as np
 
 from . import config
+from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_real, as_reals, as_tensor, broadcast
 from ._types import Array, Operand, Out, Tensor
+from ._whole import whole
 
 __all__ = [
     "binary_crossentropy",
@@ -37,8 +38,8 @@ def binary_crossentropy(target: Operand, output: Operand, from_logits: bool = Fa
     >>> K.binary_crossentropy(np.array([1.0, 0.0]), np.array([0.5, 0.5])).round(4)
     array([0.6931, 0.6931])
     """
-    t, x = as_tensors(target, output)
-    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    t, x = as_reals(target, output)
+    result = as_output(out, broadcast(t, x), x.dtype)
     check(lib.lk_binary_crossentropy(describe(t), describe(x), bool(from_logits), config.epsilon(), describe(result)))
     return result if out is None else out
 
@@ -62,8 +63,8 @@ def binary_focal_crossentropy(
     >>> K.binary_focal_crossentropy(np.array([1.0]), np.array([0.5])).round(4)
     array([0.1733])
     """
-    t, x = as_tensors(target, output)
-    result = as_output(out, np.broadcast_shapes(t.shape, x.shape), x.dtype)
+    t, x = as_reals(target, output)
+    result = as_output(out, broadcast(t, x), x.dtype)
     check(
         lib.lk_binary_focal_crossentropy(
             describe(t),
@@ -102,8 +103,8 @@ def categorical_crossentropy(
     >>> K.categorical_crossentropy(np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])).round(4)
     array([0.2877])
     """
-    t, x = as_tensors(target, output)
-    axis = operator.index(axis)
+    t, x = as_reals(target, output)
+    axis = whole(axis, "axis")
     result = as_output(out, _without(x.shape, axis), x.dtype)
     check(
         lib.lk_categorical_crossentropy(
@@ -133,8 +134,8 @@ def categorical_focal_crossentropy(
     >>> K.categorical_focal_crossentropy(np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])).round(4)
     array([0.0045])
     """
-    t, x = as_tensors(target, output)
-    axis = operator.index(axis)
+    t, x = as_reals(target, output)
+    axis = whole(axis, "axis")
     if isinstance(alpha, (int, float)):
         factor = float(alpha)
     else:
@@ -160,11 +161,7 @@ def categorical_focal_crossentropy(
 
 def _labels(target: Operand, shape: tuple[int, ...]) -> Array:
     """Labels as int64 or int32, of the shape where they have as many elements."""
-    labels = as_tensor(target, np.int64)
-    if labels.dtype not in (np.int32, np.int64):
-        wide = np.empty(labels.shape, np.int64)
-        check(lib.lk_cast(describe(labels), describe(wide)))
-        labels = wide
+    labels = labels_of(target, "target")
     return labels.reshape(shape) if labels.shape != shape and labels.size == np.prod(shape) else labels
 
 
@@ -179,22 +176,23 @@ def sparse_categorical_crossentropy(
 ) -> Array:
     """-log q of the class that target names, for predictions q along axis.
 
-    output: float32 or float64. target: numbers of classes, of any dtype, as many as output has without axis, whose
-    shape the result has. Probabilities are clipped to epsilon() .. 1 - epsilon(), and q is a number's share of their
-    sum: that is the softmax of their logarithms, which Keras takes. from_logits: q is softmax(output), whose logarithm
-    is taken without overflow. Targets of ignore_class give 0. ValueError for a target that is no class's number, and
-    for shapes that don't go together.
+    output: float32 or float64. target: numbers of classes, whole ones of any dtype, as many as output has without axis,
+    whose shape the result has. Probabilities are clipped to epsilon() .. 1 - epsilon(), and q is a number's share of
+    their sum: that is the softmax of their logarithms, which Keras takes. from_logits: q is softmax(output), whose
+    logarithm is taken without overflow. Targets of ignore_class give 0. ValueError for a target that is no class's
+    number, such as a fraction or NaN, and for shapes that don't go together.
 
-    Kernel: lk_sparse_categorical_crossentropy, lk_cast for targets other than int32 and int64.
+    Kernel: lk_sparse_categorical_crossentropy.
+    Differs: Keras drops the fraction of a target, and takes NaN for a class.
 
     >>> K.sparse_categorical_crossentropy(np.array([1, 0]), np.array([[0.25, 0.75], [0.5, 0.5]])).round(4)
     array([0.2877, 0.6931])
     """
-    x = as_tensor(output)
-    axis = operator.index(axis)
+    x = as_real(output)
+    axis = whole(axis, "axis")
     shape = _without(x.shape, axis)
     labels = _labels(target, shape)
-    ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, operator.index(ignore_class))
+    ignored = ffi.NULL if ignore_class is None else ffi.new(_LABEL, whole(ignore_class, "ignore_class"))
     result = as_output(out, shape, x.dtype)
     check(
         lib.lk_sparse_categorical_crossentropy(
@@ -207,8 +205,8 @@ def sparse_categorical_crossentropy(
 def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) -> Array:
     """Whether the class that a target names is among the k with the largest predictions; bool.
 
-    predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
-    without it. Classes level with the last of the k count as in. A target that names no class, and a line with a
+    predictions: float32 or float64, with the classes on the last axis. targets: integers of any dtype, of predictions'
+    shape without it. Classes level with the last of the k count as in. A target that names no class, and a line with a
     prediction that is NaN or infinite, give False. TypeError for other dtypes, ValueError for other shapes.
 
     Kernel: lk_in_top_k.
@@ -216,8 +214,8 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     >>> K.in_top_k(np.array([[0.1, 0.7, 0.2]] * 3), np.array([0, 1, 2]), 2)
     array([False,  True,  True])
     """
-    x = as_tensor(predictions)
-    labels = as_tensor(targets, np.int64)
+    x = as_real(predictions)
+    labels = indices_of(targets, "targets")
     result = as_output(out, _without(x.shape, -1), np.bool_)
-    check(lib.lk_in_top_k(describe(x), describe(labels), operator.index(k), describe(result)))
+    check(lib.lk_in_top_k(describe(x), describe(labels), whole(k, "k"), describe(result)))
     return result if out is None else out

@@ -1,5 +1,7 @@
 """What the library runs on."""
 
+from __future__ import annotations
+
 from ._lib import check, lib, text
 
 __all__ = ["isa_name", "set_isa"]

@@ -9,8 +9,9 @@ import numpy as np
 
 from ._lib import check, describe, ffi, lib
 from ._reduction_table import c_axes
-from ._tensor import as_output, as_tensor
+from ._tensor import as_output, as_real, as_tensor, beside
 from ._types import Array, Axis, Operand, Out
+from ._whole import whole
 
 __all__ = [
     "batch_normalization",
@@ -51,7 +52,7 @@ def softmax(x: Operand, axis: Axis = -1, *, out: Out = None) -> Array:
     >>> K.softmax(np.log(np.array([1.0, 2.0, 5.0])))
     array([0.125, 0.25 , 0.625])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     return _call(lib.lk_softmax, x, axis, (), out)
 
 
@@ -65,7 +66,7 @@ def log_softmax(x: Operand, axis: Axis = -1, *, out: Out = None) -> Array:
     >>> K.log_softmax(np.array([0.0, 0.0]))
     array([-0.69314718, -0.69314718])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     return _call(lib.lk_log_softmax, x, axis, (), out)
 
 
@@ -80,7 +81,7 @@ def l2_normalize(x: Operand, axis: Axis = None, epsilon: float = 1e-12, *, out: 
     array([[0.6, 0.8],
            [0. , 1. ]])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     return _call(lib.lk_l2_normalize, x, axis, (float(epsilon),), out)
 
 
@@ -94,7 +95,7 @@ def standardize(x: Operand, axis: Axis = None, ddof: float = 0, epsilon: float =
     >>> K.standardize(np.array([1.0, 3.0]))
     array([-1.,  1.])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     return _call(lib.lk_standardize, x, axis, (float(ddof), float(epsilon)), out)
 
 
@@ -117,7 +118,7 @@ def layer_norm(
     >>> K.layer_norm(np.array([[1.0, 3.0]]), beta=np.array([10.0, 20.0]), epsilon=0)
     array([[ 9., 21.]])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     return _call(lib.lk_layer_norm, x, axis, (_beside(x, gamma), _beside(x, beta), float(epsilon)), out)
 
 
@@ -134,7 +135,7 @@ def rms_norm(
     >>> K.rms_norm(np.array([1.0, 7.0]), epsilon=0)
     array([0.2, 1.4])
     """
-    x = as_tensor(x)
+    x = as_real(x)
     return _call(lib.lk_rms_norm, x, axis, (_beside(x, gamma), float(epsilon)), out)
 
 
@@ -165,12 +166,18 @@ def batch_normalization(
     array([[ -1., -10.],
            [  1.,  10.]])
     """
-    array: Array = as_tensor(x)
-    if mean is None or var is None:
-        raise TypeError("mean and var are tensors; None was given")
-    vectors = [None if vector is None else as_tensor(vector, array.dtype) for vector in (mean, var, beta, gamma)]
+    array: Array = as_real(x)
+    for name, one in (("mean", mean), ("var", var)):
+        if one is None:
+            raise TypeError(f"{name} is None; a tensor is expected")
+    axis = whole(axis, "axis")
+    if array.dtype not in (np.float32, np.float64):
+        raise TypeError(f"x is {array.dtype}; float32 or float64 is expected, use K.cast")
+    named = (("mean", mean), ("var", var), ("beta", beta), ("gamma", gamma))
+    vectors = [None if vector is None else as_tensor(vector, array.dtype, name) for name, vector in named]
     there = -array.ndim <= axis < array.ndim
     if there and not all(vector is None or _is_of_channels(array, vector, axis) for vector in vectors):
+        vectors = [None if vector is None else beside(array, vector, name) for name, vector in named]
         return _normalise_broadcast(array, vectors, epsilon, out)
     target = as_output(out, array.shape, array.dtype)
     flat = [None if vector is None else vector.reshape(-1) for vector in vectors]

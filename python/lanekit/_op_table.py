@@ -9,9 +9,11 @@ from typing import Any, Callable
 import numpy as np
 
 from ._docs import DIFFERENCES, EXAMPLES
-from ._lib import OPS, Op, check, describe, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._door import explained
+from ._lib import OPS, REAL, Op, check, describe, lib, names_of
+from ._tensor import as_output, as_real, as_reals, as_tensor, as_tensors, broadcast
 from ._types import Array
+from ._whole import given as described
 
 # Keras' own rules, or arguments that the table does not describe: `_elementwise` has these.
 BY_HAND = ("clip", "relu", "where", "powi", "nan_to_num", "ldexp")
@@ -26,52 +28,71 @@ def result_shape(x: Array, y: Array) -> tuple[int, ...]:
     """What two shapes broadcast to."""
     if x.shape == y.shape or not y.ndim:
         return x.shape
-    return np.broadcast(x, y).shape
+    return broadcast(x, y)
 
 
 def _gives_bool(info: Op) -> bool:
     return {operands[info.nin] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
 
 
-def _unary(function: Function, info: Op) -> Function:
+def _takes_integers(info: Op) -> bool:
+    """Else Python's whole numbers are `floatx()` to it, as they are where integers have next to no results."""
+    return REAL not in info.dtypes or (np.dtype(np.int32) in info.dtypes and info.name != "reciprocal")
+
+
+# These two explain their errors themselves: a call on a few elements costs little more than a call around it would.
+
+
+def _unary(function: Function, info: Op, name: str) -> Function:
     fixed = _gives_bool(info)
+    tensor_of = as_tensor if _takes_integers(info) else as_real
 
     def op(x: Any, *, out: Any = None) -> Any:
-        if type(x) is not _ndarray:
-            x = as_tensor(x)
-        target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
-        check(function(describe(x), describe(target)))
-        return target if out is None else out
+        given = x
+        try:
+            if type(x) is not _ndarray:
+                x = tensor_of(x)
+            target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
+            check(function(describe(x), describe(target)))
+            return target if out is None else out
+        except Exception as error:
+            raise explained(name, op, error, (given,), {"out": out})
 
     return op
 
 
-def _binary(function: Function, info: Op) -> Function:
+def _binary(function: Function, info: Op, name: str) -> Function:
     fixed = _gives_bool(info)
+    tensors_of = as_tensors if _takes_integers(info) else as_reals
 
     def op(x: Any, y: Any, *, out: Any = None) -> Any:
-        if type(x) is not _ndarray or type(y) is not _ndarray:
-            x, y = as_tensors(x, y)
-        target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
-        check(function(describe(x), describe(y), describe(target)))
-        return target if out is None else out
+        left, right = x, y
+        try:
+            if type(x) is not _ndarray or type(y) is not _ndarray:
+                x, y = tensors_of(x, y)
+            target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
+            check(function(describe(x), describe(y), describe(target)))
+            return target if out is None else out
+        except Exception as error:
+            raise explained(name, op, error, (left, right), {"out": out})
 
     return op
 
 
-def _general(function: Function, info: Op) -> Function:
+def _general(function: Function, info: Op, _name: str) -> Function:
     """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
     names = [*"xyz"[: info.nin], *info.params]
+    tensors_of = as_tensors if _takes_integers(info) else as_reals
 
     def op(*args: Any, out: Any = None, **named: Any) -> Any:
         values = _bind(info, names, args, named)
         params = [values.get(name, default) for name, default in info.params.items()]
-        inputs = as_tensors(*(values[name] for name in names[: info.nin]))
-        shape = inputs[0].shape if info.nin == 1 else np.broadcast(*inputs).shape
+        inputs = tensors_of(*(values[name] for name in names[: info.nin]))
+        shape = inputs[0].shape if info.nin == 1 else broadcast(*inputs)
         dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]
         outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
-        if len(outs) != info.nout:
-            raise ValueError(f"out has {len(outs)} arrays; {info.name} has {info.nout} outputs")
+        if not isinstance(outs, (tuple, list)) or len(outs) != info.nout:
+            raise ValueError(f"out is {described(out)}; {info.nout} arrays are expected")
         targets = [as_output(given, shape, dtype) for given, dtype in zip(outs, dtypes)]
         check(function(*map(describe, inputs), *params, *map(describe, targets)))
         results = [target if given is None else given for given, target in zip(outs, targets)]
@@ -119,10 +140,9 @@ def docstring(name: str, text: str, kernel: str) -> str:
 
 
 def _doc(info: Op) -> str:
-    dtypes = ", ".join(dtype.name for dtype in info.dtypes)
-    rule = f"Elementwise, of one dtype: {dtypes}; TypeError for others (K.cast converts)."
+    rule = f"Elementwise, of one dtype: {names_of(info.dtypes)}; TypeError for others (K.cast converts)."
     if info.nin > 1:
-        rule += " Operands broadcast; ValueError where they can't."
+        rule += " Operands broadcast, to out's shape too; ValueError where they can't."
     return docstring(info.name, f"{info.doc}\n{rule}", info.name)
 
 
@@ -134,9 +154,13 @@ def functions() -> dict[str, Function]:
             continue
         plain = info.nout == 1 and not info.params and info.nin < 3
         make = (_unary if info.nin == 1 else _binary) if plain else _general
-        op = make(getattr(lib, f"lk_{info.name}"), info)
-        op.__name__ = op.__qualname__ = info.name
-        op.__module__ = "lanekit._ops"
-        op.__doc__ = _doc(info)
-        made.update(dict.fromkeys(info.names, op))
+        doc = _doc(info)
+        for name in info.names:
+            op = made[name] = make(getattr(lib, f"lk_{info.name}"), info, name)
+            op.__name__ = op.__qualname__ = name
+            op.__code__ = op.__code__.replace(co_name=name)  # by which Python 3.9 names it in its own errors
+            op.__module__ = "lanekit._ops"
+            op.__doc__ = doc
+            if plain:
+                setattr(op, "explains", True)
     return made

@@ -5,7 +5,6 @@ NumPy's order: NaN comes after all numbers. Of equal elements the first comes fi
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -14,6 +13,7 @@ import numpy as np
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
+from ._whole import count_of, given, whole, wholes
 
 __all__ = ["argpartition", "argsort", "partition", "searchsorted", "sort", "top_k"]
 
@@ -23,7 +23,7 @@ _PLACES = ffi.typeof("int64_t[]")
 def _line(x: Operand, axis: Optional[int]) -> tuple[Array, int]:
     """x and the axis, where None stands for x as a vector."""
     x = as_tensor(x)
-    return (x.reshape(-1), 0) if axis is None else (x, operator.index(axis))
+    return (x.reshape(-1), 0) if axis is None else (x, whole(axis, "axis"))
 
 
 def _ordered(function: Any, x: Array, dtype: Any, arguments: Sequence[Any], out: Out) -> Array:
@@ -63,7 +63,9 @@ def argsort(x: Operand, axis: Optional[int] = -1, descending: bool = False, *, o
 
 
 def _places(kth: Union[int, Sequence[int]]) -> tuple[Any, int]:
-    places = [operator.index(k) for k in np.atleast_1d(np.asarray(kth))]
+    places = wholes(kth, "kth")
+    if not places:
+        raise ValueError("kth is empty; one place or more is expected")
     return ffi.new(_PLACES, places), len(places)
 
 
@@ -119,12 +121,14 @@ def top_k(
     (array([9., 3.]), array([1, 2]))
     """
     x, axis = _line(x, axis)
-    k = operator.index(k)
-    if k < 0:
-        raise ValueError(f"k is {k}; 0 or more is expected")
+    k = count_of(k, "k")
     shape = list(x.shape)
     if shape and -len(shape) <= axis < len(shape):  # else the library says what is wrong
+        if k > shape[axis]:
+            raise ValueError(f"k is {k}, x has shape {x.shape}; at most {shape[axis]} is expected for axis {axis}")
         shape[axis] = k
+    if out is not None and (not isinstance(out, (tuple, list)) or len(out) != 2):
+        raise ValueError(f"out is {given(out)}; a pair of arrays is expected")
     values, indices = (None, None) if out is None else out
     to, at = as_output(values, tuple(shape), x.dtype), as_output(indices, tuple(shape), np.int64)
     check(lib.lk_top_k(describe(x), axis, bool(largest), bool(sorted), describe(to), describe(at)))

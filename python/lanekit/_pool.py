@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Optional, Union
 
 from . import config
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor
+from ._tensor import as_output, as_real, as_tensor
 from ._types import Array, Out, Tensor
+from ._whole import count_of, given, wholes
 
 __all__ = ["pool1d", "pool2d", "pool3d", "resize_images", "resize_volumes"]
+
+# One number for every spatial axis, or one for each.
+Numbers = Union[int, Sequence[int]]
 
 _NUMBERS = ffi.typeof("int64_t[]")
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
@@ -20,9 +23,6 @@ _MODES = {"max": lib.LK_POOL_MAX, "avg": lib.LK_POOL_AVERAGE}
 _PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME}
 _FORMATS: dict[str, int] = {"channels_last": lib.LK_CHANNELS_LAST, "channels_first": lib.LK_CHANNELS_FIRST}
 _INTERPOLATIONS = {"nearest": lib.LK_RESIZE_NEAREST, "bilinear": lib.LK_RESIZE_LINEAR}
-
-# One number for every spatial axis, or one for each.
-Numbers = Union[int, Sequence[int]]
 
 
 def _choice(name: str, value: object, choices: dict[str, int]) -> int:
@@ -38,10 +38,9 @@ def _data_format(data_format: Optional[str]) -> int:
 
 def _numbers(name: str, value: Numbers, count: int) -> list[int]:
     """So many whole numbers; one stands for all of them."""
-    try:
-        return [operator.index(value)] * count  # type: ignore[arg-type]
-    except TypeError:
-        numbers = [operator.index(number) for number in value]  # type: ignore[union-attr]
+    numbers = wholes(value, name)
+    if len(numbers) == 1:
+        numbers *= count
     if len(numbers) != count:
         raise ValueError(f"{name} is {value!r}; {count} numbers are expected, or one for all spatial axes")
     return numbers
@@ -57,17 +56,38 @@ def _pool(
     pool_mode: str,
     out: Out,
 ) -> Array:
-    images = as_tensor(x)
+    images = as_real(x)
     mode = _choice("pool_mode", pool_mode, _MODES)
     size = ffi.new(_NUMBERS, _numbers("pool_size", pool_size, spatial))
     steps = size if strides is None else ffi.new(_NUMBERS, _numbers("strides", strides, spatial))
     windows = (size, steps, spatial, _choice("padding", padding, _PADDINGS), _data_format(data_format))
-    shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
     source = describe(images)
-    check(lib.lk_pool_shape(source, *windows, shape, ndim))
-    target = as_output(out, tuple(shape[0 : ndim[0]]), images.dtype)
-    check(lib.lk_pool(source, mode, *windows, describe(target)))
+    nothing = _without_windows(images, list(size), list(steps), *windows[3:])
+    if nothing is None:
+        found, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
+        check(lib.lk_pool_shape(source, *windows, found, ndim))
+    target = as_output(out, tuple(found[0 : ndim[0]]) if nothing is None else nothing, images.dtype)
+    if nothing is None:
+        check(lib.lk_pool(source, mode, *windows, describe(target)))
+    elif target.shape != nothing or target.dtype != images.dtype:
+        raise ValueError(f"out is {given(target)}; {images.dtype} of shape {nothing} is expected")
     return target if out is None else out
+
+
+def _without_windows(
+    images: Array, size: list[int], steps: list[int], padding: int, layout: int
+) -> Optional[tuple[int, ...]]:
+    """The shape of the result where a window is larger than the images, which the library refuses; None for others."""
+    if padding != lib.LK_PADDING_VALID or images.ndim != len(size) + 2 or images.dtype.kind != "f":
+        return None
+    shape = list(images.shape)
+    first = 1 if layout == lib.LK_CHANNELS_LAST else 2
+    extents = shape[first : first + len(size)]
+    if min(*size, *steps) < 1 or all(window <= extent for window, extent in zip(size, extents)):
+        return None
+    for axis, (window, step, extent) in enumerate(zip(size, steps, extents), first):
+        shape[axis] = max((extent - window) // step + 1, 0)
+    return tuple(shape)
 
 
 def pool1d(
@@ -107,12 +127,13 @@ def pool2d(
 
     x: float32 or float64, (batch, rows, columns, channels), or (batch, channels, rows, columns) for "channels_first".
     pool_size, strides: two numbers, or one for both; strides of None are pool_size. padding: "valid" takes the windows
-    inside of x, "same" as many as strides go into it; what lies outside of x counts neither as largest nor in the mean.
+    inside of x, none where pool_size is larger, "same" as many as strides go into it; what lies outside of x counts
+    neither as largest nor in the mean.
     NaN gives NaN, and the same bits come out in both data formats. TypeError for other dtypes, ValueError for shapes
     and numbers that don't go together.
 
     Kernel: lk_pool.
-    Differs: TensorFlow on a CPU refuses "channels_first" for pooling; Keras transposes around it.
+    Differs: TensorFlow refuses windows that are larger than x by two strides or more, and has none if by less.
 
     >>> K.pool2d(np.arange(16.0).reshape(1, 4, 4, 1), (2, 2), (2, 2)).reshape(2, 2)
     array([[ 5.,  7.],
@@ -145,11 +166,9 @@ def pool3d(
 
 
 def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpolation: str, out: Out) -> Array:
-    images = as_tensor(x)
+    images = as_tensor(x) if interpolation == "nearest" else as_real(x)
     how = _choice("interpolation", interpolation, _INTERPOLATIONS)
     layout, spatial = _data_format(data_format), len(factors)
-    if any(factor < 0 for factor in factors):
-        raise ValueError(f"the factors are {tuple(factors)}; 0 or more are expected")
     if images.ndim != spatial + 2:
         raise ValueError(
             f"x has shape {images.shape}; {spatial + 2} axes are expected: a batch, {spatial} spatial ones, channels"
@@ -179,14 +198,15 @@ def resize_images(
     nearest ones, in float32 or float64 (TypeError for others). ValueError for factors below 0 and other ranks.
 
     Kernel: lk_resize.
-    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are whole numbers.
+    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are whole numbers; TensorFlow
+    has further interpolations, and takes three axes for an image without a batch.
 
     >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last").ravel()
     array([1., 1., 2., 2.])
     >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last", "bilinear").ravel()
     array([1.  , 1.25, 1.75, 2.  ])
     """
-    factors = [operator.index(height_factor), operator.index(width_factor)]
+    factors = [count_of(height_factor, "height_factor"), count_of(width_factor, "width_factor")]
     return _resize(x, factors, data_format, interpolation, out)
 
 
@@ -211,5 +231,6 @@ def resize_volumes(
     >>> K.resize_volumes(np.ones((1, 2, 2, 2, 3)), 2, 1, 3, "channels_last").shape
     (1, 4, 2, 6, 3)
     """
-    factors = [operator.index(depth_factor), operator.index(height_factor), operator.index(width_factor)]
+    named = (("depth_factor", depth_factor), ("height_factor", height_factor), ("width_factor", width_factor))
+    factors = [count_of(factor, name) for name, factor in named]
     return _resize(x, factors, data_format, interpolation, out)

@@ -6,7 +6,6 @@ call with an offset is element 0 of the call with offset + i, so that a stream c
 
 from __future__ import annotations
 
-import operator
 import os
 from collections.abc import Sequence
 from typing import Any, Optional, Union
@@ -14,9 +13,10 @@ from typing import Any, Optional, Union
 import numpy as np
 
 from . import config
-from ._lib import check, describe, lib
+from ._lib import as_dtype, check, describe, lib
 from ._tensor import as_output, as_tensor, writable
 from ._types import Array, DType, Operand, Out, Shape
+from ._whole import count_of, number, shape_of, whole
 
 __all__ = [
     "permutation",
@@ -35,14 +35,14 @@ __all__ = [
 def _seed_of(seed: Optional[int]) -> int:
     if seed is None:
         return int.from_bytes(os.urandom(8), "little")
-    seed = operator.index(seed)
+    seed = whole(seed, "seed", 64)
     if not -(2**63) <= seed < 2**64:
         raise ValueError(f"seed is {seed}; a whole number of 64 bits is expected")
     return seed % 2**64
 
 
 def _offset_of(offset: int) -> int:
-    offset = operator.index(offset)
+    offset = whole(offset, "offset", 64)
     if not 0 <= offset < 2**64:
         raise ValueError(f"offset is {offset}; a whole number from 0 to 2^64 is expected")
     return offset
@@ -51,8 +51,8 @@ def _offset_of(offset: int) -> int:
 def _fill(
     function: Any, shape: Shape, dtype: Any, seed: Optional[int], params: Sequence[float], offset: int, out: Out
 ) -> Array:
-    extents = tuple(operator.index(n) for n in np.atleast_1d(np.asarray(shape, np.int64)))
-    dtype = np.dtype(dtype)
+    extents = shape_of(shape)
+    dtype = as_dtype(dtype)
     target = as_output(out, extents, dtype)
     if target.shape != extents or target.dtype != dtype:
         raise ValueError(f"out is {target.dtype} of shape {target.shape}; {dtype} of shape {extents} is expected")
@@ -91,7 +91,7 @@ def random_uniform(
     >>> x.shape, x.dtype, bool(np.all((x >= -1) & (x < 1)))
     ((2, 3), dtype('float32'), True)
     """
-    dtype = np.dtype(dtype or config.floatx())
+    dtype = as_dtype(dtype or config.floatx())
     if dtype.kind in "iu":
         return random_integers(shape, minval, maxval, dtype, seed, offset=offset, out=out)
     return _fill(lib.lk_random_uniform, shape, dtype, seed, (minval, maxval), offset, out)
@@ -119,10 +119,10 @@ def random_integers(
 
 
 def _whole(bound: float, name: str) -> int:
-    whole = int(bound)
-    if whole != bound or not -(2**63) <= whole < 2**63:
+    value = number(bound, name) if isinstance(bound, float) else bound
+    if isinstance(value, float) and not value.is_integer():
         raise ValueError(f"{name} is {bound}; a whole number of 64 bits is expected")
-    return whole
+    return whole(int(value) if isinstance(value, float) else value, name)
 
 
 def random_normal(
@@ -241,10 +241,8 @@ def permutation(
     >>> np.sort(K.permutation(5, seed=7))
     array([0, 1, 2, 3, 4])
     """
-    if isinstance(x, (int, np.integer)):
-        if x < 0:
-            raise ValueError(f"x is {x}; a whole number from 0 on is expected")
-        return _order(int(x), seed, offset, out)
+    if np.ndim(x) == 0 and hasattr(x, "__index__"):  # type: ignore[arg-type]
+        return _order(count_of(x, "x"), seed, offset, out)
     x = as_tensor(x)
     if not x.ndim:
         raise ValueError("x has no axes; a whole number, or a tensor with an axis to permute is expected")

@@ -9,7 +9,7 @@ import numpy as np
 
 from ._elementwise import where
 from ._layout import cast
-from ._tensor import as_tensor
+from ._tensor import as_tensor, plain
 from ._types import Array, Tensor
 
 __all__ = ["rnn"]
@@ -41,6 +41,11 @@ def _packed(nest: Any, leaves: Sequence[Any]) -> Any:
     return pack(nest)
 
 
+def _plain(nest: Any, name: str) -> Any:
+    """The same structure, its arrays as plain ones: step_function meets no other class in the first step than in later ones."""
+    return _packed(nest, [plain(leaf, name) for leaf in _flatten(nest)])
+
+
 def _masked(mask: Optional[Array], new: Sequence[Array], old: Sequence[Array]) -> list[Array]:
     """The new tensors where the mask, whose axes are their first ones, holds, and else the old ones."""
     if mask is None:
@@ -51,16 +56,17 @@ def _masked(mask: Optional[Array], new: Sequence[Array], old: Sequence[Array]) -
     ]
 
 
-def _length_masks(input_length: Any, steps: int, go_backwards: bool) -> tuple[int, Optional[Array]]:
-    """How many steps are taken, and which of them count for each sample, (steps, samples)."""
-    if input_length is None:
-        return steps, None
-    if np.ndim(input_length) == 0:
-        return min(int(input_length), steps), None
+def _length_masks(input_length: Any, steps: int, samples: int, go_backwards: bool) -> Optional[Array]:
+    """Which steps count for each sample, (steps, samples)."""
+    if input_length is None or isinstance(input_length, int):
+        return None
     lengths = as_tensor(input_length, np.int64)
+    if lengths.shape not in ((), (samples,)):
+        raise ValueError(f"input_length has shape {lengths.shape}; a length for each of {samples} samples is expected")
+    lengths = np.broadcast_to(lengths, (samples,))
     longest = int(lengths.max()) if lengths.size else 0
     times = np.arange(steps)[:, np.newaxis]
-    return min(longest, steps), (longest - 1 - lengths < times) if go_backwards else (lengths > times)
+    return (longest - 1 - lengths < times) if go_backwards else (lengths > times)
 
 
 def rnn(
@@ -83,8 +89,8 @@ def rnn(
     initial_states, later those that it gave, as a tuple with the constants behind them. go_backwards takes the steps,
     and gives the outputs, from the last one on. mask (samples, time), or with further axes behind, says which steps
     count: where it is False, states stay as they are, and the output is the one before (0 in the first step), or 0 if
-    zero_output_for_mask. input_length does the same for the first steps of each sample where it is a tensor and there
-    is no mask; a number is how many steps are taken.
+    zero_output_for_mask. Where there is no mask, input_length as a tensor of whole numbers says how many of the first
+    steps count for each sample; a Python number changes nothing, as in tf.keras.
 
     Returns (last_output, outputs, new_states): the last step's output, all of them along the time axis (the last alone
     if not return_all_outputs), nested as step_function gives them, and a tuple of states. unroll is accepted and
@@ -115,16 +121,16 @@ def rnn(
     steps = len(flat[0])
     if other := [x.shape for x in flat if len(x) != steps]:
         raise ValueError(f"inputs have {steps} steps, but one of time-major shape {other[0]} has another number of them")
-    taken, masks = _length_masks(input_length, steps, go_backwards)
+    masks = _length_masks(input_length, steps, flat[0].shape[1], go_backwards)
     if mask is not None:
         masks = _mask_by_time(mask, steps, time_major, go_backwards)
     if go_backwards:
         flat = [x[::-1] for x in flat]
-    states, given = tuple(initial_states), tuple(constants or ())
+    states, given = _plain(tuple(initial_states), "initial_states"), _plain(tuple(constants or ()), "constants")
     outputs: list[list[Array]] = []
     like: Any = None
     before: list[Array] = []
-    for time in range(taken):
+    for time in range(steps):
         output, new_states = step_function(_packed(inputs, [x[time] for x in flat]), states + given)
         like, new = output, [as_tensor(x) for x in _flatten(output)]
         here = None if masks is None else masks[time]
@@ -136,14 +142,11 @@ def rnn(
         else:
             states = tuple(_packed(new_states, _masked(here, _flatten(new_states), _flatten(states))))
         outputs = [*outputs, before] if return_all_outputs else [before]
-    return _results(outputs, like, states, steps if return_all_outputs else 1, time_major)
+    return _results(outputs, like, states, time_major)
 
 
-def _results(outputs: list[list[Array]], like: Any, states: Any, steps: int, time_major: bool) -> tuple[Any, Any, Any]:
-    if not outputs:
-        raise ValueError("input_length is 0, but at least one step is expected")
-    # Steps that were not taken have outputs of 0, as in Keras.
-    stacked = [np.zeros((steps, *x.shape), x.dtype) for x in outputs[0]]
+def _results(outputs: list[list[Array]], like: Any, states: Any, time_major: bool) -> tuple[Any, Any, Any]:
+    stacked = [np.empty((len(outputs), *x.shape), x.dtype) for x in outputs[0]]
     for time, output in enumerate(outputs):
         for to, x in zip(stacked, output):
             to[time] = x

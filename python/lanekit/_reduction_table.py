@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import Any, Callable
 
 import numpy as np
 
-from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
+from ._lib import DTYPE_CODES, check, describe, ffi, lib, names_of, text
 from ._op_table import docstring
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_reals, as_tensors, broadcast
 from ._types import Array, Axis
+from ._whole import wholes
 
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
 _NDIM = ffi.typeof("int32_t *")
@@ -25,11 +25,9 @@ def c_axes(axis: Axis) -> tuple[Any, int]:
     """The C arguments (axes, naxes) for None, an int or a sequence of ints."""
     if axis is None:
         return ffi.NULL, 0
-    axes: list[int]
-    try:
-        axes = [operator.index(axis)]  # type: ignore[arg-type]
-    except TypeError:
-        axes = [operator.index(one) for one in axis]  # type: ignore[union-attr]
+    if type(axis) is int:
+        return ffi.new(_AXES, (axis,)), 1
+    axes = wholes(axis, "axis")
     # An empty list of axes reduces nothing, where NULL would reduce everything.
     return ffi.new(_AXES, axes or 1), len(axes)
 
@@ -48,7 +46,7 @@ def _common(inputs: list[Array], sources: Sequence[Any]) -> Any:
     """A descriptor of the shape that the inputs broadcast to."""
     if len(inputs) == 1:
         return sources[0]
-    common = np.broadcast_to(inputs[0], np.broadcast_shapes(*(x.shape for x in inputs)))
+    common = np.broadcast_to(inputs[0], broadcast(*inputs))
     inputs.append(common)  # a descriptor borrows the array's extents
     return describe(common)
 
@@ -72,7 +70,7 @@ def _caller(row: Any, number: int) -> Function:
 
 
 def _doc(row: Any, number: int) -> str:
-    dtypes = ", ".join(dtype.name for dtype in _result_dtypes(number))
+    dtypes = names_of(_result_dtypes(number))
     text_of = (
         f"{text(row.summary)}.\n\n"
         "axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.\n"
@@ -84,26 +82,27 @@ def _doc(row: Any, number: int) -> str:
 
 def _function(row: Any, number: int) -> Function:
     call = _caller(row, number)
+    tensors_of = as_tensors if np.dtype(np.int32) in _result_dtypes(number) else as_reals
     op: Function
     if row.nin == 2:
 
         def op(x: Any, y: Any, axis: Axis = -1, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call(as_tensors(x, y), axis, keepdims, 0.0, out)
+            return call(tensors_of(x, y), axis, keepdims, 0.0, out)
 
     elif row.has_param:
 
         def op(x: Any, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0, out: Any = None) -> Any:
-            return call([as_tensor(x)], axis, keepdims, ddof, out)
+            return call(tensors_of(x), axis, keepdims, ddof, out)
 
     elif text(row.name) in ("argmax", "argmin"):
 
         def op(x: Any, axis: Axis = -1, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call([as_tensor(x)], axis, keepdims, 0.0, out)
+            return call(tensors_of(x), axis, keepdims, 0.0, out)
 
     else:
 
         def op(x: Any, axis: Axis = None, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call([as_tensor(x)], axis, keepdims, 0.0, out)
+            return call(tensors_of(x), axis, keepdims, 0.0, out)
 
     op.__name__ = op.__qualname__ = text(row.name)
     op.__module__ = "lanekit._reductions"

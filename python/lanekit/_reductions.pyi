@@ -7,14 +7,8 @@ from ._types import Array, Axis, Operand, Out
 
 __all__ = [
     "sum",
-    "var",
-    "std",
     "prod",
-    "max",
-    "min",
     "ptp",
-    "argmax",
-    "argmin",
     "any",
     "all",
     "count_nonzero",

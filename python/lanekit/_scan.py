@@ -6,12 +6,12 @@ float32 accumulates in float64.
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 from ._lib import check, describe, lib
-from ._tensor import as_output, as_tensor
+from ._tensor import as_output, as_real, as_tensor
 from ._types import Array, Operand, Out
+from ._whole import count_of, whole
 
 __all__ = ["cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum", "diff"]
 
@@ -19,7 +19,7 @@ __all__ = ["cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum", "diff"]
 def _scan(function: Any, x: Operand, axis: int, exclusive: bool, reverse: bool, out: Out) -> Array:
     x = as_tensor(x)
     target = as_output(out, x.shape, x.dtype)
-    check(function(describe(x), operator.index(axis), bool(exclusive), bool(reverse), describe(target)))
+    check(function(describe(x), whole(axis, "axis"), bool(exclusive), bool(reverse), describe(target)))
     return target if out is None else out
 
 
@@ -27,10 +27,9 @@ def cumsum(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool 
     """Sums of the elements so far along axis, in x's shape.
 
     exclusive: without the element itself, 0 for the first; reverse: from the axis' end. float32 (which accumulates in
-    float64) or float64; TypeError for others, AxisError for an axis that is not there.
+    float64), float64 or integers, which wrap; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cumsum.
-    Differs: Keras takes integers too; Lanekit wants float32 or float64.
 
     >>> K.cumsum(np.array([1.0, 2.0, 4.0]))
     array([1., 3., 7.])
@@ -44,10 +43,9 @@ def cumprod(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool
     """Products of the elements so far along axis, in x's shape.
 
     exclusive: without the element itself, 1 for the first; reverse: from the axis' end. float32 (which accumulates in
-    float64) or float64; TypeError for others, AxisError for an axis that is not there.
+    float64), float64 or integers, which wrap; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cumprod.
-    Differs: Keras takes integers too; Lanekit wants float32 or float64.
 
     >>> K.cumprod(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1)
     array([[ 1.,  2.],
@@ -59,8 +57,8 @@ def cumprod(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool
 def cummax(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
     """The largest element so far along axis, in x's shape; NaN from the first NaN on.
 
-    exclusive: without the element itself, -inf for the first; reverse: from the axis' end. float32 or float64;
-    TypeError for others, AxisError for an axis that is not there.
+    exclusive: without the element itself, -inf for the first, or the smallest integer; reverse: from the axis' end.
+    float32, float64 or integers; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cummax.
 
@@ -73,8 +71,8 @@ def cummax(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool 
 def cummin(x: Operand, axis: int = 0, *, exclusive: bool = False, reverse: bool = False, out: Out = None) -> Array:
     """The smallest element so far along axis, in x's shape; NaN from the first NaN on.
 
-    exclusive: without the element itself, inf for the first; reverse: from the axis' end. float32 or float64;
-    TypeError for others, AxisError for an axis that is not there.
+    exclusive: without the element itself, inf for the first, or the largest integer; reverse: from the axis' end.
+    float32, float64 or integers; TypeError for others, AxisError for an axis that is not there.
 
     Kernel: lk_cummin.
 
@@ -97,13 +95,14 @@ def cumlogsumexp(
     >>> K.cumlogsumexp(np.array([1000.0, 1000.0]))
     array([1000.        , 1000.69314718])
     """
-    return _scan(lib.lk_cumlogsumexp, x, axis, exclusive, reverse, out)
+    return _scan(lib.lk_cumlogsumexp, as_real(x), axis, exclusive, reverse, out)
 
 
 def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
     """Differences of neighbours along axis, taken n times: x[i + 1] - x[i] for n = 1. The axis gets n shorter.
 
-    float32 or float64; TypeError for others, AxisError for an axis that is not there, ValueError for a negative n.
+    float32, float64 or integers, which wrap; TypeError for others, AxisError for an axis that is not there, ValueError
+    for a negative n.
 
     Kernel: lk_diff.
 
@@ -111,10 +110,10 @@ def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
     array([3., 5., 7.])
     """
     x = as_tensor(x)
-    n, axis = operator.index(n), operator.index(axis)
+    n, axis = count_of(n, "n"), whole(axis, "axis")
     shape = list(x.shape)
     if -x.ndim <= axis < x.ndim:  # else the library refuses it
-        shape[axis] = max(shape[axis] - max(n, 0), 0)
+        shape[axis] = max(shape[axis] - n, 0)
     target = as_output(out, tuple(shape), x.dtype)
     check(lib.lk_diff(describe(x), n, axis, describe(target)))
     return target if out is None else out

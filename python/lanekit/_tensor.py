@@ -7,73 +7,127 @@ from typing import Any, Optional
 import numpy as np
 
 from . import config
+from ._foreign import refuse_meaning, view_of
 from ._types import Array, Out
-
-# Python's own numbers carry no dtype: they take the other tensor's, or floatx.
-_NUMBERS = (bool, int, float)
-
-
-def is_untyped(x: Any) -> bool:
-    """True for Python numbers and nested lists of them. NumPy's scalars do have a dtype."""
-    return type(x) in _NUMBERS or (type(x) in (list, tuple) and all(map(is_untyped, x)))
+from ._untyped import is_untyped as is_untyped, list_dtype, natural_dtype, typed
+from ._whole import given
 
 
-def _typed(x: Any, dtype: Any) -> Array:
-    if np.dtype(dtype).kind != "f" and np.asarray(x).dtype.kind == "f":
-        raise TypeError(f"{x!r} is not of dtype {dtype}; nothing is converted silently, use K.cast")
-    return np.array(x, dtype)
-
-
-def _buffer_view(x: Any) -> Optional[Array]:
-    """An array on x's own memory, or None where x doesn't show it."""
-    if isinstance(x, np.ma.MaskedArray):
-        raise TypeError("a masked array would lose its mask here; use x.filled(value), or lanekit.ufuncs")
-    if isinstance(x, np.ndarray):
-        return x
-    if hasattr(x, "__dlpack__"):
-        try:
-            return np.from_dlpack(x)
-        except (BufferError, RuntimeError) as error:
-            raise TypeError(f"this {type(x).__name__} can't be viewed through DLPack: {error}") from error
-    try:
-        return np.asarray(memoryview(x))
-    except TypeError:
-        return None
-
-
-def as_tensor(x: Any, dtype: Any = None) -> Array:
-    """x as an array, on the same memory where x has memory; `dtype` is for Python numbers alone."""
-    if type(x) is np.ndarray:
-        return x
-    if is_untyped(x):
-        return _typed(x, config.floatx() if dtype is None else dtype)
-    if isinstance(x, np.generic):
-        return np.asarray(x)
-    array = _buffer_view(x)
+def _plain(x: Any, name: str) -> Array:
+    """x, whatever has elements, as an array of NumPy's own class: no code of x's class runs in what follows."""
+    dtype = None
+    if isinstance(x, (list, tuple)):
+        refuse_meaning_within(x, name)
+        dtype = list_dtype(x, name)
+    array, why = view_of(x, name)
     if array is None:
-        array = np.asarray(x)
+        array = _converted(x, name, why, dtype)
     if array.dtype.kind in "OSU":  # arbitrary objects and text
-        raise TypeError(f"{type(x).__name__} is not a tensor: an array of numbers, DLPack or a buffer is expected")
+        raise TypeError(f"{name} is {given(x)}; a tensor is expected: an array of numbers, DLPack or a buffer{why}")
     return array
 
 
-def as_tensors(*values: Any) -> list[Array]:
-    """Arrays for an operation on several tensors: Python numbers take the dtype of the first that has one."""
-    typed = [None if is_untyped(value) else as_tensor(value) for value in values]
-    dtype = next((array.dtype for array in typed if array is not None), None)
-    return [as_tensor(value, dtype) if array is None else array for value, array in zip(values, typed)]
+def _converted(x: Any, name: str, why: str, dtype: Any) -> Array:
+    """What NumPy makes of x."""
+    try:
+        array: Array = np.asanyarray(x, dtype)
+    except Exception as error:  # of any kind: it is the code of x's class
+        raise TypeError(f"{name} is {given(x)}, which NumPy makes no array of: {error}{why}") from error
+    refuse_meaning(array, name)
+    return array.view(np.ndarray)
 
 
-def writable(out: Any) -> Array:
+def refuse_meaning_within(several: Any, name: str) -> None:
+    """`refuse_meaning` of each element of nested lists: NumPy would drop the masks and units of what is in them."""
+    for place, one in enumerate(several):
+        if isinstance(one, (list, tuple)):
+            refuse_meaning_within(one, f"{name}[{place}]")
+        elif not is_untyped(one):
+            refuse_meaning(one, f"{name}[{place}]")
+
+
+def as_tensor(x: Any, dtype: Any = None, name: str = "one tensor") -> Array:
+    """x as an array, on the same memory where x has memory; `dtype` is for Python numbers alone: theirs if None."""
+    if type(x) is np.ndarray:
+        return x
+    if is_untyped(x):
+        return typed(x, dtype)
+    if isinstance(x, np.generic):
+        return np.asarray(x)
+    return _plain(x, name)
+
+
+def plain(x: Any, name: str) -> Any:
+    """x for somebody else's function: an array is a plain one, and whatever is no array is left as it is."""
+    if isinstance(x, np.ndarray):
+        return as_tensor(x, name=name)
+    refuse_meaning(x, name)
+    return x
+
+
+def as_real(x: Any) -> Array:
+    """As `as_tensor`, for functions of floats alone: Python's whole numbers are `floatx()` there."""
+    return as_tensor(x, config.floatx())
+
+
+def as_tensors(*values: Any, dtype: Any = None) -> list[Array]:
+    """Arrays for an operation on several tensors: Python numbers take the dtype of the first that has one.
+
+    Where none has, they have `dtype`, or their own one, taken together.
+    """
+    arrays = [None if is_untyped(value) else as_tensor(value) for value in values]
+    first = next((array.dtype for array in arrays if array is not None), dtype)
+    if first is None and values:
+        first = natural_dtype(*values)
+    return [typed(value, first) if array is None else array for value, array in zip(values, arrays)]
+
+
+def as_reals(*values: Any) -> list[Array]:
+    """As `as_tensors`, for functions of floats alone."""
+    return as_tensors(*values, dtype=config.floatx())
+
+
+def beside(x: Array, value: Any, name: str) -> Array:
+    """A tensor that goes with x: of its dtype, which Python's numbers take, and of a shape that broadcasts with x's."""
+    array = as_tensor(value, x.dtype, name)
+    if array.dtype != x.dtype:
+        raise TypeError(f"x is {x.dtype}, {name} is {array.dtype}; nothing is converted silently, use K.cast")
+    try:
+        np.broadcast_shapes(x.shape, array.shape)
+    except ValueError:
+        raise ValueError(
+            f"{name} has shape {array.shape}, x has {x.shape}; shapes that broadcast are expected"
+        ) from None
+    return array
+
+
+def broadcast(*tensors: Array) -> tuple[int, ...]:
+    """What shapes broadcast to."""
+    try:
+        return np.broadcast(*tensors).shape
+    except ValueError:
+        shapes = ", ".join(str(x.shape) for x in tensors)
+        raise ValueError(f"the shapes {shapes} do not broadcast; extents that are equal or 1 are expected") from None
+
+
+def writable(out: Any, name: str = "out") -> Array:
     """The array on `out`'s memory."""
-    array = out if type(out) is np.ndarray else _buffer_view(out)
-    if array is None:
-        raise TypeError(f"out is a {type(out).__name__}; an array, DLPack or a writable buffer is expected")
+    array: Optional[Array] = out
+    if type(out) is not np.ndarray:
+        array, why = view_of(out, name)
+        if array is None:
+            raise TypeError(f"{name} is {given(out)}; an array, DLPack or a writable buffer is expected{why}")
+    assert array is not None
     if not array.flags.writeable:
-        raise ValueError("out is read-only")
+        raise ValueError(f"{name} is read-only; an array that may be written is expected")
     return array
 
 
 def as_output(out: Out, shape: tuple[int, ...], dtype: Any) -> Array:
     """The array to write to: on `out`'s memory, or a new one in C order."""
-    return np.empty(shape, dtype) if out is None else writable(out)
+    if out is not None:
+        return writable(out)
+    try:
+        return np.empty(shape, dtype)
+    except ValueError:
+        raise ValueError(f"the result would have shape {shape}; fewer elements are expected") from None

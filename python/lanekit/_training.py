@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
@@ -12,8 +13,9 @@ from ._layout import cast
 from ._lib import check, describe, ffi, lib
 from ._random import _offset_of, _seed_of
 from ._reduction_table import c_axes
-from ._tensor import as_output, as_tensor, writable
+from ._tensor import as_output, as_real, as_reals, as_tensor, writable
 from ._types import Array, Axis, Operand, Out, Tensor
+from ._whole import axes_of, whole, wholes
 
 __all__ = ["attention", "dropout", "moments", "moving_average_update", "normalize_batch_in_training"]
 
@@ -22,8 +24,8 @@ _EXTENTS = ffi.typeof("int64_t[]")
 
 def _kept(x: Array, axis: Axis, keepdims: bool = False) -> tuple[int, ...]:
     """x's shape without these axes, or with extent 1 there; the library refuses axes that it doesn't have."""
-    axes = range(x.ndim) if axis is None else (axis,) if isinstance(axis, (int, np.integer)) else axis
-    gone = {int(one) % x.ndim for one in axes if -x.ndim <= int(one) < x.ndim}
+    axes = range(x.ndim) if axis is None else wholes(axis, "axis")
+    gone = {one % x.ndim for one in axes if -x.ndim <= one < x.ndim}
     return tuple(1 if i in gone else extent for i, extent in enumerate(x.shape) if keepdims or i not in gone)
 
 
@@ -44,19 +46,26 @@ def moments(x: Tensor, axis: Axis = None, keepdims: bool = False) -> tuple[Array
     >>> mean, variance
     (array([2., 5.]), array([1., 0.]))
     """
-    array = as_tensor(x)
+    array = as_real(x)
     kept = _kept(array, axis, keepdims)
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)
     check(lib.lk_moments(describe(array), *c_axes(axis), bool(keepdims), describe(mean), describe(variance)))
     return mean, variance
 
 
-def _of_channels(vector: Optional[Operand], kept: tuple[int, ...], dtype: Any) -> Optional[Array]:
+def _of_channels(vector: Optional[Operand], kept: tuple[int, ...], dtype: Any, name: str) -> Optional[Array]:
     """gamma or beta in the shape of the axes that stay."""
     if vector is None:
         return None
     array: Array = as_tensor(vector, dtype)
-    return array.reshape(kept) if array.size == math.prod(kept) else np.broadcast_to(array, kept)
+    if array.size == math.prod(kept):
+        return array.reshape(kept)
+    try:
+        return np.broadcast_to(array, kept)
+    except ValueError:
+        raise ValueError(
+            f"{name} has shape {array.shape}, but x has {kept} along the axes that stay; a shape that broadcasts is expected"
+        ) from None
 
 
 def normalize_batch_in_training(
@@ -86,9 +95,11 @@ def normalize_batch_in_training(
     >>> mean, var
     (array([2., 4.]), array([1., 4.]))
     """
-    array = as_tensor(x)
+    array = as_real(x)
     kept = _kept(array, reduction_axes)
-    vectors = [_of_channels(vector, kept, array.dtype) for vector in (gamma, beta)]
+    axes_of(reduction_axes, array.ndim, "reduction_axes")
+    named = (("gamma", gamma), ("beta", beta))
+    vectors = [_of_channels(vector, kept, array.dtype, name) for name, vector in named]
     described = [_described(vector) for vector in vectors]
     target = as_output(out, array.shape, array.dtype)
     mean, variance = np.empty(kept, array.dtype), np.empty(kept, array.dtype)
@@ -119,7 +130,7 @@ def moving_average_update(x: Array, value: Operand, momentum: float) -> Array:
     >>> average
     array([1.5, 2. ])
     """
-    target = writable(x)
+    target = writable(x, "x")
     moved = cast(as_tensor(value, target.dtype), target.dtype)
     check(lib.lk_moving_average_update(describe(target), describe(moved), float(momentum)))
     return x
@@ -142,7 +153,7 @@ def dropout(
     What is dropped is 0 even where x is infinite or NaN. ValueError for a level or a noise_shape that does not fit.
 
     Kernel: lk_dropout.
-    Differs: a seed gives other numbers than TensorFlow's.
+    Differs: a seed gives other numbers than TensorFlow's; a level of 1 or NaN is refused.
 
     >>> K.dropout(np.ones(8), 0.5, seed=3)
     array([2., 0., 2., 0., 0., 2., 0., 0.])
@@ -150,7 +161,7 @@ def dropout(
     array([[2., 2., 2.],
            [0., 0., 0.]])
     """
-    array = as_tensor(x)
+    array = as_real(x)
     target = as_output(out, array.shape, array.dtype)
     shape, ndim = ffi.NULL, 0
     if noise_shape is not None:
@@ -167,7 +178,7 @@ def dropout(
 def _noise_shape(noise_shape: Sequence[Optional[int]], x: Array) -> list[int]:
     extents = list(noise_shape)
     own = x.shape[x.ndim - len(extents) :] if len(extents) <= x.ndim else (1,) * len(extents)
-    return [there if extent is None else int(extent) for extent, there in zip(extents, own)]
+    return [there if extent is None else whole(extent, "noise_shape") for extent, there in zip(extents, own)]
 
 
 def attention(
@@ -194,7 +205,7 @@ def attention(
     >>> K.attention(np.zeros((1, 4)), np.ones((2, 4)), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([[2., 3.]])
     """
-    q, k, v = as_tensor(query), as_tensor(key), as_tensor(value)
+    q, k, v = as_reals(query, key, value)
     hidden = None if mask is None else as_tensor(mask, q.dtype)
     if q.ndim < 2 or v.ndim < 2:
         raise ValueError(f"query has shape {q.shape}, value has {v.shape}; at least two axes are expected of each")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Callable
+from collections.abc import Iterable, Iterator
+from typing import Any, Callable, Optional
 
 import numpy as np
 
 from ._docs import EXAMPLES
-from ._lib import DTYPE_CODES, OPS, Op, check, ffi, lib
+from ._lib import DTYPE_CODES, OPS, REAL, Op, check, ffi, lib
 
 try:
     from numpy._core import _multiarray_umath as _umath  # type: ignore[attr-defined]
@@ -16,37 +17,76 @@ except ImportError:  # NumPy 1.x
     from numpy.core import _multiarray_umath as _umath
 
 # enum values of NumPy's ufuncobject.h
-_ZERO, _ONE, _NONE, _REORDERABLE_NONE = 0, 1, -1, -2
-_IDENTITIES = {
-    "add": _ZERO,
-    "mul": _ONE,
-    "maximum": _REORDERABLE_NONE,
-    "minimum": _REORDERABLE_NONE,
-    "fmax": _REORDERABLE_NONE,
-    "fmin": _REORDERABLE_NONE,
-}
+_NONE, _REORDERABLE_NONE, _IDENTITY_VALUE = -1, -2, -3
+# NumPy shows None for these too, but they reduce several axes in any order.
+_REORDERABLE = ("maximum", "minimum", "fmax", "fmin")
+# A loop can't take their parameters, and these have no useful defaults.
+_WITHOUT = ("clip", "powi")
+
+Dtypes = tuple[np.dtype[Any], ...]
 
 # NumPy borrows the arrays behind a ufunc for as long as it lives, that is until the process ends.
 _kept: list[Any] = []
 
 
 def _constructor() -> Callable[..., np.ufunc]:
-    """PyUFunc_FromFuncAndData: entry 1 of the table that NumPy hands to C extensions in a capsule."""
+    """PyUFunc_FromFuncAndDataAndSignatureAndIdentity: entry 42 of the table that NumPy has in a capsule."""
     pointer_of = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)(
         ("PyCapsule_GetPointer", ctypes.pythonapi)
     )
     table = ctypes.cast(pointer_of(_umath._UFUNC_API, None), ctypes.POINTER(ctypes.c_void_p))
     pointer, integer = ctypes.c_void_p, ctypes.c_int
-    # (loops, their data, type numbers, how many loops, nin, nout, identity, name, doc, unused)
-    arguments: list[Any] = [*[pointer] * 3, *[integer] * 4, *[pointer] * 2, integer]
-    construct: Any = ctypes.PYFUNCTYPE(ctypes.py_object, *arguments)(table[1] or 0)
+    # (loops, their data, type numbers, how many loops, nin, nout, identity, name, doc, unused, signature, its value)
+    arguments: list[Any] = [*[pointer] * 3, *[integer] * 4, *[pointer] * 2, integer, pointer, ctypes.py_object]
+    construct: Any = ctypes.PYFUNCTYPE(ctypes.py_object, *arguments)(table[42] or 0)
     return construct  # type: ignore[no-any-return]
 
 
-def _loop(op: Op, dtype: np.dtype[Any]) -> int:
+def numpys(op: Op) -> Optional[np.ufunc]:
+    """NumPy's own ufunc of the same meaning."""
+    found = getattr(np, op.numpy, None) if op.numpy else None
+    return found if isinstance(found, np.ufunc) else None
+
+
+def _candidates(op: Op) -> Iterator[Dtypes]:
+    """What loops may take, in the order in which NumPy tries them for mixed dtypes."""
+    original = numpys(op)
+    if original is not None:
+        if op.name == "div":  # NumPy has a rule of its own for integers: they are divided as float64
+            for char in "?bBhHiIlLqQ":
+                yield tuple(map(np.dtype, (char, char, "d")))
+        for form in original.types:
+            yield tuple(map(np.dtype, form.replace("->", "")))
+        return
+    half = np.dtype(np.float16)
+    operands = dict(op.dtypes)
+    if REAL in operands:
+        operands.setdefault(half, tuple(half if dtype == REAL else dtype for dtype in operands[REAL]))
+    # By number, which is by size; that of float16 comes last, but it is tried before float32.
+    for dtype in sorted(operands, key=lambda dtype: REAL.num - 0.5 if dtype == half else dtype.num):
+        yield operands[dtype]
+
+
+def _loop(op: Op, dtypes: Dtypes) -> int:
+    """The address of the loop for these operands, 0 where there is none."""
+    if not all(dtype in DTYPE_CODES for dtype in dtypes):
+        return 0
     found = ffi.new("lk_loop_fn *")
-    check(lib.lk_loop(op.code, DTYPE_CODES[dtype], found))
+    status = lib.lk_loop_of(op.code, [DTYPE_CODES[dtype] for dtype in dtypes], found)
+    if status == lib.LK_ERR_DTYPE:
+        return 0
+    check(status)
     return int(ffi.cast("intptr_t", found[0]))
+
+
+def _loops(op: Op, candidates: Iterable[Dtypes]) -> dict[tuple[int, ...], int]:
+    """Addresses of loops by the numbers of their dtypes."""
+    loops: dict[tuple[int, ...], int] = {}
+    for dtypes in candidates:
+        address = _loop(op, dtypes)
+        if address:
+            loops.setdefault(tuple(dtype.num for dtype in dtypes), address)
+    return loops
 
 
 def _doc(op: Op) -> str:
@@ -57,25 +97,35 @@ def _doc(op: Op) -> str:
     return f"{text}\n\n{EXAMPLES[op.name].replace('>>> K.', '>>> K.ufuncs.')}"
 
 
+def _identity(op: Op) -> tuple[int, Any]:
+    """NumPy's kind of identity, and its value."""
+    original = numpys(op)
+    value = None if original is None else original.identity
+    if value is not None:
+        return _IDENTITY_VALUE, value
+    return _REORDERABLE_NONE if op.name in _REORDERABLE else _NONE, None
+
+
 def _make(op: Op, construct: Callable[..., np.ufunc]) -> np.ufunc:
-    count = len(op.dtypes)
-    loops = (ctypes.c_void_p * count)(*(_loop(op, dtype) for dtype in op.dtypes))
+    found = _loops(op, _candidates(op))
+    count = len(found)
+    loops = (ctypes.c_void_p * count)(*found.values())
     data = (ctypes.c_void_p * count)()
-    numbers = [dtype.num for operands in op.dtypes.values() for dtype in operands]
-    types = ctypes.create_string_buffer(bytes(numbers))
-    name = ctypes.create_string_buffer(op.name.encode())
+    types = ctypes.create_string_buffer(bytes(number for numbers in found for number in numbers))
+    # NumPy widens sums and products of short integers by the names of "add" and "multiply".
+    name = ctypes.create_string_buffer((op.numpy or op.name).encode())
     doc = ctypes.create_string_buffer(_doc(op).encode())
+    identity, value = _identity(op)
     kept = (loops, data, types, name, doc)
     _kept.append(kept)
     addresses = [ctypes.addressof(one) for one in kept]
-    identity = _IDENTITIES.get(op.name, _NONE)
-    return construct(*addresses[:3], count, op.nin, op.nout, identity, *addresses[3:], 0)
+    return construct(*addresses[:3], count, op.nin, op.nout, identity, *addresses[3:], 0, None, value)
 
 
 def ufuncs() -> dict[str, np.ufunc]:
     """The ufuncs by all their names."""
     construct, made = _constructor(), {}
     for op in OPS:
-        if op.name not in ("clip", "powi"):  # a loop can't take their parameters, and these have no useful defaults
+        if op.name not in _WITHOUT:
             made.update(dict.fromkeys(op.names, _make(op, construct)))
     return made

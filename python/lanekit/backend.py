@@ -2,9 +2,11 @@
 
 from . import (
     _arrange,
+    _control,
     _conv,
     _create,
     _ctc,
+    _door,
     _elementwise,
     _indexing,
     _layout,
@@ -18,9 +20,11 @@ from . import (
     _reduce,
     _scan,
     _training,
+    _variables,
     config,
 )
 from ._arrange import *
+from ._control import *
 from ._conv import *
 from ._create import *
 from ._ctc import *
@@ -37,6 +41,7 @@ from ._normalise import *
 from ._reduce import *
 from ._scan import *
 from ._training import *
+from ._variables import *
 from .config import (
     backend,
     epsilon,
@@ -50,6 +55,7 @@ from .config import (
 
 __all__ = [
     *_arrange.__all__,
+    *_control.__all__,
     *_conv.__all__,
     *_create.__all__,
     *_ctc.__all__,
@@ -66,6 +72,7 @@ __all__ = [
     *_reduce.__all__,
     *_scan.__all__,
     *_training.__all__,
+    *_variables.__all__,
     "backend",
     "epsilon",
     "floatx",
@@ -75,3 +82,5 @@ __all__ = [
     "set_floatx",
     "set_image_data_format",
 ]
+
+_door.publish(__all__, globals())

@@ -43,9 +43,12 @@ def set_floatx(value: Any) -> None:
     dtype('float64')
     >>> K.set_floatx("float32")
     """
-    name = np.dtype(value).name
+    try:
+        name = "" if value is None else np.dtype(value).name  # which for NumPy would be float64
+    except (TypeError, ValueError):
+        name = ""
     if name not in _FLOATX:
-        raise ValueError(f"floatx is one of {', '.join(_FLOATX)}; {value!r} was given")
+        raise ValueError(f"value is {value!r}; one of {', '.join(_FLOATX)} is expected")
     _set(floatx=name)
 
 

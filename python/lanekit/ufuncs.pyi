@@ -127,3 +127,6 @@ mish: np.ufunc
 softsign: np.ufunc
 hard_sigmoid: np.ufunc
 hard_swish: np.ufunc
+divmod: np.ufunc
+left_shift: np.ufunc
+right_shift: np.ufunc

@@ -157,11 +157,12 @@ def test_out_of_range_names_index_and_axis():
         K.take(x, [0, 4], 1, out=out)
     with pytest.raises(IndexError, match=r"indices\[1\] is -4: out of range for axis 0"):
         K.gather(x, np.array([-3, -4]))
-    with pytest.raises(IndexError, match=r"indices\[0, 0\] is 9: out of range for axis 1 of out"):
+    with pytest.raises(IndexError, match=r"indices\[0, 0\] is 9: out of range for axis 1 of x"):
         K.put_along_axis(out, np.array([[9]]), 0, 1)
     assert (out == 7).all()
-    with pytest.raises(TypeError, match="int32 or int64"):
-        K.take(x, np.zeros(2, np.int16), 0)
+    assert_same_bits(K.take(x, np.zeros(2, np.int16), 0), x[:1].repeat(2, 0))
+    with pytest.raises(TypeError, match="K.take: indices is float32 of shape .2,.; integers are expected"):
+        K.take(x, np.zeros(2, np.float32), 0)
 
 
 def test_one_hot_as_keras_has_it():
@@ -180,8 +181,10 @@ def test_keras_paddings_and_repeats():
     assert_same_bits(K.spatial_2d_padding(x, ((1, 1), (1, 2)), "channels_first"), first)
     assert K.spatial_3d_padding(x[..., None]).shape == (1, 4, 5, 6, 1)
     assert_same_bits(K.repeat(x[0, 0], 2), x[0, 0][:, None].repeat(2, 1))
-    with pytest.raises(ValueError, match="2 numbers, x 4 axes"):
-        K.tile(x, (2, 2))
+    assert_same_bits(K.tile(x, (2, 3)), np.tile(x, (2, 3)))
+    assert_same_bits(K.tile(x, 2), np.tile(x, 2))
+    with pytest.raises(ValueError, match="5 numbers, x 4 axes"):
+        K.tile(x, (2,) * 5)
     assert [part.shape for part in K.split(x, 2, 1)] == [(1, 1, 3, 4)] * 2
     assert np.shares_memory(K.split(x, [1], 2)[1], x)
 

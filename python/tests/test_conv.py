@@ -219,7 +219,7 @@ def test_what_is_refused():
         K.conv2d(x, kernel, data_format="NHWC")
     with pytest.raises(ValueError, match="strides"):
         K.conv2d(x, kernel, strides=(1, 1, 1))
-    with pytest.raises(ValueError, match=r"strides\[0\] is 0"):
+    with pytest.raises(ValueError, match=r"strides is 0"):
         K.conv2d(x, kernel, strides=0)
     with pytest.raises(ValueError, match="x has shape"):
         K.conv1d(x, kernel)

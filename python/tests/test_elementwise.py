@@ -39,10 +39,10 @@ def contiguous(view):
 
 
 @pytest.mark.parametrize("op", NAMED, ids=lambda op: op.name)
-def test_every_name_leads_to_one_function_that_says_its_bound(op):
-    functions = {getattr(K, name) for name in op.names if name != "sqrt"}
-    assert len(functions) <= 1
-    assert all(op.summary in function.__doc__ for function in functions)
+def test_every_name_is_a_function_that_says_its_bound(op):
+    functions = {name: getattr(K, name) for name in op.names if name != "sqrt"}
+    assert len({function.__doc__ for function in functions.values()}) <= 1
+    assert all(op.summary in function.__doc__ and function.__name__ == name for name, function in functions.items())
     assert all(name in K.__all__ for name in op.names)
 
 
@@ -70,6 +70,23 @@ def test_out_of_any_layout_gets_the_result_and_nothing_beside_it_changes(op, dty
     # NaN payloads may differ, so the expected buffer takes its elements from the result itself.
     _, expected = layout.place(out)
     np.testing.assert_array_equal(buffer, expected)
+
+
+@given(op=st.one_of(unary_ops, binary_ops), dtype=dtypes, seed=seeds, data=st.data())
+def test_inputs_broadcast_to_out(op, dtype, seed, data):
+    shape = (2, 3, 5)
+    fitting = st.sampled_from([(), (5,), (1,), (3, 1), (1, 5), (3, 5), (2, 1, 1), shape])
+    inputs = [any_floats(dtype, data.draw(fitting), seed + k) for k in range(op.nin)]
+    out, _ = data.draw(layouts(len(shape))).place(np.zeros(shape, np.bool_ if is_bool(op) else dtype))
+    assert call(op, *inputs, out=out) is out
+    assert_same_bits(contiguous(out), call(op, *(contiguous(np.broadcast_to(x, shape)) for x in inputs)))
+
+
+def test_an_out_that_inputs_do_not_broadcast_to_is_refused():
+    x, y = np.ones((2, 3), np.float32), np.ones(3, np.float32)
+    for shape in [(3,), (1, 3), (2, 1), (3, 2), ()]:
+        with pytest.raises(ValueError, match=r"out has shape .*, but the result has \(2, 3\)"):
+            K.add(x, y, out=np.empty(shape, np.float32))
 
 
 @given(op=unary_ops, dtype=dtypes, shape=shapes, seed=seeds, data=st.data())
@@ -197,7 +214,7 @@ def test_several_outputs_come_as_a_tuple(dtype):
     assert fraction.base is outs and whole.base is outs
     with np.errstate(all="ignore"):
         np.testing.assert_array_equal(outs, np.modf(x))
-    with pytest.raises(ValueError, match="2 outputs"):
+    with pytest.raises(ValueError, match="2 arrays"):
         K.modf(x, out=(outs[0],))
     with pytest.raises(ValueError, match="share memory"):
         K.modf(x, out=(outs[0], outs[0]))
@@ -252,7 +269,8 @@ def test_logic_and_bitwise_operations():
 
 
 def test_names_that_are_known_elsewhere():
-    assert K.swish is K.silu and K.rint is K.round and K.rad2deg is K.degrees and K.arcsin is K.asin
+    for name, known in (("swish", "silu"), ("rint", "round"), ("rad2deg", "degrees"), ("arcsin", "asin")):
+        assert getattr(K, name).__doc__ == getattr(K, known).__doc__
 
 
 def test_sign_of_zero_is_positive_zero():

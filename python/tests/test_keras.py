@@ -26,7 +26,7 @@ OUTSIDE = [entry for entry in ENTRIES if entry.group == keras_page.LEFT_OUT]
 
 
 def test_the_list_is_read_whole():
-    assert len(INSIDE) == 129 and len(OUTSIDE) == 36
+    assert len(INSIDE) == 156 and len(OUTSIDE) == 9
 
 
 @pytest.mark.parametrize("entry", INSIDE, ids=lambda entry: entry.name)

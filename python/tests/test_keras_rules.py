@@ -45,10 +45,6 @@ def test_means_of_integers_drop_the_fraction(shape, seed, dtype, data):
     keepdims = data.draw(st.booleans())
     total = np.sum(x, axis, dtype=dtype, keepdims=keepdims)
     count = x.size if axis is None else shape[axis]
-    if total.size and not count:
-        with pytest.raises(ZeroDivisionError, match="no elements"):
-            K.mean(x, axis, keepdims)
-        return
     exact = np.trunc(total / max(count, 1)).astype(dtype)  # small numbers, so float64 has no doubt
     assert_same_bits(K.mean(x, axis, keepdims), np.asarray(exact))
     out = np.empty(exact.shape, dtype)
@@ -107,3 +103,106 @@ def test_data_formats():
         K.set_image_data_format("channels_last")
     with pytest.raises(ValueError, match="'middle'; channels_last or channels_first"):
         K.normalize_data_format("middle")
+
+
+def relu_as_keras(x, alpha, top, threshold):
+    """tf.keras' steps, without its NaN for -infinity."""
+    y = np.where(x > threshold, x, np.where(np.isnan(x), x, 0))
+    if top is not None:
+        y = np.maximum(np.minimum(y, top), 0)
+    return y - alpha * np.maximum(threshold - x, 0) if alpha else y
+
+
+@pytest.mark.parametrize("alpha", [0.0, 0.25])
+@pytest.mark.parametrize("top", [None, 6.0, 1.0, 0.0, -1.0])
+@pytest.mark.parametrize("threshold", [0.0, 0.5, 2.0, 6.0, -1.0])
+def test_limits_of_relu(alpha, top, threshold):
+    x = np.array([-8, -2, -1, -0.5, 0, 0.5, 1, 2, 3, 5, 6, 7, 9, np.inf, np.nan])
+    for source in (x, x.astype(np.float32)):
+        expected = relu_as_keras(source, alpha, top, threshold)
+        np.testing.assert_array_equal(K.relu(source, alpha, top, threshold), expected)
+        out = np.empty_like(source)
+        assert K.relu(source, alpha, top, threshold, out=out) is out
+        np.testing.assert_array_equal(out, expected)
+    with pytest.raises(ValueError, match="NaN"):
+        K.relu(x, alpha, np.nan, threshold)
+
+
+def test_places_along_no_axis_are_along_the_first():
+    x = np.array([[3.0, 1.0], [4.0, 0.0]])
+    assert_same_bits(K.argmax(x, axis=None), np.array([1, 0]))
+    assert_same_bits(K.argmin(x, axis=None), np.array([0, 1]))
+
+
+@pytest.mark.parametrize(
+    "shape, size",
+    [
+        (lambda x: K.shape(x), 6),
+        (lambda x: K.shape(x)[::-1], 6),
+        (lambda x: [K.shape(x)[0], 3], 6),
+        (lambda x: (K.prod(K.shape(x)),), 6),
+        (lambda x: K.prod(K.shape(x)), 6),
+        (lambda x: K.stack([K.shape(x)[0], 3]), 6),
+        (lambda x: K.size(x), 6),
+        (lambda x: K.shape(x)[:1] * 4, 8),
+    ],
+)
+def test_shapes_are_tensors(shape, size):
+    x = np.zeros((2, 3))
+    assert np.asarray(shape(x)).dtype == np.int32 or type(shape(x)) in (list, tuple)
+    wanted = tuple(np.atleast_1d(np.asarray(shape(x))).tolist())
+    assert np.prod(wanted) == size
+    for made in (K.zeros(shape(x)), K.ones(shape(x)), K.constant(1, shape=shape(x)), K.random_normal(shape(x))):
+        assert made.shape == wanted
+    if size == x.size:
+        assert K.reshape(x, shape(x)).shape == wanted
+    if len(wanted) == 2:
+        assert K.tile(x, shape(x)).shape == (2 * wanted[0], 3 * wanted[1])
+
+
+def test_extents_beyond_int32():
+    x = np.broadcast_to(np.int8(0), (2**31, 2))
+    assert_same_bits(K.shape(x), np.array([2**31, 2]))
+    assert_same_bits(K.size(x), np.array(2**32))
+
+
+def test_progressions_beyond_int32_are_int64():
+    assert_same_bits(K.arange(2**31 - 3, 2**31 + 3), np.arange(2**31 - 3, 2**31 + 3))
+    assert_same_bits(K.arange(-(2**31) - 2, -(2**31)), np.arange(-(2**31) - 2, -(2**31)))
+    assert_same_bits(K.arange(2**31 - 3, 2**31 - 1), np.arange(2**31 - 3, 2**31 - 1, dtype=np.int32))
+    assert_same_bits(K.arange(np.int64(3)), np.arange(3))
+    assert_same_bits(K.arange(K.size(np.zeros(3))), np.arange(3, dtype=np.int32))
+
+
+def test_a_scalar_condition_chooses_whatever_the_other_shape_is():
+    x, y = np.ones((2, 3)), np.zeros(4)
+    assert_same_bits(K.switch(True, x, y), x)
+    assert_same_bits(K.switch(np.array(0), x, y), y)
+    assert_same_bits(K.switch(False, x, 2), np.array(2.0))
+    assert_same_bits(K.switch(True, lambda: x, lambda: pytest.fail("not called")), x)
+
+
+@pytest.mark.parametrize("label", [np.nan, np.inf, 0.5])
+def test_labels_that_are_no_numbers_of_classes(label):
+    shares = np.full((2, 3), 1 / 3)
+    with pytest.raises(ValueError, match="target"):
+        K.sparse_categorical_crossentropy(np.array([1.0, label]), shares)
+    with pytest.raises(ValueError, match="y_true"):
+        K.ctc_batch_cost(np.array([[0.0, label]]), np.full((1, 4, 3), 1 / 3), np.array([4]), np.array([2]))
+    got = K.sparse_categorical_crossentropy(np.array([1.0, 2.0]), shares)
+    assert_same_bits(got, K.sparse_categorical_crossentropy(np.array([1, 2], np.uint8), shares))
+
+
+def test_batch_of_a_transposed_convolution():
+    x, kernel = np.ones((2, 4, 5, 3)), np.ones((2, 2, 6, 3))
+    for shape in ((None, 5, 6, 6), [None, 5, 6, 6], np.array([2, 5, 6, 6])):
+        assert K.conv2d_transpose(x, kernel, shape).shape == (2, 5, 6, 6)
+    with pytest.raises(TypeError, match="output_shape"):
+        K.conv2d_transpose(x, kernel, (2, None, 6, 6))
+
+
+@pytest.mark.parametrize("value", ["nonsense", "", None, 32, "int32", "float16"])
+def test_no_floatx(value):
+    with pytest.raises(ValueError, match="floatx"):
+        K.set_floatx(value)
+    assert K.floatx() == "float32"

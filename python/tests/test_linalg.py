@@ -291,7 +291,7 @@ X, Y = np.ones((2, 3), np.float32), np.ones((4, 5), np.float32)
         (lambda: K.dot(X, Y), ValueError, r"\(2, 3\).*\(4, 5\)"),
         (lambda: K.batch_dot(X, Y), ValueError, r"\(2, 3\).*\(4, 5\)"),
         (lambda: K.batch_dot(X, X, 0), ValueError, "axis 0 is the batch"),
-        (lambda: K.batch_dot(X, X, 2), ValueError, "axis 2"),
+        (lambda: K.batch_dot(X, X, 2), ValueError, "axis_x is 2"),
         (lambda: K.batch_dot(X, X, (1, 1, 1)), ValueError, "axes is"),
         (lambda: K.batch_dot(X, X, ((1, 2), 1)), ValueError, "axes is"),
         (lambda: K.batch_dot(X[0], X), ValueError, "2 axes or more"),

@@ -111,6 +111,22 @@ def test_nan_is_kept():
         assert np.isnan(out[0, 0, 1, 7]) and np.isnan(out).sum() == 1
 
 
+@pytest.mark.parametrize("mode", ["max", "avg"])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_windows_larger_than_images(mode, dtype):
+    x = np.ones((2, 3, 5, 4), dtype)
+    for size, steps, rows, columns in (((4, 2), 1, 0, 4), ((3, 9), 1, 1, 0), ((9, 9), 3, 0, 0), ((4, 1), (1, 2), 0, 3)):
+        got = K.pool2d(x, size, steps, pool_mode=mode)
+        assert (got.shape, got.dtype) == ((2, rows, columns, 4), dtype)
+        assert K.pool2d(x, size, steps, "valid", "channels_first", mode).shape[:2] == (2, 3)
+    out = np.zeros((2, 0, 4, 4), dtype)
+    assert K.pool2d(x, (4, 2), out=out, pool_mode=mode) is out
+    with pytest.raises(ValueError, match="out is"):
+        K.pool2d(x, (4, 2), out=np.zeros((2, 1, 4, 4), dtype))
+    with pytest.raises(ValueError, match="pool_size"):
+        K.pool2d(x, (9, 0))
+
+
 def test_pool_refusals():
     x = np.zeros((1, 4, 4, 2), np.float32)
     with pytest.raises(ValueError, match=r"pool_mode is 'min'"):
@@ -121,8 +137,6 @@ def test_pool_refusals():
         K.pool2d(x, 2, data_format="NCHW")
     with pytest.raises(ValueError, match=r"pool_size is \(1, 2, 3\); 2 numbers"):
         K.pool2d(x, (1, 2, 3))
-    with pytest.raises(ValueError, match=r"\(5, 2\).*\(1, 4, 4, 2\)"):
-        K.pool2d(x, (5, 2))
     with pytest.raises(ValueError, match=r"5 are expected"):
         K.pool3d(x, 2)
     with pytest.raises(TypeError, match=r"int64.*K\.cast"):
@@ -177,7 +191,7 @@ def test_resize_takes_integers_and_refuses_the_rest():
         K.resize_images(x, 2, 2, "channels_last", "bilinear")
     with pytest.raises(ValueError, match="interpolation is 'cubic'"):
         K.resize_images(x, 2, 2, "channels_last", "cubic")
-    with pytest.raises(ValueError, match="factors"):
+    with pytest.raises(ValueError, match="height_factor is -1"):
         K.resize_images(x, -1, 2, "channels_last")
     with pytest.raises(ValueError, match="4 axes"):
         K.resize_images(x[0], 2, 2, "channels_last")

@@ -102,7 +102,7 @@ def test_what_is_refused():
         K.random_bits(3, seed=1, offset=2**64)
     with pytest.raises(ValueError, match="stream ends"):
         K.random_bits(3, seed=1, offset=2**64 - 2)
-    with pytest.raises(ValueError, match="low is 2"):
+    with pytest.raises(ValueError, match="minval is 2"):
         K.random_uniform(3, 2.0, 1.0)
     with pytest.raises(ValueError, match="whole number"):
         K.random_integers(3, 0.5, 2)

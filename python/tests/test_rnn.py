@@ -78,12 +78,26 @@ def test_lengths(backwards):
     last, outputs, states = K.rnn(step, x, [state], go_backwards=backwards, input_length=lengths)
     np.testing.assert_allclose(outputs, want[1], 1e-12)
     np.testing.assert_allclose(states[0], want[2], 1e-12)
-    # A number: so many steps; the other outputs are 0.
-    last, outputs, states = K.rnn(step, x, [state], input_length=3)
-    want = plain(x[:, :3], state, None, False, False)
-    np.testing.assert_allclose(outputs[:, :3], want[1], 1e-12)
-    np.testing.assert_allclose(states[0], want[2], 1e-12)
-    assert not outputs[:, 3:].any() and not last.any()
+    np.testing.assert_allclose(last, want[0], 1e-12)
+
+
+@pytest.mark.parametrize("zero", [False, True])
+def test_steps_behind_all_lengths(zero):
+    x, state = np.random.default_rng(3).normal(size=(SAMPLES, STEPS, WIDTH)), np.zeros((SAMPLES, WIDTH))
+    lengths = np.array([3, 2, 1], np.int32)
+    want = plain(x, state, np.arange(STEPS) < lengths[:, np.newaxis], False, zero)
+    got = K.rnn(step, x, [state], input_length=lengths, zero_output_for_mask=zero)
+    for mine, theirs in zip((*got[:2], got[2][0]), want):
+        np.testing.assert_allclose(mine, theirs, 1e-12)
+
+
+@pytest.mark.parametrize("length", [0, 3, 9])
+def test_a_number_as_length_changes_nothing(length):
+    x, state = np.random.default_rng(4).normal(size=(SAMPLES, STEPS, WIDTH)), np.zeros((SAMPLES, WIDTH))
+    want = plain(x, state, None, False, False)
+    got = K.rnn(step, x, [state], input_length=length)
+    for mine, theirs in zip((*got[:2], got[2][0]), want):
+        np.testing.assert_allclose(mine, theirs, 1e-12)
 
 
 def test_nested_inputs_outputs_and_states():
@@ -124,6 +138,6 @@ def test_what_is_refused():
     with pytest.raises(ValueError, match="5 steps"):
         K.rnn(step, [x, x[:, 1:]], state)
     with pytest.raises(ValueError, match="input_length"):
-        K.rnn(step, x, state, input_length=0)
+        K.rnn(step, x, state, input_length=np.array([1, 2]))
     names = "step_function inputs initial_states go_backwards mask constants unroll input_length time_major"
     assert list(inspect.signature(K.rnn).parameters) == [*names.split(), "zero_output_for_mask", "return_all_outputs"]

@@ -102,15 +102,66 @@ def test_arrays_in_a_list_keep_their_dtype():
         K.add(np.ones(2, np.float32), rows)
 
 
-def test_python_numbers_alone_take_floatx():
-    assert_same_bits(K.add(1, 2), np.array(3, np.float32))
-    assert_same_bits(K.square([[1, 2], [3, 4]]), np.array([[1, 4], [9, 16]], np.float32))
-    assert_same_bits(K.where(True, 1, 2), np.array(1, np.float32))
-    K.set_floatx("float64")
+@pytest.mark.parametrize(
+    "value, dtype",
+    [
+        (1, "int32"),
+        ([1, -(2**31)], "int32"),
+        (2**31, "int64"),
+        ([[1, 2], [3, 2**40]], "int64"),
+        (True, "bool"),
+        ([True, False], "bool"),
+        ([True, 2], "int32"),
+        (1.5, "floatx"),
+        ([1, 2.5], "floatx"),
+        ([], "floatx"),
+        ([np.float64(1), 2], "float64"),
+        ([np.int64(1), 2], "int64"),
+        ([np.array([1, 2], np.uint8), [3, 4]], "uint8"),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("floatx", ["float32", "float64"])
+def test_python_numbers_alone(value, dtype, floatx):
+    K.set_floatx(floatx)
     try:
-        assert_same_bits(K.add(1, 2), np.array(3, np.float64))
+        wanted = floatx if dtype == "floatx" else dtype
+        assert K.dtype(value) == wanted
+        assert_same_bits(K.reshape(value, (-1,)), np.array(value, wanted).reshape(-1))
+        if dtype in ("int32", "floatx"):
+            assert_same_bits(K.add(value, 2), np.array(value, wanted) + np.array(2, wanted))
+        if np.size(value) and dtype != "uint8":
+            assert_same_bits(K.stack([value, value]), np.array([value, value], wanted))
     finally:
         K.set_floatx("float32")
+
+
+def test_python_integers_are_exact_and_floats_where_functions_want_floats():
+    assert not K.equal(2**24 + 1, 2**24)
+    assert not K.equal([2**53 + 1], 2**53)
+    assert_same_bits(K.where(True, 1, 2), np.array(1, np.int32))
+    assert_same_bits(K.where(True, 1, 2.0), np.array(1, np.float32))
+    assert_same_bits(K.prod([2, 3]), np.array(6, np.int32))
+    assert_same_bits(K.exp([0, 0]), np.float32([1, 1]))
+    assert_same_bits(K.softmax([0, 0]), np.float32([0.5, 0.5]))
+    assert_same_bits(K.mean([1, 2]), np.array(1.5, np.float32))
+    assert_same_bits(K.dot([[1, 2]], [[3], [4]]), np.float32([[11]]))
+
+
+@pytest.mark.parametrize(
+    "x, y, error, words",
+    [
+        (np.int32([1]), 1.5, TypeError, "1.5 is not of dtype int32"),
+        (np.uint8([1]), 300, ValueError, "300 is not within dtype uint8"),
+        (np.int32([1]), 2**31, ValueError, "2147483648 is not within dtype int32"),
+        (np.array([True]), 2, TypeError, "2 is not of dtype bool"),
+        (2**63, 1, ValueError, "9223372036854775808; numbers within int64"),
+        ([np.float32(1), np.float64(2)], 1, TypeError, "float32 and float64"),
+    ],
+)
+def test_python_numbers_that_a_dtype_has_not(x, y, error, words):
+    with pytest.raises(error, match=words):
+        K.maximum(x, y)
 
 
 @pytest.mark.parametrize(
@@ -148,10 +199,10 @@ READ_ONLY.flags.writeable = False
         (READ_ONLY, ValueError, "read-only"),
         (bytes(12), ValueError, "read-only"),
         (np.broadcast_to(np.float32(0), 3), ValueError, "read-only"),
-        ([0.0] * 3, TypeError, "list"),
+        ([0.0] * 3, TypeError, r"out is \[0.0, 0.0, 0.0\]"),
         (np.zeros(3), TypeError, "float64"),
         (np.zeros(4, np.float32), ValueError, "out"),
-        (np.zeros((1, 3), np.float32), ValueError, "out"),
+        (np.zeros((3, 1), np.float32), ValueError, "out"),
         (np.lib.stride_tricks.as_strided(np.zeros(3, np.float32), strides=(0,)), ValueError, "out"),
         (np.ma.zeros(3, np.float32), TypeError, "mask"),
     ],
@@ -165,8 +216,8 @@ def test_outputs_that_are_refused(out, error, words):
 @pytest.mark.parametrize(
     "x, words",
     [
-        (None, "NoneType"),
-        ("text", "str"),
+        (None, "x is None"),
+        ("text", "x is 'text'"),
         (object(), "object"),
         (1j, "complex128"),
         (np.ones(3, np.complex64), "complex64"),

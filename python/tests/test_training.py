@@ -238,7 +238,7 @@ def test_what_is_refused():
         K.normalize_batch_in_training(x, np.ones(6), None, [0])
     with pytest.raises(ValueError):
         K.normalize_batch_in_training(x, np.ones(4, np.float32), None, [0])
-    with pytest.raises(ValueError, match="rate is 1"):
+    with pytest.raises(ValueError, match="level is 1"):
         K.dropout(x, 1)
     with pytest.raises(ValueError, match="noise_shape"):
         K.dropout(x, 0.5, (4, 2))

@@ -28,7 +28,6 @@ MADE = [op for op in OPS if op.name not in ("clip", "powi")]
 REALS = [op for op in MADE if op in ON_REALS]
 UNARY = [op for op in REALS if op.nin == 1]
 BINARY = [op for op in REALS if op.nin == 2]
-FOLDING = [op for op in BINARY if not is_bool(op)]
 # Folding with these is exact, so that any order of the operations gives the same bits.
 EXTREMES = ["maximum", "minimum", "fmax", "fmin"]
 
@@ -42,10 +41,8 @@ def test_is_a_ufunc_that_says_what_it_does(op):
     made = ufunc(op)
     assert isinstance(made, np.ufunc)
     assert all(getattr(ufuncs, name) is made for name in op.names)
-    assert (made.nin, made.nout, made.__name__) == (op.nin, op.nout, op.name)
-    chars = ["".join(dtype.char for dtype in operands) for operands in op.dtypes.values()]
-    assert made.types == [f"{operands[: op.nin]}->{operands[op.nin :]}" for operands in chars]
-    assert f"{op.name}(" in made.__doc__ and op.doc in made.__doc__
+    assert (made.nin, made.nout, made.__name__) == (op.nin, op.nout, op.numpy or op.name)
+    assert f"{op.numpy or op.name}(" in made.__doc__ and op.doc in made.__doc__
     assert pickle.loads(pickle.dumps(made)) is made
 
 
@@ -132,16 +129,6 @@ def test_reduce_of_a_matrix(name, dtype):
     np.testing.assert_array_equal(made.outer(x[0], x[1]), original.outer(x[0], x[1]))
 
 
-def test_identities():
-    assert ufuncs.add.reduce(np.zeros(0)) == 0
-    assert ufuncs.mul.reduce(np.zeros(0)) == 1
-    for op in FOLDING:
-        if op.name not in ("add", "mul"):
-            assert ufunc(op).identity is None
-    with pytest.raises(ValueError):
-        ufuncs.maximum.reduce(np.zeros(0))
-
-
 def test_comparisons_reduce_to_bool_and_at_works():
     x = np.array([3, 1, 2], np.float32)
     assert ufuncs.less(x, 2).dtype == np.bool_
@@ -153,6 +140,7 @@ def test_comparisons_reduce_to_bool_and_at_works():
 def test_dtypes_follow_numpy():
     single, double = np.ones(2, np.float32), np.ones(2)
     assert ufuncs.add(single, double).dtype == np.float64
+    assert ufuncs.exp(np.ones(2, np.int8)).dtype == np.float16
     assert ufuncs.exp(np.ones(2, np.int16)).dtype == np.float32
     assert ufuncs.exp(np.ones(2, np.int64)).dtype == np.float64
     assert ufuncs.exp(double, dtype=np.float32, casting="same_kind").dtype == np.float32

@@ -6,7 +6,7 @@ use crate::kernels::Op;
 
 /// Sum: out = a + b.
 ///
-/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -16,7 +16,7 @@ pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *
 
 /// Difference: out = a - b.
 ///
-/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -26,7 +26,7 @@ pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *
 
 /// Product: out = a * b.
 ///
-/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -45,7 +45,7 @@ pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: *
 
 /// The larger of a and b; NaN if either is NaN; +0 is larger than -0.
 ///
-/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
 ///
-/// a, b, out: int32, int64, float32 or float64, the same one; a and b broadcast to out's shape.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -65,7 +65,7 @@ pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// The larger of a and b, ignoring NaN where the other is a number; +0 is larger than -0.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: 
 
 /// The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmin(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

@@ -3,14 +3,13 @@
 use std::ffi::c_void;
 
 use super::normalise::optional;
-use super::slice;
 use super::types::{
     LK_CHANNELS_FIRST, LK_CHANNELS_LAST, LK_PADDING_CAUSAL, LK_PADDING_SAME, LK_PADDING_VALID, lk_conv_options,
     lk_status, lk_tensor,
 };
-use super::view;
 use super::views::write_shape;
-use crate::ops::conv::{self, Kind, Memory, Padding, Settings, Task};
+use super::{memory, report, slice, view};
+use crate::ops::conv::{self, Kind, Padding, Settings, Task};
 use crate::status::{Result, bail, guard};
 use crate::tensor::View;
 
@@ -105,11 +104,8 @@ unsafe fn run(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
-        conv::run(
-            &task(x, kernels, bias, options)?,
-            Memory { data: workspace.cast(), bytes: bytes as usize },
-            &view(out, "out")?,
-        )
+        let task = task(x, kernels, bias, options)?;
+        conv::run(&task, memory(workspace, bytes)?, &view(out, "out")?)
     })
 }
 
@@ -139,12 +135,7 @@ unsafe fn workspace_of(
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
         let (task, out): (Task, View) = (task(x, kernels, std::ptr::null(), options)?, view(out, "out")?);
-        let needed = conv::workspace(&task, &out)?;
-        match bytes.as_mut() {
-            Some(bytes) => *bytes = needed as u64,
-            None => bail!(Null, "bytes is NULL; storage for the result is expected"),
-        }
-        Ok(())
+        report(conv::workspace(&task, &out)?, bytes)
     })
 }
 
@@ -158,8 +149,8 @@ unsafe fn workspace_of(
 /// NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
 /// places, rounded up, and pads one place more behind than before where they are odd in number;
 /// LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
-/// workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL allocates
-/// it (LK_ERR_ALLOC).
+/// workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL and 0 to
+/// allocate it (LK_ERR_ALLOC).
 ///
 /// The products are added one after the other by fused multiply-adds of the dtype, in the order of the
 /// kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of

@@ -15,8 +15,8 @@ pub unsafe extern "C" fn lk_eye(k: i64, out: *const lk_tensor) -> lk_status {
     guard("lk_eye", || unsafe { ops::eye(k, &view(out, "out")?) })
 }
 
-/// out[i] = start + i * step, rounded once to out's dtype: the nearest number to the exact value of the given start and
-/// step.
+/// out[i] = start + i * step, rounded once to out's dtype: the nearest number to the exact value of the
+/// given start and step.
 ///
 /// out: float32 or float64, one axis.
 #[unsafe(no_mangle)]
@@ -35,9 +35,9 @@ pub unsafe extern "C" fn lk_arange_int(start: i64, step: i64, out: *const lk_ten
 }
 
 /// n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, else
-/// stop is the one that would follow. out[i] = start + i * (stop - start) / (n - 1), or / n without endpoint, rounded
-/// once to out's dtype: the nearest number to the exact value. So the points never turn, and those halfway between
-/// opposite bounds are 0. Of infinite bounds every point between is infinite or NaN.
+/// stop is the one that would follow. out[i] = start + i * (stop - start) / (n - 1), or / n without
+/// endpoint, rounded once to out's dtype: the nearest number to the exact value. So the points never turn,
+/// and the one halfway between opposite bounds is 0. Between infinite bounds points are infinite or NaN.
 ///
 /// out: float32 or float64, one axis.
 #[unsafe(no_mangle)]

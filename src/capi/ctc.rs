@@ -37,10 +37,10 @@ pub unsafe extern "C" fn lk_ctc_batch_cost_workspace(
 /// (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to each, then those of
 /// a step are divided by their sum (Keras has 1e-7). input_length, label_length: int32 or int64, (samples,).
 /// out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
-/// tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, for a label that is no class or is the
-/// blank, and where the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in
-/// f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative error of a few
-/// units in the last place of f64 to the probability. The same bits in any layout, on any machine.
+/// tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, and for a label that is no class or is the
+/// blank. The cost is infinity where the steps are fewer than the labels and the blanks between equal ones. The forward
+/// algorithm in f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative
+/// error of a few units in the last place of f64 to the probability. The same bits in any layout, on any machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_batch_cost(
     y_true: *const lk_tensor,

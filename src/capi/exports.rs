@@ -19,13 +19,14 @@ enum Export {
     UnaryInt(unsafe extern "C" fn(Tensor, i32, Tensor) -> lk_status),
     Pair(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
     Binary(unsafe extern "C" fn(Tensor, Tensor, Tensor) -> lk_status),
+    Twofold(unsafe extern "C" fn(Tensor, Tensor, Tensor, Tensor) -> lk_status),
     Binary2(unsafe extern "C" fn(Tensor, Tensor, f64, f64, Tensor) -> lk_status),
     Ternary(unsafe extern "C" fn(Tensor, Tensor, Tensor, Tensor) -> lk_status),
 }
 
 /// A new row of the table does not compile without its line here.
 fn export(op: Op) -> Export {
-    use Export::{Binary, Binary2, Pair, Ternary, Unary, Unary1, Unary2, Unary3, UnaryInt};
+    use Export::{Binary, Binary2, Pair, Ternary, Twofold, Unary, Unary1, Unary2, Unary3, UnaryInt};
     match op {
         Op::Neg => Unary(lk_neg),
         Op::Abs => Unary(lk_abs),
@@ -132,6 +133,9 @@ fn export(op: Op) -> Export {
         Op::Softsign => Unary(lk_softsign),
         Op::HardSigmoid => Unary(lk_hard_sigmoid),
         Op::HardSwish => Unary(lk_hard_swish),
+        Op::Divmod => Twofold(lk_divmod),
+        Op::LeftShift => Binary(lk_left_shift),
+        Op::RightShift => Binary(lk_right_shift),
     }
 }
 
@@ -151,6 +155,7 @@ pub unsafe fn call(op: Op, inputs: &[Tensor], params: [f64; MAX_PARAMS], outs: &
             Export::UnaryInt(f) => f(inputs[0], p as i32, outs[0]),
             Export::Pair(f) => f(inputs[0], outs[0], outs[1]),
             Export::Binary(f) => f(inputs[0], inputs[1], outs[0]),
+            Export::Twofold(f) => f(inputs[0], inputs[1], outs[0], outs[1]),
             Export::Binary2(f) => f(inputs[0], inputs[1], p, q, outs[0]),
             Export::Ternary(f) => f(inputs[0], inputs[1], inputs[2], outs[0]),
         }

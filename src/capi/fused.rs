@@ -36,8 +36,8 @@ pub unsafe extern "C" fn lk_lerp(
 
 /// Squared difference: out = (a - b)^2.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
+/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Integers wrap.
+/// Error bound of floats: see lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_squared_difference(
     a: *const lk_tensor,

@@ -9,6 +9,7 @@ use super::{checked_params, numbers, view};
 use crate::kernels::Kind;
 use crate::ops::{self, Activation};
 use crate::status::{Result, bail, guard};
+use crate::tensor::Dtype;
 
 /// The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
 ///
@@ -82,7 +83,7 @@ pub unsafe extern "C" fn lk_batch_dot(
 
 /// Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
 ///
-/// a, b, out: float32, float64, int32 or int64, the same one. out has as many rows as a has elements, as many columns
+/// a, b, out: any integer, float32 or float64, the same one. out has as many rows as a has elements, as many columns
 /// as b. Each product is rounded once, integers wrap; the same bits on every machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -120,17 +121,20 @@ pub unsafe extern "C" fn lk_dense(
     guard("lk_dense", || unsafe {
         let (x, w) = (view(x, "x")?, view(w, "w")?);
         let bias = if bias.is_null() { None } else { Some(view(bias, "bias")?) };
-        let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?)?;
+        let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?, x.dtype)?;
         ops::dense(&x, &w, bias.as_ref(), activation, &view(out, "out")?)
     })
 }
 
-/// An operation from floats to floats, with its parameters.
-fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
+/// An operation on one tensor of a dtype, with its parameters.
+fn activation_of(op: lk_op, params: &[f64], dtype: Dtype) -> Result<Option<Activation>> {
     if op == -1 {
         return Ok(None);
     }
-    let op = op_of(op)?;
+    if op < -1 {
+        bail!(Value, "activation is {op}; an LK_OP_ constant, or -1 for none, is expected");
+    }
+    let op = op_of(op, "activation")?;
     let info = op.info();
     let plain = |operands: &[crate::kernels::Operand]| operands.len() == 1 && operands[0].kind == Kind::Same;
     if !plain(info.inputs) || !plain(info.outputs) {
@@ -139,6 +143,9 @@ fn activation_of(op: lk_op, params: &[f64]) -> Result<Option<Activation>> {
             "activation is {}; an operation of one input and one output of its dtype is expected",
             info.name()
         );
+    }
+    if !info.dtypes.contains(&dtype) {
+        bail!(Value, "activation is {}, which takes {}; x is {dtype}", info.name(), ops::one_of(info.dtypes));
     }
     if params.is_empty() {
         return Ok(Some(Activation { op, params: info.default_params() }));
@@ -171,7 +178,7 @@ pub unsafe extern "C" fn lk_einsum(
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_einsum", || unsafe { ops::einsum(&text(subscripts)?, &views_of(tensors, n)?, &view(out, "out")?) })
+    guard("lk_einsum", || unsafe { ops::einsum(text(subscripts)?, &views_of(tensors, n)?, &view(out, "out")?) })
 }
 
 /// The shape of lk_einsum's result.
@@ -187,16 +194,25 @@ pub unsafe extern "C" fn lk_einsum_shape(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_einsum_shape", || unsafe {
-        write_shape(&ops::einsum_shape(&text(subscripts)?, &views_of(tensors, n)?)?, shape, ndim)
+        write_shape(&ops::einsum_shape(text(subscripts)?, &views_of(tensors, n)?)?, shape, ndim)
     })
 }
 
 /// # Safety
 /// `subscripts` is NULL or ends with NUL.
-unsafe fn text<'a>(subscripts: *const c_char) -> Result<std::borrow::Cow<'a, str>> {
+unsafe fn text<'a>(subscripts: *const c_char) -> Result<&'a str> {
     if subscripts.is_null() {
         bail!(Null, "subscripts is NULL");
     }
     // SAFETY: not null, NUL-terminated by the caller's promise.
-    Ok(unsafe { CStr::from_ptr(subscripts) }.to_string_lossy())
+    let text = unsafe { CStr::from_ptr(subscripts) };
+    match text.to_str() {
+        Ok(text) => Ok(text),
+        Err(wrong) => bail!(
+            Value,
+            "subscripts has byte {:#04x} at place {}; letters, '...', ',' and '->' are expected",
+            text.to_bytes()[wrong.valid_up_to()],
+            wrong.valid_up_to()
+        ),
+    }
 }

@@ -75,3 +75,22 @@ pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: *const lk_tens
     // SAFETY: the caller's promise.
     unsafe { op("lk_bitwise_not", Op::BitwiseNot, [x], &[], [out]) }
 }
+
+/// Shift to the left: out = x * 2^n, wrapped; 0 where n is negative, or no less than the bits of x.
+///
+/// x, n, out: any integer, the same one; x and n broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_left_shift(x: *const lk_tensor, n: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_left_shift", Op::LeftShift, [x, n], &[], [out]) }
+}
+
+/// Shift to the right: out = floor(x / 2^n); 0 or -1 by the sign of x where n is negative, or no less than the
+/// bits of x.
+///
+/// x, n, out: any integer, the same one; x and n broadcast to out's shape.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_right_shift(x: *const lk_tensor, n: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_right_shift", Op::RightShift, [x, n], &[], [out]) }
+}

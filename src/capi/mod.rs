@@ -47,7 +47,7 @@ use types::{LK_MAX_NDIM, lk_tensor};
 
 use crate::kernels::{MAX_PARAMS, Op};
 use crate::ops;
-use crate::status::{Result, bail, guard};
+use crate::status::{Result, bail, guard, room_for};
 use crate::tensor::{Dtype, View};
 
 /// A slice that C gave as pointer and length, `None` when the pointer is NULL.
@@ -81,12 +81,19 @@ unsafe fn numbers<'a, T>(data: *const T, n: i32, name: &str, count: &str) -> Res
 unsafe fn memory<'a>(data: *mut std::ffi::c_void, bytes: u64) -> Result<Option<&'a mut [u64]>> {
     const LINE: usize = 64;
     if data.is_null() {
-        return if bytes == 0 { Ok(None) } else { bail!(Null, "workspace is NULL, but has {bytes} bytes") };
+        if bytes != 0 {
+            bail!(Null, "workspace is NULL, but workspace_bytes is {bytes}; NULL and 0 allocate it");
+        }
+        return Ok(None);
     }
     let skip = data.align_offset(LINE);
     let words = usize::try_from(bytes).unwrap_or(usize::MAX >> 1).saturating_sub(skip) / 8;
+    if words == 0 {
+        // What is left may not even reach an aligned address.
+        return Ok(Some(&mut []));
+    }
     // SAFETY: within the caller's bytes, aligned; integers have no invalid bits.
-    Ok(Some(unsafe { std::slice::from_raw_parts_mut(data.byte_add(skip.min(bytes as usize)).cast(), words) }))
+    Ok(Some(unsafe { std::slice::from_raw_parts_mut(data.byte_add(skip).cast(), words) }))
 }
 
 /// Tells how many bytes a workspace takes, wherever it starts.
@@ -97,8 +104,10 @@ unsafe fn report(bytes: usize, to: *mut u64) -> Result<()> {
     if to.is_null() {
         bail!(Null, "bytes is NULL");
     }
+    // Where none are needed it may start anywhere.
+    let bytes = if bytes == 0 { 0 } else { (bytes as u64).saturating_add(63) };
     // SAFETY: the caller's promise.
-    unsafe { to.write((bytes as u64).saturating_add(63)) };
+    unsafe { to.write(bytes) };
     Ok(())
 }
 
@@ -129,6 +138,7 @@ unsafe fn read_view<'a>(t: *const lk_tensor, name: &'static str, view: &mut View
         bail!(Ndim, "{name} has {} axes; 0 to {LK_MAX_NDIM} are possible", t.ndim);
     }
     let ndim = t.ndim as usize;
+    room_for(ndim)?;
     // SAFETY: `shape` and `strides` hold `ndim` numbers by the caller's promise.
     let (shape, strides) = unsafe { (slice(t.shape, ndim), slice(t.strides, ndim)) };
     view.shape = match shape {

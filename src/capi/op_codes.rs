@@ -212,3 +212,9 @@ pub const LK_OP_SOFTSIGN: lk_op = 102;
 pub const LK_OP_HARD_SIGMOID: lk_op = 103;
 /// x times (x + 3) limited to 0 .. 6, over 6
 pub const LK_OP_HARD_SWISH: lk_op = 104;
+/// floor(x / y) and the remainder with the sign of y, as Python's divmod
+pub const LK_OP_DIVMOD: lk_op = 105;
+/// x * 2^n
+pub const LK_OP_LEFT_SHIFT: lk_op = 106;
+/// floor(x / 2^n)
+pub const LK_OP_RIGHT_SHIFT: lk_op = 107;

@@ -7,8 +7,9 @@ use crate::kernels::Op;
 /// Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for
 /// NaN.
 ///
-/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_POW).
+/// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers wrap;
+/// negative powers of them are rounded towards 0, so that only those of 1 and -1 differ from 0. Error bound of
+/// floats: see lk_op_describe(LK_OP_POW).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_pow(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.
@@ -17,8 +18,8 @@ pub unsafe extern "C" fn lk_pow(x: *const lk_tensor, y: *const lk_tensor, out: *
 
 /// Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_POWI).
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap; negative
+/// powers of them are rounded towards 0. Error bound of floats: see lk_op_describe(LK_OP_POWI).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_powi(x: *const lk_tensor, n: i32, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

@@ -13,7 +13,7 @@ unsafe fn fill(
     function: &'static str,
     distribution: Distribution,
     (seed, offset): (u64, u64),
-    params: impl FnOnce(&View) -> Result<DrawParams>,
+    params: impl Fn(&View) -> Result<DrawParams>,
     out: *const lk_tensor,
 ) -> lk_status {
     guard(function, || {

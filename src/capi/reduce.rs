@@ -45,7 +45,7 @@ unsafe fn reduce<const I: usize>(
 
 /// Sum over axes, 0 of no elements; integers wrap.
 ///
-/// x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+/// x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
 /// end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
 /// (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The bits depend on the order and
 /// count of the elements only: not on layout or machine.
@@ -61,9 +61,10 @@ pub unsafe extern "C" fn lk_sum(
     unsafe { reduce("lk_sum", Reduction::Sum, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Arithmetic mean over axes, NaN of no elements.
+/// Arithmetic mean over axes, NaN of no elements, 0 of no integers.
 ///
-/// x, out: float32 or float64, the same one. axes: naxes axes, negative ones counted from the end; NULL for
+/// x, out: any integer, float32 or float64, the same one; that of integers is the exact mean without its fraction,
+/// rounded towards 0. axes: naxes axes, negative ones counted from the end; NULL for
 /// all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape
 /// tells). float32 accumulates in float64 and rounds once. The bits depend on the order and count of the
 /// elements only: not on layout or machine.
@@ -122,7 +123,7 @@ pub unsafe extern "C" fn lk_std(
 
 /// Product over axes, 1 of no elements; integers wrap.
 ///
-/// x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+/// x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
 /// end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
 /// (lk_reduce_shape tells). float32 accumulates in float64 and rounds once. The bits depend on the order and
 /// count of the elements only: not on layout or machine.
@@ -140,7 +141,7 @@ pub unsafe extern "C" fn lk_prod(
 
 /// Largest element over axes; NaN if there is one; +0 is larger than -0.
 ///
-/// x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+/// x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
 /// end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
 /// (lk_reduce_shape tells). LK_ERR_VALUE over no elements.
 #[unsafe(no_mangle)]
@@ -157,7 +158,7 @@ pub unsafe extern "C" fn lk_max(
 
 /// Smallest element over axes; NaN if there is one; -0 is smaller than +0.
 ///
-/// x, out: float32, float64, int32 or int64, the same one. axes: naxes axes, negative ones counted from the
+/// x, out: any integer, float32 or float64, the same one. axes: naxes axes, negative ones counted from the
 /// end; NULL for all. out has x's shape without these axes, or with extent 1 there when keepdims is not 0
 /// (lk_reduce_shape tells). LK_ERR_VALUE over no elements.
 #[unsafe(no_mangle)]
@@ -191,7 +192,7 @@ pub unsafe extern "C" fn lk_ptp(
 
 /// Place of the largest element over axes: of the first NaN if there is one, else of the first of equals.
 ///
-/// x: float32, float64, int32 or int64; out: int64, places counted from 0 along the axis, or over several
+/// x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over several
 /// axes in C order. axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape
 /// without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape tells). LK_ERR_VALUE
 /// over no elements.
@@ -209,7 +210,7 @@ pub unsafe extern "C" fn lk_argmax(
 
 /// Place of the smallest element over axes: of the first NaN if there is one, else of the first of equals.
 ///
-/// x: float32, float64, int32 or int64; out: int64, places counted from 0 along the axis, or over several
+/// x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over several
 /// axes in C order. axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape
 /// without these axes, or with extent 1 there when keepdims is not 0 (lk_reduce_shape tells). LK_ERR_VALUE
 /// over no elements.

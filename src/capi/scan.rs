@@ -22,9 +22,9 @@ unsafe fn scan(
 
 /// Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axis: a negative one counts from the end.
-/// exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
-/// axis' end. Everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
+/// x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts from the
+/// end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
+/// axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
 /// fast as one after another; float32 is rounded once from that. The association, and so the bits, depend on
 /// an element's place on the axis only: not on layout or machine.
 #[unsafe(no_mangle)]
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn lk_cumprod(
 /// Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is NaN; +0
 /// is larger than -0.
 ///
-/// As lk_cumsum, with -infinity for the largest of none. Exact.
+/// As lk_cumsum, with -infinity for the largest of none, or the smallest integer. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cummax(
     x: *const lk_tensor,
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn lk_cummax(
 /// Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is NaN;
 /// -0 is smaller than +0.
 ///
-/// As lk_cumsum, with +infinity for the smallest of none. Exact.
+/// As lk_cumsum, with +infinity for the smallest of none, or the largest integer. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cummin(
     x: *const lk_tensor,
@@ -89,7 +89,7 @@ pub unsafe extern "C" fn lk_cummin(
 /// Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0 to
 /// i, without overflow.
 ///
-/// As lk_cumsum, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
+/// As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
 /// result and the largest element so far.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumlogsumexp(
@@ -105,7 +105,7 @@ pub unsafe extern "C" fn lk_cumlogsumexp(
 
 /// Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
 ///
-/// x, out: float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
+/// x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
 /// fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does. From n = 2
 /// on there are two temporary copies (LK_ERR_ALLOC).
 #[unsafe(no_mangle)]

@@ -24,8 +24,9 @@ pub unsafe extern "C" fn lk_relu(
 /// Limits x to the range lo .. hi: hi where x > hi, lo where x < lo, else x; hi < lo gives hi, as in
 /// NumPy. NaN stays NaN. -INFINITY and INFINITY stand for no bound.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. The bounds are rounded to
-/// x's dtype. LK_ERR_VALUE when one is NaN.
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. The bounds are rounded to
+/// x's dtype; for integers lo up and hi down, and to the nearest number of the dtype where it has none so large.
+/// lk_maximum and lk_minimum take bounds that are no doubles. LK_ERR_VALUE when one is NaN.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

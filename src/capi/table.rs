@@ -4,10 +4,10 @@ use std::ffi::{c_char, c_void};
 use std::ptr;
 
 use super::types::{lk_dtype, lk_op, lk_status};
-use crate::kernels::{Kind, LoopFn, Op, OpInfo};
+use crate::kernels::{Kind, LoopFn, Op, OpInfo, OperandDtypes};
 use crate::ops;
 use crate::status::{Result, bail, guard};
-use crate::tensor::Dtype;
+use crate::tensor::{Dtype, listed};
 
 /// One row of the table of elementwise operations. Strings live as long as the library.
 #[repr(C)]
@@ -43,14 +43,18 @@ pub struct lk_op_info {
 
 /// A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
 /// first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
-/// strides. It behaves as if it took one element after another. data is not used.
+/// strides. It behaves as if it took one element after another, so that an output may be what a later
+/// input is read from; but where an associative operation (add, multiply, minimum, maximum and the like) is
+/// reduced, its first input and its output being one element with steps 0, the others are joined block
+/// against block first: the association depends on the count alone. data is not used.
 pub type lk_loop_fn =
     Option<unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void)>;
 
-pub(super) fn op_of(op: lk_op) -> Result<Op> {
+/// The operation of a number, which the argument `name` has.
+pub(super) fn op_of(op: lk_op, name: &str) -> Result<Op> {
     match usize::try_from(op).ok().and_then(|op| Op::ALL.get(op)) {
         Some(&op) => Ok(op),
-        None => bail!(Value, "op is {op}; 0 to {} are operations", Op::ALL.len() - 1),
+        None => bail!(Value, "{name} is {op}; an LK_OP_ constant, from 0 to {}, is expected", Op::ALL.len() - 1),
     }
 }
 
@@ -67,7 +71,7 @@ pub unsafe extern "C" fn lk_op_describe(op: lk_op, out: *mut lk_op_info) -> lk_s
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
-        let info = op_of(op)?.info();
+        let info = op_of(op, "op")?.info();
         let mut row = lk_op_info {
             op,
             nin: info.inputs.len() as i32,
@@ -120,7 +124,7 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
-        let info = op_of(op)?.info();
+        let info = op_of(op, "op")?.info();
         let dtype = dtype_of(info, dtype)?;
         let found = usize::try_from(operand).ok().and_then(|operand| info.operand_dtypes(dtype).nth(operand));
         let Some(found) = found else {
@@ -133,15 +137,49 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
 }
 
 /// Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any
-/// NumPy, or any engine with strided columns, can call it; parameters have their defaults.
+/// NumPy, or any engine with strided columns, can call it; parameters have their defaults. Operations of
+/// float32 have loops of float16 too, which compute in float32 and round once to float16; a reduction adds
+/// up in float32. Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose
+/// product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of integers, with outputs of float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
     guard("lk_loop", || {
         if r#fn.is_null() {
             bail!(Null, "fn is NULL");
         }
-        let op = op_of(op)?;
-        let found: Option<LoopFn> = ops::loop_fn(op, dtype_of(op.info(), dtype)?);
+        let op = op_of(op, "op")?;
+        let found: Option<LoopFn> =
+            Dtype::from_code(dtype).and_then(|dtype| ops::loop_fn(op, &ops::loop_dtypes(op, dtype)));
+        if found.is_none() {
+            bail!(Dtype, "dtype is {dtype}; {} has loops for {}", op.info().name(), ops::one_of(&ops::loops(op)));
+        }
+        // SAFETY: not null, one pointer by the caller's promise.
+        unsafe { r#fn.write(found) };
+        Ok(())
+    })
+}
+
+/// Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many
+/// as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and
+/// LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
+    guard("lk_loop_of", || {
+        if dtypes.is_null() || r#fn.is_null() {
+            bail!(Null, "{} is NULL", if dtypes.is_null() { "dtypes" } else { "fn" });
+        }
+        let op = op_of(op, "op")?;
+        // SAFETY: not null, one number for each operand by the caller's promise.
+        let codes = unsafe { std::slice::from_raw_parts(dtypes, op.info().operands().count()) };
+        let mut wanted = OperandDtypes::new();
+        for (k, &code) in codes.iter().enumerate() {
+            let Some(dtype) = Dtype::from_code(code) else { bail!(Dtype, "dtypes[{k}] is {code}, which is unknown") };
+            wanted.push(dtype);
+        }
+        let found: Option<LoopFn> = ops::loop_fn(op, &wanted);
+        if found.is_none() {
+            bail!(Dtype, "dtypes are {}; {} has no such loop", listed(&wanted), op.info().name());
+        }
         // SAFETY: not null, one pointer by the caller's promise.
         unsafe { r#fn.write(found) };
         Ok(())

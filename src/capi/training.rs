@@ -137,10 +137,11 @@ pub unsafe extern "C" fn lk_attention_workspace(
 /// the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts to
 /// (.., queries, keys): bool, where false hides the key from the query, or of q's dtype, which is added to the score.
 /// scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A query that sees no key
-/// gives 0. What is hidden is as if it were absent: NaN and infinities there change nothing; -infinity in a mask hides, too.
-/// workspace: memory of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate it. What overlaps
-/// out, and tensors whose elements are not aligned, are copied first. Products and their sums are rounded to the dtype: the
-/// error is that of a product of such matrices. The bits may differ from machine to machine, and by strides.
+/// gives 0. What is hidden is as if it were absent: NaN and infinities there change nothing; -infinity in a mask
+/// hides, too. workspace: memory of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate
+/// it. What overlaps out, and tensors whose elements are not aligned, are copied first. Products and their sums are
+/// rounded to the dtype: the error is that of a product of such matrices. The bits may differ from machine to
+/// machine, and by strides.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_attention(
     q: *const lk_tensor,

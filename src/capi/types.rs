@@ -27,7 +27,7 @@ pub const LK_OK: lk_status = 0;
 pub const LK_ERR_NULL: lk_status = 1;
 /// A dtype is unknown, not supported by the operation, or differs from the other operands'.
 pub const LK_ERR_DTYPE: lk_status = 2;
-/// Shapes don't broadcast, an extent is negative, or the output's shape is not the result's.
+/// Shapes don't broadcast, an extent is negative, or the output's shape does not fit the result.
 pub const LK_ERR_SHAPE: lk_status = 3;
 /// The number of axes is negative or above LK_MAX_NDIM.
 pub const LK_ERR_NDIM: lk_status = 4;
@@ -39,7 +39,7 @@ pub const LK_ERR_AXIS: lk_status = 6;
 pub const LK_ERR_VALUE: lk_status = 7;
 /// Elements of an output share memory: its axes do not nest.
 pub const LK_ERR_OVERLAP: lk_status = 8;
-/// Memory for a temporary copy of an overlapping input could not be had.
+/// Memory to work with could not be had: for a copy of an overlapping input, or for sizes beyond counting.
 pub const LK_ERR_ALLOC: lk_status = 9;
 /// This library or this machine does not have what was asked for.
 pub const LK_ERR_UNSUPPORTED: lk_status = 10;

@@ -6,7 +6,7 @@ use crate::kernels::Op;
 
 /// Negates: out = -x, the sign bit flipped. Exact.
 ///
-/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
 /// smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_NEG).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -16,7 +16,7 @@ pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> l
 
 /// Absolute value. Exact.
 ///
-/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
 /// smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_ABS).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -26,7 +26,7 @@ pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> l
 
 /// Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN. Exact.
 ///
-/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
 /// see lk_op_describe(LK_OP_SIGN).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> 
 
 /// Square: out = x * x, correctly rounded.
 ///
-/// x, out: int32, int64, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
 /// bound of floats: see lk_op_describe(LK_OP_SQUARE).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
@@ -56,8 +56,8 @@ pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: *const lk_tensor) -> 
 
 /// Reciprocal: out = 1 / x, correctly rounded.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
-/// lk_op_describe(LK_OP_RECIPROCAL).
+/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Of integers it is rounded
+/// towards 0, and that of 0 is 0. Error bound of floats: see lk_op_describe(LK_OP_RECIPROCAL).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
     // SAFETY: the caller's promise.

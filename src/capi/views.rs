@@ -57,7 +57,7 @@ unsafe fn view_of(
     function: &'static str,
     x: *const lk_tensor,
     storage: Storage,
-    make: impl FnOnce(&View) -> Result<Layout>,
+    make: impl Fn(&View) -> Result<Layout>,
 ) -> lk_status {
     guard(function, || {
         storage.check()?;
@@ -256,13 +256,9 @@ pub unsafe extern "C" fn lk_tensor_from_dlpack(
             bail!(Device, "dl is on device type {}; CPU memory (1) is expected", dl.device.device_type);
         }
         let dtype = views::dlpack_dtype(dl.dtype.code, dl.dtype.bits, dl.dtype.lanes)?;
-        let tensor = lk_tensor {
-            data: dl.data.wrapping_byte_add(dl.byte_offset as usize),
-            shape: dl.shape,
-            strides: std::ptr::null(),
-            ndim: dl.ndim,
-            dtype: dtype as i32,
-        };
+        // The offset would hide what the check of elements without data looks for.
+        let data = if dl.data.is_null() { dl.data } else { dl.data.wrapping_byte_add(dl.byte_offset as usize) };
+        let tensor = lk_tensor { data, shape: dl.shape, strides: std::ptr::null(), ndim: dl.ndim, dtype: dtype as i32 };
         // SAFETY: DLPack's shape holds `ndim` numbers; `view` refuses a wrong ndim and a NULL shape.
         let dense = unsafe { view(&tensor, "dl")? };
         let mut bytes = dense.byte_strides();

@@ -8,6 +8,7 @@
 use super::product::{Factor, Matrix, product};
 use super::scratch::{Number, Scratch};
 use crate::kernels::{LineArgs, LinePass, LineState};
+use crate::size;
 
 /// Queries and keys of a block of scores.
 const QUERIES: usize = 128;
@@ -53,7 +54,7 @@ pub fn attend_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4], hi
     let rows = queries.min(QUERIES);
     let numbers = [depth, width, keys.min(KEYS)].map(|n| Scratch::bytes::<T>(n.saturating_mul(rows)));
     let finite = if hides { Scratch::bytes::<T>(keys.min(KEYS).saturating_mul(width)) } else { 0 };
-    numbers.into_iter().fold(2 * Scratch::bytes::<f64>(rows) + finite, usize::saturating_add)
+    size::sum(numbers.into_iter().chain([Scratch::bytes::<f64>(rows); 2]).chain([finite]))
 }
 
 /// What is known of a block of queries.

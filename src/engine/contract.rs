@@ -59,7 +59,7 @@ impl Contraction {
 /// Orders loops by the strides of one operand, and joins those that are one loop for all.
 fn join(loops: &mut Loops, by: usize) {
     loops.retain(|axis| axis.extent != 1);
-    loops.sort_by_key(|axis| std::cmp::Reverse(axis.strides[by].unsigned_abs()));
+    loops.sort_descending(|axis| axis.strides[by].unsigned_abs());
     let mut kept = 0;
     for i in 1..loops.len() {
         let (outer, inner) = (loops[kept], loops[i]);

@@ -3,6 +3,7 @@
 use super::pack::{Rect, copy_rect};
 use super::window::{Pixels, Window, Windows};
 use crate::kernels::{Meeting, ROW_BYTES, Strip, strip_kernel};
+use crate::size;
 use crate::tensor::Dtype;
 
 /// Bytes of a block's rows: its output channels are worked on together.
@@ -10,7 +11,7 @@ const BLOCK_BYTES: usize = 4 * ROW_BYTES;
 /// Most rows of a block, so that it stays in the second-level cache while all pixels go by.
 const BLOCK_ROWS: usize = 1024;
 /// Fewer pixels than this don't pay for a copy of the kernel.
-const FEW_PIXELS: i64 = 16;
+const FEW_PIXELS: usize = 16;
 
 /// A convolution; pointers lead to valid elements of `dtype`, and the output is apart from all else.
 #[derive(Clone, Copy, Debug)]
@@ -44,10 +45,10 @@ pub struct Kernel {
 impl Convolution {
     /// Rows of the kernel that a group has.
     fn rows(&self) -> usize {
-        let places: i64 = self.axes.iter().map(|axis| axis.places).product();
+        let places = self.axes.map(|axis| axis.places as usize);
         match self.meeting {
-            Meeting::Dense => places as usize * self.channels[0],
-            Meeting::Depthwise => places as usize,
+            Meeting::Dense => size::product(places.into_iter().chain([self.channels[0]])),
+            Meeting::Depthwise => size::product(places),
         }
     }
 
@@ -55,7 +56,8 @@ impl Convolution {
     pub fn scratch(&self) -> usize {
         match self.meeting {
             Meeting::Dense => {
-                let width = (self.channels[1] * self.dtype.size()).min(BLOCK_BYTES).next_multiple_of(ROW_BYTES);
+                let width = self.channels[1].saturating_mul(self.dtype.size()).min(BLOCK_BYTES);
+                let width = width.next_multiple_of(ROW_BYTES);
                 self.rows().min(BLOCK_ROWS) * width
             }
             Meeting::Depthwise => 0,
@@ -63,8 +65,9 @@ impl Convolution {
     }
 
     /// Output pixels that share a kernel.
-    fn pixels(&self) -> i64 {
-        self.images * self.axes.iter().map(|axis| axis.extents[1]).product::<i64>()
+    fn pixels(&self) -> usize {
+        let places = self.axes.map(|axis| axis.extents[1] as usize);
+        size::product(places.into_iter().chain([self.images as usize]))
     }
 }
 

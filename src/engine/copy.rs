@@ -4,6 +4,7 @@ use super::pack::{CopyRect, Rect, copy_rect, stream_rect};
 use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
 use crate::kernels::MAX_OPERANDS;
+use crate::size;
 use crate::tensor::View;
 use smallvec::SmallVec;
 
@@ -24,7 +25,7 @@ const LONG: usize = 256;
 
 /// Copies the elements of contiguous tensors of one shape and dtype, which are apart or the same.
 pub fn copy_contiguous(x: &View, out: &View) {
-    let bytes = out.count() * out.dtype.size();
+    let bytes = out.bytes();
     if bytes > 0 && x.data != out.data {
         copy_run([x.data, out.data], bytes, wants_stream(bytes));
     }
@@ -37,10 +38,13 @@ pub fn join_rows(tensors: &[View], axis: usize, out: &View) -> bool {
     if out.shape.contains(&0) {
         return true;
     }
-    let run = |x: &View| x.shape[axis..].iter().product::<i64>() as usize * x.dtype.size();
-    let parts = tensors.iter().map(|x| (x.data, run(x))).filter(|&(_, bytes)| bytes > 0);
-    let mut parts: SmallVec<[(*mut u8, usize); 8]> = parts.collect();
-    let rows = out.shape[..axis].iter().product::<i64>();
+    let run = |x: &View| size::count(&x.shape[axis..]).saturating_mul(x.dtype.size());
+    let mut parts: SmallVec<[(*mut u8, usize); 8]> = SmallVec::new();
+    if parts.try_reserve_exact(tensors.len()).is_err() {
+        return false;
+    }
+    parts.extend(tensors.iter().map(|x| (x.data, run(x))).filter(|&(_, bytes)| bytes > 0));
+    let rows = size::count(&out.shape[..axis]);
     if rows > 1 && parts.iter().any(|&(_, bytes)| bytes < RUN) {
         return false;
     }
@@ -72,7 +76,7 @@ pub fn copy(plan: &mut Plan) {
         return;
     }
     if !contiguous && crosses(&rows, &inner, item) {
-        let bytes = plan.axes.iter().map(|axis| axis.extent).product::<usize>() * item;
+        let bytes = size::product(plan.axes.iter().map(|axis| axis.extent).chain([item]));
         let forwards = rows.strides[0] > 0;
         let streamed = if forwards && wants_stream(bytes) { stream_rect(item) } else { None };
         plan.for_each_outer(2, |data| match streamed.zip(lines_start(data[1], &rows, item)) {

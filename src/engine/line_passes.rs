@@ -48,7 +48,7 @@ impl LinePasses {
             }
         }
         // The densest last: its lines go side by side.
-        lines.across.sort_by_key(|axis| std::cmp::Reverse(axis.input.unsigned_abs()));
+        lines.across.sort_descending(|axis| axis.input.unsigned_abs());
         lines
     }
 

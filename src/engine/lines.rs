@@ -2,7 +2,8 @@
 
 use super::plan::for_each_index;
 use crate::simd::sort::Key;
-use crate::status::{Error, Result, Status};
+use crate::size;
+use crate::status::{Result, bail};
 use crate::tensor::{PerAxis, View};
 
 /// The lines along one axis of `N` tensors whose other axes have the same extents.
@@ -36,7 +37,7 @@ impl<const N: usize> Lines<N> {
                 outer.push(Axis { extent: extent as usize, strides: along(i) });
             }
         }
-        outer.sort_by_key(|axis| std::cmp::Reverse(axis.strides[0].unsigned_abs()));
+        outer.sort_descending(|axis| axis.strides[0].unsigned_abs());
         let item = views.map(|view| view.dtype.size());
         let length = views.map(|view| view.shape.get(axis).map_or(1, |&extent| extent as usize));
         let mut step = along(axis);
@@ -116,7 +117,7 @@ impl<'a> Workspace<'a> {
         }
         let mut memory: Vec<u64> = Vec::new();
         if memory.try_reserve_exact(words).is_err() {
-            return Err(Error::new(Status::Alloc, format!("{bytes} bytes to work with could not be allocated")));
+            bail!(Alloc, "{bytes} bytes to work with could not be allocated");
         }
         memory.resize(words, 0);
         Ok(body(Workspace(&mut memory)))
@@ -124,7 +125,7 @@ impl<'a> Workspace<'a> {
 
     /// What a piece of `count` keys takes.
     pub fn bytes<K: Key>(count: usize) -> usize {
-        (count * size_of::<K>()).next_multiple_of(8)
+        size::round_up(count.saturating_mul(size_of::<K>()), 8)
     }
 
     /// What is left, for use during a borrow.

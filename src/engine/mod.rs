@@ -6,6 +6,7 @@
 
 mod attention;
 mod contract;
+mod converted_loop;
 mod convolve;
 mod copy;
 mod find;
@@ -50,7 +51,7 @@ pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
 pub use reduce::{Axes, Ranged, Retake, doubtful, reduce, reduce_contiguous, retake_products};
-pub use scratch::Scratch;
+pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;
 pub use steps::write_steps;
 pub use stream::wants_stream;

@@ -5,6 +5,7 @@ use super::lines::{Lines, Workspace};
 use super::pack::{CopyRect, Rect, copy_rect};
 use crate::kernels::order::{self, Coding, TopScratch};
 use crate::simd::sort::Key;
+use crate::size;
 use crate::status::Result;
 use crate::tensor::Dtype;
 
@@ -48,7 +49,7 @@ pub fn argsort(lines: &Lines<2>, coding: Coding) -> Result<()> {
 /// The indices that partition operand 0's lines, as int64 to operand 1.
 pub fn argpartition(lines: &Lines<2>, coding: Coding, kth: &[usize]) -> Result<()> {
     fn keys<K: Key>(lines: &Lines<2>, coding: Coding, kth: &[usize]) -> Result<()> {
-        let scratch = |n: usize| Workspace::bytes::<K>(n) + Workspace::bytes::<i64>(n);
+        let scratch = |n: usize| size::sum([Workspace::bytes::<K>(n), Workspace::bytes::<i64>(n)]);
         rank(lines, coding, scratch, |ranks: &[K], order: &mut [i64], mut work: Workspace| {
             let (scratch, spare) = (work.take(ranks.len()), work.take(ranks.len()));
             order::argpartition(ranks, scratch, order, spare, kth);
@@ -112,11 +113,11 @@ fn rewrite<K: Key>(
 ) -> Result<()> {
     let n = lines.length[0];
     let direct = lines.are_slices(1);
-    let most = lines.panel(n * size_of::<K>());
+    let most = lines.panel(n.saturating_mul(size_of::<K>()));
     let scratch = if wants_scratch { n } else { 0 };
-    let buffer = if direct { 0 } else { most * n };
+    let buffer = if direct { 0 } else { most.saturating_mul(n) };
     let copy = copy_rect(size_of::<K>());
-    Workspace::with(Workspace::bytes::<K>(scratch) + Workspace::bytes::<K>(buffer), |mut work| {
+    Workspace::with(size::sum([scratch, buffer].map(Workspace::bytes::<K>)), |mut work| {
         let (scratch, buffer) = (work.take::<K>(scratch), work.take::<K>(buffer));
         lines.for_each_panel(most, |[x, out], rows| {
             let (source, target) = (Panel::of(lines, 0, x), Panel::of(lines, 1, out));
@@ -143,9 +144,9 @@ fn rank<K: Key>(
 ) -> Result<()> {
     let n = lines.length[0];
     let direct = lines.are_slices(1);
-    let most = lines.panel(n * size_of::<K>());
-    let buffer = if direct { 0 } else { most * n };
-    let bytes = Workspace::bytes::<K>(most * n) + Workspace::bytes::<i64>(buffer) + more(n);
+    let most = lines.panel(n.saturating_mul(size_of::<K>()));
+    let buffer = if direct { 0 } else { most.saturating_mul(n) };
+    let bytes = size::sum([Workspace::bytes::<K>(most.saturating_mul(n)), Workspace::bytes::<i64>(buffer), more(n)]);
     let (copy, copy_order) = (copy_rect(size_of::<K>()), copy_rect(size_of::<i64>()));
     Workspace::with(bytes, |mut work| {
         let (ranks, buffer) = (work.take::<K>(most * n), work.take::<i64>(buffer));
@@ -171,10 +172,10 @@ pub fn top_k(lines: &Lines<3>, dtype: Dtype, coding: Coding, sorted: bool) -> Re
 
 fn top_keys<K: Key>(lines: &Lines<3>, dtype: Dtype, coding: Coding, sorted: bool) -> Result<()> {
     let (n, k) = (lines.length[0], lines.length[1]);
-    let most = lines.panel(n * size_of::<K>());
-    let bytes = [most * n, n, k].into_iter().map(Workspace::bytes::<K>).sum::<usize>()
-        + 3 * Workspace::bytes::<i64>(k)
-        + Workspace::bytes::<i32>(k);
+    let most = lines.panel(n.saturating_mul(size_of::<K>()));
+    let keys = [most.saturating_mul(n), n, k].map(Workspace::bytes::<K>);
+    let (wide, narrow) = (Workspace::bytes::<i64>(k), Workspace::bytes::<i32>(k));
+    let bytes = size::sum(keys.into_iter().chain([wide, wide, wide, narrow]));
     let (copy, copy_indices) = (copy_rect(size_of::<K>()), copy_rect(lines.item[2]));
     let is_bool = dtype == Dtype::Bool;
     Workspace::with(bytes, |mut work| {

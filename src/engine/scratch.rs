@@ -14,29 +14,40 @@ impl Number for [u64; 2] {}
 /// Words of a cache line, on which every piece starts.
 const LINE: usize = 8;
 
+/// Refuses a caller's memory of fewer bytes than the function `query` tells.
+pub fn check_workspace(given: &[u64], bytes: usize, query: &str) -> Result<()> {
+    if given.len() < bytes.div_ceil(8) {
+        bail!(
+            Value,
+            "workspace has {} bytes from its first multiple of 64 on, but {bytes} are expected; {query} tells how many, \
+             NULL and 0 allocate them",
+            8 * given.len()
+        );
+    }
+    Ok(())
+}
+
 /// Memory, handed out piece by piece.
 pub struct Scratch<'a>(&'a mut [u64]);
 
 impl<'a> Scratch<'a> {
     /// Runs `body` on so many bytes of `given`, or on allocated ones where that is `None`.
-    pub fn with<R>(given: Option<&mut [u64]>, bytes: usize, body: impl FnOnce(Scratch) -> Result<R>) -> Result<R> {
-        let words = bytes.div_ceil(8);
+    pub fn with<R>(
+        given: Option<&mut [u64]>,
+        bytes: usize,
+        query: &str,
+        body: impl FnOnce(Scratch) -> Result<R>,
+    ) -> Result<R> {
         if let Some(given) = given {
-            if given.len() < words {
-                bail!(
-                    Value,
-                    "the workspace has {} bytes from the first multiple of 64 on, but {bytes} are expected; \
-                     lk_ functions that end in _workspace tell how many",
-                    8 * given.len()
-                );
-            }
+            check_workspace(given, bytes, query)?;
             return body(Scratch(given));
         }
+        let words = bytes.div_ceil(8) + LINE;
         let mut memory: Vec<u64> = Vec::new();
-        if memory.try_reserve_exact(words + LINE).is_err() {
+        if memory.try_reserve_exact(words).is_err() {
             bail!(Alloc, "{bytes} bytes to work with could not be allocated");
         }
-        memory.resize(words + LINE, 0);
+        memory.resize(words, 0);
         let skip = memory.as_ptr().align_offset(8 * LINE).min(LINE);
         body(Scratch(&mut memory[skip..]))
     }

@@ -2,11 +2,12 @@
 
 use std::ffi::{c_char, c_void};
 
+use super::converted_loop::Converted;
 use super::plan::{Axis, Plan};
 use super::{
     BLOCK_BYTES, Blocks, map, map_contiguous, may_run_together, pack, same_elements, shares_memory, wants_stream,
 };
-use crate::kernels::{self, Block, LoopMaker, MAX_OPERANDS, Op, OpInfo, Operand};
+use crate::kernels::{self, Block, Form, LoopMaker, MAX_OPERANDS, Op, Operand, OperandDtypes};
 use crate::simd::FloatEnv;
 use crate::tensor::{Dtype, View};
 
@@ -14,16 +15,15 @@ use crate::tensor::{Dtype, View};
 pub struct StridedLoop;
 
 impl LoopMaker for StridedLoop {
-    unsafe extern "C" fn run<const OP: u16, const DTYPE: u8>(
+    unsafe extern "C" fn run<const OP: u16, const FORM: u8>(
         args: *mut *mut c_char,
         dims: *const isize,
         steps: *const isize,
         _data: *mut c_void,
     ) {
-        let op = Op::ALL[OP as usize];
-        let dtype = Dtype::ALL[DTYPE as usize];
+        let (op, form) = (Op::ALL[OP as usize], Form::ALL[FORM as usize]);
         let operands = op.info().operands().count();
-        let mut row = Row { op, dtype, n: 0, args: [std::ptr::null_mut(); MAX_OPERANDS], steps: [0; MAX_OPERANDS] };
+        let mut row = Row { op, n: 0, args: [std::ptr::null_mut(); MAX_OPERANDS], steps: [0; MAX_OPERANDS] };
         // SAFETY: NumPy's contract: one entry for each operand, and a count.
         unsafe {
             row.n = usize::try_from(*dims).unwrap_or(0);
@@ -33,29 +33,29 @@ impl LoopMaker for StridedLoop {
             }
         }
         let _env = FloatEnv::enter();
-        if !row.run_in_place() {
-            row.run();
+        let own = form.dtype().and_then(|dtype| Some((dtype, kernels::block(op, dtype)?)));
+        let Some((dtype, kernel)) = own else { return Converted::run(&row, form) };
+        if !row.run_in_place(dtype, kernel) {
+            row.run(dtype, kernel);
         }
     }
 }
 
 /// The operands of one call: `n` elements each, `steps` bytes apart.
-struct Row {
-    op: Op,
-    dtype: Dtype,
-    n: usize,
-    args: [*mut u8; MAX_OPERANDS],
-    steps: [isize; MAX_OPERANDS],
+pub(super) struct Row {
+    pub op: Op,
+    pub n: usize,
+    pub args: [*mut u8; MAX_OPERANDS],
+    pub steps: [isize; MAX_OPERANDS],
 }
 
 impl Row {
     /// The common case at little cost: every operand contiguous, and each output in the place of an
     /// input or apart from it.
     #[inline]
-    fn run_in_place(&self) -> bool {
-        let Some(kernel) = kernels::block(self.op, self.dtype) else { return true };
+    fn run_in_place(&self, dtype: Dtype, kernel: Block) -> bool {
         let info = self.op.info();
-        let size = |operand: &Operand| operand.dtype(self.dtype).size();
+        let size = |operand: &Operand| operand.dtype(dtype).size();
         let contiguous = |(k, operand): (usize, &Operand)| self.steps[k] == size(operand) as isize;
         let nin = info.inputs.len();
         let fits =
@@ -73,20 +73,20 @@ impl Row {
     }
 
     #[inline(never)]
-    fn run(&self) {
-        let Some(kernel) = kernels::block(self.op, self.dtype) else { return };
+    fn run(&self, dtype: Dtype, kernel: Block) {
         if self.n == 0 {
             return;
         }
         let info = self.op.info();
-        let (out, operands) = (info.inputs.len(), info.operands().count());
-        if self.steps[out] == 0 && self.steps[0] == 0 && self.args[0] == self.args[out] && info.associative {
-            self.fold(kernel);
-        } else if self.in_sequence(info) {
+        let dtypes: OperandDtypes = info.operand_dtypes(dtype).collect();
+        let (out, operands) = (info.inputs.len(), dtypes.len());
+        if self.folds() {
+            self.fold(dtype, kernel);
+        } else if self.in_sequence(&dtypes) {
             self.one_by_one(kernel);
         } else {
             let mut items = [1; MAX_OPERANDS];
-            for (item, dtype) in items.iter_mut().zip(info.operand_dtypes(self.dtype)) {
+            for (item, dtype) in items.iter_mut().zip(&dtypes) {
                 *item = dtype.size();
             }
             let axis = Axis { extent: self.n, strides: self.steps };
@@ -96,10 +96,16 @@ impl Row {
         }
     }
 
+    /// NumPy's `reduce`: the first input and the output are one element.
+    pub fn folds(&self) -> bool {
+        let info = self.op.info();
+        let out = info.inputs.len();
+        info.associative && self.steps[out] == 0 && self.steps[0] == 0 && self.args[0] == self.args[out]
+    }
+
     /// True when an element may depend on the output of an earlier one: NumPy's `accumulate` and
     /// `reduce` call loops that way.
-    fn in_sequence(&self, info: &OpInfo) -> bool {
-        let dtypes: arrayvec::ArrayVec<Dtype, MAX_OPERANDS> = info.operand_dtypes(self.dtype).collect();
+    pub fn in_sequence(&self, dtypes: &OperandDtypes) -> bool {
         let shape = [self.n as i64];
         let strides = self.steps.map(|step| [step as i64]);
         let view = |k: usize| View {
@@ -109,7 +115,7 @@ impl Row {
             shape: &shape,
             strides: Some(&strides[k]),
         };
-        let nin = info.inputs.len();
+        let nin = self.op.info().inputs.len();
         (nin..dtypes.len()).any(|out| {
             let depends = |k: usize| !same_elements(&view(k), &view(out)) && shares_memory(&view(k), &view(out));
             self.n > 1 && self.steps[out] == 0 || (0..nin).any(depends)
@@ -128,15 +134,11 @@ impl Row {
         }
     }
 
-    /// `out = out op x[0] op x[1] ..`: whole blocks against each other, then by halves. The
-    /// association depends on `n` alone.
-    fn fold(&self, kernel: Block) {
+    /// `out = out op x[0] op x[1] ..`.
+    fn fold(&self, dtype: Dtype, kernel: Block) {
         let params = self.op.info().default_params();
-        let item = self.dtype.size();
-        let most = BLOCK_BYTES / item;
+        let item = dtype.size();
         let copy = pack::copy_rect(item);
-        let mut blocks = Blocks::new();
-        let (acc, next) = (blocks.of(0), blocks.of(1));
         let fill = |block: *mut u8, from: usize, count: usize| {
             let rect = pack::Rect { rows: 1, cols: count, src: [0, self.steps[1]], dst: [0, item as isize] };
             // SAFETY: `count` elements from `from` on are valid by NumPy's contract, and fit the block.
@@ -146,18 +148,33 @@ impl Row {
         let combine = |a: *mut u8, b: *mut u8, to: *mut u8, count: usize| unsafe {
             kernel(&[a, b, to, std::ptr::null_mut()], count, &params);
         };
-        let mut width = most.min(self.n);
-        fill(acc, 0, width);
-        for from in (width..self.n).step_by(most) {
-            let count = most.min(self.n - from);
-            fill(next, from, count);
-            combine(acc, next, acc, count);
-        }
-        while width > 1 {
-            let half = width / 2;
-            combine(acc, acc.wrapping_add((width - half) * item), acc, half);
-            width -= half;
-        }
-        combine(self.args[0], acc, self.args[0], 1);
+        fold(self.n, item, fill, combine, self.args[0]);
     }
+}
+
+/// `out = out op x[0] op x[1] ..`, of elements of `item` bytes: whole blocks against each other, then by halves.
+/// The association depends on `n` alone.
+pub(super) fn fold(
+    n: usize,
+    item: usize,
+    fill: impl Fn(*mut u8, usize, usize),
+    combine: impl Fn(*mut u8, *mut u8, *mut u8, usize),
+    out: *mut u8,
+) {
+    let most = BLOCK_BYTES / item;
+    let mut blocks = Blocks::new();
+    let (acc, next) = (blocks.of(0), blocks.of(1));
+    let mut width = most.min(n);
+    fill(acc, 0, width);
+    for from in (width..n).step_by(most) {
+        let count = most.min(n - from);
+        fill(next, from, count);
+        combine(acc, next, acc, count);
+    }
+    while width > 1 {
+        let half = width / 2;
+        combine(acc, acc.wrapping_add((width - half) * item), acc, half);
+        width -= half;
+    }
+    combine(out, acc, out, 1);
 }

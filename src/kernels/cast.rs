@@ -1,6 +1,6 @@
 //! Which dtypes convert to which.
 
-use crate::simd::along::{Bf16, Block, Bool, F16, Odd, convert, convert_through};
+use crate::simd::along::{Bf16, Block, Bool, F16, Odd, convert, convert_through, saturate};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
@@ -15,6 +15,11 @@ pub fn cast_kernel(from: Dtype, to: Dtype) -> Option<Block> {
         }
     }
     at_current_level(Choice(from, to))
+}
+
+/// As [`cast_kernel`], but the exponents of a scaling saturate: one that wrapped would be another number's.
+pub fn operand_cast(from: Dtype, to: Dtype) -> Option<Block> {
+    if let (Dtype::I64, Dtype::I32) = (from, to) { Some(saturate) } else { cast_kernel(from, to) }
 }
 
 /// Rows of pairs that convert directly, and of those that go through a type between them.

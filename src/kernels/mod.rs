@@ -7,6 +7,7 @@
 mod blend;
 mod cast;
 mod deposit;
+mod form;
 mod losses;
 mod normalise;
 #[macro_use]
@@ -24,8 +25,9 @@ mod table;
 mod window;
 
 pub use blend::blend_kernel;
-pub use cast::cast_kernel;
+pub use cast::{cast_kernel, operand_cast};
 pub use deposit::{Added, Deposit, Last};
+pub use form::{Form, OperandDtypes, Via};
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
 pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
@@ -46,7 +48,7 @@ pub use window::{Meeting, strip_kernel};
 
 use std::ffi::{c_char, c_void};
 
-use crate::simd::{self, Isa};
+use crate::simd::{self, ByLevel, Isa, Lanes, at_current_level};
 use crate::tensor::Dtype;
 use op::ByDtype;
 
@@ -56,13 +58,27 @@ pub fn block(op: Op, dtype: Dtype) -> Option<Block> {
     blocks_at(simd::current())[op as usize][dtype as usize]
 }
 
+/// The kernel of a comparison of uint64 with int64 at the current level.
+pub fn mixed_block(op: Op) -> Option<Block> {
+    struct Choice(Op);
+    impl ByLevel for Choice {
+        type Output = Option<Block>;
+        #[inline(always)]
+        fn get<S: Lanes>(self) -> Option<Block> {
+            table::mixed_blocks::<S>()[self.0 as usize]
+        }
+    }
+    at_current_level(Choice(op))
+}
+
 /// A level's table. It belongs to this crate: a generic one would be compiled anew, kernels and all, in
 /// every crate that asks for a kernel.
 #[inline]
 fn blocks_at(isa: Isa) -> &'static [ByDtype<Block>] {
     macro_rules! table {
         ($level:ty) => {{
-            static TABLE: &[ByDtype<Block>] = table::blocks::<$level>();
+            // A static is compiled whether it is used or not: the unit tests, which call no operation, do without.
+            static TABLE: &[ByDtype<Block>] = if cfg!(test) { &[] } else { table::blocks::<$level>() };
             TABLE
         }};
     }
@@ -81,14 +97,14 @@ fn blocks_at(isa: Isa) -> &'static [ByDtype<Block>] {
 pub type LoopFn =
     unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void);
 
-/// Makes one function for each op and dtype, so that a bare function pointer knows what it is.
+/// Makes one function for each op and form, so that a bare function pointer knows what it is.
 pub trait LoopMaker {
-    /// The loop of the op numbered `OP`, for the dtype numbered `DTYPE`.
+    /// The loop of the op numbered `OP`, of the form numbered `FORM`.
     ///
     /// # Safety
     /// As NumPy's inner loops: `args` and `steps` hold one entry for each operand, and every element
     /// that they describe is valid.
-    unsafe extern "C" fn run<const OP: u16, const DTYPE: u8>(
+    unsafe extern "C" fn run<const OP: u16, const FORM: u8>(
         args: *mut *mut c_char,
         dims: *const isize,
         steps: *const isize,
@@ -96,7 +112,7 @@ pub trait LoopMaker {
     );
 }
 
-/// The loop that `M` makes of an op for one of its dtypes.
-pub fn loop_fn<M: LoopMaker>(op: Op, dtype: Dtype) -> Option<LoopFn> {
-    table::loops::<M>()[op as usize][dtype as usize]
+/// The loop that `M` makes of an op, if it has one of this form.
+pub fn loop_fn<M: LoopMaker>(op: Op, form: Form) -> Option<LoopFn> {
+    table::loops::<M>()[op as usize][form as usize]
 }

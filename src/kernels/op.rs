@@ -5,7 +5,7 @@ use std::ffi::CStr;
 use crate::simd::along::{Block, MAX_PARAMS};
 use crate::tensor::Dtype;
 
-use super::LoopFn;
+use super::{Form, LoopFn};
 
 /// How an operand's dtype follows from the op's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,10 +91,8 @@ impl OpInfo {
 
 /// The dtypes of arithmetic.
 pub(super) const REAL: &[Dtype] = &[Dtype::F32, Dtype::F64];
-/// The dtypes of arithmetic that has a meaning for integers.
-pub(super) const NUMBERS: &[Dtype] = &[Dtype::I32, Dtype::I64, Dtype::F32, Dtype::F64];
-/// The dtypes of comparisons.
-pub(super) const ORDERED: &[Dtype] = &[
+/// The dtypes of arithmetic and comparisons that have a meaning for integers.
+pub(super) const NUMBERS: &[Dtype] = &[
     Dtype::I8,
     Dtype::I16,
     Dtype::I32,
@@ -106,6 +104,9 @@ pub(super) const ORDERED: &[Dtype] = &[
     Dtype::F32,
     Dtype::F64,
 ];
+/// The dtypes of operations on integers alone.
+pub(super) const WHOLE: &[Dtype] =
+    &[Dtype::I8, Dtype::I16, Dtype::I32, Dtype::I64, Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64];
 /// The dtype of logic.
 pub(super) const TRUTH: &[Dtype] = &[Dtype::Bool];
 /// The dtypes of bitwise operations.
@@ -115,11 +116,14 @@ pub(super) const PATTERNS: &[Dtype] =
 /// One entry a dtype, by its number.
 pub(super) type ByDtype<F> = [Option<F>; Dtype::ALL.len()];
 
-macro_rules! by_dtype {
-    ($name:ident, $f:ty) => {
-        /// Puts each entry at its dtype's number.
-        pub(super) const fn $name(entries: &[(Dtype, $f)]) -> ByDtype<$f> {
-            let mut table: ByDtype<$f> = [None; Dtype::ALL.len()];
+/// One entry a form of loops, by its number.
+pub(super) type ByForm<F> = [Option<F>; Form::COUNT];
+
+macro_rules! by_number {
+    ($name:ident, $number:ty, $f:ty, $table:ident) => {
+        /// Puts each entry at its number.
+        pub(super) const fn $name(entries: &[($number, $f)]) -> $table<$f> {
+            let mut table: $table<$f> = [None; _];
             let mut i = 0;
             while i < entries.len() {
                 table[entries[i].0 as usize] = Some(entries[i].1);
@@ -130,8 +134,8 @@ macro_rules! by_dtype {
     };
 }
 
-by_dtype!(blocks_by_dtype, Block);
-by_dtype!(loops_by_dtype, LoopFn);
+by_number!(blocks_by_dtype, Dtype, Block, ByDtype);
+by_number!(loops_by_form, Form, LoopFn, ByForm);
 
 /// Text from a table as C has it.
 pub(super) const fn c_str(bytes: &'static str) -> &'static CStr {
@@ -203,9 +207,14 @@ macro_rules! ops {
             const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op $(=> $whole)?))),*] }
         }
 
-        /// Each op's inner loops, by dtype.
-        pub(super) fn loops<M: LoopMaker>() -> &'static [ByDtype<LoopFn>] {
-            const { &[$(loops_by_dtype(kind!($kind loops M, Op::$op $(=> $whole)?))),*] }
+        /// Each op's comparison of uint64 with int64, if it is one.
+        pub(super) const fn mixed_blocks<S: Lanes>() -> &'static [Option<Block>] {
+            const { &[$(kind!($kind mixed S, op::$op)),*] }
+        }
+
+        /// Each op's inner loops, by what they take.
+        pub(super) fn loops<M: LoopMaker>() -> &'static [ByForm<LoopFn>] {
+            const { &[$(loops_by_form(kind!($kind loops M, Op::$op $(=> $whole)?))),*] }
         }
     };
 }
@@ -250,6 +259,12 @@ macro_rules! kind {
     (reducible associative) => {
         true
     };
+    (logical associative) => {
+        true
+    };
+    (bitwise associative) => {
+        true
+    };
     ($kind:ident associative) => {
         false
     };
@@ -258,7 +273,7 @@ macro_rules! kind {
     (logical1 dtypes) => { TRUTH };
     (bitwise dtypes) => { PATTERNS };
     (bitwise1 dtypes) => { PATTERNS };
-    (compare dtypes => $whole:expr) => { ORDERED };
+    (shift dtypes) => { WHOLE };
     (select dtypes => $whole:expr) => { &Dtype::ALL };
     ($kind:ident dtypes => $whole:expr) => { NUMBERS };
     ($kind:ident dtypes) => { REAL };
@@ -278,19 +293,40 @@ macro_rules! kind {
     (reducible blocks $s:ident, $op:ty $(=> $whole:expr)?) => {
         kind!(binary blocks $s, $op $(=> $whole)?)
     };
+    (divide blocks $s:ident, $op:ty) => {
+        kind!(binary blocks $s, $op)
+    };
     (unary blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(numbers $s, $op, unary, whole_unary, I32 i32, I64 i64)
+        kind!(ordered $s, $op, unary, whole_unary)
     };
     (binary blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(numbers $s, $op, binary, whole_binary, I32 i32, I64 i64)
+        kind!(ordered $s, $op, binary, whole_binary)
+    };
+    (twofold blocks $s:ident, $op:ty => $whole:expr) => {
+        kind!(ordered $s, $op, twofold, whole_twofold)
     };
     (compare blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(numbers $s, $op, compare, whole_compare,
-            I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64)
+        kind!(ordered $s, $op, compare, whole_compare)
+    };
+    (shift blocks $s:ident, $op:ty) => {
+        &[
+            (Dtype::I8, along::whole_binary::<$s, i8, $op>),
+            (Dtype::I16, along::whole_binary::<$s, i16, $op>),
+            (Dtype::I32, along::whole_binary::<$s, i32, $op>),
+            (Dtype::I64, along::whole_binary::<$s, i64, $op>),
+            (Dtype::U8, along::whole_binary::<$s, u8, $op>),
+            (Dtype::U16, along::whole_binary::<$s, u16, $op>),
+            (Dtype::U32, along::whole_binary::<$s, u32, $op>),
+            (Dtype::U64, along::whole_binary::<$s, u64, $op>),
+        ]
     };
     (select blocks $s:ident, $op:ty => $whole:expr) => {
         kind!(numbers $s, $op, select, whole_select,
             Bool u8, I8 u8, I16 u16, I32 u32, I64 u64, U8 u8, U16 u16, U32 u32, U64 u64, F16 u16, Bf16 u16)
+    };
+    (ordered $s:ident, $op:ty, $lanes:ident, $whole:ident) => {
+        kind!(numbers $s, $op, $lanes, $whole,
+            I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64)
     };
     (numbers $s:ident, $op:ty, $lanes:ident, $whole:ident, $($dtype:ident $t:ty),*) => {
         &[
@@ -316,11 +352,18 @@ macro_rules! kind {
         ]
     };
 
+    (compare mixed $s:ident, $op:ty) => {
+        Some(along::mixed_compare::<$s, $op> as Block)
+    };
+    ($kind:ident mixed $s:ident, $op:ty) => {
+        None
+    };
+
     (logical loops $m:ident, $op:expr) => {
-        kind!(loops_of $m, $op, Bool)
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 F32 F64)
     };
     (logical1 loops $m:ident, $op:expr) => {
-        kind!(loops_of $m, $op, Bool)
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 F32 F64)
     };
     (bitwise loops $m:ident, $op:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64)
@@ -328,44 +371,62 @@ macro_rules! kind {
     (bitwise1 loops $m:ident, $op:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64)
     };
+    (shift loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, I8 I16 I32 I64 U8 U16 U32 U64)
+    };
     (compare loops $m:ident, $op:expr => $whole:expr) => {
-        kind!(loops_of $m, $op, I8 I16 I32 I64 U8 U16 U32 U64 F32 F64)
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 U64I64 I64U64 F16 F32 F64)
+    };
+    (divide loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 F32 F64)
+    };
+    (scale loops $m:ident, $op:expr) => {
+        kind!(loops_of $m, $op, F16 F32 F64 F16I64 F32I64 F64I64)
     };
     (select loops $m:ident, $op:expr => $whole:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 Bf16 F32 F64)
     };
     ($kind:ident loops $m:ident, $op:expr => $whole:expr) => {
-        kind!(loops_of $m, $op, I32 I64 F32 F64)
+        kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 F32 F64)
     };
     ($kind:ident loops $m:ident, $op:expr) => {
-        kind!(loops_of $m, $op, F32 F64)
+        kind!(loops_of $m, $op, F16 F32 F64)
     };
-    (loops_of $m:ident, $op:expr, $($dtype:ident)*) => {
-        &[$((Dtype::$dtype, $m::run::<{ $op as u16 }, { Dtype::$dtype as u8 }> as LoopFn)),*]
+    (loops_of $m:ident, $op:expr, $($form:ident)*) => {
+        &[$((Form::$form, $m::run::<{ $op as u16 }, { Form::$form as u8 }> as LoopFn)),*]
     };
 
     // Functions of integers, beside those of lanes.
-    ($kind:ident impl $op:ty, |$($arg:ident),* $(; $p:ident)?| $($body:expr),+ => $whole:expr) => {
-        kind!($kind impl $op, |$($arg),* $(; $p)?| $($body),+);
-        kind!($kind whole $op, |$($arg),*| $whole);
+    ($kind:ident impl $op:ty, |$($arg:ident),*| $($body:expr),+ => $whole:expr) => {
+        kind!($kind impl $op, |$($arg),*; _p| $($body),+ => $whole);
+    };
+    ($kind:ident impl $op:ty, |$($arg:ident),*; $p:ident| $($body:expr),+ => $whole:expr) => {
+        kind!($kind impl $op, |$($arg),*; $p| $($body),+);
+        kind!($kind whole $op, |$($arg),*; $p| $whole);
+    };
+    (shift impl $op:ty, |$x:ident, $n:ident| $body:expr) => {
+        kind!(binary whole $op, |$x, $n; _p| $body);
     };
     (reducible whole $($row:tt)*) => { kind!(binary whole $($row)*); };
-    (unary whole $op:ty, |$x:ident| $body:expr) => {
-        kind!(one WholeUnary $op, T: Integer, $body, ($x: T) -> T);
+    (unary whole $op:ty, |$x:ident; $p:ident| $body:expr) => {
+        kind!(one WholeUnary $op, T: Integer, $body, ($x: T; $p) -> T);
     };
-    (binary whole $op:ty, |$a:ident, $b:ident| $body:expr) => {
-        kind!(one WholeBinary $op, T: Integer, $body, ($a: T, $b: T) -> T);
+    (binary whole $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one WholeBinary $op, T: Integer, $body, ($a: T, $b: T; $p) -> T);
     };
-    (compare whole $op:ty, |$a:ident, $b:ident| $body:expr) => {
-        kind!(one WholeCompare $op, T: Integer, $body, ($a: T, $b: T) -> bool);
+    (twofold whole $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one WholeTwofold $op, T: Integer, $body, ($a: T, $b: T; $p) -> (T, T));
     };
-    (select whole $op:ty, |$m:ident, $a:ident, $b:ident| $body:expr) => {
-        kind!(one WholeSelect $op, T: Copy, $body, ($m: bool, $a: T, $b: T) -> T);
+    (compare whole $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one WholeCompare $op, T: Integer, $body, ($a: T, $b: T; $p) -> bool);
     };
-    (one $trait:ident $op:ty, $t:ident: $bound:ident, $body:expr, ($($arg:ident: $in:ty),*) -> $out:ty) => {
+    (select whole $op:ty, |$m:ident, $a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one WholeSelect $op, T: Copy, $body, ($m: bool, $a: T, $b: T; $p) -> T);
+    };
+    (one $trait:ident $op:ty, $t:ident: $bound:ident, $body:expr, ($($arg:ident: $in:ty),*; $p:ident) -> $out:ty) => {
         impl $trait for $op {
             #[inline(always)]
-            fn eval<$t: $bound>($($arg: $in),*) -> $out {
+            fn eval<$t: $bound>($($arg: $in,)* $p: &[f64; MAX_PARAMS]) -> $out {
                 $body
             }
         }
@@ -400,6 +461,10 @@ macro_rules! kind {
         kind!($kind lanes $op, f64, $p, $f64, $($arg)*);
     };
     (reducible lanes $($row:tt)*) => { kind!(binary lanes $($row)*); };
+    (divide lanes $($row:tt)*) => { kind!(binary lanes $($row)*); };
+    (twofold lanes $op:ty, $t:ty, $p:ident, $body:expr, $a:ident $b:ident) => {
+        kind!(lane Twofold $op, $t, $p, $body, ($a: Reg<S, $t>, $b: Reg<S, $t>) -> (Reg<S, $t>, Reg<S, $t>));
+    };
     (unary lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
         kind!(lane Unary $op, $t, $p, $body, ($x: Reg<S, $t>) -> Reg<S, $t>);
     };

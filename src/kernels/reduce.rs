@@ -8,9 +8,10 @@ use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
 use crate::math::scaled_product::ScaledProduct;
 use crate::simd::along::{
-    All, Any, Beats, Both, CHUNK, Combine, Count, Dot, Each, FoldOp, Folded, Join, MeanAndVariance, OfVariance,
-    OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread, Tree, Truth,
-    WholeMax, WholeMin, WholeProd, WholeSum, Widen, fold_columns, plain_columns, reduce_kernels,
+    All, Any, Beats, Both, CHUNK, Combine, Count, Countable, Dot, Each, FoldOp, Folded, Join, MeanAndVariance,
+    OfVariance, OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread,
+    Tree, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum, Widen, fold_columns, plain_columns,
+    reduce_kernels,
 };
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -25,12 +26,15 @@ pub fn reduction(reduction: Reduction, dtype: Dtype) -> Option<ReduceKernels> {
             match self.1 {
                 Dtype::F32 => of_reals::<S, f32>(self.0),
                 Dtype::F64 => of_reals::<S, f64>(self.0),
-                Dtype::I32 => of_integers_i32::<S>(self.0),
-                Dtype::I64 => of_integers_i64::<S>(self.0),
-                Dtype::Bool | Dtype::U8 | Dtype::I8 => of_truth::<S, u8>(self.0),
-                Dtype::U16 | Dtype::I16 => of_truth::<S, u16>(self.0),
-                Dtype::U32 => of_truth::<S, u32>(self.0),
-                Dtype::U64 => of_truth::<S, u64>(self.0),
+                Dtype::Bool => of_bools::<S>(self.0),
+                Dtype::I8 => of_i8::<S>(self.0),
+                Dtype::I16 => of_i16::<S>(self.0),
+                Dtype::I32 => of_i32::<S>(self.0),
+                Dtype::I64 => of_i64::<S>(self.0),
+                Dtype::U8 => of_u8::<S>(self.0),
+                Dtype::U16 => of_u16::<S>(self.0),
+                Dtype::U32 => of_u32::<S>(self.0),
+                Dtype::U64 => of_u64::<S>(self.0),
                 Dtype::F16 | Dtype::Bf16 => None,
             }
         }
@@ -82,19 +86,36 @@ macro_rules! of_integers {
         fn $name<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
             match reduction {
                 Reduction::Sum => plain::<S, WholeSum<$t>>(),
+                Reduction::Mean => Some(reduce_kernels::<S, WholeMean<$t>>(None)),
                 Reduction::Prod => plain::<S, WholeProd<$t>>(),
                 Reduction::Max => plain::<S, WholeMax<$t>>(),
                 Reduction::Min => plain::<S, WholeMin<$t>>(),
-                Reduction::Argmax => Some(reduce_kernels::<S, PlaceOfInteger<WholeMax<$t>>>(None)),
-                Reduction::Argmin => Some(reduce_kernels::<S, PlaceOfInteger<WholeMin<$t>>>(None)),
-                _ => of_truth::<S, $bits>(reduction),
+                _ => places::<S, $t>(reduction).or_else(|| of_truth::<S, $bits>(reduction)),
             }
         }
     )*};
 }
 of_integers! {
-    of_integers_i32 i32, u32;
-    of_integers_i64 i64, u64;
+    of_i8 i8, u8;
+    of_i16 i16, u16;
+    of_i32 i32, u32;
+    of_i64 i64, u64;
+    of_u8 u8, u8;
+    of_u16 u16, u16;
+    of_u32 u32, u32;
+    of_u64 u64, u64;
+}
+
+fn of_bools<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
+    places::<S, TruthByte>(reduction).or_else(|| of_truth::<S, u8>(reduction))
+}
+
+fn places<S: Lanes, T: Countable>(reduction: Reduction) -> Option<ReduceKernels> {
+    match reduction {
+        Reduction::Argmax => Some(reduce_kernels::<S, PlaceOfInteger<WholeMax<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, PlaceOfInteger<WholeMin<T>>>(None)),
+        _ => None,
+    }
 }
 
 /// The kernels of a product of float32 or float64 whose partial products are never out of range.
@@ -314,23 +335,18 @@ impl<T: Element> Beats<T> for Smallest<T> {
         a < b
     }
 }
-macro_rules! integers_beat {
-    ($($t:ty),*) => {$(
-        impl Beats<$t> for WholeMax<$t> {
-            #[inline(always)]
-            fn beats(a: $t, b: $t) -> bool {
-                a > b
-            }
-        }
-        impl Beats<$t> for WholeMin<$t> {
-            #[inline(always)]
-            fn beats(a: $t, b: $t) -> bool {
-                a < b
-            }
-        }
-    )*};
+impl<T: Countable> Beats<T> for WholeMax<T> {
+    #[inline(always)]
+    fn beats(a: T, b: T) -> bool {
+        a > b
+    }
 }
-integers_beat!(i32, i64);
+impl<T: Countable> Beats<T> for WholeMin<T> {
+    #[inline(always)]
+    fn beats(a: T, b: T) -> bool {
+        a < b
+    }
+}
 
 struct Variance;
 impl OfVariance for Variance {

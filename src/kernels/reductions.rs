@@ -113,8 +113,8 @@ use Nothing::{Refused, Value};
 reductions! {
     Sum "sum", ONE NUMBERS -> Same, Some(c"sum"), None, nothing Value(0.0),
         bound "(37 + log2(n / 1024)) u sum|x|, then rounded to the dtype; integers wrap", "Sum";
-    Mean "mean", ONE REAL -> Same, Some(c"mean"), None, nothing Value(f64::NAN),
-        bound "as sum, divided by n", "Arithmetic mean";
+    Mean "mean", ONE NUMBERS -> Same, Some(c"mean"), None, nothing Value(f64::NAN),
+        bound "as sum, divided by n; of integers the exact mean, rounded towards 0", "Arithmetic mean";
     Var "var", ONE REAL -> Same, Some(c"var"), Some(DDOF), nothing Value(f64::NAN),
         bound "relative (1500 + 10 log2(n / 1024)) u, typically 50 u, then rounded to the dtype",
         "Mean square of the distance from the mean";
@@ -128,9 +128,9 @@ reductions! {
         "Smallest element; NaN if there is one, and -0 is smaller than +0";
     Ptp "ptp", ONE REAL -> Same, Some(c"ptp"), None, nothing Refused, bound "correctly rounded",
         "Largest element less the smallest; NaN if there is one";
-    Argmax "argmax", ONE NUMBERS -> I64, Some(c"argmax"), None, nothing Refused, bound "exact",
+    Argmax "argmax", ONE ANY -> I64, Some(c"argmax"), None, nothing Refused, bound "exact",
         "Place of the largest element: of the first NaN, else of the first of equals";
-    Argmin "argmin", ONE NUMBERS -> I64, Some(c"argmin"), None, nothing Refused, bound "exact",
+    Argmin "argmin", ONE ANY -> I64, Some(c"argmin"), None, nothing Refused, bound "exact",
         "Place of the smallest element: of the first NaN, else of the first of equals";
     Any "any", ONE ANY -> Bool, Some(c"any"), None, nothing Value(0.0), bound "exact",
         "Whether an element differs from zero, as NaN does";

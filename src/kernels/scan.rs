@@ -1,8 +1,11 @@
 //! The scans: what each joins, and how.
 
+use super::op::{NUMBERS, REAL};
 use crate::math::exp::exp_f64;
 use crate::math::log::log_f64;
-use crate::simd::along::{InF64, LinePass, ScanOp, scan_pass};
+use crate::simd::along::{
+    Countable, InF64, LinePass, ScanOp, WholeMax, WholeMin, WholeProd, WholeSum, scan_pass, whole_scan_pass,
+};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -22,7 +25,9 @@ pub enum Scan {
 pub struct ScanInfo {
     /// That of the export, without `lk_`.
     pub name: &'static str,
-    /// The result over no elements: an exclusive scan's first.
+    /// What the elements may be.
+    pub dtypes: &'static [Dtype],
+    /// The result over no elements: an exclusive scan's first; of integers the nearest one.
     pub empty: f64,
     /// How far the result may be off.
     pub bound: &'static str,
@@ -42,30 +47,35 @@ impl Scan {
 static TABLE: [ScanInfo; Scan::ALL.len()] = [
     ScanInfo {
         name: "cumsum",
+        dtypes: NUMBERS,
         empty: 0.0,
-        bound: "n / 8 + 3 roundings of float64, then one to the dtype",
+        bound: "n / 8 + 3 roundings of float64, then one to the dtype; integers wrap",
         summary: "Sums of the elements so far.",
     },
     ScanInfo {
         name: "cumprod",
+        dtypes: NUMBERS,
         empty: 1.0,
-        bound: "n / 8 + 3 roundings of float64, then one to the dtype",
+        bound: "n / 8 + 3 roundings of float64, then one to the dtype; integers wrap",
         summary: "Products of the elements so far.",
     },
     ScanInfo {
         name: "cummax",
+        dtypes: NUMBERS,
         empty: f64::NEG_INFINITY,
         bound: "exact",
         summary: "The largest element so far; NaN from the first NaN on.",
     },
     ScanInfo {
         name: "cummin",
+        dtypes: NUMBERS,
         empty: f64::INFINITY,
         bound: "exact",
         summary: "The smallest element so far; NaN from the first NaN on.",
     },
     ScanInfo {
         name: "cumlogsumexp",
+        dtypes: REAL,
         empty: f64::NEG_INFINITY,
         bound: "n / 8 + 6 roundings of float64 relative to the larger of 1, the result and the largest element so far, \
                 then one to the dtype",
@@ -73,7 +83,7 @@ static TABLE: [ScanInfo; Scan::ALL.len()] = [
     },
 ];
 
-/// The pass of a scan over lines of float32 or float64, at the current level.
+/// The pass of a scan over lines of one of its dtypes, at the current level.
 pub fn scan_passes(op: Scan, dtype: Dtype) -> Option<&'static [LinePass]> {
     struct Choice(Scan, Dtype);
     impl ByLevel for Choice {
@@ -83,7 +93,15 @@ pub fn scan_passes(op: Scan, dtype: Dtype) -> Option<&'static [LinePass]> {
             match self.1 {
                 Dtype::F32 => Some(passes::<S, f32>(self.0)),
                 Dtype::F64 => Some(passes::<S, f64>(self.0)),
-                _ => None,
+                Dtype::I8 => whole_passes::<S, i8>(self.0),
+                Dtype::I16 => whole_passes::<S, i16>(self.0),
+                Dtype::I32 => whole_passes::<S, i32>(self.0),
+                Dtype::I64 => whole_passes::<S, i64>(self.0),
+                Dtype::U8 => whole_passes::<S, u8>(self.0),
+                Dtype::U16 => whole_passes::<S, u16>(self.0),
+                Dtype::U32 => whole_passes::<S, u32>(self.0),
+                Dtype::U64 => whole_passes::<S, u64>(self.0),
+                Dtype::Bool | Dtype::F16 | Dtype::Bf16 => None,
             }
         }
     }
@@ -97,6 +115,16 @@ fn passes<S: Lanes, T: InF64>(op: Scan) -> &'static [LinePass] {
         Scan::Max => const { &[scan_pass::<S, T, Max, 1>()] },
         Scan::Min => const { &[scan_pass::<S, T, Min, 1>()] },
         Scan::LogSumExp => const { &[scan_pass::<S, T, LogSumExp, 2>()] },
+    }
+}
+
+fn whole_passes<S: Lanes, T: Countable>(op: Scan) -> Option<&'static [LinePass]> {
+    match op {
+        Scan::Sum => Some(const { &[whole_scan_pass::<S, T, WholeSum<T>>()] }),
+        Scan::Prod => Some(const { &[whole_scan_pass::<S, T, WholeProd<T>>()] }),
+        Scan::Max => Some(const { &[whole_scan_pass::<S, T, WholeMax<T>>()] }),
+        Scan::Min => Some(const { &[whole_scan_pass::<S, T, WholeMin<T>>()] }),
+        Scan::LogSumExp => None,
     }
 }
 

@@ -2,18 +2,18 @@
 //! bound and lane function are written.
 
 use super::op::{
-    ByDtype, Kind, NUMBERS, ORDERED, OpInfo, PATTERNS, Param, REAL, TRUTH, blocks_by_dtype, c_str, loops_by_dtype,
+    ByDtype, ByForm, Kind, NUMBERS, OpInfo, PATTERNS, Param, REAL, TRUTH, WHOLE, blocks_by_dtype, c_str, loops_by_form,
     operand, optional,
 };
-use super::{Block, LoopFn, LoopMaker, MAX_PARAMS};
+use super::{Block, Form, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
     activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, erfinv, exp, expm1,
     fused, gamma, gelu, hypot, integers, lgamma, log, log1p, logaddexp, parts, pow, powi, roots, sigmoid, sinh, sinpi,
     softplus, tan, tanh, trig,
 };
 use crate::simd::along::{
-    self, Binary, Bitwise, Compare, Cost, Integer, Pair, Pattern, Scale, Select, Split, Ternary, Test, Unary, Whole,
-    WholeBinary, WholeCompare, WholeSelect, WholeUnary,
+    self, Binary, Bitwise, Compare, Cost, Integer, Pair, Pattern, Scale, Select, Split, Ternary, Test, Twofold, Unary,
+    Whole, WholeBinary, WholeCompare, WholeSelect, WholeTwofold, WholeUnary,
 };
 use crate::simd::{Lanes, Mask, Reg};
 use crate::tensor::Dtype;
@@ -38,7 +38,7 @@ ops! {
         |x| basic::sqrt(x);
     unary Reciprocal "reciprocal" (), ulp [0.5, 0.5], numpy ["reciprocal"],
         "1 / x",
-        |x| basic::reciprocal(x);
+        |x| basic::reciprocal(x) => integers::reciprocal(x);
     unary Rsqrt "rsqrt" (), ulp [0.501, 0.501], numpy [],
         "1 / sqrt(x)",
         |x| roots::rsqrt(x);
@@ -66,7 +66,7 @@ ops! {
     reducible Mul "mul" (), ulp [0.5, 0.5], numpy ["multiply"],
         "a * b",
         |a, b| a * b => a.wrapping_mul(&b);
-    binary Div "div" (), ulp [0.5, 0.5], numpy ["divide"],
+    divide Div "div" (), ulp [0.5, 0.5], numpy ["divide"],
         "a / b",
         |a, b| a / b;
     reducible Maximum "maximum" (), ulp [0.0, 0.0], numpy ["maximum"],
@@ -77,10 +77,10 @@ ops! {
         |a, b| a.minimum(b) => a.min(b);
     reducible Fmax "fmax" (), ulp [0.0, 0.0], numpy ["fmax"],
         "The larger of a and b; ignores NaN where the other is a number",
-        |a, b| basic::fmax(a, b);
+        |a, b| basic::fmax(a, b) => a.max(b);
     reducible Fmin "fmin" (), ulp [0.0, 0.0], numpy ["fmin"],
         "The smaller of a and b; ignores NaN where the other is a number",
-        |a, b| basic::fmin(a, b);
+        |a, b| basic::fmin(a, b) => a.min(b);
     compare Equal "equal" (), ulp [0.0, 0.0], numpy ["equal"],
         "a == b; false where either is NaN",
         |a, b| a.eq(b) => a == b;
@@ -104,7 +104,7 @@ ops! {
         |cond, a, b| cond.select(a, b) => if cond { a } else { b };
     unary Clip "clip" ("lo" = -INF, "hi" = INF), ulp [0.0, 0.0], numpy [],
         "x limited to lo .. hi; hi < lo gives hi, NaN stays NaN",
-        |x; p| basic::clip(x, x.of(p[0]), x.of(p[1]));
+        |x; p| basic::clip(x, x.of(p[0]), x.of(p[1])) => integers::clip(x, p[0], p[1]);
     unary Exp2 "exp2" (), ulp [0.55, 0.55], numpy ["exp2"],
         "2 to the power x",
         |x| exp::exp2_f32(x), exp::exp2_f64(x);
@@ -188,10 +188,10 @@ ops! {
         |x| atanh::atanh_f32(x), atanh::atanh_f64(x);
     binary Pow "pow" (), ulp [0.6, 0.58], numpy ["power"],
         "x to the power y, with the special cases of C's Annex F",
-        |x, y| pow::pow_f32(x, y), pow::pow_f64(x, y);
+        |x, y| pow::pow_f32(x, y), pow::pow_f64(x, y) => integers::pow(x, y);
     unary Powi "powi" ("n" = 1.0), ulp [0.58, 0.6], numpy [],
         "x to an integer power n",
-        |x; p| powi::powi_f32(x, p[0]), powi::powi_f64(x, x.of(p[0]));
+        |x; p| powi::powi_f32(x, p[0]), powi::powi_f64(x, x.of(p[0])) => integers::powi(x, p[0]);
     unary Cbrt "cbrt" (), ulp [0.57, 0.55], numpy ["cbrt"],
         "Cube root",
         |x| roots::cbrt_f32(x), roots::cbrt_f64(x);
@@ -218,25 +218,25 @@ ops! {
         |x| digamma::digamma_f32(x), digamma::digamma_f64(x);
     unary Floor "floor" (), ulp [0.0, 0.0], numpy ["floor"],
         "Largest integer not above x",
-        |x| x.floor();
+        |x| x.floor() => x;
     unary Ceil "ceil" (), ulp [0.0, 0.0], numpy ["ceil"],
         "Smallest integer not below x",
-        |x| x.ceil();
+        |x| x.ceil() => x;
     unary Trunc "trunc" (), ulp [0.0, 0.0], numpy ["trunc"],
         "Integer part of x",
-        |x| x.trunc();
+        |x| x.trunc() => x;
     unary Round "round" (), ulp [0.0, 0.0], numpy ["rint"],
         "Nearest integer, ties to even",
-        |x| x.round();
+        |x| x.round() => x;
     binary Fmod "fmod" (), ulp [0.0, 0.0], numpy ["fmod"],
         "Remainder of x / y with the sign of x",
-        |x, y| division::fmod(x, y);
+        |x, y| division::fmod(x, y) => integers::fmod(x, y);
     binary Remainder "remainder" (), ulp [0.5, 0.5], numpy ["remainder"],
         "Remainder of x / y with the sign of y, as Python's %",
-        |x, y| division::remainder(x, y);
+        |x, y| division::remainder(x, y) => integers::remainder(x, y);
     binary FloorDivide "floor_divide" (), ulp [0.5, 0.5], numpy ["floor_divide"],
         "floor(x / y), as Python's //",
-        |x, y| division::floor_divide(x, y);
+        |x, y| division::floor_divide(x, y) => integers::floor_divide(x, y);
     binary Copysign "copysign" (), ulp [0.0, 0.0], numpy ["copysign"],
         "x with the sign of y",
         |x, y| parts::copysign(x, y);
@@ -278,7 +278,8 @@ ops! {
         |a, b, t| fused::lerp_f32(a, b, t), fused::lerp_f64(a, b, t);
     binary SquaredDifference "squared_difference" (), ulp [0.51, 0.76], numpy [],
         "(a - b)^2",
-        |a, b| fused::squared_difference_f32(a, b), fused::squared_difference_f64(a, b);
+        |a, b| fused::squared_difference_f32(a, b), fused::squared_difference_f64(a, b)
+            => integers::squared_difference(a, b);
     binary Axpby "axpby" ("alpha" = 1.0, "beta" = 1.0), ulp [0.51, 0.76], numpy [],
         "alpha x + beta y",
         |x, y; p| fused::axpby_f32(x, y, x.of(p[0]), x.of(p[1])), fused::axpby_f64(x, y, x.of(p[0]), x.of(p[1]));
@@ -339,4 +340,14 @@ ops! {
     unary HardSwish "hard_swish" (), ulp [0.501, 0.501], numpy [],
         "x times (x + 3) limited to 0 .. 6, over 6",
         |x| activations::hard_swish(x);
+    twofold Divmod "divmod" (), ulp [0.5, 0.5], numpy ["divmod"],
+        "floor(x / y) and the remainder with the sign of y, as Python's divmod",
+        |x, y| -> (quotient, remainder) (division::floor_divide(x, y), division::remainder(x, y))
+            => integers::divmod(x, y);
+    shift LeftShift "left_shift" (), ulp [0.0, 0.0], numpy ["left_shift"],
+        "x * 2^n; 0 where n is negative or all bits are shifted out",
+        |x, n| integers::left_shift(x, n);
+    shift RightShift "right_shift" (), ulp [0.0, 0.0], numpy ["right_shift"],
+        "floor(x / 2^n); 0 or -1 by the sign of x where n is negative or all bits are shifted out",
+        |x, n| integers::right_shift(x, n);
 }

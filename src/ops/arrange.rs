@@ -6,8 +6,8 @@ use super::parts::{Pairs, check_same_dtype, check_shape, transfer, transfer_part
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, count_each, sum_counts};
-use crate::status::{Result, bail};
-use crate::tensor::{Dims, MAX_NDIM, View, resolve_axis, show};
+use crate::status::{Result, bail, room_for};
+use crate::tensor::{Dims, MAX_NDIM, PerAxis, View, resolve_axis, show};
 
 /// The shape of [`tile`]'s result.
 pub fn tile_shape(x: &View, reps: &[i64]) -> Result<Dims> {
@@ -15,6 +15,7 @@ pub fn tile_shape(x: &View, reps: &[i64]) -> Result<Dims> {
     if ndim > MAX_NDIM {
         bail!(Ndim, "reps has {ndim} numbers; a tensor has {MAX_NDIM} axes at most");
     }
+    room_for(ndim)?;
     let mut shape = Dims::new();
     for axis in 0..ndim {
         let (extent, times) = tiled_axis(x.shape, reps, ndim - axis);
@@ -42,6 +43,7 @@ pub fn tile(x: &View, reps: &[i64], out: &View) -> Result<()> {
     if out.shape.contains(&0) {
         return Ok(());
     }
+    room_for(x.shape.iter().chain(reps).filter(|&&extent| extent != 1).count())?;
     with_inputs_apart(&[*x], out, |inputs| {
         let (from, to, skip) = (inputs[0].byte_strides(), out.byte_strides(), shape.len() - x.ndim());
         let mut pairs = Pairs::default();
@@ -64,6 +66,7 @@ pub fn repeat(x: &View, repeats: i64, axis: i32, out: &View) -> Result<()> {
     if out.shape.contains(&0) {
         return Ok(());
     }
+    room_for(x.ndim() + 1)?;
     with_inputs_apart(&[*x], out, |inputs| {
         let mut pairs = Pairs::default();
         for (k, (from, to)) in inputs[0].byte_strides().into_iter().zip(out.byte_strides()).enumerate() {
@@ -129,20 +132,26 @@ pub fn roll(x: &View, shifts: &[i64], axes: &[i32], out: &View) -> Result<()> {
     for (&axis, &shift) in axes.iter().zip(shifts) {
         let axis = resolve_axis(axis, x.ndim())?;
         let extent = x.shape[axis].max(1);
-        total[axis] = (total[axis] + shift.rem_euclid(extent)) % extent;
+        let (own, more) = (total[axis], shift.rem_euclid(extent));
+        total[axis] = if own < extent - more { own + more } else { own - (extent - more) };
     }
     check_result(x, x.shape, out)?;
-    with_inputs_apart(&[*x], out, |inputs| roll_from(&Layout::of(&inputs[0]), &Layout::of(out), &total, 0, out))
+    with_inputs_apart(&[*x], out, |inputs| roll_from(&Layout::of(&inputs[0]), &Layout::of(out), &total, out))
 }
 
 /// Copies the two parts into which each shifted axis falls.
-fn roll_from(x: &Layout, out: &Layout, shifts: &[i64], axis: usize, of: &View) {
-    let Some(axis) = (axis..shifts.len()).find(|&axis| shifts[axis] != 0) else {
-        return transfer_part(x, out, of);
-    };
-    let (extent, shift) = (x.shape[axis], shifts[axis]);
-    for (from, to, part) in [(0, shift, extent - shift), (extent - shift, 0, shift)] {
-        roll_from(&x.narrow(axis, from, part), &out.narrow(axis, to, part), shifts, axis + 1, of);
+fn roll_from(x: &Layout, out: &Layout, shifts: &[i64], of: &View) {
+    let shifted: PerAxis<usize> = (0..shifts.len()).filter(|&axis| shifts[axis] != 0).collect();
+    for part in 0..1u64 << shifted.len() {
+        let (mut from, mut to) = (x.clone(), out.clone());
+        for (k, &axis) in shifted.iter().enumerate() {
+            let (extent, shift) = (x.shape[axis], shifts[axis]);
+            let (start, target, n) =
+                if part >> k & 1 == 0 { (0, shift, extent - shift) } else { (extent - shift, 0, shift) };
+            from.cut(axis, start, n);
+            to.cut(axis, target, n);
+        }
+        transfer_part(&from, &to, of);
     }
 }
 

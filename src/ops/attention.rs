@@ -1,5 +1,7 @@
 //! Scaled dot-product attention.
 
+use arrayvec::ArrayVec;
+
 use super::check_writable;
 use super::temporary::{Temporary, with_inputs_apart};
 use crate::engine::{self, Attend, AttendReal, Bytes, Masked, Scratch};
@@ -59,7 +61,7 @@ impl Attention<'_> {
             self.check_mask(mask, [queries, keys])?;
         }
         let operands = [Some(q), Some(k), Some(v), mask.as_ref()].into_iter().flatten();
-        let outer: Vec<View> =
+        let outer: ArrayVec<View, 4> =
             operands.map(|x| View { shape: &x.shape[..x.ndim().saturating_sub(2)], strides: None, ..*x }).collect();
         let batch = broadcast_shape(&outer)?;
         Ok(Extents { batch, sizes: [queries, keys, depth, width].map(|n| n as usize) })
@@ -134,9 +136,11 @@ pub fn attention(job: &Attention, workspace: Option<&mut [u64]>, out: &View) -> 
     let attend = Attend { queries, keys, depth, width, scale, causal, masked, passes };
     // Where there is no mask, one that is not read.
     let inputs = [job.q, job.k, job.v, job.mask.unwrap_or(View { name: "mask", ..job.q })];
-    let mut copies: Vec<Option<Temporary>> = Vec::new();
-    for x in &inputs[..3] {
-        copies.push(if is_aligned(x) { None } else { Some(Temporary::of(x)?) });
+    let mut copies = [const { None }; 3];
+    for (copy, x) in copies.iter_mut().zip(&inputs) {
+        if !is_aligned(x) {
+            *copy = Some(Temporary::of(x)?);
+        }
     }
     let direct = is_aligned(out);
     let mut target = if direct { None } else { Some(Temporary::of(out)?) };
@@ -151,7 +155,7 @@ pub fn attention(job: &Attention, workspace: Option<&mut [u64]>, out: &View) -> 
     with_inputs_apart(&aligned, &to, |inputs| {
         let size = bytes(out.dtype, sizes, attend.hides());
         let heads = Heads { attend, batch: &batch, inputs, out: to };
-        done = Scratch::with(workspace, size, |scratch| {
+        done = Scratch::with(workspace, size, "lk_attention_workspace", |scratch| {
             if out.dtype == Dtype::F32 {
                 heads.run::<f32>(scratch)
             } else {

@@ -2,7 +2,7 @@
 
 use super::elementwise;
 use super::parts::{check_same_dtype, transfer};
-use super::product::{COLUMN, INNER, Label, Labelled, check_factors, check_result, contract, with_whole};
+use super::product::{COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
 use super::views::Layout;
 use crate::kernels::{MAX_PARAMS, Op};
 use crate::status::{Result, bail};
@@ -103,7 +103,7 @@ fn panel(
         transfer(bias, out);
     }
     let ndim = from.shape.len();
-    let mut left: Vec<Label> = (0..ndim as Label).collect();
+    let mut left: Labels = (0..ndim as Label).collect();
     let mut kept = left.clone();
     (left[ndim - 1], kept[ndim - 1]) = (INNER, COLUMN);
     contract(

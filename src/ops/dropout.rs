@@ -3,9 +3,10 @@
 use super::normalise::{check_alike, check_same_shape};
 use super::random::{bernoulli, check_end, random};
 use super::temporary::{buffer, with_separate_inputs};
-use super::{NO_PARAMS, check_writable, elementwise, views};
+use super::{NO_PARAMS, broadcasts, check_writable, elementwise};
 use crate::engine;
 use crate::kernels::{self, Distribution, DrawParams, Op, Stream};
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View, show};
 
@@ -45,13 +46,10 @@ pub fn dropout(x: &View, by: &Dropout, out: &View) -> Result<()> {
 
 /// Dropout whose mask has another shape: it is made first.
 fn broadcast(x: &View, shape: &[i64], by: &Dropout, params: &DrawParams, out: &View) -> Result<()> {
-    let fits = shape.len() <= x.ndim()
-        && shape.iter().rev().zip(x.shape.iter().rev()).all(|(&own, &extent)| own == 1 || own == extent);
-    if !fits {
+    if !broadcasts(shape, x.shape) {
         bail!(Shape, "noise_shape is {}, which does not broadcast to x's shape {}", show(shape), show(x.shape));
     }
-    let count = if shape.contains(&0) { 0 } else { shape.iter().product::<i64>() as usize };
-    let mut memory = buffer(count, "which elements to keep")?;
+    let mut memory = buffer(size::count(shape), "which elements to keep")?;
     let data = memory.as_mut_ptr().cast();
     let mask = View { name: "noise_shape", data, dtype: Dtype::Bool, shape, strides: None };
     random(Distribution::Bernoulli, by.seed, by.offset, params, &mask)?;
@@ -83,7 +81,7 @@ pub fn moving_average_update(x: &View, value: &View, momentum: f64) -> Result<()
     if !momentum.is_finite() {
         bail!(Value, "momentum is {momentum}; a finite number is expected");
     }
-    if value.shape != x.shape && views::broadcast(value, x.shape).is_err() {
+    if !broadcasts(value.shape, x.shape) {
         bail!(Shape, "value of shape {} does not broadcast to x's {}", show(value.shape), show(x.shape));
     }
     check_writable(x)?;

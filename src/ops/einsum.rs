@@ -1,39 +1,47 @@
 //! Einstein's summation: products of tensors whose axes have letters for names, summed over those that the result
 //! lacks.
 
+use std::fmt;
+
+use arrayvec::ArrayVec;
+use smallvec::SmallVec;
+
 use super::parts::transfer;
-use super::product::{Label, Labelled, check_factors, check_result, contract, with_whole};
+use super::product::{Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
 use super::reduction::{Over, Reduction, reduce};
-use super::temporary::{buffer, with_inputs_apart};
+use super::temporary::{FEW, buffer, list, with_inputs_apart};
 use super::views::Layout;
-use crate::status::{Error, Result, Status, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, show};
+use crate::size;
+use crate::status::{Error, Result, bail, error, room_for};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, Shown, View, show};
 
 /// What subscripts say about operands of these shapes.
 struct Summation {
     /// A name for each axis: a letter, or the number of an axis that the ellipsis stands for, counted from the last.
-    inputs: Vec<Vec<Label>>,
-    output: Vec<Label>,
-    /// Extents by name.
-    extents: Vec<(Label, i64)>,
+    inputs: SmallVec<[Labels; FEW]>,
+    output: Labels,
+    extents: Extents,
 }
+
+/// Extents by name: of at most 52 letters and as many other names as a tensor has axes.
+type Extents = ArrayVec<(Label, i64), { 2 * MAX_NDIM }>;
 
 /// The names that an ellipsis stands for come after all letters.
 const ELLIPSIS: Label = 256;
 
 /// One part of the subscripts: letters before and after an ellipsis, if there is one.
 struct Term {
-    before: Vec<Label>,
-    after: Option<Vec<Label>>,
+    before: Labels,
+    after: Option<Labels>,
 }
 
 impl Term {
     fn parse(text: &str, subscripts: &str) -> Result<Term> {
-        let mut term = Term { before: vec![], after: None };
+        let mut term = Term { before: Labels::new(), after: None };
         let mut rest = text;
         while let Some(letter) = rest.chars().next() {
             if let Some(behind) = rest.strip_prefix("...") {
-                if term.after.replace(vec![]).is_some() {
+                if term.after.replace(Labels::new()).is_some() {
                     bail!(Value, "subscripts {subscripts:?}: {text:?} has two ellipses; one is possible");
                 }
                 rest = behind;
@@ -44,6 +52,9 @@ impl Term {
                     Value,
                     "subscripts {subscripts:?}: {letter:?} is neither a letter nor part of '...', ',' or '->'"
                 );
+            }
+            if term.letters().count() == MAX_NDIM {
+                bail!(Ndim, "subscripts {subscripts:?}: {text:?} has letters for more than {MAX_NDIM} axes");
             }
             term.after.as_mut().unwrap_or(&mut term.before).push(letter as Label);
             rest = &rest[1..];
@@ -56,31 +67,44 @@ impl Term {
     }
 
     /// The names with so many axes in place of the ellipsis.
-    fn labels(&self, ellipsis: usize) -> Vec<Label> {
+    fn labels(&self, ellipsis: usize) -> Labels {
         let hidden = (0..ellipsis as Label).rev().map(|axis| ELLIPSIS + axis);
         self.before.iter().copied().chain(hidden).chain(self.after.iter().flatten().copied()).collect()
     }
 }
 
-fn name(label: Label) -> String {
-    match u8::try_from(label) {
-        Ok(letter) => format!("letter {:?}", letter as char),
-        Err(_) => format!("axis -{} of the ellipsis", label - ELLIPSIS + 1),
+fn name(label: Label) -> impl fmt::Display {
+    Shown(move |f: &mut fmt::Formatter<'_>| match u8::try_from(label) {
+        Ok(letter) => write!(f, "letter {:?}", letter as char),
+        Err(_) => write!(f, "axis -{} of the ellipsis", label - ELLIPSIS + 1),
+    })
+}
+
+/// The subscripts without spaces.
+fn dense(subscripts: &str) -> Result<String> {
+    let mut text = String::new();
+    if text.try_reserve_exact(subscripts.len()).is_err() {
+        bail!(Alloc, "no memory for {} subscripts", subscripts.len());
     }
+    text.extend(subscripts.chars().filter(|c| *c != ' '));
+    Ok(text)
 }
 
 impl Summation {
     fn new(subscripts: &str, operands: &[View]) -> Result<Summation> {
-        let text: String = subscripts.chars().filter(|c| *c != ' ').collect();
+        let text = dense(subscripts)?;
         let (left, right) = match text.split_once("->") {
             Some((left, right)) => (left, Some(right)),
             None => (&text[..], None),
         };
-        let terms = left.split(',').map(|term| Term::parse(term, subscripts)).collect::<Result<Vec<Term>>>()?;
-        if terms.len() != operands.len() {
-            bail!(Value, "subscripts {subscripts:?} name {} operands, but there are {}", terms.len(), operands.len());
+        let named = left.split(',').count();
+        if named != operands.len() {
+            bail!(Value, "subscripts {subscripts:?} name {named} operands, but there are {}", operands.len());
         }
-        let mut inputs = vec![];
+        let (mut terms, mut inputs) = (list(named)?, list(named)?);
+        for term in left.split(',') {
+            terms.push(Term::parse(term, subscripts)?);
+        }
         let mut most = 0;
         for (term, x) in terms.iter().zip(operands) {
             let ellipsis = hidden_axes(term, x, subscripts)?;
@@ -92,9 +116,7 @@ impl Summation {
             None => implicit(&terms, most),
         };
         let extents = extents(&inputs, operands)?;
-        if output.len() > MAX_NDIM {
-            bail!(Ndim, "the result would have {} axes; at most {MAX_NDIM} are possible", output.len());
-        }
+        check_axes("the result", output.len())?;
         Ok(Summation { inputs, output, extents })
     }
 
@@ -112,15 +134,25 @@ impl Summation {
     }
 }
 
+/// Refuses more axes than a tensor has.
+fn check_axes(what: &str, axes: usize) -> Result<()> {
+    if axes > MAX_NDIM {
+        bail!(Ndim, "{what} would have {axes} axes; at most {MAX_NDIM} are possible");
+    }
+    room_for(axes)
+}
+
 /// Axes of `x` that the ellipsis of its term stands for.
 fn hidden_axes(term: &Term, x: &View, subscripts: &str) -> Result<usize> {
     let letters = term.letters().count();
     let fits = if term.after.is_some() { x.ndim() >= letters } else { x.ndim() == letters };
     if !fits {
-        let term: String = term.letters().map(|letter| letter as u8 as char).collect();
+        let term = Shown(|f: &mut fmt::Formatter<'_>| {
+            term.letters().try_for_each(|letter| write!(f, "{}", letter as u8 as char))
+        });
         bail!(
             Ndim,
-            "subscripts {subscripts:?} have {letters} letters ({term:?}) for {}, which has {} axes, shape {}",
+            "subscripts {subscripts:?} have {letters} letters (\"{term}\") for {}, which has {} axes, shape {}",
             x.name,
             x.ndim(),
             show(x.shape)
@@ -130,8 +162,8 @@ fn hidden_axes(term: &Term, x: &View, subscripts: &str) -> Result<usize> {
 }
 
 /// The names after the arrow.
-fn explicit(right: &Term, terms: &[Term], ellipsis: usize, subscripts: &str) -> Result<Vec<Label>> {
-    let letters: Vec<Label> = right.letters().collect();
+fn explicit(right: &Term, terms: &[Term], ellipsis: usize, subscripts: &str) -> Result<Labels> {
+    let letters: Labels = right.letters().collect();
     for (i, &letter) in letters.iter().enumerate() {
         let shown = letter as u8 as char;
         if letters[..i].contains(&letter) {
@@ -151,16 +183,15 @@ fn explicit(right: &Term, terms: &[Term], ellipsis: usize, subscripts: &str) -> 
 }
 
 /// Without an arrow: the ellipsis, then the letters that stand once, in the order of the alphabet.
-fn implicit(terms: &[Term], ellipsis: usize) -> Vec<Label> {
-    let mut letters: Vec<Label> = terms.iter().flat_map(Term::letters).collect();
-    letters.sort_unstable();
-    let once = |&&letter: &&Label| letters.iter().filter(|own| **own == letter).count() == 1;
-    (0..ellipsis as Label).rev().map(|axis| ELLIPSIS + axis).chain(letters.iter().filter(once).copied()).collect()
+fn implicit(terms: &[Term], ellipsis: usize) -> Labels {
+    let once = |letter: &Label| terms.iter().flat_map(Term::letters).filter(|own| own == letter).count() == 1;
+    let letters = (b'A'..=b'Z').chain(b'a'..=b'z').map(Label::from).filter(once);
+    (0..ellipsis as Label).rev().map(|axis| ELLIPSIS + axis).chain(letters).collect()
 }
 
 /// The extent of every name; axes of one name have the same one, or, in different operands, 1.
-fn extents(inputs: &[Vec<Label>], operands: &[View]) -> Result<Vec<(Label, i64)>> {
-    let mut found: Vec<(Label, i64, usize)> = vec![];
+fn extents(inputs: &[Labels], operands: &[View]) -> Result<Extents> {
+    let mut found: ArrayVec<(Label, i64, usize), { 2 * MAX_NDIM }> = ArrayVec::new();
     for (k, (labels, x)) in inputs.iter().zip(operands).enumerate() {
         for (axis, (&label, &extent)) in labels.iter().zip(x.shape).enumerate() {
             if let Some(own) = labels[..axis].iter().position(|&own| own == label) {
@@ -183,8 +214,8 @@ fn extents(inputs: &[Vec<Label>], operands: &[View]) -> Result<Vec<(Label, i64)>
 }
 
 fn differ(label: Label, [n, m]: [i64; 2], [a, b]: [&View; 2]) -> Error {
-    let of = |x: &View| format!("{} of shape {}", x.name, show(x.shape));
-    Error::new(Status::Shape, format!("{} has extent {n} in {}, but {m} in {}", name(label), of(a), of(b)))
+    let (name, first, second) = (name(label), show(a.shape), show(b.shape));
+    error!(Shape, "{name} has extent {n} in {} of shape {first}, but {m} in {} of shape {second}", a.name, b.name)
 }
 
 /// The shape of [`einsum`]'s result.
@@ -211,9 +242,10 @@ pub fn einsum(subscripts: &str, operands: &[View], out: &View) -> Result<()> {
         if k + 1 == operands.len() {
             return left.times(&right, &sum.output, out);
         }
-        let mut labels: Vec<Label> = left.labels.clone();
-        labels.extend(right.labels.iter().filter(|label| !left.labels.contains(label)));
-        labels.retain(|&label| sum.is_needed(label, k + 1));
+        let mut labels: Labels = left.labels.clone();
+        labels.extend(right.labels.iter().copied().filter(|label| !left.labels.contains(label)));
+        labels.retain(|label| sum.is_needed(*label, k + 1));
+        check_axes("an intermediate result", labels.len())?;
         let shape =
             labels.iter().map(|&label| if left.extent(label) == 1 { right.extent(label) } else { left.extent(label) });
         let mut memory = Memory::new(shape.collect(), out.dtype)?;
@@ -231,11 +263,9 @@ struct Memory {
 
 impl Memory {
     fn new(shape: Dims, dtype: Dtype) -> Result<Memory> {
-        let bytes = shape.iter().try_fold(dtype.size() as i64, |bytes, &extent| bytes.checked_mul(extent));
-        let Some(bytes) = bytes.and_then(|bytes| usize::try_from(bytes).ok()) else {
-            bail!(Shape, "an intermediate result of shape {} has more elements than can be counted", show(&shape));
-        };
-        Ok(Memory { elements: buffer(bytes, "an intermediate result")?, shape })
+        let bytes = size::count(&shape).saturating_mul(dtype.size());
+        let elements = buffer(bytes, format_args!("an intermediate result of shape {}", show(&shape)))?;
+        Ok(Memory { elements, shape })
     }
 
     fn view(&mut self, dtype: Dtype) -> View<'_> {
@@ -243,7 +273,7 @@ impl Memory {
         View { name: "an intermediate result", data, dtype, shape: &self.shape, strides: None }
     }
 
-    fn operand(mut self, labels: Vec<Label>, dtype: Dtype) -> Operand {
+    fn operand(mut self, labels: Labels, dtype: Dtype) -> Operand {
         let layout = Layout::of(&self.view(dtype));
         Operand { name: "an intermediate result", dtype, layout, labels, memory: Some(self) }
     }
@@ -254,7 +284,7 @@ struct Operand {
     name: &'static str,
     dtype: Dtype,
     layout: Layout,
-    labels: Vec<Label>,
+    labels: Labels,
     #[allow(dead_code, reason = "keeps the elements of an intermediate result alive")]
     memory: Option<Memory>,
 }
@@ -263,7 +293,7 @@ impl Operand {
     /// The view of `x` in which axes of one name are one: their diagonal.
     fn diagonal(x: &View, names: &[Label]) -> Operand {
         let mut layout = Layout { data: x.data, shape: Dims::new(), strides: Dims::new() };
-        let mut labels: Vec<Label> = vec![];
+        let mut labels = Labels::new();
         for ((&label, &extent), stride) in names.iter().zip(x.shape).zip(x.byte_strides()) {
             if let Some(own) = labels.iter().position(|&own| own == label) {
                 layout.strides[own] = layout.strides[own].wrapping_add(stride);
@@ -287,7 +317,7 @@ impl Operand {
 
     /// Summed over the axes that nothing else names.
     fn needed(self, is_needed: impl Fn(Label) -> bool, dtype: Dtype) -> Result<Operand> {
-        let labels: Vec<Label> = self.labels.iter().copied().filter(|&label| is_needed(label)).collect();
+        let labels: Labels = self.labels.iter().copied().filter(|&label| is_needed(label)).collect();
         if labels.len() == self.labels.len() {
             return Ok(self);
         }
@@ -300,7 +330,7 @@ impl Operand {
     fn sum_to(&self, labels: &[Label], out: &View) -> Result<()> {
         let strides = out.byte_strides();
         let mut to = Layout { data: out.data, shape: Dims::new(), strides: Dims::new() };
-        let mut summed: Vec<i32> = vec![];
+        let mut summed: ArrayVec<i32, MAX_NDIM> = ArrayVec::new();
         for (axis, label) in self.labels.iter().enumerate() {
             match labels.iter().position(|own| own == label) {
                 Some(place) => {

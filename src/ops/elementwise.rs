@@ -1,11 +1,15 @@
 //! Elementwise operations of the op table.
 
+use std::fmt::{self, Display};
+
+use arrayvec::ArrayVec;
+
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
-use crate::kernels::{self, Block, Kind, LoopFn, MAX_PARAMS, Op, Operand};
+use crate::kernels::{self, Block, Form, Kind, LoopFn, MAX_PARAMS, Op, Operand, OperandDtypes};
 use crate::status::{Result, bail};
-use crate::tensor::{Dtype, View};
+use crate::tensor::{Dtype, Shown, View, listed};
 
 /// For ops without parameters.
 pub const NO_PARAMS: [f64; MAX_PARAMS] = [0.0; MAX_PARAMS];
@@ -49,9 +53,22 @@ fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], outs: &[View]) -
     })
 }
 
-/// The NumPy-style inner loop of an op.
-pub fn loop_fn(op: Op, dtype: Dtype) -> Option<LoopFn> {
-    kernels::loop_fn::<StridedLoop>(op, dtype)
+/// The NumPy-style inner loop of an op for operands of these dtypes, if there is one.
+pub fn loop_fn(op: Op, dtypes: &[Dtype]) -> Option<LoopFn> {
+    let takes = |form: &Form| form.dtypes(op)[..] == *dtypes;
+    let forms = Form::ALL.into_iter().filter(takes);
+    forms.filter_map(|form| kernels::loop_fn::<StridedLoop>(op, form)).next()
+}
+
+/// The dtypes of the operands of an op's loop of one dtype.
+pub fn loop_dtypes(op: Op, dtype: Dtype) -> OperandDtypes {
+    Form::of(dtype).dtypes(op)
+}
+
+/// The dtypes that an op has loops of.
+pub fn loops(op: Op) -> ArrayVec<Dtype, { Dtype::ALL.len() }> {
+    let has = |dtype: &Dtype| kernels::loop_fn::<StridedLoop>(op, Form::of(*dtype)).is_some();
+    Dtype::ALL.into_iter().filter(has).collect()
 }
 
 /// Refuses outputs that would write over each other.
@@ -97,12 +114,12 @@ fn check_dtypes(op: Op, inputs: &[View], outs: &[View]) -> Result<Dtype> {
 }
 
 /// Names for a message: "float32 or float64".
-pub fn one_of(dtypes: &[Dtype]) -> String {
-    let names: Vec<String> = dtypes.iter().map(Dtype::to_string).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
+pub fn one_of(dtypes: &[Dtype]) -> impl fmt::Display {
+    Shown(|f: &mut fmt::Formatter<'_>| match dtypes.split_last() {
+        Some((last, [])) => last.fmt(f),
+        Some((last, rest)) => write!(f, "{} or {last}", listed(rest)),
+        None => Ok(()),
+    })
 }
 
 /// The kernel and the element count when the call is right and the kernel can take all operands as
@@ -122,7 +139,7 @@ fn plain_call<const I: usize, const O: usize>(op: Op, inputs: &[View; I], outs: 
     let n = outs[0].count();
     for k in 0..O {
         let out = &outs[k];
-        let streams = engine::wants_stream(n * out.dtype.size());
+        let streams = engine::wants_stream(n.saturating_mul(out.dtype.size()));
         let same = k == 0 || same_shape(out, &outs[0]);
         if out.dtype != out_kinds[k].dtype(dtype) || streams || !same || !out.is_contiguous() {
             return None;

@@ -1,7 +1,7 @@
 //! Products of a matrix with its own transpose: half of them is computed, the other half is its mirror image.
 
 use super::parts::{set, transfer};
-use super::product::{COLUMN, INNER, Label, Labelled, check_factors, check_result, contract, with_whole};
+use super::product::{COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
 use super::views::Layout;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, View, show};
@@ -39,9 +39,8 @@ pub fn gram(x: &View, transpose: bool, out: &View) -> Result<()> {
 fn halves(x: &View, out: &View) -> Result<()> {
     let (factor, whole) = (Layout::of(x), Layout::of(out));
     let row = x.ndim() - 2;
-    let (mut left, mut right): (Vec<Label>, Vec<Label>) = ((0..x.ndim() as Label).collect(), vec![]);
-    right.clone_from(&left);
-    let mut both = left.clone();
+    let mut left: Labels = (0..x.ndim() as Label).collect();
+    let (mut right, mut both) = (left.clone(), left.clone());
     (left[row + 1], right[row], right[row + 1], both[row + 1]) = (INNER, COLUMN, INNER, COLUMN);
     let extent = x.shape[row];
     for start in (0..extent).step_by(BLOCK as usize) {

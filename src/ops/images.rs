@@ -39,7 +39,7 @@ impl DataFormat {
 /// Refuses tensors that are no images of so many spatial axes.
 pub fn check_images(x: &View, spatial: usize, format: DataFormat) -> Result<()> {
     if !(1..=3).contains(&spatial) {
-        bail!(Value, "{spatial} spatial axes are named; 1 to 3 are possible");
+        bail!(Value, "nspatial is {spatial}; 1 to 3 spatial axes are possible");
     }
     if x.ndim() != spatial + 2 {
         bail!(

@@ -1,12 +1,14 @@
 //! Elements at places that a tensor of indices names: gather and scatter.
 
-use super::check_writable;
+use std::fmt::{self, Display};
+
 use super::parts::{check_same_dtype, check_shape, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
+use super::{broadcasts, check_writable};
 use crate::engine::{self, Along, Plan, SOURCE, TARGET};
-use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, resolve_axis, show};
+use crate::status::{Result, bail, room_for};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, Shown, View, listed, resolve_axis, show};
 
 /// Refuses indices, or counts, that are not whole numbers of a dtype that the engine reads.
 pub fn check_indices(indices: &View) -> Result<()> {
@@ -17,13 +19,13 @@ pub fn check_indices(indices: &View) -> Result<()> {
 }
 
 /// The indices, for a message, of the element at a place in logical order.
-pub fn position(mut place: usize, shape: &[i64]) -> String {
-    let mut position = Dims::new();
-    for &n in shape.iter().rev() {
-        position.insert(0, place as i64 % n);
+pub fn position(mut place: usize, shape: &[i64]) -> impl Display {
+    let mut position: Dims = shape.iter().copied().collect();
+    for (index, &n) in position.iter_mut().zip(shape).rev() {
+        *index = place as i64 % n;
         place /= n as usize;
     }
-    position.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+    Shown(move |f: &mut fmt::Formatter<'_>| listed(&position[..]).fmt(f))
 }
 
 /// Refuses indices outside an axis, the first by name.
@@ -31,8 +33,10 @@ fn check_range(indices: &View, of: &View, axis: usize) -> Result<()> {
     let extent = of.shape[axis];
     let Some((place, index)) = engine::first_outside(indices, extent) else { return Ok(()) };
     let position = position(place, indices.shape);
-    let possible =
-        if extent == 0 { "none are possible".into() } else { format!("{} to {} are possible", -extent, extent - 1) };
+    let possible = Shown(|f: &mut fmt::Formatter<'_>| match extent {
+        0 => f.write_str("none are possible"),
+        _ => write!(f, "{} to {} are possible", -extent, extent - 1),
+    });
     bail!(
         Value,
         "indices[{position}] is {index}: out of range for axis {axis} of {}, whose extent is {extent}; {possible}",
@@ -46,6 +50,7 @@ pub fn take_shape(x: &View, indices: &View, axis: i32) -> Result<Dims> {
     if x.ndim() - 1 + indices.ndim() > MAX_NDIM {
         bail!(Ndim, "the result would have {} axes; {MAX_NDIM} are possible", x.ndim() - 1 + indices.ndim());
     }
+    room_for(x.ndim() - 1 + indices.ndim())?;
     Ok(around(&x.shape[..axis], indices.shape, &x.shape[axis + 1..]))
 }
 
@@ -150,7 +155,7 @@ pub fn put_along_axis(how: Scatter, indices: &View, values: &View, axis: i32, ou
     check_rank(indices, out)?;
     let shape = with_extent(out.shape, axis, indices.shape[axis]);
     for (x, name) in [(indices, "indices"), (values, "values")] {
-        if views::broadcast(x, &shape).is_err() {
+        if !broadcasts(x.shape, &shape) {
             bail!(
                 Shape,
                 "{name} has shape {}, which does not broadcast to {}: out's with the extent of indices on axis {axis}",

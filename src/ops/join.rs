@@ -5,7 +5,7 @@ use super::parts::{check_same_dtype, check_shape, transfer, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine;
-use crate::status::{Result, bail};
+use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, MAX_NDIM, View, resolve_axis, show};
 
 /// The tensors one after the other along an axis.
@@ -72,6 +72,7 @@ pub fn stack(tensors: &[View], axis: i32, out: &View) -> Result<()> {
             );
         }
     }
+    room_for(first.ndim() + 1)?;
     let mut shape: Dims = first.shape.iter().copied().collect();
     shape.insert(axis, tensors.len() as i64);
     check_join(tensors, &shape, out)?;

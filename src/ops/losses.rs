@@ -1,5 +1,7 @@
 //! Losses, and the metric of the first k.
 
+use std::fmt;
+
 use super::check_output;
 use super::check_writable;
 use super::indexing::{check_indices, position};
@@ -10,7 +12,7 @@ use super::views::Layout;
 use crate::engine::{self, Lines, LossLines, Plan};
 use crate::kernels::{self, ElementLoss, LineKind, LossArgs};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, View, resolve_axis, show};
+use crate::tensor::{Dims, Dtype, Shown, View, resolve_axis, show};
 
 /// What losses take beside tensors; each uses some.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,6 +95,8 @@ pub fn sparse_categorical_crossentropy(
     numbers.check()?;
     let axis = resolve_axis(axis, output.ndim())?;
     check_labels(target, output, axis)?;
+    // Before the labels are read: there may be as many as `out` should have elements.
+    check_losses(output, target, axis, out)?;
     let classes = output.shape[axis];
     if let Some((place, label)) = engine::first_label_outside(target, classes, ignored) {
         bail!(
@@ -102,7 +106,10 @@ pub fn sparse_categorical_crossentropy(
             position(place, target.shape),
             show(output.shape),
             classes - 1,
-            ignored.map_or(String::new(), |class| format!(", or {class}, which is ignored"))
+            Shown(|f: &mut fmt::Formatter<'_>| match ignored {
+                Some(class) => write!(f, ", or {class}, which is ignored"),
+                None => Ok(()),
+            })
         );
     }
     let args = LossArgs { epsilon: numbers.epsilon, ..LossArgs::default() };
@@ -147,6 +154,12 @@ fn check_labels(labels: &View, x: &View, axis: usize) -> Result<()> {
     Ok(())
 }
 
+/// Refuses an output that has not one element for each line along an axis of `x`.
+fn check_losses(x: &View, target: &View, axis: usize, out: &View) -> Result<()> {
+    check_shape(&[*target, *x], &without(x.shape, axis), out)?;
+    check_writable(out)
+}
+
 /// A loss of lines whose dtypes and inputs are checked.
 struct Job {
     kind: LineKind,
@@ -158,8 +171,7 @@ struct Job {
 
 impl Job {
     fn run(&self, x: &View, target: &View, out: &View) -> Result<()> {
-        check_shape(&[*target, *x], &without(x.shape, self.axis), out)?;
-        check_writable(out)?;
+        check_losses(x, target, self.axis, out)?;
         let Some(kernel) = kernels::line_loss(self.kind, self.from_logits, x.dtype) else {
             bail!(Internal, "no kernel for {}", x.dtype)
         };

@@ -40,7 +40,7 @@ pub use ctc::{
 pub use dense::{Activation, dense};
 pub use dropout::{Dropout, dropout, moving_average_update};
 pub use einsum::{einsum, einsum_shape};
-pub use elementwise::{NO_PARAMS, elementwise, loop_fn, one_of};
+pub use elementwise::{NO_PARAMS, elementwise, loop_dtypes, loop_fn, loops, one_of};
 pub use gram::gram;
 pub use images::DataFormat;
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
@@ -61,24 +61,28 @@ pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};
 
 use crate::status::{Result, bail};
-use crate::tensor::{PerAxis, View, broadcast_shape, show};
+use crate::tensor::{PerAxis, View, broadcast_shape, show, show_all};
 
 /// Refuses an output that the inputs don't broadcast to, or that repeats elements.
 fn check_output(inputs: &[View], out: &View) -> Result<()> {
-    if inputs.iter().any(|x| x.shape != out.shape) {
+    if !inputs.iter().all(|x| broadcasts(x.shape, out.shape)) {
+        // The inputs may not even go together.
         let shape = broadcast_shape(inputs)?;
-        if shape[..] != *out.shape {
-            bail!(
-                Shape,
-                "{} has shape {}, but the result has {} ({})",
-                out.name,
-                show(out.shape),
-                show(&shape),
-                inputs.iter().map(|x| format!("{} {}", x.name, show(x.shape))).collect::<Vec<_>>().join(", ")
-            );
-        }
+        bail!(
+            Shape,
+            "{} has shape {}, but the result has {}, or one that this broadcasts to ({})",
+            out.name,
+            show(out.shape),
+            show(&shape),
+            show_all(inputs)
+        );
     }
     check_writable(out)
+}
+
+/// NumPy's rule.
+fn broadcasts(from: &[i64], to: &[i64]) -> bool {
+    from.len() <= to.len() && from.iter().rev().zip(to.iter().rev()).all(|(&own, &extent)| own == extent || own == 1)
 }
 
 /// Refuses an output whose elements share memory.

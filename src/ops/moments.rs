@@ -1,13 +1,16 @@
 //! Mean and variance along axes, and what batch normalisation in training makes of them.
 
+use arrayvec::ArrayVec;
+
 use super::normalise::{Numbers, check_alike, check_numbers, check_same_shape, for_each_channels};
 use super::reduction::{MEAN, SQUARE, largest, output_strides, reduced_axes};
 use super::temporary::{buffer, with_separate_inputs};
 use super::{Over, cast, check_writable};
 use crate::engine::{self, Axes, LinePasses, Retake};
 use crate::kernels::{self, Channels, LineArgs, Normalisation};
+use crate::size;
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, show};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, View, contiguous_strides, show};
 
 /// Words of a record: the mean as a sum of two numbers, and the variance.
 const RECORD: usize = 3;
@@ -22,9 +25,8 @@ impl Moments {
     fn of(x: &View, reduced: &[bool; MAX_NDIM]) -> Result<Self> {
         let Some(kernels) = kernels::moments_kernels(x.dtype) else { bail!(Internal, "no kernel for {}", x.dtype) };
         let shape = kept_shape(x, reduced);
-        let count = shape.iter().product::<i64>() as usize;
-        let bytes = count.saturating_mul(8 * RECORD);
-        let mut records = buffer(bytes, "means and variances")?;
+        let count = size::count(&shape);
+        let mut records = buffer(count.saturating_mul(8 * RECORD), "means and variances")?;
         if x.shape.contains(&0) {
             // The mean of nothing.
             records.resize(count * RECORD, f64::NAN.to_bits());
@@ -122,7 +124,7 @@ pub fn normalize_batch_in_training(
             show(&shape)
         );
     }
-    let targets: Vec<&View> = [Some(out), mean.as_ref(), variance.as_ref()].into_iter().flatten().collect();
+    let targets: ArrayVec<&View, 3> = [Some(out), mean.as_ref(), variance.as_ref()].into_iter().flatten().collect();
     targets.iter().try_for_each(|target| check_writable(target))?;
     check_apart(&targets)?;
     let Some(passes) = kernels::normalise_passes(Normalisation::BatchNorm, x.dtype) else {
@@ -155,7 +157,7 @@ fn in_f64(x: Option<&View>) -> Result<Option<Vec<f64>>> {
     let Some(x) = x else { return Ok(None) };
     let mut numbers: Vec<f64> = Vec::new();
     if numbers.try_reserve_exact(x.count()).is_err() {
-        bail!(Alloc, "{} bytes for a copy of {} could not be allocated", 8 * x.count(), x.name);
+        bail!(Alloc, "{} elements for a copy of {} could not be allocated", x.count(), x.name);
     }
     numbers.resize(x.count(), 0.0);
     cast(x, &View { data: numbers.as_mut_ptr().cast(), dtype: Dtype::F64, strides: None, ..*x })?;
@@ -206,13 +208,13 @@ struct Split {
     shape: Dims,
     strides: [Dims; 2],
     /// Which axes are kept.
-    kept: Vec<usize>,
+    kept: PerAxis<usize>,
 }
 
 impl Split {
     fn of(x: &View, out: &View, reduced: &[bool]) -> Self {
         let own = [x.byte_strides(), out.byte_strides()];
-        let mut split = Self { shape: Dims::new(), strides: [Dims::new(), Dims::new()], kept: Vec::new() };
+        let mut split = Self { shape: Dims::new(), strides: [Dims::new(), Dims::new()], kept: PerAxis::new() };
         for (axis, &extent) in x.shape.iter().enumerate() {
             let last = split.shape.len().wrapping_sub(1);
             let run = |k: usize| split.strides[k][last] == own[k][axis] * extent;

@@ -2,7 +2,7 @@
 
 use super::parts::{set, transfer};
 use super::temporary::with_separate_inputs;
-use super::{NO_PARAMS, check_writable};
+use super::{NO_PARAMS, broadcasts, check_writable};
 use crate::engine::{self, Plan};
 use crate::kernels;
 use crate::status::{Result, bail};
@@ -10,7 +10,7 @@ use crate::tensor::{View, show};
 
 /// `x` must broadcast to `out`, whose shape stands.
 fn check_broadcast(x: &View, out: &View) -> Result<()> {
-    if x.shape != out.shape && super::views::broadcast(x, out.shape).is_err() {
+    if !broadcasts(x.shape, out.shape) {
         bail!(Shape, "x of shape {} does not broadcast to out's {}", show(x.shape), show(out.shape));
     }
     check_writable(out)

@@ -1,8 +1,8 @@
 //! Normalisations along axes.
 
-use super::check_writable;
 use super::reduction::reduced_axes;
 use super::temporary::{Packed, with_separate_inputs};
+use super::{check_writable, one_of};
 use crate::engine::{self, LinePasses};
 use crate::kernels::{self, CHANNELS, Channels, LineArgs, Normalisation};
 use crate::status::{Result, bail};
@@ -17,8 +17,13 @@ pub struct Numbers {
 
 /// Refuses dtypes without a kernel, dtypes that differ, and an output of another shape than `x`'s.
 pub(super) fn check_alike(x: &View, others: &[Option<&View>], out: &View) -> Result<()> {
-    if !matches!(x.dtype, Dtype::F32 | Dtype::F64) {
-        bail!(Dtype, "{} is {}; float32 or float64 is expected, use lk_cast", x.name, x.dtype);
+    check_dtypes(x, &[Dtype::F32, Dtype::F64], others, out)
+}
+
+/// Refuses `x` of a dtype that is not one of `dtypes`, and others of another dtype than it.
+pub(super) fn check_dtypes(x: &View, dtypes: &[Dtype], others: &[Option<&View>], out: &View) -> Result<()> {
+    if !dtypes.contains(&x.dtype) {
+        bail!(Dtype, "{} is {}; {} is expected, use lk_cast", x.name, x.dtype, one_of(dtypes));
     }
     for other in others.iter().copied().flatten().chain([out]) {
         if other.dtype != x.dtype {

@@ -3,16 +3,21 @@
 use super::views::Layout;
 use crate::engine::{self, Plan};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, View, show};
+use crate::tensor::{Dims, View, show, show_all};
 
 /// Strides of tensors without elements may be absurd: offsets wrap, and lead nowhere.
 impl Layout {
     /// `extent` places from `start` on along an axis.
     pub fn narrow(&self, axis: usize, start: i64, extent: i64) -> Layout {
         let mut part = self.clone();
-        part.data = part.data.wrapping_offset(start.wrapping_mul(self.strides[axis]) as isize);
-        part.shape[axis] = extent;
+        part.cut(axis, start, extent);
         part
+    }
+
+    /// Leaves `extent` places from `start` on along an axis.
+    pub fn cut(&mut self, axis: usize, start: i64, extent: i64) {
+        self.data = self.data.wrapping_offset(start.wrapping_mul(self.strides[axis]) as isize);
+        self.shape[axis] = extent;
     }
 
     /// One place along an axis, which is gone.
@@ -87,14 +92,13 @@ pub fn check_same_dtype(x: &View, out: &View) -> Result<()> {
 /// Refuses an output of another shape than the result of `inputs`.
 pub fn check_shape(inputs: &[View], shape: &[i64], out: &View) -> Result<()> {
     if out.shape != shape {
-        let given: Vec<String> = inputs.iter().map(|x| format!("{} {}", x.name, show(x.shape))).collect();
         bail!(
             Shape,
             "{} has shape {}, but the result has {} ({})",
             out.name,
             show(out.shape),
             show(shape),
-            given.join(", ")
+            show_all(inputs)
         );
     }
     Ok(())

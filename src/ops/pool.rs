@@ -1,5 +1,7 @@
 //! Pooling: images made of windows of others.
 
+use arrayvec::ArrayVec;
+
 use super::check_writable;
 use super::images::{DataFormat, axis_of, check_images};
 use super::normalise::check_alike;
@@ -20,24 +22,33 @@ pub struct Windows<'a> {
     pub format: DataFormat,
 }
 
-/// Most elements of a window along an axis, and from one to the next.
-const MOST: i64 = i32::MAX as i64;
+/// Windows along a spatial axis.
+struct Along {
+    /// How many there are.
+    output: i64,
+    /// Elements of one, from one to the next, and before the first element in the first: no more than make a
+    /// difference.
+    window: i64,
+    stride: i64,
+    before: i64,
+}
 
 impl Windows<'_> {
-    /// The extent of the result along spatial axis `i`, and how many places the first window starts before 0.
-    fn along(&self, x: &View, i: usize) -> Result<(i64, i64)> {
+    /// The windows along spatial axis `i`.
+    fn along(&self, x: &View, i: usize) -> Result<Along> {
         let (axis, size, stride) = (i + self.format.first_spatial(), self.size[i], self.strides[i]);
         let extent = x.shape[axis];
-        if !(1..=MOST).contains(&size) || !(1..=MOST).contains(&stride) {
-            bail!(
-                Value,
-                "pool_size[{i}] is {size} and strides[{i}] is {stride}; numbers from 1 to {MOST} are expected"
-            );
+        if size < 1 || stride < 1 {
+            bail!(Value, "pool_size[{i}] is {size} and strides[{i}] is {stride}; 1 or more are expected");
         }
+        // There is one window alone where these are larger than x.
+        let stride = stride.min(extent.max(1));
         if self.same {
+            // A window of so many elements has all of x wherever it stands.
+            let window = size.min(extent.saturating_mul(3).saturating_add(2));
             let output = extent / stride + i64::from(extent % stride != 0);
-            let missing = ((output - 1) * stride + size - extent).max(0);
-            return Ok((output, missing / 2));
+            let missing = ((output - 1) * stride - extent).saturating_add(window).max(0);
+            return Ok(Along { output, window, stride, before: missing / 2 });
         }
         if size > extent {
             bail!(
@@ -48,7 +59,7 @@ impl Windows<'_> {
                 show(x.shape)
             );
         }
-        Ok(((extent - size) / stride + 1, 0))
+        Ok(Along { output: (extent - size) / stride + 1, window: size, stride, before: 0 })
     }
 }
 
@@ -57,7 +68,7 @@ pub fn pool_shape(x: &View, windows: &Windows) -> Result<Dims> {
     check_images(x, windows.size.len(), windows.format)?;
     let mut shape: Dims = x.shape.iter().copied().collect();
     for i in 0..windows.size.len() {
-        shape[i + windows.format.first_spatial()] = windows.along(x, i)?.0;
+        shape[i + windows.format.first_spatial()] = windows.along(x, i)?.output;
     }
     Ok(shape)
 }
@@ -71,29 +82,29 @@ pub fn pool(op: Pool, x: &View, windows: &Windows, out: &View) -> Result<()> {
     if out.shape.contains(&0) {
         return Ok(());
     }
-    let mut before = [0; 3];
-    for (i, before) in before.iter_mut().enumerate().take(windows.size.len()) {
-        *before = windows.along(x, i)?.1 as usize;
+    let mut along = ArrayVec::<Along, 3>::new();
+    for i in 0..windows.size.len() {
+        along.push(windows.along(x, i)?);
     }
     with_inputs_apart(&[*x], out, |inputs| {
-        images(&inputs[0], windows, before, out).pool(kernel, inputs[0].data, out.data);
+        images(&inputs[0], windows.format, &along, out).pool(kernel, inputs[0].data, out.data);
     })
 }
 
 /// What the engine has to know of checked operands.
-fn images(x: &View, windows: &Windows, before: [usize; 3], out: &View) -> Images {
+fn images(x: &View, format: DataFormat, windows: &[Along], out: &View) -> Images {
     let (from, to) = (Layout::of(x), Layout::of(out));
     let side = |axis: usize| {
         let ((extent, input), (_, output)) = (axis_of(&from, axis), axis_of(&to, axis));
         Side { extent, input, output }
     };
-    let spatial = windows.size.len();
+    let spatial = windows.len();
     let mut space = [Space::ONE; 3];
-    for (i, space) in space[3 - spatial..].iter_mut().enumerate() {
-        let axis = i + windows.format.first_spatial();
+    for ((i, space), windows) in space[3 - spatial..].iter_mut().enumerate().zip(windows) {
+        let axis = i + format.first_spatial();
         let ((input, in_step), (output, out_step)) = (axis_of(&from, axis), axis_of(&to, axis));
-        let (window, stride) = (windows.size[i] as usize, windows.strides[i] as usize);
-        *space = Space { input, output, window, stride, before: before[i], in_step, out_step };
+        let [window, stride, before] = [windows.window, windows.stride, windows.before].map(|n| n as usize);
+        *space = Space { input, output, window, stride, before, in_step, out_step };
     }
-    Images { batch: side(0), channels: side(windows.format.channels(spatial)), space, item: x.dtype.size() }
+    Images { batch: side(0), channels: side(format.channels(spatial)), space, item: x.dtype.size() }
 }

@@ -1,16 +1,21 @@
 //! Products of tensors: matrices, vectors and batches of them, as contractions of named axes.
 
+use arrayvec::ArrayVec;
+
 use super::check_writable;
 use super::parts::{check_same_dtype, check_shape, set, transfer};
 use super::reduction::{Over, Reduction, reduce};
 use super::temporary::{Temporary, buffer};
 use super::views::Layout;
 use crate::engine::{self, Contraction, Loop};
-use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
+use crate::status::{Result, bail, room_for};
+use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_named_axis, show};
 
 /// The name of an axis: axes of one name are walked together.
 pub type Label = u16;
+
+/// Names of the axes of one tensor, or of two.
+pub type Labels = ArrayVec<Label, { 2 * MAX_NDIM }>;
 
 /// A tensor with a name for each of its axes.
 #[derive(Clone, Copy)]
@@ -60,7 +65,7 @@ pub fn with_whole<const N: usize>(
     if is_whole(out) {
         return body(&views, out);
     }
-    let mut memory = buffer(out.count() * out.dtype.size(), "an aligned result")?;
+    let mut memory = buffer(out.bytes(), "an aligned result")?;
     let whole = View { data: memory.as_mut_ptr().cast(), strides: None, ..*out };
     body(&views, &whole)?;
     transfer(&whole, out);
@@ -126,7 +131,7 @@ pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool) -> Result
 
 /// Every element a dot product of its own: a reduction of both factors together, which walks any layout.
 fn batch_of_dots(a: &Labelled, b: &Labelled, out: &Labelled) -> Result<()> {
-    let mut labels: Vec<Label> = out.labels.to_vec();
+    let mut labels: Labels = out.labels.iter().copied().collect();
     for &label in a.labels.iter().chain(b.labels) {
         if !labels.contains(&label) {
             labels.push(label);
@@ -135,9 +140,10 @@ fn batch_of_dots(a: &Labelled, b: &Labelled, out: &Labelled) -> Result<()> {
     if labels.len() > MAX_NDIM {
         bail!(Ndim, "the product has {} axes; at most {MAX_NDIM} are possible", labels.len());
     }
+    room_for(labels.len())?;
     let a = arranged(a, &labels);
     let b = arranged(b, &labels);
-    let reduced: Vec<i32> = (out.labels.len() as i32..labels.len() as i32).collect();
+    let reduced: ArrayVec<i32, MAX_NDIM> = (out.labels.len() as i32..labels.len() as i32).collect();
     let over = Over { axes: Some(&reduced), keepdims: false };
     let inputs = [a.0.view(&a.1), b.0.view(&b.1)];
     reduce(Reduction::VecDot, &inputs, &over, 0.0, &out.view)
@@ -161,7 +167,7 @@ pub const COLUMN: Label = 1001;
 pub const INNER: Label = 1002;
 
 /// Names for the leading axes of a tensor, counted from the last of them, and then `last`.
-fn batch_labels(ndim: usize, last: &[Label]) -> Vec<Label> {
+fn batch_labels(ndim: usize, last: &[Label]) -> Labels {
     let leading = ndim - last.len();
     (0..leading).rev().map(|axis| axis as Label).chain(last.iter().copied()).collect()
 }
@@ -327,8 +333,8 @@ pub fn dot(x: &View, y: &View, out: &View) -> Result<()> {
             show(y.shape)
         );
     }
-    let mut left: Vec<Label> = (0..x.ndim() as Label).collect();
-    let mut right: Vec<Label> = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
+    let mut left: Labels = (0..x.ndim() as Label).collect();
+    let mut right: Labels = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
     left[x.ndim() - 1] = INNER;
     right[y.ndim() - 2] = INNER;
     free_product(x, &left, y, &right, out)
@@ -337,11 +343,12 @@ pub fn dot(x: &View, y: &View, out: &View) -> Result<()> {
 /// The product whose axes are those of `x` and then of `y`, without the one named [`INNER`].
 fn free_product(x: &View, left: &[Label], y: &View, right: &[Label], out: &View) -> Result<()> {
     let axes = || left.iter().zip(x.shape).chain(right.iter().zip(y.shape));
-    let kept: Vec<Label> = axes().map(|(&label, _)| label).filter(|&label| label != INNER).collect();
-    let kept: Vec<Label> = (0..kept.len()).filter(|&i| !kept[..i].contains(&kept[i])).map(|i| kept[i]).collect();
+    let kept: Labels = axes().map(|(&label, _)| label).filter(|&label| label != INNER).collect();
+    let kept: Labels = (0..kept.len()).filter(|&i| !kept[..i].contains(&kept[i])).map(|i| kept[i]).collect();
     if kept.len() > MAX_NDIM {
         bail!(Ndim, "the product would have {} axes; at most {MAX_NDIM} are possible", kept.len());
     }
+    room_for(kept.len())?;
     let extent = |label: &Label| axes().find(|(own, _)| *own == label).map_or(1, |(_, &extent)| extent);
     let shape: Dims = kept.iter().map(extent).collect();
     check_result(&[*x, *y], &shape, out)?;
@@ -356,9 +363,14 @@ pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], out: &View) -> Result<()> {
         let flat = if x.ndim() < 2 { x } else { y };
         bail!(Ndim, "{} has shape {}; 2 axes or more are expected", flat.name, show(flat.shape));
     }
-    let named = [resolve_axis(axes[0], x.ndim())?, resolve_axis(axes[1], y.ndim())?];
+    let named = [resolve_named_axis("axis_x", axes[0], x)?, resolve_named_axis("axis_y", axes[1], y)?];
     if named.contains(&0) {
-        bail!(Axis, "axes are {} and {}; axis 0 is the batch, which is not summed over", axes[0], axes[1]);
+        bail!(
+            Axis,
+            "axis_x is {}, axis_y is {}; axis 0 is the batch, which is not summed over: others are expected",
+            axes[0],
+            axes[1]
+        );
     }
     if x.shape[0] != y.shape[0] {
         bail!(Shape, "x has shape {}, y {}: the extents of axis 0 are to be equal", show(x.shape), show(y.shape));
@@ -374,8 +386,8 @@ pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], out: &View) -> Result<()> {
             named[1]
         );
     }
-    let mut left: Vec<Label> = (0..x.ndim() as Label).collect();
-    let mut right: Vec<Label> = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
+    let mut left: Labels = (0..x.ndim() as Label).collect();
+    let mut right: Labels = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
     right[0] = left[0];
     (left[named[0]], right[named[1]]) = (INNER, INNER);
     if x.ndim() == 2 && y.ndim() == 2 && out.ndim() == 2 && out.shape[1] == 1 {
@@ -398,6 +410,7 @@ pub fn outer(a: &View, b: &View, out: &View) -> Result<()> {
     if axes > MAX_NDIM {
         bail!(Ndim, "{} and {} have {axes} axes together; at most {MAX_NDIM} are possible", a.name, b.name);
     }
+    room_for(axes)?;
     // `out` with the axes of both; `a` with axes of extent 1 in place of `b`'s.
     let long: Dims = a.shape.iter().chain(b.shape).copied().collect();
     let down = out.byte_strides();

@@ -41,7 +41,7 @@ pub fn permutation(seed: u64, offset: u64, out: &View) -> Result<()> {
 /// Positions are 64 bits.
 pub(super) fn check_end(offset: u64, out: &View) -> Result<()> {
     if u128::from(offset) + out.count() as u128 > 1 << 64 {
-        bail!(Value, "offset is {offset}, and out has {} elements; a stream ends at 2^64", out.count());
+        bail!(Value, "offset is {offset}, and {} has {} elements; a stream ends at 2^64", out.name, out.count());
     }
     Ok(())
 }

@@ -258,11 +258,11 @@ fn reduce_nothing(reduction: Reduction, shape: &[i64], out: &View) -> Result<()>
             reduction.info().name()
         );
     };
+    // NaN is 0 as an integer.
     match out.dtype {
         Dtype::F32 => super::fill(&(value as f32).to_ne_bytes(), out),
         Dtype::F64 => super::fill(&value.to_ne_bytes(), out),
-        Dtype::Bool => super::fill(&[value as u8], out),
-        Dtype::I32 => super::fill(&(value as i32).to_ne_bytes(), out),
-        _ => super::fill(&(value as i64).to_ne_bytes(), out),
+        // Few and small: they have the same bytes in any width.
+        _ => super::fill(&(value as i64).to_le_bytes()[..out.dtype.size()], out),
     }
 }

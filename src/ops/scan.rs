@@ -1,18 +1,19 @@
 //! Scans and differences along an axis.
 
 use super::elementwise::{NO_PARAMS, elementwise};
-use super::normalise::{check_alike, check_same_shape};
+use super::normalise::{check_dtypes, check_same_shape};
 use super::temporary::{buffer, with_separate_inputs};
 use super::{check_writable, movement};
 use crate::engine::{self, LinePasses};
 use crate::kernels::{self, LineArgs, Op, Scan};
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
 
 /// Scans `x` along `axis` into `out`; from the axis' end if `reverse`, each element itself left out if
 /// `exclusive`.
 pub fn scan(op: Scan, x: &View, axis: i32, exclusive: bool, reverse: bool, out: &View) -> Result<()> {
-    check_alike(x, &[], out)?;
+    check_dtypes(x, op.info().dtypes, &[], out)?;
     let axis = resolve_axis(axis, x.ndim())?;
     check_same_shape(x, out)?;
     let Some(passes) = kernels::scan_passes(op, x.dtype) else { bail!(Internal, "no kernel for {}", x.dtype) };
@@ -46,7 +47,7 @@ fn turn(view: &View, axis: usize, strides: &mut Dims) -> *mut u8 {
 
 /// The differences of neighbours along `axis`, taken `n` times, into `out`, which is `n` shorter there.
 pub fn diff(x: &View, n: i64, axis: i32, out: &View) -> Result<()> {
-    check_alike(x, &[], out)?;
+    check_dtypes(x, Op::Sub.info().dtypes, &[], out)?;
     let axis = resolve_axis(axis, x.ndim())?;
     if n < 0 {
         bail!(Value, "n is {n}; 0 or more is expected");
@@ -83,7 +84,7 @@ fn differences(x: &View, axis: usize, out: &View) -> Result<()> {
 fn repeated(x: &View, n: i64, axis: usize, out: &View) -> Result<()> {
     let mut shape: Dims = x.shape.iter().copied().collect();
     shape[axis] -= 1;
-    let bytes = shape.iter().product::<i64>() as usize * x.dtype.size();
+    let bytes = size::count(&shape).saturating_mul(x.dtype.size());
     let (mut new, mut old) = (buffer(bytes, "the differences")?, buffer(bytes, "the differences")?);
     let strides = contiguous_strides(&shape, x.dtype.size());
     let within = |memory: &mut Vec<u64>| View { data: memory.as_mut_ptr().cast(), strides: Some(&strides), ..*x };

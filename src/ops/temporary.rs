@@ -1,8 +1,13 @@
 //! Copies of inputs that the output would overwrite too early.
 
+use std::fmt::Display;
+
+use smallvec::SmallVec;
+
 use super::parts::transfer;
 use crate::engine;
-use crate::status::{Error, Result, Status};
+use crate::size;
+use crate::status::{Result, bail};
 use crate::tensor::{Dims, View, contiguous_strides};
 
 /// A contiguous copy of a view's elements.
@@ -23,13 +28,8 @@ impl Temporary {
                 *stride = 0;
             }
         }
-        let bytes = shape.iter().product::<i64>() as usize * x.dtype.size();
-        let mut memory: Vec<u64> = Vec::new();
-        if memory.try_reserve_exact(bytes.div_ceil(8)).is_err() {
-            let message =
-                format!("{} overlaps an output, and {bytes} bytes for a temporary copy could not be allocated", x.name);
-            return Err(Error::new(Status::Alloc, message));
-        }
+        let bytes = size::count(&shape).saturating_mul(x.dtype.size());
+        let mut memory = buffer(bytes, format_args!("a temporary copy of {}", x.name))?;
         let to = View { data: memory.as_mut_ptr().cast(), shape: &shape, strides: None, ..*x };
         transfer(&View { shape: &shape, strides: Some(&source), ..*x }, &to);
         Ok(Self { memory, strides })
@@ -59,21 +59,35 @@ fn with_copies(inputs: &[View], conflict: impl Fn(&View) -> bool, body: impl FnO
         body(inputs);
         return Ok(());
     }
-    let mut copies = Vec::new();
+    let mut copies = list(inputs.len())?;
     for x in inputs {
         copies.push(if conflict(x) { Some(Temporary::of(x)?) } else { None });
     }
-    let views: Vec<View> =
-        inputs.iter().zip(&mut copies).map(|(x, copy)| copy.as_mut().map_or(*x, |copy| copy.view(x))).collect();
+    let mut views: SmallVec<[View; FEW]> = list(inputs.len())?;
+    views.extend(
+        inputs.iter().zip(&mut copies).map(|(x, copy)| copy.as_mut().map_or(*x, |copy: &mut Temporary| copy.view(x))),
+    );
     body(&views);
     Ok(())
 }
 
+/// Operands that most functions have at most.
+pub const FEW: usize = 4;
+
+/// A list with room for so many entries, one for each operand.
+pub fn list<T>(entries: usize) -> Result<SmallVec<[T; FEW]>> {
+    let mut list = SmallVec::new();
+    if list.try_reserve_exact(entries).is_err() {
+        bail!(Alloc, "no memory for a list of {entries} tensors");
+    }
+    Ok(list)
+}
+
 /// Memory for so many bytes, of nothing yet.
-pub fn buffer(bytes: usize, what: &str) -> Result<Vec<u64>> {
+pub fn buffer(bytes: usize, what: impl Display) -> Result<Vec<u64>> {
     let mut memory: Vec<u64> = Vec::new();
     if memory.try_reserve_exact(bytes.div_ceil(8)).is_err() {
-        return Err(Error::new(Status::Alloc, format!("{bytes} bytes for {what} could not be allocated")));
+        bail!(Alloc, "{bytes} bytes for {what} could not be allocated");
     }
     Ok(memory)
 }
@@ -92,7 +106,7 @@ impl Packed {
         if x.is_contiguous() && !engine::shares_memory(x, out) {
             return Ok(Self { data: x.data, memory: Vec::new() });
         }
-        let mut memory = buffer(x.count() * x.dtype.size(), &format!("a copy of {}", x.name))?;
+        let mut memory = buffer(x.bytes(), format_args!("a copy of {}", x.name))?;
         let to = View { data: memory.as_mut_ptr().cast(), strides: None, ..*x };
         transfer(x, &to);
         Ok(Self { data: memory.as_ptr().cast(), memory })

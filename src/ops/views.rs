@@ -1,7 +1,12 @@
 //! View algebra: new descriptors over the same elements. Nothing is copied.
 
-use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_axis, show};
+use std::fmt;
+
+use super::broadcasts;
+use crate::status::{Result, bail, room_for};
+use crate::tensor::{
+    Dims, Dtype, MAX_NDIM, PerAxis, Shown, View, contiguous_strides, resolve_axis, resolve_named_axis, show,
+};
 
 /// A view's memory layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +55,8 @@ pub fn permute(x: &View, axes: &[i32]) -> Result<Layout> {
 /// for omitted bounds.
 pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<Layout> {
     let axis = resolve_axis(axis, x.ndim())?;
-    if step == 0 || step == i64::MIN {
-        bail!(Value, "step is {step}; any other number is expected");
+    if step == 0 {
+        bail!(Value, "step is 0; any other number is expected");
     }
     let extent = x.shape[axis];
     // Python: bounds count from the end when negative, then are clamped to what the direction allows.
@@ -61,7 +66,7 @@ pub fn slice(x: &View, axis: i32, start: i64, stop: i64, step: i64) -> Result<La
     };
     let (start, stop) = (bound(start), bound(stop));
     let length = if step > 0 { stop - start } else { start - stop };
-    let count = if length > 0 { (length - 1) / step.abs() + 1 } else { 0 };
+    let count = if length > 0 { ((length - 1) as u64 / step.unsigned_abs()) as i64 + 1 } else { 0 };
     let mut layout = Layout::of(x);
     layout.shape[axis] = count;
     let stride = layout.strides[axis];
@@ -93,7 +98,7 @@ pub fn split(x: &View, axis: i32, sections: i64, index: i64) -> Result<Layout> {
 /// The elements whose indices on two axes differ by `offset` (second less first), as a new last axis; the two are
 /// gone.
 pub fn diagonal(x: &View, offset: i64, axis1: i32, axis2: i32) -> Result<Layout> {
-    let (first, second) = (resolve_axis(axis1, x.ndim())?, resolve_axis(axis2, x.ndim())?);
+    let (first, second) = (resolve_named_axis("axis1", axis1, x)?, resolve_named_axis("axis2", axis2, x)?);
     if first == second {
         bail!(Axis, "axis1 and axis2 both name axis {first}; two axes are expected");
     }
@@ -117,6 +122,7 @@ pub fn expand(x: &View, axis: i32) -> Result<Layout> {
     if x.ndim() == MAX_NDIM {
         bail!(Ndim, "x has {MAX_NDIM} axes already");
     }
+    room_for(x.ndim() + 1)?;
     let axis = resolve_axis(axis, x.ndim() + 1)?;
     let mut layout = Layout::of(x);
     layout.shape.insert(axis, 1);
@@ -138,9 +144,8 @@ pub fn squeeze(x: &View, axis: i32) -> Result<Layout> {
 
 /// Repeats `x` to shape `to` by NumPy's rule, with zero strides.
 pub fn broadcast(x: &View, to: &[i64]) -> Result<Layout> {
-    let fits = x.ndim() <= to.len()
-        && x.shape.iter().rev().zip(to.iter().rev()).all(|(&have, &want)| have == want || have == 1);
-    if !fits || to.iter().any(|&extent| extent < 0) {
+    room_for(to.len())?;
+    if !broadcasts(x.shape, to) || to.iter().any(|&extent| extent < 0) {
         bail!(Shape, "x of shape {} does not broadcast to {}", show(x.shape), show(to));
     }
     if !to.contains(&0) && to.iter().try_fold(1i64, |n, &extent| n.checked_mul(extent)).is_none() {
@@ -155,6 +160,7 @@ pub fn broadcast(x: &View, to: &[i64]) -> Result<Layout> {
 /// The same elements in C order under another shape, if strides can express it; one extent may be
 /// -1.
 pub fn reshape(x: &View, to: &[i64]) -> Result<Layout> {
+    room_for(to.len())?;
     let shape = complete(x, to)?;
     if x.shape.contains(&0) {
         let strides = contiguous_strides(&shape, x.dtype.size());
@@ -178,17 +184,19 @@ fn complete(x: &View, to: &[i64]) -> Result<Dims> {
     let elements = x.count() as i64;
     let known = to.iter().filter(|&&extent| extent != -1).try_fold(1i64, |n, &extent| n.checked_mul(extent));
     let unknown = to.iter().filter(|&&extent| extent == -1).count();
-    let mismatch = || format!("x of shape {} has {elements} elements, which don't fill {}", show(x.shape), show(to));
+    let mismatch = Shown(|f: &mut fmt::Formatter<'_>| {
+        write!(f, "x of shape {} has {elements} elements, which don't fill {}", show(x.shape), show(to))
+    });
     let Some(known) = known.filter(|_| to.iter().all(|&extent| extent >= -1) && unknown <= 1) else {
-        bail!(Shape, "{} (extents are 0 or more, and at most one is -1)", mismatch());
+        bail!(Shape, "{mismatch} (extents are 0 or more, and at most one is -1)");
     };
     if let Some(wild) = shape.iter_mut().find(|extent| **extent == -1) {
         if known == 0 || elements % known != 0 {
-            bail!(Shape, "{}", mismatch());
+            bail!(Shape, "{mismatch}");
         }
         *wild = elements / known;
     } else if known != elements {
-        bail!(Shape, "{}", mismatch());
+        bail!(Shape, "{mismatch}");
     }
     Ok(shape)
 }
@@ -196,8 +204,8 @@ fn complete(x: &View, to: &[i64]) -> Result<Dims> {
 /// Strides of `shape` over `x`'s elements: matches runs of axes with equal products, each of which
 /// must be evenly spaced in `x`.
 fn split_axes(x: &View, shape: &[i64]) -> Option<Dims> {
-    let old: Vec<(i64, i64)> =
-        x.shape.iter().copied().zip(x.byte_strides()).filter(|&(extent, _)| extent != 1).collect();
+    let old: PerAxis<(i64, i64)> =
+        x.shape.iter().copied().zip(x.byte_strides().iter().copied()).filter(|&(extent, _)| extent != 1).collect();
     let mut strides: Dims = shape.iter().map(|_| x.dtype.size() as i64).collect();
     let (mut i, mut j) = (0, 0);
     while i < old.len() {
@@ -213,14 +221,14 @@ fn split_axes(x: &View, shape: &[i64]) -> Option<Dims> {
                 i += 1;
             }
         }
-        let even = old[i0..i].windows(2).all(|pair| pair[0].1 == pair[1].0 * pair[1].1);
+        let even = old[i0..i].windows(2).all(|pair| pair[0].1 == pair[1].0.wrapping_mul(pair[1].1));
         if !even {
             return None;
         }
         let mut stride = old[i - 1].1;
         for k in (j0..j).rev() {
             strides[k] = stride;
-            stride *= shape[k];
+            stride = stride.wrapping_mul(shape[k]);
         }
     }
     Some(strides)
@@ -292,6 +300,16 @@ mod tests {
             i += step;
         }
         out
+    }
+
+    #[test]
+    fn steps_beyond_the_end() {
+        let x = view(&[5], None);
+        for (step, first) in [(i64::MAX, 0), (i64::MIN, 4), (i64::MIN + 1, 4)] {
+            let (start, stop) = if step > 0 { (i64::MIN, i64::MAX) } else { (i64::MAX, i64::MIN) };
+            let got = slice(&x, 0, start, stop, step).unwrap();
+            assert_eq!((got.shape[0], got.data as i64), (1, 4096 + 4 * first), "{step}");
+        }
     }
 
     #[test]

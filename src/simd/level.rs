@@ -73,12 +73,17 @@ pub fn current() -> Isa {
 #[cold]
 fn choose() -> Isa {
     let best = best();
-    let wanted = std::env::var_os("LANEKIT_ISA")
-        .and_then(|name| Isa::from_name(name.as_encoded_bytes()))
-        .filter(|isa| isa.supported());
+    let wanted = wanted().filter(|isa| isa.supported());
     let isa = wanted.unwrap_or(best);
     LEVEL.store(isa as u8, Ordering::Relaxed);
     isa
+}
+
+/// What `LANEKIT_ISA` names. The standard library's way takes memory.
+fn wanted() -> Option<Isa> {
+    // SAFETY: a string that ends with NUL; so does what is found, which C forbids to change meanwhile.
+    let name = unsafe { libc::getenv(c"LANEKIT_ISA".as_ptr()).as_ref().map(|name| std::ffi::CStr::from_ptr(name)) };
+    Isa::from_name(name?.to_bytes())
 }
 
 fn best() -> Isa {

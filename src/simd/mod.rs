@@ -16,6 +16,7 @@ mod elem;
 mod fenv;
 mod lanes;
 mod level;
+pub(crate) mod lists;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod prefetch;

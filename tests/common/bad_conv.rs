@@ -10,7 +10,8 @@ struct Family {
     name: &'static str,
     kernel: [i64; 3],
     out: [i64; 3],
-    run: unsafe fn(Tensor, Tensor, Tensor, Options, Tensor) -> lk_status,
+    /// The last number is the workspace's bytes, of which there are none.
+    run: unsafe fn(Tensor, Tensor, Tensor, Options, Tensor, u64) -> lk_status,
     shape: unsafe fn(Tensor, Tensor, Options, *mut i64, *mut i32) -> lk_status,
     workspace: unsafe fn(Tensor, Tensor, Options, Tensor, *mut u64) -> lk_status,
 }
@@ -32,7 +33,7 @@ const FAMILIES: [Family; 5] = unsafe {
             name: "lk_conv",
             kernel: [2, 2, 3],
             out: [1, 3, 3],
-            run: |x, k, b, o, out| lk_conv(x, k, b, o, null_mut(), 0, out),
+            run: |x, k, b, o, out, bytes| lk_conv(x, k, b, o, null_mut(), bytes, out),
             shape: |x, k, o, s, n| lk_conv_shape(x, k, o, s, n),
             workspace: |x, k, o, out, bytes| lk_conv_workspace(x, k, o, out, bytes),
         },
@@ -40,7 +41,7 @@ const FAMILIES: [Family; 5] = unsafe {
             name: "lk_depthwise_conv",
             kernel: [2, 2, 1],
             out: [1, 3, 2],
-            run: |x, k, b, o, out| lk_depthwise_conv(x, k, b, o, null_mut(), 0, out),
+            run: |x, k, b, o, out, bytes| lk_depthwise_conv(x, k, b, o, null_mut(), bytes, out),
             shape: |x, k, o, s, n| lk_depthwise_conv_shape(x, k, o, s, n),
             workspace: |x, k, o, out, bytes| lk_depthwise_conv_workspace(x, k, o, out, bytes),
         },
@@ -48,7 +49,7 @@ const FAMILIES: [Family; 5] = unsafe {
             name: "lk_separable_conv",
             kernel: [2, 2, 1],
             out: [1, 3, 3],
-            run: |x, k, b, o, out| lk_separable_conv(x, k, &pointwise(), b, o, null_mut(), 0, out),
+            run: |x, k, b, o, out, bytes| lk_separable_conv(x, k, &pointwise(), b, o, null_mut(), bytes, out),
             shape: |x, k, o, s, n| lk_separable_conv_shape(x, k, &pointwise(), o, s, n),
             workspace: |x, k, o, out, bytes| lk_separable_conv_workspace(x, k, &pointwise(), o, out, bytes),
         },
@@ -56,7 +57,7 @@ const FAMILIES: [Family; 5] = unsafe {
             name: "lk_conv_transpose",
             kernel: [2, 3, 2],
             out: [1, 5, 3],
-            run: |x, k, b, o, out| lk_conv_transpose(x, k, b, o, null_mut(), 0, out),
+            run: |x, k, b, o, out, bytes| lk_conv_transpose(x, k, b, o, null_mut(), bytes, out),
             shape: |x, k, o, s, n| lk_conv_transpose_shape(x, k, o, s, n),
             workspace: |x, k, o, out, bytes| lk_conv_transpose_workspace(x, k, o, out, bytes),
         },
@@ -64,7 +65,7 @@ const FAMILIES: [Family; 5] = unsafe {
             name: "lk_local_conv",
             kernel: [3, 4, 3],
             out: [1, 3, 3],
-            run: |x, k, b, o, out| lk_local_conv(x, k, SIZE, b, o, null_mut(), 0, out),
+            run: |x, k, b, o, out, bytes| lk_local_conv(x, k, SIZE, b, o, null_mut(), bytes, out),
             shape: |x, k, o, s, n| lk_local_conv_shape(x, k, SIZE, o, s, n),
             workspace: |x, k, o, out, bytes| lk_local_conv_workspace(x, k, SIZE, o, out, bytes),
         },
@@ -95,7 +96,7 @@ impl Family {
         unsafe {
             cases.fails(self.name, status, words, |m| {
                 let o = self.operands(m, spoil);
-                (self.run)(&o.x, &o.kernel, &o.bias, &o.options, &o.out)
+                (self.run)(&o.x, &o.kernel, &o.bias, &o.options, &o.out, 0)
             });
             cases.fails(&format!("{}_shape", self.name), status, words, |m| {
                 let o = self.operands(m, spoil);
@@ -163,15 +164,19 @@ fn nulls(cases: &mut Cases, family: &Family) {
     unsafe {
         cases.fails(name, LK_ERR_NULL, &["x is NULL"], |m| {
             let o = family.operands(m, fine);
-            (family.run)(null(), &o.kernel, null(), null(), &o.out)
+            (family.run)(null(), &o.kernel, null(), null(), &o.out, 0)
         });
         cases.fails(name, LK_ERR_NULL, &["kernel is NULL"], |m| {
             let o = family.operands(m, fine);
-            (family.run)(&o.x, null(), null(), null(), &o.out)
+            (family.run)(&o.x, null(), null(), null(), &o.out, 0)
         });
         cases.fails(name, LK_ERR_NULL, &["out is NULL"], |m| {
             let o = family.operands(m, fine);
-            (family.run)(&o.x, &o.kernel, null(), null(), null())
+            (family.run)(&o.x, &o.kernel, null(), null(), null(), 0)
+        });
+        cases.fails(name, LK_ERR_NULL, &["workspace is NULL", "workspace_bytes is 64"], |m| {
+            let o = family.operands(m, fine);
+            (family.run)(&o.x, &o.kernel, null(), null(), &o.out, 64)
         });
         cases.fails(&format!("{name}_shape"), LK_ERR_NULL, &["ndim is NULL"], |m| {
             let o = family.operands(m, fine);
@@ -189,7 +194,7 @@ fn outputs(cases: &mut Cases, family: &Family) {
         // SAFETY: as in `refuses`.
         cases.fails(family.name, status, words, |m| unsafe {
             let o = family.operands(m, spoil);
-            (family.run)(&o.x, &o.kernel, &o.bias, &o.options, &o.out)
+            (family.run)(&o.x, &o.kernel, &o.bias, &o.options, &o.out, 0)
         });
     };
     fails(LK_ERR_SHAPE, &["out has shape (1, 9, 3)", "kernel"], |o| o.out.shape = [1i64, 9, 3].as_ptr());

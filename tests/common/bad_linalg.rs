@@ -1,6 +1,7 @@
 //! Bad arguments of products of tensors.
 
 use lanekit::capi::linalg::*;
+use lanekit::capi::op_codes::LK_OP_BITWISE_NOT;
 
 use super::*;
 
@@ -92,7 +93,7 @@ fn axes(cases: &mut Cases) {
     let bad: [(Extents, Extents, [i32; 2], lk_status, Words); 6] = [
         (&[2, 3], &[2, 3], [0, 1], LK_ERR_AXIS, &["axis 0 is the batch"]),
         (&[2, 3], &[2, 3], [1, -2], LK_ERR_AXIS, &["axis 0 is the batch"]),
-        (&[2, 3], &[2, 3], [2, 1], LK_ERR_AXIS, &["axis 2"]),
+        (&[2, 3], &[2, 3], [2, 1], LK_ERR_AXIS, &["axis_x is 2"]),
         (&[2, 3], &[3, 3], [1, 1], LK_ERR_SHAPE, &["(2, 3)", "(3, 3)", "axis 0"]),
         (&[2, 3], &[2, 4], [1, 1], LK_ERR_SHAPE, &["(2, 3)", "(2, 4)", "axis 1 of x (3)"]),
         (&[2], &[2, 4], [1, 1], LK_ERR_NDIM, &["x has shape (2,)"]),
@@ -103,14 +104,22 @@ fn axes(cases: &mut Cases) {
 }
 
 fn layers(cases: &mut Cases) {
-    let bad: [(Extents, Extents, i32, Parameters, lk_status, Words); 8] = [
+    let bad: [(Extents, Extents, i32, Parameters, lk_status, Words); 9] = [
         (&[4, 3], &[3], -1, &[], LK_ERR_SHAPE, &["x has shape (2, 3)", "w (4, 3)"]),
         (&[3], &[3], -1, &[], LK_ERR_SHAPE, &["x has shape (2, 3)", "w (3,)"]),
         (&[3, 3], &[4], -1, &[], LK_ERR_SHAPE, &["bias has shape (4,)", "w (3, 3)"]),
         (&[3, 3], &[3, 1], -1, &[], LK_ERR_SHAPE, &["bias has shape (3, 1)"]),
-        (&[3, 3], &[3], 1000, &[], LK_ERR_VALUE, &["1000"]),
-        (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["-2"]),
+        (&[3, 3], &[3], 1000, &[], LK_ERR_VALUE, &["activation is 1000", "LK_OP_"]),
+        (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["activation is -2", "-1 for none"]),
         (&[3, 3], &[3], 12, &[], LK_ERR_VALUE, &["activation is add", "one input and one output"]),
+        (
+            &[3, 3],
+            &[3],
+            LK_OP_BITWISE_NOT,
+            &[],
+            LK_ERR_VALUE,
+            &["activation is bitwise_not, which takes", "x is float32"],
+        ),
         (&[3, 3], &[3], 9, &[1.0], LK_ERR_VALUE, &["nparams is 1", "tanh has 0"]),
     ];
     for (w, bias, op, params, status, words) in bad {
@@ -142,7 +151,7 @@ fn sums(cases: &mut Cases) {
         (c"...j,jk->k", LK_ERR_VALUE, &["ellipsis", "1 axes"]),
         (c"ii,jk", LK_ERR_SHAPE, &["'i'", "extent 2 in tensors[0]", "3 in tensors[0]"]),
         (c"ij,jk->i->k", LK_ERR_VALUE, &["'-'"]),
-        (c"i\xff,jk", LK_ERR_VALUE, &["neither a letter"]),
+        (c"i\xff,jk", LK_ERR_VALUE, &["has byte 0xff"]),
     ];
     for (text, status, words) in bad {
         let pair = |m: &mut Memory| [of(m, &[2, 3]), of(m, &[3, 2])];

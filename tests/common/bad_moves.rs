@@ -352,7 +352,7 @@ fn views(cases: &mut Cases) {
         cases.fails("lk_split", LK_ERR_NULL, &["strides is NULL"], |m| {
             lk_split(&x(m), 0, 1, 0, m.shape.as_mut_ptr(), null_mut(), &mut m.result)
         });
-        for (first, second, word) in [(0, 2, "axis 2"), (-3, 1, "axis -3"), (1, -1, "both name axis 1")] {
+        for (first, second, word) in [(0, 2, "axis2 is 2"), (-3, 1, "axis1 is -3"), (1, -1, "both name axis 1")] {
             cases.fails("lk_diagonal", LK_ERR_AXIS, &[word], |m| {
                 let x = x(m);
                 lk_diagonal(&x, 0, first, second, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)

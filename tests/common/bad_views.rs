@@ -85,12 +85,10 @@ fn axes(cases: &mut Cases) {
 fn shapes(cases: &mut Cases) {
     // SAFETY: good storage, shapes as long as said or refused.
     unsafe {
-        for step in [0, i64::MIN] {
-            cases.fails("lk_slice", LK_ERR_VALUE, &["step is", &step.to_string()], |m| {
-                let (shape, strides, out) = storage(m);
-                lk_slice(&x(m), 0, 0, 1, step, shape, strides, out)
-            });
-        }
+        cases.fails("lk_slice", LK_ERR_VALUE, &["step is 0"], |m| {
+            let (shape, strides, out) = storage(m);
+            lk_slice(&x(m), 0, 0, 1, 0, shape, strides, out)
+        });
         cases.fails("lk_squeeze", LK_ERR_SHAPE, &["axis 1", "extent 3"], |m| {
             let (shape, strides, out) = storage(m);
             lk_squeeze(&x(m), 1, shape, strides, out)

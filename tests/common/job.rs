@@ -4,7 +4,7 @@ use std::ptr;
 
 use lanekit::capi::random::*;
 use lanekit::capi::reduce::*;
-use lanekit::capi::table::{lk_loop, lk_loop_fn};
+use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_loop_of};
 use lanekit::capi::types::{lk_status, lk_tensor};
 use lanekit::capi::{exports, movement::*};
 use lanekit::kernels::{Distribution, LoopFn, Op, Reduction};
@@ -218,4 +218,13 @@ pub fn inner_loop(op: Op, dtype: Dtype) -> LoopFn {
     // SAFETY: room for one pointer.
     assert_eq!(unsafe { lk_loop(op as i32, dtype as i32, &mut found) }, 0);
     found.expect("lk_loop wrote no function")
+}
+
+/// The inner loop that lk_loop_of gives.
+pub fn loop_of(op: Op, dtypes: &[Dtype]) -> LoopFn {
+    let codes: Vec<i32> = dtypes.iter().map(|&dtype| dtype as i32).collect();
+    let mut found: lk_loop_fn = None;
+    // SAFETY: a number for each operand, and room for one pointer.
+    assert_eq!(unsafe { lk_loop_of(op as i32, codes.as_ptr(), &mut found) }, 0);
+    found.expect("lk_loop_of wrote no function")
 }

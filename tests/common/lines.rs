@@ -49,6 +49,19 @@ impl LineOp {
         }
     }
 
+    /// What its elements may be.
+    pub fn dtypes(self) -> &'static [Dtype] {
+        match self {
+            LineOp::Normalise(..) => &[Dtype::F32, Dtype::F64],
+            LineOp::Scan(op, ..) => op.info().dtypes,
+        }
+    }
+
+    /// Those that take this dtype.
+    pub fn of(dtype: Dtype) -> Vec<LineOp> {
+        Self::all().into_iter().filter(|op| op.dtypes().contains(&dtype)).collect()
+    }
+
     /// The name of the first vector that the call takes.
     pub fn first_vector(self) -> &'static str {
         let LineOp::Normalise(op, whole) = self else { return "" };

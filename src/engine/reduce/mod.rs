@@ -65,9 +65,9 @@ impl Axes {
             }
         }
         // The densest kept axis last: its columns make the panels.
-        axes.kept.sort_by_key(|axis| std::cmp::Reverse(axis.reach()));
+        axes.kept.sort_descending(Axis::reach);
         if any_order {
-            axes.reduced.sort_by_key(|axis| std::cmp::Reverse(axis.reach()));
+            axes.reduced.sort_descending(Axis::reach);
         }
         merge(&mut axes.kept);
         merge(&mut axes.reduced);

@@ -2,13 +2,16 @@
 
 mod plan;
 
+use std::fmt;
+
 use super::normalise::check_alike;
 use super::parts::check_shape;
 use super::{check_writable, views::Layout};
+use crate::size;
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, View, show};
+use crate::tensor::{Dims, Shown, View, show};
 
-pub use plan::{Memory, run, workspace};
+pub use plan::{run, workspace};
 
 /// What lies beyond the ends of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +60,14 @@ pub struct Task<'a> {
     pub settings: Settings<'a>,
 }
 
-/// Largest stride, dilation or extent of a kernel: sums and products of them stay far from overflow.
+/// Largest spatial extent of a kernel, and of a transposed convolution's output: what is computed with them stays far
+/// from overflow.
 const MOST: i64 = 1 << 30;
+
+/// How many strides it takes to go through an extent.
+fn strides_in(extent: i64, stride: i64) -> i64 {
+    extent / stride + i64::from(extent % stride != 0)
+}
 
 /// Lays the axes out as (image, three spatial ones, channel): missing ones come first.
 fn as_images(x: &View, channels_first: bool) -> Layout {
@@ -125,7 +134,13 @@ impl<'a> Task<'a> {
 
     /// Places from the first to the last that a window meets, both included.
     fn reach(&self, i: usize) -> i64 {
-        (self.window()[i] - 1) * self.dilation(i) + 1
+        (self.window()[i] - 1).saturating_mul(self.dilation(i)).saturating_add(1)
+    }
+
+    /// A dilation as good as that along spatial axis `i`, for extents up to `longest`: a larger one leads outside from
+    /// wherever a window's middle is.
+    fn useful_dilation(&self, i: usize, longest: i64) -> i64 {
+        if self.window()[i] == 1 { 1 } else { self.dilation(i).min(longest.saturating_add(1).saturating_mul(4)) }
     }
 
     fn output_channels(&self) -> i64 {
@@ -138,8 +153,10 @@ impl<'a> Task<'a> {
     }
 
     /// Kernel and input, for messages.
-    fn shapes(&self) -> String {
-        format!("{} {}, x {}", self.kernel().name, show(self.kernel().shape), show(self.x.shape))
+    fn shapes(&self) -> impl fmt::Display {
+        Shown(|f: &mut fmt::Formatter<'_>| {
+            write!(f, "{} {}, x {}", self.kernel().name, show(self.kernel().shape), show(self.x.shape))
+        })
     }
 
     /// Refuses what can't be convolved, whatever the output.
@@ -183,24 +200,26 @@ impl<'a> Task<'a> {
     fn check_settings(&self) -> Result<()> {
         for i in 0..self.spatial() {
             for (name, number) in [("strides", self.stride(i)), ("dilation", self.dilation(i))] {
-                if !(1..=MOST).contains(&number) {
-                    bail!(Value, "{name}[{i}] is {number}; 1 to {MOST} are possible");
+                if number < 1 {
+                    bail!(Value, "{name}[{i}] is {number}; 1 or more is expected");
                 }
             }
-            let extent = self.window()[i];
-            if !(1..=MOST).contains(&extent) || self.x.shape[self.axis(i)] > MOST {
+            let (extent, axis) = (self.window()[i], self.axis(i));
+            if !(1..=MOST).contains(&extent) {
                 bail!(
                     Shape,
-                    "a window has {extent} places on axis {}, 1 to {MOST} are possible ({})",
-                    self.axis(i),
+                    "a window has {extent} places on axis {axis}, 1 to {MOST} are possible ({})",
                     self.shapes()
                 );
             }
-            if self.reach(i) > MOST {
+            let places = self.x.shape[axis];
+            // From the first place that a window may meet to the last.
+            let within = (extent - 1).checked_mul(self.useful_dilation(i, places));
+            if within.and_then(|within| within.checked_add(places)?.checked_add(2)).is_none() {
                 bail!(
-                    Value,
-                    "dilation[{i}] is {}: a window of {extent} places would span more than {MOST}",
-                    self.dilation(i)
+                    Shape,
+                    "x has {places} places on axis {axis}, too many for windows of {extent} ({})",
+                    self.shapes()
                 );
             }
         }
@@ -227,9 +246,13 @@ impl<'a> Task<'a> {
             if takes == has {
                 return Ok(());
             }
-            let (kernel, x) = (format!("{} {}", kernel.name, show(kernel.shape)), show(self.x.shape));
-            let each = if groups > 1 { format!(" in each of {groups} groups") } else { String::new() };
-            bail!(Shape, "{kernel} takes {takes} channels{each}, x {x} has {channels} on axis {axis}");
+            let each = Shown(
+                |f: &mut fmt::Formatter<'_>| {
+                    if groups > 1 { write!(f, " in each of {groups} groups") } else { Ok(()) }
+                },
+            );
+            let (name, kernel, x) = (kernel.name, show(kernel.shape), show(self.x.shape));
+            bail!(Shape, "{name} {kernel} takes {takes} channels{each}, x {x} has {channels} on axis {axis}");
         };
         match self.kind {
             Kind::Plain(kernel) => {
@@ -261,8 +284,8 @@ impl<'a> Task<'a> {
             }
             Kind::Transposed(kernel) => takes(&kernel, kernel.shape[self.spatial() + 1], channels),
             Kind::Local(kernel, size) => {
-                let elements = size.iter().product::<i64>().checked_mul(channels);
-                if elements != Some(kernel.shape[1]) {
+                let elements = size::count(size.iter().chain([&channels]));
+                if elements != kernel.shape[1] as usize {
                     bail!(
                         Shape,
                         "kernel {} takes windows of {} elements, x {} has windows {} of {channels} channels",
@@ -281,13 +304,15 @@ impl<'a> Task<'a> {
     fn places(&self, i: usize) -> Result<i64> {
         let (extent, stride, reach) = (self.x.shape[self.axis(i)], self.stride(i), self.reach(i));
         if self.settings.padding != Padding::Valid {
-            return Ok((extent + stride - 1) / stride);
+            return Ok(strides_in(extent, stride));
         }
-        let places = (extent - reach + stride).div_euclid(stride);
+        let places = (extent - reach).div_euclid(stride) + 1;
         if places < 0 {
             bail!(
                 Shape,
-                "a window spans {reach} places on axis {}, x has {extent}: it never fits without padding ({})",
+                "{} makes a window of {reach} places on axis {}, x has {extent}: it never fits without padding, a smaller \
+                 one is expected ({})",
+                if self.dilation(i) > 1 { "dilation" } else { "kernel" },
                 self.axis(i),
                 self.shapes()
             );
@@ -304,15 +329,24 @@ impl<'a> Task<'a> {
                 Kind::Transposed(_) => {
                     let beyond =
                         if self.settings.padding == Padding::Valid { self.reach(i) - self.stride(i) } else { 0 };
-                    (self.x.shape[self.axis(i)].min(MOST) * self.stride(i)).saturating_add(beyond.max(0))
+                    let extent = self.x.shape[self.axis(i)].checked_mul(self.stride(i));
+                    match extent.and_then(|extent| extent.checked_add(beyond.max(0))) {
+                        Some(extent) => extent,
+                        None => bail!(
+                            Alloc,
+                            "strides is {} along axis {}, by which the result's extent is beyond counting",
+                            self.stride(i),
+                            self.axis(i)
+                        ),
+                    }
                 }
                 _ => self.places(i)?,
             };
         }
         shape[self.channel_axis()] = self.output_channels();
         if let Kind::Local(kernel, _) = self.kind {
-            let pixels: i64 = (0..self.spatial()).map(|i| shape[self.axis(i)]).product();
-            if pixels != kernel.shape[0] {
+            let pixels = size::product((0..self.spatial()).map(|i| shape[self.axis(i)] as usize));
+            if pixels != kernel.shape[0] as usize {
                 bail!(
                     Shape,
                     "kernel {} is for {} output pixels, x {} gives {pixels}: output {}",
@@ -342,8 +376,8 @@ impl<'a> Task<'a> {
         let fits = |i: usize| {
             let (extent, stride, x) = (out.shape[self.axis(i)], self.stride(i), self.x.shape[self.axis(i)]);
             let places = match self.settings.padding {
-                Padding::Valid => (extent - self.reach(i) + stride).div_euclid(stride),
-                _ => (extent + stride - 1) / stride,
+                Padding::Valid => (extent - self.reach(i)).div_euclid(stride) + 1,
+                _ => strides_in(extent, stride),
             };
             extent <= MOST && places == x
         };

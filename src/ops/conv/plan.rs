@@ -7,17 +7,11 @@ use super::super::parts::transfer_part;
 use super::super::temporary::{Packed, Temporary, buffer};
 use super::super::views::Layout;
 use super::{Kind, Padding, Task, as_images};
-use crate::engine::{self, Convolution, Kernel, Pixels, Window};
+use crate::engine::{self, Convolution, Kernel, Pixels, Window, check_workspace};
 use crate::kernels::Meeting;
-use crate::status::{Result, bail};
+use crate::size;
+use crate::status::Result;
 use crate::tensor::{Dims, View, contiguous_strides};
-
-/// The caller's memory to work with; null where there is none.
-#[derive(Clone, Copy, Debug)]
-pub struct Memory {
-    pub data: *mut u8,
-    pub bytes: usize,
-}
 
 /// Bytes of images in order that are worked on at a time, where one is smaller: they stay in the second-level cache.
 const GROUP_BYTES: usize = 1 << 19;
@@ -45,19 +39,13 @@ pub fn workspace(task: &Task, out: &View) -> Result<usize> {
 }
 
 /// Computes the convolution into `out`.
-pub fn run(task: &Task, memory: Memory, out: &View) -> Result<()> {
+pub fn run(task: &Task, workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
     task.check_output(out)?;
     if out.count() == 0 {
         return Ok(());
     }
-    let bytes = Plan::new(task, out).bytes();
-    if !memory.data.is_null() && memory.bytes < bytes {
-        let query = task.kind.query();
-        bail!(
-            Value,
-            "workspace has {} bytes, {bytes} are needed: {query} tells how many, NULL allocates",
-            memory.bytes
-        );
+    if let Some(workspace) = &workspace {
+        check_workspace(workspace, Plan::new(task, out).bytes(), task.kind.query())?;
     }
     let shared = |x: &View| engine::shares_memory(x, out);
     let mut copies = ArrayVec::<_, 3>::new();
@@ -87,11 +75,12 @@ pub fn run(task: &Task, memory: Memory, out: &View) -> Result<()> {
         last.bias = bias.data();
     }
     // Copies may lie otherwise than the caller's workspace was measured for.
-    if memory.data.is_null() || copied {
-        let mut own = buffer(plan.bytes(), "the workspace")?;
-        plan.run(&task.x, out, own.as_mut_ptr().cast());
-    } else {
-        plan.run(&task.x, out, memory.data);
+    match workspace {
+        Some(workspace) if !copied => plan.run(&task.x, out, workspace.as_mut_ptr().cast()),
+        _ => {
+            let mut own = buffer(plan.bytes().saturating_add(LINE), "the workspace")?;
+            plan.run(&task.x, out, own.as_mut_ptr().cast());
+        }
     }
     Ok(())
 }
@@ -131,14 +120,18 @@ impl Task<'_> {
         let transposed = matches!(self.kind, Kind::Transposed(_));
         for i in 0..self.spatial() {
             let extents = [self.x.shape[self.axis(i)], out.shape[self.axis(i)]];
-            let (stride, dilation, reach) = (self.stride(i), self.dilation(i), self.reach(i));
+            let places = self.window()[i];
+            let longest = extents[0].max(extents[1]);
+            // No larger than makes a difference: there is one output place alone.
+            let stride = self.stride(i).min(longest.saturating_add(1));
+            let dilation = self.useful_dilation(i, longest);
+            let reach = (places - 1) * dilation + 1;
             let [wide, narrow] = if transposed { [extents[1], extents[0]] } else { extents };
             let before = match self.settings.padding {
                 Padding::Valid => 0,
                 Padding::Same => ((narrow - 1) * stride + reach - wide).max(0) / 2,
                 Padding::Causal => reach - 1,
             };
-            let places = self.window()[i];
             windows[3 - self.spatial() + i] = Window { extents, places, stride, dilation, before, transposed };
         }
         windows
@@ -152,12 +145,13 @@ impl Task<'_> {
         let (inputs, outputs) = match self.kind {
             Kind::Local(..) => {
                 pixels = own[0];
-                let places: i64 = window.iter().product();
+                // Strides of elements that are there, or of none.
+                let product = |extents: &[i64]| extents.iter().fold(1i64, |all, &extent| all.wrapping_mul(extent));
                 let (inner, channel) = match self.settings.channels_first {
-                    true => (own[1], own[1] * places),
-                    false => (own[1] * self.channels(), own[1]),
+                    true => (own[1], own[1].wrapping_mul(product(window))),
+                    false => (own[1].wrapping_mul(self.channels()), own[1]),
                 };
-                spatial.extend(window.iter().enumerate().map(|(i, _)| window[i + 1..].iter().product::<i64>() * inner));
+                spatial.extend((0..window.len()).map(|i| product(&window[i + 1..]).wrapping_mul(inner)));
                 (channel, own[2])
             }
             _ => {
@@ -194,24 +188,22 @@ impl Plan {
             x.strides.push(0);
         }
         let packs = [&x, &out_layout].map(|side| !has_dense_channels(side, item));
-        let image = |layout: &Layout| layout.shape[1..].iter().product::<i64>() as usize * item;
+        let image = |layout: &Layout| size::count(&layout.shape[1..]).saturating_mul(item);
         let between = match stages.len() {
-            2 => out_layout.shape[1..4].iter().product::<i64>() as usize * stages[0].channels[1] * item,
+            2 => size::product([size::count(&out_layout.shape[1..4]), stages[0].channels[1], item]),
             _ => 0,
         };
         let of = [if packs[0] { image(&x) } else { 0 }, if packs[1] { image(&out_layout) } else { 0 }, between];
-        let (all, total) = (x.shape[0], of.iter().sum::<usize>());
+        let (all, total) = (x.shape[0], size::sum(of));
         let images = GROUP_BYTES.checked_div(total).map_or(all, |images| (images as i64).clamp(1, all.max(1)));
         let scratch = stages.iter().map(Convolution::scratch).max().unwrap_or(0);
-        let parts = [of[0] * images as usize, of[1] * images as usize, of[2] * images as usize, scratch];
-        Self { x, out: out_layout, packs, stages, images, parts: parts.map(|bytes| bytes.next_multiple_of(LINE)) }
+        let [x_bytes, out_bytes, between] = of.map(|bytes| bytes.saturating_mul(images as usize));
+        let parts = [x_bytes, out_bytes, between, scratch].map(|bytes| size::round_up(bytes, LINE));
+        Self { x, out: out_layout, packs, stages, images, parts }
     }
 
     fn bytes(&self) -> usize {
-        match self.parts.iter().sum::<usize>() {
-            0 => 0,
-            bytes => bytes + LINE,
-        }
+        size::sum(self.parts)
     }
 
     fn run(mut self, x: &View, out: &View, memory: *mut u8) {
@@ -281,12 +273,12 @@ impl Task<'_> {
         let mut stages = ArrayVec::new();
         match self.kind {
             Kind::Separable(kernel, pointwise) => {
-                let between = channels * kernel.shape[self.spatial() + 1] as usize;
+                let between = channels.saturating_mul(kernel.shape[self.spatial() + 1] as usize);
                 stages.push(depthwise(between));
                 let axes = axes.map(|axis| Window::pointwise(axis.extents[1]));
                 let own = pointwise.byte_strides();
                 let [inputs, outputs] = [own[self.spatial()], own[self.spatial() + 1]].map(|bytes| bytes as isize);
-                let whole = inputs * between as isize;
+                let whole = inputs.wrapping_mul(between as isize);
                 let kernel =
                     Kernel { data: pointwise.data, pixels: 0, strides: [whole, whole, whole, inputs, outputs] };
                 stages.push(Convolution { groups: 1, channels: [between, made], axes, kernel, ..plain });

@@ -9,6 +9,7 @@ use super::super::cast;
 use super::greedy::check_outputs;
 use super::{Ctc, log, log_add, write};
 use crate::engine::Scratch;
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View};
 
@@ -50,7 +51,13 @@ impl Sizes {
         }
         let nodes = steps.checked_mul(outs.beam_width).filter(|&nodes| nodes < i64::from(u32::MAX) - 1);
         if nodes.is_none() || ctc.classes() >= NONE as usize {
-            bail!(Value, "beam_width is {}; 2^32 by {steps} steps are too many to search", outs.beam_width);
+            bail!(
+                Value,
+                "beam_width is {}, y_pred has {steps} steps of {} classes; their product with beam_width, and the classes, \
+                 are expected to be less than 2^32 - 1",
+                outs.beam_width,
+                ctc.classes()
+            );
         }
         let (samples, steps) = (samples as usize, steps as usize);
         Ok(Self { samples, steps, classes: ctc.classes(), width: outs.beam_width as usize, paths: paths as usize })
@@ -59,8 +66,8 @@ impl Sizes {
         self.steps * self.width + 1
     }
     fn bytes(&self) -> usize {
-        let places = self.paths.saturating_mul(self.samples).saturating_mul(self.steps);
-        [
+        let places = size::product([self.paths, self.samples, self.steps]);
+        size::sum([
             Scratch::bytes::<i64>(self.samples),
             Scratch::bytes::<i64>(places),
             Scratch::bytes::<f64>(self.samples.saturating_mul(self.paths)),
@@ -68,9 +75,7 @@ impl Sizes {
             Scratch::bytes::<u32>(self.nodes()).saturating_mul(5),
             Scratch::bytes::<f64>(self.width).saturating_mul(8),
             Scratch::bytes::<[u64; 2]>(self.width.saturating_mul(2)),
-        ]
-        .into_iter()
-        .fold(0, usize::saturating_add)
+        ])
     }
 }
 
@@ -83,7 +88,7 @@ pub fn beam_decode_workspace(ctc: &Ctc, outs: &BeamOutputs) -> Result<usize> {
 /// labellings; where there are fewer of them, -1 throughout and -infinity.
 pub fn beam_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, outs: &BeamOutputs) -> Result<()> {
     let sizes = Sizes::of(ctc, outs)?;
-    Scratch::with(workspace, sizes.bytes(), |mut scratch| {
+    Scratch::with(workspace, sizes.bytes(), "lk_ctc_beam_decode_workspace", |mut scratch| {
         let lengths = ctc.lengths(&mut scratch)?;
         let decoded = scratch.take::<i64>(sizes.paths * sizes.samples * sizes.steps);
         let log_prob = scratch.take::<f64>(sizes.samples * sizes.paths);

@@ -7,6 +7,7 @@
 use super::super::check_writable;
 use super::{Ctc, check_integers, into_i64, lengths, log, log_add, write};
 use crate::engine::Scratch;
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{View, show};
 
@@ -15,16 +16,15 @@ const IMPOSSIBLE: f64 = f64::NEG_INFINITY;
 /// Bytes of workspace for so many samples of so many labels and classes.
 fn bytes(samples: usize, labels: usize, classes: usize) -> usize {
     let states = labels.saturating_mul(2).saturating_add(3);
-    [
-        2 * Scratch::bytes::<i64>(samples),
+    let pieces = [
+        Scratch::bytes::<i64>(samples).saturating_mul(2),
         Scratch::bytes::<i64>(samples.saturating_mul(labels)),
         Scratch::bytes::<f64>(samples),
         Scratch::bytes::<f64>(classes),
         Scratch::bytes::<f64>(labels.saturating_add(1)),
         Scratch::bytes::<f64>(states).saturating_mul(3),
-    ]
-    .into_iter()
-    .fold(0, usize::saturating_add)
+    ];
+    size::sum(pieces)
 }
 
 fn check(y_true: &View, ctc: &Ctc, label_length: &View) -> Result<usize> {
@@ -59,14 +59,15 @@ pub fn batch_cost(
         bail!(Shape, "out has shape {}, but (samples, 1) is ({}, 1)", show(out.shape), ctc.samples());
     }
     check_writable(out)?;
-    Scratch::with(workspace, bytes(ctc.samples(), most, ctc.classes()), |mut scratch| {
+    let bytes = bytes(ctc.samples(), most, ctc.classes());
+    Scratch::with(workspace, bytes, "lk_ctc_batch_cost_workspace", |mut scratch| {
         let steps = ctc.lengths(&mut scratch)?;
         let counts = lengths(label_length, most, "labels", &mut scratch)?;
         let labels = scratch.take(ctc.samples() * most);
         into_i64(y_true, labels);
         let labels_of = |sample: usize| &labels[sample * most..][..counts[sample] as usize];
-        for (sample, &steps) in steps.iter().enumerate() {
-            check_labels(sample, labels_of(sample), steps, ctc.classes())?;
+        for sample in 0..ctc.samples() {
+            check_labels(sample, labels_of(sample), ctc.classes())?;
         }
         let costs = scratch.take(ctc.samples());
         for (sample, cost) in costs.iter_mut().enumerate() {
@@ -76,8 +77,8 @@ pub fn batch_cost(
     })
 }
 
-/// Refuses labels that are no classes, and more of them than the steps have room for.
-fn check_labels(sample: usize, labels: &[i64], steps: i64, classes: usize) -> Result<()> {
+/// Refuses labels that are no classes.
+fn check_labels(sample: usize, labels: &[i64], classes: usize) -> Result<()> {
     if let Some(label) = labels.iter().find(|label| !(0..classes as i64 - 1).contains(label)) {
         bail!(
             Value,
@@ -85,17 +86,12 @@ fn check_labels(sample: usize, labels: &[i64], steps: i64, classes: usize) -> Re
              the blank"
         );
     }
-    let repeated = labels.windows(2).filter(|pair| pair[0] == pair[1]).count();
-    let needed = labels.len() + repeated;
-    if needed as i64 > steps {
-        bail!(
-            Value,
-            "input_length of sample {sample} is {steps}, but its {} labels take {needed} steps (a blank goes between \
-             equal ones)",
-            labels.len()
-        );
-    }
     Ok(())
+}
+
+/// The steps that labels take at least: a blank goes between equal ones.
+fn fewest_steps(labels: &[i64]) -> usize {
+    labels.len() + labels.windows(2).filter(|pair| pair[0] == pair[1]).count()
 }
 
 /// A sample: the labels, and what is read of its steps. The states are the labels with a blank before, between and
@@ -115,6 +111,9 @@ struct Sample<'a, 's> {
 }
 
 fn log_probability(ctc: &Ctc, number: usize, steps: usize, labels: &[i64], mut scratch: Scratch) -> f64 {
+    if fewest_steps(labels) > steps {
+        return IMPOSSIBLE;
+    }
     if steps == 0 {
         // No labels either: the one path is empty.
         return 0.0;

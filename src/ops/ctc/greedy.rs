@@ -10,7 +10,7 @@ use crate::tensor::{Dtype, View, show};
 fn bytes(samples: usize, steps: usize) -> usize {
     let places = samples.saturating_mul(steps);
     let numbers = Scratch::bytes::<f64>(places).saturating_mul(2).saturating_add(Scratch::bytes::<i64>(places));
-    numbers.saturating_add(2 * Scratch::bytes::<i64>(samples))
+    numbers.saturating_add(Scratch::bytes::<i64>(samples).saturating_mul(2))
 }
 
 /// Bytes of workspace that [`greedy_decode`] takes.
@@ -52,7 +52,8 @@ pub fn greedy_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, decoded: &View, l
     ctc.check()?;
     let &[samples, steps, classes] = ctc.y_pred.shape else { return Ok(()) };
     check_outputs(ctc, (decoded, &[samples, steps]), (log_prob, &[samples, 1]))?;
-    Scratch::with(workspace, bytes(samples as usize, steps as usize), |mut scratch| {
+    let bytes = bytes(samples as usize, steps as usize);
+    Scratch::with(workspace, bytes, "lk_ctc_greedy_decode_workspace", |mut scratch| {
         let lengths = ctc.lengths(&mut scratch)?;
         let places = (samples * steps) as usize;
         let (best, rounded) = (scratch.take::<f64>(places), scratch.take::<f64>(places));

@@ -209,6 +209,10 @@ kind! {
     pair Pair (x 0 Reg) -> (y 1 Reg, z 2 Reg)
 }
 kind! {
+    /// `T, T -> T, T`.
+    twofold Twofold (a 0 Reg, b 1 Reg) -> (y 2 Reg, z 3 Reg)
+}
+kind! {
     /// `T -> T, i32`.
     split Split (x 0 Reg) -> (y 1 Reg, n 2 Whole)
 }

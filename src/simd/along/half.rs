@@ -10,6 +10,7 @@
 use core::arch::x86_64;
 
 use super::convert::{Convert, to_bool};
+use super::{MAX_OPERANDS, MAX_PARAMS};
 #[cfg(target_arch = "x86_64")]
 use crate::simd::Isa;
 use crate::simd::Lanes;
@@ -178,3 +179,37 @@ macro_rules! halves {
 }
 
 halves!(F16, Bf16);
+
+/// The next number after `x` towards `y`; a block kernel of float16.
+///
+/// # Safety
+/// As [`super::Block`].
+pub unsafe fn half_nextafter(operands: &[*mut u8; MAX_OPERANDS], n: usize, _: &[f64; MAX_PARAMS]) {
+    let [x, y, out, _] = *operands;
+    for i in 0..n {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let x = x.cast::<u16>().add(i).read_unaligned();
+            let y = y.cast::<u16>().add(i).read_unaligned();
+            out.cast::<u16>().add(i).write_unaligned(next_half(x, y));
+        }
+    }
+}
+
+fn next_half(x: u16, y: u16) -> u16 {
+    const SIGN: u16 = 0x8000;
+    let is_nan = |x: u16| x & !SIGN > 0x7c00;
+    // Numbers in their order; both zeros are 0.
+    let order = |x: u16| if x & SIGN == 0 { i32::from(x) } else { -i32::from(x & !SIGN) };
+    if is_nan(x) || is_nan(y) {
+        return 0x7e00;
+    }
+    let next = order(x) + (order(y) - order(x)).signum();
+    match next {
+        _ if order(x) == order(y) => y,
+        // A step to 0 keeps the sign.
+        0 => x & SIGN,
+        1.. => next as u16,
+        _ => (-next) as u16 | SIGN,
+    }
+}

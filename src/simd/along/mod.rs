@@ -29,21 +29,23 @@ mod steps;
 mod tree;
 #[cfg(target_arch = "x86_64")]
 mod truncate_x86;
+mod whole_scan;
 mod window;
 mod words;
 
 pub use blend::{Neighbours, Row, RunBlend, blend};
 pub use blocks::{
-    Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Unary, binary, compare, pair, scale, select,
-    split, ternary, test, unary,
+    Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Twofold, Unary, binary, compare, pair, scale,
+    select, split, ternary, test, twofold, unary,
 };
 pub use columns::{ColumnKernels, PANEL, Rows, fold_columns, plain_columns};
 pub use convert::{Bool, Convert, convert, convert_through};
 pub use dot::Dot;
 pub use fold::{Both, Combine, FoldOp, Folded, fold_chunk};
-pub use half::{Bf16, F16, Odd};
+pub use half::{Bf16, F16, Odd, half_nextafter};
 pub use integers::{
-    Integer, WholeBinary, WholeCompare, WholeSelect, WholeUnary, whole_binary, whole_compare, whole_select, whole_unary,
+    Integer, WholeBinary, WholeCompare, WholeSelect, WholeTwofold, WholeUnary, mixed_compare, saturate, whole_binary,
+    whole_compare, whole_select, whole_twofold, whole_unary,
 };
 pub use keys::each_key;
 pub use line_losses::{
@@ -58,7 +60,9 @@ pub use moments::{MeanAndVariance, OfVariance, Spread};
 pub use one_by_one::{Each, OneByOne};
 pub use place::Whole;
 pub use place_of::{Beats, PlaceOf, PlaceOfInteger};
-pub use plain::{All, Any, Count, Plain, PlainFold, Truth, WholeMax, WholeMin, WholeProd, WholeSum};
+pub use plain::{
+    All, Any, Count, Countable, Plain, PlainFold, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum,
+};
 pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use product::{Dots, Factor, Product, dots, product};
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
@@ -67,6 +71,7 @@ pub use relative::{Relative, RelativeSum};
 pub use scan::{BLOCK, ScanOp, scan_pass};
 pub use steps::{Formula, Steps, steps};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, each_group, load, opaque_one, registers};
+pub use whole_scan::whole_scan_pass;
 pub use window::{ROW_BYTES, Run, RunStrip, Strip, dense, depthwise};
 pub use words::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::fold::{FoldOp, fold_chunk};
-use super::plain::{Integer, PlainFold};
+use super::plain::{Countable, PlainFold};
 use super::reduce::{CHUNK, Reducer};
 use crate::simd::{Lanes, Real, Reg};
 
@@ -91,7 +91,7 @@ unsafe fn first_of<S: Lanes, T: Real>(simd: S, src: *const T, n: usize, value: T
 /// The same for integers.
 pub struct PlaceOfInteger<F>(PhantomData<F>);
 
-impl<T: Integer, F: PlainFold<In = T, Acc = T> + Beats<T>> Reducer for PlaceOfInteger<F> {
+impl<T: Countable, F: PlainFold<In = T, Acc = T> + Beats<T>> Reducer for PlaceOfInteger<F> {
     type In = T;
     type Out = i64;
     type State = Found<T>;

@@ -171,8 +171,8 @@ impl<T: Truth> PlainFold for Count<T> {
     }
 }
 
-/// An integer of which sums and products wrap.
-pub trait Integer: Copy + Ord + 'static {
+/// An element whose sums and products wrap.
+pub trait Countable: Copy + Ord + 'static {
     const ZERO: Self;
     const ONE: Self;
     const LEAST: Self;
@@ -181,9 +181,20 @@ pub trait Integer: Copy + Ord + 'static {
     fn times(self, b: Self) -> Self;
 }
 
+/// An integer whose mean is taken.
+pub trait Averaged: Copy + 'static {
+    /// The exact sum of at most [`CHUNK`] elements.
+    ///
+    /// # Safety
+    /// `src` is readable for `n` elements at any alignment.
+    unsafe fn sum(src: *const Self, n: usize) -> i128;
+    /// Of a number that is one.
+    fn narrow(x: i128) -> Self;
+}
+
 macro_rules! integer {
-    ($($t:ty),*) => {$(
-        impl Integer for $t {
+    ($($t:ty: $low:expr;)*) => {$(
+        impl Countable for $t {
             const ZERO: $t = 0;
             const ONE: $t = 1;
             const LEAST: $t = <$t>::MIN;
@@ -197,15 +208,104 @@ macro_rules! integer {
                 self.wrapping_mul(b)
             }
         }
+
+        impl Averaged for $t {
+            /// In 64 bits: whole elements where they are narrower, else their halves.
+            #[inline(always)]
+            unsafe fn sum(src: *const $t, n: usize) -> i128 {
+                const LOW: u32 = $low;
+                let (mut low, mut high) = (0u64, 0i64);
+                for i in 0..n {
+                    // SAFETY: the caller's promise.
+                    let x = unsafe { src.add(i).read_unaligned() };
+                    if LOW > 0 {
+                        low += x as u64 & 0xffff_ffff;
+                    }
+                    high += (x >> LOW) as i64;
+                }
+                (i128::from(high) << LOW) + i128::from(low)
+            }
+            #[inline(always)]
+            fn narrow(x: i128) -> $t {
+                x as $t
+            }
+        }
     )*};
 }
-integer!(i32, i64);
+integer! {
+    i8: 0; i16: 0; i32: 0; i64: 32; u8: 0; u16: 0; u32: 0; u64: 32;
+}
+
+/// A truth value: any byte but 0 is true.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct TruthByte(u8);
+
+impl PartialEq for TruthByte {
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+impl Eq for TruthByte {}
+impl PartialOrd for TruthByte {
+    #[inline(always)]
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for TruthByte {
+    #[inline(always)]
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.is_true().cmp(&other.0.is_true())
+    }
+}
+
+impl Countable for TruthByte {
+    const ZERO: Self = Self(0);
+    const ONE: Self = Self(1);
+    const LEAST: Self = Self(0);
+    const MOST: Self = Self(1);
+    #[inline(always)]
+    fn plus(self, b: Self) -> Self {
+        self.max(b)
+    }
+    #[inline(always)]
+    fn times(self, b: Self) -> Self {
+        self.min(b)
+    }
+}
+
+/// The mean, rounded towards 0, of the exact sum.
+pub struct WholeMean<T>(PhantomData<T>);
+
+impl<T: Averaged> Reducer for WholeMean<T> {
+    type In = T;
+    type Out = T;
+    type State = i128;
+    const ANY_ORDER: bool = true;
+    #[inline(always)]
+    fn start() -> i128 {
+        0
+    }
+    #[inline(always)]
+    unsafe fn run<S: Lanes>(_: S, acc: &mut i128, [src, _]: [*const T; 2], n: usize, _: usize) {
+        for start in (0..n).step_by(CHUNK) {
+            // SAFETY: part of the `n` elements.
+            *acc += unsafe { T::sum(src.add(start), CHUNK.min(n - start)) };
+        }
+    }
+    #[inline(always)]
+    fn finish(acc: &i128, count: usize, _: f64) -> T {
+        T::narrow(acc / count as i128)
+    }
+}
 
 macro_rules! whole_folds {
     ($($(#[$doc:meta])* $fold:ident, $start:ident, $join:path;)*) => {$(
         $(#[$doc])*
         pub struct $fold<T>(PhantomData<T>);
-        impl<T: Integer> PlainFold for $fold<T> {
+        impl<T: Countable> PlainFold for $fold<T> {
             type In = T;
             type Acc = T;
             type Out = T;
@@ -228,9 +328,9 @@ macro_rules! whole_folds {
 
 whole_folds! {
     /// The sum, wrapped.
-    WholeSum, ZERO, Integer::plus;
+    WholeSum, ZERO, Countable::plus;
     /// The product, wrapped.
-    WholeProd, ONE, Integer::times;
+    WholeProd, ONE, Countable::times;
     /// The largest.
     WholeMax, LEAST, Ord::max;
     /// The smallest.

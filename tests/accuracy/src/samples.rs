@@ -23,6 +23,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
 }
 
 /// Part `part` of `parts` of every `step`-th bit pattern.
+#[cfg(test)]
 pub fn strided(step: u64, part: u64, parts: u64) -> Vec<f32> {
     let count = (1u64 << 32).div_ceil(step);
     (count * part / parts..count * (part + 1) / parts).map(|i| f32::from_bits((i * step) as u32)).collect()

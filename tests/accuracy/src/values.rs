@@ -105,7 +105,7 @@ fn line<T: Measured>(subject: Subject, args: &[T]) -> Option<String> {
         if nearest.is_infinite() && !exact.is_infinite() {
             return None;
         }
-        let off = if nearest.is_finite() && nearest != 0.0 { ulps(F64, nearest, &exact) } else { 0.0 };
+        let off = if nearest.is_finite() && !exact.is_zero() { ulps(F64, nearest, &exact) } else { 0.0 };
         (nearest, if exact < nearest { -off } else { off })
     };
     Some(format!("{} {:016x} {off:.4}", bits.join(" "), nearest.to_bits()))

@@ -1,0 +1,314 @@
+"""The package's boundary: its functions by the names that callers use, and their errors in a caller's words.
+
+Inside, each layer says what it finds in its own words: the library names `lk_reduce_shape` and `rate`, NumPy two shapes,
+Python an attribute that is missing. Here, and only once a call has failed, that becomes a sentence on the function that
+was called, its argument, what was given and what is expected.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, Callable, Optional
+
+import numpy as np
+
+from ._lib import dtype_code
+from ._tensor import as_tensor, writable
+from ._whole import given, number, whole, wholes
+
+Function = Callable[..., Any]
+
+# What a failing call may raise, the narrower before the wider; what has no like becomes a ValueError.
+_TYPES: tuple[tuple[type[Exception], type[Exception]], ...] = (
+    (np.exceptions.AxisError, np.exceptions.AxisError),
+    (NotImplementedError, NotImplementedError),
+    (RuntimeError, RuntimeError),
+    (IndexError, IndexError),
+    (ZeroDivisionError, ZeroDivisionError),
+    (MemoryError, MemoryError),
+    (OverflowError, ValueError),
+    (BufferError, ValueError),
+    (ValueError, ValueError),
+    (TypeError, TypeError),
+)
+
+# The library's names of arguments where a function has others. `""` are the operations of several tensors.
+_ARGUMENTS: dict[str, dict[str, str]] = {
+    "": {"a": "x", "b": "y", "c": "z", "t": "z", "cond": "condition", "lo": "min_value", "hi": "max_value"},
+    "atan2": {"y": "x", "x": "y"},
+    "arctan2": {"y": "x", "x": "y"},
+    "add_along_axis": {"out": "x"},
+    "attention": {"q": "query", "k": "key", "v": "value"},
+    "batch_normalization": {"variance": "var"},
+    "conv1d": {"dilation": "dilation_rate"},
+    "conv2d": {"dilation": "dilation_rate"},
+    "conv2d_transpose": {"dilation": "dilation_rate"},
+    "conv3d": {"dilation": "dilation_rate"},
+    "depthwise_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel"},
+    "dropout": {"rate": "level"},
+    "gather": {"x": "reference"},
+    "local_conv1d": {"x": "inputs", "size": "kernel_size"},
+    "local_conv2d": {"x": "inputs", "size": "kernel_size"},
+    "left_shift": {"n": "y"},
+    "matmul": {},
+    "matvec": {},
+    "outer": {},
+    "pow": {"y": "a"},
+    "power": {"y": "a"},
+    "put_along_axis": {"out": "x"},
+    "random_normal_variable": {"stddev": "scale"},
+    "random_uniform": {"low": "minval", "high": "maxval"},
+    "repeat": {"repeats": "n"},
+    "repeat_elements": {"repeats": "rep", "counts": "rep"},
+    "reverse": {"axis": "axes"},
+    "right_shift": {"n": "y"},
+    "roll": {"shifts": "shift"},
+    "separable_conv1d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
+    "separable_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
+    "tile": {"reps": "n"},
+    "top_k": {"values": "out[0]", "indices": "out[1]"},
+}
+
+# Words of C, and Python's.
+_CONSTANTS = {"average": "avg", "linear": "bilinear", "last": "channels_last", "first": "channels_first"}
+_NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
+_CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
+_EXPORT = re.compile(r"\blk_(\w+)")
+# How an argument is spoken of; what has one letter might be an article otherwise.
+_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
+
+
+def public(name: str, function: Function) -> Function:
+    """`function` as callers see it: K.<name>, whose errors say so."""
+
+    @functools.wraps(function)
+    def called(*args: Any, **named: Any) -> Any:
+        try:
+            return function(*args, **named)
+        except Exception as error:
+            if error.__traceback__ is None or error.__traceback__.tb_next is None:
+                raise  # Python's own, of arguments that are missing or too many
+            raise explained(name, function, error, args, named)
+
+    called.__module__, called.__name__, called.__qualname__ = "lanekit", name, name
+    return called
+
+
+def publish(names: Iterable[str], module: dict[str, Any]) -> None:
+    """Make the functions of these names in a module's globals public ones."""
+    for name in names:
+        function = module[name]
+        if inspect.isfunction(function) and not hasattr(function, "explains"):
+            module[name] = public(name, function)
+
+
+def explained(
+    name: str, function: Function, error: Exception, args: Sequence[Any], named: dict[str, Any]
+) -> Exception:
+    """What the caller of K.<name>(*args, **named) gets in place of an error from within."""
+    if sys._getframe(2).f_globals.get("__name__", "").startswith("lanekit."):
+        return error  # one of our own functions called: it has other names for what it was given
+    arguments = _bound(function, args, named)
+    misuse = None if arguments is None else _misuse(arguments, error)
+    if misuse is not None:
+        told = type(misuse)(f"K.{name}: {misuse}")
+        told.__cause__ = error
+        return told
+    kind = next((ours for theirs, ours in _TYPES if isinstance(error, theirs)), None)
+    if kind is None or isinstance(error, RecursionError) or _is_elsewhere(error):
+        return error  # a defect of ours, or an error of a function that the caller passed
+    told = kind(f"K.{name}: {_sentence(name, str(error), arguments or {})}").with_traceback(error.__traceback__)
+    told.__suppress_context__ = True  # it says the same
+    return told
+
+
+def _bound(function: Function, args: Sequence[Any], named: dict[str, Any]) -> Optional[dict[str, tuple[Any, Any]]]:
+    """Parameter and value of each argument by name; None where they don't fit."""
+    signature = inspect.signature(function)
+    try:
+        values = signature.bind(*args, **named).arguments
+    except TypeError:
+        return None
+    return {name: (signature.parameters[name], value) for name, value in values.items()}
+
+
+def _is_elsewhere(error: Exception) -> bool:
+    """Whether it comes from code that is neither ours nor NumPy's."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__", "").partition(".")[0] not in ("lanekit", "numpy"):
+            return True
+        trace = trace.tb_next
+    return False
+
+
+# -- What is wrong with an argument by itself
+
+
+def _check_axes(value: Any, name: str) -> None:
+    if value is not None:
+        for axis in wholes(value, name):
+            if not -(2**31) <= axis < 2**31:
+                raise np.exceptions.AxisError(f"{name} is {axis}; the number of an axis is expected")
+
+
+def _check_word(value: Any, name: str) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is {given(value)}; a str is expected")
+
+
+def _check_dtype(value: Any, name: str) -> None:
+    if value == "bfloat16":
+        return
+    try:
+        np.dtype(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} is {given(value)}; a dtype of NumPy or its name is expected") from None
+
+
+def _check_tensor(value: Any, name: str) -> None:
+    try:
+        array: Any = as_tensor(value, name=name)
+    except OverflowError:
+        raise ValueError(f"{name} is {given(value)}; numbers within int64 are expected") from None
+    except ValueError:
+        raise ValueError(f"{name} is {given(value)}; numbers in rows of one length are expected") from None
+    try:
+        dtype_code(array.dtype)
+    except TypeError as error:
+        raise TypeError(str(error).replace("one tensor", name, 1)) from None
+
+
+def _check_tensors(value: Any, name: str) -> None:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        for place, one in enumerate(value if isinstance(value, Sequence) else ()):
+            _check_tensor(one, f"{name}[{place}]")
+    else:
+        raise TypeError(f"{name} is {given(value)}; a list of tensors is expected")
+
+
+def _check_numbers(value: Any, name: str) -> None:
+    try:
+        several = None if isinstance(value, str) else list(value)
+    except TypeError:
+        several = None
+    if several is None:
+        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected")
+    for one in several:
+        number(one, name)
+
+
+def _check_out(value: Any, name: str) -> None:
+    for one in value if isinstance(value, tuple) else (value,):
+        if one is not None:
+            writable(one, name)
+
+
+def _check_truth(value: Any, name: str) -> None:
+    try:
+        bool(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} is {given(value)}; True or False is expected") from None
+
+
+def _check_function(value: Any, name: str) -> None:
+    if not callable(value):
+        raise TypeError(f"{name} is {given(value)}; a function is expected")
+
+
+def _check_expression(value: Any, name: str) -> None:
+    if not callable(value):
+        _check_tensor(value, name)
+
+
+# By annotation; where it is none of these, or Any, by the parameter's name.
+_CHECKS: dict[str, Callable[[Any, str], Any]] = {
+    "Array": writable,
+    "Axis": _check_axes,
+    "DType": _check_dtype,
+    "Iterable[Operand]": _check_tensors,
+    "Numbers": wholes,
+    "Operand": _check_tensor,
+    "Out": _check_out,
+    "Sequence[float]": _check_numbers,
+    "Sequence[int]": wholes,
+    "Shape": wholes,
+    "Tensor": _check_tensor,
+    "Union[int, Operand]": _check_tensor,
+    "_Expression": _check_expression,
+    "Union[int, Sequence[int]]": wholes,
+    "Union[int, Sequence[int], None]": _check_axes,
+    "Union[int, tuple[int, ...]]": wholes,
+    "_Ints": wholes,
+    "_Target": writable,
+    "bool": _check_truth,
+    "float": number,
+    "int": whole,
+    "out": _check_out,
+    "dtype": _check_dtype,
+    "str": _check_word,
+    "value": _check_tensor,
+    "x": _check_tensor,
+    "y": _check_tensor,
+    "z": _check_tensor,
+}
+
+
+def _check_of(parameter: inspect.Parameter) -> Optional[Callable[[Any, str], Any]]:
+    annotation = str(parameter.annotation)
+    if annotation.startswith("Callable[["):
+        return _check_function
+    if parameter.name in ("axis", "axis1", "axis2"):
+        return _check_axes
+    optional = re.fullmatch(r"Optional\[(.*)\]", annotation)
+    found = _CHECKS.get(optional[1] if optional else annotation) or _CHECKS.get(parameter.name)
+    return number if found is None and isinstance(parameter.default, float) else found
+
+
+def _misuse(arguments: dict[str, tuple[Any, Any]], error: Exception) -> Optional[Exception]:
+    """The error of the first argument that is nothing of what its parameter takes, whatever the others are."""
+    text = str(error)
+    if isinstance(error, (MemoryError, NotImplementedError)) or text.startswith("lk_"):
+        return None  # the library's sentence
+    first = re.match(r"\w+", _NAME.sub("", text))
+    if first and first[0] in arguments:
+        return None  # one of ours
+    for name, (parameter, value) in arguments.items():
+        check = _check_of(parameter)
+        several = parameter.kind == parameter.VAR_POSITIONAL
+        if check is None or (value is None and "Optional" in str(parameter.annotation)) or value is parameter.default:
+            continue
+        try:
+            for place, one in enumerate(value if several else (value,)):
+                check(one, f"{name}[{place}]" if several else name)
+        except (TypeError, ValueError) as misuse:
+            # Without what was found on the way: the error from within is the cause.
+            return type(misuse)(str(misuse))
+        except Exception:  # noqa: S112
+            continue  # of the argument's own code: it tells nothing of what we expect
+    return None
+
+
+# -- What the layers below say, in a caller's words
+
+
+def _sentence(name: str, text: str, arguments: dict[str, tuple[Any, Any]]) -> str:
+    text = _in_python(name, text)
+    if any(re.search(rf"\b{re.escape(one)}\b", text) for one in arguments):
+        return text
+    values = [f"{one} is {given(value)}" for one, (of, value) in arguments.items() if value is not of.default]
+    return f"{text.rstrip('.')} ({', '.join(values)})" if values else text
+
+
+def _in_python(name: str, text: str) -> str:
+    text = _NAME.sub("", text)
+    names = _ARGUMENTS.get(name, _ARGUMENTS[""])
+    if names:
+        text = re.sub(rf"\b({'|'.join(names)})\b{_SPOKEN}", lambda found: names[found[1]], text)
+    text = text.replace(" (lk_nonzero_count)", "").replace("lk_dtype", "dtype")
+    text = _CONSTANT.sub(lambda found: repr(_CONSTANTS.get(found[1].lower(), found[1].lower())), text)
+    return _EXPORT.sub(r"K.\1", text).replace("NULL", "None")

@@ -1,0 +1,105 @@
+"""Whole numbers at the door: counts, axes, shapes, steps, seeds. Of any kind that is one, and of no other.
+
+Python's rule is followed: what has `__index__` is whole, as are NumPy's integers and arrays of one without axes. 2.0 is
+not: a fraction must not be lost, and whether there is one must not depend on the value.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+import numpy as np
+
+
+def given(value: Any) -> str:
+    """A value as an error tells it: dtype and shape of an array, a short value itself, else its type."""
+    if type(value) in (list, tuple) and any(isinstance(one, np.ndarray) for one in value):
+        return f"[{', '.join(map(given, value[:4]))}{', ..' if len(value) > 4 else ''}]"
+    if type(value) in (list, tuple) and len(value) > 16:
+        return f"a {type(value).__name__} of {len(value)}: {', '.join(map(given, value[:3]))}, .."
+    if isinstance(value, int) and value.bit_length() > 256:
+        return f"an int of {value.bit_length()} bits"
+    if isinstance(value, np.ndarray):
+        kind = "" if type(value) is np.ndarray else f"{type(value).__name__} of "
+        return f"{kind}{value.dtype} of shape {value.shape}"
+    if value is None or isinstance(value, (bool, int, float, complex, str, list, tuple, dict, np.generic)):
+        text = repr(value)
+        return text if len(text) < 60 else f"{text[:50]} .., a {type(value).__name__}"
+    kind = type(value).__name__
+    return f"{'an' if kind[0] in 'AEIOaeio' else 'a'} {kind}"
+
+
+def whole(value: Any, name: str, bits: int = 63) -> int:
+    """A whole number, from -2^63 up to 2^bits."""
+    try:
+        found = int(operator.index(value))  # of True too
+    except TypeError:
+        raise TypeError(f"{name} is {given(value)}; a whole number is expected") from None
+    if not -(2**63) <= found < 2**bits:
+        raise ValueError(f"{name} is {given(found)}; a whole number of 64 bits is expected")
+    return found
+
+
+def wholes(value: Any, name: str) -> list[int]:
+    """One whole number or several: a list, a tuple, a vector of integers."""
+    try:
+        found = [int(operator.index(one)) for one in value] if isinstance(value, (tuple, list)) else _from_any(value)
+    except TypeError:
+        raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
+    if found and not (-(2**63) <= min(found) and max(found) < 2**63):
+        raise ValueError(f"{name} is {given(value)}; whole numbers of 64 bits are expected")
+    return found
+
+
+def _from_any(value: Any) -> list[int]:
+    """Those of a number, or of anything that has several but letters and a mask."""
+    if hasattr(type(value), "__index__"):
+        try:
+            return [int(operator.index(value))]
+        except TypeError:  # an array of several
+            if isinstance(value, np.ma.MaskedArray):
+                raise
+    if isinstance(value, (str, bytes)):
+        raise TypeError
+    return [int(operator.index(one)) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
+
+
+def count_of(value: Any, name: str) -> int:
+    """A whole number from 0 on."""
+    count = whole(value, name)
+    if count < 0:
+        raise ValueError(f"{name} is {count}; 0 or more is expected")
+    return count
+
+
+def shape_of(value: Any, name: str = "shape") -> tuple[int, ...]:
+    """A shape: one extent or several, each 0 or more."""
+    shape = tuple(wholes(value, name))
+    if any(extent < 0 for extent in shape):
+        raise ValueError(f"{name} is {shape}; extents of 0 or more are expected")
+    return shape
+
+
+def axis_of(value: Any, ndim: int, name: str = "axis", of: str = "x has") -> int:
+    """The axis that a possibly negative number names, counted from the front; `of` says what has so many."""
+    axis = whole(value, name)
+    if not -ndim <= axis < ndim:
+        expected = f"{-ndim} to {ndim - 1} are expected" if ndim else "a tensor with axes is expected"
+        raise np.exceptions.AxisError(f"{name} is {axis}, but {of} {ndim} axes; {expected}")
+    return axis % ndim
+
+
+def axes_of(value: Any, ndim: int, name: str = "axis") -> list[int]:
+    """The axes that one number or several name."""
+    return [axis_of(axis, ndim, name) for axis in wholes(value, name)]
+
+
+def number(value: Any, name: str) -> float:
+    """A number, as Python's float takes it from numbers of other kinds."""
+    if isinstance(value, (str, bytes)) or np.ndim(value):
+        raise TypeError(f"{name} is {given(value)}; a number is expected")
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} is {given(value)}; a number is expected") from None

@@ -1,0 +1,161 @@
+"""Variables, phases, loops and names of keras.backend, on arrays."""
+
+import numpy as np
+import pytest
+
+import lanekit as K
+from layouts import assert_same_bits
+
+
+def test_values_are_copies():
+    w = K.variable([[1, 2], [3, 4]])
+    for read in (K.get_value, K.eval, lambda x: K.batch_get_value([x])[0]):
+        before = read(w.T)
+        assert_same_bits(before, np.float32([[1, 3], [2, 4]]))
+        assert not np.shares_memory(before, w)
+    assert K.get_value(2.5) == 2.5 and K.get_value([1, 2]) == [1, 2]
+
+
+@pytest.mark.parametrize("layout", [lambda x: x, lambda x: x[::-1], lambda x: x.T, lambda x: x[:, ::2]])
+def test_updates_write_in_place(layout):
+    whole = np.arange(12.0).reshape(3, 4)
+    w = layout(whole)
+    kept = w.copy()
+    assert K.update_add(w, kept) is w
+    assert_same_bits(w.copy(), 2 * kept)
+    assert K.update_sub(w, 1) is w
+    assert_same_bits(w.copy(), 2 * kept - 1)
+    assert K.update(w, kept) is w
+    assert_same_bits(w.copy(), kept)
+    assert K.update(w, w[::-1]) is w  # as if read whole first
+    assert_same_bits(w.copy(), kept[::-1])
+
+
+@pytest.mark.parametrize("update", [K.update, K.update_add, K.update_sub, K.set_value])
+def test_updates_that_are_refused(update):
+    w = np.zeros((2, 3), np.float32)
+    with pytest.raises(ValueError):
+        update(w, np.ones((4, 3), np.float32))
+    with pytest.raises(ValueError, match="read-only"):
+        update(np.broadcast_to(w, (2, 2, 3)), np.ones((2, 3), np.float32))
+    if update is not K.set_value:
+        with pytest.raises(TypeError, match="K.cast"):
+            update(w, np.ones((2, 3)))
+    with pytest.raises(TypeError):
+        update(np.zeros(2, np.int32), 1.5)
+    assert not w.any()
+
+
+def test_set_value_converts():
+    w, n = K.zeros(3), K.zeros(2, "int32")
+    K.batch_set_value([(w, np.arange(3)), (n, np.array([7, 8], np.int64))])
+    assert_same_bits(w, np.float32([0, 1, 2]))
+    assert_same_bits(n, np.int32([7, 8]))
+    K.set_value(w, 0.1)
+    assert_same_bits(w, np.full(3, 0.1, np.float32))
+    with pytest.raises(TypeError, match="float64.*int32"):
+        K.set_value(n, np.array([1.0, 2.0]))
+
+
+def test_variables_and_constants():
+    x = np.arange(4.0)
+    assert_same_bits(K.variable(x), x.astype(np.float32))
+    assert not np.shares_memory(K.variable(x, "float64"), x)
+    assert not np.shares_memory(K.constant(x, "float64"), x)
+    assert_same_bits(K.constant(2**53 + 1, "int64", (2,)), np.full(2, 2**53 + 1))
+    for value in (1.5, [1, 2.5], x):
+        with pytest.raises(TypeError, match="int32"):
+            K.constant(value, "int32")
+    with pytest.raises(ValueError, match="300"):
+        K.constant(300, "uint8")
+    with pytest.raises(NotImplementedError, match="constraint"):
+        K.variable(1.0, constraint=abs)
+    scipy_sparse = pytest.importorskip("scipy.sparse")
+    sparse = K.variable(scipy_sparse.csr_matrix(np.eye(3)))
+    assert K.is_sparse(sparse) and not K.is_sparse(x)
+    assert_same_bits(K.eval(sparse), np.eye(3))
+
+
+def test_phases():
+    assert K.learning_phase() == 0
+    assert K.in_train_phase(1, 2) == 2 and K.in_test_phase(1, 2) == 1
+    with K.learning_phase_scope(1):
+        assert K.in_train_phase(lambda: 1, lambda: pytest.fail("not called")) == 1
+        with pytest.raises(RuntimeError), K.learning_phase_scope(0):
+            raise RuntimeError
+        assert K.learning_phase() == 1
+    assert K.learning_phase() == 0
+    K.set_learning_phase(True)
+    K.clear_session()
+    assert K.learning_phase() == 0
+    for value in (2, "train", None):
+        with pytest.raises(ValueError, match="value is"):
+            K.set_learning_phase(value)
+    x, y = np.ones(2), np.zeros(2)
+    assert_same_bits(K.in_train_phase(x, y, np.array(True)), x)
+    assert_same_bits(K.in_train_phase(x, y, np.array([True, False])), np.array([1.0, 0.0]))
+
+
+def test_map_fn():
+    x = np.arange(6.0).reshape(3, 2)
+    assert_same_bits(K.map_fn(lambda row: row * 2, x), x * 2)
+    got = K.map_fn(lambda both: {"sum": both[0] + both[1], "first": both[0][0]}, (x, -x))
+    assert_same_bits(got["sum"], np.zeros((3, 2)))
+    assert_same_bits(got["first"], x[:, 0])
+    assert_same_bits(K.map_fn(lambda n: n + 1, np.int32([1, 2])), np.int32([2, 3]))
+    assert K.map_fn(lambda row: K.cast(row, "int64"), x, dtype="int64").dtype == np.int64
+    with pytest.raises(TypeError, match="float64.*int64"):
+        K.map_fn(lambda row: row, x, dtype="int64")
+    for elems in (np.zeros((0, 2)), np.array(1.0), (), (x, x[:2])):
+        with pytest.raises(ValueError, match="elems"):
+            K.map_fn(lambda row: row, elems)
+
+
+def test_folds():
+    x = np.array([1.0, 2.0, 3.0])
+    assert K.foldl(lambda total, one: 10 * total + one, x) == 123
+    assert K.foldr(lambda total, one: 10 * total + one, x) == 321
+    assert K.foldl(lambda total, one: 10 * total + one, x, 4.0) == 4123
+    assert K.foldl(lambda total, both: total + both[0] * both[1], (x, x), 0.0) == 14
+    assert K.foldl(lambda total, one: total, x[:0], "nothing") == "nothing"
+    with pytest.raises(ValueError, match="elems"):
+        K.foldr(lambda total, one: total, x[:0])
+
+
+def test_names_and_scopes():
+    with K.name_scope("a") as outer, K.name_scope("b") as inner:
+        assert (outer, inner) == ("a/", "a/b/")
+    with K.name_scope("c") as scope:
+        assert scope == "c/"
+    with pytest.raises(TypeError, match="name is 3"):
+        K.name_scope(3).__enter__()
+    K.reset_uids()
+    assert [K.get_uid(), K.get_uid(), K.get_uid("x")] == [1, 2, 1]
+    K.clear_session()
+    assert K.get_uid() == 1
+
+
+def test_questions_of_graphs():
+    x = np.zeros(2)
+    assert K.is_keras_tensor(x) is False and K.is_placeholder(x) is False
+    with pytest.raises(ValueError, match="a tensor is expected"):
+        K.is_keras_tensor("x")
+    assert K.is_variable(x) and not K.is_variable(np.broadcast_to(x, (2, 2))) and not K.is_variable(1.0)
+    assert K.eager(K.square) is K.square
+    assert K.stop_gradient(x) is x and K.stop_gradient([x, x])[1] is x
+    with K.control_dependencies([x]):
+        pass
+
+
+@pytest.mark.parametrize(
+    "summarize, text", [(3, "[0 1 2 ... 7 8 9]"), (1, "[0 ... 9]"), (5, "[0 1 2 3 4 5 6 7 8 9]"), (-1, "[0 1 2 3 4 5 6 7 8 9]")]
+)
+def test_print_tensor(capsys, summarize, text):
+    x = np.arange(10)
+    assert K.print_tensor(x, "x:", summarize) is x
+    assert capsys.readouterr().out == f"x: {text}\n"
+
+
+def test_print_without_a_message(capsys):
+    K.print_tensor(np.eye(2))
+    assert capsys.readouterr().out == "[[1. 0.]\n [0. 1.]]\n"
