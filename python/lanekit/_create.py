@@ -149,9 +149,8 @@ def _int_dtype(*values: Any) -> Any:
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") -> Array:
     """The numbers from start up to stop, which is left out; from 0 where one bound is given.
 
-    float32 and float64: start + i * step in float64 by one fused multiply-add, rounded once to the dtype. As in Keras,
-    with the dtype "int32" numbers that are not whole give `floatx()`, and numbers beyond int32 give int64.
-    ZeroDivisionError for a step of 0.
+    float32 and float64: element i is the nearest number to start + i * step. As in Keras, with the dtype "int32" numbers
+    that are not whole give `floatx()`, and numbers beyond int32 give int64. ZeroDivisionError for a step of 0.
 
     Kernel: lk_arange, lk_arange_int.
 
@@ -171,8 +170,9 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
     if whole and dtype == np.int32:
         dtype = _int_dtype(*bounds)
     if not whole and dtype.kind in "iu":
-        exact = arange(start, stop, step, "float64")
-        return cast(exact, config.floatx() if dtype == np.int32 else dtype)
+        if dtype == np.int32:
+            return arange(start, stop, step, config.floatx())
+        return cast(arange(start, stop, step, "float64"), dtype)
     result: Array
     if dtype in (np.float32, np.float64):
         count = max(math.ceil((stop - start) / step), 0)
@@ -193,8 +193,8 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
 def linspace(start: float, stop: float, num: int = 50, endpoint: bool = True, dtype: DType = None) -> Array:
     """`num` evenly spaced numbers from start on, of dtype `floatx()` unless one is given.
 
-    The last is stop exactly; without endpoint stop is the one that would follow. Element i is start + i * step in
-    float64 by one fused multiply-add, rounded once to the dtype.
+    The last is stop exactly; without endpoint stop is the one that would follow. Element i is the nearest number to
+    start + i (stop - start) / (num - 1), or / num without endpoint.
 
     Kernel: lk_linspace.
 

@@ -1,5 +1,7 @@
 """Operations that move elements, or make them, beside NumPy's."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
@@ -213,3 +215,24 @@ def test_concatenate_joins_rows_of_any_length(dtype, axis):
         assert_same_bits(K.concatenate(tensors, axis=axis), want)
         apart = [np.repeat(x, 2, axis=2)[..., ::2] for x in tensors]
         assert_same_bits(K.concatenate(apart, axis=axis), want)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_points_of_progressions_are_the_nearest_numbers(dtype):
+    """Also of numbers that are not whole, where the dtype is left to Keras' rule: nothing is rounded twice."""
+    rng = np.random.default_rng(1)
+    for start, step, count in zip(rng.normal(size=40), rng.normal(size=40), rng.integers(2, 200, 40)):
+        stop = start + (count - 0.5) * step
+        lines = [(K.arange(start, stop, step, dtype), Fraction(start), Fraction(step))]
+        if dtype == K.floatx():
+            lines.append((K.arange(start, stop, step), Fraction(start), Fraction(step)))
+        gaps = (Fraction(stop) - Fraction(start)) / (int(count) - 1)
+        lines.append((K.linspace(start, stop, int(count), dtype=dtype), Fraction(start), gaps))
+        for points, first, apart in lines:
+            assert points.dtype == dtype and len(points) == count
+            for i, point in enumerate(points):
+                exact = first + i * apart
+                others = (np.nextafter(point, np.array(way, dtype)) for way in (-np.inf, np.inf))
+                assert all(abs(Fraction(float(point)) - exact) <= abs(Fraction(float(one)) - exact) for one in others)
+    # In float64 that is halfway between two numbers of float32.
+    assert K.arange(2.0**-60, 1.5, 1 + 2.0**-24)[1] == np.float32(1 + 2.0**-23)
