@@ -8,6 +8,7 @@ import pytest
 
 import lanekit as K
 from calls import CALLS, FUNCTIONS, X, call
+from foreign import Foreign
 from layouts import assert_same_bits
 
 
@@ -137,19 +138,6 @@ class Passes:
         return getattr(object.__getattribute__(self, "_values"), name)
 
 
-class Exports:
-    """A masked array behind DLPack."""
-
-    def __init__(self, values):
-        self.values = values
-
-    def __dlpack__(self, **options):
-        return self.values.__dlpack__(**options)
-
-    def __dlpack_device__(self):
-        return self.values.__dlpack_device__()
-
-
 class Quantity:
     """A number with a unit, which gives its numbers away when asked for an array."""
 
@@ -170,7 +158,7 @@ MEANINGFUL = {
     "list": ([MASKED, MASKED], r"\[0\].*mask"),
     "nested list": ([[1.0, 2.0], [3.0, np.ma.masked]], r"\[1\]\[1\].*mask"),
     "behind __array__": (Hides(MASKED), "mask"),
-    "behind __dlpack__": (Exports(MASKED), "mask"),
+    "behind __dlpack__": (Foreign(MASKED), "mask"),
     "passed on": (Passes(MASKED), "mask"),
     "list of wrappers": ([Passes(MASKED)], "mask"),
     "quantity": (Quantity(np.ones(3)), r"unit.*magnitude.*asarray"),

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import lanekit as K
+from lanekit import ufuncs
 from lanekit._lib import OPS
 from layouts import (
     DTYPES,
@@ -295,3 +296,28 @@ def test_switch_by_row_by_column_and_by_scalar():
         K.switch(np.ones((1, 2, 3), bool), x, y)
     with pytest.raises(ValueError, match=r"(?s)2.*3"):
         K.switch(np.array([True, False]), x, y)
+
+
+def truth(result):
+    return np.ascontiguousarray(result).view(np.uint8) != 0 if result.dtype == np.bool_ else result
+
+
+@pytest.mark.parametrize("name", ["equal", "not_equal", *(op.name for op in OPS if np.dtype(np.bool_) in op.dtypes and op.nin == 2)])
+def test_any_byte_but_zero_is_true(name):
+    odd, plain = np.array([0, 1, 2, 255, 4, 0], np.uint8).view(np.bool_), np.array([0, 1, 1, 1, 1, 0], np.bool_)
+    other = np.array([1, 1, 1, 0, 0, 0], np.bool_)
+    function = getattr(K, name)
+    for left, right in ((odd, other), (other, odd), (odd, odd[::-1]), (odd, plain)):
+        expected = function(*(np.array(truth(x)) for x in (left, right)))
+        np.testing.assert_array_equal(truth(function(left, right)), truth(expected))
+
+
+@pytest.mark.parametrize("name", [name for name in ufuncs.__all__ if getattr(ufuncs, name).nin == 2])
+def test_any_byte_but_zero_is_true_to_ufuncs(name):
+    odd, plain = np.array([0, 1, 2, 255, 4, 0], np.uint8).view(np.bool_), np.array([0, 1, 1, 1, 1, 0], np.bool_)
+    ufunc = getattr(ufuncs, name)
+    if not any(types.startswith("??") for types in ufunc.types):
+        pytest.skip("no loop of bools")
+    for other in (plain[::-1], plain):
+        np.testing.assert_array_equal(truth(ufunc(odd, other)), truth(ufunc(plain, other)))
+        np.testing.assert_array_equal(truth(ufunc(other, odd)), truth(ufunc(other, plain)))

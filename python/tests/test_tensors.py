@@ -8,22 +8,10 @@ import pytest
 
 import lanekit as K
 from lanekit import _lib
+from foreign import Foreign
 from layouts import ON_REALS, assert_same_bits
 
 BINARY = [op.name for op in ON_REALS if op.nin == 2 and not op.params]
-
-
-class Foreign:
-    """An object that shows its memory through DLPack alone, as another library's tensor does."""
-
-    def __init__(self, values):
-        self.values = values
-
-    def __dlpack__(self, **options):
-        return self.values.__dlpack__(**options)
-
-    def __dlpack_device__(self):
-        return self.values.__dlpack_device__()
 
 
 class OnDevice(Foreign):
