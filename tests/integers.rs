@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::job::Job;
-use common::level;
+use common::job::{self, Job};
 use common::values::{Random, bytes_of, elements};
+use common::{for_integers, level};
 use lanekit::capi::select::lk_clip;
 use lanekit::capi::types::lk_tensor;
 use lanekit::kernels::{Kind, Op};
@@ -143,16 +143,7 @@ macro_rules! arithmetic {
 #[test]
 fn arithmetic_wraps() {
     let pairs = pairs(&mut Random::new(3));
-    arithmetic! { pairs,
-        i8, Dtype::I8;
-        i16, Dtype::I16;
-        i32, Dtype::I32;
-        i64, Dtype::I64;
-        u8, Dtype::U8;
-        u16, Dtype::U16;
-        u32, Dtype::U32;
-        u64, Dtype::U64;
-    }
+    for_integers!(arithmetic! { pairs, });
 }
 
 /// All pairs of 8 bits.
@@ -194,15 +185,7 @@ fn bounds_beyond_the_dtype() {
 macro_rules! comparisons {
     ($pairs:expr, $($t:ty, $dtype:expr;)*) => {$({
         let (a, b): (Vec<$t>, Vec<$t>) = $pairs.iter().map(|&(a, b)| (a as $t, b as $t)).unzip();
-        let all: [(Op, fn(&$t, &$t) -> bool); 6] = [
-            (Op::Equal, |a, b| a == b),
-            (Op::NotEqual, |a, b| a != b),
-            (Op::Less, |a, b| a < b),
-            (Op::LessEqual, |a, b| a <= b),
-            (Op::Greater, |a, b| a > b),
-            (Op::GreaterEqual, |a, b| a >= b),
-        ];
-        for (op, f) in all {
+        for (op, f) in job::comparisons::<$t>() {
             let expected: Vec<u8> = a.iter().zip(&b).map(|(a, b)| u8::from(f(a, b))).collect();
             check(op, $dtype, &[bytes_of(&a), bytes_of(&b)], a.len(), &expected);
         }
@@ -212,16 +195,7 @@ macro_rules! comparisons {
 #[test]
 fn comparisons() {
     let pairs = pairs(&mut Random::new(5));
-    comparisons! { pairs,
-        i8, Dtype::I8;
-        i16, Dtype::I16;
-        i32, Dtype::I32;
-        i64, Dtype::I64;
-        u8, Dtype::U8;
-        u16, Dtype::U16;
-        u32, Dtype::U32;
-        u64, Dtype::U64;
-    }
+    for_integers!(comparisons! { pairs, });
 }
 
 /// Any dtype's bits, NaN's too where the elements are no lanes of floats.

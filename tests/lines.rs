@@ -17,18 +17,10 @@ use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 
 /// Those of floats, which have every operation, and of integers.
-const DTYPES: [Dtype; 10] = [
-    Dtype::F32,
-    Dtype::F64,
-    Dtype::I8,
-    Dtype::I16,
-    Dtype::I32,
-    Dtype::I64,
-    Dtype::U8,
-    Dtype::U16,
-    Dtype::U32,
-    Dtype::U64,
-];
+fn dtypes() -> Vec<Dtype> {
+    let of_sums = Scan::Sum.info().dtypes.iter().filter(|dtype| !REAL.contains(dtype));
+    REAL.iter().chain(of_sums).copied().collect()
+}
 
 /// Where the output lies.
 #[derive(Clone, Debug)]
@@ -113,7 +105,7 @@ proptest! {
 /// Lines across several chunks, side by side in panels and one by one, against contiguous ones.
 #[test]
 fn long_lines_in_any_direction() {
-    for dtype in DTYPES {
+    for dtype in dtypes() {
         for shape in [[2050, 19], [3, 1027], [1024, 16], [1025, 3], [5000, 1]] {
             let values = finite_elements(&mut Random::new(3), dtype, (shape[0] * shape[1]) as usize);
             let plain = Layout::contiguous(dtype, 0, &shape);
@@ -223,7 +215,7 @@ fn vectors_in_any_layout() {
 fn levels_agree() {
     const SHAPE: [i64; 2] = [37, 3001];
     let mut found = String::new();
-    for dtype in DTYPES {
+    for dtype in dtypes() {
         let mut random = Random::new(13);
         let n = (SHAPE[0] * SHAPE[1]) as usize;
         let moderate: Vec<f64> = (0..n).map(|_| 1.0 + random.moderate() / 64.0).collect();

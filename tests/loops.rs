@@ -6,7 +6,7 @@ mod common;
 use std::ptr;
 
 use common::check;
-use common::job::{Job, REAL, call, inner_loop, loop_of};
+use common::job::{Job, REAL, call, comparisons, inner_loop, loop_of};
 use common::layout::Layout;
 use common::values::{Random, bytes_of};
 use lanekit::capi::types::lk_tensor;
@@ -277,16 +277,7 @@ fn mixed_comparisons() {
     let pairs: Vec<(u64, i64)> = unsigned.iter().flat_map(|&a| signed.iter().map(move |&b| (a, b))).collect();
     let (a, b): (Vec<u64>, Vec<i64>) = pairs.iter().copied().unzip();
     let (a, b) = (bytes_of(&a), bytes_of(&b));
-    #[allow(clippy::type_complexity, reason = "it is said once")]
-    let all: [(Op, fn(&i128, &i128) -> bool); 6] = [
-        (Op::Equal, |a, b| a == b),
-        (Op::NotEqual, |a, b| a != b),
-        (Op::Less, |a, b| a < b),
-        (Op::LessEqual, |a, b| a <= b),
-        (Op::Greater, |a, b| a > b),
-        (Op::GreaterEqual, |a, b| a >= b),
-    ];
-    for (op, holds) in all {
+    for (op, holds) in comparisons::<i128>() {
         let expected = |swap: bool| {
             let of =
                 |&(a, b): &(u64, i64)| if swap { holds(&b.into(), &a.into()) } else { holds(&a.into(), &b.into()) };

@@ -4,9 +4,9 @@ mod common;
 
 use common::committed::check_page;
 use common::job::{REAL, call_reduction};
-use common::last_error;
 use common::layout::Layout;
 use common::values::{Random, bytes_of, f32s, f64s};
+use common::{for_integers, last_error};
 use lanekit::kernels::{Nothing, Output, Reduction};
 use lanekit::tensor::Dtype;
 
@@ -201,16 +201,7 @@ macro_rules! integers {
 
 #[test]
 fn integers_wrap_but_their_mean_does_not() {
-    integers! {
-        i8, Dtype::I8;
-        i16, Dtype::I16;
-        i32, Dtype::I32;
-        i64, Dtype::I64;
-        u8, Dtype::U8;
-        u16, Dtype::U16;
-        u32, Dtype::U32;
-        u64, Dtype::U64;
-    }
+    for_integers!(integers! {});
     let x = vec![7i64; 5000];
     let count = all(Reduction::CountNonzero, Dtype::I64, &[bytes_of(&x)], 0.0);
     assert_eq!(count, 5000i64.to_le_bytes());

@@ -1,16 +1,14 @@
 //! Results of the elementwise operations against exact ones: committed values of MPFR's (`make values`), and
 //! core-math's correctly rounded functions.
 
-#[path = "common/block.rs"]
-mod block;
-#[path = "common/rounded.rs"]
-mod rounded;
+mod common;
 
-use block::{Float, kernel, run, same};
+use common::block::{Float, kernel, run, same};
+use common::rounded::ROUNDED;
+use common::values::Random;
 use lanekit::kernels::{Kind, Op};
 use lanekit::simd::available;
 use lanekit::tensor::Dtype;
-use rounded::ROUNDED;
 
 /// The committed results of one operation in one format.
 struct Section {
@@ -128,11 +126,8 @@ fn committed_values() {
 
 /// Pseudorandom arguments: any bits, small numbers, numbers near 1, ordinary numbers.
 fn arguments<T: Float>(seed: u64, count: usize) -> Vec<T> {
-    let mut state = seed;
-    let mut next = || {
-        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (state ^ state >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd)
-    };
+    let mut random = Random::new(seed);
+    let mut next = || random.bits();
     (0..count)
         .map(|i| {
             let signed = (next() >> 11) as f64 / (1u64 << 52) as f64 - 1.0;

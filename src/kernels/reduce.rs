@@ -118,23 +118,6 @@ fn places<S: Lanes, T: Countable>(reduction: Reduction) -> Option<ReduceKernels>
     }
 }
 
-/// The kernels of a product of float32 or float64 whose partial products are never out of range.
-pub fn scaled_product(dtype: Dtype) -> Option<ReduceKernels> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<ReduceKernels>;
-        #[inline(always)]
-        fn get<S: Lanes>(self) -> Self::Output {
-            match self.0 {
-                Dtype::F32 => Some(reduce_kernels::<S, OneByOne<Factors<f32>>>(None)),
-                Dtype::F64 => Some(reduce_kernels::<S, OneByOne<Factors<f64>>>(None)),
-                _ => None,
-            }
-        }
-    }
-    at_current_level(Choice(dtype))
-}
-
 fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
         Reduction::Any => plain::<S, Any<T>>(),
@@ -144,21 +127,35 @@ fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
     }
 }
 
-/// Mean, as a sum of two numbers, and variance of float32 or float64: a result is three numbers of f64.
-pub fn moments_kernels(dtype: Dtype) -> Option<ReduceKernels> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<ReduceKernels>;
-        #[inline(always)]
-        fn get<S: Lanes>(self) -> Self::Output {
-            match self.0 {
-                Dtype::F32 => tree::<S, MeanAndVariance<f32>>(),
-                Dtype::F64 => tree::<S, MeanAndVariance<f64>>(),
-                _ => None,
+/// Functions that give the kernels for one of the two floats at the current level, of an expression over `S` and `T`.
+macro_rules! of_floats {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kernels:expr;)*) => {$(
+        $(#[doc = $doc])+
+        pub fn $name(dtype: Dtype) -> Option<ReduceKernels> {
+            fn of<S: Lanes, T: Element>() -> Option<ReduceKernels> {
+                $kernels
             }
+            struct Choice(Dtype);
+            impl ByLevel for Choice {
+                type Output = Option<ReduceKernels>;
+                #[inline(always)]
+                fn get<S: Lanes>(self) -> Self::Output {
+                    match self.0 {
+                        Dtype::F32 => of::<S, f32>(),
+                        Dtype::F64 => of::<S, f64>(),
+                        _ => None,
+                    }
+                }
+            }
+            at_current_level(Choice(dtype))
         }
-    }
-    at_current_level(Choice(dtype))
+    )*};
+}
+of_floats! {
+    /// Mean, as a sum of two numbers, and variance of float32 or float64: a result is three numbers of f64.
+    moments_kernels: tree::<S, MeanAndVariance<T>>();
+    /// A product of float32 or float64 whose partial products are never out of range.
+    scaled_product: Some(reduce_kernels::<S, OneByOne<Factors<T>>>(None));
 }
 
 /// f32 or f64.

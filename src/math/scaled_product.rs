@@ -31,25 +31,29 @@ impl ScaledProduct {
     /// The nearest float; infinite, subnormal or zero where that is.
     pub fn result(mut self) -> f64 {
         self.settle();
-        // The first factor leaves a normal number, so that the second rounds once.
-        let first = self.exponent.clamp(1 - BIAS, BIAS);
-        let rest = (self.exponent - first).clamp(1 - BIAS, BIAS);
-        self.significand * power_of_two(first) * power_of_two(rest)
+        times_power_of_two(self.significand, self.exponent)
     }
 }
 
-fn power_of_two(n: i64) -> f64 {
-    f64::from_bits(((n + BIAS) as u64) << 52)
+/// `x 2^n`, rounded once where the exponent of `x` is within 270 of 0.
+pub fn times_power_of_two(x: f64, n: i64) -> f64 {
+    // Beyond this every such number is infinite or 0. Half of it leaves a normal one, so that the rest rounds once.
+    const FAR: i64 = 1500;
+    let n = n.clamp(-FAR, FAR);
+    let half = n / 2;
+    let power = |n: i64| f64::from_bits(((n + BIAS) as u64) << 52);
+    x * power(half) * power(n - half)
 }
 
 /// A factor within 0.75 .. 1.5, and the exponent of what it lacks; zeros, infinities and NaN stay.
 #[inline(always)]
 fn split(x: f64) -> (f64, i64) {
+    // As far as that lifts the least subnormal number.
     const NORMAL: i64 = 54;
     if x == 0.0 || !x.is_finite() {
         return (x, 0);
     }
-    let (x, below) = if x.abs() < f64::MIN_POSITIVE { (x * power_of_two(NORMAL), NORMAL) } else { (x, 0) };
+    let (x, below) = if x.abs() < f64::MIN_POSITIVE { (x * (1u64 << NORMAL) as f64, NORMAL) } else { (x, 0) };
     let bits = x.to_bits();
     // From the middle of a binade on, half the significand and one exponent more.
     let up = bits >> 51 & 1;

@@ -40,6 +40,21 @@ pub enum Job {
 /// The dtypes of arithmetic.
 pub const REAL: [Dtype; 2] = [Dtype::F32, Dtype::F64];
 
+/// A comparison, and what it means.
+pub type Comparison<T> = (Op, fn(&T, &T) -> bool);
+
+/// All comparisons.
+pub fn comparisons<T: PartialOrd>() -> [Comparison<T>; 6] {
+    [
+        (Op::Equal, |a, b| a == b),
+        (Op::NotEqual, |a, b| a != b),
+        (Op::Less, |a, b| a < b),
+        (Op::LessEqual, |a, b| a <= b),
+        (Op::Greater, |a, b| a > b),
+        (Op::GreaterEqual, |a, b| a >= b),
+    ]
+}
+
 impl Job {
     pub fn ops() -> Vec<Job> {
         Op::ALL.iter().flat_map(|&op| op.info().dtypes.iter().map(move |&dtype| Job::Op(op, dtype))).collect()

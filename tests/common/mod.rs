@@ -4,6 +4,26 @@
 // Every test binary uses a part of it.
 #![allow(dead_code)]
 
+/// `work! { with, type, dtype; type, dtype; .. }` for all integer dtypes.
+#[allow(unused_macros)]
+macro_rules! for_integers {
+    ($work:ident! { $($with:tt)* }) => {
+        $work! { $($with)*
+            i8, Dtype::I8;
+            i16, Dtype::I16;
+            i32, Dtype::I32;
+            i64, Dtype::I64;
+            u8, Dtype::U8;
+            u16, Dtype::U16;
+            u32, Dtype::U32;
+            u64, Dtype::U64;
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use for_integers;
+
+pub mod block;
 pub mod check;
 pub mod committed;
 #[cfg(unix)]
@@ -16,6 +36,7 @@ pub mod lines;
 pub mod losses;
 pub mod moves;
 pub mod products;
+pub mod rounded;
 pub mod strategy;
 pub mod values;
 pub mod wide;

@@ -6,6 +6,7 @@ use super::{Axes, Job, Piece, for_each_offset};
 use crate::engine::Blocks;
 use crate::engine::pack::{Rect, copy_rect};
 use crate::kernels::{CHUNK, ReduceKernels, State};
+use crate::math::scaled_product::times_power_of_two;
 
 /// A number of a result: it may be wrong where it is not finite, or smaller than `least`; when the elements are scaled
 /// by `s`, it is scaled by `s^power`.
@@ -62,12 +63,12 @@ impl Retake<'_> {
     }
 
     /// The binary exponent of the largest element, where scaling by it could help.
-    fn exponent(&self, axes: &Axes, x: *const u8, blocks: &mut Blocks) -> Option<i32> {
+    fn exponent(&self, axes: &Axes, x: *const u8, blocks: &mut Blocks) -> Option<i64> {
         let extremes = self.extremes.iter().map(|kernels| self.sequence(axes, *kernels, x, 0, blocks)[0].abs());
         let largest = extremes.fold(0.0, |largest, x| if x > largest || x.is_nan() { x } else { largest });
         let helps = largest.is_finite() && largest > 0.0 && !ORDINARY.contains(&largest);
         // That of subnormal numbers is a little too large, which does no harm.
-        helps.then_some((largest.to_bits() >> 52) as i32 - 1023)
+        helps.then_some((largest.to_bits() >> 52) as i64 - 1023)
     }
 
     /// The result of one sequence whose elements are scaled by `2^exponent`.
@@ -76,7 +77,7 @@ impl Retake<'_> {
         axes: &Axes,
         kernels: ReduceKernels,
         x: *const u8,
-        exponent: i32,
+        exponent: i64,
         blocks: &mut Blocks,
     ) -> [f64; NUMBERS] {
         let item = size_of::<f64>();
@@ -129,13 +130,6 @@ pub fn retake_products(
             unsafe { (kernels.finish)(&state, count, 0.0, to) };
         }
     });
-}
-
-/// `x 2^n`, rounded once where the exponent of `x` is moderate.
-fn times_power_of_two(x: f64, n: i32) -> f64 {
-    let half = n / 2;
-    let power = |n: i32| f64::from_bits(((n + 1023) as u64) << 52);
-    x * power(half) * power(n - half)
 }
 
 const _: () = assert!(CHUNK * size_of::<f64>() <= crate::engine::BLOCK_BYTES);

@@ -7,6 +7,7 @@
 #![cfg(target_arch = "x86_64")]
 
 #[path = "../../common/block.rs"]
+#[allow(dead_code)]
 mod block;
 mod exhaustive;
 mod measure;
