@@ -98,7 +98,12 @@ const MOST_AT_ONCE: usize = 1 << 16;
 unsafe fn selected<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usize) -> Option<F::Acc> {
     let lanes = F::In::lanes::<S>();
     let step = AT_ONCE * lanes;
-    let start = Reg::<S, F::Acc>::splat(simd, F::Acc::of(F::START));
+    let mut start = F::Acc::of(F::START);
+    if !F::SEES_NAN {
+        // Beside a number that it knows, LLVM makes of AArch64's `select` an `fmaxnm`, which gives NaN for a signaling one.
+        start = std::hint::black_box(start);
+    }
+    let start = Reg::<S, F::Acc>::splat(simd, start);
     let mut acc = [start; AT_ONCE];
     // A sum is NaN if any term is: adding costs less than comparing. Infinities of both signs are a false alarm.
     let mut sum = [start.of(0.0); AT_ONCE];
