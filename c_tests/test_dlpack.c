@@ -95,6 +95,8 @@ static void errors(void)
     refused(dl, LK_ERR_NULL, "dl");
     dl.byte_offset = 64;
     refused(dl, LK_ERR_NULL, "dl");
+    dl = make_dl(), dl.byte_offset = UINT64_MAX;
+    refused(dl, LK_ERR_VALUE, "byte_offset");
     dl = make_dl(), dl.shape = NULL;
     refused(dl, LK_ERR_NULL, "dl");
     dl = make_dl(), dl.ndim = -1;

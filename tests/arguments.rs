@@ -393,6 +393,22 @@ fn bad_outputs(cases: &mut Cases, function: &Function) {
     if function.outs == 2 {
         let words = [function.operands[first], function.operands[first + 1], "share memory"];
         cases.fails(&function.name, LK_ERR_OVERLAP, &words, |m| function.run(m, |t| t[first + 1].data = t[first].data));
+        unlike_outputs(cases, function, first);
+    }
+}
+
+/// A scalar broadcasts to each of two outputs, which still have to be of one shape.
+fn unlike_outputs(cases: &mut Cases, function: &Function, first: usize) {
+    let words = [function.operands[first], function.operands[first + 1], "one shape"];
+    for shape in [&[0i64, 3][..], &[3], &[2, 1], &[1, 2, 3], &[]] {
+        for k in [first, first + 1] {
+            cases.fails(&function.name, LK_ERR_SHAPE, &words, |m| {
+                function.run(m, |t| {
+                    t[..first].iter_mut().for_each(|x| x.ndim = 0);
+                    (t[k].shape, t[k].ndim) = (shape.as_ptr(), shape.len() as i32);
+                })
+            });
+        }
     }
 }
 

@@ -404,6 +404,12 @@ fn linspace_meets_zero_and_its_ends() {
     assert_eq!(linspace(-1.5e308, 1.5e308, 3), [-1.5e308, 0.0, 1.5e308]);
     assert_eq!(linspace(f64::MAX, 5e-324, 2), [f64::MAX, 5e-324]);
     assert_eq!(linspace(0.0, 5e-324, 4), [0.0, 0.0, 5e-324, 5e-324]);
+    // NaN spreads as in NumPy: between the ends there is nothing else.
+    for (start, stop) in [(f64::NAN, 1.0), (0.0, f64::NAN), (f64::NAN, f64::NAN), (f64::NAN, f64::INFINITY)] {
+        let out = linspace(start, stop, 4);
+        assert!(out[1].is_nan() && out[2].is_nan(), "{start} to {stop}: {out:?}");
+        assert_eq!([out[0].to_bits(), out[3].to_bits()], [start.to_bits(), stop.to_bits()]);
+    }
     assert_eq!(linspace(-0.0, 0.0, 1)[0].to_bits(), (-0.0f64).to_bits());
     let open = linspace(0.0, f64::INFINITY, 3);
     assert_eq!((open[0], open[2]), (0.0, f64::INFINITY));

@@ -256,8 +256,11 @@ pub unsafe extern "C" fn lk_tensor_from_dlpack(
             bail!(Device, "dl is on device type {}; CPU memory (1) is expected", dl.device.device_type);
         }
         let dtype = views::dlpack_dtype(dl.dtype.code, dl.dtype.bits, dl.dtype.lanes)?;
+        let Some(first) = (dl.data as u64).checked_add(dl.byte_offset) else {
+            bail!(Value, "dl has a byte_offset of {}, past the end of the address space", dl.byte_offset);
+        };
         // The offset would hide what the check of elements without data looks for.
-        let data = if dl.data.is_null() { dl.data } else { dl.data.wrapping_byte_add(dl.byte_offset as usize) };
+        let data = if dl.data.is_null() { dl.data } else { dl.data.with_addr(first as usize) };
         let tensor = lk_tensor { data, shape: dl.shape, strides: std::ptr::null(), ndim: dl.ndim, dtype: dtype as i32 };
         // SAFETY: DLPack's shape holds `ndim` numbers; `view` refuses a wrong ndim and a NULL shape.
         let dense = unsafe { view(&tensor, "dl")? };

@@ -50,7 +50,8 @@ impl Progression {
         let high = apart / parts;
         let low = (high.mul_add(-parts, apart) + rest) / parts;
         let largest = start.abs().max(stop.abs());
-        if !largest.is_finite() {
+        // The larger one ignores NaN.
+        if !(start.is_finite() && stop.is_finite()) {
             return Progression::BySteps(BySteps { start, step: apart / parts });
         }
         let ordinary = (1e-240..1e270).contains(&largest) || largest == 0.0;

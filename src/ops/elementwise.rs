@@ -9,7 +9,7 @@ use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
 use crate::kernels::{self, Block, Form, Kind, LoopFn, MAX_PARAMS, Op, Operand, OperandDtypes};
 use crate::status::{Result, bail};
-use crate::tensor::{Dtype, Shown, View, listed};
+use crate::tensor::{Dtype, Shown, View, listed, show};
 
 /// For ops without parameters.
 pub const NO_PARAMS: [f64; MAX_PARAMS] = [0.0; MAX_PARAMS];
@@ -43,7 +43,7 @@ fn planned(op: Op, inputs: &[View], params: &[f64; MAX_PARAMS], outs: &[View]) -
     for out in outs {
         check_output(inputs, out)?;
     }
-    check_apart(outs)?;
+    check_outputs(outs)?;
     let Some(kernel) = kernels::block(op, dtype) else { bail!(Unsupported, "no kernel for {dtype}") };
     with_separate_inputs(inputs, outs, |inputs| {
         let mut plan = Plan::empty();
@@ -71,12 +71,20 @@ pub fn loops(op: Op) -> ArrayVec<Dtype, { Dtype::ALL.len() }> {
     Dtype::ALL.into_iter().filter(has).collect()
 }
 
-/// Refuses outputs that would write over each other.
-fn check_apart(outs: &[View]) -> Result<()> {
-    if let [first, second] = outs
-        && !first.shape.contains(&0)
-        && engine::shares_memory(first, second)
-    {
+/// Refuses outputs of two shapes, and those that would write over each other.
+fn check_outputs(outs: &[View]) -> Result<()> {
+    let [first, second] = outs else { return Ok(()) };
+    if first.shape != second.shape {
+        bail!(
+            Shape,
+            "{} has shape {}, {} has {}; outputs of one shape are expected",
+            first.name,
+            show(first.shape),
+            second.name,
+            show(second.shape)
+        );
+    }
+    if !first.shape.contains(&0) && engine::shares_memory(first, second) {
         bail!(Overlap, "{} and {} share memory; each output needs its own", first.name, second.name);
     }
     Ok(())
