@@ -109,7 +109,8 @@ def _slots(of: type) -> list[str]:
 
 def _own_values(x: Any) -> list[Any]:
     """An object itself, which may be a container, and its attributes."""
-    return [x, *(_attribute(x, "__dict__") or {}).values(), *(_attribute(x, name) for name in _slots(type(x)))]
+    kind: Any = type(x)
+    return [x, *(_attribute(x, "__dict__") or {}).values(), *(_attribute(x, name) for name in _slots(kind))]
 
 
 def _several(value: Any) -> Iterable[Any]:
@@ -126,7 +127,8 @@ def _wrapped(x: Any, depth: int = 3) -> Iterator[Any]:
     `__dlpack__` is, and arrays among its own attributes, or in a dict or list there."""
     if isinstance(x, np.ndarray) or not depth or _is_arrow(x):
         return
-    own = [one for value in _own_values(x) for one in _several(value) if isinstance(one, np.ndarray) or _shows_memory(one)]
+    mine = (one for value in _own_values(x) for one in _several(value))
+    own = [one for one in mine if isinstance(one, np.ndarray) or _shows_memory(one)]
     for one in (_attribute(x, "data"), _attribute(x, "_meta"), _attribute(_attribute(x, "__dlpack__"), "__self__"), *own):
         if one is not None and one is not x and not isinstance(one, (memoryview, bytes, str, type)):
             yield one

@@ -234,7 +234,10 @@ def test_masks_and_units_are_refused(value, words):
             K.exp(np.ones(3), out=value)
 
 
-@pytest.mark.parametrize("value", [np.ma.array(1, mask=True), np.ma.array(1), np.ma.masked, Passes(np.ma.array(1, mask=True))])
+ONE = np.ma.array(1, mask=True)
+
+
+@pytest.mark.parametrize("value", [ONE, np.ma.array(1), np.ma.masked, Passes(ONE)], ids=range(4))
 def test_masked_numbers_are_refused_where_one_is_asked_for(value):
     for call_of, name in (
         (lambda: K.roll(np.arange(4), value), "shift"),
