@@ -11,11 +11,11 @@ from ._tensor import plain
 
 def flatten(nest: Any) -> list[Any]:
     """The tensors of nested tuples, lists and dicts; those of a dict by its sorted keys."""
+    if not isinstance(nest, (dict, list, tuple)):
+        return [nest]
     if isinstance(nest, dict):
         return [leaf for key in sorted(nest) for leaf in flatten(nest[key])]
-    if isinstance(nest, (list, tuple)):
-        return [leaf for branch in nest for leaf in flatten(branch)]
-    return [nest]
+    return [leaf for branch in nest for leaf in flatten(branch)]
 
 
 def packed(nest: Any, leaves: Sequence[Any]) -> Any:
@@ -31,6 +31,8 @@ def packed(nest: Any, leaves: Sequence[Any]) -> Any:
         if not isinstance(branch, (list, tuple)):
             return next(remaining)
         parts = [pack(part) for part in branch]
+        if type(branch) is list:
+            return parts
         if isinstance(branch, tuple):
             return tuple.__new__(type(branch), parts)
         same = copy.copy(branch)
