@@ -15,8 +15,9 @@ from ._create import is_tensor
 from ._ctc import SparseTensor
 from ._elementwise import switch
 from ._lib import as_dtype
-from ._recurrent import _flatten, _packed
-from ._tensor import as_tensor
+from ._nests import flatten, packed, plain_nest, structure
+from ._tensor import as_tensor, as_tensors, is_untyped
+from ._types import Array
 from ._whole import given
 
 __all__ = [
@@ -127,13 +128,13 @@ def in_test_phase(x: Any, alt: Any, training: Any = None) -> Any:
 
 def _slices(elems: Any) -> list[Any]:
     """The parts of the tensors in `elems` along their first axis, nested as these are."""
-    tensors = [as_tensor(x) for x in _flatten(elems)]
+    tensors = [as_tensor(x) for x in flatten(elems)]
     if not tensors or any(x.ndim == 0 for x in tensors):
         raise ValueError("elems has a tensor without axes, or none; tensors with a first axis to go along are expected")
     counts = {len(x) for x in tensors}
     if len(counts) > 1:
         raise ValueError(f"elems has first axes of {sorted(counts)}; the same extent is expected")
-    return [_packed(elems, [x[i] for x in tensors]) for i in range(counts.pop())]
+    return [packed(elems, [x[i] for x in tensors]) for i in range(counts.pop())]
 
 
 def map_fn(fn: Callable[[Any], Any], elems: Any, name: Optional[str] = None, dtype: Any = None) -> Any:
@@ -150,27 +151,48 @@ def map_fn(fn: Callable[[Any], Any], elems: Any, name: Optional[str] = None, dty
     >>> K.map_fn(lambda row: K.sum(K.square(row)), np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([ 5., 25.])
     """
-    results = [fn(part) for part in _slices(elems)]
+    results = [plain_nest(fn(part), "fn's result") for part in _slices(elems)]
     if not results:
         raise ValueError("elems has no parts; at least one is expected, as fn alone tells the result's shape")
-    stacked = [stack(parts) for parts in zip(*map(_flatten, results))]
+    stacked = _stacked(results)
     if dtype is not None:
-        wanted = [as_dtype(one) for one in _flatten(dtype)]
+        wanted = [as_dtype(one) for one in flatten(dtype)]
         if wanted != [x.dtype for x in stacked]:
             found = ", ".join(x.dtype.name for x in stacked)
             raise TypeError(f"fn gives {found}, dtype is {dtype!r}; nothing is converted silently, use K.cast")
-    return _packed(results[0], stacked)
+    return packed(results[0], stacked)
+
+
+def _stacked(results: list[Any]) -> list[Array]:
+    """The tensors of all results, one by one: they are nested alike, of equal shapes and dtypes."""
+    for place, result in enumerate(results):
+        if structure(result) != structure(results[0]):
+            raise ValueError(
+                f"fn gives {structure(result)} for part {place}, but {structure(results[0])} for part 0, where a dot is "
+                "a tensor; the same structure is expected of all"
+            )
+    stacked = []
+    for parts in zip(*map(flatten, results)):
+        tensors = as_tensors(*(part if is_untyped(part) else as_tensor(part, name="fn's result") for part in parts))
+        for place, x in enumerate(tensors):
+            if (x.dtype, x.shape) != (tensors[0].dtype, tensors[0].shape):
+                raise (ValueError if x.dtype == tensors[0].dtype else TypeError)(
+                    f"fn gives {given(x)} for part {place}, but {given(tensors[0])} for part 0; the same shape and "
+                    "dtype are expected of all"
+                )
+        stacked.append(stack(tensors))
+    return stacked
 
 
 def _fold(fn: Callable[[Any, Any], Any], parts: Iterable[Any], initializer: Any) -> Any:
-    remaining = iter(parts)
+    remaining, initializer = iter(parts), plain_nest(initializer, "initializer")
     if initializer is None:
         for initializer in remaining:  # the first one
             break
         else:
             raise ValueError("elems has no parts and initializer is None; one of them is expected to begin with")
     for part in remaining:
-        initializer = fn(initializer, part)
+        initializer = plain_nest(fn(initializer, part), "fn's result")
     return initializer
 
 

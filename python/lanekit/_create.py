@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any, Literal, Optional, Union
 
 import numpy as np
 
 from . import config
 from ._layout import cast, copy, fill
-from ._lib import as_dtype, check, describe, lib
-from ._tensor import as_tensor, is_untyped
+from ._lib import as_dtype, check, describe, dtype_code, lib
+from ._tensor import as_output, as_tensor, is_untyped
 from ._types import Array, DType, Operand, Shape
 from ._whole import count_of, given, number, shape_of
 
@@ -105,7 +106,10 @@ def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, nam
 
 def _of_dtype(value: Any, dtype: np.dtype[Any]) -> Array:
     """A new array of `value`, where it can be of that dtype: no fraction is dropped, no integer wraps."""
-    array: Array = np.asarray(value) if is_untyped(value) else as_tensor(value, name="value")
+    untyped = is_untyped(value)
+    array: Array = np.asarray(value) if untyped else as_tensor(value, name="value")
+    if not untyped:
+        dtype_code(array.dtype, "value")  # which refuses what has more than a number: an imaginary part, a unit of time
     if dtype.kind in "biu" and array.dtype.kind not in "biu":
         raise TypeError(f"value is {given(value)}, dtype {dtype}; whole numbers are expected, use K.cast")
     made: Array = array.astype(dtype)
@@ -146,11 +150,63 @@ def _int_dtype(*values: Any) -> Any:
     return np.dtype(np.int64 if wide or beyond else np.int32)
 
 
+def _points(start: float, stop: float, step: float, dtype: np.dtype[Any]) -> Array:
+    """A progression whose numbers are not all whole, of as many elements as NumPy's has."""
+    count: Union[float, Fraction] = (stop - start) / step
+    if not math.isfinite(count):  # though the elements are finite
+        count = (Fraction(stop) - Fraction(start)) / Fraction(step)
+    real = dtype in (np.float32, np.float64)
+    result = as_output(None, (max(math.ceil(count), 0),), dtype if real else np.float64)
+    check(lib.lk_arange(start, step, describe(result)))
+    return cast(result, dtype)
+
+
+def _whole_points(start: int, stop: int, step: int, dtype: np.dtype[Any]) -> Array:
+    """A progression of whole numbers, of any size: as many as there are, each exact or rounded once."""
+    count = max(-((start - stop) // step), 0)
+    ends = (start, start + (count - 1) * step) if count else (0,)
+    if dtype in (np.float32, np.float64) and int(float(start)) == start and int(float(step)) == step:
+        result = as_output(None, (count,), dtype)
+        check(lib.lk_arange(start, step, describe(result)))
+        return result
+    if dtype.kind in "iu":
+        bits, held = 64 if dtype == np.uint64 else 63, dtype
+    else:
+        bits, held = (64, np.dtype(np.uint64)) if min(ends) >= 0 else (63, np.dtype(np.int64))
+    if -(2**63) <= min(ends) and max(ends) < 2**bits:
+        result = as_output(None, (count,), held)
+        check(lib.lk_arange_int(_low_bits(start), _low_bits(step), describe(result)))
+        return cast(result, dtype)
+    if dtype.kind in "iu":
+        raise ValueError(
+            f"start is {given(start)}, stop is {given(stop)}, step is {given(step)}, which has elements up to"
+            f" {given(max(ends, key=abs))}; numbers of {'uint64' if bits == 64 else 'int64'} are expected"
+        )
+    nearest = float if dtype == np.float64 else _to_odd
+    as_output(None, (count,), np.float64)  # which tells of too many
+    return cast(np.fromiter((nearest(start + i * step) for i in range(count)), np.float64, count), dtype)
+
+
+def _low_bits(value: int) -> int:
+    """The int64 of the same low bits."""
+    return (value + 2**63) % 2**64 - 2**63
+
+
+def _to_odd(value: int) -> float:
+    """A double that rounds to any narrower dtype as this number does: what doesn't fit leaves the last bit 1."""
+    beyond = max(value.bit_length() - 53, 0)
+    kept = abs(value) >> beyond
+    if kept << beyond != abs(value):
+        kept |= 1
+    return math.copysign(math.ldexp(kept, beyond), value)
+
+
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") -> Array:
     """The numbers from start up to stop, which is left out; from 0 where one bound is given.
 
     float32 and float64: element i is the nearest number to start + i * step. As in Keras, with the dtype "int32" numbers
-    that are not whole give `floatx()`, and numbers beyond int32 give int64. ZeroDivisionError for a step of 0.
+    that are not whole give `floatx()`, and numbers beyond int32 give int64. ValueError for elements that have no 64
+    bits, ZeroDivisionError for a step of 0.
 
     Kernel: lk_arange, lk_arange_int.
 
@@ -159,35 +215,24 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: Any = "int32") ->
     >>> K.arange(0, 1, 0.25)
     array([0.  , 0.25, 0.5 , 0.75], dtype=float32)
     """
+    names = ("start", "stop", "step")
     if stop is None:
-        start, stop = 0, start
+        start, stop, names = 0, start, ("", "start", "step")
     dtype, bounds = as_dtype(dtype), (start, stop, step)
-    for name, value in zip(("start", "stop", "step"), bounds):
+    for name, value in zip(names, bounds):
         if not math.isfinite(number(value, name)):
             raise ValueError(f"{name} is {value}; a finite number is expected")
     start, stop, step = map(_number, bounds)
+    if step == 0:
+        raise ZeroDivisionError(f"step is {step}; a number other than 0 is expected")
     whole = all(isinstance(value, int) for value in (start, stop, step))
-    if whole and dtype == np.int32:
-        dtype = _int_dtype(*bounds)
-    if not whole and dtype.kind in "iu":
-        if dtype == np.int32:
-            return arange(start, stop, step, config.floatx())
-        return cast(arange(start, stop, step, "float64"), dtype)
-    result: Array
-    if dtype in (np.float32, np.float64):
-        count = max(math.ceil((stop - start) / step), 0)
-        result = np.empty(count, dtype)
-        check(lib.lk_arange(start, step, describe(result)))
-    elif dtype.kind in "iu" and whole and all(-(2**63) <= value < 2**63 for value in (start, stop, step)):
-        result = np.empty(len(range(start, stop, step)), dtype)
-        check(lib.lk_arange_int(start, step, describe(result)))
-    else:
-        try:
-            result = np.asarray(np.arange(start, stop, step), dtype)
-        except (OverflowError, ValueError):
-            told = f"start is {start}, stop is {stop}, step is {step}"
-            raise ValueError(f"{told}; numbers of 64 bits, and no more than memory holds, are expected") from None
-    return result
+    if dtype == np.int32:
+        dtype = _int_dtype(*bounds) if whole else as_dtype(config.floatx())
+    if dtype.kind in "iu" and all(int(value) == value for value in (start, stop, step)):
+        start, stop, step, whole = int(start), int(stop), int(step), True
+    if whole:
+        return _whole_points(start, stop, step, dtype)
+    return _points(float(start), float(stop), float(step), dtype)
 
 
 def linspace(start: float, stop: float, num: int = 50, endpoint: bool = True, dtype: DType = None) -> Array:

@@ -18,7 +18,7 @@ import numpy as np
 
 from ._lib import dtype_code
 from ._tensor import as_tensor, writable
-from ._whole import given, number, whole, wholes
+from ._whole import given, number, numbers, whole, wholes
 
 Function = Callable[..., Any]
 
@@ -85,9 +85,15 @@ _SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of shape|names|takes|makes|and \w+ (?:share|
 def public(name: str, function: Function) -> Function:
     """`function` as callers see it: K.<name>, whose errors say so."""
 
+    floats = _floats(function)
+
     @functools.wraps(function)
     def called(*args: Any, **named: Any) -> Any:
         try:
+            for place, key in floats:
+                value = args[place] if place < len(args) else named.get(key)
+                if type(value) not in (float, int) and value is not None:
+                    number(value, key)  # C takes whatever has __float__: the data of a mask, half of a complex number
             return function(*args, **named)
         except Exception as error:
             if error.__traceback__ is None or error.__traceback__.tb_next is None:
@@ -96,6 +102,14 @@ def public(name: str, function: Function) -> Function:
 
     called.__module__, called.__name__, called.__qualname__ = "lanekit", name, name
     return called
+
+
+def _floats(function: Function) -> list[tuple[int, str]]:
+    """The parameters that are one float, by place and name."""
+    if not any("float" in str(annotation) for annotation in function.__annotations__.values()):
+        return []  # which is told faster than a signature is made
+    parameters = enumerate(inspect.signature(function).parameters.values())
+    return [(place, of.name) for place, of in parameters if of.annotation in ("float", "Optional[float]")]
 
 
 def publish(names: Iterable[str], module: dict[str, Any]) -> None:
@@ -177,10 +191,7 @@ def _check_tensor(value: Any, name: str) -> None:
         raise ValueError(f"{name} is {given(value)}; numbers within int64 are expected") from None
     except ValueError:
         raise ValueError(f"{name} is {given(value)}; numbers in rows of one length are expected") from None
-    try:
-        dtype_code(array.dtype)
-    except TypeError as error:
-        raise TypeError(str(error).replace("one tensor", name, 1)) from None
+    dtype_code(array.dtype, name)
 
 
 def _check_tensors(value: Any, name: str) -> None:
@@ -189,17 +200,6 @@ def _check_tensors(value: Any, name: str) -> None:
             _check_tensor(one, f"{name}[{place}]")
     else:
         raise TypeError(f"{name} is {given(value)}; a list of tensors is expected")
-
-
-def _check_numbers(value: Any, name: str) -> None:
-    try:
-        several = None if isinstance(value, str) else list(value)
-    except TypeError:
-        several = None
-    if several is None:
-        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected")
-    for one in several:
-        number(one, name)
 
 
 def _check_out(value: Any, name: str) -> None:
@@ -234,7 +234,7 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Numbers": wholes,
     "Operand": _check_tensor,
     "Out": _check_out,
-    "Sequence[float]": _check_numbers,
+    "Sequence[float]": numbers,
     "Sequence[int]": wholes,
     "Shape": wholes,
     "Tensor": _check_tensor,

@@ -15,7 +15,7 @@ from ._op_table import KERAS_OWN, result_shape as _result_shape
 from ._ops import *
 from ._tensor import as_output, as_real, as_tensor, as_tensors, beside, broadcast, is_untyped
 from ._types import Array, Operand, Out
-from ._whole import whole
+from ._whole import number, whole
 
 __all__ = [*_ops.__all__, *KERAS_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
 
@@ -96,24 +96,29 @@ def relu(
     x = as_tensor(x)
     if x.dtype.kind in "iu":
         return _relu_of_integers(x, alpha, max_value, threshold, out)
-    if max_value is not None and not 0 <= threshold < max_value:
+    alpha, threshold = number(alpha, "alpha"), number(threshold, "threshold")
+    top = math.inf if max_value is None else number(max_value, "max_value")
+    if max_value is not None and not 0 <= threshold < top:
         # The kernel's formula asks for max_value first.
-        limited = clip(x, 0.0, max(float(max_value), 0.0))
+        limited = clip(x, 0.0, max(top, 0.0))
         return where(_ops.greater(x, threshold), limited, relu(x, alpha, None, threshold), out=out)
     target = as_output(out, x.shape, x.dtype)
-    top = math.inf if max_value is None else max_value
     check(lib.lk_relu(describe(x), alpha, top, threshold, describe(target)))
     return target if out is None else out
 
 
 def _relu_of_integers(x: Array, alpha: float, max_value: Optional[float], threshold: float, out: Out) -> Array:
-    if alpha:
+    if number(alpha, "alpha"):
         raise TypeError(f"alpha is {alpha!r}, but x has dtype {x.dtype}, which has no fractions; use K.cast")
-    zero = np.zeros((), x.dtype)
-    kept = where(_ops.greater(x, _whole("threshold", threshold, x.dtype)), x, zero) if threshold else x
+    zero, limit = np.zeros((), x.dtype), _whole("threshold", threshold, x.dtype)
+    # Below all of x's dtype a limit is its least number, which is greater than the threshold.
+    passes = _ops.greater if threshold >= int(limit) else _ops.greater_equal
+    if threshold and max_value is None:
+        return where(passes(x, limit), x, zero, out=out)
+    kept = where(passes(x, limit), x, zero) if threshold else x
     if max_value is not None:
         kept = _ops.minimum(kept, _whole("max_value", max_value, x.dtype))
-    return kept if threshold and max_value is None and out is None else _ops.maximum(kept, zero, out=out)
+    return _ops.maximum(kept, zero, out=out)
 
 
 def _whole(name: str, value: Any, dtype: np.dtype[Any]) -> Array:

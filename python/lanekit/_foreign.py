@@ -5,13 +5,15 @@ Labels (pandas, xarray) are dropped. A mask, missing values or a unit mean somet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from types import MemberDescriptorType
 from typing import Any, Optional
 
 import numpy as np
 
+from ._told import given
 from ._types import Array
-from ._whole import given
 
 _MASK = "has a mask, which would be lost here; fill it, x.filled(value), or use lanekit.ufuncs"
 _MISSING = "has missing values; fill them first, x.fillna(value) or x.fill_null(value)"
@@ -40,11 +42,8 @@ def _has_mask(x: Any) -> bool:
 
 def _has_missing(x: Any) -> bool:
     """Whether pandas', PyArrow's or Polars' null is among the elements; NaN is a number."""
-    count = _attribute(x, "null_count")
-    if callable(count):
-        count = count()
-    if isinstance(count, int):
-        return count > 0
+    if _is_arrow(x):
+        return _has_null(x)
     dtype = _attribute(x, "dtype")
     if hasattr(dtype, "na_value") and not isinstance(dtype, np.dtype):  # an extension array of pandas, or a column of it
         return bool(np.any(np.asarray(x.isna())))
@@ -52,6 +51,40 @@ def _has_missing(x: Any) -> bool:
     if hasattr(columns, "array") and any(hasattr(one, "na_value") for one in columns.array):
         return any(_has_missing(x.iloc[:, place]) for place in range(x.shape[1]))
     return False
+
+
+# What says that an object keeps its elements as Apache Arrow does.
+_ARROW = ("null_count", "__arrow_c_stream__", "__arrow_c_array__")
+
+
+def _has_null(x: Any) -> bool:
+    """Whether a column, a table or an array in several parts has a null; what it is made of is asked, too.
+
+    An array counts the nulls of its own: not those of a dictionary's values, nor of the arrays that are nested in it.
+    """
+    count = _attribute(x, "null_count")
+    if callable(count):
+        count = count()
+    return (isinstance(count, int) and count > 0) or any(map(_has_null, _arrow_parts(x)))
+
+
+def _arrow_parts(x: Any) -> Iterable[Any]:
+    """The columns of a table, the chunks of an array, the elements of an encoded or a nested one."""
+    for name in ("columns", "get_columns", "chunks", "dictionary_decode", "storage", "flatten", "values"):
+        parts = _attribute(x, name)
+        try:
+            parts = parts() if callable(parts) else parts
+        except Exception:  # noqa: S112 of any kind: it is the code of another library
+            continue
+        found = [one for one in (parts if isinstance(parts, (list, tuple)) else [parts]) if _is_arrow(one)]
+        if found:
+            return found
+    return ()
+
+
+def _is_arrow(x: Any) -> bool:
+    """Of PyArrow or Polars; pandas shows its tables so, too, but keeps them in another way."""
+    return any(hasattr(type(x), name) for name in _ARROW) and not hasattr(type(x), "iloc")
 
 
 def _problem(x: Any) -> str:
@@ -68,12 +101,34 @@ def _problem(x: Any) -> str:
     return _MISSING if not isinstance(x, np.ndarray) and _has_missing(x) else ""
 
 
+@lru_cache(256)
+def _slots(of: type) -> list[str]:
+    """By the names that attributes have, which differ from those in `__slots__` where these begin with `__`."""
+    return [name for base in of.__mro__ for name, one in vars(base).items() if isinstance(one, MemberDescriptorType)]
+
+
+def _own_values(x: Any) -> list[Any]:
+    """An object itself, which may be a container, and its attributes."""
+    kind: Any = type(x)
+    return [x, *(_attribute(x, "__dict__") or {}).values(), *(_attribute(x, name) for name in _slots(kind))]
+
+
+def _several(value: Any) -> Iterable[Any]:
+    """What a container of an object's own has in it, or the value itself."""
+    return value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple, set)) else (value,)
+
+
+def _shows_memory(x: Any) -> bool:
+    return hasattr(type(x), "__dlpack__")
+
+
 def _wrapped(x: Any, depth: int = 3) -> Iterator[Any]:
     """What an object of another class keeps its elements in: `data` of xarray's, `_meta` of Dask's, whose method
-    `__dlpack__` is, and arrays among its own attributes."""
-    if isinstance(x, np.ndarray) or not depth:
+    `__dlpack__` is, and arrays among its own attributes, or in a dict or list there."""
+    if isinstance(x, np.ndarray) or not depth or _is_arrow(x):
         return
-    own = [one for one in (_attribute(x, "__dict__") or {}).values() if isinstance(one, np.ndarray)]
+    mine = (one for value in _own_values(x) for one in _several(value))
+    own = [one for one in mine if isinstance(one, np.ndarray) or _shows_memory(one)]
     for one in (_attribute(x, "data"), _attribute(x, "_meta"), _attribute(_attribute(x, "__dlpack__"), "__self__"), *own):
         if one is not None and one is not x and not isinstance(one, (memoryview, bytes, str, type)):
             yield one

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ._foreign import refuse_meaning
 from ._tensor import as_tensor
 from ._types import Array
 from ._whole import given
@@ -40,6 +41,8 @@ def labels_of(values: Any, name: str) -> Array:
 
 def _numbers(values: Any, name: str) -> Array:
     """Python's whole numbers become int64; those that it does not hold are refused."""
+    if type(values) not in (int, list, tuple):
+        refuse_meaning(values, name)
     try:
         values = operator.index(values)  # of any class
     except TypeError:

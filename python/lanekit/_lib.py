@@ -41,7 +41,7 @@ _BFLOAT16 = "bfloat16"
 
 
 def as_dtype(dtype: Any) -> np.dtype[Any]:
-    """A NumPy dtype; "bfloat16" is that of the package ml_dtypes, where it is installed."""
+    """A NumPy dtype that tensors have; "bfloat16" is that of the package ml_dtypes, where it is installed."""
     if dtype == _BFLOAT16:
         try:
             from ml_dtypes import bfloat16
@@ -49,6 +49,7 @@ def as_dtype(dtype: Any) -> np.dtype[Any]:
             raise TypeError("NumPy has no bfloat16; the package ml_dtypes has one: pip install ml_dtypes") from None
         dtype = bfloat16
     found: np.dtype[Any] = np.dtype(dtype)
+    dtype_code(found, "dtype")
     return found
 
 
@@ -65,18 +66,19 @@ def _dtype_codes() -> dict[np.dtype[Any], int]:
 DTYPE_CODES = _dtype_codes()
 
 
-def dtype_code(dtype: np.dtype[Any]) -> int:
-    """The library's number for a NumPy dtype; TypeError where there is none."""
+def dtype_code(dtype: np.dtype[Any], name: str = "one tensor") -> int:
+    """The library's number for a NumPy dtype; TypeError, on the argument of this name, where there is none."""
     code = DTYPE_CODES.get(dtype)
     if code is not None:
         return code
     if dtype.name == _BFLOAT16 and dtype.itemsize == 2:
         return int(lib.LK_BF16)
     if not dtype.isnative:
-        native = dtype.newbyteorder("=").str
-        raise TypeError(f"one tensor is {dtype.str}, of foreign byte order; x.astype({native!r}) is expected")
+        native = repr(dtype.newbyteorder("=").str)
+        wanted = native if name == "dtype" else f"x.astype({native})"
+        raise TypeError(f"{name} is {dtype.str}, of foreign byte order; {wanted} is expected")
     known = ", ".join(known.name for known in DTYPE_CODES)
-    raise TypeError(f"one tensor is {dtype}; one of these dtypes is expected: {known}")
+    raise TypeError(f"{name} is {dtype}; one of these dtypes is expected: {known}")
 
 
 # NumPy publishes the head of its array object (PyArrayObject_fields: data, nd, dimensions, strides)

@@ -11,7 +11,7 @@ from . import config
 from ._lib import OPS, check, describe, ffi, lib
 from ._tensor import as_output, as_real, as_reals, as_tensors
 from ._types import Array, Operand, Out
-from ._whole import given, wholes
+from ._whole import given, numbers, wholes
 
 __all__ = [
     "batch_dot",
@@ -208,8 +208,9 @@ def dense(
         code = op.code
     beside = rest[0] if rest else None
     bias_of = ffi.NULL if beside is None else describe(beside)
-    values = ffi.new(_DOUBLES, [float(value) for value in params]) if len(params) else ffi.NULL
-    arguments = (bias_of, code, values, len(params))
+    given_params = numbers(params, "params")
+    values = ffi.new(_DOUBLES, given_params) if given_params else ffi.NULL
+    arguments = (bias_of, code, values, len(given_params))
     return _result(lib.lk_dense, (left, right), arguments, left.shape[:-1] + right.shape[1:], out)
 
 

@@ -11,7 +11,7 @@ from ._integers import indices_of, labels_of
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_real, as_reals, as_tensor, broadcast
 from ._types import Array, Operand, Out, Tensor
-from ._whole import whole
+from ._whole import number, whole
 
 __all__ = [
     "binary_crossentropy",
@@ -136,8 +136,8 @@ def categorical_focal_crossentropy(
     """
     t, x = as_reals(target, output)
     axis = whole(axis, "axis")
-    if isinstance(alpha, (int, float)):
-        factor = float(alpha)
+    if isinstance(alpha, (int, float)) or not as_tensor(alpha, t.dtype, "alpha").ndim:
+        factor = number(alpha, "alpha")
     else:
         # A factor of a term is one of its t.
         weights, weighted, factor = as_tensor(alpha, t.dtype), np.empty(t.shape, t.dtype), 1.0

@@ -13,7 +13,7 @@ from ._door import explained
 from ._lib import OPS, REAL, Op, check, describe, lib, names_of
 from ._tensor import as_output, as_real, as_reals, as_tensor, as_tensors, broadcast
 from ._types import Array
-from ._whole import given as described
+from ._whole import given as described, number
 
 # Keras' own rules, or arguments that the table does not describe: `_elementwise` has these.
 BY_HAND = ("clip", "relu", "where", "powi", "nan_to_num", "ldexp")
@@ -86,7 +86,7 @@ def _general(function: Function, info: Op, _name: str) -> Function:
 
     def op(*args: Any, out: Any = None, **named: Any) -> Any:
         values = _bind(info, names, args, named)
-        params = [values.get(name, default) for name, default in info.params.items()]
+        params = [number(values.get(name, default), name) for name, default in info.params.items()]
         inputs = tensors_of(*(values[name] for name in names[: info.nin]))
         shape = inputs[0].shape if info.nin == 1 else broadcast(*inputs)
         dtypes = info.dtypes.get(inputs[0].dtype, (inputs[0].dtype,) * (info.nin + info.nout))[info.nin :]

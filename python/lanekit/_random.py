@@ -119,10 +119,12 @@ def random_integers(
 
 
 def _whole(bound: float, name: str) -> int:
-    value = number(bound, name) if isinstance(bound, float) else bound
-    if isinstance(value, float) and not value.is_integer():
+    if hasattr(bound, "__index__") and not (isinstance(bound, np.ndarray) and bound.dtype.kind == "f"):
+        return whole(bound, name)
+    value = number(bound, name)
+    if not value.is_integer():
         raise ValueError(f"{name} is {bound}; a whole number of 64 bits is expected")
-    return whole(int(value) if isinstance(value, float) else value, name)
+    return whole(int(value), name)
 
 
 def random_normal(

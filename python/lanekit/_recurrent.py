@@ -9,41 +9,12 @@ import numpy as np
 
 from ._elementwise import where
 from ._layout import cast
-from ._tensor import as_tensor, plain
+from ._nests import flatten, packed, plain_nest, structure
+from ._tensor import as_tensor, is_untyped, plain
+from ._told import given
 from ._types import Array, Tensor
 
 __all__ = ["rnn"]
-
-
-def _flatten(nest: Any) -> list[Any]:
-    """The tensors of nested tuples, lists and dicts; those of a dict by its sorted keys."""
-    if isinstance(nest, dict):
-        return [leaf for key in sorted(nest) for leaf in _flatten(nest[key])]
-    if isinstance(nest, (list, tuple)):
-        return [leaf for branch in nest for leaf in _flatten(branch)]
-    return [nest]
-
-
-def _packed(nest: Any, leaves: Sequence[Any]) -> Any:
-    """These leaves in the structure of `nest`."""
-
-    def pack(branch: Any) -> Any:
-        if isinstance(branch, dict):
-            by_key = {key: pack(branch[key]) for key in sorted(branch)}
-            return type(branch)((key, by_key[key]) for key in branch)
-        if isinstance(branch, tuple) and hasattr(branch, "_fields"):
-            return type(branch)(*(pack(part) for part in branch))
-        if isinstance(branch, (list, tuple)):
-            return type(branch)(pack(part) for part in branch)
-        return next(remaining)
-
-    remaining = iter(leaves)
-    return pack(nest)
-
-
-def _plain(nest: Any, name: str) -> Any:
-    """The same structure, its arrays as plain ones: step_function meets no other class in the first step than in later ones."""
-    return _packed(nest, [plain(leaf, name) for leaf in _flatten(nest)])
 
 
 def _masked(mask: Optional[Array], new: Sequence[Array], old: Sequence[Array]) -> list[Array]:
@@ -93,13 +64,15 @@ def rnn(
     steps count for each sample; a Python number changes nothing, as in tf.keras.
 
     Returns (last_output, outputs, new_states): the last step's output, all of them along the time axis (the last alone
-    if not return_all_outputs), nested as step_function gives them, and a tuple of states. unroll is accepted and
-    changes nothing. ValueError for no steps, for inputs of fewer than three axes, and where mask or inputs have
-    different numbers of steps.
+    if not return_all_outputs), nested as step_function gives them, and a tuple of states, nested as initial_states. An
+    array in place of several states is one. Outputs and states have the same shapes and dtypes in each step: ValueError
+    or TypeError where step_function gives others. unroll is accepted and changes nothing. ValueError for no steps, for
+    inputs of fewer than three axes, and where mask or inputs have different numbers of steps.
 
     Kernel: lk_where, and those of step_function.
     Differs: step_function is called once for each step, where Keras calls it once more for its shapes; as a tensor,
-    input_length holds for unrolled steps, too.
+    input_length holds for unrolled steps, too. go_backwards takes the mask backwards with the steps; with unroll and
+    zero_output_for_mask, too, tf.keras 2.15 lays it on the outputs as it is, not reversed.
 
     >>> def step(x, states):
     ...     total = states[0] + x
@@ -115,7 +88,7 @@ def rnn(
             [0., 1.],
             [4., 6.]]])
     """
-    flat = [_by_time(x, time_major) for x in _flatten(inputs)]
+    flat = [_by_time(x, time_major) for x in flatten(inputs)]
     if not flat or not len(flat[0]):
         raise ValueError("inputs has no steps; at least one is expected")
     steps = len(flat[0])
@@ -126,23 +99,111 @@ def rnn(
         masks = _mask_by_time(mask, steps, time_major, go_backwards)
     if go_backwards:
         flat = [x[::-1] for x in flat]
-    states, given = _plain(tuple(initial_states), "initial_states"), _plain(tuple(constants or ()), "constants")
+    states = _copied(plain_nest(_several(initial_states, "initial_states"), "initial_states"))
+    beside = plain_nest(() if constants is None else _several(constants, "constants"), "constants")
     outputs: list[list[Array]] = []
     like: Any = None
+    first: list[Array] = []
     before: list[Array] = []
     for time in range(steps):
-        output, new_states = step_function(_packed(inputs, [x[time] for x in flat]), states + given)
-        like, new = output, [as_tensor(x) for x in _flatten(output)]
         here = None if masks is None else masks[time]
+        old = states if here is None else _copied(states)  # a step may write to what it gets
+        output, new_states = _pair(step_function(packed(inputs, [x[time] for x in flat]), states + beside))
+        new = _outputs(output, time_major)
+        if time == 0:
+            like, first = output, new
+        _check_outputs(new, output, first, like, time)
+        flat_states = _states(new_states, old, time)
         if not before or zero_output_for_mask:
             before = [np.zeros_like(x) for x in new]
         before = _masked(here, new, before)
-        if here is None:
-            states = tuple(new_states)
-        else:
-            states = tuple(_packed(new_states, _masked(here, _flatten(new_states), _flatten(states))))
+        states = packed(old, flat_states if here is None else _masked(here, flat_states, flatten(old)))
         outputs = [*outputs, before] if return_all_outputs else [before]
     return _results(outputs, like, states, time_major)
+
+
+def _several(states: Any, name: str) -> tuple[Any, ...]:
+    """States as a tuple: an array by itself is one of them, and is not taken apart."""
+    if isinstance(states, (dict, str)):
+        raise TypeError(f"{name} is {given(states)}; a list or tuple of tensors is expected")
+    if isinstance(states, (list, tuple)):
+        return tuple(states)
+    one = is_untyped(states) or any(hasattr(states, name) for name in ("shape", "__dlpack__", "__array__"))
+    return (states,) if one else tuple(states)
+
+
+def _copy_of(x: Any) -> Any:
+    return x.copy() if isinstance(x, np.ndarray) else x
+
+
+def _copied(nest: Any) -> Any:
+    return packed(nest, [_copy_of(x) for x in flatten(nest)])
+
+
+def _pair(result: Any) -> tuple[Any, Any]:
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise TypeError(f"step_function gives {given(result)}; a pair is expected: output, new_states")
+    return result[0], result[1]
+
+
+def _outputs(output: Any, time_major: bool) -> list[Array]:
+    """Copies: the next step may write to the same memory."""
+    found = [as_tensor(x, name="step_function's output").copy() for x in flatten(output)]
+    if not time_major and any(x.ndim == 0 for x in found):
+        raise ValueError("step_function's output has no axes; samples are expected along the first")
+    return found
+
+
+def _told(tensors: Sequence[Any]) -> str:
+    return ", ".join(map(given, tensors)) or "none"
+
+
+def _check_outputs(new: list[Array], output: Any, first: list[Array], like: Any, time: int) -> None:
+    """As in the first step."""
+    if len(new) != len(first) or (output is not like and structure(output) != structure(like)):
+        raise ValueError(
+            f"step_function gives an output of structure {structure(output)} in step {time}, but {structure(like)} "
+            "before; the same in each step is expected"
+        )
+    if any(x.dtype != y.dtype or x.shape != y.shape for x, y in zip(new, first)):
+        raise (ValueError if all(x.dtype == y.dtype for x, y in zip(new, first)) else TypeError)(
+            f"step_function's output is {_told(new)} in step {time}, but {_told(first)} before; "
+            "the same shape and dtype in each step are expected"
+        )
+
+
+def _states(new_states: Any, old: Any, time: int) -> list[Any]:
+    """The states that a step gives, of the number, shapes and dtypes that they had. Copies, as of outputs."""
+    nest = new_states if isinstance(new_states, (list, tuple, dict)) else (new_states,)
+    new, before = [_copy_of(plain(x, "step_function's state")) for x in flatten(nest)], flatten(old)
+    if len(new) != len(before):
+        raise ValueError(
+            f"step_function gives {len(new)} states in step {time}: {_told(new)}; as many as initial_states has are "
+            f"expected, {len(before)}: {_told(before)}"
+        )
+    for place, (x, y) in enumerate(zip(new, before)):
+        if type(x) is np.ndarray and type(y) is np.ndarray and x.shape == y.shape and x.dtype == y.dtype:
+            continue
+        mine, other = _kind(x), _kind(y)
+        if mine is None or other is None:
+            continue
+        # By identity, as NumPy takes None for float64.
+        differs = mine[1] is not None and other[1] is not None and mine[1] != other[1]
+        if differs or mine[0] != other[0]:
+            raise (TypeError if differs else ValueError)(
+                f"step_function gives state {place} as {given(x)} in step {time}; that of initial_states and earlier "
+                f"steps is {given(y)}, the same shape and dtype are expected"
+            )
+    return new
+
+
+def _kind(x: Any) -> Optional[tuple[tuple[int, ...], Optional[np.dtype[Any]]]]:
+    """Shape and dtype of a state: no dtype of Python's numbers, None for what is no tensor."""
+    try:
+        array = as_tensor(x)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return array.shape, None if is_untyped(x) else array.dtype
 
 
 def _results(outputs: list[list[Array]], like: Any, states: Any, time_major: bool) -> tuple[Any, Any, Any]:
@@ -153,7 +214,7 @@ def _results(outputs: list[list[Array]], like: Any, states: Any, time_major: boo
     last = [x[-1].copy() for x in stacked]
     if not time_major:
         stacked = [np.swapaxes(x, 0, 1) for x in stacked]
-    return _packed(like, last), _packed(like, stacked), states
+    return packed(like, last), packed(like, stacked), states
 
 
 def _by_time(x: Tensor, time_major: bool) -> Array:

@@ -130,4 +130,4 @@ def as_output(out: Out, shape: tuple[int, ...], dtype: Any) -> Array:
     try:
         return np.empty(shape, dtype)
     except ValueError:
-        raise ValueError(f"the result would have shape {shape}; fewer elements are expected") from None
+        raise ValueError(f"the result would have shape {given(shape)}; fewer elements are expected") from None

@@ -11,27 +11,14 @@ from typing import Any
 
 import numpy as np
 
-
-def given(value: Any) -> str:
-    """A value as an error tells it: dtype and shape of an array, a short value itself, else its type."""
-    if type(value) in (list, tuple) and any(isinstance(one, np.ndarray) for one in value):
-        return f"[{', '.join(map(given, value[:4]))}{', ..' if len(value) > 4 else ''}]"
-    if type(value) in (list, tuple) and len(value) > 16:
-        return f"a {type(value).__name__} of {len(value)}: {', '.join(map(given, value[:3]))}, .."
-    if isinstance(value, int) and value.bit_length() > 256:
-        return f"an int of {value.bit_length()} bits"
-    if isinstance(value, np.ndarray):
-        kind = "" if type(value) is np.ndarray else f"{type(value).__name__} of "
-        return f"{kind}{value.dtype} of shape {value.shape}"
-    if value is None or isinstance(value, (bool, int, float, complex, str, list, tuple, dict, np.generic)):
-        text = repr(value)
-        return text if len(text) < 60 else f"{text[:50]} .., a {type(value).__name__}"
-    kind = type(value).__name__
-    return f"{'an' if kind[0] in 'AEIOaeio' else 'a'} {kind}"
+from ._foreign import refuse_meaning
+from ._told import given as given
 
 
 def whole(value: Any, name: str, bits: int = 63) -> int:
     """A whole number, from -2^63 up to 2^bits."""
+    if type(value) is not int:
+        refuse_meaning(value, name)
     try:
         found = int(operator.index(value))  # of True too
     except TypeError:
@@ -43,8 +30,12 @@ def whole(value: Any, name: str, bits: int = 63) -> int:
 
 def wholes(value: Any, name: str) -> list[int]:
     """One whole number or several: a list, a tuple, a vector of integers."""
+    several = isinstance(value, (tuple, list))
+    for place, one in enumerate(value if several else (value,)):
+        if type(one) is not int:
+            refuse_meaning(one, f"{name}[{place}]" if several else name)
     try:
-        found = [int(operator.index(one)) for one in value] if isinstance(value, (tuple, list)) else _from_any(value)
+        found = [int(operator.index(one)) for one in value] if several else _from_any(value)
     except TypeError:
         raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
     if found and not (-(2**63) <= min(found) and max(found) < 2**63):
@@ -53,13 +44,12 @@ def wholes(value: Any, name: str) -> list[int]:
 
 
 def _from_any(value: Any) -> list[int]:
-    """Those of a number, or of anything that has several but letters and a mask."""
+    """Those of a number, or of anything that has several but letters."""
     if hasattr(type(value), "__index__"):
         try:
             return [int(operator.index(value))]
         except TypeError:  # an array of several
-            if isinstance(value, np.ma.MaskedArray):
-                raise
+            pass
     if isinstance(value, (str, bytes)):
         raise TypeError
     return [int(operator.index(one)) for one in (np.asarray(value) if isinstance(value, np.ndarray) else value)]
@@ -97,9 +87,23 @@ def axes_of(value: Any, ndim: int, name: str = "axis") -> list[int]:
 
 def number(value: Any, name: str) -> float:
     """A number, as Python's float takes it from numbers of other kinds."""
-    if isinstance(value, (str, bytes)) or np.ndim(value):
+    if type(value) in (float, int):
+        return float(value)
+    refuse_meaning(value, name)
+    if isinstance(value, (str, bytes)) or np.ndim(value) or np.iscomplexobj(value):
         raise TypeError(f"{name} is {given(value)}; a number is expected")
     try:
         return float(value)
     except (TypeError, ValueError):
         raise TypeError(f"{name} is {given(value)}; a number is expected") from None
+
+
+def numbers(value: Any, name: str) -> list[float]:
+    """Several numbers, as `number` takes each."""
+    try:
+        several = None if isinstance(value, str) else list(value)
+    except TypeError:
+        several = None
+    if several is None:
+        raise TypeError(f"{name} is {given(value)}; a list of numbers is expected")
+    return [number(one, f"{name}[{place}]") for place, one in enumerate(several)]

@@ -138,6 +138,42 @@ class Passes:
         return getattr(object.__getattribute__(self, "_values"), name)
 
 
+class Slots:
+    """A masked array behind DLPack, in a slot of a private name."""
+
+    __slots__ = ("__values",)
+
+    def __init__(self, values):
+        self.__values = values
+
+    def __dlpack__(self, **options):
+        return np.asarray(self.__values).__dlpack__(**options)
+
+    def __dlpack_device__(self):
+        return 1, 0
+
+
+class Keeps(Foreign):
+    """The same in a container."""
+
+    def __dlpack__(self, **options):
+        (values,) = self.values.values() if isinstance(self.values, dict) else self.values
+        return np.asarray(values).__dlpack__(**options)
+
+    def __dlpack_device__(self):
+        return 1, 0
+
+
+class Dict(dict):
+    """The same in a dict that shows its memory."""
+
+    def __dlpack__(self, **options):
+        return np.asarray(self["one"]).__dlpack__(**options)
+
+    def __dlpack_device__(self):
+        return 1, 0
+
+
 class Quantity:
     """A number with a unit, which gives its numbers away when asked for an array."""
 
@@ -159,6 +195,13 @@ MEANINGFUL = {
     "nested list": ([[1.0, 2.0], [3.0, np.ma.masked]], r"\[1\]\[1\].*mask"),
     "behind __array__": (Hides(MASKED), "mask"),
     "behind __dlpack__": (Foreign(MASKED), "mask"),
+    "in a slot": (Slots(MASKED), "mask"),
+    "in a slot of a slot": (Slots(Slots(MASKED)), "mask"),
+    "in a dict": (Keeps({"one": MASKED}), "mask"),
+    "in a list": (Keeps([MASKED]), "mask"),
+    "in a tuple": (Keeps((MASKED,)), "mask"),
+    "in a slot of one in a list": (Keeps([Slots(MASKED)]), "mask"),
+    "in a dict with DLPack": (Dict(one=MASKED), "mask"),
     "passed on": (Passes(MASKED), "mask"),
     "list of wrappers": ([Passes(MASKED)], "mask"),
     "quantity": (Quantity(np.ones(3)), r"unit.*magnitude.*asarray"),
@@ -189,6 +232,41 @@ def test_masks_and_units_are_refused(value, words):
     if not isinstance(value, list):
         with pytest.raises((TypeError, ValueError), match=r"K\.exp: out"):
             K.exp(np.ones(3), out=value)
+
+
+ONE = np.ma.array(1, mask=True)
+
+
+@pytest.mark.parametrize("value", [ONE, np.ma.array(1), np.ma.masked, Passes(ONE)], ids=range(4))
+def test_masked_numbers_are_refused_where_one_is_asked_for(value):
+    for call_of, name in (
+        (lambda: K.roll(np.arange(4), value), "shift"),
+        (lambda: K.top_k(X, value), "k"),
+        (lambda: K.powi(X, value), "n"),
+        (lambda: K.zeros([value, 2]), r"shape\[0\]"),
+        (lambda: K.zeros(value), "shape"),
+        (lambda: K.sum(X, axis=value), "axis"),
+        (lambda: K.sum(X, axis=(0, value)), r"axis\[1\]"),
+        (lambda: K.take(X, value), "indices"),
+        (lambda: K.pad(X, value), "pad_width"),
+        (lambda: K.one_hot([0], value), "num_classes"),
+        (lambda: K.linspace(value, 2), "start"),
+        (lambda: K.linspace(0, value), "stop"),
+        (lambda: K.arange(value), "start"),
+        (lambda: K.arange(0, 3, value), "step"),
+        (lambda: K.relu(X, value), "alpha"),
+        (lambda: K.relu(X, threshold=value), "threshold"),
+        (lambda: K.relu(X.astype(int), max_value=value), "max_value"),
+        (lambda: K.elu(X, value), "alpha"),
+        (lambda: K.dense(X, X.T, None, "elu", [value]), r"params\[0\]"),
+        (lambda: K.random_normal(3, value), "mean"),
+        (lambda: K.random_integers(3, value, 9), "low"),
+        (lambda: K.l2_normalize(X, 0, value), "epsilon"),
+        (lambda: K.dropout(X, 0.5, seed=value), "seed"),
+        (lambda: K.set_epsilon(value), "value"),
+    ):
+        with pytest.raises(TypeError, match=rf"^K\.\w+: {name} is .*, which has a mask, which would be lost here"):
+            call_of()
 
 
 def test_quantities_of_pint():
@@ -249,8 +327,29 @@ def test_what_dlpack_has_not_is_taken_through_numpy():
     pa = pytest.importorskip("pyarrow")
     assert_same_bits(K.logical_not(pa.array([True, False])), np.array([False, True]))
     assert_same_bits(K.square(pa.chunked_array([[1.0], [2.0]])), np.array([1.0, 4.0]))
-    with pytest.raises(TypeError, match="K.square: x.*missing values"):
-        K.square(pa.array([1.0, None]))
+    numbers = pa.array([1.0, 2.0])
+    for value in (numbers.dictionary_encode(), pa.chunked_array([numbers.dictionary_encode()])):
+        assert_same_bits(K.square(value), np.array([1.0, 4.0]))
+    assert_same_bits(K.square(pa.table({"a": numbers, "chunks": numbers})), np.array([[1.0, 1.0], [4.0, 4.0]]))
+    unused = pa.DictionaryArray.from_arrays(pa.array([0, 0]), pa.array([3.0, None]))
+    assert_same_bits(K.square(unused), np.array([9.0, 9.0]))
+
+
+def test_missing_values_of_arrow_are_refused_wherever_they_are():
+    pa = pytest.importorskip("pyarrow")
+    nulls, numbers = pa.array([1.0, None]), pa.array([1.0, 2.0])
+    coded = pa.DictionaryArray.from_arrays(pa.array([0, 1]), nulls)
+    pairs, record = pa.FixedSizeListArray.from_arrays(nulls, 2), pa.StructArray.from_arrays([nulls], ["a"])
+    table = pa.table({"b": numbers, "a": nulls})
+    tensors = pa.ExtensionArray.from_storage(pa.fixed_shape_tensor(pa.float64(), [2]), pairs)
+    for value in (
+        *(nulls, nulls.dictionary_encode(), coded, pairs, record, pa.array([[1.0, None]]), tensors, table),
+        *(table.to_batches()[0], pa.table({"a": coded}), pa.table({"a": record})),
+        *map(pa.chunked_array, ([nulls], [numbers, nulls], [coded], [pairs], [record])),
+    ):
+        for given, name in ((value, "x"), ([value], r"x\[0\]"), ([[value]], r"x\[0\]\[0\]")):
+            with pytest.raises(TypeError, match=f"K.square: {name} is .* has missing values; fill"):
+                K.square(given)
 
 
 def test_bfloat16_of_jax():
@@ -340,6 +439,36 @@ def test_constants_lose_no_fraction_and_do_not_wrap():
     for value in (300, np.int64(300), [-1]):
         with pytest.raises(ValueError, match="value is .* dtype uint8; numbers that it holds are expected"):
             K.constant(value, "uint8")
+
+
+@pytest.mark.parametrize("value", [1 + 2j, np.complex64(1), [1j], np.datetime64("2020-01-01"), np.timedelta64(3, "s")])
+def test_constants_are_of_dtypes_that_tensors_have(value):
+    for make in (K.constant, K.variable):
+        with pytest.raises(TypeError, match=r"^K\.\w+: value is (complex|datetime|timedelta).*; one of these dtypes"):
+            make(value)
+    with pytest.raises(TypeError, match="^K.cast: x is (complex|datetime|timedelta)"):
+        K.cast(value, "float32")
+
+
+@pytest.mark.parametrize("dtype", [object, "U5", "S1", "complex64", "M8[s]", "V4", ">f4", ">i8"], ids=str)
+def test_no_tensor_is_made_of_a_dtype_that_functions_refuse(dtype):
+    for make in (
+        lambda: K.zeros(2, dtype),
+        lambda: K.ones(2, dtype),
+        lambda: K.zeros_like(X, dtype),
+        lambda: K.ones_like(X, dtype),
+        lambda: K.constant(1, dtype),
+        lambda: K.variable(1, dtype),
+        lambda: K.eye(2, dtype),
+        lambda: K.arange(3, dtype=dtype),
+        lambda: K.linspace(0, 1, 3, dtype=dtype),
+        lambda: K.one_hot([1], 2, dtype=dtype),
+        lambda: K.cast(X, dtype),
+        lambda: K.random_uniform(2, dtype=dtype),
+        lambda: K.map_fn(lambda x: x, X, dtype=dtype),
+    ):
+        with pytest.raises(TypeError, match=r"^K\.\w+: dtype .*expected"):
+            make()
 
 
 INTEGERS = [np.dtype(code) for code in "bBhHiIlL"]

@@ -1,5 +1,7 @@
 """Rules of Keras that NumPy has not, against plain NumPy."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
@@ -128,6 +130,54 @@ def test_limits_of_relu(alpha, top, threshold):
         K.relu(x, alpha, np.nan, threshold)
 
 
+WHOLE = [np.dtype(code) for code in "bBhHiIlL"]
+
+
+@pytest.mark.parametrize("dtype", WHOLE, ids=str)
+@pytest.mark.parametrize("top", [None, 3, 0, -1, 10**400])
+@pytest.mark.parametrize("threshold", [0, 1, 5, 6, -1, -3, -3.0, -128, -200, 200, np.int64(-2), np.array(2), -(10**400)])
+def test_limits_of_relu_of_integers(dtype, top, threshold):
+    bounds = np.iinfo(dtype)
+    x = np.array([bounds.min, *range(max(bounds.min, -5), 7), bounds.max], dtype)
+    exact = [int(one) if int(one) > threshold else 0 for one in x]
+    want = np.array(exact if top is None else [max(min(one, top), 0) for one in exact], dtype)
+    assert_same_bits(K.relu(x, 0, top, threshold), want)
+    out = np.full_like(x, 1)
+    assert K.relu(x, 0, top, threshold, out=out) is out
+    assert_same_bits(out, want)
+    assert K.relu(x, 0, top, threshold, out=x) is x
+    assert_same_bits(x, want)
+
+
+ONES = [1, True, np.float64(1), np.float32(1), np.int64(1), np.uint8(1), np.array(1), np.array(1.0)]
+
+
+@pytest.mark.parametrize("one", ONES, ids=repr)
+def test_numbers_of_any_kind_are_numbers(one):
+    """Where a function takes a number beside a tensor, the number's own dtype is nobody's concern."""
+    x = np.float32([-2, -0.5, 3, 9])
+    targets, shares = np.array([[0.0, 1.0]]), np.array([[0.25, 0.75]])
+    for call in (
+        lambda n: K.relu(x, n, 6, n),
+        lambda n: K.relu(x, n, n, n),
+        lambda n: K.relu(x, 0, n),
+        lambda n: K.relu(x, 0, n, -1),
+        lambda n: K.elu(x, n),
+        lambda n: K.leaky_relu(x, n),
+        lambda n: K.axpby(x, x, n, n),
+        lambda n: K.nan_to_num(x, n, n, n),
+        lambda n: K.l2_normalize(x, 0, n),
+        lambda n: K.layer_norm(x, epsilon=n),
+        lambda n: K.dense(targets, targets.T, None, "elu", [n]),
+        lambda n: K.linspace(0, n, 3),
+        lambda n: K.std(x, ddof=n),
+        lambda n: K.random_integers(4, n - 1, n, seed=1),
+        lambda n: K.categorical_focal_crossentropy(targets, shares, n),
+        lambda n: K.categorical_focal_crossentropy(targets, shares, gamma=n),
+    ):
+        assert_same_bits(call(one), call(1))
+
+
 def test_places_along_no_axis_are_along_the_first():
     x = np.array([[3.0, 1.0], [4.0, 0.0]])
     assert_same_bits(K.argmax(x, axis=None), np.array([1, 0]))
@@ -172,6 +222,81 @@ def test_progressions_beyond_int32_are_int64():
     assert_same_bits(K.arange(2**31 - 3, 2**31 - 1), np.arange(2**31 - 3, 2**31 - 1, dtype=np.int32))
     assert_same_bits(K.arange(np.int64(3)), np.arange(3))
     assert_same_bits(K.arange(K.size(np.zeros(3))), np.arange(3, dtype=np.int32))
+
+
+WHOLE_LINES = [
+    # arguments, dtype, first element, last element, count
+    ((2**63 - 3, 2**63), "int64", 2**63 - 3, 2**63 - 1, 3),
+    ((2**63 - 3, 2**63), "int32", 2**63 - 3, 2**63 - 1, 3),
+    ((-(2**63) + 2, -(2**63) - 1, -1), "int64", -(2**63) + 2, -(2**63), 3),
+    ((2**64 - 3, 2**64 - 1), "uint64", 2**64 - 3, 2**64 - 2, 2),
+    ((2**63, 2**63 + 3), "uint64", 2**63, 2**63 + 2, 3),
+    ((0, 2**64, 2**63), "uint64", 0, 2**63, 2),
+    ((5, 2**80, 2**81), "uint8", 5, 5, 1),
+    ((2**80, 5), "int32", None, None, 0),
+    ((2.0**53, 2.0**53 + 3), "int64", 2**53, 2**53 + 3, 4),  # that stop is 2^53 + 4
+    ((2.0**53, 2**53 + 3), "int64", 2**53, 2**53 + 2, 3),
+]
+
+
+@pytest.mark.parametrize("arguments, dtype, first, last, count", WHOLE_LINES)
+def test_progressions_of_64_bits(arguments, dtype, first, last, count):
+    got = K.arange(*arguments, dtype=dtype)
+    assert len(got) == count and got.dtype == (np.int64 if dtype == "int32" else dtype)
+    if count:
+        assert (int(got[0]), int(got[-1])) == (first, last)
+        assert count < 3 or all(int(y) - int(x) == (last - first) // (count - 1) for x, y in zip(got, got[1:]))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16"])
+@pytest.mark.parametrize(
+    "start, stop, step",
+    [
+        (2**53 + 1, 2**53 + 4, 1),
+        (0, 3 * (2**53 + 1) + 1, 2**53 + 1),
+        (-(2**53) - 1, -(2**53) - 4, -1),
+        (2**64 - 2**40 - 1, 2**64 - 1, 2**38 + 1),
+        (2**90 + 1, 2**90 + 4, 1),
+        (2**90 + 2**66 + 1, 2**90 + 2**70, 2**66),  # halfway between two of float32, and a bit beyond
+        (-(2**63) - 1, 2**63 + 2, 2**62 + 1),
+    ],
+)
+def test_points_of_whole_numbers_are_rounded_once(start, stop, step, dtype):
+    got, exact = K.arange(start, stop, step, dtype), list(range(start, stop, step))
+    assert len(got) == len(exact) and got.dtype == dtype
+    for point, value in zip(got, exact):
+        if np.isinf(point):
+            assert abs(value) >= 65520 and dtype == "float16"
+            continue
+        others = [np.nextafter(point, np.array(way, dtype)) for way in (-np.inf, np.inf)]
+        assert all(abs(int(point) - value) <= abs(int(one) - value) for one in others if np.isfinite(one))
+
+
+def test_progressions_over_all_of_float64():
+    got = K.arange(-1.7e308, 1.7e308, 1e308, dtype="float64")
+    assert_same_bits(got, np.array([float(Fraction(-1.7e308) + i * Fraction(1e308)) for i in range(4)]))
+    assert_same_bits(K.arange(1.7e308, -1.7e308, -1e308, dtype="float64"), -got)
+
+
+@pytest.mark.parametrize(
+    "arguments, dtype, error, words",
+    [
+        ((2**63, 2**63 + 3), "int32", ValueError, f"start is {2**63}.* numbers of int64 are expected"),
+        ((2**63, 2**63 + 3), "int64", ValueError, f"elements up to {2**63 + 2}; numbers of int64"),
+        ((2**64 - 1, 2**64 + 1), "uint64", ValueError, "numbers of uint64 are expected"),
+        ((0, 2**62), "int32", ValueError, "fewer elements are expected"),
+        ((0, 2**70), "float64", ValueError, "fewer elements are expected"),
+        ((0, 1e308, 1e-10), "float64", ValueError, "fewer elements are expected"),
+        ((np.inf,), "int32", ValueError, "start is inf; a finite number is expected"),
+        *(((0, 5, zero), "int32", ZeroDivisionError, "step is .*; a number other than 0 is expected")
+          for zero in (0, 0.0, -0.0, False, np.float32(0), np.array(0))),
+        ((0, 5.5, 0), "float64", ZeroDivisionError, "step is 0; a number other than 0 is expected"),
+    ],
+)  # fmt: skip
+def test_progressions_that_are_none(arguments, dtype, error, words):
+    with pytest.raises(error, match=f"^K.arange: .*{words}") as caught:
+        K.arange(*arguments, dtype=dtype)
+    assert len(str(caught.value)) < 300
 
 
 def test_a_scalar_condition_chooses_whatever_the_other_shape_is():

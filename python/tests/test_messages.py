@@ -14,20 +14,21 @@ from calls import CALLS, FUNCTIONS, X, call
 
 READ_ONLY = np.zeros((2, 3))
 READ_ONLY.flags.writeable = False
+MASKED = np.ma.array(1, mask=True)
 ALLOWED = (TypeError, ValueError, IndexError, MemoryError, NotImplementedError, ZeroDivisionError)
 TENSORS = {"Operand", "Tensor", "Optional[Operand]", "Optional[Tensor]"}
 # What can't be right, and what may be, by the kind of a parameter.
 REFUSED = {
     "tensor": ["text", object(), np.ma.ones((2, 3)), [np.ma.ones(3)], [1.0, [2.0]]],
     "tensors": ["text", object(), 3, [], [X, "text"], [X, np.ma.ones((2, 3))]],
-    "whole": [2.5, "text", X, np.float64(2)],
-    "number": ["text", X, [1.0]],
-    "numbers": ["text", 3, ["text"], [X]],
-    "wholes": [2.5, "text", (2.5, 1), X, [None]],
-    "axis": [2.5, "text", 99, -99, 2**40, X, [0.5]],
-    "axes": [2.5, "text", 99, -99, 2**40, X, [0.5], (0, 99)],
+    "whole": [2.5, "text", X, np.float64(2), MASKED],
+    "number": ["text", X, [1.0], MASKED, np.complex64(1), np.array("text")],
+    "numbers": ["text", 3, ["text"], [X], [MASKED]],
+    "wholes": [2.5, "text", (2.5, 1), X, [None], MASKED, [MASKED]],
+    "axis": [2.5, "text", 99, -99, 2**40, X, [0.5], MASKED],
+    "axes": [2.5, "text", 99, -99, 2**40, X, [0.5], (0, 99), MASKED, [MASKED]],
     "word": ["nonsense", 3, X],
-    "dtype": ["nonsense", 3.5],
+    "dtype": ["nonsense", 3.5, object, "U3", ">f4", "complex64", "datetime64[s]"],
     "out": [3, "text", [0.0], READ_ONLY, np.ma.ones((2, 3))],
     "function": [3, "text"],
 }

@@ -141,3 +141,119 @@ def test_what_is_refused():
         K.rnn(step, x, state, input_length=np.array([1, 2]))
     names = "step_function inputs initial_states go_backwards mask constants unroll input_length time_major"
     assert list(inspect.signature(K.rnn).parameters) == [*names.split(), "zero_output_for_mask", "return_all_outputs"]
+
+
+# -- What step_function gives
+
+
+def accumulate(x, states):
+    return x + states[0], [x + states[0]]
+
+
+X, STATE = np.arange(30.0).reshape(SAMPLES, STEPS, WIDTH), np.zeros((SAMPLES, WIDTH))
+
+
+@pytest.mark.parametrize("mask", [None, np.arange(15).reshape(SAMPLES, STEPS) % 3 > 0], ids=["plain", "mask"])
+def test_an_array_in_place_of_states_is_one_state(mask):
+    want = K.rnn(accumulate, X, [STATE], mask=mask)
+    for initial in ([STATE], (STATE,), STATE):
+        last, outputs, states = K.rnn(lambda x, s: (x + s[0], x + s[0]), X, initial, mask=mask)
+        for mine, theirs in zip((last, outputs, *states), (*want[:2], *want[2])):
+            np.testing.assert_array_equal(mine, theirs)
+        assert type(states) is tuple and len(states) == 1
+    seen = []
+    K.rnn(lambda x, s: (x, seen.append(len(s)) or [s[0]]), X, STATE, constants=STATE)
+    assert seen == [2] * STEPS
+
+
+@pytest.mark.parametrize("mask", [None, np.arange(15).reshape(SAMPLES, STEPS) % 3 > 0], ids=["plain", "mask"])
+@pytest.mark.parametrize("zero", [False, True])
+def test_steps_may_write_to_one_buffer(mask, zero):
+    want = K.rnn(accumulate, X, [STATE], mask=mask, zero_output_for_mask=zero)
+    buffer, start = np.empty_like(STATE), STATE.copy()
+
+    def into_buffer(x, states):
+        np.add(x, states[0], out=buffer)
+        return buffer, [buffer]
+
+    def in_place(x, states):
+        states[0][...] += x
+        return states[0], states
+
+    for step_function in (into_buffer, in_place):
+        last, outputs, states = K.rnn(step_function, X, [start], mask=mask, zero_output_for_mask=zero)
+        for mine, theirs in zip((last, outputs, states[0]), (*want[:2], want[2][0])):
+            np.testing.assert_array_equal(mine, theirs)
+        assert not start.any() and not np.shares_memory(states[0], buffer)
+
+
+def later(first, then):
+    """A step that gives `first` once, then `then`."""
+    given = iter([first] + [then] * STEPS)
+    return lambda x, states: next(given)
+
+
+GOOD = (X[:, 0], [STATE])
+MASKED = np.ma.array(STATE, mask=True)
+
+
+@pytest.mark.parametrize(
+    "then, error, words",
+    [
+        (X[:, 0], TypeError, r"gives float64 of shape \(3, 2\); a pair is expected: output, new_states"),
+        ((X[:, 0],), TypeError, "gives .*; a pair is expected"),
+        ((X[:, 0], [STATE], [STATE]), TypeError, "gives .*; a pair is expected"),
+        (None, TypeError, "gives None; a pair is expected"),
+        ((X[:, 0], []), ValueError, r"gives 0 states in step \d: none; as many as .* are expected, 1: float64"),
+        ((X[:, 0], [STATE, STATE]), ValueError, "gives 2 states in step .* are expected, 1"),
+        ((X[:, 0], [STATE[:1]]), ValueError, r"gives state 0 as float64 of shape \(1, 2\) .* float64 of shape \(3, 2\)"),
+        ((X[:, 0], [STATE.astype("f4")]), TypeError, "gives state 0 as float32 of shape .* is float64 of .*expected"),
+        ((X[:, 0], [1.0]), ValueError, "gives state 0 as 1.0 in step"),
+        ((X[:, 0], [MASKED]), TypeError, "'s state is MaskedArray .* has a mask, which would be lost"),
+        ((X[:, 0], MASKED), TypeError, "'s state is MaskedArray .* has a mask, which would be lost"),
+        ((MASKED, [STATE]), TypeError, "'s output is MaskedArray .* has a mask, which would be lost"),
+        ((None, [STATE]), TypeError, "'s output is None; a tensor is expected"),
+        ((np.float64(1), [STATE]), ValueError, "'s output has no axes; samples are expected along the first"),
+    ],
+)
+def test_what_a_step_may_not_give(then, error, words):
+    for step_function in (later(then, then), later(GOOD, then)):
+        for mask in (None, np.ones((SAMPLES, STEPS), bool)):
+            with pytest.raises(error, match=f"^K.rnn: step_function ?{words}"):
+                K.rnn(step_function, X, [STATE], mask=mask)
+
+
+@pytest.mark.parametrize(
+    "then, error, words",
+    [
+        (X[:, 0, :1], ValueError, r"'s output is float64 of shape \(3, 1\) in step 1, but .* \(3, 2\) before"),
+        (X[:1, 0], ValueError, "'s output is float64 of shape .* the same shape and dtype in each step are expected"),
+        (X[:, 0].astype("f4"), TypeError, "'s output is float32 of shape .* in step 1, but float64"),
+        ((X[:, 0], X[:, 0]), ValueError, r"gives an output of structure \(., .\) in step 1, but . before"),
+        ({"a": X[:, 0]}, ValueError, "gives an output of structure {'a': .} in step 1"),
+    ],
+)
+def test_outputs_are_alike_in_all_steps(then, error, words):
+    for every in (False, True):
+        with pytest.raises(error, match=f"^K.rnn: step_function ?{words}"):
+            K.rnn(later(GOOD, (then, [STATE])), X, [STATE], return_all_outputs=every)
+
+
+def test_initial_states_are_several_or_one():
+    for wrong in ({"a": STATE}, "state"):
+        with pytest.raises(TypeError, match="(?s)^K.rnn: initial_states is .*; a list or tuple of tensors is expected"):
+            K.rnn(accumulate, X, wrong)
+    last, _, states = K.rnn(lambda x, s: (x, (s[0] + 1, s[1])), X, [0, "kept"])  # what is no tensor goes through
+    assert states == (STEPS, "kept")
+
+
+def test_a_mask_goes_backwards_with_the_steps():
+    """Unrolled and with zeros, tf.keras 2.15 lays it on the outputs as it is."""
+    mask = np.array([[True, False, False]])
+    x, state = np.arange(1.0, 7.0).reshape(1, 3, 2), np.zeros((1, 2))
+    for unroll in (False, True):
+        _, outputs, states = K.rnn(
+            accumulate, x, [state], go_backwards=True, mask=mask, unroll=unroll, zero_output_for_mask=True
+        )
+        np.testing.assert_array_equal(outputs, [[[0, 0], [0, 0], [1, 2]]])
+        np.testing.assert_array_equal(states[0], [[1, 2]])

@@ -1,9 +1,13 @@
 """Variables, phases, loops and names of keras.backend, on arrays."""
 
+from collections import OrderedDict, defaultdict
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 
 import lanekit as K
+from lanekit._nests import flatten
 from layouts import assert_same_bits
 
 
@@ -109,6 +113,95 @@ def test_map_fn():
     for elems in (np.zeros((0, 2)), np.array(1.0), (), (x, x[:2])):
         with pytest.raises(ValueError, match="elems"):
             K.map_fn(lambda row: row, elems)
+
+
+@pytest.mark.parametrize(
+    "other, error, words",
+    [
+        (lambda x: (x, x), ValueError, r"fn gives \(., .\) for part 1, but . for part 0.*the same structure is expected"),
+        (lambda x: (x,), ValueError, r"fn gives \(.,\) for part 1"),
+        (lambda x: {"a": x}, ValueError, "fn gives {'a': .} for part 1"),
+        (lambda x: x[:1], ValueError, r"fn gives float64 of shape \(1,\) for part 1, but float64 of shape \(2,\)"),
+        (lambda x: K.cast(x, "float32"), TypeError, "fn gives float32 of shape .*the same shape and dtype are expected"),
+        (lambda x: None, TypeError, "fn's result is None; a tensor is expected"),
+        (lambda x: "text", TypeError, "fn's result is 'text'; a tensor is expected"),
+        (lambda x: np.ma.array(x, mask=True), TypeError, "fn's result is MaskedArray of .* has a mask"),
+    ],
+)
+def test_results_of_map_fn_are_alike(other, error, words):
+    x = np.array([[1.0, 2.0], [3.0, 4.0]])
+    with pytest.raises(error, match=f"^K.map_fn: {words}"):
+        K.map_fn(lambda row: row if row[0] == 1 else other(row), x)
+    pairs = K.map_fn(lambda row: (row, row[0]) if row[0] == 1 else [row, row[0]], x)  # a list is as good as a tuple
+    assert type(pairs) is tuple and len(pairs) == 2
+
+
+def test_folds_refuse_masks():
+    x = np.array([[1.0, 2.0], [3.0, 4.0]])
+    for fold in (K.foldl, K.foldr):
+        for gives in (lambda x: x, lambda x: [x], lambda x: {"a": x}):
+            with pytest.raises(TypeError, match=r"^K.fold.: fn's result is MaskedArray .* has a mask"):
+                fold(lambda total, row: gives(np.ma.array(row, mask=True)), x)
+        with pytest.raises(TypeError, match=r"^K.fold.: initializer is MaskedArray .* has a mask, which would be lost"):
+            fold(lambda total, row: row, x, np.ma.ones(2))
+
+
+class Named(NamedTuple):
+    b: object
+    a: object
+
+
+class Strict(dict):
+    def __init__(self, *, of):
+        super().__init__(of)
+        self.note = "kept"
+
+
+class Longer(list):
+    def __init__(self, first, *others):
+        super().__init__([first, *others])
+
+
+class Pair(tuple):
+    def __new__(cls, first, second):
+        return super().__new__(cls, (first, second))
+
+
+NESTS = {
+    "defaultdict": lambda x, y: defaultdict(list, {"b": x, "a": y}),
+    "OrderedDict": lambda x, y: OrderedDict([("b", x), ("a", y)]),
+    "a dict of another signature": lambda x, y: Strict(of={"b": x, "a": y}),
+    "a named tuple": Named,
+    "a class of a named tuple": type("Child", (Named,), {}),
+    "a list of another signature": Longer,
+    "a tuple of another signature": Pair,
+    "nested": lambda x, y: defaultdict(list, {"b": OrderedDict(c=x), "a": [Named(y, (x,))]}),
+}
+
+
+@pytest.mark.parametrize("nest", NESTS.values(), ids=NESTS)
+def test_nests_keep_their_classes(nest):
+    x = np.arange(24.0).reshape(2, 3, 4)
+    elems = nest(x, -x)
+
+    def same(found, of):
+        """Whether a nest has the classes, keys and attributes of another."""
+        assert type(found) is type(of)
+        if isinstance(of, dict):
+            assert list(found) == list(of) and getattr(found, "default_factory", 0) is getattr(of, "default_factory", 0)
+            assert vars(found) == vars(of) if type(of) is Strict else True
+            return all(same(found[key], of[key]) for key in of)
+        return all(map(same, found, of)) if isinstance(of, (list, tuple)) else np.shape(found) == np.shape(of)
+
+    seen = []
+    mapped = K.map_fn(lambda part: seen.append(part) or part, elems)
+    assert same(mapped, elems) and all(same(part, nest(x[0], x[0])) for part in seen)
+    for mine, theirs in zip(flatten(mapped), flatten(elems)):
+        assert_same_bits(mine, theirs)
+    assert same(K.foldl(lambda total, part: part, elems, 0), nest(x[0], x[0]))
+    assert same(K.foldr(lambda total, part: total, elems), nest(x[0], x[0]))
+    last, outputs, states = K.rnn(lambda inputs, states: (inputs, states), elems, [elems])
+    assert same(last, nest(x[:, 0], x[:, 0])) and same(outputs, elems) and same(states[0], elems)
 
 
 def test_folds():
