@@ -11,7 +11,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ._types import Array
-from ._whole import given
+from ._told import given
 
 _MASK = "has a mask, which would be lost here; fill it, x.filled(value), or use lanekit.ufuncs"
 _MISSING = "has missing values; fill them first, x.fillna(value) or x.fill_null(value)"

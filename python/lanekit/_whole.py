@@ -11,23 +11,7 @@ from typing import Any
 
 import numpy as np
 
-
-def given(value: Any) -> str:
-    """A value as an error tells it: dtype and shape of an array, a short value itself, else its type."""
-    if type(value) in (list, tuple) and any(isinstance(one, np.ndarray) for one in value):
-        return f"[{', '.join(map(given, value[:4]))}{', ..' if len(value) > 4 else ''}]"
-    if type(value) in (list, tuple) and len(value) > 16:
-        return f"a {type(value).__name__} of {len(value)}: {', '.join(map(given, value[:3]))}, .."
-    if isinstance(value, int) and value.bit_length() > 256:
-        return f"an int of {value.bit_length()} bits"
-    if isinstance(value, np.ndarray):
-        kind = "" if type(value) is np.ndarray else f"{type(value).__name__} of "
-        return f"{kind}{value.dtype} of shape {value.shape}"
-    if value is None or isinstance(value, (bool, int, float, complex, str, list, tuple, dict, np.generic)):
-        text = repr(value)
-        return text if len(text) < 60 else f"{text[:50]} .., a {type(value).__name__}"
-    kind = type(value).__name__
-    return f"{'an' if kind[0] in 'AEIOaeio' else 'a'} {kind}"
+from ._told import given as given
 
 
 def whole(value: Any, name: str, bits: int = 63) -> int:
@@ -97,7 +81,7 @@ def axes_of(value: Any, ndim: int, name: str = "axis") -> list[int]:
 
 def number(value: Any, name: str) -> float:
     """A number, as Python's float takes it from numbers of other kinds."""
-    if isinstance(value, (str, bytes)) or np.ndim(value):
+    if isinstance(value, (str, bytes, list, tuple)) or np.ndim(value):
         raise TypeError(f"{name} is {given(value)}; a number is expected")
     try:
         return float(value)
