@@ -23,7 +23,7 @@ TYPES = {
 
 def parameter(of, results):
     if of.name == "out":
-        return "out: " + ("Out" if results == 1 else "Optional[Sequence[Array]]") + " = None"
+        return "out: " + ("Out" if results == 1 else "Optional[Sequence[Out]]") + " = None"
     default = "" if of.default is of.empty else f" = {of.default!r}"
     return f"{of.name}: {TYPES.get(of.name, 'float')}{default}"
 

@@ -11,7 +11,7 @@ from . import config
 from ._integers import indices_of
 from ._layout import _view, flatten
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, as_tensors
+from ._tensor import as_output, as_tensor, as_tensors, is_untyped
 from ._types import Array, Operand, Out
 from ._whole import axes_of, axis_of, count_of, given, shape_of, whole, wholes
 
@@ -57,7 +57,10 @@ def _several(tensors: Iterable[Operand], name: str) -> list[Array]:
     """One tensor or more: a list of them, or the parts of one along its first axis."""
     if isinstance(tensors, str):
         raise TypeError(f"{name} is {tensors!r}; a list of tensors is expected")
-    arrays = as_tensors(*(as_tensor(tensors) if isinstance(tensors, np.ndarray) else tensors))
+    parts = as_tensor(tensors) if isinstance(tensors, np.ndarray) else tensors
+    arrays = as_tensors(
+        *(x if is_untyped(x) else as_tensor(x, name=f"{name}[{place}]") for place, x in enumerate(parts))
+    )
     if not arrays:
         raise ValueError(f"{name} is empty; one tensor or more is expected")
     return arrays

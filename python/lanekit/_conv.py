@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Any, Optional, Union
 
 import numpy as np
@@ -11,7 +11,7 @@ from . import config
 from ._lib import check, describe, ffi, lib
 from ._tensor import as_output, as_real, as_reals, as_tensor
 from ._types import Array, Operand, Out
-from ._whole import shape_of, wholes
+from ._whole import given, shape_of, wholes
 
 __all__ = [
     "conv1d",
@@ -270,11 +270,12 @@ def _transpose(
     x: Operand, kernel: Operand, output_shape: Sequence[Optional[int]], windows: _Windows, out: Out
 ) -> Array:
     x = as_real(x)
-    if not isinstance(output_shape, np.ndarray) and len(output_shape) and output_shape[0] is None and x.ndim:
-        output_shape = (x.shape[0], *output_shape[1:])
-    shape = wholes(output_shape, "output_shape")
+    if x.ndim and isinstance(output_shape, Sized) and next(iter(output_shape), 0) is None:
+        shape = wholes([x.shape[0], *list(output_shape)[1:]], "output_shape")
+    else:
+        shape = wholes(output_shape, "output_shape")
     if len(shape) != windows.spatial + 2 or min(shape) < 0:
-        raise ValueError(f"output_shape is {tuple(shape)}; {windows.spatial + 2} extents are expected")
+        raise ValueError(f"output_shape is {given(output_shape)}; {windows.spatial + 2} extents are expected")
     return _convolve("conv_transpose", (x, kernel), windows, out, shape=shape)
 
 

@@ -272,11 +272,11 @@ def is_tensor(x: Any) -> bool:
     >>> K.is_tensor(np.zeros(2)), K.is_tensor(2.0)
     (True, False)
     """
-    if is_untyped(x):
-        return False
     try:
+        if is_untyped(x):
+            return False
         as_tensor(x)
-    except TypeError:
+    except (TypeError, ValueError, RecursionError):  # of lists: rows of several lengths, one that contains itself
         return False
     return True
 

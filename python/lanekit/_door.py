@@ -18,6 +18,7 @@ import numpy as np
 
 from ._lib import dtype_code
 from ._tensor import as_tensor, writable
+from ._told import is_deep
 from ._whole import given, number, numbers, whole, wholes
 
 Function = Callable[..., Any]
@@ -44,21 +45,26 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "add_along_axis": {"out": "x"},
     "attention": {"q": "query", "k": "key", "v": "value"},
     "batch_normalization": {"variance": "var"},
+    "bias_add": {"a": "x", "b": "bias", "y": "bias"},
     "conv1d": {"dilation": "dilation_rate"},
     "conv2d": {"dilation": "dilation_rate"},
     "conv2d_transpose": {"dilation": "dilation_rate"},
     "conv3d": {"dilation": "dilation_rate"},
     "depthwise_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel"},
+    "divmod": {"a": "x", "b": "y", "quotient": "out[0]", "remainder": "out[1]"},
+    "dense": {"nparams": "len(params)"},
     "dropout": {"rate": "level"},
+    "frexp": {"mantissa": "out[0]", "exponent": "out[1]"},
     "gather": {"x": "reference"},
     "local_conv1d": {"x": "inputs", "size": "kernel_size"},
     "local_conv2d": {"x": "inputs", "size": "kernel_size"},
     "left_shift": {"n": "y"},
     "matmul": {},
     "matvec": {},
+    "modf": {"fraction": "out[0]", "whole": "out[1]"},
     "outer": {},
-    "pow": {"y": "a"},
-    "power": {"y": "a"},
+    "pow": {"n": "a", "y": "a"},
+    "power": {"n": "a", "y": "a"},
     "put_along_axis": {"out": "x"},
     "random_normal_variable": {"stddev": "scale"},
     "random_uniform": {"low": "minval", "high": "maxval"},
@@ -69,6 +75,8 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "roll": {"shifts": "shift"},
     "separable_conv1d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
     "separable_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
+    "sincos": {"sin": "out[0]", "cos": "out[1]"},
+    "stack": {"tensors": "x"},
     "tile": {"reps": "n"},
     "top_k": {"values": "out[0]", "indices": "out[1]"},
 }
@@ -79,7 +87,7 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
+_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|share|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:
@@ -127,7 +135,8 @@ def explained(
     if sys._getframe(2).f_globals.get("__name__", "").startswith("lanekit."):
         return error  # one of our own functions called: it has other names for what it was given
     arguments = _bound(function, args, named)
-    misuse = None if arguments is None else _misuse(arguments, error)
+    found = _depth if isinstance(error, RecursionError) else _misuse
+    misuse = None if arguments is None else found(arguments, error)
     if misuse is not None:
         told = type(misuse)(f"K.{name}: {misuse}")
         told.__cause__ = error
@@ -148,6 +157,17 @@ def _bound(function: Function, args: Sequence[Any], named: dict[str, Any]) -> Op
     except TypeError:
         return None
     return {name: (signature.parameters[name], value) for name, value in values.items()}
+
+
+def _depth(arguments: dict[str, tuple[Any, Any]], _error: Exception) -> Optional[Exception]:
+    """The error of an argument that is nested too deeply for any function."""
+    for name, (parameter, value) in arguments.items():
+        several = parameter.kind == parameter.VAR_POSITIONAL
+        for place, one in enumerate(value if several else (value,)):
+            if is_deep(one):
+                named = f"{name}[{place}]" if several else name
+                return ValueError(f"{named} is {given(one)}; numbers in rows of one length are expected")
+    return None
 
 
 def _is_elsewhere(error: Exception) -> bool:
@@ -176,7 +196,7 @@ def _check_word(value: Any, name: str) -> None:
 
 
 def _check_dtype(value: Any, name: str) -> None:
-    if value == "bfloat16":
+    if isinstance(value, str) and value == "bfloat16":
         return
     try:
         np.dtype(value)
@@ -188,8 +208,9 @@ def _check_tensor(value: Any, name: str) -> None:
     try:
         array: Any = as_tensor(value, name=name)
     except OverflowError:
-        raise ValueError(f"{name} is {given(value)}; numbers within int64 are expected") from None
-    except ValueError:
+        expected = "whole numbers of 64 bits are expected, from 2^63 on with a dtype: numpy.uint64(x)"
+        raise ValueError(f"{name} is {given(value)}; {expected}") from None
+    except (ValueError, RecursionError):
         raise ValueError(f"{name} is {given(value)}; numbers in rows of one length are expected") from None
     dtype_code(array.dtype, name)
 
@@ -203,9 +224,10 @@ def _check_tensors(value: Any, name: str) -> None:
 
 
 def _check_out(value: Any, name: str) -> None:
-    for one in value if isinstance(value, tuple) else (value,):
+    several = isinstance(value, (tuple, list))
+    for place, one in enumerate(value if several else (value,)):
         if one is not None:
-            writable(one, name)
+            writable(one, f"{name}[{place}]" if several else name)
 
 
 def _check_truth(value: Any, name: str) -> None:
@@ -220,6 +242,16 @@ def _check_function(value: Any, name: str) -> None:
         raise TypeError(f"{name} is {given(value)}; a function is expected")
 
 
+def _check_several(value: Any, name: str) -> None:
+    if not isinstance(value, Iterable) or isinstance(value, (str, bytes)):
+        raise TypeError(f"{name} is {given(value)}; a list is expected")
+
+
+def _check_extents(value: Any, name: str) -> None:
+    """A shape in which None stands for an extent of x's."""
+    wholes([0 if one is None else one for one in value] if isinstance(value, (list, tuple)) else value, name)
+
+
 def _check_expression(value: Any, name: str) -> None:
     if not callable(value):
         _check_tensor(value, name)
@@ -231,11 +263,14 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "Axis": _check_axes,
     "DType": _check_dtype,
     "Iterable[Operand]": _check_tensors,
+    "Iterable[tuple[Any, Operand]]": _check_several,
     "Numbers": wholes,
     "Operand": _check_tensor,
     "Out": _check_out,
     "Sequence[float]": numbers,
     "Sequence[int]": wholes,
+    "Sequence[Any]": _check_several,
+    "Sequence[Optional[int]]": _check_extents,
     "Shape": wholes,
     "Tensor": _check_tensor,
     "Union[int, Operand]": _check_tensor,

@@ -175,7 +175,7 @@ def pow(x: Operand, a: Operand, *, out: Out = None) -> Array:
         return powi(x, a, out=out)
     x, a = as_tensors(x, a)
     if a.dtype.kind == "i" and (a < 0).any():
-        raise ValueError(f"pow: a has the negative element {a.min()}, but integers have no negative powers; use K.cast")
+        raise ValueError(f"a has the negative element {a.min()}, but integers have no negative powers; use K.cast")
     return _ops.pow(x, a, out=out)
 
 
@@ -235,8 +235,8 @@ def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand],
     """x kept within [min_value, max_value]; None is no bound, and a max_value below min_value counts as it.
 
     Elementwise, of float32, float64 or integers, whose bounds are whole numbers of any size. Bounds are numbers, or
-    tensors of x's dtype that broadcast with it. TypeError for other dtypes, ValueError where a bound is NaN. NaN in x
-    stays NaN.
+    tensors of x's dtype that broadcast with it. TypeError for other dtypes, ValueError where a bound that is one number
+    is NaN. NaN in x stays NaN, and where a tensor of bounds has NaN, so has the result, as in NumPy.
 
     Kernel: lk_clip, lk_minimum, lk_maximum.
 

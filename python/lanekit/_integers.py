@@ -51,6 +51,8 @@ def _numbers(values: Any, name: str) -> Array:
         array: Array = as_tensor(values, np.int64, name)
     except OverflowError:
         raise ValueError(f"{name} is {given(values)}; whole numbers of 64 bits are expected") from None
+    except ValueError:
+        raise ValueError(f"{name} is {given(values)}; numbers in rows of one length are expected") from None
     return array
 
 

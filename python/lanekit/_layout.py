@@ -13,6 +13,7 @@ from . import config
 from ._lib import as_dtype, check, describe, ffi, lib
 from ._tensor import as_output, as_tensor, is_untyped, writable
 from ._types import Array, Operand, Out, Shape
+from ._untyped import exact
 from ._whole import axes_of, axis_of, wholes
 
 __all__ = [
@@ -94,7 +95,9 @@ def cast(x: Operand, dtype: Any, *, out: Out = None) -> Array:
     array([-1,  2,  0], dtype=int32)
     """
     dtype = as_dtype(dtype)
-    x = np.asarray(x) if is_untyped(x) else as_tensor(x)
+    x = exact(x) if is_untyped(x) else as_tensor(x)
+    if x.dtype == object and dtype.kind in "fV":  # Python's whole numbers beyond 64 bits
+        x = x.astype(np.float64)
     if out is None and x.dtype == dtype:
         return x
     target = as_output(out, x.shape, dtype)

@@ -42,7 +42,7 @@ _BFLOAT16 = "bfloat16"
 
 def as_dtype(dtype: Any) -> np.dtype[Any]:
     """A NumPy dtype that tensors have; "bfloat16" is that of the package ml_dtypes, where it is installed."""
-    if dtype == _BFLOAT16:
+    if isinstance(dtype, str) and dtype == _BFLOAT16:
         try:
             from ml_dtypes import bfloat16
         except ImportError:

@@ -140,7 +140,7 @@ def categorical_focal_crossentropy(
         factor = number(alpha, "alpha")
     else:
         # A factor of a term is one of its t.
-        weights, weighted, factor = as_tensor(alpha, t.dtype), np.empty(t.shape, t.dtype), 1.0
+        weights, weighted, factor = _weights(alpha, t), np.empty(t.shape, t.dtype), 1.0
         check(lib.lk_mul(describe(t), describe(weights), describe(weighted)))
         t = weighted
     result = as_output(out, _without(x.shape, axis), x.dtype)
@@ -157,6 +157,19 @@ def categorical_focal_crossentropy(
         )
     )
     return result if out is None else out
+
+
+def _weights(alpha: Operand, target: Array) -> Array:
+    """alpha as a tensor of target's dtype that broadcasts to its shape."""
+    weights = as_tensor(alpha, target.dtype, "alpha")
+    if weights.dtype != target.dtype:
+        told = f"alpha is {weights.dtype}, target is {target.dtype}"
+        raise TypeError(f"{told}; nothing is converted silently, use K.cast")
+    fits = all(n in (1, m) for n, m in zip(weights.shape[::-1], target.shape[::-1]))
+    if weights.ndim > target.ndim or not fits:
+        told = f"alpha has shape {weights.shape}, target has {target.shape}"
+        raise ValueError(f"{told}; a number, or a shape that broadcasts to target's is expected")
+    return weights
 
 
 def _labels(target: Operand, shape: tuple[int, ...]) -> Array:

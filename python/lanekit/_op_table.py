@@ -93,7 +93,8 @@ def _general(function: Function, info: Op, _name: str) -> Function:
         outs = [None] * info.nout if out is None else out if info.nout > 1 else [out]
         if not isinstance(outs, (tuple, list)) or len(outs) != info.nout:
             raise ValueError(f"out is {described(out)}; {info.nout} arrays are expected")
-        targets = [as_output(given, shape, dtype) for given, dtype in zip(outs, dtypes)]
+        called = ["out"] if info.nout == 1 else [f"out[{place}]" for place in range(info.nout)]
+        targets = [as_output(given, shape, dtype, one) for given, dtype, one in zip(outs, dtypes, called)]
         check(function(*map(describe, inputs), *params, *map(describe, targets)))
         results = [target if given is None else given for given, target in zip(outs, targets)]
         return results[0] if info.nout == 1 else tuple(results)

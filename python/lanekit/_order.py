@@ -107,13 +107,14 @@ def top_k(
     *,
     axis: Optional[int] = -1,
     largest: bool = True,
-    out: Optional[tuple[Array, Array]] = None,
+    out: Optional[tuple[Out, Out]] = None,
 ) -> tuple[Array, Array]:
     """The k largest elements along an axis (or the smallest) and their indices: a pair (values, indices).
 
     Of equal elements the first are taken. NaN counts as larger than any number. sorted=False leaves them in the
-    order of their indices. `out` is a pair of arrays; its indices may be int32 instead of int64. ValueError for a k
-    below 0 or beyond the axis, TypeError for a dtype that has no kernel, AxisError for an axis that is not there.
+    order of their indices. `out` is a pair of arrays, None in place of one that is to be made; its indices may be int32
+    instead of int64. ValueError for a k below 0 or beyond the axis, TypeError for a dtype that has no kernel, AxisError
+    for an axis that is not there.
 
     Kernel: lk_top_k.
 
@@ -130,9 +131,10 @@ def top_k(
     if out is not None and (not isinstance(out, (tuple, list)) or len(out) != 2):
         raise ValueError(f"out is {given(out)}; a pair of arrays is expected")
     values, indices = (None, None) if out is None else out
-    to, at = as_output(values, tuple(shape), x.dtype), as_output(indices, tuple(shape), np.int64)
+    to = as_output(values, tuple(shape), x.dtype, "out[0]")
+    at = as_output(indices, tuple(shape), np.int64, "out[1]")
     check(lib.lk_top_k(describe(x), axis, bool(largest), bool(sorted), describe(to), describe(at)))
-    return (to, at) if out is None else out
+    return to if values is None else values, at if indices is None else indices
 
 
 def searchsorted(sorted: Operand, v: Operand, side: str = "left", *, out: Out = None) -> Array:

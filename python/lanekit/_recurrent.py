@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Optional, Union
 
 import numpy as np
@@ -124,12 +124,13 @@ def rnn(
 
 def _several(states: Any, name: str) -> tuple[Any, ...]:
     """States as a tuple: an array by itself is one of them, and is not taken apart."""
-    if isinstance(states, (dict, str)):
-        raise TypeError(f"{name} is {given(states)}; a list or tuple of tensors is expected")
     if isinstance(states, (list, tuple)):
         return tuple(states)
-    one = is_untyped(states) or any(hasattr(states, name) for name in ("shape", "__dlpack__", "__array__"))
-    return (states,) if one else tuple(states)
+    if any(hasattr(states, name) for name in ("shape", "__dlpack__", "__array__")):
+        return (states,)
+    if isinstance(states, (dict, str, bytes)) or not isinstance(states, Iterable):
+        raise TypeError(f"{name} is {given(states)}; a list or tuple of tensors is expected")
+    return tuple(states)
 
 
 def _copy_of(x: Any) -> Any:
@@ -179,7 +180,7 @@ def _states(new_states: Any, old: Any, time: int) -> list[Any]:
     if len(new) != len(before):
         raise ValueError(
             f"step_function gives {len(new)} states in step {time}: {_told(new)}; as many as initial_states has are "
-            f"expected, {len(before)}: {_told(before)}"
+            f"expected, {len(before)}: {_told(before)}, without constants"
         )
     for place, (x, y) in enumerate(zip(new, before)):
         if type(x) is np.ndarray and type(y) is np.ndarray and x.shape == y.shape and x.dtype == y.dtype:

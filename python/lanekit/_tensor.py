@@ -8,6 +8,7 @@ import numpy as np
 
 from . import config
 from ._foreign import refuse_meaning, view_of
+from ._lib import DTYPE_CODES, dtype_code
 from ._types import Array, Out
 from ._untyped import is_untyped as is_untyped, list_dtype, natural_dtype, typed
 from ._whole import given
@@ -120,13 +121,29 @@ def writable(out: Any, name: str = "out") -> Array:
     assert array is not None
     if not array.flags.writeable:
         raise ValueError(f"{name} is read-only; an array that may be written is expected")
+    if array.dtype not in DTYPE_CODES:
+        _check_dtype_of_output(array.dtype, name)
     return array
 
 
-def as_output(out: Out, shape: tuple[int, ...], dtype: Any) -> Array:
+def _check_dtype_of_output(dtype: np.dtype[Any], name: str) -> None:
+    """TypeError for a dtype that the library has not. `astype`, which helps an input, makes another array."""
+    try:
+        dtype_code(dtype)
+    except TypeError as error:
+        if dtype.isnative:
+            raise TypeError(str(error).replace("one tensor", name, 1)) from None
+        native = dtype.newbyteorder("=").str
+        raise TypeError(
+            f"{name} is {dtype.str}, of foreign byte order; an array of {native!r} is expected, "
+            f"and {name}[...] = array converts it afterwards"
+        ) from None
+
+
+def as_output(out: Out, shape: tuple[int, ...], dtype: Any, name: str = "out") -> Array:
     """The array to write to: on `out`'s memory, or a new one in C order."""
     if out is not None:
-        return writable(out)
+        return writable(out, name)
     try:
         return np.empty(shape, dtype)
     except ValueError:

@@ -7,8 +7,19 @@ from typing import Any
 import numpy as np
 
 
+def is_deep(value: Any, most: int = 64) -> bool:
+    """Whether lists are nested deeper than a tensor has axes: above all, one that contains itself."""
+    level = [value] if isinstance(value, (list, tuple)) else []
+    for _ in range(most):
+        # Each list once, as one that contains itself twice would otherwise double with every level.
+        level = list({id(one): one for several in level for one in several if isinstance(one, (list, tuple))}.values())
+    return bool(level)
+
+
 def given(value: Any) -> str:
     """A value as an error tells it: dtype and shape of an array, a short value itself, else its type."""
+    if is_deep(value):
+        return f"a {type(value).__name__} nested more than 64 times, or in itself"
     if type(value) in (list, tuple) and any(isinstance(one, np.ndarray) for one in value):
         return f"[{', '.join(map(given, value[:4]))}{', ..' if len(value) > 4 else ''}]"
     if type(value) in (list, tuple) and len(value) > 16:

@@ -15,7 +15,7 @@ from ._random import _offset_of, _seed_of
 from ._reduction_table import c_axes
 from ._tensor import as_output, as_real, as_reals, as_tensor, writable
 from ._types import Array, Axis, Operand, Out, Tensor
-from ._whole import axes_of, whole, wholes
+from ._whole import axes_of, given, whole, wholes
 
 __all__ = ["attention", "dropout", "moments", "moving_average_update", "normalize_batch_in_training"]
 
@@ -72,18 +72,18 @@ def normalize_batch_in_training(
     x: Tensor,
     gamma: Optional[Operand],
     beta: Optional[Operand],
-    reduction_axes: Sequence[int],
+    reduction_axes: Union[int, Sequence[int]],
     epsilon: float = 1e-3,
     *,
     out: Out = None,
 ) -> tuple[Array, Array, Array]:
     """(x - mean) / sqrt(variance + epsilon) * gamma + beta with x's own mean and variance over reduction_axes.
 
-    Returns the normalised tensor, the mean and the variance. x is float32 or float64; gamma and beta have its dtype and
-    an element for each place on the axes that stay (or broadcast to them), None is 1 and 0. Mean and variance have the
-    shape of the axes that stay. As in Keras, the variance that is returned for a tensor of four axes and
-    reduction_axes [0, 1, 2] is that of a sample, divided by n - 1, which its running average wants; x is normalised by
-    that of the population. TypeError for dtypes, ValueError for shapes.
+    Returns the normalised tensor, the mean and the variance. x is float32 or float64; reduction_axes is an axis or
+    several; gamma and beta have x's dtype and an element for each place on the axes that stay (or broadcast to them),
+    None is 1 and 0. Mean and variance have the shape of the axes that stay. As in Keras, the variance that is returned
+    for a tensor of four axes and reduction_axes [0, 1, 2] is that of a sample, divided by n - 1, which its running
+    average wants; x is normalised by that of the population. TypeError for dtypes, ValueError for shapes.
 
     Kernel: lk_normalize_batch_in_training.
     Differs: Keras takes float32 alone where x has four axes and reduction_axes is [0, 1, 2].
@@ -96,8 +96,9 @@ def normalize_batch_in_training(
     (array([2., 4.]), array([1., 4.]))
     """
     array = as_real(x)
-    kept = _kept(array, reduction_axes)
-    axes_of(reduction_axes, array.ndim, "reduction_axes")
+    axes = wholes(reduction_axes, "reduction_axes")
+    axes_of(axes, array.ndim, "reduction_axes")
+    kept = _kept(array, axes)
     named = (("gamma", gamma), ("beta", beta))
     vectors = [_of_channels(vector, kept, array.dtype, name) for name, vector in named]
     described = [_described(vector) for vector in vectors]
@@ -106,10 +107,10 @@ def normalize_batch_in_training(
     outputs = [describe(output) for output in (target, mean, variance)]
     check(
         lib.lk_normalize_batch_in_training(
-            describe(array), *described, *c_axes(reduction_axes), float(epsilon), *outputs
+            describe(array), *described, *c_axes(axes), float(epsilon), *outputs
         )
     )
-    if array.ndim == 4 and list(reduction_axes) == [0, 1, 2]:
+    if array.ndim == 4 and axes == [0, 1, 2]:
         count = array.size // max(array.shape[3], 1)
         variance *= array.dtype.type(count / max(count - 1, 1))
     return target if out is None else out, mean, variance
@@ -139,7 +140,7 @@ def moving_average_update(x: Array, value: Operand, momentum: float) -> Array:
 def dropout(
     x: Tensor,
     level: float,
-    noise_shape: Union[Sequence[Optional[int]], None] = None,
+    noise_shape: Optional[Sequence[Optional[int]]] = None,
     seed: Optional[int] = None,
     *,
     offset: int = 0,
@@ -176,6 +177,8 @@ def dropout(
 
 
 def _noise_shape(noise_shape: Sequence[Optional[int]], x: Array) -> list[int]:
+    if isinstance(noise_shape, (str, bytes)) or not np.iterable(noise_shape):
+        raise TypeError(f"noise_shape is {given(noise_shape)}; a list of whole numbers and None is expected")
     extents = list(noise_shape)
     own = x.shape[x.ndim - len(extents) :] if len(extents) <= x.ndim else (1,) * len(extents)
     return [there if extent is None else whole(extent, "noise_shape") for extent, there in zip(extents, own)]

@@ -22,6 +22,7 @@ _NONE, _REORDERABLE_NONE, _IDENTITY_VALUE = -1, -2, -3
 _REORDERABLE = ("maximum", "minimum", "fmax", "fmin")
 # A loop can't take their parameters, and these have no useful defaults.
 _WITHOUT = ("clip", "powi")
+_LOGICAL = ("logical_and", "logical_or", "logical_xor")
 
 Dtypes = tuple[np.dtype[Any], ...]
 
@@ -29,17 +30,54 @@ Dtypes = tuple[np.dtype[Any], ...]
 _kept: list[Any] = []
 
 
-def _constructor() -> Callable[..., np.ufunc]:
-    """PyUFunc_FromFuncAndDataAndSignatureAndIdentity: entry 42 of the table that NumPy has in a capsule."""
+def _entry(number: int) -> int:
+    """A function's address in the table that NumPy has in a capsule; the numbers are those of its __ufunc_api.h."""
     pointer_of = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)(
         ("PyCapsule_GetPointer", ctypes.pythonapi)
     )
     table = ctypes.cast(pointer_of(_umath._UFUNC_API, None), ctypes.POINTER(ctypes.c_void_p))
+    return table[number] or 0
+
+
+def _constructor() -> Callable[..., np.ufunc]:
+    """PyUFunc_FromFuncAndDataAndSignatureAndIdentity."""
     pointer, integer = ctypes.c_void_p, ctypes.c_int
     # (loops, their data, type numbers, how many loops, nin, nout, identity, name, doc, unused, signature, its value)
     arguments: list[Any] = [*[pointer] * 3, *[integer] * 4, *[pointer] * 2, integer, pointer, ctypes.py_object]
-    construct: Any = ctypes.PYFUNCTYPE(ctypes.py_object, *arguments)(table[42] or 0)
+    construct: Any = ctypes.PYFUNCTYPE(ctypes.py_object, *arguments)(_entry(42))
     return construct  # type: ignore[no-any-return]
+
+
+_DTYPES = ctypes.POINTER(ctypes.c_void_p)
+
+
+def _to_bool(_ufunc: Any, _operands: Any, signature: Any, chosen: Any) -> int:
+    """NumPy's promoter_function: the loop of bools for whatever has none, but what the caller asks for by name."""
+    for place in range(3):
+        dtype = signature[place] or id(type(np.dtype(np.bool_)))
+        ctypes.pythonapi.Py_IncRef(ctypes.cast(dtype, ctypes.py_object))
+        chosen[place] = dtype
+    return 0
+
+
+# Kept here, as NumPy calls it for as long as the ufuncs live.
+_PROMOTE: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, _DTYPES, _DTYPES, _DTYPES)(_to_bool)
+_PROMOTER = b"numpy._ufunc_promoter"  # the capsule's name, which it borrows
+
+
+def _reduce_by_truth(ufunc: np.ufunc) -> None:
+    """Let a logical ufunc reduce every dtype: it has no loop that takes a bool, the result so far, and a number.
+
+    NumPy casts operands to bool for these three names, as it does for its own, and asks the promoter once for each
+    combination of dtypes. NumPy 1.x has promoters too, but not in its table for others.
+    """
+    if int(np.__version__.partition(".")[0]) < 2:
+        return
+    new: Any = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
+    capsule = new(("PyCapsule_New", ctypes.pythonapi))(ctypes.cast(_PROMOTE, ctypes.c_void_p), _PROMOTER, None)
+    objects = [ctypes.py_object] * 3
+    add_promoter: Any = ctypes.PYFUNCTYPE(ctypes.c_int, *objects)(_entry(44))
+    add_promoter(ufunc, (np.dtype,) * 3, capsule)
 
 
 def numpys(op: Op) -> Optional[np.ufunc]:
@@ -119,7 +157,10 @@ def _make(op: Op, construct: Callable[..., np.ufunc]) -> np.ufunc:
     kept = (loops, data, types, name, doc)
     _kept.append(kept)
     addresses = [ctypes.addressof(one) for one in kept]
-    return construct(*addresses[:3], count, op.nin, op.nout, identity, *addresses[3:], 0, None, value)
+    made = construct(*addresses[:3], count, op.nin, op.nout, identity, *addresses[3:], 0, None, value)
+    if op.name in _LOGICAL:
+        _reduce_by_truth(made)
+    return made
 
 
 def ufuncs() -> dict[str, np.ufunc]:

@@ -27,14 +27,14 @@ def is_untyped(x: Any) -> bool:
 
 def natural_dtype(*values: Any) -> np.dtype[Any]:
     """The dtype that untyped values have, taken together."""
-    kinds = {_plain(value).dtype.kind for value in values}
+    kinds = {exact(value).dtype.kind for value in values}
     if "f" in kinds:
         return np.dtype(config.floatx())
     if kinds == {"b"}:
         return np.dtype(np.bool_)
     if not kinds <= set("bi"):
         raise OverflowError(f"{_largest(values)} is beyond int64; give it a dtype by K.constant")
-    return _INT32 if all(_fits(_plain(value), _INT32) for value in values) else _INT64
+    return _INT32 if all(_fits(exact(value), _INT32) for value in values) else _INT64
 
 
 def typed(x: Any, dtype: Any = None) -> Array:
@@ -42,7 +42,7 @@ def typed(x: Any, dtype: Any = None) -> Array:
     dtype = natural_dtype(x) if dtype is None else np.dtype(dtype)
     if dtype.kind not in "biu":
         return np.array(x, dtype)
-    plain = _plain(x)
+    plain = exact(x)
     if plain.dtype.kind == "f" and plain.size:
         raise TypeError(f"{x!r} is not of dtype {dtype}; nothing is converted silently, use K.cast")
     if not _fits(plain, dtype):
@@ -87,9 +87,13 @@ def _leaves(x: Any) -> Iterator[Any]:
         yield x
 
 
-def _plain(x: Any) -> Array:
+def exact(x: Any) -> Array:
     """The numbers in the widest dtype of their kind; of kind O where integers are beyond all."""
-    return np.asarray(x)
+    array: Array = np.asarray(x)
+    if array.dtype.kind != "f" or not array.size or any(type(one) is float for one in _leaves(x)):
+        return array
+    whole: Array = np.asarray(x, object)  # to NumPy, integers from 2^63 on are floats beside smaller ones
+    return whole.astype(np.uint64) if 0 <= whole.min() and whole.max() < 2**64 else whole
 
 
 def _fits(plain: Array, dtype: np.dtype[Any]) -> bool:
@@ -101,4 +105,4 @@ def _fits(plain: Array, dtype: np.dtype[Any]) -> bool:
 
 def _largest(values: Any) -> int:
     """The whole number farthest from 0."""
-    return max((int(one) for value in values for one in _plain(value).ravel().tolist()), key=abs)
+    return max((int(one) for value in values for one in exact(value).ravel().tolist()), key=abs)

@@ -11,9 +11,10 @@ from ._create import constant, is_tensor
 from ._ctc import SparseTensor, to_dense
 from ._layout import cast, copy
 from ._ops import add, sub
-from ._tensor import as_tensor, is_untyped, writable
+from ._tensor import as_tensor, is_untyped, plain, writable
 from ._types import Array, DType, Operand
-from ._whole import whole
+from ._untyped import exact
+from ._whole import given as shown, whole
 
 __all__ = [
     "batch_get_value",
@@ -87,28 +88,61 @@ def batch_get_value(tensors: Iterable[Operand]) -> list[Any]:
     >>> K.batch_get_value([K.ones(2), K.zeros(1)])
     [array([1., 1.], dtype=float32), array([0.], dtype=float32)]
     """
-    return [get_value(x) for x in tensors]
+    return [get_value(plain(x, f"tensors[{place}]")) for place, x in enumerate(tensors)]
 
 
 def set_value(x: Any, value: Operand) -> None:
     """Write `value`, converted to x's dtype, to x in place. It broadcasts to x's shape.
 
-    TypeError for fractions where x has integers, ValueError for other shapes and where x is read-only.
+    TypeError for floats where x has integers; ValueError for numbers that x's dtype does not hold, such as 300 for int8
+    or 1e300 for float32, for other shapes, and where x is read-only.
 
     Kernel: lk_cast, lk_copy.
-    Differs: Keras drops the fractions of a value for integers, and wants x's very shape.
+    Differs: Keras drops the fractions of a value for integers, lets integers wrap, and wants x's very shape.
 
     >>> w = K.variable([1.0, 2.0])
     >>> K.set_value(w, [3, 4])
     >>> w
     array([3., 4.], dtype=float32)
     """
-    target = writable(x, "x")
-    given = as_tensor(value, target.dtype, "value")
-    if given.dtype.kind in "fV" and target.dtype.kind in "biu":
-        raise TypeError(f"value is {given.dtype}, x is {target.dtype}; nothing is truncated silently, use K.cast")
-    _check_shape(given, target, "value")
-    copy(cast(given, target.dtype), out=target)
+    _set(x, value, "x", "value")
+
+
+def _set(x: Any, value: Operand, x_name: str, name: str, writes: bool = True) -> None:
+    """Write value to x, or check alone that it could be."""
+    target = writable(x, x_name)
+    array = _number_of(value, target, name)
+    if array.dtype.kind in "fV" and target.dtype.kind in "biu":
+        told = f"{name} is {array.dtype}, {x_name} is {target.dtype}"
+        raise TypeError(f"{told}; nothing is truncated silently, use K.cast")
+    _check_shape(array, target, name)
+    made = cast(array, target.dtype)
+    if made is not array:
+        _check_kept(array, made, name)
+    if writes:
+        copy(made, out=target)
+
+
+def _number_of(value: Operand, target: Array, name: str) -> Array:
+    """value as a tensor: Python's numbers in the target's dtype, which holds them."""
+    if not (is_untyped(value) and target.dtype.kind in "fV"):
+        return as_tensor(value, target.dtype, name)
+    with np.errstate(over="ignore"):
+        made = as_tensor(value, target.dtype, name)
+    _check_kept(exact(value), made, name)
+    return made
+
+
+def _check_kept(array: Array, made: Array, name: str) -> None:
+    """ValueError where a number is another one after conversion to integers, or became infinite."""
+    if made.dtype.kind in "biu":
+        lost = np.asarray(made != array)
+    else:
+        lost = np.isinf(made)
+        if lost.any() and array.dtype != object:  # which has integers beyond all dtypes
+            lost &= np.isfinite(array)
+    if lost.any():
+        raise ValueError(f"{name} has {array[lost][0]}, which {made.dtype} does not hold; use K.cast, or a wider dtype")
 
 
 def _check_shape(array: Array, target: Array, name: str) -> None:
@@ -122,7 +156,7 @@ def _check_shape(array: Array, target: Array, name: str) -> None:
 def _operands(x: Any, value: Operand, name: str) -> tuple[Array, Array]:
     """x to be written to, and a tensor of its dtype that broadcasts to it."""
     target = writable(x, "x")
-    array = as_tensor(value, target.dtype, name)
+    array = _number_of(value, target, name)
     if array.dtype != target.dtype:
         raise TypeError(f"x is {target.dtype}, {name} is {array.dtype}; nothing is converted silently, use K.cast")
     _check_shape(array, target, name)
@@ -132,6 +166,8 @@ def _operands(x: Any, value: Operand, name: str) -> tuple[Array, Array]:
 def batch_set_value(tuples: Iterable[tuple[Any, Operand]]) -> None:
     """Write values to several tensors in place: `set_value(x, value)` for each pair, in order.
 
+    After an error, which is one of `set_value`'s, all are untouched.
+
     Kernel: lk_cast, lk_copy.
     Differs: as `set_value`.
 
@@ -140,8 +176,13 @@ def batch_set_value(tuples: Iterable[tuple[Any, Operand]]) -> None:
     >>> w, b
     (array([3., 4.], dtype=float32), array(5., dtype=float32))
     """
-    for x, value in tuples:
-        set_value(x, value)
+    pairs = list(tuples)
+    for place, pair in enumerate(pairs):
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise TypeError(f"tuples[{place}] is {shown(pair)}; a pair of a tensor and its value is expected")
+    for writes in (False, True):
+        for place, (x, value) in enumerate(pairs):
+            _set(x, value, f"tuples[{place}][0]", f"tuples[{place}][1]", writes)
 
 
 def update(x: _Variable, new_x: Operand) -> _Variable:

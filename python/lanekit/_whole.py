@@ -90,7 +90,7 @@ def number(value: Any, name: str) -> float:
     if type(value) in (float, int):
         return float(value)
     refuse_meaning(value, name)
-    if isinstance(value, (str, bytes)) or np.ndim(value) or np.iscomplexobj(value):
+    if isinstance(value, (str, bytes, list, tuple)) or np.ndim(value) or np.iscomplexobj(value):
         raise TypeError(f"{name} is {given(value)}; a number is expected")
     try:
         return float(value)

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, Optional
 
 import numpy as np
 
+from ._whole import number
+
 _FLOATX = ("float32", "float64")
 _IMAGE_FORMATS = ("channels_last", "channels_first")
 
@@ -62,7 +64,7 @@ def epsilon() -> float:
 
 
 def set_epsilon(value: float) -> None:
-    """Set the value of `epsilon()`, any number; ValueError or TypeError for what is none.
+    """Set the value of `epsilon()`, above 0 and below 1; ValueError for other numbers, TypeError for what is none.
 
     Differs: Keras keeps whatever it is given.
 
@@ -71,7 +73,10 @@ def set_epsilon(value: float) -> None:
     1e-05
     >>> K.set_epsilon(1e-7)
     """
-    _set(epsilon=float(value))
+    small = number(value, "value")
+    if not 0 < small < 1:  # NaN too
+        raise ValueError(f"value is {value!r}; a number above 0 and below 1 is expected")
+    _set(epsilon=small)
 
 
 def image_data_format() -> str:

@@ -223,11 +223,9 @@ CALLS = {name: call for name, call in _of_the_tables() if name in K.__all__}
 CALLS.update(BY_HAND)
 
 
-def call(name, changed=None, value=None):
-    """The good call, with another value of one argument."""
-    arguments = dict(CALLS[name])
-    if changed is not None:
-        arguments[changed] = value
+def call(name, changed=None):
+    """The good call, with other values of some arguments."""
+    arguments = {**CALLS[name], **(changed or {})}
     several = next((key for key in arguments if key.startswith("*")), None)
     function = getattr(K, name)
     if several is None:

@@ -161,6 +161,17 @@ def test_clip(dtype, shape, data):
     np.testing.assert_array_equal(K.clip(x, np.full(shape, lo, dtype), hi), expected)
 
 
+def test_clip_by_nan():
+    """A tensor of bounds follows NumPy; a bound that is one number is a slip."""
+    x, bounds = np.array([1.0, 1.0, np.nan]), np.array([np.nan, 2.0, 0.0])
+    np.testing.assert_array_equal(K.clip(x, bounds, 3.0), np.clip(x, bounds, 3.0))
+    np.testing.assert_array_equal(K.clip(x, 0.0, bounds), np.clip(x, 0.0, bounds))
+    for nan in (np.nan, np.float64(np.nan), np.array(np.nan)):
+        for wrong in ((nan, 1.0), (0.0, nan)):
+            with pytest.raises(ValueError, match="is NaN"):
+                K.clip(x, *wrong)
+
+
 def test_clip_of_open_and_of_crossed_bounds():
     x = np.array([-np.inf, -1, 0, 5, np.inf, np.nan], np.float32)
     assert_same_bits(K.clip(x, None, None), x)

@@ -129,6 +129,16 @@ def test_alpha_for_each_class():
     want = plain_categorical_focal(t, x, alpha, 2.0, True, -1)
     np.testing.assert_allclose(K.categorical_focal_crossentropy(t, x, alpha, from_logits=True), want, 1e-9)
     np.testing.assert_allclose(K.categorical_focal_crossentropy(t, x, list(alpha), from_logits=True), want, 1e-9)
+    for one in (np.float32(0.25), np.float64(0.25), np.array(0.25)):
+        assert (K.categorical_focal_crossentropy(t, x, one) == K.categorical_focal_crossentropy(t, x, 0.25)).all()
+    for wrong, error, words in (
+        (np.ones(2), ValueError, r"alpha has shape \(2,\), target has \(6, 3\)"),
+        (np.ones((2, 6, 3)), ValueError, r"alpha has shape \(2, 6, 3\), target has \(6, 3\)"),
+        (np.ones(3, np.float32), TypeError, "alpha is float32, target is float64"),
+        ("text", TypeError, "alpha is 'text'"),
+    ):
+        with pytest.raises(error, match=rf"^K.categorical_focal_crossentropy: {words}"):
+            K.categorical_focal_crossentropy(t, x, wrong)
 
 
 def test_epsilon_is_the_one_set():
@@ -139,6 +149,13 @@ def test_epsilon_is_the_one_set():
         assert K.categorical_crossentropy(np.array([0.0, 1.0]), np.array([1.0, 0.0])) == pytest.approx(-np.log(1e-3))
     finally:
         K.set_epsilon(before)
+    for wrong in (0, 1, -1e-7, 1e300, np.nan, np.inf, True):
+        with pytest.raises(ValueError, match="^K.set_epsilon: value is .* a number above 0 and below 1 is expected"):
+            K.set_epsilon(wrong)
+    for wrong in ("1e-7", None, [1e-7], np.ones(3)):
+        with pytest.raises(TypeError, match="^K.set_epsilon: value is .* a number is expected"):
+            K.set_epsilon(wrong)
+    assert K.epsilon() == before
 
 
 def test_python_numbers_take_the_other_dtype():

@@ -10,12 +10,27 @@ import numpy as np
 import pytest
 
 import lanekit as K
-from calls import CALLS, FUNCTIONS, X, call
+from calls import CALLS, FUNCTIONS, LINE, SQUARE, X, call
 
 READ_ONLY = np.zeros((2, 3))
 READ_ONLY.flags.writeable = False
 MASKED = np.ma.array(1, mask=True)
 ALLOWED = (TypeError, ValueError, IndexError, MemoryError, NotImplementedError, ZeroDivisionError)
+
+
+class Once:
+    """What may be gone through and has no places, as a generator."""
+
+    def __init__(self, several):
+        self.several = several
+
+    def __iter__(self):
+        return iter(self.several)
+
+
+WITHIN_ITSELF = []
+WITHIN_ITSELF += [np.ones(3), WITHIN_ITSELF]
+ANYTHING = [WITHIN_ITSELF, [[1, 2], [3]], {"a": 1}, b"text"]
 TENSORS = {"Operand", "Tensor", "Optional[Operand]", "Optional[Tensor]"}
 # What can't be right, and what may be, by the kind of a parameter.
 REFUSED = {
@@ -31,6 +46,8 @@ REFUSED = {
     "dtype": ["nonsense", 3.5, object, "U3", ">f4", "complex64", "datetime64[s]"],
     "out": [3, "text", [0.0], READ_ONLY, np.ma.ones((2, 3))],
     "function": [3, "text"],
+    "extents": [2.5, "text", (2.5, 1), X],
+    "several": [3],
 }
 PERHAPS = {
     "tensor": [
@@ -49,6 +66,10 @@ PERHAPS = {
     "out": [*(np.zeros(shape) for shape in ((), 1, 7, (3, 2), (2, 1, 3))), *(np.zeros((2, 3), of) for of in "?bHilLefF")],
     "truth": [X],
 }
+PERHAPS = {kind: [*PERHAPS.get(kind, []), *ANYTHING] for kind in {**REFUSED, **PERHAPS}}
+PERHAPS["tensors"] += map(Once, ([np.ma.ones(3)], ["text"], [X, X.astype("f")]))
+PERHAPS["dtype"] += [X, np.zeros(1)]
+PERHAPS["out"] += [np.zeros((2, 3), ">f8"), np.zeros((2, 3), [("a", "f8")])]
 KINDS = {
     "Array": "out",
     "Iterable[Operand]": "tensors",
@@ -72,6 +93,9 @@ KINDS = {
     "Union[int, tuple[int, int]]": "wholes",
     "tuple[int, int]": "wholes",
     "Sequence[float]": "numbers",
+    "Sequence[Optional[int]]": "extents",
+    "Sequence[Any]": "several",
+    "Iterable[tuple[Any, Operand]]": "several",
     "Literal['xy', 'ij']": "word",
 }
 # The same by the parameter, where the annotation says nothing.
@@ -96,7 +120,7 @@ SHARED = {
 C_WORDS = re.compile(r"lk_|LK_|NULL|\bnaxes\b|\bnkth\b|\bndim\b|\bnspatial\b|\bnparams\b|int32_t|double|object has no")
 EXPECTED = re.compile(
     r"expected|use K\.cast|use lanekit|possible|out of range|are to be|is to |can't|may differ|at most|has a mask|"
-    r"takes |pip install|indices are|elements along|has no classes|Unable to allocate|makes no array|does not broadcast|do not broadcast|named twice|but |is out of|which |needs|no elements|don't fit"
+    r"takes |pip install|indices are|elements along|has no classes|Unable to allocate|makes no array|does not broadcast|do not broadcast|named twice|but |is out of|which |needs|no elements|don't fit|stands for"
 )
 
 
@@ -133,7 +157,7 @@ def problems(name, parameter, value, has_to):
     """What is wrong with the error of a call, if anything is."""
     key = f"*{parameter.name}" if parameter.kind == parameter.VAR_POSITIONAL else parameter.name
     try:
-        call(name, key, [value] if key[0] == "*" else value)
+        call(name, {key: [value] if key[0] == "*" else value})
     except ALLOWED as error:
         text = str(error)
     except Exception as error:
@@ -197,6 +221,21 @@ def test_sentences_of_common_mistakes():
         (lambda: K.attention(matrix, x, x), TypeError, "K.attention: query is float64, key is float32"),
         (lambda: K.random_uniform(2, 3.0, 1.0), ValueError, "K.random_uniform: minval is 3, maxval is 1"),
         (lambda: K.set_isa("abacus"), ValueError, 'K.set_isa: name is "abacus"; known are'),
+        (lambda: K.exp(x, out=np.zeros(6, ">f4")), TypeError, r"out is >f4, .* an array of '<f4' .* out\[\.\.\.\]"),
+        (lambda: K.update(np.zeros(2, ">f4"), 1.0), TypeError, r"x is >f4, .* an array of '<f4'"),
+        (lambda: K.exp(x, out=np.zeros((2, 3), [("a", "f4")])), TypeError, "K.exp: out is .*one of these dtypes"),
+        (lambda: K.top_k(x, 2, out=(None, np.zeros((2, 2), ">i8"))), TypeError, r"K.top_k: out\[1\] is >i8"),
+        (lambda: K.exp(WITHIN_ITSELF), ValueError, "K.exp: x is a list nested .* in itself"),
+        (lambda: K.stack((np.ma.ones(3) for _ in range(2))), TypeError, r"K.stack: x\[0\] is MaskedArray"),
+        (lambda: K.stack([LINE, LINE[:2]]), ValueError, r"K.stack: x\[1\] has shape"),
+        (lambda: K.bias_add(matrix, b"abc"), TypeError, "K.bias_add: x is float64, bias is uint8"),
+        (lambda: K.dropout(matrix, 0.5, noise_shape=3), TypeError, "K.dropout: noise_shape is 3; a list of whole"),
+        (lambda: K.zeros(2, np.ones(3)), TypeError, r"K.zeros: dtype is float64 of shape \(3,\); a dtype"),
+        (lambda: K.pow(np.ones(2, int), np.array([2, -1])), ValueError, "^K.pow: a has the negative element -1"),
+        (lambda: K.power(np.ones(2, int), -1), ValueError, "^K.power: a is -1, but integers"),
+        (lambda: K.cast([2**64], "uint64"), ValueError, r"K.cast: x is .18446744073709551616.; .* 64 bits are expected"),
+        (lambda: K.divmod(x, x, out=(None, x[0])), ValueError, r"K.divmod: out\[1\] has shape \(3,\)"),
+        (lambda: K.dense(matrix, SQUARE, None, "relu", [1.0]), ValueError, r"K.dense: len\(params\) is 1; relu has 3"),
     ):
         with pytest.raises(error, match=sentence):
             wrong()

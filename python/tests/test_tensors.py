@@ -127,6 +127,9 @@ def test_python_numbers_alone(value, dtype, floatx):
 def test_python_integers_are_exact_and_floats_where_functions_want_floats():
     assert not K.equal(2**24 + 1, 2**24)
     assert not K.equal([2**53 + 1], 2**53)
+    assert K.add([2**63 + 1, 0], np.uint64([1, 1])).tolist() == [2**63 + 2, 1]  # to NumPy the list has floats
+    assert K.cast([2**63 + 1, 0], "uint64").tolist() == [2**63 + 1, 0]
+    assert K.cast([2**70, -1], "float64").tolist() == [2.0**70, -1]
     assert_same_bits(K.where(True, 1, 2), np.array(1, np.int32))
     assert_same_bits(K.where(True, 1, 2.0), np.array(1, np.float32))
     assert_same_bits(K.prod([2, 3]), np.array(6, np.int32))
@@ -143,7 +146,8 @@ def test_python_integers_are_exact_and_floats_where_functions_want_floats():
         (np.uint8([1]), 300, ValueError, "300 is not within dtype uint8"),
         (np.int32([1]), 2**31, ValueError, "2147483648 is not within dtype int32"),
         (np.array([True]), 2, TypeError, "2 is not of dtype bool"),
-        (2**63, 1, ValueError, "9223372036854775808; numbers within int64"),
+        (2**63, 1, ValueError, "9223372036854775808; whole numbers of 64 bits"),
+        ([2**63, 0], 1, ValueError, "9223372036854775808, 0.; whole numbers of 64 bits"),
         ([np.float32(1), np.float64(2)], 1, TypeError, "float32 and float64"),
     ],
 )

@@ -64,6 +64,14 @@ def test_values_of_batch_norm(dtype, axes):
         assert (normed.dtype, got_mean.dtype, got_mean.shape) == (dtype, dtype, kept)
 
 
+def test_one_axis_is_a_number_or_a_list():
+    x = moderate((4, 3, 2, 5), np.float32)
+    expected = K.normalize_batch_in_training(x, None, None, [2])
+    for axes in ((2,), np.array([2]), np.int64(2), 2, -2):
+        for one, other in zip(K.normalize_batch_in_training(x, None, None, axes), expected):
+            np.testing.assert_array_equal(one, other)
+
+
 def test_variance_of_a_sample_as_in_keras():
     x = moderate((4, 3, 2, 5), np.float32)
     normed, mean, var = K.normalize_batch_in_training(x, np.ones(5, np.float32), None, [0, 1, 2])

@@ -90,6 +90,7 @@ def test_signs_are_compared_by_value():
     assert ufuncs.less(big, np.int64(2**53 + 1))
     assert ufuncs.greater(np.uint64(2**64 - 1), np.int64(-1))
     assert ufuncs.less(np.int64(-1), np.uint64(0))
+    assert ufuncs.less(np.int8(1), np.int64(300)) and ufuncs.greater(np.ones(2, "u8"), np.int64(-1)).all()
     assert ufuncs.less_equal(np.int8(-3), np.uint64(2**63)) and not ufuncs.less(np.uint64(5), np.int16(-5))
 
 
@@ -178,3 +179,29 @@ def test_logic_reduces_as_numpys():
     assert ufuncs.bitwise_and.reduce(np.zeros(0, np.uint8)) == 255
     assert ufuncs.logaddexp.reduce(np.zeros(0)) == -np.inf and ufuncs.hypot.reduce(np.zeros(0)) == 0
     assert ufuncs.logical_or(np.array([0, 3]), np.array([0.0, 0.0])).tolist() == [False, True]
+
+
+@pytest.mark.skipif(np.lib.NumpyVersion(np.__version__) < "2.0.0", reason="NumPy 1.x has no promoters for others")
+@pytest.mark.parametrize("name", ["logical_and", "logical_or", "logical_xor"])
+def test_logic_reduces_numbers_by_truth(name):
+    """The result so far is a bool, what comes next a number: no loop takes the two, so NumPy is told to take bools."""
+    made, original = getattr(ufuncs, name), getattr(np, name)
+    numbers = np.array([[0, 3, 0], [1, 2, 0]])
+    for char in WHOLE + "efdF":
+        x = numbers.astype(char)
+        for call in (
+            lambda f, x: f.reduce(x),
+            lambda f, x: f.reduce(x, axis=(0, 1)),
+            lambda f, x: f.reduce(x, axis=None, where=x > 0),
+            lambda f, x: f.reduce(x[:0]),
+            lambda f, x: f.reduce(x, axis=1, keepdims=True),
+            lambda f, x: f.reduce(x, out=np.zeros(3, bool)),
+            lambda f, x: f.accumulate(x, axis=1),
+            lambda f, x: f.reduceat(x, [0, 2], axis=1),
+            lambda f, x: f(x, numbers),
+        ):
+            found, expected = outcome(lambda: call(made, x)), outcome(lambda: call(original, x))
+            assert found == expected and found[0] == np.bool_, char
+    assert made.reduce([]) == original.reduce([])
+    assert made.reduce(np.array([0, "a", None], object)).dtype == np.bool_  # where NumPy's gives one of the objects
+    assert made.reduce(np.array([0.0, np.nan])) == original.reduce(np.array([0.0, np.nan]))

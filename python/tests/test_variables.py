@@ -61,6 +61,55 @@ def test_set_value_converts():
         K.set_value(n, np.array([1.0, 2.0]))
 
 
+@pytest.mark.parametrize(
+    "dtype, value",
+    [
+        ("int8", np.array([1, 300])),
+        ("int8", [1, 300]),
+        ("int64", np.array([1, 2**63 + 5], np.uint64)),
+        ("int64", np.float32([1, 2])),
+        ("uint8", np.int8([1, -1])),
+        ("uint64", np.int64([-1, 1])),
+        ("uint64", 2**64),
+        ("bool", np.array([1, 2])),
+        ("bool", 2),
+        ("float32", np.array([1, 1e300])),
+        ("float32", -1e300),
+        ("float32", 2**200),
+        ("float16", np.float32([1e6, 1])),
+    ],
+)
+def test_values_that_a_dtype_does_not_hold_are_refused(dtype, value):
+    w = np.ones(2, dtype)
+    for name, put in (
+        ("value", lambda: K.set_value(w, value)),
+        ("tuples", lambda: K.batch_set_value([(w, w), (w, value)])),
+        ("new_x", lambda: K.update(w, value)),
+        ("increment", lambda: K.update_add(w, value)),
+        ("decrement", lambda: K.update_sub(w, value)),
+    ):
+        with pytest.raises((TypeError, ValueError), match=rf"^K\.\w+: .*\b{name}\b"):
+            put()
+        assert w.tolist() == [1, 1]
+
+
+def test_values_that_a_dtype_holds_are_set():
+    for dtype, value in (
+        ("int8", np.array([-128, 127])),
+        ("uint64", [2**64 - 1, 0]),
+        ("uint64", np.array([5, 2**62])),
+        ("bool", np.array([1, 0])),
+        ("int32", np.array([True, False])),
+        ("float32", [np.inf, np.nan]),
+        ("float32", np.array([-np.inf, 0.1])),  # rounded, as whatever becomes a float
+        ("float32", np.array([2**24 + 1, 1])),
+        ("float16", np.array([65504.0, 1e-9])),
+    ):
+        w = np.zeros(2, dtype)
+        K.set_value(w, value)
+        np.testing.assert_array_equal(w, np.array(value, dtype))
+
+
 def test_variables_and_constants():
     x = np.arange(4.0)
     assert_same_bits(K.variable(x), x.astype(np.float32))
