@@ -86,7 +86,7 @@ wheel: $(WHEELS)/.built
 
 $(WHEELS)/.built: $(RUST_SOURCES) $(wildcard python/lanekit/*.py python/lanekit/*.pyi) pyproject.toml | $(VENV)/bin/maturin
 	@rm -rf $(WHEELS)
-	@echo "compiling the library: 5 to 9 minutes on 2 cores, the last of its crates for most of that"
+	@echo "compiling the library: 5 to 9 minutes on 2 idle cores; cargo is silent for most of that, behind its last line"
 	$(VENV)/bin/maturin build --release --interpreter $(PY) --out $(WHEELS)
 	@touch $@
 

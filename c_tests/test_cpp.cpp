@@ -91,6 +91,7 @@ static void shapes()
     CHECK(is(lk::copy(lk::broadcast(std::vector<float>{7, 8}, {2, 2})), {7, 8, 7, 8}));
     CHECK(lk::expand(matrix, -1).ndim() == 3);
     CHECK(lk::squeeze(lk::expand(matrix, 0), 0).shape() == (std::vector<std::int64_t>{2, 3}));
+    CHECK(lk::sum(std::vector<long long>{1, 2, 3}) == 6 && lk::sum(std::vector<unsigned long>{1, 2}) == 3);
     std::vector<float> out(6);
     std::size_t rows = 3;
     lk::add(lk::transpose(matrix), 1.0f, lk::tensor_view<float>(out.data(), {rows, 2}));

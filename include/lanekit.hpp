@@ -138,14 +138,24 @@ inline void check(lk_status status)
 // The LK_ constant of a C++ type, as dtype_of<T>::value. Specialise it for a half-precision type of your own.
 template <class T> struct dtype_of {};
 template <> struct dtype_of<bool> : std::integral_constant<lk_dtype, LK_BOOL> {};
-template <> struct dtype_of<std::int8_t> : std::integral_constant<lk_dtype, LK_I8> {};
-template <> struct dtype_of<std::int16_t> : std::integral_constant<lk_dtype, LK_I16> {};
-template <> struct dtype_of<std::int32_t> : std::integral_constant<lk_dtype, LK_I32> {};
-template <> struct dtype_of<std::int64_t> : std::integral_constant<lk_dtype, LK_I64> {};
-template <> struct dtype_of<std::uint8_t> : std::integral_constant<lk_dtype, LK_U8> {};
-template <> struct dtype_of<std::uint16_t> : std::integral_constant<lk_dtype, LK_U16> {};
-template <> struct dtype_of<std::uint32_t> : std::integral_constant<lk_dtype, LK_U32> {};
-template <> struct dtype_of<std::uint64_t> : std::integral_constant<lk_dtype, LK_U64> {};
+// By size, as long and long long may both have 64 bits: std::int64_t is one of them.
+#define LK_DTYPE_OF(type, signed_form)                                                                         \
+    template <> struct dtype_of<type>                                                                          \
+        : std::integral_constant<lk_dtype, sizeof(type) == 1   ? LK_##signed_form##8                           \
+                                           : sizeof(type) == 2 ? LK_##signed_form##16                          \
+                                           : sizeof(type) == 4 ? LK_##signed_form##32                          \
+                                                               : LK_##signed_form##64> {};
+LK_DTYPE_OF(signed char, I)
+LK_DTYPE_OF(short, I)
+LK_DTYPE_OF(int, I)
+LK_DTYPE_OF(long, I)
+LK_DTYPE_OF(long long, I)
+LK_DTYPE_OF(unsigned char, U)
+LK_DTYPE_OF(unsigned short, U)
+LK_DTYPE_OF(unsigned int, U)
+LK_DTYPE_OF(unsigned long, U)
+LK_DTYPE_OF(unsigned long long, U)
+#undef LK_DTYPE_OF
 template <> struct dtype_of<float> : std::integral_constant<lk_dtype, LK_F32> {};
 template <> struct dtype_of<double> : std::integral_constant<lk_dtype, LK_F64> {};
 

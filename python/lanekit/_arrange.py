@@ -63,6 +63,11 @@ def _several(tensors: Iterable[Operand], name: str) -> list[Array]:
     )
     if not arrays:
         raise ValueError(f"{name} is empty; one tensor or more is expected")
+    for place, x in enumerate(arrays):
+        if x.dtype != arrays[0].dtype:
+            raise TypeError(
+                f"{name}[{place}] is {x.dtype}, {name}[0] is {arrays[0].dtype}; nothing is converted silently, use K.cast"
+            )
     return arrays
 
 

@@ -99,7 +99,7 @@ def _phase_scope(value: int) -> Iterator[None]:
         set_learning_phase(before)
 
 
-def in_train_phase(x: Any, alt: Any, training: Any = None) -> Any:
+def in_train_phase(x: object, alt: object, training: Any = None) -> Any:
     """x in training, else alt. Where the one that counts is a function, it is called; the other one is not.
 
     training: 0 or 1, True or False, or a tensor, by which `switch` chooses; `learning_phase()` for None.
@@ -111,13 +111,15 @@ def in_train_phase(x: Any, alt: Any, training: Any = None) -> Any:
     """
     if training is None:
         training = learning_phase()
+    in_training: Any = x
+    in_testing: Any = alt
     if not isinstance(training, (bool, int)):
-        return switch(training, x, alt)
-    chosen = x if training else alt
+        return switch(training, in_training, in_testing)
+    chosen = in_training if training else in_testing
     return chosen() if callable(chosen) else chosen
 
 
-def in_test_phase(x: Any, alt: Any, training: Any = None) -> Any:
+def in_test_phase(x: object, alt: object, training: Any = None) -> Any:
     """x in testing, else alt: `in_train_phase(alt, x, training)`.
 
     >>> K.in_test_phase("as it is", "dropped out")

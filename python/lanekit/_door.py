@@ -87,7 +87,7 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:is|has|share|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
+_SPOKEN = r"(?=(?:\.\w+)? (?:<|is|has|share|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:
@@ -190,6 +190,10 @@ def _check_axes(value: Any, name: str) -> None:
                 raise np.exceptions.AxisError(f"{name} is {axis}; the number of an axis is expected")
 
 
+def _check_nothing(_value: Any, _name: str) -> None:
+    """Anything may be given, above all a function of the caller's, whose errors come through."""
+
+
 def _check_word(value: Any, name: str) -> None:
     if not isinstance(value, str):
         raise TypeError(f"{name} is {given(value)}; a str is expected")
@@ -283,6 +287,7 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "bool": _check_truth,
     "float": number,
     "int": whole,
+    "object": _check_nothing,
     "out": _check_out,
     "dtype": _check_dtype,
     "str": _check_word,

@@ -236,3 +236,10 @@ def test_points_of_progressions_are_the_nearest_numbers(dtype):
                 assert all(abs(Fraction(float(point)) - exact) <= abs(Fraction(float(one)) - exact) for one in others)
     # In float64 that is halfway between two numbers of float32.
     assert K.arange(2.0**-60, 1.5, 1 + 2.0**-24)[1] == np.float32(1 + 2.0**-23)
+
+
+@pytest.mark.parametrize("join", [K.concatenate, K.stack])
+def test_joins_of_two_dtypes(join):
+    name = "tensors" if join is K.concatenate else "x"
+    with pytest.raises(TypeError, match=rf"{name}\[1\] is float64, {name}\[0\] is float32; .*K.cast"):
+        join([np.ones(2, "f4"), np.ones(2)])

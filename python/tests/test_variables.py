@@ -129,6 +129,16 @@ def test_variables_and_constants():
     assert_same_bits(K.eval(sparse), np.eye(3))
 
 
+def test_errors_of_functions_by_phase():
+    def fails():
+        raise error("mine")
+
+    for error in (ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, RuntimeError):
+        for call in (lambda: K.in_train_phase(fails, 0, training=1), lambda: K.in_test_phase(fails, 0, training=0)):
+            with pytest.raises(error, match="^'?mine'?$"):
+                call()
+
+
 def test_phases():
     assert K.learning_phase() == 0
     assert K.in_train_phase(1, 2) == 2 and K.in_test_phase(1, 2) == 1
