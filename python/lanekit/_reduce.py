@@ -29,6 +29,7 @@ def mean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = No
     there. Error: as sum, divided by n.
 
     Kernel: lk_mean.
+    Differs: the sum behind a mean of int64 wraps in TensorFlow.
 
     >>> K.mean(np.array([[1.0, 2.0], [3.0, 6.0]]), axis=0)
     array([2., 4.])

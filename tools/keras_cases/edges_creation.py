@@ -152,8 +152,8 @@ def settings():
     for value in ("Channels_first", "", 3, None):
         call = changed("set_image_data_format", "image_data_format", value)
         steps("set_image_data_format", call, repr(value), refused=True)
-    for value in (0, 1, 1e-3, np.float32(0.5)):
-        steps("set_epsilon", changed("set_epsilon", "epsilon", value), repr(value), loose=True)
+    for value, differs in ((0, "above 0"), (1, "below 1"), (1e-3, ""), (np.float32(0.5), "")):
+        steps("set_epsilon", changed("set_epsilon", "epsilon", value), repr(value), loose=True, differs=differs)
 
     def with_floatx(B):
         B.set_floatx("float64")

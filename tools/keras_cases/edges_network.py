@@ -109,7 +109,7 @@ def alignments():
     ordinary = length(4, 4, 3), length(2, 1, 1)
     case("ctc_batch_cost", labels, y, *ordinary, tolerance=1e-4)
     # The second sample takes three steps at least.
-    case("ctc_batch_cost", labels, y, length(4, 2, 4), length(2, 2, 1), differs="infinity for that sample alone")
+    case("ctc_batch_cost", labels, y, length(4, 2, 4), length(2, 2, 1), tolerance=1e-4)
     case("ctc_batch_cost", labels, y, length(4, 3, 4), length(2, 2, 2), tolerance=1e-4)
     case("ctc_batch_cost", labels, y, length(4, 4, 4), length(0, 1, 1), tolerance=1e-4, more=True)
     case("ctc_batch_cost", labels, y, length(5, 4, 4), length(1, 1, 1), refused=True)

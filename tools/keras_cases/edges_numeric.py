@@ -25,7 +25,7 @@ def unary():
     for name, dtype in product(UNARY, (*INTEGERS, np.int8)):
         case(name, whole(2, 3, low=0).astype(dtype), refused=name not in OF_INTEGERS)
     for name in UNARY:
-        case(name, np.array([True, False]), refused=name not in ("round",))
+        case(name, np.array([True, False]), refused=True)
     for dtype in INTEGERS:
         least = np.array([np.iinfo(dtype).min, np.iinfo(dtype).max, 0, -1], dtype)
         for name in ("abs", "sign", "square", "relu", "round"):
@@ -171,11 +171,12 @@ def reductions_of_numbers():
         for dtype in INTEGERS:
             x = whole(3, 4, dtype=dtype, low=-3, high=4)
             case(name, x, 1)
-            case(name, np.array([np.iinfo(dtype).max, np.iinfo(dtype).max, 3], dtype))
+            wraps = "the sum does not wrap" if name == "mean" and dtype == np.int64 else ""
+            case(name, np.array([np.iinfo(dtype).max, np.iinfo(dtype).max, 3], dtype), differs=wraps)
         for dtype in (*NARROW, np.bool_):
-            case(name, whole(3, 4, low=0, high=4).astype(dtype), 0)
+            case(name, whole(3, 4, low=0, high=4).astype(dtype), 0, refused=dtype == np.bool_ and name != "mean")
     case("mean", np.full(3, 2**30, np.int32))
-    case("mean", np.full(3, 2**62, np.int64))
+    case("mean", np.full(3, 2**62, np.int64), differs="the sum does not wrap")
     case("mean", np.array([[-7, 2], [3, -4]], np.int32), None)
     for name, dtype in product(("any", "all"), (*FLOATS, *INTEGERS, np.uint8, np.bool_)):
         x = np.array([[0, 1, 0], [0, 0, 0], [2, 1, 3]]).astype(dtype)
