@@ -423,14 +423,24 @@ template <class T, class F> std::vector<T> collect(const dims &shape, F write)
     return elements;
 }
 
-// The shape that the operands broadcast to.
-template <class... Xs> dims result_shape(const Xs &...xs)
+// As check, where a function asks another one for the shape of its result: the message names the one that was called.
+inline void check_for(const char *function, lk_status status)
 {
-    return [](const auto &...operands) {
+    if (status == LK_OK) return;
+    const std::string message = lk_last_error();
+    const std::size_t end = message.find(": ");
+    const std::string sentence = end == std::string::npos ? ": " + message : message.substr(end);
+    throw error(status, "lk_" + std::string(function) + sentence);
+}
+
+// The shape that the operands broadcast to.
+template <class... Xs> dims result_shape(const char *function, const Xs &...xs)
+{
+    return [function](const auto &...operands) {
         const lk_tensor *tensors[] = {operands...};
         std::int64_t shape[LK_MAX_NDIM];
         std::int32_t ndim = 0;
-        check(lk_broadcast_shape(tensors, static_cast<std::int32_t>(sizeof...(operands)), shape, &ndim));
+        check_for(function, lk_broadcast_shape(tensors, static_cast<std::int32_t>(sizeof...(operands)), shape, &ndim));
         return dims(shape, ndim);
     }(in(xs)...);
 }
@@ -457,7 +467,7 @@ template <class X, class F> auto make_view(X &x, F f)
     }                                                                                                         \
     template <class X> auto name(const X &x)                                                                  \
     {                                                                                                         \
-        return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { name(x, out); }); \
+        return detail::collect<value_t<const X &>>(detail::result_shape(#name, x), [&](auto out) { name(x, out); }); \
     }
 
 #define LANEKIT_DEFINE_BINARY(name)                                                                                 \
@@ -468,7 +478,7 @@ template <class X, class F> auto make_view(X &x, F f)
     }                                                                                                               \
     template <class A, class B> auto name(const A &a, const B &b)                                                   \
     {                                                                                                               \
-        return detail::collect<value_t<const A &>>(detail::result_shape(a, b), [&](auto out) { name(a, b, out); }); \
+        return detail::collect<value_t<const A &>>(detail::result_shape(#name, a, b), [&](auto out) { name(a, b, out); }); \
     }
 
 // Tests and comparisons write bool, so there is no result to return: std::vector<bool> keeps no bools in memory.
@@ -616,7 +626,7 @@ void relu(const X &x, Out &&out, double alpha = 0, double max_value = std::numer
 
 template <class X> std::vector<value_t<const X &>> relu(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { relu(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("relu", x), [&](auto out) { relu(x, out); });
 }
 
 // x limited to lo .. hi.
@@ -628,7 +638,8 @@ template <class X, class Out> void clip(const X &x, double lo, double hi, Out &&
 
 template <class X> std::vector<value_t<const X &>> clip(const X &x, double lo, double hi)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { clip(x, lo, hi, out); });
+    const dims shape = detail::result_shape("clip", x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { clip(x, lo, hi, out); });
 }
 
 // a where condition is true, else b.
@@ -641,7 +652,7 @@ template <class C, class A, class B, class Out> void where(const C &condition, c
 
 template <class C, class A, class B> std::vector<value_t<const A &>> where(const C &condition, const A &a, const B &b)
 {
-    const dims shape = detail::result_shape(condition, a, b);
+    const dims shape = detail::result_shape("where", condition, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { where(condition, a, b, out); });
 }
 
@@ -655,7 +666,7 @@ template <class X, class Out> void copy(const X &x, Out &&out)
 // The elements of x, in C order.
 template <class X> std::vector<value_t<const X &>> copy(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { copy(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("copy", x), [&](auto out) { copy(x, out); });
 }
 
 // Sets every element of out.
@@ -667,7 +678,7 @@ template <class X, class Out> void cast(const X &x, Out &&out) { check(lk_cast(d
 template <class To, class X> std::vector<To> cast(const X &x)
 {
     static_assert(!std::is_same_v<To, bool>, "lanekit: std::vector<bool> keeps no bools in memory; pass an output");
-    return detail::collect<To>(detail::result_shape(x), [&](auto out) { cast(x, out); });
+    return detail::collect<To>(detail::result_shape("cast", x), [&](auto out) { cast(x, out); });
 }
 
 // Random numbers into the caller's memory: element i of a call with an offset is element 0 of the call with
@@ -723,7 +734,7 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
     LANEKIT_DEFINE_REDUCTION_TO(name, value_t<const X &>)                                                   \
     template <class X> auto name(const X &x, const axes &over)                                              \
     {                                                                                                       \
-        const dims shape = detail::reduced_shape(x, over);                                                  \
+        const dims shape = detail::reduced_shape(#name, x, over);                                                  \
         return detail::collect<value_t<const X &>>(shape, [&](auto out) { name(x, over, out); });           \
     }
 
@@ -732,7 +743,7 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
     LANEKIT_DEFINE_REDUCTION_TO(name, std::int64_t)                                                         \
     template <class X> auto name(const X &x, const axes &over)                                              \
     {                                                                                                       \
-        const dims shape = detail::reduced_shape(x, over);                                                  \
+        const dims shape = detail::reduced_shape(#name, x, over);                                                  \
         return detail::collect<std::int64_t>(shape, [&](auto out) { name(x, over, out); });                 \
     }
 
@@ -754,11 +765,11 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
 
 namespace detail {
 
-template <class X> dims reduced_shape(const X &x, const axes &over)
+template <class X> dims reduced_shape(const char *function, const X &x, const axes &over)
 {
     std::int64_t shape[LK_MAX_NDIM];
     std::int32_t ndim = 0;
-    check(lk_reduce_shape(in(x), over.data(), over.size(), 0, shape, &ndim));
+    check_for(function, lk_reduce_shape(in(x), over.data(), over.size(), 0, shape, &ndim));
     return dims(shape, ndim);
 }
 
@@ -819,7 +830,8 @@ template <class X, class Out> void sort(const X &x, Out &&out, std::int32_t axis
 
 template <class X> std::vector<value_t<const X &>> sort(const X &x, std::int32_t axis = -1, bool descending = false)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { sort(x, out, axis, descending); });
+    const dims shape = detail::result_shape("sort", x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { sort(x, out, axis, descending); });
 }
 
 // Equal elements keep their order.
@@ -830,7 +842,8 @@ template <class X, class Out> void argsort(const X &x, Out &&out, std::int32_t a
 
 template <class X> std::vector<std::int64_t> argsort(const X &x, std::int32_t axis = -1, bool descending = false)
 {
-    return detail::collect<std::int64_t>(detail::result_shape(x), [&](auto out) { argsort(x, out, axis, descending); });
+    const dims shape = detail::result_shape("argsort", x);
+    return detail::collect<std::int64_t>(shape, [&](auto out) { argsort(x, out, axis, descending); });
 }
 
 // The elements at the places kth are those of the sorted line, no greater ones before and no smaller ones behind them.
@@ -865,7 +878,8 @@ void searchsorted(const Sorted &sorted, const V &v, Out &&out, bool right = fals
 template <class Sorted, class V>
 std::vector<std::int64_t> searchsorted(const Sorted &sorted, const V &v, bool right = false)
 {
-    return detail::collect<std::int64_t>(detail::result_shape(v), [&](auto out) { searchsorted(sorted, v, out, right); });
+    const dims shape = detail::result_shape("searchsorted", v);
+    return detail::collect<std::int64_t>(shape, [&](auto out) { searchsorted(sorted, v, out, right); });
 }
 
 // Elements in other places, as in lanekit.h: the output last, or a new vector of its elements in C order where its shape
@@ -940,7 +954,7 @@ template <class X, class Out> void flip(const X &x, const axes &over, Out &&out)
 
 template <class X> std::vector<value_t<const X &>> flip(const X &x, const axes &over)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { flip(x, over, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("flip", x), [&](auto out) { flip(x, over, out); });
 }
 
 // Shifted by shifts[i] along over[i]; what leaves at one end comes in at the other.
@@ -953,7 +967,8 @@ template <class X, class Out> void roll(const X &x, const dims &shifts, const ax
 
 template <class X> std::vector<value_t<const X &>> roll(const X &x, const dims &shifts, const axes &over)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { roll(x, shifts, over, out); });
+    const dims shape = detail::result_shape("roll", x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { roll(x, shifts, over, out); });
 }
 
 // With before[i] places more at the start and after[i] at the end of axis i; mode is LK_PAD_CONSTANT, _EDGE or _REFLECT.
@@ -976,7 +991,7 @@ void pad(const X &x, const dims &before, const dims &after, std::int32_t mode, v
     }                                                                                                             \
     template <class X> std::vector<value_t<const X &>> name(const X &x, std::int64_t k = 0)                       \
     {                                                                                                             \
-        return detail::collect<value_t<const X &>>(detail::result_shape(x), [&](auto out) { name(x, k, out); }); \
+        return detail::collect<value_t<const X &>>(detail::result_shape(#name, x), [&](auto out) { name(x, k, out); }); \
     }
 
 LANEKIT_DEFINE_TRIANGLE(tril)
