@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, Optional, Union
 
 import numpy as np
@@ -11,7 +12,7 @@ from . import config
 from ._integers import indices_of
 from ._layout import _view, flatten
 from ._lib import check, describe, ffi, lib
-from ._tensor import as_output, as_tensor, as_tensors, is_untyped
+from ._tensor import as_output, as_tensor, as_tensors
 from ._types import Array, Operand, Out
 from ._whole import axes_of, axis_of, count_of, given, shape_of, whole, wholes
 
@@ -58,9 +59,7 @@ def _several(tensors: Iterable[Operand], name: str) -> list[Array]:
     if isinstance(tensors, str):
         raise TypeError(f"{name} is {tensors!r}; a list of tensors is expected")
     parts = as_tensor(tensors) if isinstance(tensors, np.ndarray) else tensors
-    arrays = as_tensors(
-        *(x if is_untyped(x) else as_tensor(x, name=f"{name}[{place}]") for place, x in enumerate(parts))
-    )
+    arrays = as_tensors(*parts, names=(f"{name}[{place}]" for place in count()))
     if not arrays:
         raise ValueError(f"{name} is empty; one tensor or more is expected")
     for place, x in enumerate(arrays):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from itertools import repeat
 from typing import Any, Callable, Optional, TypeVar
 
 import numpy as np
@@ -16,7 +17,7 @@ from ._ctc import SparseTensor
 from ._elementwise import switch
 from ._lib import as_dtype
 from ._nests import flatten, packed, plain_nest, structure
-from ._tensor import as_tensor, as_tensors, is_untyped
+from ._tensor import as_tensor, as_tensors
 from ._types import Array
 from ._whole import given
 
@@ -175,7 +176,7 @@ def _stacked(results: list[Any]) -> list[Array]:
             )
     stacked = []
     for parts in zip(*map(flatten, results)):
-        tensors = as_tensors(*(part if is_untyped(part) else as_tensor(part, name="fn's result") for part in parts))
+        tensors = as_tensors(*parts, names=repeat("fn's result"))
         for place, x in enumerate(tensors):
             if (x.dtype, x.shape) != (tensors[0].dtype, tensors[0].shape):
                 raise (ValueError if x.dtype == tensors[0].dtype else TypeError)(

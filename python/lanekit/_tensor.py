@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import repeat
 from typing import Any, Optional
 
 import numpy as np
@@ -71,12 +73,12 @@ def as_real(x: Any) -> Array:
     return as_tensor(x, config.floatx())
 
 
-def as_tensors(*values: Any, dtype: Any = None) -> list[Array]:
+def as_tensors(*values: Any, dtype: Any = None, names: Iterable[str] = repeat("one tensor")) -> list[Array]:
     """Arrays for an operation on several tensors: Python numbers take the dtype of the first that has one.
 
-    Where none has, they have `dtype`, or their own one, taken together.
+    Where none has, they have `dtype`, or their own one, taken together. `names` are what errors call them.
     """
-    arrays = [None if is_untyped(value) else as_tensor(value) for value in values]
+    arrays = [None if is_untyped(value) else as_tensor(value, name=name) for value, name in zip(values, names)]
     first = next((array.dtype for array in arrays if array is not None), dtype)
     if first is None and values:
         first = natural_dtype(*values)
@@ -129,10 +131,10 @@ def writable(out: Any, name: str = "out") -> Array:
 def _check_dtype_of_output(dtype: np.dtype[Any], name: str) -> None:
     """TypeError for a dtype that the library has not. `astype`, which helps an input, makes another array."""
     try:
-        dtype_code(dtype)
-    except TypeError as error:
+        dtype_code(dtype, name)
+    except TypeError:
         if dtype.isnative:
-            raise TypeError(str(error).replace("one tensor", name, 1)) from None
+            raise
         native = dtype.newbyteorder("=").str
         raise TypeError(
             f"{name} is {dtype.str}, of foreign byte order; an array of {native!r} is expected, "
