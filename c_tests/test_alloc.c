@@ -1,7 +1,5 @@
 /* No allocation failure aborts: every function, in every way that allocates, with its n-th allocation failing for every
- * n, gives LK_ERR_ALLOC and leaves everything as it was, or gives the right result.
- *
- * Large products go to the crate gemm, whose allocations abort: the products here are small ones. */
+ * n, gives LK_ERR_ALLOC and leaves everything as it was, or gives the right result. */
 #define _GNU_SOURCE
 #include "check.h"
 
@@ -220,15 +218,6 @@ static void choose_star(choice *chosen, const char *text, int which)
     for (int32_t k = 0; k < chosen->stars; k++) chosen->star[k] = which == 1 || k % 16 == 0 ? 2 : 1;
 }
 
-/* What the crate gemm multiplies: products that are large, or whose results have no element beside another. */
-static int goes_to_gemm(const call *of)
-{
-    static const char *const rows[][2] = {{"lk_dot", "matrices"}, {"lk_gram", "transpose"}, {"lk_einsum", "three"}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strcmp(of->function, rows[i][0]) == 0 && strcmp(of->variant, rows[i][1]) == 0) return 1;
-    return 0;
-}
-
 static void calls_of_row(children *report, const void *row)
 {
     const call *of = row;
@@ -239,7 +228,7 @@ static void calls_of_row(children *report, const void *row)
         for (int star = 0; star < stars; star++) {
             begin_choice(&chosen, real == 0 ? LK_F32 : LK_F64);
             choose_star(&chosen, of->operands, star);
-            if (!goes_to_gemm(of)) right_calls(report, of, &chosen);
+            right_calls(report, of, &chosen);
             wrong_calls(report, of, &chosen);
         }
 }
@@ -279,6 +268,85 @@ static void first_error_of_a_thread(children *report, const void *number)
     if (right == NULL) case_fails(report, "another status or message");
 }
 
+/* Products that pack their factors: matrices of SIDE x SIDE ones, so that every element of a product is SIDE. */
+#define SIDE 220
+
+typedef lk_status large_product(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out);
+
+static lk_status large_matmul(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+{
+    (void)row;
+    return lk_matmul(a, b, out);
+}
+
+static lk_status large_dot(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+{
+    (void)row;
+    return lk_dot(a, b, out);
+}
+
+static lk_status large_gram(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+{
+    (void)b, (void)row;
+    return lk_gram(a, 1, out);
+}
+
+static lk_status large_dense(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+{
+    return lk_dense(a, b, row, -1, NULL, 0, out);
+}
+
+static lk_status large_einsum(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+{
+    const lk_tensor *factors[2] = {a, b};
+    (void)row;
+    return lk_einsum("ij,jk->ki", factors, 2, out);
+}
+
+static large_product *const large_products[] = {large_matmul, large_dot, large_gram, large_dense, large_einsum};
+
+/* Each with its n-th allocation failing, until there is none of that number. */
+static void calls_of_large_products(children *report, const void *nothing)
+{
+    static double a[SIDE * SIDE], b[SIDE * SIDE], row[SIDE], out[SIDE * SIDE];
+    int64_t shape[2] = {SIDE, SIDE}, one[1] = {SIDE};
+    lk_tensor left = {a, shape, NULL, 2, LK_F64}, right = {b, shape, NULL, 2, LK_F64};
+    lk_tensor bias = {row, one, NULL, 1, LK_F64}, to = {out, shape, NULL, 2, LK_F64};
+    (void)nothing;
+    for (int i = 0; i < SIDE * SIDE; i++) a[i] = b[i] = 1;
+    for (size_t k = 0; k < sizeof large_products / sizeof large_products[0]; k++)
+        for (long n = 1, failed = 1; failed; n++) {
+            if (!case_begins(report, "product %d, allocation %ld", (int)k, n)) continue;
+            for (int i = 0; i < SIDE * SIDE; i++) out[i] = 7;
+            fail_allocation(n, 0);
+            lk_status status = large_products[k](&left, &right, &bias, &to);
+            failed = stop_failing();
+            if (status != (failed ? LK_ERR_ALLOC : LK_OK)) case_fails(report, "%s", lk_status_name(status));
+            for (int i = 0; i < SIDE * SIDE; i++)
+                if (out[i] != (failed ? 7 : SIDE)) {
+                    case_fails(report, "element %d is %g", i, out[i]);
+                    break;
+                }
+        }
+}
+
+/* A workspace is all that attention takes. */
+static void attention_in_its_workspace(children *report, const void *nothing)
+{
+    static float q[300 * 64], out[300 * 64];
+    static _Alignas(64) char workspace[4 << 20];
+    int64_t shape[2] = {300, 64};
+    lk_tensor x = {q, shape, NULL, 2, LK_F32}, to = {out, shape, NULL, 2, LK_F32};
+    uint64_t bytes = 0;
+    (void)nothing;
+    if (!case_begins(report, "attention")) return;
+    lk_attention_workspace(&x, &x, &x, NULL, &bytes);
+    if (bytes > sizeof workspace) case_fails(report, "%d bytes", (int)bytes);
+    fail_allocation(1, 1);
+    lk_status status = lk_attention(&x, &x, &x, NULL, 0.1, 1, workspace, bytes, &to);
+    if (stop_failing() || status != LK_OK) case_fails(report, "allocates: %s", lk_status_name(status));
+}
+
 static int count_row(int failures)
 {
     check_count++;
@@ -296,6 +364,8 @@ int main(int count, char **arguments)
         count_row(run_children(report, "first call of a process", first_call_of_a_process, &n));
         count_row(run_children(report, "first error of a thread", first_error_of_a_thread, &n));
     }
+    count_row(run_children(report, "large products", calls_of_large_products, NULL));
+    count_row(run_children(report, "attention in its workspace", attention_in_its_workspace, NULL));
     for (int row = 0; row < rows; row++) {
         const call *of = &every_call[row];
         if (count > 1 && strcmp(arguments[1], of->function) != 0) continue;

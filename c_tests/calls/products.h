@@ -1,4 +1,4 @@
-/* Calls of the products. They are small ones: large products go to the crate gemm, whose allocations abort. */
+/* Calls of the products: small ones, which take no memory; test_alloc has large ones. */
 #ifndef CALLS_PRODUCTS_H
 #define CALLS_PRODUCTS_H
 

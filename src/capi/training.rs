@@ -140,8 +140,8 @@ pub unsafe extern "C" fn lk_attention_workspace(
 /// gives 0. What is hidden is as if it were absent: NaN and infinities there change nothing; -infinity in a mask
 /// hides, too. workspace: memory of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate
 /// it. What overlaps out, and tensors whose elements are not aligned, are copied first. Products and their sums are
-/// rounded to the dtype: the error is that of a product of such matrices. The bits may differ from machine to
-/// machine, and by strides.
+/// rounded to the dtype: the error is that of a product of such matrices. The same bits in any layout, on
+/// any machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_attention(
     q: *const lk_tensor,

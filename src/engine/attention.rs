@@ -2,13 +2,13 @@
 //! larger score is found.
 //!
 //! M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao, D. Fu, S. Ermon, A. Rudra and
-//! C. Re, "FlashAttention: fast and memory-efficient exact attention with IO-awareness", NeurIPS 2022. The products are
-//! the crate `gemm`'s.
+//! C. Re, "FlashAttention: fast and memory-efficient exact attention with IO-awareness", NeurIPS 2022.
 
-use super::product::{Factor, Matrix, product};
+use super::product::{self, Factor, Matrix, Packing, product};
 use super::scratch::{Number, Scratch};
 use crate::kernels::{LineArgs, LinePass, LineState};
 use crate::size;
+use crate::status::Result;
 
 /// Queries and keys of a block of scores.
 const QUERIES: usize = 128;
@@ -54,7 +54,14 @@ pub fn attend_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4], hi
     let rows = queries.min(QUERIES);
     let numbers = [depth, width, keys.min(KEYS)].map(|n| Scratch::bytes::<T>(n.saturating_mul(rows)));
     let finite = if hides { Scratch::bytes::<T>(keys.min(KEYS).saturating_mul(width)) } else { 0 };
-    size::sum(numbers.into_iter().chain([Scratch::bytes::<f64>(rows); 2]).chain([finite]))
+    let products = Scratch::bytes::<u64>(product_bytes::<T>([queries, keys, depth, width]) / 8);
+    size::sum(numbers.into_iter().chain([Scratch::bytes::<f64>(rows); 2]).chain([finite, products]))
+}
+
+/// Bytes that the products of blocks take.
+fn product_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4]) -> usize {
+    let (rows, some) = (queries.min(QUERIES), keys.min(KEYS));
+    product::bytes::<T>([rows, some, depth]).max(product::bytes::<T>([rows, width, some]))
 }
 
 /// What is known of a block of queries.
@@ -69,6 +76,7 @@ struct Block<'s, T> {
     sums: &'s mut [f64],
     /// Values of a block of keys, 0 where they are not finite; empty where no key is hidden.
     finite: &'s mut [T],
+    packing: Packing<'s>,
 }
 
 fn matrix<T>(from: Bytes, row: usize) -> Matrix<T> {
@@ -84,7 +92,7 @@ fn dense<T>(data: &mut [T], columns: usize) -> Matrix<T> {
 
 /// Writes `softmax(scale q k^T + mask) v` to `out`; a query that sees no key gives 0. The matrices are parts of checked
 /// tensors, `out` apart from the others.
-pub fn attend<T: AttendReal>(job: &Attend, [q, k, v, mask, out]: [Bytes; 5], mut scratch: Scratch) {
+pub fn attend<T: AttendReal>(job: &Attend, [q, k, v, mask, out]: [Bytes; 5], mut scratch: Scratch) -> Result<()> {
     let rows = job.queries.min(QUERIES);
     let mut block = Block {
         queries: scratch.take::<T>(rows * job.depth),
@@ -93,19 +101,21 @@ pub fn attend<T: AttendReal>(job: &Attend, [q, k, v, mask, out]: [Bytes; 5], mut
         largest: scratch.take(rows),
         sums: scratch.take(rows),
         finite: scratch.take::<T>(if job.hides() { job.keys.min(KEYS) * job.width } else { 0 }),
+        packing: Packing::given(scratch.take(product_bytes::<T>([job.queries, job.keys, job.depth, job.width]) / 8)),
     };
     for first in (0..job.queries).step_by(QUERIES) {
         let n = QUERIES.min(job.queries - first);
         // SAFETY: the caller's promise, here and below: parts of the matrices.
         unsafe {
-            block.sum_up(job, [q, k, v, mask], first, n, false);
+            block.sum_up(job, [q, k, v, mask], first, n, false)?;
             // A hidden value that is not finite is NaN by its weight of 0.
             if job.hides() && block.values[..n * job.width].iter().any(|&x| !x.into().is_finite()) {
-                block.sum_up(job, [q, k, v, mask], first, n, true);
+                block.sum_up(job, [q, k, v, mask], first, n, true)?;
             }
             block.end(job.width, n, matrix(out, first));
         }
     }
+    Ok(())
 }
 
 impl Attend<'_> {
@@ -138,7 +148,14 @@ impl<T: AttendReal> Block<'_, T> {
     ///
     /// # Safety
     /// The matrices are valid for the job.
-    unsafe fn sum_up(&mut self, job: &Attend, [q, k, v, mask]: [Bytes; 4], first: usize, n: usize, apart: bool) {
+    unsafe fn sum_up(
+        &mut self,
+        job: &Attend,
+        [q, k, v, mask]: [Bytes; 4],
+        first: usize,
+        n: usize,
+        apart: bool,
+    ) -> Result<()> {
         let mut state = LineState::NEW;
         // SAFETY for all: the caller's promise; parts of the matrices, and of the block's.
         unsafe { self.begin(job, matrix(q, first), n) };
@@ -151,17 +168,18 @@ impl<T: AttendReal> Block<'_, T> {
             let (k, v): (Matrix<T>, Matrix<T>) = (matrix(k, key), matrix(v, key));
             let turned = Matrix { data: k.data, rows: k.columns, columns: k.rows };
             let (queries, scores) = (dense(self.queries, job.depth), dense(self.scores, m));
-            unsafe { product([n, m, job.depth], queries, turned, scores, false) };
+            unsafe { product([n, m, job.depth], [queries, turned, scores], false, &mut self.packing)? };
             for i in 0..n {
                 unsafe { self.weigh(job, [first, key], i, m, mask, &mut state) };
             }
             let (scores, values) = (dense(self.scores, m), dense(self.values, job.width));
             let from = if apart { unsafe { self.finite_part(v, m, job.width) } } else { v };
-            unsafe { product([n, job.width, m], scores, from, values, true) };
+            unsafe { product([n, job.width, m], [scores, from, values], true, &mut self.packing)? };
             if apart {
                 unsafe { self.add_visible(job, v, [first, key], [n, m], mask) };
             }
         }
+        Ok(())
     }
 
     /// A copy of `m` rows of values, with 0 in place of what is not finite.

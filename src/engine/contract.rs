@@ -1,16 +1,9 @@
 //! Sums over axes of products of two tensors: as loops over products of matrices.
 
 use super::plan::for_each_index;
-use super::product::{Batch, Factor, Matrix, product, products};
+use super::product::{self, Batch, Factor, Loop, Matrix, Packing};
+use crate::status::Result;
 use crate::tensor::{Dtype, PerAxis};
-
-/// A loop over both factors and the output; a stride of 0 stays in place.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loop {
-    pub extent: usize,
-    /// In elements: of `a`, `b` and the output.
-    pub strides: [isize; 3],
-}
 
 /// Of one kind.
 type Loops = PerAxis<Loop>;
@@ -24,13 +17,15 @@ pub struct Contraction {
     pub rows: Loops,
     /// Of `b` and the output.
     pub columns: Loops,
-    /// Of both factors: these are summed over.
+    /// Of both factors: these are summed over, the last loop first.
     pub inner: Loops,
 }
 
 const A: usize = 0;
 const B: usize = 1;
 const OUT: usize = 2;
+/// No loop.
+const ONE: Loop = Loop { extent: 1, strides: [0; 3] };
 
 impl Contraction {
     /// Fewer and longer loops: those of the batch along which one factor stays in place belong to the other, and
@@ -49,17 +44,18 @@ impl Contraction {
             }
         }
         self.batch.truncate(kept);
-        join(&mut self.batch, OUT);
-        join(&mut self.rows, OUT);
-        join(&mut self.columns, OUT);
-        join(&mut self.inner, A);
+        for loops in [&mut self.batch, &mut self.rows, &mut self.columns] {
+            loops.sort_descending(|axis| axis.strides[OUT].unsigned_abs());
+            join(loops);
+        }
+        // Sums have one order, whatever the strides.
+        join(&mut self.inner);
     }
 }
 
-/// Orders loops by the strides of one operand, and joins those that are one loop for all.
-fn join(loops: &mut Loops, by: usize) {
+/// Joins neighbours that are one loop for all operands.
+fn join(loops: &mut Loops) {
     loops.retain(|axis| axis.extent != 1);
-    loops.sort_descending(|axis| axis.strides[by].unsigned_abs());
     let mut kept = 0;
     for i in 1..loops.len() {
         let (outer, inner) = (loops[kept], loops[i]);
@@ -78,68 +74,109 @@ fn longest(loops: &mut Loops) -> Loop {
     // The last of equal ones, whose elements are closest.
     match (0..loops.len()).max_by_key(|&i| loops[i].extent) {
         Some(i) => loops.remove(i),
-        None => Loop { extent: 1, strides: [0; 3] },
+        None => ONE,
+    }
+}
+
+/// Bytes of memory that the product of two matrices takes: `a` is m x k, `b` k x n.
+pub fn product_bytes(extents: [usize; 3], dtype: Dtype) -> usize {
+    match dtype {
+        Dtype::F32 => product::bytes::<f32>(extents),
+        _ => product::bytes::<f64>(extents),
     }
 }
 
 /// Writes the product of two matrices to a third: `a` is m x k, `b` k x n. `strides` are those of their rows and
 /// columns in elements, `data` as in [`contract`].
-pub fn multiply(extents: [usize; 3], strides: [[isize; 2]; 3], dtype: Dtype, data: [*mut u8; 3]) {
-    fn run<T: Factor>(extents: [usize; 3], strides: [[isize; 2]; 3], data: [*mut u8; 3]) {
-        let [a, b, out] =
+pub fn multiply(
+    extents: [usize; 3],
+    strides: [[isize; 2]; 3],
+    dtype: Dtype,
+    data: [*mut u8; 3],
+    packing: &mut Packing,
+) -> Result<()> {
+    fn run<T: Factor>(
+        extents: [usize; 3],
+        strides: [[isize; 2]; 3],
+        data: [*mut u8; 3],
+        packing: &mut Packing,
+    ) -> Result<()> {
+        let factors =
             std::array::from_fn(|k| Matrix { data: data[k].cast::<T>(), rows: strides[k][0], columns: strides[k][1] });
         // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
-        unsafe { product(extents, a, b, out, false) }
+        unsafe { product::product(extents, factors, false, packing) }
     }
     match dtype {
-        Dtype::F32 => run::<f32>(extents, strides, data),
-        _ => run::<f64>(extents, strides, data),
+        Dtype::F32 => run::<f32>(extents, strides, data, packing),
+        _ => run::<f64>(extents, strides, data, packing),
     }
 }
 
 /// Writes the sums of products to the output, or adds them to what it holds where `add` is set. `data` are the first
-/// elements of `a`, `b` and the output, float32 or float64, aligned; the output overlaps neither factor.
-pub fn contract(contraction: &mut Contraction, dtype: Dtype, data: [*mut u8; 3], add: bool) {
+/// elements of `a`, `b` and the output, float32 or float64, aligned; the output overlaps neither factor. Nothing has
+/// been written where there is no memory.
+pub fn contract(
+    contraction: &mut Contraction,
+    dtype: Dtype,
+    data: [*mut u8; 3],
+    add: bool,
+    packing: &mut Packing,
+) -> Result<()> {
     match dtype {
-        Dtype::F32 => run::<f32>(contraction, data.map(<*mut u8>::cast), add),
-        _ => run::<f64>(contraction, data.map(<*mut u8>::cast), add),
+        Dtype::F32 => run::<f32>(contraction, data.map(<*mut u8>::cast), add, packing),
+        _ => run::<f64>(contraction, data.map(<*mut u8>::cast), add, packing),
     }
 }
 
-fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], add: bool) {
+fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], add: bool, packing: &mut Packing) -> Result<()> {
     contraction.simplify();
     let Contraction { batch: outer, rows, columns, inner } = contraction;
-    let (m, n, k) = (longest(rows), longest(columns), longest(inner));
+    let (m, n) = (longest(rows), longest(columns));
+    if inner.is_empty() {
+        inner.push(ONE);
+    }
     outer.extend(rows.iter().chain(columns.iter()).copied());
-    let along = longest(outer);
-    let batch = Batch { count: along.extent, strides: along.strides };
     let step = |data: &mut [*mut T; 3], axis: &Loop, steps: isize| {
         for (data, stride) in data.iter_mut().zip(axis.strides) {
             *data = data.wrapping_offset(steps * stride);
         }
     };
-    let extents = [m.extent, n.extent, k.extent];
+    let factors = |data: [*mut T; 3], k: [isize; 2]| {
+        [
+            Matrix { data: data[A], rows: m.strides[A], columns: k[A] },
+            Matrix { data: data[B], rows: k[B], columns: n.strides[B] },
+            Matrix { data: data[OUT], rows: m.strides[OUT], columns: n.strides[OUT] },
+        ]
+    };
+    let mut done = Ok(());
+    if let [k] = inner[..] {
+        let along = longest(outer);
+        let batch = Batch { count: along.extent, strides: along.strides };
+        let extents = [m.extent, n.extent, k.extent];
+        for_each_index(
+            outer,
+            |axis| axis.extent,
+            data,
+            step,
+            |&data| {
+                let factors = factors(data, [k.strides[A], k.strides[B]]);
+                // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
+                done = done.and(unsafe { product::products(extents, batch, factors, add, packing) });
+            },
+        );
+        return done;
+    }
     for_each_index(
         outer,
         |axis| axis.extent,
         data,
         step,
         |&data| {
-            let mut add = add;
-            for_each_index(
-                inner,
-                |axis| axis.extent,
-                data,
-                step,
-                |data| {
-                    let a = Matrix { data: data[A], rows: m.strides[A], columns: k.strides[A] };
-                    let b = Matrix { data: data[B], rows: k.strides[B], columns: n.strides[B] };
-                    let out = Matrix { data: data[OUT], rows: m.strides[OUT], columns: n.strides[OUT] };
-                    // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
-                    unsafe { products(extents, batch, [a, b, out], add) }
-                    add = true;
-                },
-            );
+            // SAFETY: as above.
+            done = done.and(unsafe {
+                product::product_along([m.extent, n.extent], inner, factors(data, [0; 2]), add, packing)
+            });
         },
     );
+    done
 }

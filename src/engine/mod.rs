@@ -20,8 +20,7 @@ mod overlap;
 mod pack;
 mod plan;
 mod pool;
-/// Convolutions are products too.
-pub mod product;
+mod product;
 mod reduce;
 mod resize;
 mod scratch;
@@ -33,7 +32,7 @@ mod triangle;
 mod window;
 
 pub use attention::{Attend, AttendReal, Bytes, Masked, attend, attend_bytes};
-pub use contract::{Contraction, Loop, contract, multiply};
+pub use contract::{Contraction, contract, multiply, product_bytes};
 pub use convolve::{Convolution, Kernel, convolve};
 pub use copy::{copy, copy_contiguous, join_rows};
 pub use find::{
@@ -50,6 +49,7 @@ pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
+pub use product::{Loop, Packing};
 pub use reduce::{Axes, Ranged, Retake, doubtful, reduce, reduce_contiguous, retake_products};
 pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;

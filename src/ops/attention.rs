@@ -156,12 +156,7 @@ pub fn attention(job: &Attention, workspace: Option<&mut [u64]>, out: &View) -> 
         let size = bytes(out.dtype, sizes, attend.hides());
         let heads = Heads { attend, batch: &batch, inputs, out: to };
         done = Scratch::with(workspace, size, "lk_attention_workspace", |scratch| {
-            if out.dtype == Dtype::F32 {
-                heads.run::<f32>(scratch)
-            } else {
-                heads.run::<f64>(scratch)
-            }
-            Ok(())
+            if out.dtype == Dtype::F32 { heads.run::<f32>(scratch) } else { heads.run::<f64>(scratch) }
         });
     })?;
     done?;
@@ -185,7 +180,7 @@ struct Heads<'a> {
 }
 
 impl Heads<'_> {
-    fn run<T: AttendReal>(&self, mut scratch: Scratch) {
+    fn run<T: AttendReal>(&self, mut scratch: Scratch) -> Result<()> {
         let operand = |k: usize| self.inputs.get(k).unwrap_or(&self.out);
         let strides: [Dims; 5] = std::array::from_fn(|k| broadcast_strides(operand(k), self.batch.len() + 2));
         let count: i64 = self.batch.iter().product();
@@ -201,8 +196,9 @@ impl Heads<'_> {
                 data: operand(k).data.wrapping_offset(offsets[k] as isize),
                 strides: [0, 1].map(|last| strides[k][self.batch.len() + last] as isize),
             };
-            engine::attend::<T>(&self.attend, std::array::from_fn(matrix), scratch.again());
+            engine::attend::<T>(&self.attend, std::array::from_fn(matrix), scratch.again())?;
         }
+        Ok(())
     }
 }
 

@@ -4,7 +4,9 @@ use super::elementwise;
 use super::parts::{check_same_dtype, transfer};
 use super::product::{COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
 use super::views::Layout;
+use crate::engine::{self, Packing};
 use crate::kernels::{MAX_PARAMS, Op};
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, View, show};
 
@@ -63,13 +65,16 @@ fn check_dense(x: &View, w: &View, bias: Option<&View>, out: &View) -> Result<()
 
 fn by_panels(x: &View, w: &View, bias: Option<&View>, activation: Option<Activation>, out: &View) -> Result<()> {
     let (from, to) = (rows_of(x), rows_of(out));
-    let (Some(from), Some(to)) = (from, to) else { return panel(&Layout::of(x), x, w, bias, activation, out) };
+    let mut packing = Packing::new();
+    let (Some(from), Some(to)) = (from, to) else {
+        return panel(&Layout::of(x), x, w, bias, activation, out, &mut packing);
+    };
     let (units, rows) = (to.shape[1], to.shape[0]);
     let some = (PANEL / units.max(1)).max(ROWS);
     for start in (0..rows).step_by(some as usize) {
         let count = some.min(rows - start);
         let (from, to) = (from.narrow(0, start, count), to.narrow(0, start, count));
-        panel(&from, x, w, bias, activation, &to.view(out))?;
+        panel(&from, x, w, bias, activation, &to.view(out), &mut packing)?;
     }
     Ok(())
 }
@@ -98,11 +103,16 @@ fn panel(
     bias: Option<&View>,
     activation: Option<Activation>,
     out: &View,
+    packing: &mut Packing,
 ) -> Result<()> {
+    let ndim = from.shape.len();
     if let Some(bias) = bias {
+        // Nothing is written where there is no memory.
+        let rows = size::count(&from.shape[..ndim - 1]);
+        let extents = [rows, w.shape[1] as usize, w.shape[0] as usize];
+        packing.get::<u64>(engine::product_bytes(extents, out.dtype))?;
         transfer(bias, out);
     }
-    let ndim = from.shape.len();
     let mut left: Labels = (0..ndim as Label).collect();
     let mut kept = left.clone();
     (left[ndim - 1], kept[ndim - 1]) = (INNER, COLUMN);
@@ -111,6 +121,7 @@ fn panel(
         &Labelled { view: *w, labels: &[INNER, COLUMN] },
         &Labelled { view: *out, labels: &kept },
         bias.is_some(),
+        packing,
     )?;
     match activation {
         Some(Activation { op, params }) => elementwise(op, &[View { name: "x", ..*out }], &params, &[*out]),

@@ -3,6 +3,7 @@
 use super::parts::{set, transfer};
 use super::product::{COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
 use super::views::Layout;
+use crate::engine::{self, Packing};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, View, show};
 
@@ -43,6 +44,14 @@ fn halves(x: &View, out: &View) -> Result<()> {
     let (mut right, mut both) = (left.clone(), left.clone());
     (left[row + 1], right[row], right[row + 1], both[row + 1]) = (INNER, COLUMN, INNER, COLUMN);
     let extent = x.shape[row];
+    let mut packing = Packing::new();
+    // Nothing is written where there is no memory.
+    let inner = x.shape[row + 1];
+    let bytes = |start: i64| {
+        let extents = [BLOCK.min(extent - start), start + BLOCK.min(extent - start), inner].map(|n| n as usize);
+        engine::product_bytes(extents, x.dtype)
+    };
+    packing.get::<u64>((0..extent).step_by(BLOCK as usize).map(bytes).max().unwrap_or(0))?;
     for start in (0..extent).step_by(BLOCK as usize) {
         let rows = BLOCK.min(extent - start);
         let (some, all) = (factor.narrow(row, start, rows), factor.narrow(row, 0, start + rows));
@@ -52,6 +61,7 @@ fn halves(x: &View, out: &View) -> Result<()> {
             &Labelled { view: all.view(x), labels: &right },
             &Labelled { view: part.view(out), labels: &both },
             false,
+            &mut packing,
         )?;
     }
     mirror(&whole, row, out);

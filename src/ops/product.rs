@@ -7,7 +7,7 @@ use super::parts::{check_same_dtype, check_shape, set, transfer};
 use super::reduction::{Over, Reduction, reduce};
 use super::temporary::{Temporary, buffer};
 use super::views::Layout;
-use crate::engine::{self, Contraction, Loop};
+use crate::engine::{self, Contraction, Loop, Packing};
 use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_named_axis, show};
 
@@ -80,10 +80,10 @@ fn is_whole(x: &View) -> bool {
     (x.data as usize).is_multiple_of(size) && x.axes_from_last().all(long)
 }
 
-/// Sums over the axes that the output does not have, of the products of `a` and `b`; with `add`, they are added to what
-/// `out` holds. Axes of one name have one extent, or 1; the output has no others than they, and no tensor names an axis
+/// Sums over the axes that the output does not have, of the products of `a` and `b`, in the order of `a`'s axes; with
+/// `add`, they are added to what `out` holds. Axes of one name have one extent, or 1; the output has no others than they, and no tensor names an axis
 /// twice. The tensors are as [`with_whole`] makes them.
-pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool) -> Result<()> {
+pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool, packing: &mut Packing) -> Result<()> {
     if out.view.shape.contains(&0) {
         return Ok(());
     }
@@ -121,12 +121,13 @@ pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool) -> Result
         let steps = [left.map_or(0, |left| left.1), right.map_or(0, |right| right.1), 0];
         contraction.inner.push(Loop { extent, strides: steps });
     }
-    if contraction.rows.is_empty() && contraction.columns.is_empty() && !contraction.batch.is_empty() && !add {
+    // By the names and not by the extents: a row has the bits that it has among others.
+    let is_batch = |label: &Label| a.axis(*label).is_some() && b.axis(*label).is_some();
+    if !add && out.labels.iter().all(is_batch) {
         return batch_of_dots(a, b, out);
     }
     let data = [a.view.data, b.view.data, out.view.data];
-    engine::contract(&mut contraction, out.view.dtype, data, add);
-    Ok(())
+    engine::contract(&mut contraction, out.view.dtype, data, add, packing)
 }
 
 /// Every element a dot product of its own: a reduction of both factors together, which walks any layout.
@@ -233,16 +234,16 @@ fn broadcast_batch(a: &View, a_axes: usize, b: &View, b_axes: usize) -> Result<D
 }
 
 /// Multiplies two matrices that are right as they are: a call on a few elements costs little more than these
-/// comparisons. False where anything else is to be done, or said.
-fn plain_matrices(a: &View, b: &View, out: &View) -> bool {
-    let (&[m, k], &[depth, n], &[rows, columns]) = (a.shape, b.shape, out.shape) else { return false };
+/// comparisons. `None` where anything else is to be done, or said.
+fn plain_matrices(a: &View, b: &View, out: &View) -> Option<Result<()>> {
+    let (&[m, k], &[depth, n], &[rows, columns]) = (a.shape, b.shape, out.shape) else { return None };
     let fits = k == depth && m == rows && n == columns && m > 0 && n > 0 && k > 0;
     let real = matches!(a.dtype, Dtype::F32 | Dtype::F64) && a.dtype == b.dtype && a.dtype == out.dtype;
     if !fits || !real || ![a, b, out].into_iter().all(is_whole) || check_writable(out).is_err() {
-        return false;
+        return None;
     }
     if engine::shares_memory(a, out) || engine::shares_memory(b, out) {
-        return false;
+        return None;
     }
     let size = a.dtype.size() as i64;
     let strides = |x: &View| match x.strides {
@@ -250,14 +251,14 @@ fn plain_matrices(a: &View, b: &View, out: &View) -> bool {
         None => [x.shape[1] as isize, 1],
     };
     let extents = [m as usize, n as usize, k as usize];
-    engine::multiply(extents, [strides(a), strides(b), strides(out)], a.dtype, [a.data, b.data, out.data]);
-    true
+    let data = [a.data, b.data, out.data];
+    Some(engine::multiply(extents, [strides(a), strides(b), strides(out)], a.dtype, data, &mut Packing::new()))
 }
 
 /// NumPy's `matmul`.
 pub fn matmul(a: &View, b: &View, out: &View) -> Result<()> {
-    if plain_matrices(a, b, out) {
-        return Ok(());
+    if let Some(done) = plain_matrices(a, b, out) {
+        return done;
     }
     let shape = matmul_shape(a, b)?;
     check_result(&[*a, *b], &shape, out)?;
@@ -275,7 +276,7 @@ pub fn matmul(a: &View, b: &View, out: &View) -> Result<()> {
 fn multiply(a: &View, left: &[Label], b: &View, right: &[Label], out: &View, kept: &[Label]) -> Result<()> {
     with_whole(&[*a, *b], out, |[a, b], out| {
         let (a, b) = (Labelled { view: *a, labels: left }, Labelled { view: *b, labels: right });
-        contract(&a, &b, &Labelled { view: *out, labels: kept }, false)
+        contract(&a, &b, &Labelled { view: *out, labels: kept }, false, &mut Packing::new())
     })
 }
 

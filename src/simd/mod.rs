@@ -35,7 +35,7 @@ pub use elem::{Elem, Real, Word};
 pub use fenv::FloatEnv;
 pub use lanes::{Lanes, Tables16};
 pub use level::{ByLevel, Isa, at_current_level, available, current, set};
-pub use prefetch::prefetch;
+pub use prefetch::{prefetch, prefetch_second};
 pub use reg::{Mask, Reg};
 
 use pulp::{Simd, WithSimd};

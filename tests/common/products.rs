@@ -67,6 +67,16 @@ impl Product {
         self.summed().iter().map(|&letter| self.extent(letter)).product()
     }
 
+    /// Roundings on the way of a product to its sum: of a chain of 128 products, then of a tree of chains.
+    pub fn roundings(&self) -> f64 {
+        let chains = ((self.terms() + 127) / 128).max(1) as f64;
+        match self.inputs.len() {
+            0..=2 => self.terms().min(128) as f64 + chains.log2().ceil(),
+            // Two products, one after the other, and two roundings more.
+            _ => self.terms() as f64 + 2.0,
+        }
+    }
+
     /// The sums in twice the precision of f64, and the sums of the products' magnitudes, in logical order.
     pub fn exact(&self, inputs: &[Vec<f64>]) -> Vec<(f64, f64)> {
         let summed = self.summed();

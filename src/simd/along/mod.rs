@@ -64,7 +64,10 @@ pub use plain::{
     All, Any, Count, Countable, Plain, PlainFold, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum,
 };
 pub use pool::{PoolOp, RunPool, Windows, pool};
-pub use product::{Dots, Factor, Product, dots, product};
+pub use product::{
+    CHAIN, DEPTH, Direct, Factor, PAIRS, PackTiles, Pairs, Panels, STEP, TileShape, Turn, direct, pack_tiles, pairs,
+    panels, tile_shape,
+};
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use relative::{Relative, RelativeSum};

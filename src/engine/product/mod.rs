@@ -1,18 +1,28 @@
-//! Products of matrices with any strides: large ones by the crate `gemm`, small and narrow ones by kernels of our own.
-//!
-//! `gemm` was written by Sarah El Kazdadi after K. Goto and R. van de Geijn, "Anatomy of high-performance matrix
-//! multiplication", ACM TOMS 34, 2008. It chooses its own instruction set, so bits may differ between machines;
-//! one thread is used.
+//! Products of matrices with any strides, whose elements are summed in one order (see [`along::CHAIN`]), by the way
+//! that suits the extents and strides.
 
+mod blocked;
+mod dots;
+mod packing;
+
+use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
-use gemm::Parallelism;
-
 use super::pack::{Rect, copy_rect};
-use crate::simd::along::{self, Dots, Product};
+use crate::simd::along::{self, Direct};
 use crate::simd::{ByLevel, Lanes, at_current_level};
+use crate::status::Result;
 
 pub use crate::simd::along::Factor;
+pub use packing::Packing;
+
+/// A loop over both factors and the output; a stride of 0 stays in place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loop {
+    pub extent: usize,
+    /// In elements: of `a`, `b` and the output.
+    pub strides: [isize; 3],
+}
 
 /// A matrix in memory: its first element and the distances, in elements, between rows and between columns.
 #[derive(Clone, Copy, Debug)]
@@ -22,9 +32,14 @@ pub struct Matrix<T> {
     pub columns: isize,
 }
 
-impl<T> Matrix<T> {
+impl<T: Copy> Matrix<T> {
     fn moved(self, by: isize) -> Self {
         Self { data: self.data.wrapping_offset(by), ..self }
+    }
+
+    /// From so many rows and columns on.
+    fn from(self, row: usize, column: usize) -> Self {
+        self.moved(row as isize * self.rows + column as isize * self.columns)
     }
 
     fn transposed(self) -> Self {
@@ -32,7 +47,7 @@ impl<T> Matrix<T> {
     }
 }
 
-/// Products of no more multiplications take kernels of our own: `gemm` packs both factors first.
+/// Products of no more multiplications take their factors where they are.
 const SMALL: usize = 48 * 48 * 48;
 /// A factor of no more rows and columns than this needs no packing, however large the other one is.
 const NARROW: usize = 32;
@@ -43,23 +58,48 @@ const PACKED: usize = 16 * 1024;
 /// Shorter dot products take longer to sum up than to multiply.
 const DOT: usize = 32;
 
-/// Memory for such a factor; only what has been written is read.
+/// Packing for such a factor; only what has been written is read.
 #[repr(align(64))]
 struct Block(MaybeUninit<[u8; PACKED]>);
 
 impl Block {
-    /// Copies a matrix of m x n elements, which fit, to rows of their own.
+    const fn new() -> Self {
+        Self(MaybeUninit::uninit())
+    }
+
+    fn clear(&mut self) {
+        self.0.write([0; PACKED]);
+    }
+
+    /// Copies a matrix of m x n elements, which fit, to rows of `width`.
     ///
     /// # Safety
     /// The elements are valid.
-    unsafe fn pack<T>(&mut self, m: usize, n: usize, from: Matrix<T>) -> Matrix<T> {
-        let item = size_of::<T>() as isize;
-        let to = Matrix { data: self.0.as_mut_ptr().cast::<T>(), rows: n as isize, columns: 1 };
-        let src = [from.rows * item, from.columns * item];
-        let rect = Rect { rows: m, cols: n, src, dst: [n as isize * item, item] };
+    unsafe fn pack<T: Copy>(&mut self, m: usize, n: usize, width: usize, from: Matrix<T>) -> Matrix<T> {
+        let to = Matrix { data: self.0.as_mut_ptr().cast::<T>(), rows: width as isize, columns: 1 };
         // SAFETY: valid elements, to a block that holds them.
-        unsafe { copy_rect(size_of::<T>())(from.data.cast(), to.data.cast(), &rect) }
+        unsafe { copy([m, n], from, to) }
         to
+    }
+}
+
+/// Copies m x n elements.
+///
+/// # Safety
+/// Both matrices are valid and apart.
+unsafe fn copy<T: Copy>([rows, cols]: [usize; 2], from: Matrix<T>, to: Matrix<T>) {
+    let item = size_of::<T>() as isize;
+    let bytes = |x: Matrix<T>| [x.rows * item, x.columns * item];
+    let rect = Rect { rows, cols, src: bytes(from), dst: bytes(to) };
+    // SAFETY: the caller's promise; the level is the machine's.
+    unsafe { copy_rect(size_of::<T>())(from.data.cast(), to.data.cast(), &rect) }
+}
+
+/// Bytes of memory that products of such extents take, in any layout: none where a way without is taken, or little.
+pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
+    match blocked::bytes::<T>([m, n, k]) {
+        near if near <= packing::Near::BYTES => 0,
+        bytes => bytes,
     }
 }
 
@@ -67,18 +107,58 @@ impl Block {
 ///
 /// # Safety
 /// The matrices are valid for these extents, aligned, and `out` overlaps neither `a` nor `b`.
-pub unsafe fn product<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+pub unsafe fn product<T: Factor>(
+    extents: [usize; 3],
+    [a, b, out]: [Matrix<T>; 3],
+    add: bool,
+    packing: &mut Packing,
+) -> Result<()> {
     let [m, n, k] = extents;
     if m == 0 || n == 0 || (k == 0 && add) {
-        return;
+        return Ok(());
     }
     // SAFETY: the caller's promise.
     unsafe {
-        if k > 0 && (by_memory(extents, a, b, out, add) || unpacked(extents, a, b, out, add)) {
-            return;
+        if k == 0 {
+            return zero([m, n], out);
         }
-        large(extents, a, b, out, add);
+        if by_memory(extents, a, b, out, add) || unpacked(extents, a, b, out, add) {
+            return Ok(());
+        }
+        let inner = Loop { extent: k, strides: [a.columns, b.rows, 0] };
+        blocked::product([m, n], &[inner], [a, b, out], add, packing)
     }
+}
+
+/// [`product`] along several loops, the last of them first; none of the extents is 0.
+///
+/// # Safety
+/// As [`product`].
+pub unsafe fn product_along<T: Factor>(
+    extents: [usize; 2],
+    inner: &[Loop],
+    factors: [Matrix<T>; 3],
+    add: bool,
+    packing: &mut Packing,
+) -> Result<()> {
+    // SAFETY: the caller's promise.
+    unsafe { blocked::product(extents, inner, factors, add, packing) }
+}
+
+/// # Safety
+/// `out` is valid for m x n elements.
+unsafe fn zero<T: Factor>(extents: [usize; 2], out: Matrix<T>) -> Result<()> {
+    let mut zero = T::of(0.0);
+    // SAFETY: one element, everywhere.
+    unsafe { copy(extents, Matrix { data: &raw mut zero, rows: 0, columns: 0 }, out) }
+    Ok(())
+}
+
+/// # Safety
+/// `to` is valid.
+unsafe fn put<T: Factor>(sum: T, to: *mut T, add: bool) {
+    // SAFETY: the caller's promise.
+    unsafe { to.write(if add { to.read() + sum } else { sum }) }
 }
 
 /// Like products, so many and at these distances between their `a`, `b` and `out`.
@@ -96,7 +176,13 @@ impl Batch {
 ///
 /// # Safety
 /// As [`product`], for all of them.
-pub unsafe fn products<T: Factor>(extents: [usize; 3], batch: Batch, factors: [Matrix<T>; 3], add: bool) {
+pub unsafe fn products<T: Factor>(
+    extents: [usize; 3],
+    batch: Batch,
+    factors: [Matrix<T>; 3],
+    add: bool,
+    packing: &mut Packing,
+) -> Result<()> {
     let ([m, n, k], [a, b, out]) = (extents, factors);
     let (small, many) = (m.saturating_mul(n).saturating_mul(k) <= SMALL, batch.count > 1);
     let [to_a, to_b, to_out] = batch.strides;
@@ -110,10 +196,11 @@ pub unsafe fn products<T: Factor>(extents: [usize; 3], batch: Batch, factors: [M
         } else {
             for i in 0..batch.count as isize {
                 let (a, b) = (a.moved(i * to_a), b.moved(i * to_b));
-                product(extents, a, b, out.moved(i * to_out), add);
+                product(extents, [a, b, out.moved(i * to_out)], add, packing)?;
             }
         }
     }
+    Ok(())
 }
 
 /// Takes products of few columns or rows, where the large factor is contiguous in a way that suits; false for others.
@@ -125,14 +212,16 @@ unsafe fn by_memory<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, 
     let turned = ([n, m, k], b.transposed(), a.transposed(), out.transposed());
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
-        if m == 1 && is_run(b.columns, n) && is_run(out.columns, n) {
+        if m * n < dots::PAIRED && k >= dots::LONG {
+            dots::by_pairs(extents, a, b, out, add);
+        } else if m == 1 && is_run(b.columns, n) && is_run(out.columns, n) {
             by_rows(extents, Batch::ONE, a, b, out, add);
         } else if n == 1 && is_run(a.rows, m) && is_run(out.rows, m) {
             by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add);
         } else if n < FEW && k >= DOT && a.columns == 1 {
-            by_dots(extents, a, b, out, add);
+            dots::by_columns(extents, a, b, out, add);
         } else if m < FEW && k >= DOT && b.rows == 1 {
-            by_dots(turned.0, turned.1, turned.2, turned.3, add);
+            dots::by_columns(turned.0, turned.1, turned.2, turned.3, add);
         } else {
             return false;
         }
@@ -187,7 +276,7 @@ unsafe fn by_rows<T: Factor>(
     out: Matrix<T>,
     add: bool,
 ) {
-    let job = Product {
+    let job = Direct {
         m,
         n,
         k,
@@ -202,36 +291,7 @@ unsafe fn by_rows<T: Factor>(
         batch_strides: batch.strides,
     };
     // SAFETY: the caller's promise; the level is the machine's.
-    unsafe { at_current_level(RowsKernel(std::marker::PhantomData))(&job) }
-}
-
-/// # Safety
-/// As [`product`]; the rows of `a` are contiguous, and there are few columns of `b`.
-unsafe fn by_dots<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
-    let mut block = Block(MaybeUninit::uninit());
-    let depth = if b.rows == 1 { k } else { k.min(PACKED / size_of::<T>() / n) };
-    for start in (0..k).step_by(depth) {
-        let depth = depth.min(k - start);
-        let mut part = Matrix { data: b.data.wrapping_offset(start as isize * b.rows), ..b };
-        if b.rows != 1 {
-            // SAFETY: rows of `b`, no more than fit.
-            part = unsafe { block.pack(n, depth, part.transposed()) }.transposed();
-        }
-        let job = Dots {
-            m,
-            n,
-            k: depth,
-            a: a.data.wrapping_add(start).cast_const(),
-            a_rows: a.rows,
-            b: part.data.cast_const(),
-            b_cols: part.columns,
-            out: out.data,
-            out_strides: [out.rows, out.columns],
-            add: add || start > 0,
-        };
-        // SAFETY: the caller's promise; the level is the machine's.
-        unsafe { at_current_level(DotsKernel(std::marker::PhantomData))(&job) }
-    }
+    unsafe { at_current_level(DirectKernel(PhantomData))(&job) }
 }
 
 /// [`by_rows`] with `b` copied to rows of its own.
@@ -239,58 +299,20 @@ unsafe fn by_dots<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, 
 /// # Safety
 /// As [`product`]; the rows of `out` are contiguous, `b` fits a block.
 unsafe fn packed<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
-    let mut block = Block(MaybeUninit::uninit());
+    let mut block = Block::new();
     let [_, n, k] = extents;
     // SAFETY: the caller's promise.
     unsafe {
-        let b = block.pack(k, n, b);
+        let b = block.pack(k, n, n, b);
         by_rows(extents, Batch::ONE, a, b, out, add);
     }
 }
 
-struct RowsKernel<T>(std::marker::PhantomData<T>);
-impl<T: Factor> ByLevel for RowsKernel<T> {
-    type Output = unsafe fn(&Product<T>);
+struct DirectKernel<T>(PhantomData<T>);
+impl<T: Factor> ByLevel for DirectKernel<T> {
+    type Output = unsafe fn(&Direct<T>);
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
-        along::product::<S, T>
-    }
-}
-
-struct DotsKernel<T>(std::marker::PhantomData<T>);
-impl<T: Factor> ByLevel for DotsKernel<T> {
-    type Output = unsafe fn(&Dots<T>);
-    #[inline(always)]
-    fn get<S: Lanes>(self) -> Self::Output {
-        along::dots::<S, T>
-    }
-}
-
-/// # Safety
-/// As [`product`].
-unsafe fn large<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
-    // SAFETY: the caller's promise; alpha scales what `out` held, beta the product.
-    unsafe {
-        gemm::gemm(
-            m,
-            n,
-            k,
-            out.data,
-            out.columns,
-            out.rows,
-            add,
-            a.data,
-            a.columns,
-            a.rows,
-            b.data,
-            b.columns,
-            b.rows,
-            T::of(1.0),
-            T::of(1.0),
-            false,
-            false,
-            false,
-            Parallelism::None,
-        );
+        along::direct::<S, T>
     }
 }

@@ -1,0 +1,330 @@
+//! Products by blocks that fit the caches (K. Goto and R. van de Geijn, "Anatomy of high-performance matrix
+//! multiplication", ACM TOMS 34, 2008): columns of `b` and rows of `a` are packed, and their product's sums wait in
+//! slots until the sum over all of `k` is known.
+
+use std::marker::PhantomData;
+
+use super::packing::{Near, Packing};
+use super::{Factor, Loop, Matrix, copy, put};
+use crate::simd::along::{self, DEPTH, PackTiles, Panels, STEP, TileShape, Turn};
+use crate::simd::{ByLevel, Lanes, at_current_level};
+use crate::status::Result;
+
+/// Bytes of packed rows of `a`, which are to stay in the second-level cache.
+const ROWS: usize = 120 * 1024;
+/// Columns of `b` that are packed together.
+const COLUMNS: usize = 768;
+/// Bytes of them for all of `k`; ...
+const KEPT: usize = 8 * 1024 * 1024;
+/// ... where these are fewer columns than this, every part is packed for each block of rows.
+const FEWEST: usize = 96;
+/// Bytes of all that waits.
+const WAITING: usize = 8 * 1024 * 1024;
+
+/// Extents of blocks, and what they take.
+#[derive(Clone, Copy, Debug)]
+struct Blocks {
+    tile: TileShape,
+    /// Parts of the sum.
+    parts: usize,
+    rows: usize,
+    columns: usize,
+    /// Products that a packed column of `b` has: all, or a part's.
+    depth: usize,
+    slots: usize,
+}
+
+impl Blocks {
+    fn new(extents: [usize; 3], tile: TileShape, item: usize) -> Self {
+        let [m, n, k] = extents.map(|extent| extent.max(1));
+        let parts = k.div_ceil(DEPTH);
+        let slots = Turn::slots(parts);
+        let to = |x: usize, multiple: usize| x.div_ceil(multiple) * multiple;
+        let most = (ROWS / item / STEP / tile.rows).max(1) * tile.rows;
+        let rows = to(m.min(most), tile.rows);
+        // Blocks of about one extent.
+        let rows = to(m.div_ceil(m.div_ceil(rows)), tile.rows);
+        let room = (WAITING / item / most).checked_div(slots).unwrap_or(usize::MAX);
+        let kept = KEPT / item / k;
+        let all = kept >= FEWEST.min(n);
+        let most_columns = if all { COLUMNS.min(kept / tile.columns * tile.columns) } else { COLUMNS };
+        let columns = to(n.min(most_columns).min(room).max(1), tile.columns);
+        Self { tile, parts, rows, columns, depth: if all { k } else { DEPTH.min(k) }, slots }
+    }
+
+    /// Elements of each of `a`, `b` and what waits, in whole cache lines.
+    fn counts(&self) -> [usize; 3] {
+        let waiting = self.slots * self.rows * self.columns;
+        [self.rows * STEP, self.columns * self.depth, waiting].map(|count| count.next_multiple_of(16))
+    }
+}
+
+/// Bytes that [`product`] takes for these extents, in any layout.
+pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
+    let (_, tile) = at_current_level(PanelsKernel(PhantomData::<T>));
+    let bytes = |extents| Blocks::new(extents, tile, size_of::<T>()).counts().iter().sum::<usize>() * size_of::<T>();
+    bytes([m, n, k]).max(bytes([n, m, k]))
+}
+
+/// See [`super::product`]. The products of an element are those along `inner`, the last loop first; none is empty.
+///
+/// # Safety
+/// As [`super::product`].
+pub unsafe fn product<T: Factor>(
+    [m, n]: [usize; 2],
+    inner: &[Loop],
+    [a, b, out]: [Matrix<T>; 3],
+    add: bool,
+    packing: &mut Packing,
+) -> Result<()> {
+    let k = inner.iter().map(|axis| axis.extent).product();
+    let (kernel, tile) = at_current_level(PanelsKernel(PhantomData));
+    // The rows of the result are to be contiguous.
+    let turned = out.columns != 1 && n > 1 && out.rows == 1;
+    let extents = if turned { [n, m, k] } else { [m, n, k] };
+    let blocks = Blocks::new(extents, tile, size_of::<T>());
+    let [a, b, out] = if turned { [b.transposed(), a.transposed(), out.transposed()] } else { [a, b, out] };
+    let job = Job { kernel, blocks, extents, inner, turned, a, b, out, add };
+    let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
+    if bytes <= Near::BYTES {
+        // SAFETY: the caller's promise; as much memory as is needed.
+        unsafe { job.run(Near::new().start()) };
+    } else {
+        // SAFETY: as above.
+        unsafe { job.run(packing.get(bytes)?) };
+    }
+    Ok(())
+}
+
+struct Job<'a, T> {
+    kernel: unsafe fn(&Panels<T>),
+    blocks: Blocks,
+    extents: [usize; 3],
+    inner: &'a [Loop],
+    /// The product is the transposed one: what the loops call `a` is `b`.
+    turned: bool,
+    a: Matrix<T>,
+    b: Matrix<T>,
+    out: Matrix<T>,
+    add: bool,
+}
+
+impl<T: Factor> Job<'_, T> {
+    /// # Safety
+    /// The matrices are valid; so is memory for [`Blocks::counts`], on a cache line.
+    unsafe fn run(&self, memory: *mut T) {
+        let Blocks { parts, rows, columns, depth, .. } = self.blocks;
+        let [m, n, k] = self.extents;
+        let counts = self.blocks.counts();
+        let packed_b = memory.wrapping_add(counts[0]);
+        let waiting = packed_b.wrapping_add(counts[1]);
+        for j in (0..n).step_by(columns) {
+            let width = columns.min(n - j);
+            if depth == k {
+                // SAFETY: columns of `b`, and memory for them.
+                unsafe { self.pack_columns([0, k], [j, width], packed_b) }
+            }
+            for i in (0..m).step_by(rows) {
+                let height = rows.min(m - i);
+                for part in 0..parts {
+                    let start = part * DEPTH;
+                    let some = DEPTH.min(k - start);
+                    // SAFETY: rows of `a`, columns of `b`, and memory for them.
+                    unsafe {
+                        self.pack_rows([i, height], [start, some], memory);
+                        if depth != k {
+                            self.pack_columns([start, some], [j, width], packed_b);
+                        }
+                        let b =
+                            if depth == k { packed_b.wrapping_add(start * self.blocks.tile.columns) } else { packed_b };
+                        self.block(part, [i, height], [j, width], some, [memory, b, waiting]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Packs `height` rows from `i` on, of `some` products each; zeros fill the last tile.
+    ///
+    /// # Safety
+    /// The rows are valid, and so is the memory.
+    unsafe fn pack_rows(&self, [i, height]: [usize; 2], [start, some]: [usize; 2], to: *mut T) {
+        let packed = Matrix { data: to, rows: STEP as isize, columns: 1 };
+        // SAFETY: the caller's promise.
+        unsafe {
+            self.each_run(start, some, |at, count, [from, _], step| {
+                let rows = Matrix { columns: step[0], ..self.a.from(i, 0).moved(from) };
+                copy([height, count], rows, packed.from(0, at));
+            });
+            for row in height..height.next_multiple_of(self.blocks.tile.rows) {
+                to.add(row * STEP).write_bytes(0, some);
+            }
+        }
+    }
+
+    /// Packs `width` columns from `j` on, tile by tile, of `some` products each; zeros fill the last tile.
+    ///
+    /// # Safety
+    /// The columns are valid, and so is the memory.
+    unsafe fn pack_columns(&self, [start, some]: [usize; 2], [j, width]: [usize; 2], to: *mut T) {
+        let (tile, depth) = (self.blocks.tile.columns, self.blocks.depth);
+        let whole = width - width % tile;
+        if whole < width {
+            // SAFETY: the last tile's memory.
+            unsafe { to.wrapping_add(whole * depth).write_bytes(0, some * tile) }
+        }
+        self.each_run(start, some, |at, count, [_, from], step| {
+            let columns = Matrix { rows: step[1], ..self.b.from(0, j).moved(from) };
+            let packed = to.wrapping_add(at * tile);
+            let piece = |first: usize, width: usize| {
+                let packed = Matrix { data: packed.wrapping_add(first * depth), rows: tile as isize, columns: 1 };
+                // SAFETY: the caller's promise.
+                unsafe { copy([count, width], columns.from(0, first), packed) }
+            };
+            if columns.columns == 1 {
+                let job = PackTiles {
+                    rows: count,
+                    tiles: whole / tile,
+                    from: columns.data.cast_const(),
+                    step: columns.rows,
+                    to: packed,
+                    tile_step: tile * depth,
+                };
+                // SAFETY: as above; the level is the machine's.
+                unsafe { at_current_level(PackKernel(PhantomData))(&job) }
+            } else {
+                (0..whole).step_by(tile).for_each(|first| piece(first, tile));
+            }
+            if whole < width {
+                piece(whole, width - whole);
+            }
+        });
+    }
+
+    /// Calls `body` for the products from `start` on that lie in one stride: with the first one's number among these,
+    /// how many there are, and where they are in `a` and `b`, in elements, with the distances between them.
+    #[inline]
+    fn each_run(&self, start: usize, some: usize, body: impl Fn(usize, usize, [isize; 2], [isize; 2])) {
+        let [outer @ .., last] = self.inner else { return };
+        let order = |axis: &Loop| {
+            if self.turned { [axis.strides[1], axis.strides[0]] } else { [axis.strides[0], axis.strides[1]] }
+        };
+        let mut at = 0;
+        while at < some {
+            let (mut index, within) = ((start + at) / last.extent, (start + at) % last.extent);
+            let count = (last.extent - within).min(some - at);
+            let steps = order(last);
+            let mut from = steps.map(|step| step * within as isize);
+            for axis in outer.iter().rev() {
+                let place = (index % axis.extent) as isize;
+                index /= axis.extent;
+                for (from, step) in from.iter_mut().zip(order(axis)) {
+                    *from += place * step;
+                }
+            }
+            body(at, count, from, steps);
+            at += count;
+        }
+    }
+
+    /// A part of the sums of a block.
+    ///
+    /// # Safety
+    /// As [`Job::run`]; the part is packed.
+    unsafe fn block(
+        &self,
+        part: usize,
+        [i, height]: [usize; 2],
+        [j, width]: [usize; 2],
+        k: usize,
+        [a, b, waiting]: [*mut T; 3],
+    ) {
+        let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
+        let turn = Turn::new(part, parts);
+        let slot = |slot: usize| waiting.wrapping_add(slot * rows * columns);
+        let mut joins = [std::ptr::null::<T>(); usize::BITS as usize];
+        let mut count = 0;
+        turn.each_join(|join| {
+            joins[count] = slot(join);
+            count += 1;
+        });
+        let to = self.out.from(i, j);
+        let mut panels = Panels {
+            m: height,
+            n: width,
+            k,
+            a,
+            b,
+            b_tile: tile.columns * depth,
+            joins: &joins[..count],
+            slot: turn.slot.map_or(std::ptr::null_mut(), slot),
+            out: to.data,
+            out_rows: to.rows,
+            add: self.add,
+        };
+        if to.columns != 1 && width > 1 && panels.slot.is_null() {
+            // SAFETY: as below.
+            return unsafe { self.scatter(&mut panels, to) };
+        }
+        // SAFETY: what is packed, and what waits; the level is the machine's.
+        unsafe { (self.kernel)(&panels) }
+    }
+
+    /// Writes sums whose columns are not side by side: tile by tile.
+    ///
+    /// # Safety
+    /// As [`Job::block`].
+    unsafe fn scatter(&self, panels: &mut Panels<T>, to: Matrix<T>) {
+        let (tile, [m, n]) = (self.blocks.tile, [panels.m, panels.n]);
+        let mut sums = [T::of(0.0); 512];
+        let (a, b) = (panels.a, panels.b);
+        let mut joins = [std::ptr::null::<T>(); usize::BITS as usize];
+        let from = panels.joins;
+        let mut offset = 0;
+        for j in (0..n).step_by(tile.columns) {
+            for i in (0..m).step_by(tile.rows) {
+                for (join, from) in joins.iter_mut().zip(from) {
+                    *join = from.wrapping_add(offset);
+                }
+                let part = Panels {
+                    m: tile.rows.min(m - i),
+                    n: tile.columns.min(n - j),
+                    a: a.wrapping_add(i * STEP),
+                    b: b.wrapping_add(j / tile.columns * panels.b_tile),
+                    joins: &joins[..from.len()],
+                    slot: sums.as_mut_ptr(),
+                    ..*panels
+                };
+                // SAFETY: a tile of what the caller promised, and its elements of `out`.
+                unsafe {
+                    (self.kernel)(&part);
+                    for (at, &sum) in sums[..tile.count()].iter().enumerate() {
+                        let (row, column) = (at / tile.columns, at % tile.columns);
+                        if row < part.m && column < part.n {
+                            put(sum, to.from(i + row, j + column).data, self.add);
+                        }
+                    }
+                }
+                offset += tile.count();
+            }
+        }
+    }
+}
+
+struct PanelsKernel<T>(PhantomData<T>);
+impl<T: Factor> ByLevel for PanelsKernel<T> {
+    type Output = (unsafe fn(&Panels<T>), TileShape);
+    #[inline(always)]
+    fn get<S: Lanes>(self) -> Self::Output {
+        (along::panels::<S, T>, along::tile_shape::<S, T>())
+    }
+}
+
+struct PackKernel<T>(PhantomData<T>);
+impl<T: Factor> ByLevel for PackKernel<T> {
+    type Output = unsafe fn(&PackTiles<T>);
+    #[inline(always)]
+    fn get<S: Lanes>(self) -> Self::Output {
+        along::pack_tiles::<S, T>
+    }
+}

@@ -1,0 +1,144 @@
+//! Products whose large factor is contiguous along `k`: it's turned, a part at a time, so that lanes hold different
+//! elements.
+
+use std::marker::PhantomData;
+use std::mem::MaybeUninit;
+
+use super::{Batch, Block, Factor, Matrix, PACKED, by_rows, put};
+use crate::simd::along::{self, CHAIN, PAIRS, Pairs, Turn};
+use crate::simd::{ByLevel, Lanes, at_current_level};
+
+/// Fewer elements than this are sums of vectors' products, each by itself, ...
+pub const PAIRED: usize = 8;
+/// ... where they have at least so many products.
+pub const LONG: usize = 8 * CHAIN;
+
+/// Rows that are turned at a time.
+const fn width<T>() -> usize {
+    PACKED / CHAIN / size_of::<T>()
+}
+
+/// Slots of the longest sums: of as many chains as an address space holds, and of the one that is summed up.
+const SLOTS: usize = 58;
+/// Columns that [`by_columns`] takes at most.
+const COLUMNS: usize = super::FEW - 1;
+
+/// Few columns of `b`, for rows of `a` that are contiguous.
+///
+/// # Safety
+/// As [`super::product`], `k` not 0.
+pub unsafe fn by_columns<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+    let chains = k.div_ceil(CHAIN);
+    let mut block = Block::new();
+    let mut sums = MaybeUninit::<[[T; COLUMNS * PACKED / CHAIN / 4]; SLOTS]>::uninit();
+    let sums: *mut T = sums.as_mut_ptr().cast();
+    let place = |slot: usize| sums.wrapping_add(slot * n * width::<T>());
+    for i in (0..m).step_by(width::<T>()) {
+        let rows = width::<T>().min(m - i);
+        for c in 0..chains {
+            let turn = Turn::new(c, chains);
+            let start = c * CHAIN;
+            let depth = CHAIN.min(k - start);
+            let data = place(turn.slot.unwrap_or(SLOTS - 1));
+            let sum = Matrix { data, rows: rows as isize, columns: 1 };
+            // SAFETY: rows of `a`, turned, no more than fit; rows of `b`; places for all sums, of which those that are
+            // joined have been written.
+            unsafe {
+                let turned = block.pack(depth, rows, rows, a.from(i, start).transposed());
+                by_rows([n, rows, depth], Batch::ONE, b.from(start, 0).transposed(), turned, sum, false);
+                turn.each_join(|slot| {
+                    (0..n * rows).for_each(|at| *data.add(at) = *place(slot).add(at) + *data.add(at))
+                });
+            }
+        }
+        for at in 0..n * rows {
+            // SAFETY: a sum, and its element of `out`.
+            unsafe { put(*place(SLOTS - 1).add(at), out.from(i + at % rows, at / rows).data, add) }
+        }
+    }
+}
+
+/// Few elements of many products each.
+///
+/// # Safety
+/// As [`super::product`], `k` not 0.
+pub unsafe fn by_pairs<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+    for (i, j) in (0..m).flat_map(|i| (0..n).map(move |j| (i, j))) {
+        // SAFETY: a row of `a`, a column of `b` and their element.
+        unsafe { put(dot(k, a.from(i, 0), b.from(0, j).transposed()), out.from(i, j).data, add) }
+    }
+}
+
+/// Chains that [`dot`] turns at a time, for a part of their length.
+const PART: usize = PACKED / PAIRS / 8;
+
+/// The sum of the products of two rows.
+///
+/// # Safety
+/// Both are valid for `k` elements.
+unsafe fn dot<T: Factor>(k: usize, a: Matrix<T>, b: Matrix<T>) -> T {
+    let chains = k.div_ceil(CHAIN);
+    let mut waiting = [T::of(0.0); SLOTS];
+    let mut blocks = [Block::new(), Block::new()];
+    if k / CHAIN < PAIRS {
+        // Lanes without a chain are computed too.
+        blocks.iter_mut().for_each(Block::clear);
+    }
+    let mut c = 0;
+    let mut result = T::of(0.0);
+    while c < chains {
+        let whole = PAIRS.min(k / CHAIN - c);
+        // What is left is less than a chain.
+        let (count, depth) = if whole > 0 { (whole, CHAIN) } else { (1, k % CHAIN) };
+        let mut sums = [T::of(0.0); PAIRS];
+        // SAFETY: chains of both rows.
+        unsafe { chains_of(count, depth, a.from(0, c * CHAIN), b.from(0, c * CHAIN), &mut blocks, &mut sums) }
+        for (i, &sum) in sums[..count].iter().enumerate() {
+            let turn = Turn::new(c + i, chains);
+            let mut sum = sum;
+            turn.each_join(|slot| sum = waiting[slot] + sum);
+            match turn.slot {
+                Some(slot) => waiting[slot] = sum,
+                None => result = sum,
+            }
+        }
+        c += count;
+    }
+    result
+}
+
+/// The sums of chains of `depth` products each.
+///
+/// # Safety
+/// Both rows are valid for them.
+unsafe fn chains_of<T: Factor>(
+    count: usize,
+    depth: usize,
+    a: Matrix<T>,
+    b: Matrix<T>,
+    blocks: &mut [Block; 2],
+    sums: &mut [T; PAIRS],
+) {
+    let [left, right] = blocks;
+    // A row as chains, one a row, turned.
+    let turned = |x: Matrix<T>| Matrix { data: x.data, rows: x.columns, columns: x.columns * CHAIN as isize };
+    for start in (0..depth).step_by(PART) {
+        let k = PART.min(depth - start);
+        // SAFETY: these elements, which fit.
+        unsafe {
+            let a = left.pack(k, count, PAIRS, turned(a.from(0, start)));
+            let b = right.pack(k, count, PAIRS, turned(b.from(0, start)));
+            let job = Pairs { k, a: a.data, b: b.data, out: sums.as_mut_ptr() };
+            at_current_level(PairsKernel(PhantomData))(&job);
+        }
+    }
+}
+
+struct PairsKernel<T>(PhantomData<T>);
+impl<T: Factor> ByLevel for PairsKernel<T> {
+    type Output = unsafe fn(&Pairs<T>);
+    #[inline(always)]
+    fn get<S: Lanes>(self) -> Self::Output {
+        along::pairs::<S, T>
+    }
+}
