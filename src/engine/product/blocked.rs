@@ -8,6 +8,7 @@ use super::packing::{Near, Packing};
 use super::{Factor, Loop, Matrix, copy, put};
 use crate::simd::along::{self, DEPTH, PackTiles, Panels, STEP, TileShape, Turn};
 use crate::simd::{ByLevel, Lanes, at_current_level};
+use crate::size;
 use crate::status::Result;
 
 /// Bytes of packed rows of `a`, which are to stay in the second-level cache.
@@ -77,7 +78,7 @@ pub unsafe fn product<T: Factor>(
     add: bool,
     packing: &mut Packing,
 ) -> Result<()> {
-    let k = inner.iter().map(|axis| axis.extent).product();
+    let k = size::product(inner.iter().map(|axis| axis.extent));
     let (kernel, tile) = at_current_level(PanelsKernel(PhantomData));
     // The rows of the result are to be contiguous.
     let turned = out.columns != 1 && n > 1 && out.rows == 1;

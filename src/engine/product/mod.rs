@@ -212,7 +212,7 @@ unsafe fn by_memory<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, 
     let turned = ([n, m, k], b.transposed(), a.transposed(), out.transposed());
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
-        if m * n < dots::PAIRED && k >= dots::LONG {
+        if m.saturating_mul(n) < dots::PAIRED && k >= dots::LONG {
             dots::by_pairs(extents, a, b, out, add);
         } else if m == 1 && is_run(b.columns, n) && is_run(out.columns, n) {
             by_rows(extents, Batch::ONE, a, b, out, add);
