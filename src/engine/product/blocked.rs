@@ -60,11 +60,15 @@ impl Blocks {
     }
 }
 
-/// Bytes that [`product`] takes for these extents, in any layout.
+/// Bytes that [`product`] takes for these extents, in any layout and at any level, which another thread may change.
 pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
-    let (_, tile) = at_current_level(PanelsKernel(PhantomData::<T>));
-    let bytes = |extents| Blocks::new(extents, tile, size_of::<T>()).counts().iter().sum::<usize>() * size_of::<T>();
-    bytes([m, n, k]).max(bytes([n, m, k]))
+    let bytes =
+        |extents, tile| Blocks::new(extents, tile, size_of::<T>()).counts().iter().sum::<usize>() * size_of::<T>();
+    along::tile_shapes::<T>()
+        .into_iter()
+        .map(|tile| bytes([m, n, k], tile).max(bytes([n, m, k], tile)))
+        .max()
+        .unwrap_or(0)
 }
 
 /// See [`super::product`]. The products of an element are those along `inner`, the last loop first; none is empty.

@@ -66,7 +66,7 @@ pub use plain::{
 pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use product::{
     CHAIN, DEPTH, Direct, Factor, PAIRS, PackTiles, Pairs, Panels, STEP, TileShape, Turn, direct, pack_tiles, pairs,
-    panels, tile_shape,
+    panels, tile_shape, tile_shapes,
 };
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};

@@ -13,7 +13,7 @@ mod panels;
 
 pub use direct::{Direct, direct};
 pub use pairs::{PAIRS, Pairs, pairs};
-pub use panels::{DEPTH, PackTiles, Panels, STEP, TileShape, pack_tiles, panels, tile_shape};
+pub use panels::{DEPTH, PackTiles, Panels, STEP, TileShape, pack_tiles, panels, tile_shape, tile_shapes};
 
 use crate::simd::{Lanes, Real};
 use std::ops::Add;

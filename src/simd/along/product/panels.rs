@@ -51,6 +51,14 @@ pub fn tile_shape<S: Lanes, T: Factor>() -> TileShape {
     TileShape { rows, columns: columns * T::lanes::<S>() }
 }
 
+/// The tiles of all levels.
+pub fn tile_shapes<T: Factor>() -> [TileShape; 4] {
+    [64, 32, 16, 0].map(|bytes| {
+        let (rows, columns) = registers(bytes);
+        TileShape { rows, columns: columns * (bytes / size_of::<T>()).max(1) }
+    })
+}
+
 /// `m x k` elements of `a` by `k x n` of `b`, where `k` is at most two chains: one part of a sum over more. Tiles are
 /// numbered down the columns, and sums that wait have their elements tile by tile.
 pub struct Panels<'a, T> {
