@@ -221,14 +221,14 @@ pub trait Lanes: Simd + super::prefix::Prefix {
     /// Side of the square tile of 8-byte elements that [`Lanes::transpose_tile_64`] moves.
     const TILE_64: usize;
     /// `dst[j][i] = src[i][j]` on one tile of 4-byte elements in registers; strides in bytes between
-    /// rows, any alignment.
+    /// rows, any alignment. Rows of `dst` are written in order: where they overlap, the last one stays.
     ///
     /// # Safety
     /// All `TILE_32` rows of `TILE_32` elements must be readable at `src` and writable at `dst`,
     /// and the two must not overlap.
     unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize);
     /// `dst[j][i] = src[i][j]` on one tile of 8-byte elements in registers; strides in bytes between
-    /// rows, any alignment.
+    /// rows, any alignment. Rows of `dst` are written in order: where they overlap, the last one stays.
     ///
     /// # Safety
     /// All `TILE_64` rows of `TILE_64` elements must be readable at `src` and writable at `dst`,

@@ -251,13 +251,10 @@ impl Lanes for V3 {
             t[i + 2] = f._mm256_unpacklo_epi64(b, d);
             t[i + 3] = f._mm256_unpackhi_epi64(b, d);
         }
-        for j in 0..4 {
-            let [lo, hi] = halves(self, t[j], t[4 + j]);
-            // SAFETY: rows j and 4 + j of the 8 that are writable by the caller's promise.
-            unsafe {
-                store(dst.offset(j as isize * dst_stride), lo);
-                store(dst.offset((4 + j) as isize * dst_stride), hi);
-            }
+        let pairs: [[__m256i; 2]; 4] = core::array::from_fn(|j| halves(self, t[j], t[4 + j]));
+        for j in 0..8 {
+            // SAFETY: row j of the 8 that are writable by the caller's promise.
+            unsafe { store(dst.offset(j as isize * dst_stride), pairs[j % 4][j / 4]) }
         }
     }
 

@@ -294,7 +294,7 @@ impl Lanes for V4 {
     }
 }
 
-/// Transposes 16 rows of 16 elements of 4 bytes; `put` gets each row's number and the row.
+/// Transposes 16 rows of 16 elements of 4 bytes; `put` gets each row's number and the row, in order.
 ///
 /// # Safety
 /// 16 rows of 64 bytes are readable at `src`; `put` may be called for rows 0 to 15.
@@ -315,15 +315,13 @@ unsafe fn tile_32(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isiz
         t[i + 2] = f._mm512_unpacklo_epi64(b, d);
         t[i + 3] = f._mm512_unpackhi_epi64(b, d);
     }
-    for j in 0..4 {
-        let rows = quarters(simd, [t[j], t[4 + j], t[8 + j], t[12 + j]]);
-        for (k, row) in rows.into_iter().enumerate() {
-            put((4 * k + j) as isize, row);
-        }
+    let fours: [[__m512i; 4]; 4] = core::array::from_fn(|j| quarters(simd, [t[j], t[4 + j], t[8 + j], t[12 + j]]));
+    for j in 0..16 {
+        put(j as isize, fours[j % 4][j / 4]);
     }
 }
 
-/// Transposes 8 rows of 8 elements of 8 bytes; `put` gets each row's number and the row.
+/// Transposes 8 rows of 8 elements of 8 bytes; `put` gets each row's number and the row, in order.
 ///
 /// # Safety
 /// 8 rows of 64 bytes are readable at `src`; `put` may be called for rows 0 to 7.
@@ -332,14 +330,11 @@ unsafe fn tile_64(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isiz
     let f = simd.avx512f;
     // SAFETY: 8 rows of 64 bytes are readable by the caller's promise.
     let r: [__m512i; 8] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
-    for j in 0..2 {
-        let pair = |i: usize| {
-            if j == 0 { f._mm512_unpacklo_epi64(r[i], r[i + 1]) } else { f._mm512_unpackhi_epi64(r[i], r[i + 1]) }
-        };
-        let rows = quarters(simd, [pair(0), pair(2), pair(4), pair(6)]);
-        for (k, row) in rows.into_iter().enumerate() {
-            put((2 * k + j) as isize, row);
-        }
+    let low: [__m512i; 4] = core::array::from_fn(|i| f._mm512_unpacklo_epi64(r[2 * i], r[2 * i + 1]));
+    let high: [__m512i; 4] = core::array::from_fn(|i| f._mm512_unpackhi_epi64(r[2 * i], r[2 * i + 1]));
+    let fours = [quarters(simd, low), quarters(simd, high)];
+    for j in 0..8 {
+        put(j as isize, fours[j % 2][j / 2]);
     }
 }
 

@@ -62,6 +62,8 @@ every_level! {
     load_bools_64: load_bools::<f64>;
     transpose_tile_32: transpose_tile::<f32>;
     transpose_tile_64: transpose_tile::<f64>;
+    overlapping_tile_32: overlapping_tile::<f32>;
+    overlapping_tile_64: overlapping_tile::<f64>;
     every_second_32: every_second::<f32>;
     every_second_64: every_second::<f64>;
 }
@@ -250,6 +252,31 @@ fn transpose_tile<S: Lanes, T: Value>(simd: S) {
                 }
             }
         }
+    }
+}
+
+/// Rows of the target that overlap are written in order.
+fn overlapping_tile<S: Lanes, T: Value>(simd: S) {
+    let size = size_of::<T>();
+    let side = if size == 4 { S::TILE_32 } else { S::TILE_64 };
+    let source: Vec<u8> = (0..side * side * size).map(|i| (i * 37 % 251) as u8).collect();
+    let row = side * size;
+    for step in (1..=side).map(|columns| columns * size) {
+        let (mut got, mut want) = (vec![0u8; row * side], vec![0u8; row * side]);
+        for (j, i) in (0..side).flat_map(|j| (0..side).map(move |i| (j, i))) {
+            let (to, from) = (j * step + i * size, i * row + j * size);
+            want[to..to + size].copy_from_slice(&source[from..from + size]);
+        }
+        let (from, to) = (source.as_ptr(), got.as_mut_ptr());
+        // SAFETY: a tile of the source; rows that end within the target.
+        unsafe {
+            if size == 4 {
+                simd.transpose_tile_32(from, row as isize, to, step as isize);
+            } else {
+                simd.transpose_tile_64(from, row as isize, to, step as isize);
+            }
+        }
+        assert_eq!(got, want, "side {side}, rows {step} bytes apart");
     }
 }
 
