@@ -175,12 +175,12 @@ picture: installed-demo
 arm:
 	tools/arm.sh --lib --test isa --test random --test lines --test cast --test fenv --test guard_pages --test layouts \
 	  --test reductions --test scan --test order --test arrange --test training --test ctc --test images --test losses \
-	  --test conv --test linalg
+	  --test conv --test linalg --test products
 
 # What CI runs of it: the primitives, and every operation's bits against those that x86 gave.
 arm-bits:
 	tools/arm.sh --lib --test isa --test random
-	tools/arm.sh --test lines --test training --test ctc --test images --test losses --test conv levels_agree
+	tools/arm.sh --test lines --test training --test products --test ctc --test images --test losses --test conv levels_agree
 
 PREFIX ?= /usr/local
 INTO = $(DESTDIR)$(PREFIX)
