@@ -2021,11 +2021,14 @@ lk_status lk_tensor_check(const struct lk_tensor *t);
  * The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
  *
  * a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b
- * is a row or a column, which out lacks then (lk_matmul_shape tells). k = 0 gives zeros. Error of an element: at most
- * k u / (1 - k u) times the sum of |a| |b| over k, u = 2^-24 or 2^-53, where nothing underflows (N. J. Higham,
- * "Accuracy and Stability of Numerical Algorithms", 2002, section 3.5). The same bits for the same call on one
- * machine; last bits may differ between machines and layouts. Any strides are taken without copies; elements off
+ * is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's. k = 0
+ * gives zeros. The products of an element are added in chains of 128, from 0 on, by fused multiply-adds; the chains'
+ * sums are joined pairwise. Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
+ * (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
+ * underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
+ * bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
  * their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
+ * Large products allocate what they pack their factors in, up to 17 MB.
  */
 lk_status lk_matmul(const struct lk_tensor *a,
                     const struct lk_tensor *b,
@@ -2101,7 +2104,7 @@ lk_status lk_gram(const struct lk_tensor *x,
  * x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
  * (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params:
  * its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs as in lk_matmul, with
- * k + 1 for k and |bias| among the magnitudes; the activation as its lk_op_describe says.
+ * one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says.
  */
 lk_status lk_dense(const struct lk_tensor *x,
                    const struct lk_tensor *w,
@@ -3491,8 +3494,8 @@ lk_status lk_attention_workspace(const struct lk_tensor *q,
  * gives 0. What is hidden is as if it were absent: NaN and infinities there change nothing; -infinity in a mask
  * hides, too. workspace: memory of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate
  * it. What overlaps out, and tensors whose elements are not aligned, are copied first. Products and their sums are
- * rounded to the dtype: the error is that of a product of such matrices. The bits may differ from machine to
- * machine, and by strides.
+ * rounded to the dtype: the error is that of a product of such matrices. The same bits in any layout, on
+ * any machine.
  */
 lk_status lk_attention(const struct lk_tensor *q,
                        const struct lk_tensor *k,

@@ -6,13 +6,13 @@ use std::marker::PhantomData;
 
 use super::packing::{Near, Packing};
 use super::{Factor, Loop, Matrix, copy, put};
-use crate::simd::along::{self, DEPTH, PackTiles, Panels, STEP, TileShape, Turn};
+use crate::simd::along::{self, Ahead, BEHIND, DEPTH, PackRows, PackTiles, Panels, TileShape, Turn};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::size;
 use crate::status::Result;
 
 /// Bytes of packed rows of `a`, which are to stay in the second-level cache.
-const ROWS: usize = 120 * 1024;
+const ROWS: usize = 200 * 1024;
 /// Columns of `b` that are packed together.
 const COLUMNS: usize = 768;
 /// Bytes of them for all of `k`; ...
@@ -30,7 +30,9 @@ struct Blocks {
     parts: usize,
     rows: usize,
     columns: usize,
-    /// Products that a packed column of `b` has: all, or a part's.
+    /// Products that a packed row of `a` has, ...
+    part: usize,
+    /// ... and those of a packed column of `b`: all, or a part's.
     depth: usize,
     slots: usize,
 }
@@ -41,7 +43,7 @@ impl Blocks {
         let parts = k.div_ceil(DEPTH);
         let slots = Turn::slots(parts);
         let to = |x: usize, multiple: usize| x.div_ceil(multiple) * multiple;
-        let most = (ROWS / item / STEP / tile.rows).max(1) * tile.rows;
+        let most = (ROWS / item / DEPTH / tile.rows).max(1) * tile.rows;
         let rows = to(m.min(most), tile.rows);
         // Blocks of about one extent.
         let rows = to(m.div_ceil(m.div_ceil(rows)), tile.rows);
@@ -50,13 +52,14 @@ impl Blocks {
         let all = kept >= FEWEST.min(n);
         let most_columns = if all { COLUMNS.min(kept / tile.columns * tile.columns) } else { COLUMNS };
         let columns = to(n.min(most_columns).min(room).max(1), tile.columns);
-        Self { tile, parts, rows, columns, depth: if all { k } else { DEPTH.min(k) }, slots }
+        let part = DEPTH.min(k);
+        Self { tile, parts, rows, columns, part, depth: if all { k } else { part }, slots }
     }
 
     /// Elements of each of `a`, `b` and what waits, in whole cache lines.
     fn counts(&self) -> [usize; 3] {
         let waiting = self.slots * self.rows * self.columns;
-        [self.rows * STEP, self.columns * self.depth, waiting].map(|count| count.next_multiple_of(16))
+        [self.rows * self.part + BEHIND, self.columns * self.depth, waiting].map(|count| count.next_multiple_of(16))
     }
 }
 
@@ -83,13 +86,13 @@ pub unsafe fn product<T: Factor>(
     packing: &mut Packing,
 ) -> Result<()> {
     let k = size::product(inner.iter().map(|axis| axis.extent));
-    let (kernel, tile) = at_current_level(PanelsKernel(PhantomData));
+    let kernels = at_current_level(OfLevel(PhantomData));
     // The rows of the result are to be contiguous.
     let turned = out.columns != 1 && n > 1 && out.rows == 1;
     let extents = if turned { [n, m, k] } else { [m, n, k] };
-    let blocks = Blocks::new(extents, tile, size_of::<T>());
+    let blocks = Blocks::new(extents, kernels.tile, size_of::<T>());
     let [a, b, out] = if turned { [b.transposed(), a.transposed(), out.transposed()] } else { [a, b, out] };
-    let job = Job { kernel, blocks, extents, inner, turned, a, b, out, add };
+    let job = Job { kernels, blocks, extents, inner, turned, a, b, out, add };
     let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
     if bytes <= Near::BYTES {
         // SAFETY: the caller's promise; as much memory as is needed.
@@ -102,7 +105,7 @@ pub unsafe fn product<T: Factor>(
 }
 
 struct Job<'a, T> {
-    kernel: unsafe fn(&Panels<T>),
+    kernels: Kernels<T>,
     blocks: Blocks,
     extents: [usize; 3],
     inner: &'a [Loop],
@@ -118,7 +121,7 @@ impl<T: Factor> Job<'_, T> {
     /// # Safety
     /// The matrices are valid; so is memory for [`Blocks::counts`], on a cache line.
     unsafe fn run(&self, memory: *mut T) {
-        let Blocks { parts, rows, columns, depth, .. } = self.blocks;
+        let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
         let [m, n, k] = self.extents;
         let counts = self.blocks.counts();
         let packed_b = memory.wrapping_add(counts[0]);
@@ -129,42 +132,60 @@ impl<T: Factor> Job<'_, T> {
                 // SAFETY: columns of `b`, and memory for them.
                 unsafe { self.pack_columns([0, k], [j, width], packed_b) }
             }
-            for i in (0..m).step_by(rows) {
-                let height = rows.min(m - i);
-                for part in 0..parts {
-                    let start = part * DEPTH;
-                    let some = DEPTH.min(k - start);
-                    // SAFETY: rows of `a`, columns of `b`, and memory for them.
-                    unsafe {
-                        self.pack_rows([i, height], [start, some], memory);
-                        if depth != k {
-                            self.pack_columns([start, some], [j, width], packed_b);
-                        }
-                        let b =
-                            if depth == k { packed_b.wrapping_add(start * self.blocks.tile.columns) } else { packed_b };
-                        self.block(part, [i, height], [j, width], some, [memory, b, waiting]);
-                    }
+            for (i, part) in (0..m).step_by(rows).flat_map(|i| (0..parts).map(move |part| (i, part))) {
+                let (height, start) = (rows.min(m - i), part * DEPTH);
+                let some = DEPTH.min(k - start);
+                let next = if part + 1 < parts { (i, start + DEPTH) } else { (i + rows, 0) };
+                // SAFETY: rows of `a`, columns of `b`, and memory for them.
+                unsafe {
+                    self.pack_rows([i, height], [start, some], memory);
+                    let b = if depth == k {
+                        packed_b.wrapping_add(start * tile.columns)
+                    } else {
+                        self.pack_columns([start, some], [j, width], packed_b);
+                        packed_b
+                    };
+                    self.block(part, [i, height], [j, width], some, [memory, b, waiting], self.ahead(next));
                 }
             }
         }
     }
 
-    /// Packs `height` rows from `i` on, of `some` products each; zeros fill the last tile.
+    /// The elements of `a` that are packed next: a block's rows from `i` on, a part's products from `start` on.
+    fn ahead(&self, (i, start): (usize, usize)) -> Ahead<T> {
+        let ([m, _, k], [axis]) = (self.extents, self.inner) else { return Ahead::NOTHING };
+        let rows = self.blocks.rows.min(m.saturating_sub(i));
+        let some = self.blocks.part.min(k - start);
+        let along = if self.turned { axis.strides[1] } else { axis.strides[0] };
+        let from = self.a.from(i, 0).moved(start as isize * along).data.cast_const();
+        let bytes = |count: usize| count * size_of::<T>();
+        match (self.a.rows, along) {
+            (step, 1) => Ahead { from, step, rows, bytes: bytes(some) },
+            (1, step) if rows > 0 => Ahead { from, step, rows: some, bytes: bytes(rows) },
+            _ => Ahead::NOTHING,
+        }
+    }
+
+    /// Packs `rows` rows from `i` on, of `some` products each; zeros fill the last tile.
     ///
     /// # Safety
     /// The rows are valid, and so is the memory.
-    unsafe fn pack_rows(&self, [i, height]: [usize; 2], [start, some]: [usize; 2], to: *mut T) {
-        let packed = Matrix { data: to, rows: STEP as isize, columns: 1 };
-        // SAFETY: the caller's promise.
-        unsafe {
-            self.each_run(start, some, |at, count, [from, _], step| {
-                let rows = Matrix { columns: step[0], ..self.a.from(i, 0).moved(from) };
-                copy([height, count], rows, packed.from(0, at));
-            });
-            for row in height..height.next_multiple_of(self.blocks.tile.rows) {
-                to.add(row * STEP).write_bytes(0, some);
-            }
-        }
+    unsafe fn pack_rows(&self, [i, rows]: [usize; 2], [start, some]: [usize; 2], to: *mut T) {
+        let height = self.blocks.tile.rows;
+        self.each_run(start, some, |at, count, [from, _], step| {
+            let job = PackRows {
+                rows,
+                readable: self.extents[0] - i,
+                k: count,
+                from: self.a.from(i, 0).moved(from).data.cast_const(),
+                strides: [self.a.rows, step[0]],
+                to: to.wrapping_add(at * height),
+                tile_step: some * height,
+                loose: count == some,
+            };
+            // SAFETY: the caller's promise; the level is the machine's.
+            unsafe { (self.kernels.pack_rows)(&job) }
+        });
     }
 
     /// Packs `width` columns from `j` on, tile by tile, of `some` products each; zeros fill the last tile.
@@ -196,7 +217,7 @@ impl<T: Factor> Job<'_, T> {
                     tile_step: tile * depth,
                 };
                 // SAFETY: as above; the level is the machine's.
-                unsafe { at_current_level(PackKernel(PhantomData))(&job) }
+                unsafe { (self.kernels.pack_tiles)(&job) }
             } else {
                 (0..whole).step_by(tile).for_each(|first| piece(first, tile));
             }
@@ -243,6 +264,7 @@ impl<T: Factor> Job<'_, T> {
         [j, width]: [usize; 2],
         k: usize,
         [a, b, waiting]: [*mut T; 3],
+        ahead: Ahead<T>,
     ) {
         let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
         let turn = Turn::new(part, parts);
@@ -266,13 +288,14 @@ impl<T: Factor> Job<'_, T> {
             out: to.data,
             out_rows: to.rows,
             add: self.add,
+            ahead,
         };
         if to.columns != 1 && width > 1 && panels.slot.is_null() {
             // SAFETY: as below.
             return unsafe { self.scatter(&mut panels, to) };
         }
         // SAFETY: what is packed, and what waits; the level is the machine's.
-        unsafe { (self.kernel)(&panels) }
+        unsafe { (self.kernels.panels)(&panels) }
     }
 
     /// Writes sums whose columns are not side by side: tile by tile.
@@ -294,7 +317,7 @@ impl<T: Factor> Job<'_, T> {
                 let part = Panels {
                     m: tile.rows.min(m - i),
                     n: tile.columns.min(n - j),
-                    a: a.wrapping_add(i * STEP),
+                    a: a.wrapping_add(i * panels.k),
                     b: b.wrapping_add(j / tile.columns * panels.b_tile),
                     joins: &joins[..from.len()],
                     slot: sums.as_mut_ptr(),
@@ -302,7 +325,7 @@ impl<T: Factor> Job<'_, T> {
                 };
                 // SAFETY: a tile of what the caller promised, and its elements of `out`.
                 unsafe {
-                    (self.kernel)(&part);
+                    (self.kernels.panels)(&part);
                     for (at, &sum) in sums[..tile.count()].iter().enumerate() {
                         let (row, column) = (at / tile.columns, at % tile.columns);
                         if row < part.m && column < part.n {
@@ -316,20 +339,24 @@ impl<T: Factor> Job<'_, T> {
     }
 }
 
-struct PanelsKernel<T>(PhantomData<T>);
-impl<T: Factor> ByLevel for PanelsKernel<T> {
-    type Output = (unsafe fn(&Panels<T>), TileShape);
-    #[inline(always)]
-    fn get<S: Lanes>(self) -> Self::Output {
-        (along::panels::<S, T>, along::tile_shape::<S, T>())
-    }
+/// The functions of one level, which another thread may change: they go by the same tile.
+struct Kernels<T> {
+    tile: TileShape,
+    panels: unsafe fn(&Panels<T>),
+    pack_rows: unsafe fn(&PackRows<T>),
+    pack_tiles: unsafe fn(&PackTiles<T>),
 }
 
-struct PackKernel<T>(PhantomData<T>);
-impl<T: Factor> ByLevel for PackKernel<T> {
-    type Output = unsafe fn(&PackTiles<T>);
+struct OfLevel<T>(PhantomData<T>);
+impl<T: Factor> ByLevel for OfLevel<T> {
+    type Output = Kernels<T>;
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
-        along::pack_tiles::<S, T>
+        Kernels {
+            tile: along::tile_shape::<S, T>(),
+            panels: along::panels::<S, T>,
+            pack_rows: along::pack_rows::<S, T>,
+            pack_tiles: along::pack_tiles::<S, T>,
+        }
     }
 }

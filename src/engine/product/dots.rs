@@ -1,11 +1,10 @@
-//! Products whose large factor is contiguous along `k`: it's turned, a part at a time, so that lanes hold different
-//! elements.
+//! Products whose large factors are contiguous along `k`: they are turned, a part at a time, so that lanes hold
+//! different elements, or different chains.
 
 use std::marker::PhantomData;
-use std::mem::MaybeUninit;
 
-use super::{Batch, Block, Factor, Matrix, PACKED, by_rows, put};
-use crate::simd::along::{self, CHAIN, PAIRS, Pairs, Turn};
+use super::{Block, Factor, Matrix, PACKED, put};
+use crate::simd::along::{self, CHAIN, PAIRS, Pairs, Turn, Turned};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 
 /// Fewer elements than this are sums of vectors' products, each by itself, ...
@@ -13,48 +12,36 @@ pub const PAIRED: usize = 8;
 /// ... where they have at least so many products.
 pub const LONG: usize = 8 * CHAIN;
 
-/// Rows that are turned at a time.
-const fn width<T>() -> usize {
-    PACKED / CHAIN / size_of::<T>()
-}
-
 /// Slots of the longest sums: of as many chains as an address space holds, and of the one that is summed up.
 const SLOTS: usize = 58;
-/// Columns that [`by_columns`] takes at most.
-const COLUMNS: usize = super::FEW - 1;
 
 /// Few columns of `b`, for rows of `a` that are contiguous.
 ///
 /// # Safety
 /// As [`super::product`], `k` not 0.
 pub unsafe fn by_columns<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
-    let chains = k.div_ceil(CHAIN);
-    let mut block = Block::new();
-    let mut sums = MaybeUninit::<[[T; COLUMNS * PACKED / CHAIN / 4]; SLOTS]>::uninit();
-    let sums: *mut T = sums.as_mut_ptr().cast();
-    let place = |slot: usize| sums.wrapping_add(slot * n * width::<T>());
-    for i in (0..m).step_by(width::<T>()) {
-        let rows = width::<T>().min(m - i);
-        for c in 0..chains {
-            let turn = Turn::new(c, chains);
-            let start = c * CHAIN;
-            let depth = CHAIN.min(k - start);
-            let data = place(turn.slot.unwrap_or(SLOTS - 1));
-            let sum = Matrix { data, rows: rows as isize, columns: 1 };
-            // SAFETY: rows of `a`, turned, no more than fit; rows of `b`; places for all sums, of which those that are
-            // joined have been written.
-            unsafe {
-                let turned = block.pack(depth, rows, rows, a.from(i, start).transposed());
-                by_rows([n, rows, depth], Batch::ONE, b.from(start, 0).transposed(), turned, sum, false);
-                turn.each_join(|slot| {
-                    (0..n * rows).for_each(|at| *data.add(at) = *place(slot).add(at) + *data.add(at))
-                });
-            }
-        }
-        for at in 0..n * rows {
-            // SAFETY: a sum, and its element of `out`.
-            unsafe { put(*place(SLOTS - 1).add(at), out.from(i + at % rows, at / rows).data, add) }
-        }
+    let job = Turned {
+        m,
+        n,
+        k,
+        a: a.data.cast_const(),
+        a_rows: a.rows,
+        b: b.data.cast_const(),
+        b_strides: [b.rows, b.columns],
+        out: out.data,
+        out_strides: [out.rows, out.columns],
+        add,
+    };
+    // SAFETY: the caller's promise; the level is the machine's.
+    unsafe { at_current_level(TurnedKernel(PhantomData))(&job) }
+}
+
+struct TurnedKernel<T>(PhantomData<T>);
+impl<T: Factor> ByLevel for TurnedKernel<T> {
+    type Output = unsafe fn(&Turned<T>);
+    #[inline(always)]
+    fn get<S: Lanes>(self) -> Self::Output {
+        along::turned::<S, T>
     }
 }
 

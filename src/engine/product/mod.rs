@@ -47,12 +47,14 @@ impl<T: Copy> Matrix<T> {
     }
 }
 
-/// Products of no more multiplications take their factors where they are.
-const SMALL: usize = 48 * 48 * 48;
+/// Products of no more multiplications take their factors where they are, ...
+const SMALL: usize = 130 * 130 * 130;
+/// ... or than this, where sums are of more than a chain.
+const SMALL_CHAINS: usize = 100 * 100 * 100;
 /// A factor of no more rows and columns than this needs no packing, however large the other one is.
 const NARROW: usize = 32;
 /// Fewer rows (or columns) than this are few: then the other factor is read once, and memory is what counts.
-const FEW: usize = 4;
+const FEW: usize = along::MOST_COLUMNS + 1;
 /// Bytes of a factor, or a part of one, that is packed before such a product.
 const PACKED: usize = 16 * 1024;
 /// Shorter dot products take longer to sum up than to multiply.
@@ -122,7 +124,7 @@ pub unsafe fn product<T: Factor>(
         if k == 0 {
             return zero([m, n], out);
         }
-        if by_memory(extents, a, b, out, add) || unpacked(extents, a, b, out, add) {
+        if by_memory(extents, a, b, out, add, packing) || unpacked(extents, a, b, out, add, packing) {
             return Ok(());
         }
         let inner = Loop { extent: k, strides: [a.columns, b.rows, 0] };
@@ -189,10 +191,10 @@ pub unsafe fn products<T: Factor>(
     // SAFETY: the caller's promise, also for the transposed products.
     unsafe {
         if many && small && k > 0 && is_run(out.columns, n) && is_run(b.columns, n) {
-            by_rows(extents, batch, a, b, out, add);
+            by_rows(extents, batch, a, b, out, add, packing);
         } else if many && small && k > 0 && is_run(out.rows, m) && is_run(a.rows, m) {
             let turned = Batch { strides: [to_b, to_a, to_out], ..batch };
-            by_rows([n, m, k], turned, b.transposed(), a.transposed(), out.transposed(), add);
+            by_rows([n, m, k], turned, b.transposed(), a.transposed(), out.transposed(), add, packing);
         } else {
             for i in 0..batch.count as isize {
                 let (a, b) = (a.moved(i * to_a), b.moved(i * to_b));
@@ -207,17 +209,24 @@ pub unsafe fn products<T: Factor>(
 ///
 /// # Safety
 /// As [`product`], `k` not 0.
-unsafe fn by_memory<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) -> bool {
+unsafe fn by_memory<T: Factor>(
+    extents: [usize; 3],
+    a: Matrix<T>,
+    b: Matrix<T>,
+    out: Matrix<T>,
+    add: bool,
+    packing: &mut Packing,
+) -> bool {
     let [m, n, k] = extents;
     let turned = ([n, m, k], b.transposed(), a.transposed(), out.transposed());
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if m.saturating_mul(n) < dots::PAIRED && k >= dots::LONG {
             dots::by_pairs(extents, a, b, out, add);
-        } else if m == 1 && is_run(b.columns, n) && is_run(out.columns, n) {
-            by_rows(extents, Batch::ONE, a, b, out, add);
-        } else if n == 1 && is_run(a.rows, m) && is_run(out.rows, m) {
-            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add);
+        } else if m <= along::FEW && is_run(b.columns, n) && is_run(out.columns, n) {
+            by_rows(extents, Batch::ONE, a, b, out, add, packing);
+        } else if n <= along::FEW && is_run(a.rows, m) && is_run(out.rows, m) {
+            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add, packing);
         } else if n < FEW && k >= DOT && a.columns == 1 {
             dots::by_columns(extents, a, b, out, add);
         } else if m < FEW && k >= DOT && b.rows == 1 {
@@ -234,23 +243,31 @@ unsafe fn by_memory<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, 
 ///
 /// # Safety
 /// As [`product`], `k` not 0.
-unsafe fn unpacked<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) -> bool {
+unsafe fn unpacked<T: Factor>(
+    extents: [usize; 3],
+    a: Matrix<T>,
+    b: Matrix<T>,
+    out: Matrix<T>,
+    add: bool,
+    packing: &mut Packing,
+) -> bool {
     let [m, n, k] = extents;
     let narrow = k <= NARROW && m.min(n) <= NARROW;
-    if !narrow && m.saturating_mul(n).saturating_mul(k) > SMALL {
+    let small = if k <= along::CHAIN { SMALL } else { SMALL_CHAINS };
+    if !narrow && m.saturating_mul(n).saturating_mul(k) > small {
         return false;
     }
     let turned = ([n, m, k], b.transposed(), a.transposed(), out.transposed());
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if is_run(out.columns, n) && is_run(b.columns, n) {
-            by_rows(extents, Batch::ONE, a, b, out, add);
+            by_rows(extents, Batch::ONE, a, b, out, add, packing);
         } else if is_run(out.rows, m) && is_run(a.rows, m) {
-            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add);
+            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add, packing);
         } else if is_run(out.columns, n) && fits::<T>(n, k) {
-            packed(extents, a, b, out, add);
+            packed(extents, a, b, out, add, packing);
         } else if is_run(out.rows, m) && fits::<T>(m, k) {
-            packed(turned.0, turned.1, turned.2, turned.3, add);
+            packed(turned.0, turned.1, turned.2, turned.3, add, packing);
         } else {
             return false;
         }
@@ -275,8 +292,9 @@ unsafe fn by_rows<T: Factor>(
     b: Matrix<T>,
     out: Matrix<T>,
     add: bool,
+    packing: &mut Packing,
 ) {
-    let job = Direct {
+    let mut job = Direct {
         m,
         n,
         k,
@@ -289,7 +307,13 @@ unsafe fn by_rows<T: Factor>(
         add,
         batch: batch.count,
         batch_strides: batch.strides,
+        sums: std::ptr::null_mut(),
+        room: 0,
     };
+    let wide = job.wide();
+    if let Some(sums) = if wide > 0 { packing.at_hand(wide * size_of::<T>()) } else { None } {
+        (job.sums, job.room) = (sums, wide);
+    }
     // SAFETY: the caller's promise; the level is the machine's.
     unsafe { at_current_level(DirectKernel(PhantomData))(&job) }
 }
@@ -298,13 +322,20 @@ unsafe fn by_rows<T: Factor>(
 ///
 /// # Safety
 /// As [`product`]; the rows of `out` are contiguous, `b` fits a block.
-unsafe fn packed<T: Factor>(extents: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+unsafe fn packed<T: Factor>(
+    extents: [usize; 3],
+    a: Matrix<T>,
+    b: Matrix<T>,
+    out: Matrix<T>,
+    add: bool,
+    packing: &mut Packing,
+) {
     let mut block = Block::new();
     let [_, n, k] = extents;
     // SAFETY: the caller's promise.
     unsafe {
         let b = block.pack(k, n, n, b);
-        by_rows(extents, Batch::ONE, a, b, out, add);
+        by_rows(extents, Batch::ONE, a, b, out, add, packing);
     }
 }
 

@@ -52,4 +52,9 @@ impl<'a> Packing<'a> {
         }
         Ok(self.own.as_mut_ptr().cast())
     }
+
+    /// As many bytes if they can be had: the caller's, where any were given.
+    pub fn at_hand<T>(&mut self, bytes: usize) -> Option<*mut T> {
+        if bytes > size_of_val(self.given) && !self.given.is_empty() { None } else { self.get(bytes).ok() }
+    }
 }

@@ -65,8 +65,8 @@ pub use plain::{
 };
 pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use product::{
-    CHAIN, DEPTH, Direct, Factor, PAIRS, PackTiles, Pairs, Panels, STEP, TileShape, Turn, direct, pack_tiles, pairs,
-    panels, tile_shape, tile_shapes,
+    Ahead, BEHIND, CHAIN, DEPTH, Direct, FEW, Factor, MOST_COLUMNS, PAIRS, PackRows, PackTiles, Pairs, Panels,
+    TileShape, Turn, Turned, direct, pack_rows, pack_tiles, pairs, panels, tile_shape, tile_shapes, turned,
 };
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};

@@ -26,14 +26,19 @@ pub struct Direct<T> {
     /// So many such products, and the distances between their `a`, `b` and `out`.
     pub batch: usize,
     pub batch_strides: [isize; 3],
+    /// Room for sums that wait, in elements: wider strips of columns than our own allows, or null.
+    pub sums: *mut T,
+    pub room: usize,
 }
 
 /// Rows of `b` that a few rows of `a` take at a time: as many streams of memory, for one load and store of `out`.
 const DEPTH: usize = 8;
 /// Rows of `a` that count as few.
-const FEW: usize = 8;
+pub const FEW: usize = 12;
 /// Bytes of the sums of chains, for some columns.
 const SUMS: usize = 32 * 1024;
+/// Bytes that wide strips take at most.
+const WIDE: usize = 256 * 1024;
 
 /// What becomes of a tile's sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +77,13 @@ impl<T: Factor> WithLanes for Direct<T> {
 struct Sums(MaybeUninit<[u8; SUMS]>);
 
 impl<T: Factor> Direct<T> {
+    /// Elements of [`Direct::sums`] that are worth it: none where few fit our own room.
+    pub fn wide(&self) -> usize {
+        let count = self.m.saturating_mul(self.n).saturating_mul(Turn::slots(self.k.div_ceil(CHAIN)) + 1);
+        let bytes = count.saturating_mul(size_of::<T>());
+        if self.m <= FEW && self.k > CHAIN && bytes > SUMS { bytes.min(WIDE) / size_of::<T>() } else { 0 }
+    }
+
     /// One product.
     ///
     /// # Safety
@@ -100,8 +112,9 @@ impl<T: Factor> Direct<T> {
         let chains = self.k.div_ceil(CHAIN);
         let places = Turn::slots(chains) + 1;
         let mut memory = Sums(MaybeUninit::uninit());
-        let sums: *mut T = memory.0.as_mut_ptr().cast();
-        let room = SUMS / size_of::<T>() / places;
+        let own = (memory.0.as_mut_ptr().cast(), SUMS / size_of::<T>());
+        let (sums, room) = if self.sums.is_null() { own } else { (self.sums, self.room) };
+        let room = room / places;
         let rows = if room / self.m < 64 { (room / 64).clamp(1, self.m) } else { self.m };
         let width = (room / rows / 64 * 64).min(self.n);
         for i in (0..self.m).step_by(rows) {
@@ -186,6 +199,11 @@ impl<T: Factor> Direct<T> {
         let (mut j, roomy) = (0, has_32_registers::<S, T>());
         // SAFETY: whole registers while they fit, then what is left.
         unsafe {
+            // A single row needs as many independent sums.
+            while self.m == 1 && j + 8 * lanes <= self.n {
+                self.rows::<S, 8, false>(simd, j, lanes, put);
+                j += 8 * lanes;
+            }
             while roomy && j + 4 * lanes <= self.n {
                 self.rows::<S, 4, false>(simd, j, lanes, put);
                 j += 4 * lanes;
@@ -214,13 +232,24 @@ impl<T: Factor> Direct<T> {
         let mut i = 0;
         // SAFETY: rows below `m`.
         unsafe {
+            if C == 8 {
+                return self.tile::<S, 1, C, PART>(simd, 0, j, last, put);
+            }
             while C * 8 <= 8 + 8 * usize::from(has_32_registers::<S, T>()) && i + 8 <= self.m {
                 self.tile::<S, 8, C, PART>(simd, i, j, last, put);
                 i += 8;
             }
+            while !has_32_registers::<S, T>() && C == 2 && self.m - i >= 6 && !matches!(self.m - i, 8 | 9) {
+                self.tile::<S, 6, C, PART>(simd, i, j, last, put);
+                i += 6;
+            }
             while i + 4 <= self.m {
                 self.tile::<S, 4, C, PART>(simd, i, j, last, put);
                 i += 4;
+            }
+            while i + 2 <= self.m {
+                self.tile::<S, 2, C, PART>(simd, i, j, last, put);
+                i += 2;
             }
             while i < self.m {
                 self.tile::<S, 1, C, PART>(simd, i, j, last, put);

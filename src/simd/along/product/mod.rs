@@ -5,15 +5,20 @@
 //! and Stability of Numerical Algorithms, 2nd ed., section 4.2). Lanes hold different elements, so that the bits depend
 //! neither on the level nor on what else is computed beside an element.
 //!
-//! [`Direct`] takes factors where they are, [`Panels`] takes them packed, [`Pairs`] takes vectors.
+//! [`Direct`] takes factors where they are, [`Panels`] takes them packed, [`Turned`] takes a matrix by few
+//! columns, [`Pairs`] takes vectors.
 
 mod direct;
 mod pairs;
 mod panels;
+mod tiles;
+mod turned;
 
-pub use direct::{Direct, direct};
+pub use direct::{Direct, FEW, direct};
 pub use pairs::{PAIRS, Pairs, pairs};
-pub use panels::{DEPTH, PackTiles, Panels, STEP, TileShape, pack_tiles, panels, tile_shape, tile_shapes};
+pub use panels::{Ahead, DEPTH, Panels, TileShape, panels, tile_shape, tile_shapes};
+pub use tiles::{BEHIND, PackRows, PackTiles, pack_rows, pack_tiles};
+pub use turned::{MOST_COLUMNS, Turned, turned};
 
 use crate::simd::{Lanes, Real};
 use std::ops::Add;

@@ -25,9 +25,6 @@ impl TileShape {
 const LINE: usize = 64;
 /// Products of a part of a sum at most.
 pub const DEPTH: usize = 2 * CHAIN;
-/// Elements from a packed row of `a` to the next: a constant, so that all rows have one address register. Rows start in
-/// other sets of the first-level cache.
-pub const STEP: usize = DEPTH + 16;
 /// Most rows, and registers of columns, of any level's tile.
 const MOST_ROWS: usize = 12;
 const MOST_REGISTERS: usize = 4;
@@ -65,7 +62,7 @@ pub struct Panels<'a, T> {
     pub m: usize,
     pub n: usize,
     pub k: usize,
-    /// Rows of `k` contiguous elements, [`STEP`] apart; readable up to a multiple of the tile's rows.
+    /// Columns of a tile's rows, one behind the other, tile behind tile; readable for whole tiles.
     pub a: *const T,
     /// Rows of a tile's columns, one behind the other, and the distance between tiles; readable for whole tiles.
     pub b: *const T,
@@ -78,6 +75,54 @@ pub struct Panels<'a, T> {
     pub out_rows: isize,
     /// Whether the result is added to what `out` holds.
     pub add: bool,
+    /// What is packed next.
+    pub ahead: Ahead<T>,
+}
+
+/// Rows of memory that are wanted soon: so many bytes each, and the elements between them.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead<T> {
+    pub from: *const T,
+    pub step: isize,
+    pub rows: usize,
+    pub bytes: usize,
+}
+
+impl<T> Ahead<T> {
+    pub const NOTHING: Self = Self { from: std::ptr::null(), step: 0, rows: 0, bytes: 0 };
+
+    /// Asked for by so many tiles, a share each.
+    #[inline(always)]
+    fn shared_by(self, tiles: usize) -> Asking<T> {
+        let lines = self.rows * self.bytes.div_ceil(LINE);
+        Asking { ahead: self, at: 0, share: lines.div_ceil(tiles) }
+    }
+}
+
+/// What is asked for tile by tile: rows that are left, and the bytes of the first one that have been asked for.
+struct Asking<T> {
+    ahead: Ahead<T>,
+    at: usize,
+    share: usize,
+}
+
+impl<T> Asking<T> {
+    #[inline(always)]
+    fn ask(&mut self) {
+        let Self { ahead, at, share } = self;
+        for _ in 0..*share {
+            if ahead.rows == 0 {
+                return;
+            }
+            prefetch_second(ahead.from.wrapping_byte_add(*at));
+            *at += LINE;
+            if *at >= ahead.bytes {
+                *at = 0;
+                ahead.rows -= 1;
+                ahead.from = ahead.from.wrapping_offset(ahead.step);
+            }
+        }
+    }
 }
 
 /// # Safety
@@ -128,23 +173,21 @@ impl<T: Factor> Panels<'_, T> {
         let mut rim = [MaybeUninit::<T>::uninit(); MOST_ROWS * MOST_REGISTERS * simd::MAX_LANES];
         let rim: *mut T = rim.as_mut_ptr().cast();
         let mut offset = 0;
-        // Cache lines of a tile's columns of `b`, of which every tile asks for some of the next ones'.
-        let lines = (self.k * columns * size_of::<T>()).div_ceil(LINE);
-        let share = lines.div_ceil(self.m.div_ceil(R));
+        let [down, across] = [self.m.div_ceil(R), self.n.div_ceil(columns)];
+        let mut later = self.ahead.shared_by(down * across);
         for j in (0..self.n).step_by(columns) {
             let b = self.b.wrapping_add(j / columns * self.b_tile);
-            let mut ahead = b.wrapping_add(self.b_tile);
+            let bytes = self.k * columns * size_of::<T>();
+            let mut next = Ahead { from: b.wrapping_add(self.b_tile), step: 0, rows: 1, bytes }.shared_by(down);
             for i in (0..self.m).step_by(R) {
-                for _ in 0..share {
-                    prefetch_second(ahead);
-                    ahead = ahead.wrapping_byte_add(LINE);
-                }
+                next.ask();
+                later.ask();
                 for join in self.joins {
                     for line in (0..R * columns * size_of::<T>()).step_by(LINE) {
                         prefetch(join.wrapping_add(offset).wrapping_byte_add(line));
                     }
                 }
-                let a = self.a.wrapping_add(i * STEP);
+                let a = self.a.wrapping_add(i * self.k);
                 let whole = i + R <= self.m && j + columns <= self.n;
                 let to = self.out.wrapping_offset(i as isize * self.out_rows).wrapping_add(j);
                 let (out, out_rows) = match (self.slot.is_null(), whole) {
@@ -152,6 +195,9 @@ impl<T: Factor> Panels<'_, T> {
                     (true, true) => (to, self.out_rows),
                     (true, false) => (rim, columns as isize),
                 };
+                if self.slot.is_null() && whole {
+                    (0..R).for_each(|row| prefetch(out.wrapping_offset(row as isize * out_rows)));
+                }
                 let add = self.add && self.slot.is_null() && whole;
                 // SAFETY: a whole tile of what the caller promised, or the rim's.
                 unsafe {
@@ -195,7 +241,7 @@ impl<T: Factor> Panels<'_, T> {
             if self.k > CHAIN {
                 let first = acc;
                 let b = tile.b.add(CHAIN * C * lanes);
-                acc = chain::<S, T, R, C>(simd, tile.a.add(CHAIN), b, self.k - CHAIN);
+                acc = chain::<S, T, R, C>(simd, tile.a.add(CHAIN * R), b, self.k - CHAIN);
                 for (acc, first) in acc.iter_mut().flatten().zip(first.iter().flatten()) {
                     *acc = *first + *acc;
                 }
@@ -219,75 +265,59 @@ impl<T: Factor> Panels<'_, T> {
     }
 }
 
+/// Steps along `k` that the loop takes at a time.
+const STEPS: usize = 4;
+
 /// A chain of `k` products a lane.
 ///
 /// # Safety
-/// `R` rows of `a`, and `k` of `b`, are readable.
+/// `k` columns of `R` elements of `a`, and rows of `b`, are readable.
 #[inline(always)]
 unsafe fn chain<S: Lanes, T: Factor, const R: usize, const C: usize>(
     simd: S,
-    a: *const T,
-    b: *const T,
+    mut a: *const T,
+    mut b: *const T,
     k: usize,
 ) -> [[Reg<S, T>; C]; R] {
     let lanes = T::lanes::<S>();
     let mut acc = [[Reg::splat(simd, T::of(0.0)); C]; R];
-    let mut y = [Reg::splat(simd, T::of(0.0)); C];
-    for p in 0..k {
-        for (c, y) in y.iter_mut().enumerate() {
-            // SAFETY: a register's columns of a row of `b`.
-            *y = unsafe { Reg::load(simd, b.add((p * C + c) * lanes)) };
-        }
-        for (r, acc) in acc.iter_mut().enumerate() {
-            // SAFETY: an element of `a`.
-            let x = Reg::splat(simd, unsafe { a.add(r * STEP + p).read() });
-            for (acc, y) in acc.iter_mut().zip(y) {
-                *acc = x.mul_add(y, *acc);
+    // SAFETY: the caller's promise, for as many steps as there are.
+    unsafe {
+        for _ in 0..k / STEPS {
+            for p in 0..STEPS {
+                step(simd, a.add(p * R), b.add(p * C * lanes), &mut acc);
             }
+            a = a.add(STEPS * R);
+            b = b.add(STEPS * C * lanes);
+        }
+        for p in 0..k % STEPS {
+            step(simd, a.add(p * R), b.add(p * C * lanes), &mut acc);
         }
     }
     acc
 }
 
-/// Columns of `b` to pack: `rows` of them, `step` apart, each cut into `tiles` tiles of columns.
-#[derive(Clone, Copy, Debug)]
-pub struct PackTiles<T> {
-    pub rows: usize,
-    pub tiles: usize,
-    pub from: *const T,
-    pub step: isize,
-    pub to: *mut T,
-    /// From tile to tile.
-    pub tile_step: usize,
-}
-
-/// Rows that are copied side by side: as many streams from memory, and as much in a run to it.
-const STREAMS: usize = 8;
-
+/// One product more a lane.
+///
 /// # Safety
-/// Whole tiles are readable and writable; the CPU supports `S`.
-pub unsafe fn pack_tiles<S: Lanes, T: Factor>(job: &PackTiles<T>) {
-    // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(*job) }
-}
-
-impl<T: Factor> WithLanes for PackTiles<T> {
-    type Output = ();
-    #[inline(always)]
-    fn run<S: Lanes>(self, simd: S) {
-        let (lanes, width) = (T::lanes::<S>(), tile_shape::<S, T>().columns);
-        for first in (0..self.rows).step_by(STREAMS) {
-            for tile in 0..self.tiles {
-                let to = self.to.wrapping_add(tile * self.tile_step + first * width);
-                let from = self.from.wrapping_offset(first as isize * self.step).wrapping_add(tile * width);
-                for row in 0..STREAMS.min(self.rows - first) {
-                    let from = from.wrapping_offset(row as isize * self.step);
-                    for at in (0..width).step_by(lanes) {
-                        // SAFETY: a register of a row of the tile.
-                        unsafe { Reg::load(simd, from.add(at)).store(to.add(row * width + at)) }
-                    }
-                }
-            }
+/// `R` elements of `a` and a row of `b` are readable.
+#[inline(always)]
+unsafe fn step<S: Lanes, T: Factor, const R: usize, const C: usize>(
+    simd: S,
+    a: *const T,
+    b: *const T,
+    acc: &mut [[Reg<S, T>; C]; R],
+) {
+    let mut y = [Reg::splat(simd, T::of(0.0)); C];
+    for (c, y) in y.iter_mut().enumerate() {
+        // SAFETY: a register of the row.
+        *y = unsafe { Reg::load(simd, b.add(c * T::lanes::<S>())) };
+    }
+    for (r, acc) in acc.iter_mut().enumerate() {
+        // SAFETY: an element of the column.
+        let x = Reg::splat(simd, unsafe { a.add(r).read() });
+        for (acc, y) in acc.iter_mut().zip(y) {
+            *acc = x.mul_add(y, *acc);
         }
     }
 }
