@@ -159,7 +159,7 @@ fn every_small_size<T: Real>() {
     for &isa in &levels {
         let _level = level::choose(isa);
         let step = if Some(&isa) == levels.last() { 1 } else { 5 };
-        let mut sums = vec![T::ZERO; MOST * MOST];
+        let mut sums = [T::ZERO; MOST * MOST];
         for k in 0..=MOST {
             for (m, n) in (0..=MOST).flat_map(|m| (0..=MOST).map(move |n| (m, n))) {
                 let way = m + 2 * n + k;
@@ -292,10 +292,10 @@ fn levels_agree() {
             let _level = level::choose(isa);
             for recipes in [
                 &[plain.clone()][..],
-                &[turned.clone()],
+                std::slice::from_ref(&turned),
                 &[plain.clone(), turned.clone(), gapped.clone()],
                 &[gapped.clone(), plain.clone(), turned.clone()],
-                &[shifted.clone()],
+                std::slice::from_ref(&shifted),
             ] {
                 let got = bits(case, dtype, recipes);
                 assert_eq!(*first.get_or_insert(got), got, "{} {dtype} at {isa:?} on {recipes:?}", case.name);
