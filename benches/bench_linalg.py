@@ -1,6 +1,6 @@
 """The rows of products of matrices, beside NumPy's BLAS, MKL's and PyTorch."""
 
-from ctypes import c_double, c_float, c_int, c_int32, c_void_p
+from ctypes import c_double, c_float, c_int, c_int32, c_uint64, c_void_p
 from functools import partial
 
 import numpy as np
@@ -11,6 +11,7 @@ from bench_timing import Case, Work
 
 SIZES = (16, 32, 64, 128, 256, 512, 1024, 2048)
 ROWS, PLAIN = 101, 111  # of cblas.h: row-major, not transposed
+NO_WORKSPACE = c_void_p(None), c_uint64(0)  # large products allocate it
 
 
 def _whole(shape, dtype, seed):
@@ -47,7 +48,7 @@ def _matmul(lanekit, mkl, dtype, shape_a, shape_b):
     a, b = _whole(shape_a, dtype, 1), _whole(shape_b, dtype, 2)
     out = aligned(np.matmul(a, b).shape, dtype)
     calls = {
-        "lanekit": lanekit.call("lk_matmul", a, b, out),
+        "lanekit": lanekit.call("lk_matmul", a, b, *NO_WORKSPACE, out),
         "numpy": partial(np.matmul, a, b, out),
         "mkl_blas": _gemm(mkl, a, b, out) if a.ndim == b.ndim == 2 else None,
         "torch": _torch(a, b, out),
@@ -59,7 +60,7 @@ def _batch_dot(lanekit, dtype, batch, n):
     a, b = _whole((batch, n, n), dtype, 1), _whole((batch, n, n), dtype, 2)
     out = aligned(a.shape, dtype)
     calls = {
-        "lanekit": lanekit.call("lk_batch_dot", a, b, c_int32(2), c_int32(1), out),
+        "lanekit": lanekit.call("lk_batch_dot", a, b, c_int32(2), c_int32(1), *NO_WORKSPACE, out),
         "numpy": partial(np.matmul, a, b, out),
         "torch": _torch(a, b, out),
     }
@@ -69,7 +70,10 @@ def _batch_dot(lanekit, dtype, batch, n):
 def _gram(lanekit, dtype, n):
     x = _whole((n, n), dtype, 1)
     out = aligned(x.shape, dtype)
-    calls = {"lanekit": lanekit.call("lk_gram", x, c_int32(0), out), "numpy": partial(np.matmul, x, x.T, out)}
+    calls = {
+        "lanekit": lanekit.call("lk_gram", x, c_int32(0), *NO_WORKSPACE, out),
+        "numpy": partial(np.matmul, x, x.T, out),
+    }
     return _work(calls, x, x.T, out)
 
 

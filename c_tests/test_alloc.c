@@ -271,62 +271,89 @@ static void first_error_of_a_thread(children *report, const void *number)
 /* Products that pack their factors: matrices of SIDE x SIDE ones, so that every element of a product is SIDE. */
 #define SIDE 220
 
-typedef lk_status large_product(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out);
+typedef struct {
+    void *data;
+    uint64_t bytes;
+} space;
 
-static lk_status large_matmul(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+/* Each tells its workspace where out is NULL. */
+typedef lk_status large_product(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                                const lk_tensor *out);
+
+static lk_status large_matmul(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                              const lk_tensor *out)
 {
     (void)row;
-    return lk_matmul(a, b, out);
+    if (out == NULL) return lk_matmul_workspace(a, b, &work->bytes);
+    return lk_matmul(a, b, work->data, work->bytes, out);
 }
 
-static lk_status large_dot(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+static lk_status large_dot(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                              const lk_tensor *out)
 {
     (void)row;
-    return lk_dot(a, b, out);
+    if (out == NULL) return lk_dot_workspace(a, b, &work->bytes);
+    return lk_dot(a, b, work->data, work->bytes, out);
 }
 
-static lk_status large_gram(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+static lk_status large_gram(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                              const lk_tensor *out)
 {
     (void)b, (void)row;
-    return lk_gram(a, 1, out);
+    if (out == NULL) return lk_gram_workspace(a, 1, &work->bytes);
+    return lk_gram(a, 1, work->data, work->bytes, out);
 }
 
-static lk_status large_dense(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+static lk_status large_dense(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                              const lk_tensor *out)
 {
-    return lk_dense(a, b, row, -1, NULL, 0, out);
+    if (out == NULL) return lk_dense_workspace(a, b, &work->bytes);
+    return lk_dense(a, b, row, -1, NULL, 0, work->data, work->bytes, out);
 }
 
-static lk_status large_einsum(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+static lk_status large_einsum(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                              const lk_tensor *out)
 {
     const lk_tensor *factors[2] = {a, b};
     (void)row;
-    return lk_einsum("ij,jk->ki", factors, 2, out);
+    if (out == NULL) return lk_einsum_workspace("ij,jk->ki", factors, 2, &work->bytes);
+    return lk_einsum("ij,jk->ki", factors, 2, work->data, work->bytes, out);
 }
 
 static large_product *const large_products[] = {large_matmul, large_dot, large_gram, large_dense, large_einsum};
 
-/* Each with its n-th allocation failing, until there is none of that number. */
+/* Each with its n-th allocation failing, until there is none of that number; and in its workspace, where none is left. */
 static void calls_of_large_products(children *report, const void *nothing)
 {
     static double a[SIDE * SIDE], b[SIDE * SIDE], row[SIDE], out[SIDE * SIDE];
+    static char memory[4 << 20];
     int64_t shape[2] = {SIDE, SIDE}, one[1] = {SIDE};
     lk_tensor left = {a, shape, NULL, 2, LK_F64}, right = {b, shape, NULL, 2, LK_F64};
     lk_tensor bias = {row, one, NULL, 1, LK_F64}, to = {out, shape, NULL, 2, LK_F64};
     (void)nothing;
     for (int i = 0; i < SIDE * SIDE; i++) a[i] = b[i] = 1;
     for (size_t k = 0; k < sizeof large_products / sizeof large_products[0]; k++)
-        for (long n = 1, failed = 1; failed; n++) {
+        for (long n = 0, failed = 1; failed; n++) {
+            space work = {NULL, 0};
             if (!case_begins(report, "product %d, allocation %ld", (int)k, n)) continue;
             for (int i = 0; i < SIDE * SIDE; i++) out[i] = 7;
-            fail_allocation(n, 0);
-            lk_status status = large_products[k](&left, &right, &bias, &to);
+            if (n == 0) {
+                lk_status told = large_products[k](&left, &right, &bias, &work, NULL);
+                work.data = memory + 1;
+                if (told != LK_OK || work.bytes == 0 || work.bytes >= sizeof memory)
+                    case_fails(report, "a workspace of %ld bytes", (long)work.bytes);
+            }
+            fail_allocation(n == 0 ? 1 : n, n == 0);
+            lk_status status = large_products[k](&left, &right, &bias, &work, &to);
             failed = stop_failing();
+            if (n == 0 && failed) case_fails(report, "it allocated");
             if (status != (failed ? LK_ERR_ALLOC : LK_OK)) case_fails(report, "%s", lk_status_name(status));
             for (int i = 0; i < SIDE * SIDE; i++)
                 if (out[i] != (failed ? 7 : SIDE)) {
                     case_fails(report, "element %d is %g", i, out[i]);
                     break;
                 }
+            if (n == 0) failed = 1;
         }
 }
 

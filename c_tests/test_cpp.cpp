@@ -3,6 +3,7 @@
 
 #include "check.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #if __cplusplus >= 202002L
@@ -298,6 +299,40 @@ static void products()
     CHECK(throws(LK_ERR_SHAPE, "lk_matmul: ", [&] { lk::matmul(left, left, to); }));
 }
 
+// Large products pack their factors in the caller's memory.
+static void workspaces()
+{
+    const std::int64_t n = 200;
+    const std::vector<float> ones(n * n, 1);
+    std::vector<float> out(n * n), line(n);
+    const lk::tensor_view<const float> x(ones.data(), {n, n}), row(ones.data(), {n}), pile(ones.data(), {1, n, n});
+    const lk::tensor_view<float> to(out.data(), {n, n});
+    std::vector<char> memory(4 << 20);
+    const auto work = [&](std::uint64_t bytes) {
+        CHECK(bytes > 0 && bytes < memory.size());
+        std::fill(out.begin(), out.end(), 0.0f);
+        return lk::workspace{memory.data(), bytes};
+    };
+    const auto right = [&] { return std::all_of(out.begin(), out.end(), [](float sum) { return sum == 200; }); };
+    lk::matmul(x, x, to, work(lk::matmul_workspace(x, x)));
+    CHECK(right());
+    lk::dot(x, x, to, work(lk::dot_workspace(x, x)));
+    CHECK(right());
+    lk::batch_dot(pile, pile, 2, 1, lk::tensor_view<float>(out.data(), {1, n, n}),
+                  work(lk::batch_dot_workspace(pile, pile, 2, 1)));
+    CHECK(right());
+    lk::gram(x, to, true, work(lk::gram_workspace(x, true)));
+    CHECK(right());
+    lk::dense(x, x, nullptr, to, -1, {}, work(lk::dense_workspace(x, x)));
+    CHECK(right());
+    using views = std::vector<lk::tensor_view<const float>>;
+    lk::einsum("ij,jk->ki", views{x, x}, to, work(lk::einsum_workspace("ij,jk->ki", views{x, x})));
+    CHECK(right());
+    lk::matvec(x, row, line, work(lk::matvec_workspace(x, row)));
+    CHECK(line == std::vector<float>(n, 200));
+    CHECK(throws(LK_ERR_VALUE, "lk_matmul: workspace has", [&] { lk::matmul(x, x, to, {memory.data(), 1000}); }));
+}
+
 static void dlpack()
 {
     float data[6] = {1, 2, 3, 4, 5, 6};
@@ -420,6 +455,7 @@ int main()
     elements_in_other_places();
     selection_and_conversion();
     products();
+    workspaces();
     dlpack();
     further_kinds();
     errors();

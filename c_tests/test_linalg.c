@@ -28,23 +28,23 @@ static void matrices(void)
     int32_t ndim = 0;
     CHECK_OK(lk_matmul_shape(&left, &right, shape, &ndim));
     CHECK(ndim == 2 && shape[0] == M && shape[1] == N);
-    CHECK_OK(lk_matmul(&left, &right, &to));
+    CHECK_OK(lk_matmul(&left, &right, NULL, 0, &to));
     CHECK(memcmp(out, want, sizeof out) == 0);
     memset(out, 0, sizeof out);
-    CHECK_OK(lk_matmul(&left, &view, &to));
+    CHECK_OK(lk_matmul(&left, &view, NULL, 0, &to));
     CHECK(memcmp(out, want, sizeof out) == 0);
     memset(out, 0, sizeof out);
-    CHECK_OK(lk_dot(&left, &right, &to));
+    CHECK_OK(lk_dot(&left, &right, NULL, 0, &to));
     CHECK(memcmp(out, want, sizeof out) == 0);
     const lk_tensor *both[] = {&left, &right};
     memset(out, 0, sizeof out);
     CHECK_OK(lk_einsum_shape("ij,jk->ik", both, 2, shape, &ndim));
     CHECK(ndim == 2 && shape[0] == M && shape[1] == N);
-    CHECK_OK(lk_einsum("ij,jk->ik", both, 2, &to));
+    CHECK_OK(lk_einsum("ij,jk->ik", both, 2, NULL, 0, &to));
     CHECK(memcmp(out, want, sizeof out) == 0);
     for (int k = 0; k < K; k++) x[k] = b[k][1];
     lk_tensor vector = DENSE(x, LK_F32, K), result = DENSE(y, LK_F32, M);
-    CHECK_OK(lk_matvec(&left, &vector, &result));
+    CHECK_OK(lk_matvec(&left, &vector, NULL, 0, &result));
     for (int i = 0; i < M; i++) CHECK(y[i] == want[i][1]);
 }
 
@@ -53,8 +53,8 @@ static void products_with_itself(void)
     float x[M][K], rows[M][M], columns[K][K];
     fill(&x[0][0], M * K, 3);
     lk_tensor from = DENSE(x, LK_F32, M, K), small = DENSE(rows, LK_F32, M, M), large = DENSE(columns, LK_F32, K, K);
-    CHECK_OK(lk_gram(&from, 0, &small));
-    CHECK_OK(lk_gram(&from, 1, &large));
+    CHECK_OK(lk_gram(&from, 0, NULL, 0, &small));
+    CHECK_OK(lk_gram(&from, 1, NULL, 0, &large));
     for (int i = 0; i < M; i++)
         for (int j = 0; j < M; j++) {
             float sum = 0;
@@ -75,13 +75,13 @@ static void batches(void)
     fill(&x[0][0], BATCH * K, 4);
     fill(&y[0][0], BATCH * K, 5);
     lk_tensor left = DENSE(x, LK_F32, BATCH, K), right = DENSE(y, LK_F32, BATCH, K), to = DENSE(out, LK_F32, BATCH, 1);
-    CHECK_OK(lk_batch_dot(&left, &right, 1, 1, &to));
+    CHECK_OK(lk_batch_dot(&left, &right, 1, 1, NULL, 0, &to));
     for (int b = 0; b < BATCH; b++) {
         float sum = 0;
         for (int k = 0; k < K; k++) sum += x[b][k] * y[b][k];
         CHECK(out[b] == sum);
     }
-    CHECK_ERROR(lk_batch_dot(&left, &right, 0, 1, &to), LK_ERR_AXIS, "lk_batch_dot", "axis");
+    CHECK_ERROR(lk_batch_dot(&left, &right, 0, 1, NULL, 0, &to), LK_ERR_AXIS, "lk_batch_dot", "axis");
     lk_tensor first = DENSE(x, LK_F32, K), second = DENSE(y, LK_F32, K), square = DENSE(outer, LK_F32, K, K);
     CHECK_OK(lk_outer(&first, &second, &square));
     for (int i = 0; i < K * K; i++) CHECK(outer[i / K][i % K] == x[0][i / K] * y[0][i % K]);
@@ -96,9 +96,9 @@ static void layers(void)
     lk_tensor from = DENSE(x, LK_F32, M, K), weights = DENSE(w, LK_F32, K, N), b = DENSE(bias, LK_F32, N);
     lk_tensor to = DENSE(out, LK_F32, M, N);
     for (int way = 0; way < 3; way++) {
-        if (way == 0) CHECK_OK(lk_dense(&from, &weights, &b, LK_OP_RELU, NULL, 0, &to));
-        if (way == 1) CHECK_OK(lk_dense(&from, &weights, NULL, -1, NULL, 0, &to));
-        if (way == 2) CHECK_OK(lk_dense(&from, &weights, &b, LK_OP_LEAKY_RELU, &slope, 1, &to));
+        if (way == 0) CHECK_OK(lk_dense(&from, &weights, &b, LK_OP_RELU, NULL, 0, NULL, 0, &to));
+        if (way == 1) CHECK_OK(lk_dense(&from, &weights, NULL, -1, NULL, 0, NULL, 0, &to));
+        if (way == 2) CHECK_OK(lk_dense(&from, &weights, &b, LK_OP_LEAKY_RELU, &slope, 1, NULL, 0, &to));
         for (int i = 0; i < M; i++)
             for (int j = 0; j < N; j++) {
                 float sum = way == 1 ? 0 : bias[j];
@@ -115,10 +115,10 @@ static void refused(void)
     float a[M * K] = {0}, out[M * M] = {0};
     lk_tensor left = DENSE(a, LK_F32, M, K), to = DENSE(out, LK_F32, M, M), mixed = DENSE(a, LK_F64, 1, 3);
     const lk_tensor *both[] = {&left, &left};
-    CHECK_ERROR(lk_matmul(&left, &left, &to), LK_ERR_SHAPE, "lk_matmul", "b");
-    CHECK_ERROR(lk_matmul(&left, &mixed, &to), LK_ERR_DTYPE, "lk_matmul", "lk_cast");
-    CHECK_ERROR(lk_einsum("ij,jk", both, 2, &to), LK_ERR_SHAPE, "lk_einsum", "letter");
-    CHECK_ERROR(lk_einsum(NULL, both, 2, &to), LK_ERR_NULL, "lk_einsum", "subscripts");
+    CHECK_ERROR(lk_matmul(&left, &left, NULL, 0, &to), LK_ERR_SHAPE, "lk_matmul", "b");
+    CHECK_ERROR(lk_matmul(&left, &mixed, NULL, 0, &to), LK_ERR_DTYPE, "lk_matmul", "lk_cast");
+    CHECK_ERROR(lk_einsum("ij,jk", both, 2, NULL, 0, &to), LK_ERR_SHAPE, "lk_einsum", "letter");
+    CHECK_ERROR(lk_einsum(NULL, both, 2, NULL, 0, &to), LK_ERR_NULL, "lk_einsum", "subscripts");
 }
 
 int main(void)

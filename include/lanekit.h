@@ -2028,11 +2028,21 @@ lk_status lk_tensor_check(const struct lk_tensor *t);
  * underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
  * bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
  * their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
- * Large products allocate what they pack their factors in, up to 17 MB.
+ * workspace: memory of workspace_bytes, at any alignment, to pack large factors in, as many as lk_matmul_workspace
+ * tells; NULL and 0 to allocate it, where it is needed.
  */
 lk_status lk_matmul(const struct lk_tensor *a,
                     const struct lk_tensor *b,
+                    void *workspace,
+                    uint64_t workspace_bytes,
                     const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_matmul_workspace(const struct lk_tensor *a,
+                              const struct lk_tensor *b,
+                              uint64_t *bytes);
 
 /**
  * The shape of lk_matmul's result.
@@ -2047,36 +2057,65 @@ lk_status lk_matmul_shape(const struct lk_tensor *a,
 /**
  * Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them broadcast.
  *
- * a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error and bits as in
- * lk_matmul.
+ * a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error, bits and workspace
+ * (lk_matvec_workspace) as in lk_matmul.
  */
 lk_status lk_matvec(const struct lk_tensor *a,
                     const struct lk_tensor *x,
+                    void *workspace,
+                    uint64_t workspace_bytes,
                     const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_matvec_workspace(const struct lk_tensor *a,
+                              const struct lk_tensor *x,
+                              uint64_t *bytes);
 
 /**
  * Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
  *
  * x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's
- * without its last but one; for matrices it is lk_matmul's. Error and bits as there.
+ * without its last but one; for matrices it is lk_matmul's. Error, bits and workspace (lk_dot_workspace) as there.
  */
 lk_status lk_dot(const struct lk_tensor *x,
                  const struct lk_tensor *y,
+                 void *workspace,
+                 uint64_t workspace_bytes,
                  const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_dot_workspace(const struct lk_tensor *x,
+                           const struct lk_tensor *y,
+                           uint64_t *bytes);
 
 /**
  * Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
  *
  * x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted from the end;
  * 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and axis_y; where that is the
- * batch alone, out may have one more axis of extent 1, as in Keras. Error and bits as in lk_matmul; batches of dot
- * products are lk_vecdot's.
+ * batch alone, out may have one more axis of extent 1, as in Keras. Error, bits and workspace
+ * (lk_batch_dot_workspace) as in lk_matmul; batches of dot products are lk_vecdot's.
  */
 lk_status lk_batch_dot(const struct lk_tensor *x,
                        const struct lk_tensor *y,
                        int32_t axis_x,
                        int32_t axis_y,
+                       void *workspace,
+                       uint64_t workspace_bytes,
                        const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_batch_dot_workspace(const struct lk_tensor *x,
+                                 const struct lk_tensor *y,
+                                 int32_t axis_x,
+                                 int32_t axis_y,
+                                 uint64_t *bytes);
 
 /**
  * Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
@@ -2092,11 +2131,21 @@ lk_status lk_outer(const struct lk_tensor *a,
  * The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is not 0.
  *
  * x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose is not 0.
- * The result is exactly symmetric; half of it is computed. Error and bits as in lk_matmul.
+ * The result is exactly symmetric; half of it is computed. Error, bits and workspace (lk_gram_workspace) as in
+ * lk_matmul.
  */
 lk_status lk_gram(const struct lk_tensor *x,
                   int32_t transpose,
+                  void *workspace,
+                  uint64_t workspace_bytes,
                   const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_gram takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_gram_workspace(const struct lk_tensor *x,
+                            int32_t transpose,
+                            uint64_t *bytes);
 
 /**
  * A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
@@ -2104,7 +2153,8 @@ lk_status lk_gram(const struct lk_tensor *x,
  * x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
  * (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params:
  * its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs as in lk_matmul, with
- * one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says.
+ * one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says. workspace: as there;
+ * lk_dense_workspace tells.
  */
 lk_status lk_dense(const struct lk_tensor *x,
                    const struct lk_tensor *w,
@@ -2112,7 +2162,16 @@ lk_status lk_dense(const struct lk_tensor *x,
                    lk_op activation,
                    const double *params,
                    int32_t nparams,
+                   void *workspace,
+                   uint64_t workspace_bytes,
                    const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_dense_workspace(const struct lk_tensor *x,
+                             const struct lk_tensor *w,
+                             uint64_t *bytes);
 
 /**
  * Einstein's summation: the products of the operands' elements, summed over every axis that the result lacks.
@@ -2122,12 +2181,23 @@ lk_status lk_dense(const struct lk_tensor *x,
  * axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
  * one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
  * tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are
- * lk_sum's. LK_ERR_SHAPE names a letter of two extents and its operands.
+ * lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells); intermediate results are allocated. LK_ERR_SHAPE names
+ * a letter of two extents and its operands.
  */
 lk_status lk_einsum(const char *subscripts,
                     const struct lk_tensor *const *tensors,
                     int32_t n,
+                    void *workspace,
+                    uint64_t workspace_bytes,
                     const struct lk_tensor *out);
+
+/**
+ * Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ */
+lk_status lk_einsum_workspace(const char *subscripts,
+                              const struct lk_tensor *const *tensors,
+                              int32_t n,
+                              uint64_t *bytes);
 
 /**
  * The shape of lk_einsum's result.

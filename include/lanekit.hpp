@@ -1294,7 +1294,7 @@ struct conv_options {
     std::int32_t data_format = LK_CHANNELS_LAST;
 };
 
-// Memory that convolutions may work in; by default they allocate it.
+// Memory that convolutions and products may work in; by default they allocate it.
 struct workspace {
     void *data = nullptr;
     std::uint64_t bytes = 0;
@@ -1374,47 +1374,85 @@ void local_conv(const X &x, const K &kernel, const dims &size, const lk_tensor *
                         detail::out(out)));
 }
 
-// Products of matrices, vectors and batches: see lanekit.h for shapes.
-#define LANEKIT_DEFINE_PRODUCT(name)                                                       \
-    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out)    \
-    {                                                                                      \
-        detail::same_types<value_t<const A &>, const B &, Out>();                          \
-        check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));                  \
+// Products of matrices, vectors and batches: see lanekit.h for shapes. `name`_workspace tells the bytes that large ones
+// pack their factors in.
+#define LANEKIT_DEFINE_PRODUCT(name)                                                                             \
+    template <class A, class B, class Out> void name(const A &a, const B &b, Out &&out, workspace work = {})     \
+    {                                                                                                            \
+        detail::same_types<value_t<const A &>, const B &, Out>();                                                \
+        check(lk_##name(detail::in(a), detail::in(b), work.data, work.bytes, detail::out(out)));                 \
+    }                                                                                                            \
+    template <class A, class B> std::uint64_t name##_workspace(const A &a, const B &b)                           \
+    {                                                                                                            \
+        std::uint64_t bytes = 0;                                                                                 \
+        check(lk_##name##_workspace(detail::in(a), detail::in(b), &bytes));                                      \
+        return bytes;                                                                                            \
     }
 
 LANEKIT_DEFINE_PRODUCT(matmul)
 LANEKIT_DEFINE_PRODUCT(matvec)
 LANEKIT_DEFINE_PRODUCT(dot)
-LANEKIT_DEFINE_PRODUCT(outer)
 
 #undef LANEKIT_DEFINE_PRODUCT
 
+template <class A, class B, class Out> void outer(const A &a, const B &b, Out &&out)
+{
+    detail::same_types<value_t<const A &>, const B &, Out>();
+    check(lk_outer(detail::in(a), detail::in(b), detail::out(out)));
+}
 template <class X, class Y, class Out>
-void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y, Out &&out)
+void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y, Out &&out, workspace work = {})
 {
     detail::same_types<value_t<const X &>, const Y &, Out>();
-    check(lk_batch_dot(detail::in(x), detail::in(y), axis_x, axis_y, detail::out(out)));
+    check(lk_batch_dot(detail::in(x), detail::in(y), axis_x, axis_y, work.data, work.bytes, detail::out(out)));
 }
-template <class X, class Out> void gram(const X &x, Out &&out, bool transpose = false)
+template <class X, class Y>
+std::uint64_t batch_dot_workspace(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y)
+{
+    std::uint64_t bytes = 0;
+    check(lk_batch_dot_workspace(detail::in(x), detail::in(y), axis_x, axis_y, &bytes));
+    return bytes;
+}
+template <class X, class Out> void gram(const X &x, Out &&out, bool transpose = false, workspace work = {})
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_gram(detail::in(x), transpose, detail::out(out)));
+    check(lk_gram(detail::in(x), transpose, work.data, work.bytes, detail::out(out)));
+}
+template <class X> std::uint64_t gram_workspace(const X &x, bool transpose = false)
+{
+    std::uint64_t bytes = 0;
+    check(lk_gram_workspace(detail::in(x), transpose, &bytes));
+    return bytes;
 }
 // A null bias is none; activation -1 is none, without parameters an operation has its defaults.
 template <class X, class W, class Out>
 void dense(const X &x, const W &w, const lk_tensor *bias, Out &&out, lk_op activation = -1,
-           const std::vector<double> &parameters = {})
+           const std::vector<double> &parameters = {}, workspace work = {})
 {
     detail::same_types<value_t<const X &>, const W &, Out>();
     const auto count = static_cast<std::int32_t>(parameters.size());
-    check(lk_dense(detail::in(x), detail::in(w), bias, activation, parameters.data(), count, detail::out(out)));
+    check(lk_dense(detail::in(x), detail::in(w), bias, activation, parameters.data(), count, work.data, work.bytes,
+                   detail::out(out)));
+}
+template <class X, class W> std::uint64_t dense_workspace(const X &x, const W &w)
+{
+    std::uint64_t bytes = 0;
+    check(lk_dense_workspace(detail::in(x), detail::in(w), &bytes));
+    return bytes;
 }
 template <class T, class Out>
-void einsum(const char *subscripts, const std::vector<tensor_view<T>> &tensors, Out &&out)
+void einsum(const char *subscripts, const std::vector<tensor_view<T>> &tensors, Out &&out, workspace work = {})
 {
     detail::same_types<std::remove_const_t<T>, Out>();
     const detail::operands<T> all(tensors);
-    check(lk_einsum(subscripts, all.data(), all.size(), detail::out(out)));
+    check(lk_einsum(subscripts, all.data(), all.size(), work.data, work.bytes, detail::out(out)));
+}
+template <class T> std::uint64_t einsum_workspace(const char *subscripts, const std::vector<tensor_view<T>> &tensors)
+{
+    const detail::operands<T> all(tensors);
+    std::uint64_t bytes = 0;
+    check(lk_einsum_workspace(subscripts, all.data(), all.size(), &bytes));
+    return bytes;
 }
 
 // Views: other shapes and strides over the same elements; nothing is copied.

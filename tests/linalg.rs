@@ -3,11 +3,11 @@
 
 mod common;
 
-use std::ptr::null;
+use std::ptr::{null, null_mut};
 
 use common::guard::{Guarded, doing, explain_faults};
 use common::layout::{Layout, Recipe};
-use common::products::{Product, code, einsum, large, matmul, numbers, small, spread, square, whole};
+use common::products::{NO_ROOM, Product, code, einsum, large, matmul, numbers, small, spread, square, whole};
 use common::values::{Random, bytes_of, element};
 use common::{last_error, level, strategy};
 use lanekit::capi::activation::*;
@@ -33,7 +33,7 @@ fn run(case: &Product, dtype: Dtype, arena: &mut [u8], layouts: &[Layout], exact
     let base = arena.as_mut_ptr();
     let tensors: Vec<lk_tensor> = inputs.iter().map(|layout| layout.tensor(base)).collect();
     let pointers: Vec<*const lk_tensor> = tensors.iter().map(std::ptr::from_ref).collect();
-    let status = (case.call)(&pointers, &out.tensor(base));
+    let status = (case.call)(&pointers, NO_ROOM, &out.tensor(base));
     if status != 0 {
         return Err(format!("{}: {}", case.name, last_error()));
     }
@@ -175,7 +175,7 @@ fn special_values_stay_in_their_row_and_column() {
         let shape = [n as i64; 2];
         let (a, b, to) = (tensor(&mut a, &shape), tensor(&mut b, &shape), tensor(&mut out, &shape));
         // SAFETY: descriptors of the test's memory, here and below.
-        assert_eq!(unsafe { lk_matmul(&a, &b, &to) }, 0);
+        assert_eq!(unsafe { lk_matmul(&a, &b, null_mut(), 0, &to) }, 0);
         for (i, x) in out.iter().enumerate() {
             let (row, column) = (i / n, i % n);
             assert_eq!(x.is_nan(), row == 1, "{n} {row} {column}: {x}");
@@ -199,10 +199,10 @@ fn overlapping_operands() {
         // SAFETY: see `special_values_stay_in_their_row_and_column`.
         let calls: [(&str, Box<Call>); 4] = unsafe {
             [
-                ("matmul", Box::new(|a, b, out| lk_matmul(a, b, out))),
-                ("gram", Box::new(|a, _, out| lk_gram(a, 0, out))),
-                ("dense", Box::new(|a, b, out| lk_dense(a, b, null(), code(Op::Tanh), null(), 0, out))),
-                ("dot", Box::new(|a, b, out| lk_dot(a, b, out))),
+                ("matmul", Box::new(|a, b, out| lk_matmul(a, b, null_mut(), 0, out))),
+                ("gram", Box::new(|a, _, out| lk_gram(a, 0, null_mut(), 0, out))),
+                ("dense", Box::new(|a, b, out| lk_dense(a, b, null(), code(Op::Tanh), null(), 0, null_mut(), 0, out))),
+                ("dot", Box::new(|a, b, out| lk_dot(a, b, null_mut(), 0, out))),
             ]
         };
         for (name, call) in &calls {
@@ -229,7 +229,7 @@ fn gram_is_exactly_symmetric() {
                 let (mut x, mut out) = (random_numbers((m * k) as usize, 3), vec![0.0; (m * m) as usize]);
                 let to = tensor(&mut out, if m == 1 { &[1, 1] } else { Box::leak(Box::new([m, m])) });
                 // SAFETY: see above.
-                assert_eq!(unsafe { lk_gram(&tensor(&mut x, &shape), i32::from(transpose), &to) }, 0);
+                assert_eq!(unsafe { lk_gram(&tensor(&mut x, &shape), i32::from(transpose), null_mut(), 0, &to) }, 0);
                 for i in 0..m as usize {
                     for j in 0..i {
                         assert_eq!(out[i * m as usize + j], out[j * m as usize + i], "{m} {k} {i} {j}");
@@ -260,9 +260,9 @@ fn dense_layers() {
         // SAFETY: see above.
         unsafe {
             let to = tensor(&mut linear, &out_shape);
-            assert_eq!(lk_dense(&x, &w, &b, -1, null(), 0, &to), 0, "{}", last_error());
+            assert_eq!(lk_dense(&x, &w, &b, -1, null(), 0, null_mut(), 0, &to), 0, "{}", last_error());
             let plain = tensor(&mut want, &out_shape);
-            assert_eq!(lk_matmul(&x, &w, &plain), 0);
+            assert_eq!(lk_matmul(&x, &w, null_mut(), 0, &plain), 0);
         }
         for (i, (&with, &without)) in linear.iter().zip(&want).enumerate() {
             let sum = without + given[i % units];
@@ -274,14 +274,19 @@ fn dense_layers() {
                 let (from, to) = (tensor(&mut linear, &out_shape), tensor(&mut want, &out_shape));
                 assert_eq!(function(&from, &to), 0);
                 let to = tensor(&mut got, &out_shape);
-                assert_eq!(lk_dense(&x, &w, &b, code(op), null(), 0, &to), 0, "{}", last_error());
+                assert_eq!(lk_dense(&x, &w, &b, code(op), null(), 0, null_mut(), 0, &to), 0, "{}", last_error());
             }
             assert_eq!(bytes_of(&got), bytes_of(&want), "{op:?} {rows} {k} {units}");
         }
         // SAFETY: see above.
         unsafe {
             let to = tensor(&mut got, &out_shape);
-            assert_eq!(lk_dense(&x, &w, &b, code(Op::LeakyRelu), [0.5].as_ptr(), 1, &to), 0, "{}", last_error());
+            assert_eq!(
+                lk_dense(&x, &w, &b, code(Op::LeakyRelu), [0.5].as_ptr(), 1, null_mut(), 0, &to),
+                0,
+                "{}",
+                last_error()
+            );
         }
         let leaky: Vec<f64> = linear.iter().map(|&y| if y > 0.0 { y } else { 0.5 * y }).collect();
         assert_eq!(got, leaky);
@@ -296,8 +301,8 @@ fn batch_of_dots_with_a_trailing_axis() {
     let (x, y) = (tensor(&mut x, &[3, 4]), tensor(&mut y, &[3, 4]));
     // SAFETY: see above.
     unsafe {
-        assert_eq!(lk_batch_dot(&x, &y, 1, -1, &tensor(&mut flat, &[3])), 0);
-        assert_eq!(lk_batch_dot(&x, &y, -1, 1, &tensor(&mut column, &[3, 1])), 0);
+        assert_eq!(lk_batch_dot(&x, &y, 1, -1, null_mut(), 0, &tensor(&mut flat, &[3])), 0);
+        assert_eq!(lk_batch_dot(&x, &y, -1, 1, null_mut(), 0, &tensor(&mut column, &[3, 1])), 0);
     }
     assert_eq!(flat, column);
     assert!(flat.iter().all(|&x| x != 0.0));
@@ -357,7 +362,7 @@ fn guard_pages() {
                     doing(format_args!("{} {dtype} {placed:?}", case.name));
                     let tensors: Vec<_> = placed.iter().zip(&regions).map(|(x, r)| x.tensor(r.start())).collect();
                     let pointers: Vec<*const lk_tensor> = tensors.iter().map(std::ptr::from_ref).collect();
-                    assert_eq!((case.call)(&pointers[..2], pointers[2]), 0, "{}: {}", case.name, last_error());
+                    assert_eq!((case.call)(&pointers[..2], NO_ROOM, pointers[2]), 0, "{}: {}", case.name, last_error());
                 }
             }
         }

@@ -4,11 +4,12 @@
 mod common;
 
 use std::fmt::Debug;
+use std::ptr::null_mut;
 
 use common::committed::check_hashes;
 use common::layout::{Layout, Recipe};
 use common::level;
-use common::products::{Product, large, small, spread};
+use common::products::{NO_ROOM, Product, Room, large, small, spread};
 use common::values::{Random, bytes_of, hash};
 use lanekit::capi::linalg::*;
 use lanekit::capi::types::*;
@@ -140,7 +141,7 @@ fn check<T: Real>(
     let mut out = Placed::<T>::new(m, n, ways[2]);
     let (x, y, to) = (left.tensor(), right.tensor(), out.tensor());
     // SAFETY: valid descriptors.
-    assert_eq!(unsafe { lk_matmul(&x, &y, &to) }, 0, "{}", common::last_error());
+    assert_eq!(unsafe { lk_matmul(&x, &y, null_mut(), 0, &to) }, 0, "{}", common::last_error());
     for (i, j) in (0..m).flat_map(|i| (0..n).map(move |j| (i, j))) {
         let at = out.at(i, j);
         let (got, want) = (out.memory[at], want(i, j));
@@ -231,7 +232,7 @@ fn many_blocks() {
                 let mut right = Placed::of(k, n, ways[1], |p, j| b[p * n + j]);
                 let mut out = Placed::<f32>::new(m, n, ways[2]);
                 // SAFETY: valid descriptors.
-                assert_eq!(unsafe { lk_matmul(&left.tensor(), &right.tensor(), &out.tensor()) }, 0);
+                assert_eq!(unsafe { lk_matmul(&left.tensor(), &right.tensor(), null_mut(), 0, &out.tensor()) }, 0);
                 for &(i, j) in &places {
                     let want = sum(k, |p| (a[i * k + p], b[p * n + j]));
                     assert_eq!(out.memory[out.at(i, j)].to_bits(), want.to_bits(), "{m} x {n} x {k} {ways:?} {isa:?}");
@@ -248,7 +249,7 @@ fn long_sums_keep_their_digits() {
     let (mut a, mut b) = (Placed::of(2, K, 0, |_, _| 0.1f32), Placed::of(K, 2, 0, |_, _| 1.0f32));
     let mut out = Placed::<f32>::new(2, 2, 0);
     // SAFETY: valid descriptors.
-    assert_eq!(unsafe { lk_matmul(&a.tensor(), &b.tensor(), &out.tensor()) }, 0);
+    assert_eq!(unsafe { lk_matmul(&a.tensor(), &b.tensor(), null_mut(), 0, &out.tensor()) }, 0);
     let exact = f64::from(0.1f32) * K as f64;
     let error = (f64::from(out.memory[0]) / exact - 1.0).abs();
     assert!(error < 1e-5, "{error:e}");
@@ -256,6 +257,11 @@ fn long_sums_keep_their_digits() {
 
 /// What lies in memory differently, or is summed at another level, has the same bits.
 fn bits(case: &Product, dtype: Dtype, recipes: &[Recipe]) -> u64 {
+    bits_in(case, dtype, recipes, |_, _| NO_ROOM)
+}
+
+/// [`bits`] in a workspace of so many bytes, of which the query told some.
+fn bits_in(case: &Product, dtype: Dtype, recipes: &[Recipe], room: impl FnOnce(&Product, u64) -> Room) -> u64 {
     let (mut layouts, mut end) = (vec![], 0);
     for (k, (_, shape)) in case.inputs.iter().enumerate() {
         if case.name.starts_with("lk_gram") && k == 1 {
@@ -274,8 +280,36 @@ fn bits(case: &Product, dtype: Dtype, recipes: &[Recipe]) -> u64 {
     let base = arena.as_mut_ptr();
     let tensors: Vec<lk_tensor> = layouts.iter().map(|layout| layout.tensor(base)).collect();
     let pointers: Vec<*const lk_tensor> = tensors.iter().map(std::ptr::from_ref).collect();
-    assert_eq!((case.call)(&pointers, &out.tensor(base)), 0, "{}: {}", case.name, common::last_error());
+    let mut bytes = u64::MAX;
+    assert_eq!((case.workspace)(&pointers, &mut bytes), 0, "{}: {}", case.name, common::last_error());
+    let status = (case.call)(&pointers, room(case, bytes), &out.tensor(base));
+    assert_eq!(status, 0, "{}: {}", case.name, common::last_error());
     hash(dtype, &out.gather(&arena))
+}
+
+/// As many bytes as the query tells suffice, at any alignment; nothing past them is written, and the bits are the same.
+#[test]
+fn in_a_workspace() {
+    const PAST: usize = 96;
+    let mut used = 0;
+    for (case, dtype) in small().iter().chain(&large()).flat_map(|case| [Dtype::F32, Dtype::F64].map(|d| (case, d))) {
+        let turned = Recipe { order: 1, ..Recipe::PLAIN };
+        let gapped = Recipe { order: 1, flips: 0b101, gaps: [0, 16, 8, 0], ..Recipe::PLAIN };
+        for recipes in [[Recipe::PLAIN, turned.clone()], [gapped, Recipe::PLAIN]] {
+            let want = bits(case, dtype, &recipes);
+            let (mut memory, mut size) = (vec![], 0);
+            let got = bits_in(case, dtype, &recipes, |_, bytes| {
+                assert!(bytes <= 17 << 20, "{}: {bytes} bytes", case.name);
+                size = bytes as usize;
+                memory = vec![0x5au8; 1 + size + PAST];
+                if size == 0 { NO_ROOM } else { (memory[1..].as_mut_ptr().cast(), bytes) }
+            });
+            assert_eq!(got, want, "{} {dtype}", case.name);
+            assert!(memory[1 + size..] == [0x5a; PAST] && memory[0] == 0x5a, "{}: past its workspace", case.name);
+            used += usize::from(memory[1..1 + size].iter().any(|&byte| byte != 0x5a));
+        }
+    }
+    assert!(used > 20, "only {used} calls used their workspace");
 }
 
 #[test]
@@ -333,6 +367,8 @@ fn neighbours_change_nothing() {
         lk_matmul(
             &tensor(x.as_mut_ptr(), &shape),
             &tensor(y.as_mut_ptr(), &across),
+            null_mut(),
+            0,
             &tensor(out.as_mut_ptr().cast(), &to),
         )
     };

@@ -40,6 +40,10 @@ _ACTIVATIONS = {
 }
 
 
+# The workspace and its bytes: large products allocate it.
+_NO_WORKSPACE = (ffi.NULL, 0)
+
+
 def _result(function: Any, inputs: Sequence[Array], arguments: tuple[Any, ...], shape: Sequence[int], out: Out) -> Array:
     """`function` of the inputs and further arguments, in a new array or in `out`."""
     target = as_output(out, tuple(shape), inputs[0].dtype)
@@ -70,7 +74,7 @@ def matmul(a: Operand, b: Operand, *, out: Out = None) -> Array:
     left, right = as_reals(a, b)
     batch = () if left.ndim == right.ndim == 2 else _common((left.shape[:-2], right.shape[:-2]))
     columns = right.shape[-1:] if right.ndim > 1 else ()
-    return _result(lib.lk_matmul, (left, right), (), batch + left.shape[-2:-1] + columns, out)
+    return _result(lib.lk_matmul, (left, right), _NO_WORKSPACE, batch + left.shape[-2:-1] + columns, out)
 
 
 def matvec(a: Operand, x: Operand, *, out: Out = None) -> Array:
@@ -85,7 +89,7 @@ def matvec(a: Operand, x: Operand, *, out: Out = None) -> Array:
     """
     matrix, vector = as_reals(a, x)
     batch = _common((matrix.shape[:-2], vector.shape[:-1]))
-    return _result(lib.lk_matvec, (matrix, vector), (), batch + matrix.shape[-2:-1], out)
+    return _result(lib.lk_matvec, (matrix, vector), _NO_WORKSPACE, batch + matrix.shape[-2:-1], out)
 
 
 def dot(x: Operand, y: Operand, *, out: Out = None) -> Array:
@@ -103,7 +107,7 @@ def dot(x: Operand, y: Operand, *, out: Out = None) -> Array:
     (2, 5, 6, 4)
     """
     left, right = as_reals(x, y)
-    return _result(lib.lk_dot, (left, right), (), left.shape[:-1] + right.shape[:-2] + right.shape[-1:], out)
+    return _result(lib.lk_dot, (left, right), _NO_WORKSPACE, left.shape[:-1] + right.shape[:-2] + right.shape[-1:], out)
 
 
 def batch_dot(
@@ -127,7 +131,7 @@ def batch_dot(
     left, right = as_reals(x, y)
     first, second = _batch_axes(left, right, axes)
     shape = _without(left.shape, (first,)) + _without(right.shape, (0, second))
-    return _result(lib.lk_batch_dot, (left, right), (first, second), shape + (1,) if len(shape) == 1 else shape, out)
+    return _result(lib.lk_batch_dot, (left, right), (first, second, *_NO_WORKSPACE), shape + (1,) if len(shape) == 1 else shape, out)
 
 
 def _batch_axes(x: Array, y: Array, axes: Union[int, Sequence[int], None]) -> tuple[int, int]:
@@ -174,7 +178,7 @@ def gram(x: Operand, transpose: bool = False, *, out: Out = None) -> Array:
     """
     matrix = as_real(x)
     side = matrix.shape[-1:] if transpose else matrix.shape[-2:-1]
-    return _result(lib.lk_gram, (matrix,), (bool(transpose),), matrix.shape[:-2] + side + side, out)
+    return _result(lib.lk_gram, (matrix,), (bool(transpose), *_NO_WORKSPACE), matrix.shape[:-2] + side + side, out)
 
 
 def dense(
@@ -210,7 +214,7 @@ def dense(
     bias_of = ffi.NULL if beside is None else describe(beside)
     given_params = numbers(params, "params")
     values = ffi.new(_DOUBLES, given_params) if given_params else ffi.NULL
-    arguments = (bias_of, code, values, len(given_params))
+    arguments = (bias_of, code, values, len(given_params), *_NO_WORKSPACE)
     return _result(lib.lk_dense, (left, right), arguments, left.shape[:-1] + right.shape[1:], out)
 
 
@@ -272,5 +276,5 @@ def einsum(subscripts: str, *operands: Operand, out: Out = None) -> Array:
     shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
     check(lib.lk_einsum_shape(text, all_of, len(described), shape, ndim))
     target = as_output(out, tuple(shape[0 : ndim[0]]), tensors[0].dtype)
-    check(lib.lk_einsum(text, all_of, len(described), describe(target)))
+    check(lib.lk_einsum(text, all_of, len(described), *_NO_WORKSPACE, describe(target)))
     return target if out is None else out

@@ -1,13 +1,14 @@
 //! Products of matrices, vectors and batches of them.
 
-use std::ffi::{CStr, c_char};
+use std::ffi::{CStr, c_char, c_void};
 
+use super::normalise::optional;
 use super::table::op_of;
 use super::types::{lk_op, lk_status, lk_tensor};
 use super::views::{views_of, write_shape};
-use super::{checked_params, numbers, view};
+use super::{checked_params, memory, numbers, report, view};
 use crate::kernels::Kind;
-use crate::ops::{self, Activation};
+use crate::ops::{self, Activation, Dense};
 use crate::status::{Result, bail, guard};
 use crate::tensor::Dtype;
 
@@ -21,11 +22,27 @@ use crate::tensor::Dtype;
 /// underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
 /// bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
 /// their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
-/// Large products allocate what they pack their factors in, up to 17 MB.
+/// workspace: memory of workspace_bytes, at any alignment, to pack large factors in, as many as lk_matmul_workspace
+/// tells; NULL and 0 to allocate it, where it is needed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_matmul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_matmul(
+    a: *const lk_tensor,
+    b: *const lk_tensor,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_matmul", || unsafe { ops::matmul(&view(a, "a")?, &view(b, "b")?, &view(out, "out")?) })
+    guard("lk_matmul", || unsafe {
+        ops::matmul(&view(a, "a")?, &view(b, "b")?, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_matmul_workspace(a: *const lk_tensor, b: *const lk_tensor, bytes: *mut u64) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_matmul_workspace", || unsafe { report(ops::matmul_workspace(&view(a, "a")?, &view(b, "b")?)?, bytes) })
 }
 
 /// The shape of lk_matmul's result.
@@ -46,41 +63,89 @@ pub unsafe extern "C" fn lk_matmul_shape(
 
 /// Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them broadcast.
 ///
-/// a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error and bits as in
-/// lk_matmul.
+/// a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error, bits and workspace
+/// (lk_matvec_workspace) as in lk_matmul.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_matvec(a: *const lk_tensor, x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_matvec(
+    a: *const lk_tensor,
+    x: *const lk_tensor,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_matvec", || unsafe { ops::matvec(&view(a, "a")?, &view(x, "x")?, &view(out, "out")?) })
+    guard("lk_matvec", || unsafe {
+        ops::matvec(&view(a, "a")?, &view(x, "x")?, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_matvec_workspace(a: *const lk_tensor, x: *const lk_tensor, bytes: *mut u64) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_matvec_workspace", || unsafe { report(ops::matvec_workspace(&view(a, "a")?, &view(x, "x")?)?, bytes) })
 }
 
 /// Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
 ///
 /// x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then y's
-/// without its last but one; for matrices it is lk_matmul's. Error and bits as there.
+/// without its last but one; for matrices it is lk_matmul's. Error, bits and workspace (lk_dot_workspace) as there.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_dot(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_dot(
+    x: *const lk_tensor,
+    y: *const lk_tensor,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_dot", || unsafe { ops::dot(&view(x, "x")?, &view(y, "y")?, &view(out, "out")?) })
+    guard("lk_dot", || unsafe {
+        ops::dot(&view(x, "x")?, &view(y, "y")?, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_dot_workspace(x: *const lk_tensor, y: *const lk_tensor, bytes: *mut u64) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_dot_workspace", || unsafe { report(ops::dot_workspace(&view(x, "x")?, &view(y, "y")?)?, bytes) })
 }
 
 /// Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
 ///
 /// x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted from the end;
 /// 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and axis_y; where that is the
-/// batch alone, out may have one more axis of extent 1, as in Keras. Error and bits as in lk_matmul; batches of dot
-/// products are lk_vecdot's.
+/// batch alone, out may have one more axis of extent 1, as in Keras. Error, bits and workspace
+/// (lk_batch_dot_workspace) as in lk_matmul; batches of dot products are lk_vecdot's.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_batch_dot(
     x: *const lk_tensor,
     y: *const lk_tensor,
     axis_x: i32,
     axis_y: i32,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_batch_dot", || unsafe {
-        ops::batch_dot(&view(x, "x")?, &view(y, "y")?, [axis_x, axis_y], &view(out, "out")?)
+        let workspace = memory(workspace, workspace_bytes)?;
+        ops::batch_dot(&view(x, "x")?, &view(y, "y")?, [axis_x, axis_y], workspace, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_batch_dot_workspace(
+    x: *const lk_tensor,
+    y: *const lk_tensor,
+    axis_x: i32,
+    axis_y: i32,
+    bytes: *mut u64,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_batch_dot_workspace", || unsafe {
+        report(ops::batch_dot_workspace(&view(x, "x")?, &view(y, "y")?, [axis_x, axis_y])?, bytes)
     })
 }
 
@@ -97,11 +162,27 @@ pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out:
 /// The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is not 0.
 ///
 /// x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose is not 0.
-/// The result is exactly symmetric; half of it is computed. Error and bits as in lk_matmul.
+/// The result is exactly symmetric; half of it is computed. Error, bits and workspace (lk_gram_workspace) as in
+/// lk_matmul.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_gram(x: *const lk_tensor, transpose: i32, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_gram(
+    x: *const lk_tensor,
+    transpose: i32,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
+    out: *const lk_tensor,
+) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_gram", || unsafe { ops::gram(&view(x, "x")?, transpose != 0, &view(out, "out")?) })
+    guard("lk_gram", || unsafe {
+        ops::gram(&view(x, "x")?, transpose != 0, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_gram takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_gram_workspace(x: *const lk_tensor, transpose: i32, bytes: *mut u64) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_gram_workspace", || unsafe { report(ops::gram_workspace(&view(x, "x")?, transpose != 0)?, bytes) })
 }
 
 /// A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
@@ -109,7 +190,8 @@ pub unsafe extern "C" fn lk_gram(x: *const lk_tensor, transpose: i32, out: *cons
 /// x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
 /// (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params:
 /// its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs as in lk_matmul, with
-/// one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says.
+/// one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says. workspace: as there;
+/// lk_dense_workspace tells.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dense(
     x: *const lk_tensor,
@@ -118,14 +200,25 @@ pub unsafe extern "C" fn lk_dense(
     activation: lk_op,
     params: *const f64,
     nparams: i32,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dense", || unsafe {
-        let (x, w) = (view(x, "x")?, view(w, "w")?);
-        let bias = if bias.is_null() { None } else { Some(view(bias, "bias")?) };
+        let (x, w, bias) = (view(x, "x")?, view(w, "w")?, optional(bias, "bias")?);
         let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?, x.dtype)?;
-        ops::dense(&x, &w, bias.as_ref(), activation, &view(out, "out")?)
+        ops::dense(&Dense { x, w, bias, activation }, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_dense_workspace(x: *const lk_tensor, w: *const lk_tensor, bytes: *mut u64) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_dense_workspace", || unsafe {
+        let layer = Dense { x: view(x, "x")?, w: view(w, "w")?, bias: None, activation: None };
+        report(ops::dense_workspace(&layer)?, bytes)
     })
 }
 
@@ -172,16 +265,36 @@ fn activation_of(op: lk_op, params: &[f64], dtype: Dtype) -> Result<Option<Activ
 /// axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
 /// one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
 /// tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are
-/// lk_sum's. LK_ERR_SHAPE names a letter of two extents and its operands.
+/// lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells); intermediate results are allocated. LK_ERR_SHAPE names
+/// a letter of two extents and its operands.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum(
     subscripts: *const c_char,
     tensors: *const *const lk_tensor,
     n: i32,
+    workspace: *mut c_void,
+    workspace_bytes: u64,
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_einsum", || unsafe { ops::einsum(text(subscripts)?, &views_of(tensors, n)?, &view(out, "out")?) })
+    guard("lk_einsum", || unsafe {
+        let (subscripts, tensors) = (text(subscripts)?, views_of(tensors, n)?);
+        ops::einsum(subscripts, &tensors, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+    })
+}
+
+/// Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_einsum_workspace(
+    subscripts: *const c_char,
+    tensors: *const *const lk_tensor,
+    n: i32,
+    bytes: *mut u64,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_einsum_workspace", || unsafe {
+        report(ops::einsum_workspace(text(subscripts)?, &views_of(tensors, n)?)?, bytes)
+    })
 }
 
 /// The shape of lk_einsum's result.

@@ -2,7 +2,9 @@
 
 use super::elementwise;
 use super::parts::{check_same_dtype, transfer};
-use super::product::{COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
+use super::product::{
+    COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
+};
 use super::views::Layout;
 use crate::engine::{self, Packing};
 use crate::kernels::{MAX_PARAMS, Op};
@@ -23,58 +25,90 @@ const PANEL: i64 = 64 * 1024;
 const ROWS: i64 = 128;
 
 /// The activation of `x w + bias`, for the last axis of `x` and the first of the matrix `w`.
-pub fn dense(x: &View, w: &View, bias: Option<&View>, activation: Option<Activation>, out: &View) -> Result<()> {
-    check_dense(x, w, bias, out)?;
+#[derive(Clone, Copy)]
+pub struct Dense<'a> {
+    pub x: View<'a>,
+    pub w: View<'a>,
+    pub bias: Option<View<'a>>,
+    pub activation: Option<Activation>,
+}
+
+impl Dense<'_> {
+    /// The shape of the result.
+    fn shape(&self) -> Result<Dims> {
+        let Self { x, w, bias, .. } = self;
+        check_factors(&[*x, *w])?;
+        let inner = x.shape.last().copied();
+        if x.ndim() == 0 || w.ndim() != 2 || inner != Some(w.shape[0]) {
+            bail!(
+                Shape,
+                "x has shape {}, w {}: w is to have two axes, the first of the extent of x's last",
+                show(x.shape),
+                show(w.shape)
+            );
+        }
+        if let Some(bias) = bias {
+            check_same_dtype(x, bias)?;
+            if bias.shape != &w.shape[1..] {
+                bail!(
+                    Shape,
+                    "bias has shape {}, w {}: bias is to have one axis, of the extent of w's last",
+                    show(bias.shape),
+                    show(w.shape)
+                );
+            }
+        }
+        let mut shape: Dims = x.shape.iter().copied().collect();
+        shape[x.ndim() - 1] = w.shape[1];
+        Ok(shape)
+    }
+
+    /// Bytes that the product packs in.
+    fn bytes(&self) -> usize {
+        let rows = size::count(&self.x.shape[..self.x.ndim() - 1]);
+        engine::product_bytes([rows, self.w.shape[1] as usize, self.w.shape[0] as usize], self.x.dtype)
+    }
+}
+
+/// Bytes that [`dense`] packs in.
+pub fn dense_workspace(layer: &Dense) -> Result<usize> {
+    let empty = layer.shape()?.contains(&0) || layer.x.shape.contains(&0);
+    Ok(if empty { 0 } else { layer.bytes() })
+}
+
+/// Writes the layer's result.
+pub fn dense(layer: &Dense, workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
+    let Dense { x, w, bias, .. } = layer;
+    check_result(&[*x, *w], &layer.shape()?, out)?;
+    let mut packing = packing(workspace, "lk_dense_workspace", || dense_workspace(layer))?;
     if out.shape.contains(&0) {
         return Ok(());
     }
     match bias {
-        Some(bias) => {
-            with_whole(&[*x, *w, *bias], out, |[x, w, bias], out| by_panels(x, w, Some(bias), activation, out))
+        Some(bias) => with_whole(&[*x, *w, *bias], out, |[x, w, bias], out| {
+            by_panels(&Dense { x: *x, w: *w, bias: Some(*bias), ..*layer }, &mut packing, out)
+        }),
+        None => {
+            with_whole(&[*x, *w], out, |[x, w], out| by_panels(&Dense { x: *x, w: *w, ..*layer }, &mut packing, out))
         }
-        None => with_whole(&[*x, *w], out, |[x, w], out| by_panels(x, w, None, activation, out)),
     }
 }
 
-fn check_dense(x: &View, w: &View, bias: Option<&View>, out: &View) -> Result<()> {
-    check_factors(&[*x, *w])?;
-    let inner = x.shape.last().copied();
-    if x.ndim() == 0 || w.ndim() != 2 || inner != Some(w.shape[0]) {
-        bail!(
-            Shape,
-            "x has shape {}, w {}: w is to have two axes, the first of the extent of x's last",
-            show(x.shape),
-            show(w.shape)
-        );
+fn by_panels(layer: &Dense, packing: &mut Packing, out: &View) -> Result<()> {
+    let (from, to) = (rows_of(&layer.x), rows_of(out));
+    if layer.bias.is_some() {
+        // Nothing is written where there is no memory.
+        packing.get::<u64>(layer.bytes())?;
     }
-    if let Some(bias) = bias {
-        check_same_dtype(x, bias)?;
-        if bias.shape != &w.shape[1..] {
-            bail!(
-                Shape,
-                "bias has shape {}, w {}: bias is to have one axis, of the extent of w's last",
-                show(bias.shape),
-                show(w.shape)
-            );
-        }
-    }
-    let mut shape: Dims = x.shape.iter().copied().collect();
-    shape[x.ndim() - 1] = w.shape[1];
-    check_result(&[*x, *w], &shape, out)
-}
-
-fn by_panels(x: &View, w: &View, bias: Option<&View>, activation: Option<Activation>, out: &View) -> Result<()> {
-    let (from, to) = (rows_of(x), rows_of(out));
-    let mut packing = Packing::new();
     let (Some(from), Some(to)) = (from, to) else {
-        return panel(&Layout::of(x), x, w, bias, activation, out, &mut packing);
+        return panel(&Layout::of(&layer.x), layer, packing, out);
     };
     let (units, rows) = (to.shape[1], to.shape[0]);
     let some = (PANEL / units.max(1)).max(ROWS);
     for start in (0..rows).step_by(some as usize) {
         let count = some.min(rows - start);
         let (from, to) = (from.narrow(0, start, count), to.narrow(0, start, count));
-        panel(&from, x, w, bias, activation, &to.view(out), &mut packing)?;
+        panel(&from, layer, packing, &to.view(out))?;
     }
     Ok(())
 }
@@ -96,34 +130,22 @@ fn rows_of(x: &View) -> Option<Layout> {
 }
 
 /// Some rows: the bias first, the product added to it, then the activation in place.
-fn panel(
-    from: &Layout,
-    x: &View,
-    w: &View,
-    bias: Option<&View>,
-    activation: Option<Activation>,
-    out: &View,
-    packing: &mut Packing,
-) -> Result<()> {
+fn panel(from: &Layout, layer: &Dense, packing: &mut Packing, out: &View) -> Result<()> {
     let ndim = from.shape.len();
-    if let Some(bias) = bias {
-        // Nothing is written where there is no memory.
-        let rows = size::count(&from.shape[..ndim - 1]);
-        let extents = [rows, w.shape[1] as usize, w.shape[0] as usize];
-        packing.get::<u64>(engine::product_bytes(extents, out.dtype))?;
+    if let Some(bias) = &layer.bias {
         transfer(bias, out);
     }
     let mut left: Labels = (0..ndim as Label).collect();
     let mut kept = left.clone();
     (left[ndim - 1], kept[ndim - 1]) = (INNER, COLUMN);
     contract(
-        &Labelled { view: from.view(x), labels: &left },
-        &Labelled { view: *w, labels: &[INNER, COLUMN] },
+        &Labelled { view: from.view(&layer.x), labels: &left },
+        &Labelled { view: layer.w, labels: &[INNER, COLUMN] },
         &Labelled { view: *out, labels: &kept },
-        bias.is_some(),
+        layer.bias.is_some(),
         packing,
     )?;
-    match activation {
+    match layer.activation {
         Some(Activation { op, params }) => elementwise(op, &[View { name: "x", ..*out }], &params, &[*out]),
         None => Ok(()),
     }

@@ -2,12 +2,15 @@
 //! lacks.
 
 use std::fmt;
+use std::ops::Range;
 
 use arrayvec::ArrayVec;
 use smallvec::SmallVec;
 
 use super::parts::transfer;
-use super::product::{Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
+use super::product::{
+    Label, Labelled, Labels, check_factors, check_result, contract, contract_bytes, packing, with_whole,
+};
 use super::reduction::{Over, Reduction, reduce};
 use super::temporary::{FEW, buffer, list, with_inputs_apart};
 use super::views::Layout;
@@ -130,6 +133,65 @@ impl Summation {
         self.output.contains(&label) || self.inputs[k..].iter().any(|own| own.contains(&label))
     }
 
+    /// The names of the product of what precedes operand `k` with it, where others follow.
+    fn kept(&self, [left, right]: [&Labels; 2], k: usize) -> Result<Labels> {
+        let mut labels: Labels = left.clone();
+        labels.extend(right.iter().copied().filter(|label| !left.contains(label)));
+        labels.retain(|label| self.is_needed(*label, k + 1));
+        check_axes("an intermediate result", labels.len())?;
+        Ok(labels)
+    }
+
+    /// The names of operand `k`, diagonals taken, that are in `others`, in the result or in an operand from `from` on.
+    fn needed(&self, k: usize, others: &Labels, from: usize) -> Labels {
+        let own = &self.inputs[k];
+        let first = |at: &usize| !own[..*at].contains(&own[*at]);
+        let is_needed = |label: &Label| others.contains(label) || self.is_needed(*label, from);
+        (0..own.len()).filter(first).map(|at| own[at]).filter(is_needed).collect()
+    }
+
+    /// Bytes that the products pack in.
+    fn bytes(&self, operands: &[View]) -> Result<usize> {
+        let mut left = self.needed(0, &Labels::new(), 1);
+        let mut most = 0;
+        for k in 1..operands.len() {
+            let right = self.needed(k, &left, k + 1);
+            let kept = if k + 1 == operands.len() { self.output.clone() } else { self.kept([&left, &right], k)? };
+            most = most.max(self.product_bytes(operands, [&left, &right, &kept], k));
+            left = kept;
+        }
+        Ok(most)
+    }
+
+    /// Bytes that the product with operand `k` packs in.
+    fn product_bytes(&self, operands: &[View], [left, right, kept]: [&Labels; 3], k: usize) -> usize {
+        let dims = |labels: &Labels, of: Range<usize>| -> (Dims, Dims) {
+            labels.iter().map(|&label| self.axis(operands, of.clone(), label)).unzip()
+        };
+        let (a, b) = (dims(left, 0..k), dims(right, k..k + 1));
+        let view = |(shape, strides)| View { shape, strides: Some(strides), ..operands[0] };
+        contract_bytes(
+            &Labelled { view: view((&a.0, &a.1)), labels: left },
+            &Labelled { view: view((&b.0, &b.1)), labels: right },
+            kept,
+        )
+    }
+
+    /// The extent of a name in some operands, and a stride: 0 where its elements are repeated.
+    fn axis(&self, operands: &[View], of: Range<usize>, label: Label) -> (i64, i64) {
+        let (mut extent, mut stride) = (1, 0);
+        for k in of {
+            let steps = operands[k].byte_strides();
+            for (axis, own) in self.inputs[k].iter().enumerate() {
+                if *own == label && operands[k].shape[axis] != 1 {
+                    extent = operands[k].shape[axis];
+                    stride |= steps[axis];
+                }
+            }
+        }
+        (extent, stride)
+    }
+
     fn shape(&self) -> Dims {
         self.output.iter().map(|&label| self.extent(label)).collect()
     }
@@ -224,11 +286,18 @@ pub fn einsum_shape(subscripts: &str, operands: &[View]) -> Result<Dims> {
     Ok(Summation::new(subscripts, operands)?.shape())
 }
 
+/// Bytes that the products of [`einsum`] pack in.
+pub fn einsum_workspace(subscripts: &str, operands: &[View]) -> Result<usize> {
+    check_factors(operands)?;
+    Summation::new(subscripts, operands)?.bytes(operands)
+}
+
 /// The sum of products that `subscripts` name; operands are taken from left to right.
-pub fn einsum(subscripts: &str, operands: &[View], out: &View) -> Result<()> {
+pub fn einsum(subscripts: &str, operands: &[View], workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
     check_factors(operands)?;
     let sum = Summation::new(subscripts, operands)?;
     check_result(operands, &sum.shape(), out)?;
+    let mut packing = packing(workspace, "lk_einsum_workspace", || sum.bytes(operands))?;
     if out.shape.contains(&0) {
         return Ok(());
     }
@@ -241,16 +310,13 @@ pub fn einsum(subscripts: &str, operands: &[View], out: &View) -> Result<()> {
     for (k, right) in (1..).zip(all) {
         let right = right.needed(|label| left.labels.contains(&label) || sum.is_needed(label, k + 1), out.dtype)?;
         if k + 1 == operands.len() {
-            return left.times(&right, &sum.output, out);
+            return left.times(&right, &sum.output, &mut packing, out);
         }
-        let mut labels: Labels = left.labels.clone();
-        labels.extend(right.labels.iter().copied().filter(|label| !left.labels.contains(label)));
-        labels.retain(|label| sum.is_needed(*label, k + 1));
-        check_axes("an intermediate result", labels.len())?;
+        let labels = sum.kept([&left.labels, &right.labels], k)?;
         let shape =
             labels.iter().map(|&label| if left.extent(label) == 1 { right.extent(label) } else { left.extent(label) });
         let mut memory = Memory::new(shape.collect(), out.dtype)?;
-        left.times(&right, &labels, &memory.view(out.dtype))?;
+        left.times(&right, &labels, &mut packing, &memory.view(out.dtype))?;
         left = memory.operand(labels, out.dtype);
     }
     Ok(())
@@ -349,11 +415,11 @@ impl Operand {
     }
 
     /// The product with another operand, summed over the axes that `out` does not have.
-    fn times(&self, other: &Operand, labels: &[Label], out: &View) -> Result<()> {
+    fn times(&self, other: &Operand, labels: &[Label], packing: &mut Packing, out: &View) -> Result<()> {
         with_whole(&[self.view(), other.view()], out, |[x, y], out| {
             let left = Labelled { view: *x, labels: &self.labels };
             let right = Labelled { view: *y, labels: &other.labels };
-            contract(&left, &right, &Labelled { view: *out, labels }, false, &mut Packing::new())
+            contract(&left, &right, &Labelled { view: *out, labels }, false, packing)
         })
     }
 }

@@ -1,19 +1,21 @@
 //! Products of a matrix with its own transpose: half of them is computed, the other half is its mirror image.
 
 use super::parts::{set, transfer};
-use super::product::{COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, with_whole};
+use super::product::{
+    COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
+};
 use super::views::Layout;
 use crate::engine::{self, Packing};
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, View, show};
+use crate::tensor::{Dims, Dtype, View, show};
 
 /// Rows of the result that are computed together: enough for the speed of a large product.
 const BLOCK: i64 = 192;
 /// Rows of it that are mirrored together.
 const MIRROR: i64 = 32;
 
-/// `x x^T` of the matrices in the last two axes, or `x^T x`; exactly symmetric.
-pub fn gram(x: &View, transpose: bool, out: &View) -> Result<()> {
+/// The factor whose rows are multiplied, and the shape of the result.
+fn factor_of(x: &View, transpose: bool) -> Result<(Layout, Dims)> {
     check_factors(std::slice::from_ref(x))?;
     let ndim = x.ndim();
     if ndim < 2 {
@@ -26,7 +28,14 @@ pub fn gram(x: &View, transpose: bool, out: &View) -> Result<()> {
     }
     let mut shape: Dims = factor.shape.clone();
     shape[ndim - 1] = shape[ndim - 2];
+    Ok((factor, shape))
+}
+
+/// `x x^T` of the matrices in the last two axes, or `x^T x`; exactly symmetric.
+pub fn gram(x: &View, transpose: bool, workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
+    let (factor, shape) = factor_of(x, transpose)?;
     check_result(&[*x], &shape, out)?;
+    let mut packing = packing(workspace, "lk_gram_workspace", || gram_workspace(x, transpose))?;
     if out.shape.contains(&0) {
         return Ok(());
     }
@@ -34,24 +43,31 @@ pub fn gram(x: &View, transpose: bool, out: &View) -> Result<()> {
         set(&[0; 8][..out.dtype.size()], out);
         return Ok(());
     }
-    with_whole(&[factor.view(x)], out, |[x], out| halves(x, out))
+    with_whole(&[factor.view(x)], out, |[x], out| halves(x, &mut packing, out))
 }
 
-fn halves(x: &View, out: &View) -> Result<()> {
+/// Bytes that [`gram`] packs in.
+pub fn gram_workspace(x: &View, transpose: bool) -> Result<usize> {
+    let (factor, shape) = factor_of(x, transpose)?;
+    let empty = shape.contains(&0) || factor.shape.contains(&0);
+    Ok(if empty { 0 } else { block_bytes(&factor.shape, x.dtype) })
+}
+
+/// Bytes that the largest block of rows takes.
+fn block_bytes(factor: &[i64], dtype: Dtype) -> usize {
+    let [rows, inner] = [factor[factor.len() - 2], factor[factor.len() - 1]];
+    engine::product_bytes([rows.min(BLOCK), rows, inner].map(|n| n as usize), dtype)
+}
+
+fn halves(x: &View, packing: &mut Packing, out: &View) -> Result<()> {
     let (factor, whole) = (Layout::of(x), Layout::of(out));
     let row = x.ndim() - 2;
     let mut left: Labels = (0..x.ndim() as Label).collect();
     let (mut right, mut both) = (left.clone(), left.clone());
     (left[row + 1], right[row], right[row + 1], both[row + 1]) = (INNER, COLUMN, INNER, COLUMN);
     let extent = x.shape[row];
-    let mut packing = Packing::new();
     // Nothing is written where there is no memory.
-    let inner = x.shape[row + 1];
-    let bytes = |start: i64| {
-        let extents = [BLOCK.min(extent - start), start + BLOCK.min(extent - start), inner].map(|n| n as usize);
-        engine::product_bytes(extents, x.dtype)
-    };
-    packing.get::<u64>((0..extent).step_by(BLOCK as usize).map(bytes).max().unwrap_or(0))?;
+    packing.get::<u64>(block_bytes(x.shape, x.dtype))?;
     for start in (0..extent).step_by(BLOCK as usize) {
         let rows = BLOCK.min(extent - start);
         let (some, all) = (factor.narrow(row, start, rows), factor.narrow(row, 0, start + rows));
@@ -61,7 +77,7 @@ fn halves(x: &View, out: &View) -> Result<()> {
             &Labelled { view: all.view(x), labels: &right },
             &Labelled { view: part.view(out), labels: &both },
             false,
-            &mut packing,
+            packing,
         )?;
     }
     mirror(&whole, row, out);

@@ -37,11 +37,11 @@ pub use ctc::{
     BeamOutputs, Ctc, batch_cost, batch_cost_workspace, beam_decode, beam_decode_workspace, greedy_decode,
     greedy_decode_workspace,
 };
-pub use dense::{Activation, dense};
+pub use dense::{Activation, Dense, dense, dense_workspace};
 pub use dropout::{Dropout, dropout, moving_average_update};
-pub use einsum::{einsum, einsum_shape};
+pub use einsum::{einsum, einsum_shape, einsum_workspace};
 pub use elementwise::{NO_PARAMS, elementwise, loop_dtypes, loop_fn, loops, one_of};
-pub use gram::gram;
+pub use gram::{gram, gram_workspace};
 pub use images::DataFormat;
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
 pub use join::{concatenate, concatenate_shape, stack};
@@ -54,7 +54,10 @@ pub use normalise::{Numbers, batch_norm, normalise};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
 pub use pad::{PadMode, pad};
 pub use pool::{Windows, pool, pool_shape};
-pub use product::{batch_dot, dot, matmul, matmul_shape, matvec, outer};
+pub use product::{
+    batch_dot, batch_dot_workspace, dot, dot_workspace, matmul, matmul_shape, matmul_workspace, matvec,
+    matvec_workspace, outer,
+};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
 pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};

@@ -130,6 +130,45 @@ pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool, packing: 
     engine::contract(&mut contraction, out.view.dtype, data, add, packing)
 }
 
+/// Bytes that [`contract`] packs in at most; `out` are the names of the result's axes.
+pub fn contract_bytes(a: &Labelled, b: &Labelled, out: &[Label]) -> usize {
+    let is_batch = |label: &Label| a.axis(*label).is_some() && b.axis(*label).is_some();
+    if a.view.shape.contains(&0) || b.view.shape.contains(&0) || out.iter().all(is_batch) {
+        return 0;
+    }
+    let strides = [a.view.byte_strides(), b.view.byte_strides()];
+    let axis = |x: &Labelled, k: usize, label: Label| {
+        let axis = x.axis(label).filter(|&axis| x.view.shape[axis] != 1)?;
+        Some((x.view.shape[axis] as usize, strides[k][axis]))
+    };
+    let [mut m, mut n, mut k] = [1usize; 3];
+    for &label in a.labels.iter().chain(b.labels.iter().filter(|&&label| a.axis(label).is_none())) {
+        let (left, right) = (axis(a, 0, label), axis(b, 1, label));
+        let Some((extent, _)) = left.or(right) else { continue };
+        let extents = match (left, right) {
+            _ if !out.contains(&label) => &mut k,
+            (Some(_), None | Some((_, 0))) => &mut m,
+            (None | Some((_, 0)), Some(_)) => &mut n,
+            // A batch.
+            _ => continue,
+        };
+        *extents = extents.saturating_mul(extent);
+    }
+    engine::product_bytes([m, n, k], a.view.dtype)
+}
+
+/// Where a product packs its factors: in the caller's memory, which is to have as many bytes as `query` tells, or in
+/// memory that is allocated when it is needed.
+pub fn packing<'a>(
+    workspace: Option<&'a mut [u64]>,
+    query: &str,
+    bytes: impl FnOnce() -> Result<usize>,
+) -> Result<Packing<'a>> {
+    let Some(given) = workspace else { return Ok(Packing::new()) };
+    engine::check_workspace(given, bytes()?, query)?;
+    Ok(Packing::given(given))
+}
+
 /// Every element a dot product of its own: a reduction of both factors together, which walks any layout.
 fn batch_of_dots(a: &Labelled, b: &Labelled, out: &Labelled) -> Result<()> {
     let mut labels: Labels = out.labels.iter().copied().collect();
@@ -235,7 +274,7 @@ fn broadcast_batch(a: &View, a_axes: usize, b: &View, b_axes: usize) -> Result<D
 
 /// Multiplies two matrices that are right as they are: a call on a few elements costs little more than these
 /// comparisons. `None` where anything else is to be done, or said.
-fn plain_matrices(a: &View, b: &View, out: &View) -> Option<Result<()>> {
+fn plain_matrices(a: &View, b: &View, packing: &mut Packing, out: &View) -> Option<Result<()>> {
     let (&[m, k], &[depth, n], &[rows, columns]) = (a.shape, b.shape, out.shape) else { return None };
     let fits = k == depth && m == rows && n == columns && m > 0 && n > 0 && k > 0;
     let real = matches!(a.dtype, Dtype::F32 | Dtype::F64) && a.dtype == b.dtype && a.dtype == out.dtype;
@@ -252,16 +291,11 @@ fn plain_matrices(a: &View, b: &View, out: &View) -> Option<Result<()>> {
     };
     let extents = [m as usize, n as usize, k as usize];
     let data = [a.data, b.data, out.data];
-    Some(engine::multiply(extents, [strides(a), strides(b), strides(out)], a.dtype, data, &mut Packing::new()))
+    Some(engine::multiply(extents, [strides(a), strides(b), strides(out)], a.dtype, data, packing))
 }
 
-/// NumPy's `matmul`.
-pub fn matmul(a: &View, b: &View, out: &View) -> Result<()> {
-    if let Some(done) = plain_matrices(a, b, out) {
-        return done;
-    }
-    let shape = matmul_shape(a, b)?;
-    check_result(&[*a, *b], &shape, out)?;
+/// The names of the axes of [`matmul`]'s factors and of its result.
+fn matmul_labels(a: &View, b: &View, ndim: usize) -> [Labels; 3] {
     let left = if a.ndim() == 1 { &[INNER][..] } else { &[ROW, INNER] };
     let right = if b.ndim() == 1 { &[INNER][..] } else { &[INNER, COLUMN] };
     let kept: &[Label] = match (a.ndim(), b.ndim()) {
@@ -270,14 +304,37 @@ pub fn matmul(a: &View, b: &View, out: &View) -> Result<()> {
         (_, 1) => &[ROW],
         _ => &[ROW, COLUMN],
     };
-    multiply(a, &batch_labels(a.ndim(), left), b, &batch_labels(b.ndim(), right), out, &batch_labels(out.ndim(), kept))
+    [batch_labels(a.ndim(), left), batch_labels(b.ndim(), right), batch_labels(ndim, kept)]
 }
 
-fn multiply(a: &View, left: &[Label], b: &View, right: &[Label], out: &View, kept: &[Label]) -> Result<()> {
-    with_whole(&[*a, *b], out, |[a, b], out| {
+/// NumPy's `matmul`.
+pub fn matmul(a: &View, b: &View, workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
+    let mut packing = packing(workspace, "lk_matmul_workspace", || matmul_workspace(a, b))?;
+    if let Some(done) = plain_matrices(a, b, &mut packing, out) {
+        return done;
+    }
+    let shape = matmul_shape(a, b)?;
+    check_result(&[*a, *b], &shape, out)?;
+    multiply([a, b], &matmul_labels(a, b, out.ndim()), &mut packing, out)
+}
+
+/// Bytes that [`matmul`] packs in.
+pub fn matmul_workspace(a: &View, b: &View) -> Result<usize> {
+    let ndim = matmul_shape(a, b)?.len();
+    Ok(bytes_of([a, b], &matmul_labels(a, b, ndim)))
+}
+
+fn multiply(factors: [&View; 2], labels: &[Labels; 3], packing: &mut Packing, out: &View) -> Result<()> {
+    let [left, right, kept] = labels;
+    with_whole(&factors.map(|x| *x), out, |[a, b], out| {
         let (a, b) = (Labelled { view: *a, labels: left }, Labelled { view: *b, labels: right });
-        contract(&a, &b, &Labelled { view: *out, labels: kept }, false, &mut Packing::new())
+        contract(&a, &b, &Labelled { view: *out, labels: kept }, false, packing)
     })
+}
+
+/// Bytes that [`multiply`] packs in.
+fn bytes_of([a, b]: [&View; 2], [left, right, kept]: &[Labels; 3]) -> usize {
+    contract_bytes(&Labelled { view: *a, labels: left }, &Labelled { view: *b, labels: right }, kept)
 }
 
 /// Refuses an output of another dtype or shape than the result's.
@@ -287,8 +344,8 @@ pub fn check_result(inputs: &[View], shape: &[i64], out: &View) -> Result<()> {
     check_writable(out)
 }
 
-/// Matrices by vectors, in batches that broadcast: NumPy's `matvec`.
-pub fn matvec(a: &View, x: &View, out: &View) -> Result<()> {
+/// The shape of [`matvec`]'s result.
+fn matvec_shape(a: &View, x: &View) -> Result<Dims> {
     check_factors(&[*a, *x])?;
     if a.ndim() < 2 || x.ndim() < 1 {
         bail!(
@@ -313,13 +370,47 @@ pub fn matvec(a: &View, x: &View, out: &View) -> Result<()> {
     }
     let mut shape = broadcast_batch(a, a.ndim() - 2, x, x.ndim() - 1)?;
     shape.push(a.shape[a.ndim() - 2]);
+    Ok(shape)
+}
+
+fn matvec_labels(a: &View, x: &View, ndim: usize) -> [Labels; 3] {
+    [batch_labels(a.ndim(), &[ROW, INNER]), batch_labels(x.ndim(), &[INNER]), batch_labels(ndim, &[ROW])]
+}
+
+/// Matrices by vectors, in batches that broadcast: NumPy's `matvec`.
+pub fn matvec(a: &View, x: &View, workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
+    let shape = matvec_shape(a, x)?;
     check_result(&[*a, *x], &shape, out)?;
-    let (left, right) = (batch_labels(a.ndim(), &[ROW, INNER]), batch_labels(x.ndim(), &[INNER]));
-    multiply(a, &left, x, &right, out, &batch_labels(out.ndim(), &[ROW]))
+    let mut packing = packing(workspace, "lk_matvec_workspace", || matvec_workspace(a, x))?;
+    multiply([a, x], &matvec_labels(a, x, out.ndim()), &mut packing, out)
+}
+
+/// Bytes that [`matvec`] packs in.
+pub fn matvec_workspace(a: &View, x: &View) -> Result<usize> {
+    let ndim = matvec_shape(a, x)?.len();
+    Ok(bytes_of([a, x], &matvec_labels(a, x, ndim)))
+}
+
+/// A product whose axes are those of the factors' that are not summed over.
+struct FreeProduct {
+    labels: [Labels; 3],
+    shape: Dims,
 }
 
 /// Keras' `dot`: the last axis of `x` with the last but one of `y`; of the others, `x`'s come first.
-pub fn dot(x: &View, y: &View, out: &View) -> Result<()> {
+pub fn dot(x: &View, y: &View, workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
+    let product = dot_of(x, y)?;
+    check_result(&[*x, *y], &product.shape, out)?;
+    let mut packing = packing(workspace, "lk_dot_workspace", || dot_workspace(x, y))?;
+    multiply([x, y], &product.labels, &mut packing, out)
+}
+
+/// Bytes that [`dot`] packs in.
+pub fn dot_workspace(x: &View, y: &View) -> Result<usize> {
+    Ok(bytes_of([x, y], &dot_of(x, y)?.labels))
+}
+
+fn dot_of(x: &View, y: &View) -> Result<FreeProduct> {
     check_factors(&[*x, *y])?;
     if x.ndim() < 2 || y.ndim() < 2 {
         let flat = if x.ndim() < 2 { x } else { y };
@@ -338,11 +429,11 @@ pub fn dot(x: &View, y: &View, out: &View) -> Result<()> {
     let mut right: Labels = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
     left[x.ndim() - 1] = INNER;
     right[y.ndim() - 2] = INNER;
-    free_product(x, &left, y, &right, out)
+    free_product([x, y], [left, right])
 }
 
 /// The product whose axes are those of `x` and then of `y`, without the one named [`INNER`].
-fn free_product(x: &View, left: &[Label], y: &View, right: &[Label], out: &View) -> Result<()> {
+fn free_product([x, y]: [&View; 2], [left, right]: [Labels; 2]) -> Result<FreeProduct> {
     let axes = || left.iter().zip(x.shape).chain(right.iter().zip(y.shape));
     let kept: Labels = axes().map(|(&label, _)| label).filter(|&label| label != INNER).collect();
     let kept: Labels = (0..kept.len()).filter(|&i| !kept[..i].contains(&kept[i])).map(|i| kept[i]).collect();
@@ -352,13 +443,29 @@ fn free_product(x: &View, left: &[Label], y: &View, right: &[Label], out: &View)
     room_for(kept.len())?;
     let extent = |label: &Label| axes().find(|(own, _)| *own == label).map_or(1, |(_, &extent)| extent);
     let shape: Dims = kept.iter().map(extent).collect();
-    check_result(&[*x, *y], &shape, out)?;
-    multiply(x, left, y, right, out, &kept)
+    Ok(FreeProduct { labels: [left, right, kept], shape })
 }
 
 /// Keras' `batch_dot`: axis 0 is the batch of both, and an axis of each is summed over. `out` may have one more axis of
 /// extent 1 where it would have the batch alone.
-pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], out: &View) -> Result<()> {
+pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], workspace: Option<&mut [u64]>, out: &View) -> Result<()> {
+    let product = batch_dot_of(x, y, axes)?;
+    let strides = out.byte_strides();
+    let mut to = *out;
+    if product.shape.len() == 1 && out.ndim() == 2 && out.shape[1] == 1 {
+        to = View { shape: &out.shape[..1], strides: Some(&strides[..1]), ..*out };
+    }
+    check_result(&[*x, *y], &product.shape, &to)?;
+    let mut packing = packing(workspace, "lk_batch_dot_workspace", || batch_dot_workspace(x, y, axes))?;
+    multiply([x, y], &product.labels, &mut packing, &to)
+}
+
+/// Bytes that [`batch_dot`] packs in.
+pub fn batch_dot_workspace(x: &View, y: &View, axes: [i32; 2]) -> Result<usize> {
+    Ok(bytes_of([x, y], &batch_dot_of(x, y, axes)?.labels))
+}
+
+fn batch_dot_of(x: &View, y: &View, axes: [i32; 2]) -> Result<FreeProduct> {
     check_factors(&[*x, *y])?;
     if x.ndim() < 2 || y.ndim() < 2 {
         let flat = if x.ndim() < 2 { x } else { y };
@@ -391,12 +498,7 @@ pub fn batch_dot(x: &View, y: &View, axes: [i32; 2], out: &View) -> Result<()> {
     let mut right: Labels = (0..y.ndim() as Label).map(|axis| axis + MAX_NDIM as Label).collect();
     right[0] = left[0];
     (left[named[0]], right[named[1]]) = (INNER, INNER);
-    if x.ndim() == 2 && y.ndim() == 2 && out.ndim() == 2 && out.shape[1] == 1 {
-        let strides = out.byte_strides();
-        let flat = View { shape: &out.shape[..1], strides: Some(&strides[..1]), ..*out };
-        return free_product(x, &left, y, &right, &flat);
-    }
-    free_product(x, &left, y, &right, out)
+    free_product([x, y], [left, right])
 }
 
 /// Every element of `a` by every element of `b`, both in C order: NumPy's `outer`.

@@ -10,20 +10,26 @@ pub fn functions() -> Vec<Function> {
     // SAFETY: as in `op_functions`.
     unsafe {
         vec![
-            function("lk_matmul", &["a", "out"], |t, m| lk_matmul(t[0], &of(m, &[3, 3]), t[1])),
-            function("lk_matmul", &["b", "out"], |t, m| lk_matmul(&of(m, &[2, 2]), t[0], t[1])),
-            function("lk_matvec", &["x", "out"], |t, m| lk_matvec(&of(m, &[3, 3]), t[0], t[1])),
-            function("lk_dot", &["x", "out"], |t, m| lk_dot(t[0], &of(m, &[3, 3]), t[1])),
-            function("lk_dot", &["y", "out"], |t, m| lk_dot(&of(m, &[2, 2]), t[0], t[1])),
-            function("lk_batch_dot", &["x", "out"], |t, m| lk_batch_dot(t[0], &of(m, &[2, 3, 3]), 1, 1, t[1])),
-            function("lk_batch_dot", &["y", "out"], |t, m| lk_batch_dot(&of(m, &[2, 3, 3]), t[0], 2, 1, t[1])),
-            function("lk_dense", &["x", "out"], |t, m| {
-                lk_dense(t[0], &of(m, &[3, 3]), &of(m, &[3]), -1, null(), 0, t[1])
+            function("lk_matmul", &["a", "out"], |t, m| lk_matmul(t[0], &of(m, &[3, 3]), null_mut(), 0, t[1])),
+            function("lk_matmul", &["b", "out"], |t, m| lk_matmul(&of(m, &[2, 2]), t[0], null_mut(), 0, t[1])),
+            function("lk_matvec", &["x", "out"], |t, m| lk_matvec(&of(m, &[3, 3]), t[0], null_mut(), 0, t[1])),
+            function("lk_dot", &["x", "out"], |t, m| lk_dot(t[0], &of(m, &[3, 3]), null_mut(), 0, t[1])),
+            function("lk_dot", &["y", "out"], |t, m| lk_dot(&of(m, &[2, 2]), t[0], null_mut(), 0, t[1])),
+            function("lk_batch_dot", &["x", "out"], |t, m| {
+                lk_batch_dot(t[0], &of(m, &[2, 3, 3]), 1, 1, null_mut(), 0, t[1])
             }),
-            function("lk_dense", &["w", "out"], |t, m| lk_dense(&of(m, &[2, 2]), t[0], null(), 9, null(), 0, t[1])),
+            function("lk_batch_dot", &["y", "out"], |t, m| {
+                lk_batch_dot(&of(m, &[2, 3, 3]), t[0], 2, 1, null_mut(), 0, t[1])
+            }),
+            function("lk_dense", &["x", "out"], |t, m| {
+                lk_dense(t[0], &of(m, &[3, 3]), &of(m, &[3]), -1, null(), 0, null_mut(), 0, t[1])
+            }),
+            function("lk_dense", &["w", "out"], |t, m| {
+                lk_dense(&of(m, &[2, 2]), t[0], null(), 9, null(), 0, null_mut(), 0, t[1])
+            }),
             function("lk_einsum", &["tensors[0]", "out"], |t, m| {
                 let other = of(m, &[3, 3]);
-                lk_einsum(c"ij,jk->ik".as_ptr(), [t[0], &raw const other].as_ptr(), 2, t[1])
+                lk_einsum(c"ij,jk->ik".as_ptr(), [t[0], &raw const other].as_ptr(), 2, null_mut(), 0, t[1])
             }),
         ]
     }
@@ -44,6 +50,72 @@ pub fn run(cases: &mut Cases) {
     layers(cases);
     sums(cases);
     others(cases);
+    workspaces(cases);
+}
+
+type Room = (*mut std::ffi::c_void, u64);
+type Call<'a> = Box<dyn Fn(Room) -> lk_status + 'a>;
+type Query<'a> = Box<dyn Fn(*mut u64) -> lk_status + 'a>;
+
+/// Workspaces that are NULL with bytes, and of too few of them; queries without a place for the number.
+fn workspaces(cases: &mut Cases) {
+    let (numbers, mut results) = (vec![1f32; 90_000], vec![0f32; 90_000]);
+    let tensor = |data: *mut f32, shape: &'static [i64]| lk_tensor {
+        data: data.cast(),
+        shape: shape.as_ptr(),
+        strides: null(),
+        ndim: shape.len() as i32,
+        dtype: LK_F32,
+    };
+    let input = |shape| tensor(numbers.as_ptr().cast_mut(), shape);
+    let mut output = |shape| tensor(results.as_mut_ptr(), shape);
+    let (x, row, stack) = (input(&[300, 300]), input(&[300]), input(&[2, 200, 200]));
+    let (out, sums, products) = (output(&[300, 300]), output(&[300]), output(&[2, 200, 200]));
+    let both = [&raw const x; 2];
+    let letters = c"ij,jk".as_ptr();
+    // SAFETY for all: descriptors of these vectors; a workspace of fewer bytes than are needed is not touched.
+    let functions: [(&str, Call, Query); 7] = unsafe {
+        [
+            (
+                "lk_matmul",
+                Box::new(|r| lk_matmul(&x, &x, r.0, r.1, &out)),
+                Box::new(|to| lk_matmul_workspace(&x, &x, to)),
+            ),
+            (
+                "lk_matvec",
+                Box::new(|r| lk_matvec(&x, &row, r.0, r.1, &sums)),
+                Box::new(|to| lk_matvec_workspace(&x, &row, to)),
+            ),
+            ("lk_dot", Box::new(|r| lk_dot(&x, &x, r.0, r.1, &out)), Box::new(|to| lk_dot_workspace(&x, &x, to))),
+            (
+                "lk_batch_dot",
+                Box::new(|r| lk_batch_dot(&stack, &stack, 2, 1, r.0, r.1, &products)),
+                Box::new(|to| lk_batch_dot_workspace(&stack, &stack, 2, 1, to)),
+            ),
+            ("lk_gram", Box::new(|r| lk_gram(&x, 0, r.0, r.1, &out)), Box::new(|to| lk_gram_workspace(&x, 0, to))),
+            (
+                "lk_dense",
+                Box::new(|r| lk_dense(&x, &x, null(), -1, null(), 0, r.0, r.1, &out)),
+                Box::new(|to| lk_dense_workspace(&x, &x, to)),
+            ),
+            (
+                "lk_einsum",
+                Box::new(|r| lk_einsum(letters, both.as_ptr(), 2, r.0, r.1, &out)),
+                Box::new(|to| lk_einsum_workspace(letters, both.as_ptr(), 2, to)),
+            ),
+        ]
+    };
+    for (name, call, query) in &functions {
+        let words = &["workspace is NULL", "workspace_bytes is 64"];
+        cases.fails(name, LK_ERR_NULL, words, |_| call((null_mut(), 64)));
+        let tells = format!("{name}_workspace tells");
+        let mut few = [0u64; 32];
+        cases.fails(name, LK_ERR_VALUE, &["workspace has", &tells], |_| call((few.as_mut_ptr().cast(), 256)));
+        assert_eq!(few, [0; 32], "{name}");
+        cases.fails(&format!("{name}_workspace"), LK_ERR_NULL, &["bytes is NULL"], |_| query(null_mut()));
+    }
+    drop(functions);
+    assert!(results.iter().all(|&sum| sum == 0.0));
 }
 
 type Words = &'static [&'static str];
@@ -60,7 +132,9 @@ fn shapes(cases: &mut Cases) {
     ];
     for (a, b, status, words) in bad {
         // SAFETY, here and below: descriptors of the test's memory.
-        cases.fails("lk_matmul", status, words, |m| unsafe { lk_matmul(&of(m, a), &of(m, b), &out(m, &[2, 2])) });
+        cases.fails("lk_matmul", status, words, |m| unsafe {
+            lk_matmul(&of(m, a), &of(m, b), null_mut(), 0, &out(m, &[2, 2]))
+        });
         cases.fails("lk_matmul_shape", status, words, |m| unsafe {
             lk_matmul_shape(&of(m, a), &of(m, b), m.shape.as_mut_ptr(), &mut m.ndim)
         });
@@ -70,16 +144,16 @@ fn shapes(cases: &mut Cases) {
             lk_matmul_shape(&of(m, &[2, 2]), &of(m, &[2, 2]), null_mut(), &mut m.ndim)
         });
         cases.fails("lk_matvec", LK_ERR_NDIM, &["a has shape (3,)", "x (3,)"], |m| {
-            lk_matvec(&of(m, &[3]), &of(m, &[3]), &out(m, &[3]))
+            lk_matvec(&of(m, &[3]), &of(m, &[3]), null_mut(), 0, &out(m, &[3]))
         });
         cases.fails("lk_matvec", LK_ERR_SHAPE, &["(2, 3)", "(4,)"], |m| {
-            lk_matvec(&of(m, &[2, 3]), &of(m, &[4]), &out(m, &[2]))
+            lk_matvec(&of(m, &[2, 3]), &of(m, &[4]), null_mut(), 0, &out(m, &[2]))
         });
         cases.fails("lk_dot", LK_ERR_NDIM, &["x has shape (3,)", "2 axes or more"], |m| {
-            lk_dot(&of(m, &[3]), &of(m, &[3, 2]), &out(m, &[2]))
+            lk_dot(&of(m, &[3]), &of(m, &[3, 2]), null_mut(), 0, &out(m, &[2]))
         });
         cases.fails("lk_dot", LK_ERR_SHAPE, &["x has shape (2, 3)", "y (2, 3)", "last but one of y (2)"], |m| {
-            lk_dot(&of(m, &[2, 3]), &of(m, &[2, 3]), &out(m, &[2, 3]))
+            lk_dot(&of(m, &[2, 3]), &of(m, &[2, 3]), null_mut(), 0, &out(m, &[2, 3]))
         });
     }
 }
@@ -88,7 +162,7 @@ fn axes(cases: &mut Cases) {
     let call = |m: &mut Memory, x: Extents, y: Extents, axes: [i32; 2]| {
         let (x, y, out) = (of(m, x), of(m, y), out(m, &[2, 2]));
         // SAFETY: see `shapes`.
-        unsafe { lk_batch_dot(&x, &y, axes[0], axes[1], &out) }
+        unsafe { lk_batch_dot(&x, &y, axes[0], axes[1], null_mut(), 0, &out) }
     };
     let bad: [(Extents, Extents, [i32; 2], lk_status, Words); 6] = [
         (&[2, 3], &[2, 3], [0, 1], LK_ERR_AXIS, &["axis 0 is the batch"]),
@@ -126,13 +200,13 @@ fn layers(cases: &mut Cases) {
         cases.fails("lk_dense", status, words, |m| {
             let (x, w, bias, out) = (of(m, &[2, 3]), of(m, w), of(m, bias), out(m, &[2, 3]));
             // SAFETY: see `shapes`.
-            unsafe { lk_dense(&x, &w, &bias, op, params.as_ptr(), params.len() as i32, &out) }
+            unsafe { lk_dense(&x, &w, &bias, op, params.as_ptr(), params.len() as i32, null_mut(), 0, &out) }
         });
     }
     cases.fails("lk_dense", LK_ERR_DTYPE, &["x is float32", "bias is float64", "lk_cast"], |m| {
         let (x, w, bias, out) = (of(m, &[2, 3]), of(m, &[3, 3]), of(m, &[3]), out(m, &[2, 3]));
         // SAFETY: see `shapes`.
-        unsafe { lk_dense(&x, &w, &lk_tensor { dtype: LK_F64, ..bias }, -1, null(), 0, &out) }
+        unsafe { lk_dense(&x, &w, &lk_tensor { dtype: LK_F64, ..bias }, -1, null(), 0, null_mut(), 0, &out) }
     });
 }
 
@@ -158,7 +232,7 @@ fn sums(cases: &mut Cases) {
         cases.fails("lk_einsum", status, words, |m| {
             let ([a, b], out) = (pair(m), out(m, &[2, 2]));
             // SAFETY: see `shapes`; a NUL-terminated string.
-            unsafe { lk_einsum(text.as_ptr(), [&raw const a, &raw const b].as_ptr(), 2, &out) }
+            unsafe { lk_einsum(text.as_ptr(), [&raw const a, &raw const b].as_ptr(), 2, null_mut(), 0, &out) }
         });
         cases.fails("lk_einsum_shape", status, words, |m| {
             let [a, b] = pair(m);
@@ -171,11 +245,13 @@ fn sums(cases: &mut Cases) {
     unsafe {
         cases.fails("lk_einsum", LK_ERR_NULL, &["subscripts is NULL"], |m| {
             let a = of(m, &[2]);
-            lk_einsum(null(), [&raw const a].as_ptr(), 1, &out(m, &[2]))
+            lk_einsum(null(), [&raw const a].as_ptr(), 1, null_mut(), 0, &out(m, &[2]))
         });
-        cases.fails("lk_einsum", LK_ERR_VALUE, &["n is 0"], |m| lk_einsum(c"i".as_ptr(), null(), 0, &out(m, &[2])));
+        cases.fails("lk_einsum", LK_ERR_VALUE, &["n is 0"], |m| {
+            lk_einsum(c"i".as_ptr(), null(), 0, null_mut(), 0, &out(m, &[2]))
+        });
         cases.fails("lk_einsum", LK_ERR_NULL, &["tensors is NULL"], |m| {
-            lk_einsum(c"i".as_ptr(), null(), 1, &out(m, &[2]))
+            lk_einsum(c"i".as_ptr(), null(), 1, null_mut(), 0, &out(m, &[2]))
         });
     }
 }
@@ -183,9 +259,15 @@ fn sums(cases: &mut Cases) {
 fn others(cases: &mut Cases) {
     // SAFETY: see `shapes`.
     unsafe {
-        cases.fails("lk_gram", LK_ERR_NDIM, &["x has shape (3,)"], |m| lk_gram(&of(m, &[3]), 0, &out(m, &[3])));
-        cases.fails("lk_gram", LK_ERR_SHAPE, &["(3, 3)", "(2, 2)"], |m| lk_gram(&of(m, &[2, 3]), 0, &out(m, &[3, 3])));
-        cases.fails("lk_gram", LK_ERR_SHAPE, &["(2, 2)", "(3, 3)"], |m| lk_gram(&of(m, &[2, 3]), 1, &out(m, &[2, 2])));
+        cases.fails("lk_gram", LK_ERR_NDIM, &["x has shape (3,)"], |m| {
+            lk_gram(&of(m, &[3]), 0, null_mut(), 0, &out(m, &[3]))
+        });
+        cases.fails("lk_gram", LK_ERR_SHAPE, &["(3, 3)", "(2, 2)"], |m| {
+            lk_gram(&of(m, &[2, 3]), 0, null_mut(), 0, &out(m, &[3, 3]))
+        });
+        cases.fails("lk_gram", LK_ERR_SHAPE, &["(2, 2)", "(3, 3)"], |m| {
+            lk_gram(&of(m, &[2, 3]), 1, null_mut(), 0, &out(m, &[2, 2]))
+        });
         cases.fails("lk_outer", LK_ERR_SHAPE, &["(3, 2)", "(2, 3)"], |m| {
             lk_outer(&of(m, &[2]), &of(m, &[3]), &out(m, &[3, 2]))
         });
@@ -195,7 +277,11 @@ fn others(cases: &mut Cases) {
         for (name, status) in [("x is NULL", LK_ERR_NULL), ("out is NULL", LK_ERR_NULL)] {
             cases.fails("lk_gram", status, &[name], |m| {
                 let (x, out) = (of(m, &[2, 3]), out(m, &[2, 2]));
-                if name.starts_with('x') { lk_gram(null(), 0, &out) } else { lk_gram(&x, 0, null()) }
+                if name.starts_with('x') {
+                    lk_gram(null(), 0, null_mut(), 0, &out)
+                } else {
+                    lk_gram(&x, 0, null_mut(), 0, null())
+                }
             });
         }
     }

@@ -1,6 +1,6 @@
 //! Products of tensors, as cases: what they are called with, and the sum that each is, in letters.
 
-use std::ffi::CString;
+use std::ffi::{CString, c_void};
 use std::ptr::null;
 
 use lanekit::capi::linalg::*;
@@ -11,7 +11,13 @@ use lanekit::tensor::Dtype;
 use super::values::{Random, f32s, f64s};
 
 type Pointer = *const lk_tensor;
-type Call = Box<dyn Fn(&[Pointer], Pointer) -> lk_status>;
+/// A workspace and its bytes.
+pub type Room = (*mut c_void, u64);
+type Call = Box<dyn Fn(&[Pointer], Room, Pointer) -> lk_status>;
+type Query = Box<dyn Fn(&[Pointer], *mut u64) -> lk_status>;
+
+/// None: the call allocates what it needs.
+pub const NO_ROOM: Room = (std::ptr::null_mut(), 0);
 
 /// One call. Its result is the sum of the products of its inputs over the letters that the output lacks.
 pub struct Product {
@@ -21,6 +27,8 @@ pub struct Product {
     pub output: Vec<u8>,
     pub out_shape: Vec<i64>,
     pub call: Call,
+    /// How many bytes the call packs in.
+    pub workspace: Query,
 }
 
 impl Product {
@@ -29,7 +37,8 @@ impl Product {
         name: &str,
         letters: &str,
         shapes: &[&[i64]],
-        call: impl Fn(&[Pointer], Pointer) -> lk_status + 'static,
+        call: impl Fn(&[Pointer], Room, Pointer) -> lk_status + 'static,
+        workspace: impl Fn(&[Pointer], *mut u64) -> lk_status + 'static,
     ) -> Self {
         let (left, right) = letters.split_once("->").expect("an arrow");
         let inputs: Vec<(Vec<u8>, Vec<i64>)> =
@@ -42,6 +51,7 @@ impl Product {
             output,
             out_shape: vec![],
             call: Box::new(call),
+            workspace: Box::new(workspace),
         };
         case.out_shape = case.output.iter().map(|&letter| case.extent(letter)).collect();
         case
@@ -135,33 +145,63 @@ pub fn numbers(dtype: Dtype, bytes: &[u8]) -> Vec<f64> {
 
 /// NumPy's matmul of matrices, with batches before.
 pub fn matmul(letters: &str, a: &[i64], b: &[i64]) -> Product {
-    // SAFETY: the descriptors that the case is called with.
-    Product::new("lk_matmul", letters, &[a, b], |t, out| unsafe { lk_matmul(t[0], t[1], out) })
+    two("lk_matmul", letters, a, b, (lk_matmul, lk_matmul_workspace))
+}
+
+type Two = unsafe extern "C" fn(Pointer, Pointer, *mut c_void, u64, Pointer) -> lk_status;
+type TwoBytes = unsafe extern "C" fn(Pointer, Pointer, *mut u64) -> lk_status;
+
+/// A function of two tensors, and what tells its workspace.
+fn two(name: &str, letters: &str, a: &[i64], b: &[i64], (call, bytes): (Two, TwoBytes)) -> Product {
+    // SAFETY: the descriptors that the case is called with, and its workspace.
+    let run = move |t: &[Pointer], room: Room, out| unsafe { call(t[0], t[1], room.0, room.1, out) };
+    // SAFETY: the same descriptors.
+    Product::new(name, letters, &[a, b], run, move |t, to| unsafe { bytes(t[0], t[1], to) })
 }
 
 pub fn einsum(subscripts: &str, letters: &str, shapes: &[&[i64]]) -> Product {
     let text = CString::new(subscripts).expect("no NUL");
-    // SAFETY: as in `matmul`.
-    let call = move |t: &[Pointer], out| unsafe { lk_einsum(text.as_ptr(), t.as_ptr(), t.len() as i32, out) };
-    Product::new(&format!("lk_einsum {subscripts:?}"), letters, shapes, call)
+    let same = text.clone();
+    // SAFETY for both: as in `two`.
+    let call = move |t: &[Pointer], room: Room, out| unsafe {
+        lk_einsum(text.as_ptr(), t.as_ptr(), t.len() as i32, room.0, room.1, out)
+    };
+    let bytes = move |t: &[Pointer], to| unsafe { lk_einsum_workspace(same.as_ptr(), t.as_ptr(), t.len() as i32, to) };
+    Product::new(&format!("lk_einsum {subscripts:?}"), letters, shapes, call, bytes)
 }
 
-fn batch_dot(axes: [i32; 2], letters: &str, x: &[i64], y: &[i64]) -> Product {
-    // SAFETY: as in `matmul`.
-    Product::new("lk_batch_dot", letters, &[x, y], move |t, out| unsafe {
-        lk_batch_dot(t[0], t[1], axes[0], axes[1], out)
-    })
+fn batch_dot([i, j]: [i32; 2], letters: &str, x: &[i64], y: &[i64]) -> Product {
+    // SAFETY for both: as in `two`.
+    let call = move |t: &[Pointer], room: Room, out| unsafe { lk_batch_dot(t[0], t[1], i, j, room.0, room.1, out) };
+    let bytes = move |t: &[Pointer], to| unsafe { lk_batch_dot_workspace(t[0], t[1], i, j, to) };
+    Product::new("lk_batch_dot", letters, &[x, y], call, bytes)
 }
 
 /// A dense layer whose activation changes nothing, its bias as a product with 1 left to the caller.
 fn dense(letters: &str, x: &[i64], w: &[i64]) -> Product {
-    // SAFETY: as in `matmul`.
-    Product::new("lk_dense", letters, &[x, w], |t, out| unsafe { lk_dense(t[0], t[1], null(), -1, null(), 0, out) })
+    // SAFETY for both: as in `two`.
+    let call =
+        |t: &[Pointer], room: Room, out| unsafe { lk_dense(t[0], t[1], null(), -1, null(), 0, room.0, room.1, out) };
+    let bytes = |t: &[Pointer], to| unsafe { lk_dense_workspace(t[0], t[1], to) };
+    Product::new("lk_dense", letters, &[x, w], call, bytes)
 }
 
 fn gram(transpose: bool, letters: &str, x: &[i64]) -> Product {
-    // SAFETY: as in `matmul`; the second input is the first one again.
-    Product::new("lk_gram", letters, &[x, x], move |t, out| unsafe { lk_gram(t[0], i32::from(transpose), out) })
+    let transpose = i32::from(transpose);
+    // SAFETY for both: as in `two`; the second input is the first one again.
+    let call = move |t: &[Pointer], room: Room, out| unsafe { lk_gram(t[0], transpose, room.0, room.1, out) };
+    let bytes = move |t: &[Pointer], to| unsafe { lk_gram_workspace(t[0], transpose, to) };
+    Product::new("lk_gram", letters, &[x, x], call, bytes)
+}
+
+fn outer(a: &[i64], b: &[i64]) -> Product {
+    // SAFETY: as in `two`; it has no workspace.
+    let call = |t: &[Pointer], _, out| unsafe { lk_outer(t[0], t[1], out) };
+    // SAFETY: where the caller wants it.
+    Product::new("lk_outer", "i,j->ij", &[a, b], call, |_, to| unsafe {
+        to.write(0);
+        0
+    })
 }
 
 /// Matrices of these extents.
@@ -171,11 +211,8 @@ pub fn square(m: i64, n: i64, k: i64) -> Product {
 
 /// Every function, every way that it takes, small enough for layouts of all kinds.
 pub fn small() -> Vec<Product> {
-    // SAFETY: as in `matmul`.
-    let two =
-        |name: &str, letters: &str, a: &[i64], b: &[i64], f: unsafe extern "C" fn(Pointer, Pointer, Pointer) -> i32| {
-            Product::new(name, letters, &[a, b], move |t, out| unsafe { f(t[0], t[1], out) })
-        };
+    let (matvec, dot): ((Two, TwoBytes), (Two, TwoBytes)) =
+        ((lk_matvec, lk_matvec_workspace), (lk_dot, lk_dot_workspace));
     vec![
         square(1, 1, 1),
         square(3, 4, 5),
@@ -201,16 +238,16 @@ pub fn small() -> Vec<Product> {
         matmul("bij,j->bi", &[3, 4, 5], &[5]),
         matmul("j,bjk->bk", &[5], &[3, 5, 4]),
         matmul("bij,bjk->bik", &[40, 2, 2], &[40, 2, 2]),
-        two("lk_matvec", "ij,j->i", &[6, 8], &[8], lk_matvec),
-        two("lk_matvec", "bij,bj->bi", &[3, 6, 8], &[3, 8], lk_matvec),
-        two("lk_matvec", "ij,bj->bi", &[6, 8], &[3, 8], lk_matvec),
-        two("lk_matvec", "abij,bj->abi", &[2, 1, 3, 4], &[5, 4], lk_matvec),
-        two("lk_dot", "ij,jk->ik", &[4, 5], &[5, 6], lk_dot),
-        two("lk_dot", "aij,bjk->aibk", &[2, 3, 4], &[5, 4, 6], lk_dot),
-        two("lk_dot", "ij,abjk->iabk", &[3, 4], &[2, 3, 4, 2], lk_dot),
-        two("lk_dot", "abij,jk->abik", &[2, 2, 3, 4], &[4, 5], lk_dot),
-        two("lk_outer", "i,j->ij", &[7], &[19], lk_outer),
-        two("lk_outer", "i,j->ij", &[0], &[3], lk_outer),
+        two("lk_matvec", "ij,j->i", &[6, 8], &[8], matvec),
+        two("lk_matvec", "bij,bj->bi", &[3, 6, 8], &[3, 8], matvec),
+        two("lk_matvec", "ij,bj->bi", &[6, 8], &[3, 8], matvec),
+        two("lk_matvec", "abij,bj->abi", &[2, 1, 3, 4], &[5, 4], matvec),
+        two("lk_dot", "ij,jk->ik", &[4, 5], &[5, 6], dot),
+        two("lk_dot", "aij,bjk->aibk", &[2, 3, 4], &[5, 4, 6], dot),
+        two("lk_dot", "ij,abjk->iabk", &[3, 4], &[2, 3, 4, 2], dot),
+        two("lk_dot", "abij,jk->abik", &[2, 2, 3, 4], &[4, 5], dot),
+        outer(&[7], &[19]),
+        outer(&[0], &[3]),
         batch_dot([1, 1], "bi,bi->b", &[4, 9], &[4, 9]),
         batch_dot([2, 1], "bij,bjk->bik", &[3, 4, 5], &[3, 5, 6]),
         batch_dot([-2, -1], "bji,bkj->bik", &[3, 5, 4], &[3, 6, 5]),

@@ -37,21 +37,31 @@ struct Blocks {
     slots: usize,
 }
 
+/// The multiple at or above.
+fn up(x: usize, multiple: usize) -> usize {
+    x.div_ceil(multiple).saturating_mul(multiple)
+}
+
+/// Rows of a block at most.
+fn most_rows(tile: TileShape, item: usize) -> usize {
+    (ROWS / item / DEPTH / tile.rows).max(1) * tile.rows
+}
+
 impl Blocks {
     fn new(extents: [usize; 3], tile: TileShape, item: usize) -> Self {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let parts = k.div_ceil(DEPTH);
         let slots = Turn::slots(parts);
-        let to = |x: usize, multiple: usize| x.div_ceil(multiple) * multiple;
-        let most = (ROWS / item / DEPTH / tile.rows).max(1) * tile.rows;
-        let rows = to(m.min(most), tile.rows);
+        let down = |x: usize| (x / tile.columns).max(1) * tile.columns;
+        let most = most_rows(tile, item);
+        let rows = up(m.min(most), tile.rows);
         // Blocks of about one extent.
-        let rows = to(m.div_ceil(m.div_ceil(rows)), tile.rows);
-        let room = (WAITING / item / most).checked_div(slots).unwrap_or(usize::MAX);
+        let rows = up(m.div_ceil(m.div_ceil(rows)), tile.rows);
+        let room = (WAITING / item / most).checked_div(slots).map_or(usize::MAX, down);
+        let n = up(n, tile.columns);
         let kept = KEPT / item / k;
         let all = kept >= FEWEST.min(n);
-        let most_columns = if all { COLUMNS.min(kept / tile.columns * tile.columns) } else { COLUMNS };
-        let columns = to(n.min(most_columns).min(room).max(1), tile.columns);
+        let columns = n.min(if all { COLUMNS.min(down(kept)) } else { COLUMNS }).min(room);
         let part = DEPTH.min(k);
         Self { tile, parts, rows, columns, part, depth: if all { k } else { part }, slots }
     }
@@ -59,19 +69,30 @@ impl Blocks {
     /// Elements of each of `a`, `b` and what waits, in whole cache lines.
     fn counts(&self) -> [usize; 3] {
         let waiting = self.slots * self.rows * self.columns;
-        [self.rows * self.part + BEHIND, self.columns * self.depth, waiting].map(|count| count.next_multiple_of(16))
+        [self.rows * self.part + BEHIND, self.columns * self.depth, waiting].map(in_lines)
+    }
+
+    /// No fewer elements than [`Blocks::counts`] together, nor than for any smaller extents.
+    fn bound(extents: [usize; 3], tile: TileShape, item: usize) -> usize {
+        let [m, n, k] = extents.map(|extent| extent.max(1));
+        let rows = up(m.min(most_rows(tile, item)), tile.rows);
+        let columns = up(n, tile.columns).min(COLUMNS);
+        let waiting = (Turn::slots(k.div_ceil(DEPTH)) * rows * columns).min(WAITING / item);
+        let packed = columns.saturating_mul(k).min(KEPT / item);
+        [rows * DEPTH.min(k) + BEHIND, packed, waiting].map(in_lines).iter().sum()
     }
 }
 
-/// Bytes that [`product`] takes for these extents, in any layout and at any level, which another thread may change.
+fn in_lines(count: usize) -> usize {
+    count.next_multiple_of(16)
+}
+
+/// Bytes that [`product`] takes at most, for these extents or smaller ones, in any layout and at any level, which
+/// another thread may change.
 pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
-    let bytes =
-        |extents, tile| Blocks::new(extents, tile, size_of::<T>()).counts().iter().sum::<usize>() * size_of::<T>();
-    along::tile_shapes::<T>()
-        .into_iter()
-        .map(|tile| bytes([m, n, k], tile).max(bytes([n, m, k], tile)))
-        .max()
-        .unwrap_or(0)
+    let bound = |extents, tile| Blocks::bound(extents, tile, size_of::<T>());
+    let of_tile = |tile| bound([m, n, k], tile).max(bound([n, m, k], tile));
+    along::tile_shapes::<T>().into_iter().map(of_tile).max().unwrap_or(0) * size_of::<T>()
 }
 
 /// See [`super::product`]. The products of an element are those along `inner`, the last loop first; none is empty.
@@ -358,5 +379,39 @@ impl<T: Factor> ByLevel for OfLevel<T> {
             pack_rows: along::pack_rows::<S, T>,
             pack_tiles: along::pack_tiles::<S, T>,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blocks, COLUMNS, FEWEST, bytes};
+    use crate::simd::along;
+
+    const EXTENTS: [usize; 16] = [1, 2, 15, 16, 17, 95, 96, 97, 300, 767, 769, 4096, 10_922, 1 << 21, 1 << 24, 1 << 40];
+
+    /// Whatever the extents are, blocks fit what was bounded for them and for larger ones, and some 17 MB.
+    #[test]
+    fn bounds_hold() {
+        for tile in along::tile_shapes::<f32>().into_iter().chain(along::tile_shapes::<f64>()) {
+            assert!(COLUMNS.is_multiple_of(tile.columns) && FEWEST >= tile.columns, "{tile:?}");
+            for item in [4, 8] {
+                let mut last = 0;
+                for k in EXTENTS {
+                    let mut most = 0;
+                    for (m, n) in EXTENTS.into_iter().flat_map(|m| EXTENTS.map(|n| (m, n))) {
+                        let count: usize = Blocks::new([m, n, k], tile, item).counts().iter().sum();
+                        let bound = Blocks::bound([m, n, k], tile, item);
+                        assert!(count <= bound && bound * item <= 17 << 20, "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= Blocks::bound([m + 1, n, k], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= Blocks::bound([m, n + 1, k], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= Blocks::bound([m, n, k + 1], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        most = most.max(bound);
+                    }
+                    assert!(most >= last, "{k} {tile:?} {item}");
+                    last = most;
+                }
+            }
+        }
+        assert_eq!(bytes::<f32>([70, 50, 90]), bytes::<f32>([50, 70, 90]));
     }
 }
