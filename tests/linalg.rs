@@ -246,7 +246,15 @@ fn dense_layers() {
     type Unary = unsafe extern "C" fn(*const lk_tensor, *const lk_tensor) -> lk_status;
     let activations: [(Op, Unary); 4] =
         [(Op::Tanh, lk_tanh), (Op::Sigmoid, lk_sigmoid), (Op::Gelu, lk_gelu), (Op::Exp, lk_exp)];
-    for (rows, k, units) in [(1usize, 3usize, 2usize), (7, 20, 33), (700, 12, 200), (40, 90, 3000)] {
+    for (rows, k, units) in [
+        (1usize, 3usize, 2usize),
+        (7, 20, 33),
+        (700, 12, 200),
+        (40, 90, 3000),
+        (500, 300, 400),
+        (3, 5, 70_000),
+        (70_000, 5, 1),
+    ] {
         let (mut x, mut w) = (random_numbers(rows * k, 1), random_numbers(k * units, 2));
         let mut bias = random_numbers(units, 3);
         let size = rows * units;

@@ -49,7 +49,7 @@ pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
-pub use product::{Loop, Packing};
+pub use product::{Finished, How, Loop, Packing};
 pub use reduce::{Axes, Ranged, Retake, doubtful, reduce, reduce_contiguous, retake_products};
 pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;

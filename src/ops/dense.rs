@@ -1,16 +1,15 @@
 //! A dense layer: a product of matrices, a bias and an activation.
 
-use super::elementwise;
-use super::parts::{check_same_dtype, transfer};
+use super::parts::{check_same_dtype, set, transfer};
 use super::product::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
-use super::views::Layout;
-use crate::engine::{self, Packing};
+use super::{NO_PARAMS, elementwise};
+use crate::engine::{self, Finished, How, Packing};
 use crate::kernels::{MAX_PARAMS, Op};
 use crate::size;
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, View, show};
+use crate::tensor::{Dims, Dtype, View, show};
 
 /// A unary operation with its parameters.
 #[derive(Clone, Copy, Debug)]
@@ -18,11 +17,6 @@ pub struct Activation {
     pub op: Op,
     pub params: [f64; MAX_PARAMS],
 }
-
-/// Elements of the output that are computed, and then activated, at a time: they stay in the second-level cache.
-const PANEL: i64 = 64 * 1024;
-/// At least so many rows at a time: the product packs `w` for each of these panels.
-const ROWS: i64 = 128;
 
 /// The activation of `x w + bias`, for the last axis of `x` and the first of the matrix `w`.
 #[derive(Clone, Copy)]
@@ -86,66 +80,55 @@ pub fn dense(layer: &Dense, workspace: Option<&mut [u64]>, out: &View) -> Result
     }
     match bias {
         Some(bias) => with_whole(&[*x, *w, *bias], out, |[x, w, bias], out| {
-            by_panels(&Dense { x: *x, w: *w, bias: Some(*bias), ..*layer }, &mut packing, out)
+            write(&Dense { x: *x, w: *w, bias: Some(*bias), ..*layer }, &mut packing, out)
         }),
-        None => {
-            with_whole(&[*x, *w], out, |[x, w], out| by_panels(&Dense { x: *x, w: *w, ..*layer }, &mut packing, out))
+        None => with_whole(&[*x, *w], out, |[x, w], out| write(&Dense { x: *x, w: *w, ..*layer }, &mut packing, out)),
+    }
+}
+
+/// The layer of whole tensors.
+fn write(layer: &Dense, packing: &mut Packing, out: &View) -> Result<()> {
+    if layer.x.shape.contains(&0) {
+        match &layer.bias {
+            Some(bias) => transfer(bias, out),
+            None => set(&[0; 8][..out.dtype.size()], out),
         }
+        return activate(layer.activation, out);
     }
-}
-
-fn by_panels(layer: &Dense, packing: &mut Packing, out: &View) -> Result<()> {
-    let (from, to) = (rows_of(&layer.x), rows_of(out));
-    if layer.bias.is_some() {
-        // Nothing is written where there is no memory.
-        packing.get::<u64>(layer.bytes())?;
-    }
-    let (Some(from), Some(to)) = (from, to) else {
-        return panel(&Layout::of(&layer.x), layer, packing, out);
-    };
-    let (units, rows) = (to.shape[1], to.shape[0]);
-    let some = (PANEL / units.max(1)).max(ROWS);
-    for start in (0..rows).step_by(some as usize) {
-        let count = some.min(rows - start);
-        let (from, to) = (from.narrow(0, start, count), to.narrow(0, start, count));
-        panel(&from, layer, packing, &to.view(out))?;
-    }
-    Ok(())
-}
-
-/// The tensor as a matrix of its last axis, where one stride leads through all the others.
-fn rows_of(x: &View) -> Option<Layout> {
-    let (strides, last) = (x.byte_strides(), x.ndim() - 1);
-    let (mut extent, mut step) = (1, strides[last] * x.shape[last]);
-    for axis in (0..last).rev().filter(|&axis| x.shape[axis] != 1) {
-        if extent == 1 {
-            step = strides[axis];
-        } else if strides[axis] != step.wrapping_mul(extent) {
-            return None;
-        }
-        extent *= x.shape[axis];
-    }
-    let shape = [extent, x.shape[last]].into_iter().collect();
-    Some(Layout { data: x.data, shape, strides: [step, strides[last]].into_iter().collect() })
-}
-
-/// Some rows: the bias first, the product added to it, then the activation in place.
-fn panel(from: &Layout, layer: &Dense, packing: &mut Packing, out: &View) -> Result<()> {
-    let ndim = from.shape.len();
-    if let Some(bias) = &layer.bias {
-        transfer(bias, out);
-    }
+    let ndim = layer.x.ndim();
     let mut left: Labels = (0..ndim as Label).collect();
     let mut kept = left.clone();
     (left[ndim - 1], kept[ndim - 1]) = (INNER, COLUMN);
+    let mut finish = |part: Finished| finish(layer, out.dtype, part);
+    let mut how = How::new(false, packing);
+    if layer.bias.is_some() || layer.activation.is_some() {
+        how.finish = Some(&mut finish);
+    }
     contract(
-        &Labelled { view: from.view(&layer.x), labels: &left },
+        &Labelled { view: layer.x, labels: &left },
         &Labelled { view: layer.w, labels: &[INNER, COLUMN] },
         &Labelled { view: *out, labels: &kept },
-        layer.bias.is_some(),
-        packing,
-    )?;
-    match layer.activation {
+        &mut how,
+    )
+}
+
+/// Adds the bias to a part of the product, and activates it, while it is in a cache. Columns are those of `w`.
+fn finish(layer: &Dense, dtype: Dtype, part: Finished) -> Result<()> {
+    let size = dtype.size() as i64;
+    let shape = part.extents.map(|extent| extent as i64);
+    let strides = part.strides.map(|stride| stride as i64 * size);
+    let out = View { name: "out", data: part.data, dtype, shape: &shape, strides: Some(&strides) };
+    if let Some(bias) = &layer.bias {
+        let step = bias.byte_strides()[0];
+        let data = bias.data.wrapping_offset(part.first[1] as isize * step as isize);
+        let bias = View { data, shape: &shape[1..], strides: Some(&[step]), ..*bias };
+        elementwise(Op::Add, &[out, bias], &NO_PARAMS, &[out])?;
+    }
+    activate(layer.activation, &out)
+}
+
+fn activate(activation: Option<Activation>, out: &View) -> Result<()> {
+    match activation {
         Some(Activation { op, params }) => elementwise(op, &[View { name: "x", ..*out }], &params, &[*out]),
         None => Ok(()),
     }

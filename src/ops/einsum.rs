@@ -14,7 +14,7 @@ use super::product::{
 use super::reduction::{Over, Reduction, reduce};
 use super::temporary::{FEW, buffer, list, with_inputs_apart};
 use super::views::Layout;
-use crate::engine::Packing;
+use crate::engine::{How, Packing};
 use crate::size;
 use crate::status::{Error, Result, bail, error, room_for};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, Shown, View, show};
@@ -419,7 +419,7 @@ impl Operand {
         with_whole(&[self.view(), other.view()], out, |[x, y], out| {
             let left = Labelled { view: *x, labels: &self.labels };
             let right = Labelled { view: *y, labels: &other.labels };
-            contract(&left, &right, &Labelled { view: *out, labels }, false, packing)
+            contract(&left, &right, &Labelled { view: *out, labels }, &mut How::new(false, packing))
         })
     }
 }

@@ -5,7 +5,7 @@ use super::product::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
 use super::views::Layout;
-use crate::engine::{self, Packing};
+use crate::engine::{self, How, Packing};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View, show};
 
@@ -76,8 +76,7 @@ fn halves(x: &View, packing: &mut Packing, out: &View) -> Result<()> {
             &Labelled { view: some.view(x), labels: &left },
             &Labelled { view: all.view(x), labels: &right },
             &Labelled { view: part.view(out), labels: &both },
-            false,
-            packing,
+            &mut How::new(false, packing),
         )?;
     }
     mirror(&whole, row, out);

@@ -7,7 +7,7 @@ use super::parts::{check_same_dtype, check_shape, set, transfer};
 use super::reduction::{Over, Reduction, reduce};
 use super::temporary::{Temporary, buffer};
 use super::views::Layout;
-use crate::engine::{self, Contraction, Loop, Packing};
+use crate::engine::{self, Contraction, How, Loop, Packing};
 use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_named_axis, show};
 
@@ -80,15 +80,15 @@ fn is_whole(x: &View) -> bool {
     (x.data as usize).is_multiple_of(size) && x.axes_from_last().all(long)
 }
 
-/// Sums over the axes that the output does not have, of the products of `a` and `b`, in the order of `a`'s axes; with
-/// `add`, they are added to what `out` holds. Axes of one name have one extent, or 1; the output has no others than they, and no tensor names an axis
-/// twice. The tensors are as [`with_whole`] makes them.
-pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool, packing: &mut Packing) -> Result<()> {
+/// Sums over the axes that the output does not have, of the products of `a` and `b`, in the order of `a`'s axes. Axes of
+/// one name have one extent, or 1; the output has no others than they, and no tensor names an axis twice. The tensors are
+/// as [`with_whole`] makes them. Empty sums are not finished.
+pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, how: &mut How) -> Result<()> {
     if out.view.shape.contains(&0) {
         return Ok(());
     }
     if a.view.shape.contains(&0) || b.view.shape.contains(&0) {
-        if !add {
+        if !how.add {
             set(&[0; 8][..out.view.dtype.size()], &out.view);
         }
         return Ok(());
@@ -123,11 +123,11 @@ pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, add: bool, packing: 
     }
     // By the names and not by the extents: a row has the bits that it has among others.
     let is_batch = |label: &Label| a.axis(*label).is_some() && b.axis(*label).is_some();
-    if !add && out.labels.iter().all(is_batch) {
+    if !how.add && how.finish.is_none() && out.labels.iter().all(is_batch) {
         return batch_of_dots(a, b, out);
     }
     let data = [a.view.data, b.view.data, out.view.data];
-    engine::contract(&mut contraction, out.view.dtype, data, add, packing)
+    engine::contract(&mut contraction, out.view.dtype, data, how)
 }
 
 /// Bytes that [`contract`] packs in at most; `out` are the names of the result's axes.
@@ -328,7 +328,7 @@ fn multiply(factors: [&View; 2], labels: &[Labels; 3], packing: &mut Packing, ou
     let [left, right, kept] = labels;
     with_whole(&factors.map(|x| *x), out, |[a, b], out| {
         let (a, b) = (Labelled { view: *a, labels: left }, Labelled { view: *b, labels: right });
-        contract(&a, &b, &Labelled { view: *out, labels: kept }, false, packing)
+        contract(&a, &b, &Labelled { view: *out, labels: kept }, &mut How::new(false, packing))
     })
 }
 
