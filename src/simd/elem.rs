@@ -116,6 +116,13 @@ pub trait Word: Elem + num_traits::AsPrimitive<usize> {
     fn shl<S: Lanes>(s: S, a: Self::Vec<S>, n: u32) -> Self::Vec<S>;
     #[doc(hidden)]
     fn shr<S: Lanes>(s: S, a: Self::Vec<S>, n: u32) -> Self::Vec<S>;
+    /// Side of the tiles that [`Word::each_column`] takes.
+    #[doc(hidden)]
+    fn tile<S: Lanes>() -> usize;
+    /// # Safety
+    /// As [`Lanes::each_column_32`].
+    #[doc(hidden)]
+    unsafe fn each_column<S: Lanes>(s: S, src: *const u8, stride: isize, put: impl FnMut(usize, Self::Vec<S>));
 }
 
 macro_rules! elem {
@@ -229,7 +236,7 @@ macro_rules! real {
 }
 
 macro_rules! word {
-    ($t:ty, $vec:ident, $shl:ident, $shr:ident) => {
+    ($t:ty, $vec:ident, $shl:ident, $shr:ident, $tile:ident, $column:ident) => {
         impl Word for $t {
             const ZERO: $t = 0;
             #[inline(always)]
@@ -239,6 +246,15 @@ macro_rules! word {
             #[inline(always)]
             fn shr<S: Lanes>(s: S, a: S::$vec, n: u32) -> S::$vec {
                 s.$shr(a, n)
+            }
+            #[inline(always)]
+            fn tile<S: Lanes>() -> usize {
+                S::$tile
+            }
+            #[inline(always)]
+            unsafe fn each_column<S: Lanes>(s: S, src: *const u8, stride: isize, put: impl FnMut(usize, S::$vec)) {
+                // SAFETY: the caller's promise.
+                unsafe { s.$column(src, stride, put) }
             }
         }
     };
@@ -384,5 +400,5 @@ real!(
     store_bools4_64,
     load_bools_64
 );
-word!(u32, u32s, shl_u32s, shr_u32s);
-word!(u64, u64s, shl_u64s, shr_u64s);
+word!(u32, u32s, shl_u32s, shr_u32s, TILE_32, each_column_32);
+word!(u64, u64s, shl_u64s, shr_u64s, TILE_64, each_column_64);

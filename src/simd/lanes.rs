@@ -220,20 +220,53 @@ pub trait Lanes: Simd + super::prefix::Prefix {
     const TILE_32: usize;
     /// Side of the square tile of 8-byte elements that [`Lanes::transpose_tile_64`] moves.
     const TILE_64: usize;
+    /// Calls `put` with each column of a tile of 4-byte elements, in order: its number, and its elements from the first
+    /// row on. `stride` in bytes between rows, any alignment.
+    ///
+    /// # Safety
+    /// All `TILE_32` rows of `TILE_32` elements must be readable at `src`.
+    unsafe fn each_column_32(self, src: *const u8, stride: isize, put: impl FnMut(usize, Self::u32s));
+    /// As [`Lanes::each_column_32`], of 8-byte elements.
+    ///
+    /// # Safety
+    /// All `TILE_64` rows of `TILE_64` elements must be readable at `src`.
+    unsafe fn each_column_64(self, src: *const u8, stride: isize, put: impl FnMut(usize, Self::u64s));
+
     /// `dst[j][i] = src[i][j]` on one tile of 4-byte elements in registers; strides in bytes between
     /// rows, any alignment. Rows of `dst` are written in order: where they overlap, the last one stays.
     ///
     /// # Safety
     /// All `TILE_32` rows of `TILE_32` elements must be readable at `src` and writable at `dst`,
     /// and the two must not overlap.
-    unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize);
-    /// `dst[j][i] = src[i][j]` on one tile of 8-byte elements in registers; strides in bytes between
-    /// rows, any alignment. Rows of `dst` are written in order: where they overlap, the last one stays.
+    #[inline(always)]
+    unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+        // SAFETY: the caller's promise, also for row `j` of `dst`.
+        unsafe {
+            self.each_column_32(
+                src,
+                src_stride,
+                #[inline(always)]
+                |j, column| dst.offset(j as isize * dst_stride).cast::<Self::u32s>().write_unaligned(column),
+            );
+        }
+    }
+    /// As [`Lanes::transpose_tile_32`], of 8-byte elements.
     ///
     /// # Safety
     /// All `TILE_64` rows of `TILE_64` elements must be readable at `src` and writable at `dst`,
     /// and the two must not overlap.
-    unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize);
+    #[inline(always)]
+    unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+        // SAFETY: the caller's promise, also for row `j` of `dst`.
+        unsafe {
+            self.each_column_64(
+                src,
+                src_stride,
+                #[inline(always)]
+                |j, column| dst.offset(j as isize * dst_stride).cast::<Self::u64s>().write_unaligned(column),
+            );
+        }
+    }
 
     /// Whether a row of a tile is a whole cache line that [`Lanes::stream_tile_32`] and
     /// [`Lanes::stream_tile_64`] store past the caches.

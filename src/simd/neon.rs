@@ -177,28 +177,25 @@ impl Lanes for Neon {
     const TILE_64: usize = 2;
 
     #[inline(always)]
-    unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+    unsafe fn each_column_32(self, src: *const u8, stride: isize, mut put: impl FnMut(usize, Self::u32s)) {
         let f = self.neon;
         // SAFETY: 4 rows of 16 bytes are readable by the caller's promise.
-        let r: [uint32x4_t; 4] = core::array::from_fn(|i| cast(unsafe { load(src.offset(i as isize * src_stride)) }));
+        let r: [uint32x4_t; 4] = core::array::from_fn(|i| cast(unsafe { load(src.offset(i as isize * stride)) }));
         // Transposes 2x2 blocks of elements, then of pairs.
         let (a, b): (uint64x2_t, uint64x2_t) = (cast(f.vtrn1q_u32(r[0], r[1])), cast(f.vtrn2q_u32(r[0], r[1])));
         let (c, d): (uint64x2_t, uint64x2_t) = (cast(f.vtrn1q_u32(r[2], r[3])), cast(f.vtrn2q_u32(r[2], r[3])));
-        let rows = [f.vzip1q_u64(a, c), f.vzip1q_u64(b, d), f.vzip2q_u64(a, c), f.vzip2q_u64(b, d)];
-        for (j, row) in rows.into_iter().enumerate() {
-            // SAFETY: row j of the 4 that are writable by the caller's promise.
-            unsafe { store(dst.offset(j as isize * dst_stride), cast(row)) }
+        let columns = [f.vzip1q_u64(a, c), f.vzip1q_u64(b, d), f.vzip2q_u64(a, c), f.vzip2q_u64(b, d)];
+        for (j, column) in columns.into_iter().enumerate() {
+            put(j, cast(column));
         }
     }
 
     #[inline(always)]
-    unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
-        // SAFETY: 2 rows of 16 bytes are readable and 2 writable by the caller's promise.
-        unsafe {
-            let (a, b) = (cast(load(src)), cast(load(src.offset(src_stride))));
-            store(dst, cast(self.neon.vzip1q_u64(a, b)));
-            store(dst.offset(dst_stride), cast(self.neon.vzip2q_u64(a, b)));
-        }
+    unsafe fn each_column_64(self, src: *const u8, stride: isize, mut put: impl FnMut(usize, Self::u64s)) {
+        // SAFETY: 2 rows of 16 bytes are readable by the caller's promise.
+        let (a, b) = unsafe { (cast(load(src)), cast(load(src.offset(stride)))) };
+        put(0, cast(self.neon.vzip1q_u64(a, b)));
+        put(1, cast(self.neon.vzip2q_u64(a, b)));
     }
 
     #[inline(always)]

@@ -248,6 +248,30 @@ impl<S: Lanes, T: Real> Reg<S, T> {
     pub fn scale(self, n: Self) -> Self {
         Self::new(self.simd, T::scale(self.simd, self.vec, n.vec))
     }
+    /// Rows and columns of the tiles that [`Reg::each_column`] takes.
+    #[inline(always)]
+    pub fn tile() -> usize {
+        T::Bits::tile::<S>()
+    }
+    /// Calls `put` with each column of a tile, in order: its number, and its elements from the first row on. Rows are
+    /// `step` elements apart.
+    ///
+    /// # Safety
+    /// All rows of the tile must be readable at `src`.
+    #[inline(always)]
+    pub unsafe fn each_column(simd: S, src: *const T, step: isize, mut put: impl FnMut(usize, Self)) {
+        let stride = step * size_of::<T>() as isize;
+        // SAFETY: the caller's promise.
+        unsafe {
+            T::Bits::each_column(
+                simd,
+                src.cast(),
+                stride,
+                #[inline(always)]
+                |j, bits| put(j, Self::new(simd, T::from_bits(simd, bits))),
+            );
+        }
+    }
     /// The bits of each lane.
     #[inline(always)]
     pub fn to_bits(self) -> Reg<S, T::Bits> {

@@ -153,14 +153,14 @@ impl Lanes for Scalar {
     const TILE_32: usize = 1;
     const TILE_64: usize = 1;
     #[inline(always)]
-    unsafe fn transpose_tile_32(self, src: *const u8, _: isize, dst: *mut u8, _: isize) {
-        // SAFETY: one element, readable and writable by the caller's promise.
-        unsafe { dst.cast::<u32>().write_unaligned(src.cast::<u32>().read_unaligned()) }
+    unsafe fn each_column_32(self, src: *const u8, _: isize, mut put: impl FnMut(usize, u32)) {
+        // SAFETY: one element, readable by the caller's promise.
+        put(0, unsafe { src.cast::<u32>().read_unaligned() });
     }
     #[inline(always)]
-    unsafe fn transpose_tile_64(self, src: *const u8, _: isize, dst: *mut u8, _: isize) {
-        // SAFETY: one element, readable and writable by the caller's promise.
-        unsafe { dst.cast::<u64>().write_unaligned(src.cast::<u64>().read_unaligned()) }
+    unsafe fn each_column_64(self, src: *const u8, _: isize, mut put: impl FnMut(usize, u64)) {
+        // SAFETY: one element, readable by the caller's promise.
+        put(0, unsafe { src.cast::<u64>().read_unaligned() });
     }
     #[inline(always)]
     unsafe fn every_second_32(self, src: *const u8, dst: *mut u8) {

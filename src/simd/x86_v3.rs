@@ -235,39 +235,35 @@ impl Lanes for V3 {
     const TILE_64: usize = 4;
 
     #[inline(always)]
-    unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+    unsafe fn each_column_32(self, src: *const u8, stride: isize, mut put: impl FnMut(usize, Self::u32s)) {
         let f = self.avx2;
-        // SAFETY: 8 rows of 32 bytes are readable by the caller's promise.
-        let r: [__m256i; 8] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
-        // Transposes 4x4 blocks within the 128-bit halves, then the halves.
-        let mut t = r;
-        for i in [0, 4] {
-            let a = f._mm256_unpacklo_epi32(r[i], r[i + 1]);
-            let b = f._mm256_unpackhi_epi32(r[i], r[i + 1]);
-            let c = f._mm256_unpacklo_epi32(r[i + 2], r[i + 3]);
-            let d = f._mm256_unpackhi_epi32(r[i + 2], r[i + 3]);
-            t[i] = f._mm256_unpacklo_epi64(a, c);
-            t[i + 1] = f._mm256_unpackhi_epi64(a, c);
-            t[i + 2] = f._mm256_unpacklo_epi64(b, d);
-            t[i + 3] = f._mm256_unpackhi_epi64(b, d);
-        }
-        let pairs: [[__m256i; 2]; 4] = core::array::from_fn(|j| halves(self, t[j], t[4 + j]));
-        for j in 0..8 {
-            // SAFETY: row j of the 8 that are writable by the caller's promise.
-            unsafe { store(dst.offset(j as isize * dst_stride), pairs[j % 4][j / 4]) }
+        for j in [0, 4] {
+            // Half a row of each of two rows: loading joins them, which takes no shuffle.
+            // SAFETY: 16 bytes each of rows i and 4 + i of the 8 that are readable by the caller's promise.
+            let r: [__m256i; 4] = core::array::from_fn(|i| unsafe {
+                let at = src.add(4 * j).offset(i as isize * stride);
+                two_halves(self, at, at.offset(4 * stride))
+            });
+            let (a, b) = (f._mm256_unpacklo_epi32(r[0], r[1]), f._mm256_unpackhi_epi32(r[0], r[1]));
+            let (c, d) = (f._mm256_unpacklo_epi32(r[2], r[3]), f._mm256_unpackhi_epi32(r[2], r[3]));
+            put(j, cast(f._mm256_unpacklo_epi64(a, c)));
+            put(j + 1, cast(f._mm256_unpackhi_epi64(a, c)));
+            put(j + 2, cast(f._mm256_unpacklo_epi64(b, d)));
+            put(j + 3, cast(f._mm256_unpackhi_epi64(b, d)));
         }
     }
 
     #[inline(always)]
-    unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+    unsafe fn each_column_64(self, src: *const u8, stride: isize, mut put: impl FnMut(usize, Self::u64s)) {
         let f = self.avx2;
-        // SAFETY: 4 rows of 32 bytes are readable by the caller's promise.
-        let r: [__m256i; 4] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
-        let even = halves(self, f._mm256_unpacklo_epi64(r[0], r[1]), f._mm256_unpacklo_epi64(r[2], r[3]));
-        let odd = halves(self, f._mm256_unpackhi_epi64(r[0], r[1]), f._mm256_unpackhi_epi64(r[2], r[3]));
-        for (j, row) in [even[0], odd[0], even[1], odd[1]].into_iter().enumerate() {
-            // SAFETY: row j of the 4 that are writable by the caller's promise.
-            unsafe { store(dst.offset(j as isize * dst_stride), row) }
+        for j in [0, 2] {
+            // SAFETY: 16 bytes each of rows i and 2 + i of the 4 that are readable by the caller's promise.
+            let [a, b]: [__m256i; 2] = core::array::from_fn(|i| unsafe {
+                let at = src.add(8 * j).offset(i as isize * stride);
+                two_halves(self, at, at.offset(2 * stride))
+            });
+            put(j, cast(f._mm256_unpacklo_epi64(a, b)));
+            put(j + 1, cast(f._mm256_unpackhi_epi64(a, b)));
         }
     }
 
@@ -376,10 +372,13 @@ fn head_64(simd: V3, n: usize) -> __m256i {
     simd.avx2._mm256_cmpgt_epi64(simd.avx._mm256_set1_epi64x(n as i64), cast([0i64, 1, 2, 3]))
 }
 
-/// The lower halves of `a` and `b`, and their upper halves.
+/// 16 bytes at one place, and behind them 16 at another.
 #[inline(always)]
-fn halves(simd: V3, a: __m256i, b: __m256i) -> [__m256i; 2] {
-    [simd.avx2._mm256_permute2x128_si256::<0x20>(a, b), simd.avx2._mm256_permute2x128_si256::<0x31>(a, b)]
+unsafe fn two_halves(simd: V3, low: *const u8, high: *const u8) -> __m256i {
+    // SAFETY: 16 bytes each are readable by the caller's promise.
+    let (low, high): (__m128i, __m128i) =
+        unsafe { (low.cast::<__m128i>().read_unaligned(), high.cast::<__m128i>().read_unaligned()) };
+    simd.avx2._mm256_inserti128_si256::<1>(simd.avx._mm256_castsi128_si256(low), high)
 }
 
 #[inline(always)]

@@ -218,15 +218,15 @@ impl Lanes for V4 {
     const TILE_64: usize = 8;
 
     #[inline(always)]
-    unsafe fn transpose_tile_32(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+    unsafe fn each_column_32(self, src: *const u8, stride: isize, mut put: impl FnMut(usize, Self::u32s)) {
         // SAFETY: the caller's promise.
-        unsafe { tile_32(self, src, src_stride, |i, row| store(dst.offset(i * dst_stride), row)) }
+        unsafe { tile_32(self, src, stride, |i, column| put(i as usize, cast(column))) }
     }
 
     #[inline(always)]
-    unsafe fn transpose_tile_64(self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize) {
+    unsafe fn each_column_64(self, src: *const u8, stride: isize, mut put: impl FnMut(usize, Self::u64s)) {
         // SAFETY: the caller's promise.
-        unsafe { tile_64(self, src, src_stride, |i, row| store(dst.offset(i * dst_stride), row)) }
+        unsafe { tile_64(self, src, stride, |i, column| put(i as usize, cast(column))) }
     }
 
     const STREAMS_TILES: bool = true;
@@ -299,7 +299,7 @@ impl Lanes for V4 {
 /// # Safety
 /// 16 rows of 64 bytes are readable at `src`; `put` may be called for rows 0 to 15.
 #[inline(always)]
-unsafe fn tile_32(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isize, __m512i)) {
+unsafe fn tile_32(simd: V4, src: *const u8, src_stride: isize, mut put: impl FnMut(isize, __m512i)) {
     let f = simd.avx512f;
     // SAFETY: 16 rows of 64 bytes are readable by the caller's promise.
     let r: [__m512i; 16] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });
@@ -326,7 +326,7 @@ unsafe fn tile_32(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isiz
 /// # Safety
 /// 8 rows of 64 bytes are readable at `src`; `put` may be called for rows 0 to 7.
 #[inline(always)]
-unsafe fn tile_64(simd: V4, src: *const u8, src_stride: isize, put: impl Fn(isize, __m512i)) {
+unsafe fn tile_64(simd: V4, src: *const u8, src_stride: isize, mut put: impl FnMut(isize, __m512i)) {
     let f = simd.avx512f;
     // SAFETY: 8 rows of 64 bytes are readable by the caller's promise.
     let r: [__m512i; 8] = core::array::from_fn(|i| unsafe { load(src.offset(i as isize * src_stride)) });

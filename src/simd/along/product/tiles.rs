@@ -122,7 +122,7 @@ impl<T: Factor> PackRows<T> {
     /// As [`Self::tile`].
     #[inline(always)]
     unsafe fn squares<S: Lanes>(&self, simd: S, from: *const T, to: *mut T, readable: usize) -> usize {
-        let (height, side) = (tile_shape::<S, T>().rows, side::<S, T>());
+        let (height, side) = (tile_shape::<S, T>().rows, Reg::<S, T>::tile());
         // Squares that are wider than the tile are written over what follows, which is written after them.
         let behind = usize::from(side > height && !self.loose);
         if side == 1 || readable < side || self.k < side + behind {
@@ -136,7 +136,13 @@ impl<T: Factor> PackRows<T> {
                 // is behind a column is written later, or loose.
                 unsafe {
                     let from = from.wrapping_offset(row as isize * self.strides[0]).add(p);
-                    transpose(simd, from, self.strides[0], to.add(p * height + row), height);
+                    Reg::each_column(
+                        simd,
+                        from,
+                        self.strides[0],
+                        #[inline(always)]
+                        |j, column| column.store(to.add((p + j) * height + row)),
+                    );
                 }
                 if row + side >= height {
                     break;
@@ -145,26 +151,5 @@ impl<T: Factor> PackRows<T> {
             }
         }
         count
-    }
-}
-
-/// Side of the squares that [`transpose`] turns.
-#[inline(always)]
-pub fn side<S: Lanes, T>() -> usize {
-    if size_of::<T>() == 4 { S::TILE_32 } else { S::TILE_64 }
-}
-
-/// # Safety
-/// A square of elements is readable, and writable.
-#[inline(always)]
-pub unsafe fn transpose<S: Lanes, T>(simd: S, from: *const T, step: isize, to: *mut T, to_step: usize) {
-    let (step, to_step) = (step * size_of::<T>() as isize, (to_step * size_of::<T>()) as isize);
-    // SAFETY: the caller's promise.
-    unsafe {
-        if size_of::<T>() == 4 {
-            simd.transpose_tile_32(from.cast(), step, to.cast(), to_step);
-        } else {
-            simd.transpose_tile_64(from.cast(), step, to.cast(), to_step);
-        }
     }
 }

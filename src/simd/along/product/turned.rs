@@ -3,7 +3,6 @@
 
 use std::mem::MaybeUninit;
 
-use super::tiles::{side, transpose};
 use super::{CHAIN, Factor, Turn};
 use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes, prefetch_second};
 
@@ -83,7 +82,7 @@ impl<T: Factor> Turned<T> {
     /// As [`turned`], for `N` columns.
     #[inline(always)]
     unsafe fn columns<S: Lanes, const N: usize>(&self, simd: S) {
-        let side = side::<S, T>();
+        let side = Reg::<S, T>::tile();
         let mut i = 0;
         // Rows that share a set of the first-level cache, which holds so few of a set's lines.
         let crowded = GROUPS * side > WAYS && (self.a_rows * size_of::<T>() as isize) % PAGE == 0;
@@ -106,7 +105,7 @@ impl<T: Factor> Turned<T> {
     /// As [`turned`].
     #[inline(always)]
     unsafe fn rows<S: Lanes, const N: usize, const G: usize>(&self, simd: S, i: usize, count: usize) {
-        let side = side::<S, T>();
+        let side = Reg::<S, T>::tile();
         let chains = self.k.div_ceil(CHAIN);
         let from = self.a.wrapping_offset(i as isize * self.a_rows);
         let mut waiting = Place::<T, { SLOTS * SUMS }>::new();
@@ -166,7 +165,7 @@ impl<T: Factor> Turned<T> {
         count: usize,
         sums: *mut T,
     ) {
-        let side = side::<S, T>();
+        let side = Reg::<S, T>::tile();
         let [down, across] = self.out_strides;
         for (g, acc) in acc.iter().enumerate() {
             for (j, acc) in acc.iter().enumerate() {
@@ -196,48 +195,64 @@ impl<T: Factor> Turned<T> {
         start: usize,
         k: usize,
     ) -> [[Reg<S, T>; N]; G] {
-        let side = side::<S, T>();
+        let side = Reg::<S, T>::tile();
         // A cache line of a row is taken at once: rows may share a set of the first-level cache.
         let line = (LINE / size_of::<T>()).max(side);
-        let mut squares = Place::<T, { GROUPS * MAX_LANES * MAX_LANES }>::new();
-        let squares = squares.start();
         let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
         let row = |r: usize| a.wrapping_offset(r as isize * step);
-        for first in (0..k).step_by(line) {
-            let width = line.min(k - first);
-            for g in 0..G {
-                for p in (0..width).step_by(side) {
-                    let to = squares.wrapping_add(g * line * side + p * side);
-                    let some = side.min(width - p);
-                    // SAFETY: a square of elements, or what is left of one.
+        let b = self.b.wrapping_offset(start as isize * self.b_strides[0]);
+        let whole = k - k % side;
+        for first in (0..whole).step_by(line) {
+            for (g, acc) in acc.iter_mut().enumerate() {
+                for p in (first..whole.min(first + line)).step_by(side) {
+                    // SAFETY: a square of elements, and as many rows of `b`.
                     unsafe {
-                        if some == side {
-                            transpose(simd, row(g * side).add(first + p), step, to, side);
-                        } else {
-                            for (q, r) in (0..some).flat_map(|q| (0..side).map(move |r| (q, r))) {
-                                to.add(q * side + r).write(row(g * side + r).add(first + p + q).read());
-                            }
-                        }
+                        Reg::each_column(
+                            simd,
+                            row(g * side).add(p),
+                            step,
+                            #[inline(always)]
+                            |j, x| self.add_products(simd, acc, x, b, p + j),
+                        );
                     }
                 }
                 for r in 0..side {
                     prefetch_second(row(g * side + r).wrapping_add(first).wrapping_byte_add(AHEAD));
                 }
             }
-            for q in 0..width {
-                let b = self.b.wrapping_offset((start + first + q) as isize * self.b_strides[0]);
-                for j in 0..N {
-                    // SAFETY: an element of `b`, and turned registers.
-                    unsafe {
-                        let y = Reg::splat(simd, b.wrapping_offset(j as isize * self.b_strides[1]).read());
-                        for (g, acc) in acc.iter_mut().enumerate() {
-                            let x: Reg<S, T> = Reg::load(simd, squares.add((g * line + q) * side));
-                            acc[j] = x.mul_add(y, acc[j]);
-                        }
-                    }
+        }
+        let mut column = Place::<T, MAX_LANES>::new();
+        let column = column.start();
+        for p in whole..k {
+            for (g, acc) in acc.iter_mut().enumerate() {
+                // SAFETY: an element of each row, and a row of `b`.
+                unsafe {
+                    (0..side).for_each(|r| column.add(r).write(row(g * side + r).add(p).read()));
+                    self.add_products(simd, acc, Reg::load(simd, column), b, p);
                 }
             }
         }
         acc
+    }
+
+    /// The products of a column of `a` with row `p` of `b`.
+    ///
+    /// # Safety
+    /// The row is readable.
+    #[inline(always)]
+    unsafe fn add_products<S: Lanes, const N: usize>(
+        &self,
+        simd: S,
+        acc: &mut [Reg<S, T>; N],
+        x: Reg<S, T>,
+        b: *const T,
+        p: usize,
+    ) {
+        let b = b.wrapping_offset(p as isize * self.b_strides[0]);
+        for (j, acc) in acc.iter_mut().enumerate() {
+            // SAFETY: an element of the row.
+            let y = Reg::splat(simd, unsafe { b.wrapping_offset(j as isize * self.b_strides[1]).read() });
+            *acc = x.mul_add(y, *acc);
+        }
     }
 }
