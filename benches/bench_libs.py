@@ -81,6 +81,10 @@ class Lanekit:
                 raise RuntimeError(self.error())
             yield info.name.decode(), {"float32": info.ulp_f32, "float64": info.ulp_f64}
 
+    def code(self, name):
+        """The number of an operation."""
+        return list(self.bounds).index(name)
+
     def error(self):
         return self.lib.lk_last_error().decode()
 

@@ -72,6 +72,21 @@ def plain_cast(x, out):
     return partial(function, c_void_p(x.ctypes.data), c_void_p(out.ctypes.data), c_long(out.size))
 
 
+@functools.cache
+def _peak_library():
+    return _compile("peak", "-ffp-contract=fast")
+
+
+def peak(dtype, multiply_adds):
+    """So many multiply-adds in registers, None without a C compiler."""
+    library = _peak_library()
+    if library is None:
+        return None
+    function = library[f"peak_{dtype}"]
+    function.restype = None
+    return partial(function, (ctypes.c_double * 1)(), c_long(multiply_adds))
+
+
 def exact(name, x):
     """The long double reference of exact.c."""
     library = _exact_library()

@@ -39,7 +39,7 @@ def _numpy_logsumexp(x, axis, out):
     return np.add(out, np.squeeze(largest, axis), out)
 
 
-def _plain(name, x, out):
+def plain(name, x, out):
     """The same as a plain loop in C over everything, compiled with -ffast-math; None where there is none."""
     try:
         function = loops()[f"plain_{name}_f{8 * x.itemsize}"]
@@ -66,7 +66,7 @@ def _build(lanekit, name, dtype, shape, axis):
     }
     spare = aligned(1, "int64")
     if axis is None:
-        calls |= {"plain": _plain(name, x, spare), "read": _plain("read", x, spare)}
+        calls |= {"plain": plain(name, x, spare), "read": plain("read", x, spare)}
     calls = {who: call for who, call in calls.items() if call}
     return Work(calls, out, exact, unchecked=("plain", "read"), keep=(x, spare))
 

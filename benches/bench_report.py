@@ -16,8 +16,10 @@ NAMES = {
     "torch_cl": "PyTorch CL",
     "torch_cf": "PyTorch CF",
     "mkl_blas": "MKL",
+    "matmul": "lk_matmul",
     "plain": "plain C",
     "read": "C reading",
+    "peak": "FMA peak",
     "eigen": "Eigen",
     "c": "C loop",
     "memcpy": "memcpy",
@@ -88,7 +90,8 @@ Channels last, one thread. PyTorch: the better of its two memory formats (oneDNN
 LINALG = """\
 One thread each. NumPy is its BLAS, OpenBLAS in the packages of PyPI; MKL is `cblas_sgemm` and `cblas_dgemm`. NumPy's
 batches are `np.matmul`, its gram is `np.matmul(x, x.T)`, which calls `syrk`. Elements are whole numbers, so that every
-order of summation gives the same result."""
+order of summation gives the same result. FMA peak is what as many multiply-adds take in registers, C reading what a
+pass over the larger factor takes: bounds, which nobody reaches."""
 
 
 def render(run):

@@ -110,7 +110,8 @@ impl<T: Factor> Turned<T> {
         let from = self.a.wrapping_offset(i as isize * self.a_rows);
         let mut waiting = Place::<T, { SLOTS * SUMS }>::new();
         let mut own = Place::<T, { CHAIN * MAX_LANES }>::new();
-        let (waiting, own) = (waiting.start(), own.start());
+        let mut right = Place::<T, { CHAIN * MOST_COLUMNS }>::new();
+        let (waiting, own, right) = (waiting.start(), own.start(), right.start());
         let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
         for c in 0..chains {
             let (start, turn) = (c * CHAIN, Turn::new(c, chains));
@@ -131,9 +132,10 @@ impl<T: Factor> Turned<T> {
                 }
                 (a, step) = (own.cast_const(), CHAIN as isize);
             }
-            // SAFETY: squares of rows, all readable; sums that are joined have been written.
+            // SAFETY: squares of rows, all readable, and the rows of `b`; sums that are joined have been written.
             unsafe {
-                acc = self.chain(simd, a, step, start, k);
+                let b = self.columns_of_b(start, k, right);
+                acc = chain(simd, a, step, b, k);
                 turn.each_join(
                     #[inline(always)]
                     |slot| {
@@ -182,77 +184,101 @@ impl<T: Factor> Turned<T> {
         }
     }
 
-    /// The sums of a chain, from row `start` of `b` on.
+    /// Columns of `b` from row `start` on, whose elements are contiguous: where they are, or copied to `own`.
     ///
     /// # Safety
-    /// `G` squares of rows of `k` elements are readable.
+    /// So many rows are readable.
     #[inline(always)]
-    unsafe fn chain<S: Lanes, const N: usize, const G: usize>(
-        &self,
-        simd: S,
-        a: *const T,
-        step: isize,
-        start: usize,
-        k: usize,
-    ) -> [[Reg<S, T>; N]; G] {
-        let side = Reg::<S, T>::tile();
-        // A cache line of a row is taken at once: rows may share a set of the first-level cache.
-        let line = (LINE / size_of::<T>()).max(side);
-        let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
-        let row = |r: usize| a.wrapping_offset(r as isize * step);
-        let b = self.b.wrapping_offset(start as isize * self.b_strides[0]);
-        let whole = k - k % side;
-        for first in (0..whole).step_by(line) {
-            for (g, acc) in acc.iter_mut().enumerate() {
-                for p in (first..whole.min(first + line)).step_by(side) {
-                    // SAFETY: a square of elements, and as many rows of `b`.
-                    unsafe {
-                        Reg::each_column(
-                            simd,
-                            row(g * side).add(p),
-                            step,
-                            #[inline(always)]
-                            |j, x| self.add_products(simd, acc, x, b, p + j),
-                        );
-                    }
-                }
-                for r in 0..side {
-                    prefetch_second(row(g * side + r).wrapping_add(first).wrapping_byte_add(AHEAD));
-                }
+    unsafe fn columns_of_b<const N: usize>(&self, start: usize, k: usize, own: *mut T) -> [*const T; N] {
+        let [down, across] = self.b_strides;
+        std::array::from_fn(|j| {
+            let column = self.b.wrapping_offset(start as isize * down + j as isize * across);
+            if down == 1 {
+                return column;
             }
-        }
-        let mut column = Place::<T, MAX_LANES>::new();
-        let column = column.start();
-        for p in whole..k {
-            for (g, acc) in acc.iter_mut().enumerate() {
-                // SAFETY: an element of each row, and a row of `b`.
-                unsafe {
-                    (0..side).for_each(|r| column.add(r).write(row(g * side + r).add(p).read()));
-                    self.add_products(simd, acc, Reg::load(simd, column), b, p);
-                }
+            let to = own.wrapping_add(j * CHAIN);
+            for p in 0..k {
+                // SAFETY: an element of the column, and its place.
+                unsafe { to.add(p).write(column.wrapping_offset(p as isize * down).read()) }
             }
-        }
-        acc
+            to.cast_const()
+        })
     }
+}
 
-    /// The products of a column of `a` with row `p` of `b`.
-    ///
-    /// # Safety
-    /// The row is readable.
-    #[inline(always)]
-    unsafe fn add_products<S: Lanes, const N: usize>(
-        &self,
-        simd: S,
-        acc: &mut [Reg<S, T>; N],
-        x: Reg<S, T>,
-        b: *const T,
-        p: usize,
-    ) {
-        let b = b.wrapping_offset(p as isize * self.b_strides[0]);
-        for (j, acc) in acc.iter_mut().enumerate() {
-            // SAFETY: an element of the row.
-            let y = Reg::splat(simd, unsafe { b.wrapping_offset(j as isize * self.b_strides[1]).read() });
-            *acc = x.mul_add(y, *acc);
+/// The sums of a chain, for columns of `b`.
+///
+/// # Safety
+/// `G` squares of rows of `k` elements are readable, and as many of each column.
+#[inline(always)]
+unsafe fn chain<S: Lanes, T: Factor, const N: usize, const G: usize>(
+    simd: S,
+    a: *const T,
+    step: isize,
+    b: [*const T; N],
+    k: usize,
+) -> [[Reg<S, T>; N]; G] {
+    let side = Reg::<S, T>::tile();
+    // A cache line of a row is taken at once: rows may share a set of the first-level cache.
+    let line = (LINE / size_of::<T>()).max(side);
+    let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
+    let row = |r: usize| a.wrapping_offset(r as isize * step);
+    let (lines, whole) = (k - k % line, k - k % side);
+    let square = #[inline(always)]
+    |g: usize, acc: &mut [Reg<S, T>; N], p: usize| {
+        // SAFETY: a square of elements, and as many of each column.
+        unsafe {
+            Reg::each_column(
+                simd,
+                row(g * side).add(p),
+                step,
+                #[inline(always)]
+                |j, x| add_products(simd, acc, x, b, p + j),
+            );
         }
+    };
+    for first in (0..lines).step_by(line) {
+        for (g, acc) in acc.iter_mut().enumerate() {
+            for i in 0..line / side {
+                square(g, acc, first + i * side);
+            }
+            for r in 0..side {
+                prefetch_second(row(g * side + r).wrapping_add(first).wrapping_byte_add(AHEAD));
+            }
+        }
+    }
+    for p in (lines..whole).step_by(side) {
+        acc.iter_mut().enumerate().for_each(|(g, acc)| square(g, acc, p));
+    }
+    let mut column = Place::<T, MAX_LANES>::new();
+    let column = column.start();
+    for p in whole..k {
+        for (g, acc) in acc.iter_mut().enumerate() {
+            // SAFETY: an element of each row, and of each column.
+            unsafe {
+                (0..side).for_each(|r| column.add(r).write(row(g * side + r).add(p).read()));
+                add_products(simd, acc, Reg::load(simd, column), b, p);
+            }
+        }
+    }
+    acc
+}
+
+/// The products of a column of `a` with element `p` of each column of `b`.
+///
+/// # Safety
+/// These are readable.
+#[inline(always)]
+unsafe fn add_products<S: Lanes, T: Factor, const N: usize>(
+    simd: S,
+    acc: &mut [Reg<S, T>; N],
+    x: Reg<S, T>,
+    b: [*const T; N],
+    p: usize,
+) {
+    for (acc, b) in acc.iter_mut().zip(b) {
+        // SAFETY: an element of the column.
+        let y = Reg::splat(simd, unsafe { b.add(p).read() });
+        *acc = x.mul_add(y, *acc);
     }
 }
