@@ -6,7 +6,7 @@ mod common;
 use std::fmt::Debug;
 
 use common::committed::check_hashes;
-use common::layout::{Layout, Recipe};
+use common::layout::Recipe;
 use common::level;
 use common::products::{Product, large, small, spread};
 use common::values::{Random, bytes_of, hash};
@@ -256,17 +256,9 @@ fn long_sums_keep_their_digits() {
 
 /// What lies in memory differently, or is summed at another level, has the same bits.
 fn bits(case: &Product, dtype: Dtype, recipes: &[Recipe]) -> u64 {
-    let (mut layouts, mut end) = (vec![], 0);
-    for (k, (_, shape)) in case.inputs.iter().enumerate() {
-        if case.name.starts_with("lk_gram") && k == 1 {
-            layouts.push(Layout::clone(&layouts[0]));
-            continue;
-        }
-        layouts.push(recipes[k % recipes.len()].input(dtype, shape, end));
-        end = layouts[k].span().1.max(end) + 16;
-    }
-    let out = recipes[case.inputs.len() % recipes.len()].output(dtype, &case.out_shape, end);
-    let mut arena = vec![0u8; (out.span().1.max(end) + 80) as usize];
+    let (mut layouts, bytes) = case.laid_out(dtype, recipes);
+    let out = layouts.pop().expect("an output");
+    let mut arena = vec![0u8; bytes];
     let mut random = Random::new(8);
     for layout in &layouts {
         layout.randomise(&mut random, spread, &mut arena);
