@@ -4,7 +4,7 @@
 //! M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao, D. Fu, S. Ermon, A. Rudra and
 //! C. Re, "FlashAttention: fast and memory-efficient exact attention with IO-awareness", NeurIPS 2022.
 
-use super::product::{self, Factor, Matrix, Packing, product};
+use super::product::{self, Factor, Matrix, Operands, Packing, product};
 use super::scratch::{Number, Scratch};
 use crate::kernels::{LineArgs, LinePass, LineState};
 use crate::size;
@@ -168,13 +168,16 @@ impl<T: AttendReal> Block<'_, T> {
             let (k, v): (Matrix<T>, Matrix<T>) = (matrix(k, key), matrix(v, key));
             let turned = Matrix { data: k.data, rows: k.columns, columns: k.rows };
             let (queries, scores) = (dense(self.queries, job.depth), dense(self.scores, m));
-            unsafe { product([n, m, job.depth], [queries, turned, scores], false, &mut self.packing)? };
+            let extents = [n, m, job.depth];
+            let product_of = Operands { extents, a: queries, b: turned, out: scores };
+            unsafe { product(product_of, false, &mut self.packing)? };
             for i in 0..n {
                 unsafe { self.weigh(job, [first, key], i, m, mask, &mut state) };
             }
             let (scores, values) = (dense(self.scores, m), dense(self.values, job.width));
             let from = if apart { unsafe { self.finite_part(v, m, job.width) } } else { v };
-            unsafe { product([n, job.width, m], [scores, from, values], true, &mut self.packing)? };
+            let product_of = Operands { extents: [n, job.width, m], a: scores, b: from, out: values };
+            unsafe { product(product_of, true, &mut self.packing)? };
             if apart {
                 unsafe { self.add_visible(job, v, [first, key], [n, m], mask) };
             }

@@ -1,7 +1,8 @@
 //! Sums over axes of products of two tensors: as loops over products of matrices.
 
 use super::plan::for_each_index;
-use super::product::{self, Batch, Factor, Loop, Matrix, Packing};
+use super::product::{self, Batch, Factor, Loop, Matrix, Operands, Packing};
+use crate::size;
 use crate::status::Result;
 use crate::tensor::{Dtype, PerAxis};
 
@@ -101,10 +102,10 @@ pub fn multiply(
         data: [*mut u8; 3],
         packing: &mut Packing,
     ) -> Result<()> {
-        let factors =
+        let [a, b, out] =
             std::array::from_fn(|k| Matrix { data: data[k].cast::<T>(), rows: strides[k][0], columns: strides[k][1] });
         // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
-        unsafe { product::product(extents, factors, false, packing) }
+        unsafe { product::product(Operands { extents, a, b, out }, false, packing) }
     }
     match dtype {
         Dtype::F32 => run::<f32>(extents, strides, data, packing),
@@ -141,41 +142,33 @@ fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], add: bool, p
             *data = data.wrapping_offset(steps * stride);
         }
     };
-    let factors = |data: [*mut T; 3], k: [isize; 2]| {
-        [
-            Matrix { data: data[A], rows: m.strides[A], columns: k[A] },
-            Matrix { data: data[B], rows: k[B], columns: n.strides[B] },
-            Matrix { data: data[OUT], rows: m.strides[OUT], columns: n.strides[OUT] },
-        ]
+    // Along one loop of the sum; along several, their strides take the place of the inner ones.
+    let (along, deep) = if let [k] = inner[..] { (longest(outer), k.strides) } else { (ONE, [0; 3]) };
+    let k = size::product(inner.iter().map(|axis| axis.extent));
+    let operands = |data: [*mut T; 3]| Operands {
+        extents: [m.extent, n.extent, k],
+        a: Matrix { data: data[A], rows: m.strides[A], columns: deep[A] },
+        b: Matrix { data: data[B], rows: deep[B], columns: n.strides[B] },
+        out: Matrix { data: data[OUT], rows: m.strides[OUT], columns: n.strides[OUT] },
     };
+    let batch = Batch { count: along.extent, strides: along.strides };
     let mut done = Ok(());
-    if let [k] = inner[..] {
-        let along = longest(outer);
-        let batch = Batch { count: along.extent, strides: along.strides };
-        let extents = [m.extent, n.extent, k.extent];
-        for_each_index(
-            outer,
-            |axis| axis.extent,
-            data,
-            step,
-            |&data| {
-                let factors = factors(data, [k.strides[A], k.strides[B]]);
-                // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
-                done = done.and(unsafe { product::products(extents, batch, factors, add, packing) });
-            },
-        );
-        return done;
-    }
     for_each_index(
         outer,
         |axis| axis.extent,
         data,
         step,
         |&data| {
-            // SAFETY: as above.
-            done = done.and(unsafe {
-                product::product_along([m.extent, n.extent], inner, factors(data, [0; 2]), add, packing)
-            });
+            if done.is_err() {
+                return;
+            }
+            // SAFETY: the caller describes valid, aligned elements, of which the output is apart.
+            done = unsafe {
+                match inner.len() {
+                    1 => product::products(operands(data), batch, add, packing),
+                    _ => product::product_along(operands(data), inner, add, packing),
+                }
+            };
         },
     );
     done

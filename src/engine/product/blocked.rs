@@ -5,10 +5,9 @@
 use std::marker::PhantomData;
 
 use super::packing::{Near, Packing};
-use super::{Factor, Loop, Matrix, copy, put};
+use super::{Factor, Loop, Matrix, Operands, copy, put};
 use crate::simd::along::{self, Ahead, BEHIND, DEPTH, PackRows, PackTiles, Panels, TileShape, Turn};
 use crate::simd::{ByLevel, Lanes, at_current_level};
-use crate::size;
 use crate::status::Result;
 
 /// Bytes of packed rows of `a`, which are to stay in the second-level cache.
@@ -79,20 +78,18 @@ pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
 /// # Safety
 /// As [`super::product`].
 pub unsafe fn product<T: Factor>(
-    [m, n]: [usize; 2],
+    operands: Operands<T>,
     inner: &[Loop],
-    [a, b, out]: [Matrix<T>; 3],
     add: bool,
     packing: &mut Packing,
 ) -> Result<()> {
-    let k = size::product(inner.iter().map(|axis| axis.extent));
     let kernels = at_current_level(OfLevel(PhantomData));
     // The rows of the result are to be contiguous.
-    let turned = out.columns != 1 && n > 1 && out.rows == 1;
-    let extents = if turned { [n, m, k] } else { [m, n, k] };
-    let blocks = Blocks::new(extents, kernels.tile, size_of::<T>());
-    let [a, b, out] = if turned { [b.transposed(), a.transposed(), out.transposed()] } else { [a, b, out] };
-    let job = Job { kernels, blocks, extents, inner, turned, a, b, out, add };
+    let Operands { extents, out, .. } = operands;
+    let turned = out.columns != 1 && extents[1] > 1 && out.rows == 1;
+    let operands = if turned { operands.turned() } else { operands };
+    let blocks = Blocks::new(operands.extents, kernels.tile, size_of::<T>());
+    let job = Job { kernels, blocks, operands, inner, turned, add };
     let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
     if bytes <= Near::BYTES {
         // SAFETY: the caller's promise; as much memory as is needed.
@@ -107,13 +104,10 @@ pub unsafe fn product<T: Factor>(
 struct Job<'a, T> {
     kernels: Kernels<T>,
     blocks: Blocks,
-    extents: [usize; 3],
+    operands: Operands<T>,
     inner: &'a [Loop],
     /// The product is the transposed one: what the loops call `a` is `b`.
     turned: bool,
-    a: Matrix<T>,
-    b: Matrix<T>,
-    out: Matrix<T>,
     add: bool,
 }
 
@@ -122,7 +116,7 @@ impl<T: Factor> Job<'_, T> {
     /// The matrices are valid; so is memory for [`Blocks::counts`], on a cache line.
     unsafe fn run(&self, memory: *mut T) {
         let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
-        let [m, n, k] = self.extents;
+        let [m, n, k] = self.operands.extents;
         let counts = self.blocks.counts();
         let packed_b = memory.wrapping_add(counts[0]);
         let waiting = packed_b.wrapping_add(counts[1]);
@@ -153,13 +147,13 @@ impl<T: Factor> Job<'_, T> {
 
     /// The elements of `a` that are packed next: a block's rows from `i` on, a part's products from `start` on.
     fn ahead(&self, (i, start): (usize, usize)) -> Ahead<T> {
-        let ([m, _, k], [axis]) = (self.extents, self.inner) else { return Ahead::NOTHING };
+        let ([m, _, k], [axis]) = (self.operands.extents, self.inner) else { return Ahead::NOTHING };
         let rows = self.blocks.rows.min(m.saturating_sub(i));
         let some = self.blocks.part.min(k - start);
         let along = if self.turned { axis.strides[1] } else { axis.strides[0] };
-        let from = self.a.from(i, 0).moved(start as isize * along).data.cast_const();
+        let from = self.operands.a.from(i, 0).moved(start as isize * along).data.cast_const();
         let bytes = |count: usize| count * size_of::<T>();
-        match (self.a.rows, along) {
+        match (self.operands.a.rows, along) {
             (step, 1) => Ahead { from, step, rows, bytes: bytes(some) },
             (1, step) if rows > 0 => Ahead { from, step, rows: some, bytes: bytes(rows) },
             _ => Ahead::NOTHING,
@@ -175,10 +169,10 @@ impl<T: Factor> Job<'_, T> {
         self.each_run(start, some, |at, count, [from, _], step| {
             let job = PackRows {
                 rows,
-                readable: self.extents[0] - i,
+                readable: self.operands.extents[0] - i,
                 k: count,
-                from: self.a.from(i, 0).moved(from).data.cast_const(),
-                strides: [self.a.rows, step[0]],
+                from: self.operands.a.from(i, 0).moved(from).data.cast_const(),
+                strides: [self.operands.a.rows, step[0]],
                 to: to.wrapping_add(at * height),
                 tile_step: some * height,
                 loose: count == some,
@@ -200,7 +194,7 @@ impl<T: Factor> Job<'_, T> {
             unsafe { to.wrapping_add(whole * depth).write_bytes(0, some * tile) }
         }
         self.each_run(start, some, |at, count, [_, from], step| {
-            let columns = Matrix { rows: step[1], ..self.b.from(0, j).moved(from) };
+            let columns = Matrix { rows: step[1], ..self.operands.b.from(0, j).moved(from) };
             let packed = to.wrapping_add(at * tile);
             let piece = |first: usize, width: usize| {
                 let packed = Matrix { data: packed.wrapping_add(first * depth), rows: tile as isize, columns: 1 };
@@ -275,7 +269,7 @@ impl<T: Factor> Job<'_, T> {
             joins[count] = slot(join);
             count += 1;
         });
-        let to = self.out.from(i, j);
+        let to = self.operands.out.from(i, j);
         let mut panels = Panels {
             m: height,
             n: width,

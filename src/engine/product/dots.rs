@@ -3,8 +3,8 @@
 
 use std::marker::PhantomData;
 
-use super::{Block, Factor, Matrix, PACKED, put};
-use crate::simd::along::{self, CHAIN, PAIRS, Pairs, Turn, Turned};
+use super::{Block, Factor, Matrix, Operands, PACKED, put};
+use crate::simd::along::{self, CHAIN, PAIRS, Pairs, SLOTS, Turn, Turned};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 
 /// Fewer elements than this are sums of vectors' products, each by itself, ...
@@ -12,14 +12,12 @@ pub const PAIRED: usize = 8;
 /// ... where they have at least so many products.
 pub const LONG: usize = 8 * CHAIN;
 
-/// Slots of the longest sums: of as many chains as an address space holds, and of the one that is summed up.
-const SLOTS: usize = 58;
-
 /// Few columns of `b`, for rows of `a` that are contiguous.
 ///
 /// # Safety
 /// As [`super::product`], `k` not 0.
-pub unsafe fn by_columns<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+pub unsafe fn by_columns<T: Factor>(job: Operands<T>, add: bool) {
+    let Operands { extents: [m, n, k], a, b, out } = job;
     let job = Turned {
         m,
         n,
@@ -49,7 +47,8 @@ impl<T: Factor> ByLevel for TurnedKernel<T> {
 ///
 /// # Safety
 /// As [`super::product`], `k` not 0.
-pub unsafe fn by_pairs<T: Factor>([m, n, k]: [usize; 3], a: Matrix<T>, b: Matrix<T>, out: Matrix<T>, add: bool) {
+pub unsafe fn by_pairs<T: Factor>(job: Operands<T>, add: bool) {
+    let Operands { extents: [m, n, k], a, b, out } = job;
     for (i, j) in (0..m).flat_map(|i| (0..n).map(move |j| (i, j))) {
         // SAFETY: a row of `a`, a column of `b` and their element.
         unsafe { put(dot(k, a.from(i, 0), b.from(0, j).transposed()), out.from(i, j).data, add) }

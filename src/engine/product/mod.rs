@@ -105,55 +105,73 @@ pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
     }
 }
 
-/// `out = a b`, or `out += a b` where `add` is set, for `a` of m x k and `b` of k x n elements.
+/// A product of matrices: `a` of m x k, `b` of k x n and `out` of m x n elements.
+#[derive(Clone, Copy, Debug)]
+pub struct Operands<T> {
+    /// m, n and k.
+    pub extents: [usize; 3],
+    pub a: Matrix<T>,
+    pub b: Matrix<T>,
+    pub out: Matrix<T>,
+}
+
+impl<T: Copy> Operands<T> {
+    /// The transposed product.
+    fn turned(self) -> Self {
+        let Self { extents: [m, n, k], a, b, out } = self;
+        Self { extents: [n, m, k], a: b.transposed(), b: a.transposed(), out: out.transposed() }
+    }
+
+    /// The same matrices elsewhere: steps count elements of `a`, `b` and `out`.
+    fn moved(self, by: [isize; 3]) -> Self {
+        let Self { a, b, out, .. } = self;
+        Self { a: a.moved(by[0]), b: b.moved(by[1]), out: out.moved(by[2]), ..self }
+    }
+}
+
+/// Makes a product, or adds it to what the output holds where `add` is set.
 ///
 /// # Safety
 /// The matrices are valid for these extents, aligned, and `out` overlaps neither `a` nor `b`.
-pub unsafe fn product<T: Factor>(
-    extents: [usize; 3],
-    [a, b, out]: [Matrix<T>; 3],
-    add: bool,
-    packing: &mut Packing,
-) -> Result<()> {
-    let [m, n, k] = extents;
+pub unsafe fn product<T: Factor>(job: Operands<T>, add: bool, packing: &mut Packing) -> Result<()> {
+    let [m, n, k] = job.extents;
     if m == 0 || n == 0 || (k == 0 && add) {
         return Ok(());
     }
     // SAFETY: the caller's promise.
     unsafe {
         if k == 0 {
-            return zero([m, n], out);
-        }
-        if by_memory(extents, a, b, out, add, packing) || unpacked(extents, a, b, out, add, packing) {
+            zero([m, n], job.out);
             return Ok(());
         }
-        let inner = Loop { extent: k, strides: [a.columns, b.rows, 0] };
-        blocked::product([m, n], &[inner], [a, b, out], add, packing)
+        if by_memory(job, add, packing) || unpacked(job, add, packing) {
+            return Ok(());
+        }
+        let inner = Loop { extent: k, strides: [job.a.columns, job.b.rows, 0] };
+        blocked::product(job, &[inner], add, packing)
     }
 }
 
-/// [`product`] along several loops, the last of them first; none of the extents is 0.
+/// [`product`] along several loops, the last of them first, whose extents make `k`; none of the extents is 0.
 ///
 /// # Safety
 /// As [`product`].
 pub unsafe fn product_along<T: Factor>(
-    extents: [usize; 2],
+    job: Operands<T>,
     inner: &[Loop],
-    factors: [Matrix<T>; 3],
     add: bool,
     packing: &mut Packing,
 ) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { blocked::product(extents, inner, factors, add, packing) }
+    unsafe { blocked::product(job, inner, add, packing) }
 }
 
 /// # Safety
 /// `out` is valid for m x n elements.
-unsafe fn zero<T: Factor>(extents: [usize; 2], out: Matrix<T>) -> Result<()> {
+unsafe fn zero<T: Factor>(extents: [usize; 2], out: Matrix<T>) {
     let mut zero = T::of(0.0);
     // SAFETY: one element, everywhere.
     unsafe { copy(extents, Matrix { data: &raw mut zero, rows: 0, columns: 0 }, out) }
-    Ok(())
 }
 
 /// # Safety
@@ -178,59 +196,51 @@ impl Batch {
 ///
 /// # Safety
 /// As [`product`], for all of them.
-pub unsafe fn products<T: Factor>(
-    extents: [usize; 3],
-    batch: Batch,
-    factors: [Matrix<T>; 3],
-    add: bool,
-    packing: &mut Packing,
-) -> Result<()> {
-    let ([m, n, k], [a, b, out]) = (extents, factors);
-    let (small, many) = (m.saturating_mul(n).saturating_mul(k) <= SMALL, batch.count > 1);
-    let [to_a, to_b, to_out] = batch.strides;
+pub unsafe fn products<T: Factor>(job: Operands<T>, batch: Batch, add: bool, packing: &mut Packing) -> Result<()> {
+    let [m, n, k] = job.extents;
+    let small = k > 0 && m.saturating_mul(n).saturating_mul(k) <= SMALL;
+    let together = small && batch.count > 1;
     // SAFETY: the caller's promise, also for the transposed products.
     unsafe {
-        if many && small && k > 0 && is_run(out.columns, n) && is_run(b.columns, n) {
-            by_rows(extents, batch, a, b, out, add, packing);
-        } else if many && small && k > 0 && is_run(out.rows, m) && is_run(a.rows, m) {
-            let turned = Batch { strides: [to_b, to_a, to_out], ..batch };
-            by_rows([n, m, k], turned, b.transposed(), a.transposed(), out.transposed(), add, packing);
+        if together && suits(&job) {
+            by_rows(job, batch, add, packing);
+        } else if together && suits(&job.turned()) {
+            let [a, b, out] = batch.strides;
+            by_rows(job.turned(), Batch { strides: [b, a, out], ..batch }, add, packing);
         } else {
             for i in 0..batch.count as isize {
-                let (a, b) = (a.moved(i * to_a), b.moved(i * to_b));
-                product(extents, [a, b, out.moved(i * to_out)], add, packing)?;
+                product(job.moved(batch.strides.map(|step| i * step)), add, packing)?;
             }
         }
     }
     Ok(())
 }
 
+/// Whether the rows of `b` and of `out` are contiguous.
+fn suits<T>(job: &Operands<T>) -> bool {
+    let n = job.extents[1];
+    is_run(job.out.columns, n) && is_run(job.b.columns, n)
+}
+
 /// Takes products of few columns or rows, where the large factor is contiguous in a way that suits; false for others.
 ///
 /// # Safety
 /// As [`product`], `k` not 0.
-unsafe fn by_memory<T: Factor>(
-    extents: [usize; 3],
-    a: Matrix<T>,
-    b: Matrix<T>,
-    out: Matrix<T>,
-    add: bool,
-    packing: &mut Packing,
-) -> bool {
-    let [m, n, k] = extents;
-    let turned = ([n, m, k], b.transposed(), a.transposed(), out.transposed());
+unsafe fn by_memory<T: Factor>(job: Operands<T>, add: bool, packing: &mut Packing) -> bool {
+    let [m, n, k] = job.extents;
+    let turned = job.turned();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if m.saturating_mul(n) < dots::PAIRED && k >= dots::LONG {
-            dots::by_pairs(extents, a, b, out, add);
-        } else if m <= along::FEW && is_run(b.columns, n) && is_run(out.columns, n) {
-            by_rows(extents, Batch::ONE, a, b, out, add, packing);
-        } else if n <= along::FEW && is_run(a.rows, m) && is_run(out.rows, m) {
-            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add, packing);
-        } else if n < FEW && k >= DOT && a.columns == 1 {
-            dots::by_columns(extents, a, b, out, add);
-        } else if m < FEW && k >= DOT && b.rows == 1 {
-            dots::by_columns(turned.0, turned.1, turned.2, turned.3, add);
+            dots::by_pairs(job, add);
+        } else if m <= along::FEW && suits(&job) {
+            by_rows(job, Batch::ONE, add, packing);
+        } else if n <= along::FEW && suits(&turned) {
+            by_rows(turned, Batch::ONE, add, packing);
+        } else if n < FEW && k >= DOT && job.a.columns == 1 {
+            dots::by_columns(job, add);
+        } else if m < FEW && k >= DOT && job.b.rows == 1 {
+            dots::by_columns(turned, add);
         } else {
             return false;
         }
@@ -243,31 +253,24 @@ unsafe fn by_memory<T: Factor>(
 ///
 /// # Safety
 /// As [`product`], `k` not 0.
-unsafe fn unpacked<T: Factor>(
-    extents: [usize; 3],
-    a: Matrix<T>,
-    b: Matrix<T>,
-    out: Matrix<T>,
-    add: bool,
-    packing: &mut Packing,
-) -> bool {
-    let [m, n, k] = extents;
+unsafe fn unpacked<T: Factor>(job: Operands<T>, add: bool, packing: &mut Packing) -> bool {
+    let [m, n, k] = job.extents;
     let narrow = k <= NARROW && m.min(n) <= NARROW;
     let small = if k <= along::CHAIN { SMALL } else { SMALL_CHAINS };
     if !narrow && m.saturating_mul(n).saturating_mul(k) > small {
         return false;
     }
-    let turned = ([n, m, k], b.transposed(), a.transposed(), out.transposed());
+    let turned = job.turned();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
-        if is_run(out.columns, n) && is_run(b.columns, n) {
-            by_rows(extents, Batch::ONE, a, b, out, add, packing);
-        } else if is_run(out.rows, m) && is_run(a.rows, m) {
-            by_rows(turned.0, Batch::ONE, turned.1, turned.2, turned.3, add, packing);
-        } else if is_run(out.columns, n) && fits::<T>(n, k) {
-            packed(extents, a, b, out, add, packing);
-        } else if is_run(out.rows, m) && fits::<T>(m, k) {
-            packed(turned.0, turned.1, turned.2, turned.3, add, packing);
+        if suits(&job) {
+            by_rows(job, Batch::ONE, add, packing);
+        } else if suits(&turned) {
+            by_rows(turned, Batch::ONE, add, packing);
+        } else if is_run(job.out.columns, n) && fits::<T>(n, k) {
+            packed(job, add, packing);
+        } else if is_run(job.out.rows, m) && fits::<T>(m, k) {
+            packed(turned, add, packing);
         } else {
             return false;
         }
@@ -285,15 +288,8 @@ fn is_run(stride: isize, extent: usize) -> bool {
 
 /// # Safety
 /// As [`product`]; the rows of `b` and of `out` are contiguous.
-unsafe fn by_rows<T: Factor>(
-    [m, n, k]: [usize; 3],
-    batch: Batch,
-    a: Matrix<T>,
-    b: Matrix<T>,
-    out: Matrix<T>,
-    add: bool,
-    packing: &mut Packing,
-) {
+unsafe fn by_rows<T: Factor>(job: Operands<T>, batch: Batch, add: bool, packing: &mut Packing) {
+    let Operands { extents: [m, n, k], a, b, out } = job;
     let mut job = Direct {
         m,
         n,
@@ -322,20 +318,13 @@ unsafe fn by_rows<T: Factor>(
 ///
 /// # Safety
 /// As [`product`]; the rows of `out` are contiguous, `b` fits a block.
-unsafe fn packed<T: Factor>(
-    extents: [usize; 3],
-    a: Matrix<T>,
-    b: Matrix<T>,
-    out: Matrix<T>,
-    add: bool,
-    packing: &mut Packing,
-) {
+unsafe fn packed<T: Factor>(job: Operands<T>, add: bool, packing: &mut Packing) {
     let mut block = Block::new();
-    let [_, n, k] = extents;
+    let [_, n, k] = job.extents;
     // SAFETY: the caller's promise.
     unsafe {
-        let b = block.pack(k, n, n, b);
-        by_rows(extents, Batch::ONE, a, b, out, add, packing);
+        let b = block.pack(k, n, n, job.b);
+        by_rows(Operands { b, ..job }, Batch::ONE, add, packing);
     }
 }
 
