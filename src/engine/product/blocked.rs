@@ -41,16 +41,18 @@ impl Blocks {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let parts = k.div_ceil(DEPTH);
         let slots = Turn::slots(parts);
-        let to = |x: usize, multiple: usize| x.div_ceil(multiple) * multiple;
+        let up = |x: usize, multiple: usize| x.div_ceil(multiple).saturating_mul(multiple);
+        let down = |x: usize| (x / tile.columns).max(1) * tile.columns;
         let most = (ROWS / item / DEPTH / tile.rows).max(1) * tile.rows;
-        let rows = to(m.min(most), tile.rows);
+        let rows = up(m.min(most), tile.rows);
         // Blocks of about one extent.
-        let rows = to(m.div_ceil(m.div_ceil(rows)), tile.rows);
-        let room = (WAITING / item / most).checked_div(slots).unwrap_or(usize::MAX);
+        let rows = up(m.div_ceil(m.div_ceil(rows)), tile.rows);
+        let room = (WAITING / item / most).checked_div(slots).map_or(usize::MAX, down);
+        // Columns are packed as whole tiles.
+        let n = up(n, tile.columns);
         let kept = KEPT / item / k;
         let all = kept >= FEWEST.min(n);
-        let most_columns = if all { COLUMNS.min(kept / tile.columns * tile.columns) } else { COLUMNS };
-        let columns = to(n.min(most_columns).min(room).max(1), tile.columns);
+        let columns = n.min(if all { COLUMNS.min(down(kept)) } else { COLUMNS }).min(room);
         let part = DEPTH.min(k);
         Self { tile, parts, rows, columns, part, depth: if all { k } else { part }, slots }
     }
@@ -351,6 +353,30 @@ impl<T: Factor> ByLevel for OfLevel<T> {
             panels: along::panels::<S, T>,
             pack_rows: along::pack_rows::<S, T>,
             pack_tiles: along::pack_tiles::<S, T>,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blocks, COLUMNS, FEWEST};
+    use crate::simd::along;
+
+    const EXTENTS: [usize; 16] = [1, 2, 15, 16, 17, 95, 96, 97, 300, 767, 769, 4096, 10_922, 1 << 21, 1 << 24, 1 << 40];
+
+    /// The header promises as much: a column by a matrix of 2^21 columns, too.
+    #[test]
+    fn at_most_17_megabytes() {
+        for (shapes, item) in [(along::tile_shapes::<f32>(), 4), (along::tile_shapes::<f64>(), 8)] {
+            for tile in shapes {
+                assert!(COLUMNS.is_multiple_of(tile.columns) && FEWEST >= tile.columns, "{tile:?}");
+                for m in EXTENTS {
+                    for (n, k) in EXTENTS.into_iter().flat_map(|n| EXTENTS.map(|k| (n, k))) {
+                        let count: usize = Blocks::new([m, n, k], tile, item).counts().iter().sum();
+                        assert!(count * item <= 17 << 20, "{m} {n} {k} {tile:?} {item}: {count}");
+                    }
+                }
+            }
         }
     }
 }
