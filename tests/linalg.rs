@@ -64,21 +64,9 @@ fn run_on(
     element: fn(&mut Random, Dtype) -> u64,
     exactly: bool,
 ) -> Result<(), String> {
-    let (mut layouts, mut end) = (vec![], 0);
-    for (k, (_, shape)) in case.inputs.iter().enumerate() {
-        // The second input of a product with itself is the first.
-        if case.name.starts_with("lk_gram") && k == 1 {
-            layouts.push(Layout::clone(&layouts[0]));
-            continue;
-        }
-        let recipe = Recipe { ones: 0, drop: false, ..recipes[k % recipes.len()].clone() };
-        layouts.push(recipe.input(dtype, shape, end));
-        end = layouts[k].span().1.max(end) + 16;
-    }
-    layouts.push(recipes[(case.inputs.len()) % recipes.len()].output(dtype, &case.out_shape, end));
-    let end = layouts.last().map_or(0, |out| out.span().1).max(end) + 80;
+    let (layouts, bytes) = case.laid_out(dtype, recipes);
     let mut random = Random::new(seed);
-    let mut arena: Vec<u8> = (0..end).map(|_| random.bits() as u8).collect();
+    let mut arena: Vec<u8> = (0..bytes).map(|_| random.bits() as u8).collect();
     for layout in &layouts[..case.inputs.len()] {
         layout.randomise(&mut random, element, &mut arena);
     }

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use std::ptr::null_mut;
 
 use common::committed::check_hashes;
-use common::layout::{Layout, Recipe};
+use common::layout::Recipe;
 use common::level;
 use common::products::{NO_ROOM, Product, Room, large, small, spread};
 use common::values::{Random, bytes_of, hash};

@@ -8,6 +8,7 @@ use lanekit::capi::types::*;
 use lanekit::kernels::Op;
 use lanekit::tensor::Dtype;
 
+use super::layout::{Layout, Recipe};
 use super::values::{Random, f32s, f64s};
 
 type Pointer = *const lk_tensor;
@@ -70,6 +71,25 @@ impl Product {
         letters.sort_unstable();
         letters.dedup();
         letters
+    }
+
+    /// The tensors one behind the other, inputs and then the output, by these recipes, and how many bytes that takes.
+    pub fn laid_out(&self, dtype: Dtype, recipes: &[Recipe]) -> (Vec<Layout>, usize) {
+        let (mut layouts, mut end) = (vec![], 0);
+        for (k, (_, shape)) in self.inputs.iter().enumerate() {
+            // The second input of a product with itself is the first.
+            if self.name.starts_with("lk_gram") && k == 1 {
+                layouts.push(Layout::clone(&layouts[0]));
+                continue;
+            }
+            let recipe = Recipe { ones: 0, drop: false, ..recipes[k % recipes.len()].clone() };
+            layouts.push(recipe.input(dtype, shape, end));
+            end = layouts[k].span().1.max(end) + 16;
+        }
+        let out = recipes[self.inputs.len() % recipes.len()].output(dtype, &self.out_shape, end);
+        let bytes = out.span().1.max(end) + 80;
+        layouts.push(out);
+        (layouts, bytes as usize)
     }
 
     /// Products in a sum.

@@ -12,9 +12,6 @@ pub const PAIRED: usize = 8;
 /// ... where they have at least so many products.
 pub const LONG: usize = 8 * CHAIN;
 
-/// Slots of the longest sums: of as many chains as an address space holds, and of the one that is summed up.
-const SLOTS: usize = 58;
-
 /// Few columns of `b`, for rows of `a` that are contiguous.
 ///
 /// # Safety

@@ -65,7 +65,7 @@ pub use plain::{
 };
 pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use product::{
-    Ahead, BEHIND, CHAIN, DEPTH, Direct, FEW, Factor, MOST_COLUMNS, PAIRS, PackRows, PackTiles, Pairs, Panels,
+    Ahead, BEHIND, CHAIN, DEPTH, Direct, FEW, Factor, MOST_COLUMNS, PAIRS, PackRows, PackTiles, Pairs, Panels, SLOTS,
     TileShape, Turn, Turned, direct, pack_rows, pack_tiles, pairs, panels, tile_shape, tile_shapes, turned,
 };
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};

@@ -25,6 +25,10 @@ use std::ops::Add;
 
 /// Products that are added one after the other.
 pub const CHAIN: usize = 128;
+/// Slots of the longest sums: of as many chains as an address space holds.
+pub const SLOTS: usize = 58;
+/// Bytes of a cache line.
+const LINE: usize = 64;
 
 /// Number types that have products.
 pub trait Factor: Real + Add<Output = Self> {}

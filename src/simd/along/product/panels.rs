@@ -4,7 +4,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::{CHAIN, Factor};
+use super::{CHAIN, Factor, LINE};
 use crate::simd::{self, Lanes, Reg, WithLanes, prefetch, prefetch_second};
 
 /// Rows and columns that the inner loop keeps in registers.
@@ -21,8 +21,6 @@ impl TileShape {
     }
 }
 
-/// Bytes of a cache line.
-const LINE: usize = 64;
 /// Products of a part of a sum at most.
 pub const DEPTH: usize = 2 * CHAIN;
 /// Most rows, and registers of columns, of any level's tile.

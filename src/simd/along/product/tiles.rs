@@ -99,13 +99,13 @@ impl<T: Factor> PackRows<T> {
         let [down, along] = self.strides;
         // SAFETY: the caller's promise.
         unsafe {
-            let turned = if along == 1 && rows == height { self.squares(simd, from, to, readable) } else { 0 };
             if down == 1 && rows == height {
                 for p in 0..self.k {
                     from.wrapping_offset(p as isize * along).copy_to_nonoverlapping(to.add(p * height), height);
                 }
                 return;
             }
+            let turned = if along == 1 && rows == height { self.squares(simd, from, to, readable) } else { 0 };
             for p in turned..self.k {
                 let (from, to) = (from.wrapping_offset(p as isize * along), to.add(p * height));
                 for row in 0..height {
@@ -132,8 +132,8 @@ impl<T: Factor> PackRows<T> {
         for p in (0..count).step_by(side) {
             let mut row = 0;
             loop {
-                // SAFETY: a square of elements that are readable; where it is written, what
-                // is behind a column is written later, or loose.
+                // SAFETY: a square of elements that are readable; what is written behind a column is
+                // written again later, or loose.
                 unsafe {
                     let from = from.wrapping_offset(row as isize * self.strides[0]).add(p);
                     Reg::each_column(

@@ -27,14 +27,10 @@ pub struct Turned<T> {
 pub const MOST_COLUMNS: usize = 3;
 /// Squares that are turned side by side, for as many independent sums.
 const GROUPS: usize = 2;
-/// Slots of the longest sums: of as many chains as an address space holds.
-const SLOTS: usize = 58;
 /// Sums of a group's squares.
 const SUMS: usize = GROUPS * MOST_COLUMNS * MAX_LANES;
 /// Bytes of a row that are asked for ahead of those that are turned.
 const AHEAD: usize = 512;
-/// Bytes of a cache line.
-const LINE: usize = 64;
 /// Lines of a set of a first-level cache, and bytes from one line of a set to another.
 const WAYS: usize = 8;
 const PAGE: isize = 4096;
