@@ -321,16 +321,18 @@ static lk_status large_einsum(const lk_tensor *a, const lk_tensor *b, const lk_t
 }
 
 /* Two axes of a batch, which no one stride leads through: when the first product fails, the others are not tried. */
-static lk_status large_batch(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, const lk_tensor *out)
+static lk_status large_batch(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                              const lk_tensor *out)
 {
     const int64_t item = sizeof(double), rows = SIDE / 4;
     int64_t shape[4] = {2, 2, rows, SIDE}, inner[4] = {2, 2, SIDE, SIDE};
     /* From some elements further on, which are 1 as well. */
     int64_t steps[4] = {3 * item, item, SIDE * item, item};
     lk_tensor left = {a->data, shape, NULL, 4, LK_F64}, right = {b->data, inner, steps, 4, LK_F64};
-    lk_tensor to = {out->data, shape, NULL, 4, LK_F64};
     (void)row;
-    return lk_matmul(&left, &right, &to);
+    if (out == NULL) return lk_matmul_workspace(&left, &right, &work->bytes);
+    lk_tensor to = {out->data, shape, NULL, 4, LK_F64};
+    return lk_matmul(&left, &right, work->data, work->bytes, &to);
 }
 
 static large_product *const large_products[] = {large_matmul, large_dot,    large_gram,
@@ -339,7 +341,7 @@ static large_product *const large_products[] = {large_matmul, large_dot,    larg
 /* Each with its n-th allocation failing, until there is none of that number; and in its workspace, where none is left. */
 static void calls_of_large_products(children *report, const void *nothing)
 {
-    static double a[SIDE * SIDE], b[SIDE * SIDE], row[SIDE], out[SIDE * SIDE];
+    static double a[SIDE * SIDE], b[SIDE * SIDE + 4], row[SIDE], out[SIDE * SIDE];
     static char memory[4 << 20];
     int64_t shape[2] = {SIDE, SIDE}, one[1] = {SIDE};
     lk_tensor left = {a, shape, NULL, 2, LK_F64}, right = {b, shape, NULL, 2, LK_F64};

@@ -262,17 +262,9 @@ fn bits(case: &Product, dtype: Dtype, recipes: &[Recipe]) -> u64 {
 
 /// [`bits`] in a workspace of so many bytes, of which the query told some.
 fn bits_in(case: &Product, dtype: Dtype, recipes: &[Recipe], room: impl FnOnce(&Product, u64) -> Room) -> u64 {
-    let (mut layouts, mut end) = (vec![], 0);
-    for (k, (_, shape)) in case.inputs.iter().enumerate() {
-        if case.name.starts_with("lk_gram") && k == 1 {
-            layouts.push(Layout::clone(&layouts[0]));
-            continue;
-        }
-        layouts.push(recipes[k % recipes.len()].input(dtype, shape, end));
-        end = layouts[k].span().1.max(end) + 16;
-    }
-    let out = recipes[case.inputs.len() % recipes.len()].output(dtype, &case.out_shape, end);
-    let mut arena = vec![0u8; (out.span().1.max(end) + 80) as usize];
+    let (mut layouts, bytes) = case.laid_out(dtype, recipes);
+    let out = layouts.pop().expect("an output");
+    let mut arena = vec![0u8; bytes];
     let mut random = Random::new(8);
     for layout in &layouts {
         layout.randomise(&mut random, spread, &mut arena);

@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 
 use super::{Block, Factor, Matrix, Operands, PACKED, put};
-use crate::simd::along::{self, CHAIN, PAIRS, Pairs, Turn, Turned};
+use crate::simd::along::{self, CHAIN, PAIRS, Pairs, SLOTS, Turn, Turned};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 
 /// Fewer elements than this are sums of vectors' products, each by itself, ...

@@ -3,7 +3,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::{CHAIN, Factor, Turn};
+use super::{CHAIN, Factor, LINE, SLOTS, Turn};
 use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes, prefetch_second};
 
 /// `out = a b`, or `out += a b`, for `a` of m x k elements with contiguous rows and `b` of k x n, `n` at most
@@ -220,8 +220,7 @@ unsafe fn chain<S: Lanes, T: Factor, const N: usize, const G: usize>(
     let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
     let row = |r: usize| a.wrapping_offset(r as isize * step);
     let (lines, whole) = (k - k % line, k - k % side);
-    let square = #[inline(always)]
-    |g: usize, acc: &mut [Reg<S, T>; N], p: usize| {
+    let square = |g: usize, acc: &mut [Reg<S, T>; N], p: usize| {
         // SAFETY: a square of elements, and as many of each column.
         unsafe {
             Reg::each_column(
