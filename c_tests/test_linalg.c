@@ -110,6 +110,26 @@ static void layers(void)
     }
 }
 
+/* Products of this size pack their factors; a product with one vector needs no room. */
+static void workspaces(void)
+{
+    enum { LARGE = 300 };
+    static float x[LARGE * LARGE];
+    uint64_t bytes[7] = {0};
+    lk_tensor matrix = DENSE(x, LK_F32, LARGE, LARGE), batch = DENSE(x, LK_F32, 1, LARGE, LARGE);
+    lk_tensor vector = DENSE(x, LK_F32, LARGE);
+    const lk_tensor *both[] = {&matrix, &matrix};
+    CHECK_OK(lk_matmul_workspace(&matrix, &matrix, &bytes[0]));
+    CHECK_OK(lk_dot_workspace(&matrix, &matrix, &bytes[1]));
+    CHECK_OK(lk_batch_dot_workspace(&batch, &batch, 2, 1, &bytes[2]));
+    CHECK_OK(lk_gram_workspace(&matrix, 0, &bytes[3]));
+    CHECK_OK(lk_dense_workspace(&matrix, &matrix, &bytes[4]));
+    CHECK_OK(lk_einsum_workspace("ij,jk->ik", both, 2, &bytes[5]));
+    CHECK_OK(lk_matvec_workspace(&matrix, &vector, &bytes[6]));
+    for (int i = 0; i < 6; i++) CHECK(bytes[i] > 0 && bytes[i] <= 17 * 1000 * 1000);
+    CHECK(bytes[6] == 0);
+}
+
 static void refused(void)
 {
     float a[M * K] = {0}, out[M * M] = {0};
@@ -127,6 +147,7 @@ int main(void)
     products_with_itself();
     batches();
     layers();
+    workspaces();
     refused();
     return check_report("test_linalg");
 }

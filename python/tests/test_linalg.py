@@ -1,5 +1,7 @@
 """Products of matrices, vectors and batches beside NumPy in float64, on any layout."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -56,6 +58,19 @@ def test_matmul(data, dtype, m, n, k, batch):
     out = np.empty(got.shape, dtype)
     assert K.matmul(a, b, out=out) is out
     assert_close(out, np.matmul(*wide), np.matmul(*map(np.abs, wide)), k)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("k, side", [(1000, 12), (30_000, 4), (1_000_000, 2)])
+@pytest.mark.parametrize("draw", ["standard_normal", "random"])
+def test_long_sums_are_closer_than_numpy_s(dtype, k, side, draw):
+    rng = np.random.default_rng(k)
+    # Few digits, so that every product of two numbers is a float64.
+    a, b = (np.round(getattr(rng, draw)(shape) * 2**24).astype(dtype) / dtype(2**24) for shape in ((side, k), (k, side)))
+    wide = a.astype(np.float64), b.astype(np.float64)
+    exact = np.array([[math.fsum(row * column) for column in wide[1].T] for row in wide[0]])
+    ours, numpys = (np.linalg.norm(got.astype(np.float64) - exact) for got in (K.dot(a, b), np.dot(a, b)))
+    assert ours <= numpys
 
 
 @given(data=st.data(), dtype=dtypes, m=sides, k=sides)

@@ -1,9 +1,9 @@
 //! A dense layer: a product of matrices, a bias and an activation.
 
-use super::parts::{check_same_dtype, set, transfer};
-use super::product::{
+use super::contraction::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
+use super::parts::{check_same_dtype, set, transfer};
 use super::{NO_PARAMS, elementwise};
 use crate::engine::{self, Finished, How, Packing};
 use crate::kernels::{MAX_PARAMS, Op};

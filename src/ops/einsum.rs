@@ -7,10 +7,10 @@ use std::ops::Range;
 use arrayvec::ArrayVec;
 use smallvec::SmallVec;
 
-use super::parts::transfer;
-use super::product::{
+use super::contraction::{
     Label, Labelled, Labels, check_factors, check_result, contract, contract_bytes, packing, with_whole,
 };
+use super::parts::transfer;
 use super::reduction::{Over, Reduction, reduce};
 use super::temporary::{FEW, buffer, list, with_inputs_apart};
 use super::views::Layout;
@@ -42,13 +42,13 @@ struct Term {
 impl Term {
     fn parse(text: &str, subscripts: &str) -> Result<Term> {
         let mut term = Term { before: Labels::new(), after: None };
-        let mut rest = text;
+        let mut rest = text.trim_start_matches(' ');
         while let Some(letter) = rest.chars().next() {
             if let Some(behind) = rest.strip_prefix("...") {
                 if term.after.replace(Labels::new()).is_some() {
                     bail!(Value, "subscripts {subscripts:?}: {text:?} has two ellipses; one is possible");
                 }
-                rest = behind;
+                rest = behind.trim_start_matches(' ');
                 continue;
             }
             if !letter.is_ascii_alphabetic() {
@@ -61,7 +61,7 @@ impl Term {
                 bail!(Ndim, "subscripts {subscripts:?}: {text:?} has letters for more than {MAX_NDIM} axes");
             }
             term.after.as_mut().unwrap_or(&mut term.before).push(letter as Label);
-            rest = &rest[1..];
+            rest = rest[1..].trim_start_matches(' ');
         }
         Ok(term)
     }
@@ -84,22 +84,11 @@ fn name(label: Label) -> impl fmt::Display {
     })
 }
 
-/// The subscripts without spaces.
-fn dense(subscripts: &str) -> Result<String> {
-    let mut text = String::new();
-    if text.try_reserve_exact(subscripts.len()).is_err() {
-        bail!(Alloc, "no memory for {} subscripts", subscripts.len());
-    }
-    text.extend(subscripts.chars().filter(|c| *c != ' '));
-    Ok(text)
-}
-
 impl Summation {
     fn new(subscripts: &str, operands: &[View]) -> Result<Summation> {
-        let text = dense(subscripts)?;
-        let (left, right) = match text.split_once("->") {
+        let (left, right) = match subscripts.split_once("->") {
             Some((left, right)) => (left, Some(right)),
-            None => (&text[..], None),
+            None => (subscripts, None),
         };
         let named = left.split(',').count();
         if named != operands.len() {

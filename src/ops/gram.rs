@@ -1,9 +1,9 @@
 //! Products of a matrix with its own transpose: half of them is computed, the other half is its mirror image.
 
-use super::parts::{set, transfer};
-use super::product::{
+use super::contraction::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
+use super::parts::{set, transfer};
 use super::views::Layout;
 use crate::engine::{self, How, Packing};
 use crate::status::{Result, bail};

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod attention;
+mod contraction;
 pub mod conv;
 mod create;
 mod ctc;
