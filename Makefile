@@ -14,7 +14,7 @@ ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 
 .PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy accuracy-quick values coefficients
-.PHONY: functions hashes picture arm arm-bits install clean stubs keras-page keras-oracle examples mypy
+.PHONY: functions hashes picture arm arm-bits old-cpus install clean stubs keras-page keras-oracle examples mypy
 
 help:
 	@echo "make demo      a tour in C and Python, on real input"
@@ -36,6 +36,7 @@ help:
 	@echo "make hashes    tests/hashes.txt, after a change in the bits of a result"
 	@echo "make picture   docs/demo.png"
 	@echo "make arm       the tests for AArch64, under qemu (Debian and Ubuntu)"
+	@echo "make old-cpus  the bits of products without AVX2 and without FMA, under qemu (Debian and Ubuntu: qemu-user)"
 	@echo "make install   library, headers and lanekit.pc, under PREFIX (/usr/local) and DESTDIR"
 	@echo "make clean     remove what was built"
 
@@ -181,6 +182,13 @@ arm:
 arm-bits:
 	tools/arm.sh --lib --test isa --test random
 	tools/arm.sh --test lines --test training --test products --test ctc --test images --test losses --test conv levels_agree
+
+# Processors without AVX2: Nehalem has no FMA either, Piledriver (Opteron_G5) has it.
+old-cpus:
+	for cpu in Nehalem Opteron_G5; do \
+	  CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER="qemu-x86_64 -cpu $$cpu" \
+	    $(CARGO) test --test products -- levels_agree in_a_workspace long_sums || exit 1; \
+	done
 
 PREFIX ?= /usr/local
 INTO = $(DESTDIR)$(PREFIX)

@@ -207,21 +207,43 @@ fn overlapping_operands() {
     }
 }
 
+/// Sizes at the borders of tiles, of steps of small products, of blocks and of parts of sums; results in C order, in
+/// Fortran's, reversed, and with gaps on both axes.
 #[test]
-fn gram_is_exactly_symmetric() {
+fn gram_has_the_bits_of_the_product() {
+    let view = |x: &lk_tensor, shape: &[i64; 2], strides: &[i64; 2]| lk_tensor {
+        shape: shape.as_ptr(),
+        strides: strides.as_ptr(),
+        ..*x
+    };
     for isa in level::all() {
         let _level = level::choose(isa);
-        for (m, k) in [(1i64, 3i64), (33, 50), (193, 20), (400, 37)] {
-            for transpose in [false, true] {
-                let shape = if transpose { [k, m] } else { [m, k] };
-                let (mut x, mut out) = (random_numbers((m * k) as usize, 3), vec![0.0; (m * m) as usize]);
-                let to = tensor(&mut out, if m == 1 { &[1, 1] } else { Box::leak(Box::new([m, m])) });
+        for (m, k) in [(1i64, 3i64), (33, 50), (193, 20), (400, 37), (97, 700), (205, 300), (390, 130), (801, 257)] {
+            let mut memory = random_numbers((m * k) as usize, 3);
+            for (transpose, [down, across]) in [
+                (false, [m, 1]),
+                (true, [m, 1]),
+                (false, [1, m]),
+                (true, [-m, -1]),
+                (false, [2 * m, 2]),
+                (true, [2, 2 * m]),
+            ] {
+                let (shape, turned) = if transpose { ([k, m], [m, k]) } else { ([m, k], [k, m]) };
+                let x = tensor(&mut memory, &shape);
+                let (square, steps, back) = ([m, m], [8 * down, 8 * across], [8, 8 * shape[1]]);
+                let other = view(&x, &turned, &back);
+                let (mut want, mut got) = (vec![0.0f64; (m * m) as usize], vec![0.0f64; 2 * (m * m) as usize]);
+                let first = if down < 0 { m * m - 1 } else { 0 };
+                let to = view(&lk_tensor { data: (&raw mut got[first as usize]).cast(), ..x }, &square, &steps);
+                let (a, b) = if transpose { (&other, &x) } else { (&x, &other) };
                 // SAFETY: see above.
-                assert_eq!(unsafe { lk_gram(&tensor(&mut x, &shape), i32::from(transpose), null_mut(), 0, &to) }, 0);
-                for i in 0..m as usize {
-                    for j in 0..i {
-                        assert_eq!(out[i * m as usize + j], out[j * m as usize + i], "{m} {k} {i} {j}");
-                    }
+                unsafe {
+                    assert_eq!(lk_matmul(a, b, null_mut(), 0, &tensor(&mut want, &square)), 0);
+                    assert_eq!(lk_gram(&x, i32::from(transpose), null_mut(), 0, &to), 0, "{}", last_error());
+                }
+                for (i, j) in (0..m).flat_map(|i| (0..m).map(move |j| (i, j))) {
+                    let (got, want) = (got[(first + i * down + j * across) as usize], want[(i * m + j) as usize]);
+                    assert_eq!(got.to_bits(), want.to_bits(), "{m} {k} {i} {j} {down} {across} {isa:?}");
                 }
             }
         }

@@ -123,7 +123,10 @@ pub fn contract(contraction: &mut Contraction, dtype: Dtype, data: [*mut u8; 3],
 }
 
 fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], how: &mut How) -> Result<()> {
-    contraction.simplify();
+    // The lower half is one of rows and columns as they are.
+    if !how.lower {
+        contraction.simplify();
+    }
     let Contraction { batch: outer, rows, columns, inner } = contraction;
     let (m, n) = (longest(rows), longest(columns));
     if inner.is_empty() {

@@ -9,9 +9,7 @@ use crate::engine::{self, How, Packing};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View, show};
 
-/// Rows of the result that are computed together: enough for the speed of a large product.
-const BLOCK: i64 = 192;
-/// Rows of it that are mirrored together.
+/// Rows of the result that are mirrored together.
 const MIRROR: i64 = 32;
 
 /// The factor whose rows are multiplied, and the shape of the result.
@@ -53,32 +51,32 @@ pub fn gram_workspace(x: &View, transpose: bool) -> Result<usize> {
     Ok(if empty { 0 } else { block_bytes(&factor.shape, x.dtype) })
 }
 
-/// Bytes that the largest block of rows takes.
+/// Bytes that the product of one matrix takes.
 fn block_bytes(factor: &[i64], dtype: Dtype) -> usize {
-    let [rows, inner] = [factor[factor.len() - 2], factor[factor.len() - 1]];
-    engine::product_bytes([rows.min(BLOCK), rows, inner].map(|n| n as usize), dtype)
+    let [rows, inner] = [factor[factor.len() - 2], factor[factor.len() - 1]].map(|n| n as usize);
+    engine::product_bytes([rows, rows, inner], dtype)
 }
 
 fn halves(x: &View, packing: &mut Packing, out: &View) -> Result<()> {
-    let (factor, whole) = (Layout::of(x), Layout::of(out));
+    let (factor, mut whole) = (Layout::of(x), Layout::of(out));
     let row = x.ndim() - 2;
+    if whole.strides[row].unsigned_abs() < whole.strides[row + 1].unsigned_abs() {
+        // The result is symmetric, and rows are to be contiguous.
+        whole.strides.swap(row, row + 1);
+    }
     let mut left: Labels = (0..x.ndim() as Label).collect();
     let (mut right, mut both) = (left.clone(), left.clone());
     (left[row + 1], right[row], right[row + 1], both[row + 1]) = (INNER, COLUMN, INNER, COLUMN);
-    let extent = x.shape[row];
     // Nothing is written where there is no memory.
     packing.get::<u64>(block_bytes(x.shape, x.dtype))?;
-    for start in (0..extent).step_by(BLOCK as usize) {
-        let rows = BLOCK.min(extent - start);
-        let (some, all) = (factor.narrow(row, start, rows), factor.narrow(row, 0, start + rows));
-        let part = whole.narrow(row, start, rows).narrow(row + 1, 0, start + rows);
-        contract(
-            &Labelled { view: some.view(x), labels: &left },
-            &Labelled { view: all.view(x), labels: &right },
-            &Labelled { view: part.view(out), labels: &both },
-            &mut How::new(false, packing),
-        )?;
-    }
+    let factor = factor.view(x);
+    let mut how = How { lower: true, ..How::new(false, packing) };
+    contract(
+        &Labelled { view: factor, labels: &left },
+        &Labelled { view: factor, labels: &right },
+        &Labelled { view: whole.view(out), labels: &both },
+        &mut how,
+    )?;
     mirror(&whole, row, out);
     Ok(())
 }

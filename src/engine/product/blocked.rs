@@ -105,7 +105,7 @@ pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[Loop], how: &mu
     let turned = out.columns != 1 && extents[1] > 1 && out.rows == 1;
     let operands = if turned { operands.turned() } else { operands };
     let blocks = Blocks::new(operands.extents, kernels.tile, size_of::<T>());
-    let job = Job { kernels, blocks, operands, inner, turned, add: how.add };
+    let job = Job { kernels, blocks, operands, inner, turned, add: how.add, lower: how.lower && !turned };
     let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
     if bytes <= Near::BYTES {
         // SAFETY: the caller's promise; as much memory as is needed.
@@ -125,6 +125,8 @@ struct Job<'a, T> {
     /// The product is the transposed one: what the loops call `a` is `b`.
     turned: bool,
     add: bool,
+    /// Only what is on and below the diagonal is wanted.
+    lower: bool,
 }
 
 impl<T: Factor> Job<'_, T> {
@@ -142,7 +144,8 @@ impl<T: Factor> Job<'_, T> {
                 // SAFETY: columns of `b`, and memory for them.
                 unsafe { self.pack_columns([0, k], [j, width], packed_b) }
             }
-            for (i, part) in (0..m).step_by(rows).flat_map(|i| (0..parts).map(move |part| (i, part))) {
+            let wanted = (0..m).step_by(rows).filter(|i| !self.lower || i + rows > j);
+            for (i, part) in wanted.flat_map(|i| (0..parts).map(move |part| (i, part))) {
                 let (height, start) = (rows.min(m - i), part * DEPTH);
                 let some = DEPTH.min(k - start);
                 let next = if part + 1 < parts { (i, start + DEPTH) } else { (i + rows, 0) };
@@ -311,6 +314,7 @@ impl<T: Factor> Job<'_, T> {
             out: to.data,
             out_rows: to.rows,
             add: self.add,
+            diagonal: if self.lower { i as isize - j as isize } else { isize::MAX },
             ahead,
         };
         if to.columns != 1 && width > 1 && panels.slot.is_null() {
@@ -334,6 +338,10 @@ impl<T: Factor> Job<'_, T> {
         let mut offset = 0;
         for j in (0..n).step_by(tile.columns) {
             for i in (0..m).step_by(tile.rows) {
+                if !panels.is_wanted(i + tile.rows, j) {
+                    offset += tile.count();
+                    continue;
+                }
                 for (join, from) in joins.iter_mut().zip(from) {
                     *join = from.wrapping_add(offset);
                 }
@@ -344,6 +352,7 @@ impl<T: Factor> Job<'_, T> {
                     b: b.wrapping_add(j / tile.columns * panels.b_tile),
                     joins: &joins[..from.len()],
                     slot: sums.as_mut_ptr(),
+                    diagonal: isize::MAX,
                     ..*panels
                 };
                 // SAFETY: a tile of what the caller promised, and its elements of `out`.

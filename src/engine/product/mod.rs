@@ -149,6 +149,8 @@ pub struct Finished {
 pub struct How<'h, 'w> {
     /// Whether it is added to what the output holds.
     pub add: bool,
+    /// Whether only what is on and below the diagonal is wanted: other elements may be written or not.
+    pub lower: bool,
     pub packing: &'h mut Packing<'w>,
     /// Called with every part of the result, once, while it is in a cache.
     pub finish: Option<&'h mut dyn FnMut(Finished) -> Result<()>>,
@@ -156,7 +158,7 @@ pub struct How<'h, 'w> {
 
 impl<'h, 'w> How<'h, 'w> {
     pub fn new(add: bool, packing: &'h mut Packing<'w>) -> Self {
-        Self { add, packing, finish: None }
+        Self { add, lower: false, packing, finish: None }
     }
 
     /// A part of m x n elements, from a row and a column on.
@@ -194,6 +196,9 @@ pub unsafe fn product<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> 
         if how.finish.is_some() && m.saturating_mul(n) > 2 * PANEL {
             return in_panels(job, how);
         }
+        if how.lower {
+            return lower_half(job, how);
+        }
         if at_once(job, how) {
             return how.finished(job.out, [m, n], [0; 2]);
         }
@@ -222,6 +227,31 @@ unsafe fn in_panels<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
                 }
             }
             how.finished(part.out, [part.extents[0], part.extents[1]], [i, j])?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows of a small product that are made together with all columns before the last one's diagonal element.
+const STAIR: usize = 192;
+
+/// As [`product`], of what is on and below the diagonal.
+///
+/// # Safety
+/// As [`product`], `k` not 0.
+unsafe fn lower_half<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
+    let [m, n, k] = job.extents;
+    // SAFETY for all: the caller's promise, also for parts.
+    if !is_small([STAIR.min(m), n, k]) {
+        return unsafe { in_blocks(job, how) };
+    }
+    for start in (0..m).step_by(STAIR) {
+        let rows = STAIR.min(m - start);
+        let part = job.part([start, rows], [0, n.min(start + rows)]);
+        unsafe {
+            if !at_once(part, how) {
+                in_blocks(part, &mut How::new(how.add, how.packing))?;
+            }
         }
     }
     Ok(())
@@ -342,9 +372,7 @@ unsafe fn by_memory<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
 /// As [`product`], `k` not 0.
 unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
     let [m, n, k] = job.extents;
-    let narrow = k <= NARROW && m.min(n) <= NARROW;
-    let small = if k <= along::CHAIN { SMALL } else { SMALL_CHAINS };
-    if !narrow && m.saturating_mul(n).saturating_mul(k) > small {
+    if !is_small(job.extents) {
         return false;
     }
     let turned = job.turned();
@@ -363,6 +391,13 @@ unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
         }
     }
     true
+}
+
+/// Whether packing takes longer than it saves.
+fn is_small([m, n, k]: [usize; 3]) -> bool {
+    let narrow = k <= NARROW && m.min(n) <= NARROW;
+    let small = if k <= along::CHAIN { SMALL } else { SMALL_CHAINS };
+    narrow || m.saturating_mul(n).saturating_mul(k) <= small
 }
 
 fn fits<T>(n: usize, k: usize) -> bool {

@@ -73,6 +73,8 @@ pub struct Panels<'a, T> {
     pub out_rows: isize,
     /// Whether the result is added to what `out` holds.
     pub add: bool,
+    /// Column `j` of row `i` is wanted where `j <= i + diagonal`; others may be written or not.
+    pub diagonal: isize,
     /// What is packed next.
     pub ahead: Ahead<T>,
 }
@@ -178,6 +180,10 @@ impl<T: Factor> Panels<'_, T> {
             let bytes = self.k * columns * size_of::<T>();
             let mut next = Ahead { from: b.wrapping_add(self.b_tile), step: 0, rows: 1, bytes }.shared_by(down);
             for i in (0..self.m).step_by(R) {
+                if !self.is_wanted(i + R, j) {
+                    offset += R * columns;
+                    continue;
+                }
                 next.ask();
                 later.ask();
                 for join in self.joins {
@@ -208,6 +214,12 @@ impl<T: Factor> Panels<'_, T> {
                 offset += R * columns;
             }
         }
+    }
+
+    /// Whether column `j` is wanted of any row before `end`.
+    #[inline(always)]
+    pub fn is_wanted(&self, end: usize, j: usize) -> bool {
+        (j as isize) < (end as isize).saturating_add(self.diagonal)
     }
 
     /// Copies, or adds, what belongs to the result of a tile at its rim.
