@@ -335,19 +335,34 @@ static lk_status large_batch(const lk_tensor *a, const lk_tensor *b, const lk_te
     return lk_matmul(&left, &right, work->data, work->bytes, &to);
 }
 
-static large_product *const large_products[] = {large_matmul, large_dot,    large_gram,
-                                                large_dense,  large_einsum, large_batch};
+/* A diagonal whose strides add up to 0: each of its elements is the same matrix. */
+static lk_status large_diagonal(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
+                                const lk_tensor *out)
+{
+    const int64_t item = sizeof(double);
+    int64_t shape[4] = {SIDE, SIDE, SIDE, SIDE}, steps[4] = {item, -item, SIDE * item, item};
+    int64_t inner[3] = {SIDE, SIDE, 1}, result[3] = {SIDE, SIDE, 1};
+    lk_tensor left = {(double *)a->data + SIDE, shape, steps, 4, LK_F64}, right = {b->data, inner, NULL, 3, LK_F64};
+    const lk_tensor *factors[2] = {&left, &right};
+    (void)row;
+    if (out == NULL) return lk_einsum_workspace("iimk,ikn->imn", factors, 2, &work->bytes);
+    lk_tensor to = {out->data, result, NULL, 3, LK_F64};
+    return lk_einsum("iimk,ikn->imn", factors, 2, work->data, work->bytes, &to);
+}
+
+static large_product *const large_products[] = {large_matmul, large_dot,   large_gram,    large_dense,
+                                                large_einsum, large_batch, large_diagonal};
 
 /* Each with its n-th allocation failing, until there is none of that number; and in its workspace, where none is left. */
 static void calls_of_large_products(children *report, const void *nothing)
 {
-    static double a[SIDE * SIDE], b[SIDE * SIDE + 4], row[SIDE], out[SIDE * SIDE];
+    static double a[SIDE * SIDE + 2 * SIDE], b[SIDE * SIDE + 4], row[SIDE], out[SIDE * SIDE];
     static char memory[4 << 20];
     int64_t shape[2] = {SIDE, SIDE}, one[1] = {SIDE};
     lk_tensor left = {a, shape, NULL, 2, LK_F64}, right = {b, shape, NULL, 2, LK_F64};
     lk_tensor bias = {row, one, NULL, 1, LK_F64}, to = {out, shape, NULL, 2, LK_F64};
     (void)nothing;
-    for (int i = 0; i < SIDE * SIDE; i++) a[i] = 1;
+    for (int i = 0; i < SIDE * SIDE + 2 * SIDE; i++) a[i] = 1;
     for (int i = 0; i < SIDE * SIDE + 4; i++) b[i] = 1;
     for (size_t k = 0; k < sizeof large_products / sizeof large_products[0]; k++)
         for (long n = 0, failed = 1; failed; n++) {

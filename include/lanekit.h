@@ -2180,9 +2180,9 @@ lk_status lk_dense_workspace(const struct lk_tensor *x,
  * one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
  * axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
  * one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
- * tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are
- * lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells); intermediate results are allocated. LK_ERR_SHAPE names
- * a letter of two extents and its operands.
+ * tells. Operands are multiplied two at a time from left to right, as lk_matmul does, or as lk_vecdot where both have all
+ * axes of the result; sums over one operand are lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells);
+ * intermediate results are allocated. LK_ERR_SHAPE names a letter of two extents and its operands.
  */
 lk_status lk_einsum(const char *subscripts,
                     const struct lk_tensor *const *tensors,

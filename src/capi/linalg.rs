@@ -264,9 +264,9 @@ fn activation_of(op: lk_op, params: &[f64], dtype: Dtype) -> Result<Option<Activ
 /// one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
 /// axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
 /// one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
-/// tells. Operands are multiplied two at a time from left to right, as lk_matmul does; sums over one operand are
-/// lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells); intermediate results are allocated. LK_ERR_SHAPE names
-/// a letter of two extents and its operands.
+/// tells. Operands are multiplied two at a time from left to right, as lk_matmul does, or as lk_vecdot where both have all
+/// axes of the result; sums over one operand are lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells);
+/// intermediate results are allocated. LK_ERR_SHAPE names a letter of two extents and its operands.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum(
     subscripts: *const c_char,

@@ -3,7 +3,7 @@
 use super::contraction::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
-use super::parts::{check_same_dtype, set, transfer};
+use super::parts::{check_same_dtype, set};
 use super::{NO_PARAMS, elementwise};
 use crate::engine::{self, Finished, How, Packing};
 use crate::kernels::{MAX_PARAMS, Op};
@@ -75,9 +75,6 @@ pub fn dense(layer: &Dense, workspace: Option<&mut [u64]>, out: &View) -> Result
     let Dense { x, w, bias, .. } = layer;
     check_result(&[*x, *w], &layer.shape()?, out)?;
     let mut packing = packing(workspace, "lk_dense_workspace", || dense_workspace(layer))?;
-    if out.shape.contains(&0) {
-        return Ok(());
-    }
     match bias {
         Some(bias) => with_whole(&[*x, *w, *bias], out, |[x, w, bias], out| {
             write(&Dense { x: *x, w: *w, bias: Some(*bias), ..*layer }, &mut packing, out)
@@ -89,9 +86,10 @@ pub fn dense(layer: &Dense, workspace: Option<&mut [u64]>, out: &View) -> Result
 /// The layer of whole tensors.
 fn write(layer: &Dense, packing: &mut Packing, out: &View) -> Result<()> {
     if layer.x.shape.contains(&0) {
-        match &layer.bias {
-            Some(bias) => transfer(bias, out),
-            None => set(&[0; 8][..out.dtype.size()], out),
+        set(&[0; 8][..out.dtype.size()], out);
+        if let Some(bias) = &layer.bias {
+            // A sum, which makes 0 of -0.
+            elementwise(Op::Add, &[*out, *bias], &NO_PARAMS, &[*out])?;
         }
         return activate(layer.activation, out);
     }

@@ -33,6 +33,20 @@ type Extents = ArrayVec<(Label, i64), { 2 * MAX_NDIM }>;
 /// The names that an ellipsis stands for come after all letters.
 const ELLIPSIS: Label = 256;
 
+/// Text as messages show it: in quotation marks, and cut off where it is long.
+#[derive(Clone, Copy)]
+struct Quoted<'a>(&'a str);
+
+impl fmt::Debug for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 200;
+        match self.0.char_indices().nth(LONGEST) {
+            Some((end, _)) => write!(f, "{:?}...", &self.0[..end]),
+            None => write!(f, "{:?}", self.0),
+        }
+    }
+}
+
 /// One part of the subscripts: letters before and after an ellipsis, if there is one.
 struct Term {
     before: Labels,
@@ -40,13 +54,13 @@ struct Term {
 }
 
 impl Term {
-    fn parse(text: &str, subscripts: &str) -> Result<Term> {
+    fn parse(text: &str, subscripts: Quoted) -> Result<Term> {
         let mut term = Term { before: Labels::new(), after: None };
         let mut rest = text.trim_start_matches(' ');
         while let Some(letter) = rest.chars().next() {
             if let Some(behind) = rest.strip_prefix("...") {
                 if term.after.replace(Labels::new()).is_some() {
-                    bail!(Value, "subscripts {subscripts:?}: {text:?} has two ellipses; one is possible");
+                    bail!(Value, "subscripts {subscripts:?}: {:?} has two ellipses; one is possible", Quoted(text));
                 }
                 rest = behind.trim_start_matches(' ');
                 continue;
@@ -58,7 +72,7 @@ impl Term {
                 );
             }
             if term.letters().count() == MAX_NDIM {
-                bail!(Ndim, "subscripts {subscripts:?}: {text:?} has letters for more than {MAX_NDIM} axes");
+                bail!(Ndim, "subscripts {subscripts:?}: {:?} has letters for more than {MAX_NDIM} axes", Quoted(text));
             }
             term.after.as_mut().unwrap_or(&mut term.before).push(letter as Label);
             rest = rest[1..].trim_start_matches(' ');
@@ -90,6 +104,7 @@ impl Summation {
             Some((left, right)) => (left, Some(right)),
             None => (subscripts, None),
         };
+        let subscripts = Quoted(subscripts);
         let named = left.split(',').count();
         if named != operands.len() {
             bail!(Value, "subscripts {subscripts:?} name {named} operands, but there are {}", operands.len());
@@ -168,13 +183,14 @@ impl Summation {
 
     /// The extent of a name in some operands, and a stride: 0 where its elements are repeated.
     fn axis(&self, operands: &[View], of: Range<usize>, label: Label) -> (i64, i64) {
-        let (mut extent, mut stride) = (1, 0);
+        let (mut extent, mut stride) = (1, 0i64);
         for k in of {
             let steps = operands[k].byte_strides();
             for (axis, own) in self.inputs[k].iter().enumerate() {
                 if *own == label && operands[k].shape[axis] != 1 {
                     extent = operands[k].shape[axis];
-                    stride |= steps[axis];
+                    // Along a diagonal, strides add up.
+                    stride = stride.wrapping_add(steps[axis]);
                 }
             }
         }
@@ -195,7 +211,7 @@ fn check_axes(what: &str, axes: usize) -> Result<()> {
 }
 
 /// Axes of `x` that the ellipsis of its term stands for.
-fn hidden_axes(term: &Term, x: &View, subscripts: &str) -> Result<usize> {
+fn hidden_axes(term: &Term, x: &View, subscripts: Quoted) -> Result<usize> {
     let letters = term.letters().count();
     let fits = if term.after.is_some() { x.ndim() >= letters } else { x.ndim() == letters };
     if !fits {
@@ -214,7 +230,7 @@ fn hidden_axes(term: &Term, x: &View, subscripts: &str) -> Result<usize> {
 }
 
 /// The names after the arrow.
-fn explicit(right: &Term, terms: &[Term], ellipsis: usize, subscripts: &str) -> Result<Labels> {
+fn explicit(right: &Term, terms: &[Term], ellipsis: usize, subscripts: Quoted) -> Result<Labels> {
     let letters: Labels = right.letters().collect();
     for (i, &letter) in letters.iter().enumerate() {
         let shown = letter as u8 as char;

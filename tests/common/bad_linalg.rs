@@ -211,7 +211,9 @@ fn layers(cases: &mut Cases) {
 }
 
 fn sums(cases: &mut Cases) {
-    let bad: [(&std::ffi::CStr, lk_status, Words); 14] = [
+    // Of what is long, only the start is shown: the explanation has to fit.
+    let long = std::ffi::CString::new("i".repeat(2000) + ",jk").expect("no NUL");
+    let bad: [(&std::ffi::CStr, lk_status, Words); 15] = [
         (c"ij,kj", LK_ERR_SHAPE, &["'j'", "extent 3 in tensors[0] of shape (2, 3)", "2 in tensors[1] of shape (3, 2)"]),
         (c"ij,jk,k", LK_ERR_VALUE, &["name 3 operands", "there are 2"]),
         (c"ij", LK_ERR_VALUE, &["name 1 operands", "there are 2"]),
@@ -226,6 +228,7 @@ fn sums(cases: &mut Cases) {
         (c"ii,jk", LK_ERR_SHAPE, &["'i'", "extent 2 in tensors[0]", "3 in tensors[0]"]),
         (c"ij,jk->i->k", LK_ERR_VALUE, &["'-'"]),
         (c"i\xff,jk", LK_ERR_VALUE, &["has byte 0xff"]),
+        (long.as_c_str(), LK_ERR_NDIM, &["iii\"...: \"iii", "letters for more than 64 axes"]),
     ];
     for (text, status, words) in bad {
         let pair = |m: &mut Memory| [of(m, &[2, 3]), of(m, &[3, 2])];
