@@ -6,34 +6,34 @@ use super::BLOCK_BYTES;
 use crate::kernels::MAX_OPERANDS;
 use crate::tensor::{MAX_NDIM, View};
 
-/// One loop over all operands.
+/// One loop over all operands, of which there are `N` at most.
 #[derive(Clone, Copy, Debug)]
-pub struct Axis {
+pub struct Axis<const N: usize = MAX_OPERANDS> {
     pub extent: usize,
     /// Byte stride of each operand; 0 repeats.
-    pub strides: [isize; MAX_OPERANDS],
+    pub strides: [isize; N],
 }
 
 /// Loops over the operands of an elementwise operation, outermost first, and where they start.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Plan<const N: usize = MAX_OPERANDS> {
     /// At least one; all extents are 1 or more.
-    pub axes: ArrayVec<Axis, MAX_NDIM>,
+    pub axes: ArrayVec<Axis<N>, MAX_NDIM>,
     /// First element of each operand.
-    pub data: [*mut u8; MAX_OPERANDS],
+    pub data: [*mut u8; N],
     /// Bytes of each operand's element.
-    pub items: [usize; MAX_OPERANDS],
+    pub items: [usize; N],
     /// Inputs, which come first.
     pub inputs: usize,
     /// Operands in use: inputs, then outputs.
     pub operands: usize,
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
     /// A place for a plan; large, so that it is filled where it stands.
     #[inline]
-    pub fn empty() -> Plan {
-        Plan { axes: ArrayVec::new(), data: [std::ptr::null_mut(); 4], items: [1; 4], inputs: 0, operands: 0 }
+    pub fn empty() -> Self {
+        Self { axes: ArrayVec::new(), data: [std::ptr::null_mut(); N], items: [1; N], inputs: 0, operands: 0 }
     }
 
     /// Plans for `inputs` broadcast to the shape of `outs`, which is the same for all; false when there are
@@ -72,13 +72,13 @@ impl Plan {
     }
 
     /// The two innermost axes, rows and columns; rows of extent 1 when there is only one axis.
-    pub fn innermost(&self) -> (Axis, Axis) {
+    pub fn innermost(&self) -> (Axis<N>, Axis<N>) {
         (self.counted_from_end(1), self.counted_from_end(0))
     }
 
     /// The axis so many places before the last one; one of extent 1 where there is none.
-    pub fn counted_from_end(&self, places: usize) -> Axis {
-        let none = Axis { extent: 1, strides: [0; MAX_OPERANDS] };
+    pub fn counted_from_end(&self, places: usize) -> Axis<N> {
+        let none = Axis { extent: 1, strides: [0; N] };
         self.axes.len().checked_sub(places + 1).map_or(none, |axis| self.axes[axis])
     }
 
@@ -88,8 +88,7 @@ impl Plan {
     }
 
     fn collect_axes(&mut self, inputs: &[View], outs: &[View]) {
-        self.axes
-            .extend(outs[0].shape.iter().map(|&extent| Axis { extent: extent as usize, strides: [0; MAX_OPERANDS] }));
+        self.axes.extend(outs[0].shape.iter().map(|&extent| Axis { extent: extent as usize, strides: [0; N] }));
         for (k, view) in inputs.iter().chain(outs).enumerate() {
             for (axis, (extent, stride)) in self.axes.iter_mut().rev().zip(view.axes_from_last()) {
                 axis.strides[k] = if extent == 1 { 0 } else { stride as isize };
@@ -162,9 +161,9 @@ impl Plan {
 
     /// Calls `body` with the operands' addresses for every index of all but the `inner` innermost axes.
     #[inline]
-    pub fn for_each_outer(&self, inner: usize, mut body: impl FnMut(&[*mut u8; MAX_OPERANDS])) {
+    pub fn for_each_outer(&self, inner: usize, mut body: impl FnMut(&[*mut u8; N])) {
         let outer = &self.axes[..self.axes.len().saturating_sub(inner)];
-        let step = |data: &mut [*mut u8; MAX_OPERANDS], axis: &Axis, steps: isize| {
+        let step = |data: &mut [*mut u8; N], axis: &Axis<N>, steps: isize| {
             for (data, &stride) in data.iter_mut().zip(&axis.strides) {
                 *data = data.wrapping_offset(steps * stride);
             }

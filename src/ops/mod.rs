@@ -23,6 +23,7 @@ mod pad;
 mod parts;
 mod pool;
 mod product;
+mod program;
 pub mod random;
 mod reduction;
 mod resize;
@@ -59,6 +60,7 @@ pub use product::{
     batch_dot, batch_dot_workspace, dot, dot_workspace, matmul, matmul_shape, matmul_workspace, matvec,
     matvec_workspace, outer,
 };
+pub use program::{Graph, Program, Value};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
 pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};

@@ -1,0 +1,296 @@
+//! Runs the steps of a program over the elements of its operands, block by block: what lies between two steps never
+//! leaves the first-level cache.
+
+use std::mem::MaybeUninit;
+
+use super::pack::{CopyRect, Rect, copy_rect};
+use super::plan::{Axis, Plan};
+use super::stream::{self, wants_stream};
+use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
+
+/// Inputs and outputs of a program at most.
+pub const MOST: usize = 32;
+
+/// Bytes that a program's blocks take together, where that leaves them a length that is worth it: most of a first-level
+/// cache.
+const CACHED: usize = 24 * 1024;
+/// Elements of a block: at least and at most.
+const SHORTEST: usize = 64;
+const LONGEST: usize = 1024;
+/// Bytes behind each block, so that no two of them are a multiple of 4 KiB apart: a read just behind a write to the same
+/// place of another page waits for it.
+const GAP: usize = 64;
+/// Bytes of blocks that lie on the stack.
+const NEAR: usize = 48 * 1024;
+/// Rows of a chunk when an operand is transposed: a cache line of f32.
+const TILE_ROWS: usize = 16;
+
+/// Where a step finds or leaves its elements: inputs come first, then outputs, constants and registers.
+pub type Place = u16;
+
+/// One kernel's call on a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    pub kernel: Block,
+    pub places: [Place; MAX_OPERANDS],
+    pub params: [f64; MAX_PARAMS],
+}
+
+/// A number that a block is filled with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Constant {
+    pub bits: [u8; 8],
+    /// Bytes of it that count.
+    pub item: usize,
+}
+
+/// What is run; immutable, so that any number of threads may run it at once.
+#[derive(Debug, Default)]
+pub struct Steps {
+    pub steps: Vec<Step>,
+    pub constants: Vec<Constant>,
+    pub inputs: usize,
+    pub outputs: usize,
+    pub registers: usize,
+    /// Bytes of the largest element.
+    pub item: usize,
+    /// For each output the inputs, a bit each, that steps behind the one that writes it read.
+    pub read_later: Vec<u32>,
+}
+
+impl Steps {
+    /// Places of all kinds.
+    fn places(&self) -> usize {
+        self.inputs + self.outputs + self.constants.len() + self.registers
+    }
+
+    /// Elements of a block.
+    pub fn block(&self) -> usize {
+        let each = CACHED / self.places().max(1) / self.item.max(1);
+        (each / SHORTEST * SHORTEST).clamp(SHORTEST, LONGEST)
+    }
+
+    /// Bytes from one block to the next.
+    fn pitch(&self) -> usize {
+        self.block() * self.item.max(1) + GAP
+    }
+
+    /// Bytes that a run works in: a pointer and a block for every place.
+    fn bytes(&self) -> usize {
+        self.places() * (size_of::<*mut u8>() + self.pitch()) + GAP
+    }
+
+    /// Bytes that the caller is to allocate for a run: 0 where the stack has room.
+    pub fn bytes_to_allocate(&self) -> usize {
+        if self.bytes() <= NEAR { 0 } else { self.bytes() }
+    }
+}
+
+/// Memory of a run on the stack.
+#[repr(align(64))]
+struct Near(MaybeUninit<[u8; NEAR]>);
+
+/// Runs a program over all elements of `plan`, whose operands have the dtypes of the program's. An output may be exactly
+/// an input, else no operand overlaps it. `memory` has [`Steps::bytes_to_allocate`].
+pub fn run_steps(steps: &Steps, plan: &mut Plan<MOST>, memory: &mut [MaybeUninit<u64>]) {
+    plan.pair_transposed();
+    if steps.bytes_to_allocate() == 0 {
+        let mut near = Near(MaybeUninit::uninit());
+        Run::new(steps, plan, near.0.as_mut_ptr().cast()).run();
+    } else {
+        debug_assert!(size_of_val(memory) >= steps.bytes());
+        Run::new(steps, plan, memory.as_mut_ptr().cast()).run();
+    }
+}
+
+/// What an operand's block holds, so that repeated elements are packed once.
+#[derive(Clone, Copy, PartialEq)]
+struct Packed {
+    src: *mut u8,
+    rows: usize,
+    cols: usize,
+}
+
+struct Run<'a> {
+    steps: &'a Steps,
+    plan: &'a Plan<MOST>,
+    copies: [CopyRect; MOST],
+    /// The two innermost axes; `rows` has extent 1 when there is only one.
+    rows: Axis<MOST>,
+    cols: Axis<MOST>,
+    /// A chunk's largest extents.
+    chunk: [usize; 2],
+    /// A pointer for each place; the first block.
+    table: *mut *mut u8,
+    blocks: *mut u8,
+    /// Outputs, a bit each, that steps write where they are wanted, and those that go past the caches.
+    direct: u32,
+    streamed: u32,
+}
+
+impl<'a> Run<'a> {
+    fn new(steps: &'a Steps, plan: &'a Plan<MOST>, memory: *mut u8) -> Self {
+        let (rows, cols) = plan.innermost();
+        let most = steps.block();
+        let transposed = (0..plan.operands).any(|k| {
+            let (down, across) = (rows.strides[k].unsigned_abs(), cols.strides[k].unsigned_abs());
+            down != 0 && down < across
+        });
+        let chunk = if transposed {
+            let rows = TILE_ROWS.min(rows.extent);
+            [rows, (most / rows).min(cols.extent)]
+        } else {
+            let cols = cols.extent.min(most);
+            [(most / cols).min(rows.extent), cols]
+        };
+        let start = memory.wrapping_add(memory.align_offset(GAP));
+        let blocks = start.wrapping_add((steps.places() * size_of::<*mut u8>()).next_multiple_of(GAP));
+        let mut run = Self {
+            steps,
+            plan,
+            copies: std::array::from_fn(|k| copy_rect(plan.items[k])),
+            rows,
+            cols,
+            chunk,
+            table: start.cast(),
+            blocks,
+            direct: 0,
+            streamed: 0,
+        };
+        for (o, out) in plan.outs().enumerate() {
+            let aliased = |k: usize| plan.data[k] == plan.data[out];
+            let late = |k: usize| steps.read_later[o] & (1 << k) != 0;
+            let elements: usize = plan.axes.iter().map(|axis| axis.extent).product();
+            if (0..plan.inputs).any(|k| aliased(k) && late(k)) {
+                continue;
+            }
+            if wants_stream(elements * plan.items[out]) && !(0..plan.inputs).any(aliased) {
+                run.streamed |= 1 << o;
+            } else {
+                run.direct |= 1 << o;
+            }
+        }
+        run
+    }
+
+    /// The block of a place.
+    fn block(&self, place: usize) -> *mut u8 {
+        self.blocks.wrapping_add(place * self.steps.pitch())
+    }
+
+    #[inline(never)]
+    fn run(&self) {
+        let Self { steps, plan, .. } = *self;
+        for place in 0..steps.places() {
+            // SAFETY: the table has a pointer for each place.
+            unsafe { self.table.add(place).write(self.block(place)) }
+        }
+        self.fill_constants();
+        let mut packed: [Option<Packed>; MOST] = [None; MOST];
+        plan.for_each_outer(2, |data| {
+            for row in (0..self.rows.extent).step_by(self.chunk[0]) {
+                for col in (0..self.cols.extent).step_by(self.chunk[1]) {
+                    let rows = self.chunk[0].min(self.rows.extent - row);
+                    let cols = self.chunk[1].min(self.cols.extent - col);
+                    let at = |k: usize| {
+                        let offset = row as isize * self.rows.strides[k] + col as isize * self.cols.strides[k];
+                        data[k].wrapping_offset(offset)
+                    };
+                    self.part(at, rows, cols, &mut packed);
+                }
+            }
+        });
+        if self.streamed != 0 {
+            stream::fence();
+        }
+    }
+
+    /// Fills the constants' blocks, as far as a chunk reaches.
+    fn fill_constants(&self) {
+        let first = self.steps.inputs + self.steps.outputs;
+        let count = self.chunk[0] * self.chunk[1];
+        for (k, constant) in self.steps.constants.iter().enumerate() {
+            let rect = Rect { rows: 1, cols: count, src: [0, 0], dst: [0, constant.item as isize] };
+            // SAFETY: one element, and a block of at least `count`.
+            unsafe { copy_rect(constant.item)(constant.bits.as_ptr(), self.block(first + k), &rect) }
+        }
+    }
+
+    /// One chunk: pack what is not contiguous, take the steps, unpack.
+    fn part(&self, at: impl Fn(usize) -> *mut u8, rows: usize, cols: usize, packed: &mut [Option<Packed>; MOST]) {
+        let Self { steps, plan, .. } = *self;
+        let item = |k: usize| plan.items[k] as isize;
+        let contiguous = |k: usize| {
+            (cols == 1 || self.cols.strides[k] == item(k))
+                && (rows == 1 || self.rows.strides[k] == cols as isize * item(k))
+        };
+        for k in 0..plan.operands {
+            let in_place = contiguous(k) && (k < plan.inputs || self.direct >> (k - plan.inputs) & 1 == 1);
+            let place = if in_place { at(k) } else { self.block(k) };
+            // SAFETY: the table has a pointer for each place.
+            unsafe { self.table.add(k).write(place) }
+            if !in_place && k < plan.inputs {
+                self.pack(k, at(k), rows, cols, &mut packed[k]);
+            }
+        }
+        for step in &steps.steps {
+            // SAFETY: every place is contiguous for the chunk, in the caller's memory or in a block; kernels don't look
+            // at operands that they don't have.
+            unsafe {
+                let operands = step.places.map(|place| self.table.add(place as usize).read());
+                (step.kernel)(&operands, rows * cols, &step.params);
+            }
+        }
+        for out in plan.outs() {
+            // SAFETY: a chunk of the output, which lies in its block if not in place.
+            unsafe {
+                let from = self.table.add(out).read();
+                if from == at(out) {
+                    continue;
+                }
+                if contiguous(out) && self.streamed >> (out - plan.inputs) & 1 == 1 {
+                    stream::copy(from, at(out), rows * cols * plan.items[out]);
+                    continue;
+                }
+                let rect = Rect {
+                    rows,
+                    cols,
+                    src: [cols as isize * item(out), item(out)],
+                    dst: [self.rows.strides[out], self.cols.strides[out]],
+                };
+                self.copies[out](from, at(out), &rect);
+            }
+        }
+    }
+
+    /// Packs an input's part of a chunk, unless its block holds exactly this already.
+    fn pack(&self, k: usize, src: *mut u8, rows: usize, cols: usize, last: &mut Option<Packed>) {
+        let this = Packed { src, rows, cols };
+        if *last == Some(this) {
+            return;
+        }
+        let item = self.plan.items[k] as isize;
+        let rect =
+            Rect { rows, cols, src: [self.rows.strides[k], self.cols.strides[k]], dst: [cols as isize * item, item] };
+        // SAFETY: a part of the plan's valid elements; the chunk fits the block.
+        unsafe { self.copies[k](src, self.block(k), &rect) }
+        // What an output of the same chunk overwrites is packed anew.
+        *last = if self.plan.outs().any(|out| self.plan.data[out] == self.plan.data[k]) { None } else { Some(this) };
+    }
+}
+
+/// The step that copies elements of so many bytes from its first place to its second.
+pub fn copy_step(item: usize) -> Block {
+    /// # Safety
+    /// As [`Block`], for elements of `N` bytes.
+    unsafe fn copy<const N: usize>(operands: &[*mut u8; MAX_OPERANDS], n: usize, _: &[f64; MAX_PARAMS]) {
+        // SAFETY: `n` elements of either, which are the same or apart.
+        unsafe { std::ptr::copy(operands[0].cast_const(), operands[1], n * N) }
+    }
+    match item {
+        1 => copy::<1>,
+        2 => copy::<2>,
+        4 => copy::<4>,
+        _ => copy::<8>,
+    }
+}

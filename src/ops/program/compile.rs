@@ -1,0 +1,223 @@
+//! From a graph to steps: what no output needs is dropped, and values that are no longer needed make room for others.
+
+use super::graph::{Graph, Node, Operation, Value, push};
+use crate::engine::{Constant, Place, Step, Steps, copy_step};
+use crate::kernels::{self, MAX_OPERANDS};
+use crate::ops::NO_PARAMS;
+use crate::status::{Result, bail};
+
+/// Steps for all outputs of a graph.
+pub fn compile(graph: &Graph) -> Result<Steps> {
+    if graph.outputs.is_empty() {
+        bail!(Value, "the program has no output");
+    }
+    let mut compiler = Compiler::new(graph)?;
+    for value in graph.values() {
+        if compiler.is_live(value) {
+            compiler.emit(value)?;
+        }
+    }
+    compiler.copy_outputs()?;
+    compiler.finish()
+}
+
+/// Where a value lies before places are numbered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Home {
+    Nowhere,
+    Input(usize),
+    Output(usize),
+    Constant(usize),
+    Register(usize),
+}
+
+struct Draft {
+    step: Step,
+    homes: [Home; MAX_OPERANDS],
+}
+
+struct Compiler<'g> {
+    graph: &'g Graph,
+    /// The number of the last node that takes a value, or of none; outputs are taken at the end.
+    last_use: Vec<Option<usize>>,
+    home: Vec<Home>,
+    free: Vec<usize>,
+    drafts: Vec<Draft>,
+    constants: Vec<Constant>,
+    registers: usize,
+}
+
+/// The values that a node takes.
+fn taken(node: &Node) -> &[Value] {
+    match node {
+        Node::Op(operation) => operation.inputs(),
+        Node::Second(value) | Node::Cast(value) => std::slice::from_ref(value),
+        _ => &[],
+    }
+}
+
+impl<'g> Compiler<'g> {
+    fn new(graph: &'g Graph) -> Result<Self> {
+        let nodes = graph.values().count();
+        let (mut last_use, mut home) = (Vec::new(), Vec::new());
+        for value in graph.values() {
+            push(&mut last_use, graph.outputs.contains(&value).then_some(nodes))?;
+            push(&mut home, Home::Nowhere)?;
+        }
+        for value in graph.values().rev() {
+            if last_use[value.number()].is_none() {
+                continue;
+            }
+            for of in taken(&graph.node(value)) {
+                let last = &mut last_use[of.number()];
+                *last = (*last).max(Some(value.number()));
+            }
+        }
+        let mut compiler =
+            Self { graph, last_use, home, free: Vec::new(), drafts: Vec::new(), constants: Vec::new(), registers: 0 };
+        for (k, value) in graph.inputs.iter().enumerate() {
+            compiler.home[value.number()] = Home::Input(k);
+        }
+        Ok(compiler)
+    }
+
+    fn is_live(&self, value: Value) -> bool {
+        self.last_use[value.number()].is_some()
+    }
+
+    /// A step for a value, if it takes one.
+    fn emit(&mut self, value: Value) -> Result<()> {
+        match self.graph.node(value) {
+            Node::Input(_) => Ok(()),
+            Node::Second(from) => self.release(&[from], value),
+            Node::Constant(bits) => {
+                let item = self.graph.dtype(value).size();
+                self.home[value.number()] = Home::Constant(self.constants.len());
+                push(&mut self.constants, Constant { bits, item })
+            }
+            Node::Cast(from) => {
+                let (from_dtype, to) = (self.graph.dtype(from), self.graph.dtype(value));
+                let Some(kernel) = kernels::cast_kernel(from_dtype, to) else {
+                    bail!(Internal, "no conversion from {from_dtype} to {to}");
+                };
+                let home = self.settle(value)?;
+                self.step(
+                    Step { kernel, places: [0; MAX_OPERANDS], params: NO_PARAMS },
+                    &[self.home[from.number()], home],
+                )?;
+                self.release(&[from], value)
+            }
+            Node::Op(operation) => self.operation(value, &operation),
+        }
+    }
+
+    fn operation(&mut self, value: Value, operation: &Operation) -> Result<()> {
+        let Operation { op, dtype, .. } = *operation;
+        let Some(kernel) = kernels::block(op, dtype) else { bail!(Internal, "no kernel for {dtype}") };
+        let mut homes = [Home::Nowhere; MAX_OPERANDS];
+        let (inputs, outputs) = (operation.inputs(), op.info().outputs.len());
+        for (home, value) in homes.iter_mut().zip(inputs) {
+            *home = self.home[value.number()];
+        }
+        homes[inputs.len()] = self.settle(value)?;
+        let mut unused = None;
+        if outputs == 2 {
+            let second = self.graph.values().find(|&other| self.graph.node(other) == Node::Second(value));
+            homes[inputs.len() + 1] = match second.filter(|&second| self.is_live(second)) {
+                Some(second) => self.settle(second)?,
+                None => {
+                    let register = self.register();
+                    unused = Some(register);
+                    Home::Register(register)
+                }
+            };
+        }
+        let step = Step { kernel, places: [0; MAX_OPERANDS], params: operation.params() };
+        self.step(step, &homes[..inputs.len() + outputs])?;
+        if let Some(register) = unused {
+            push(&mut self.free, register)?;
+        }
+        self.release(inputs, value)
+    }
+
+    /// A home for a value: the output that it is, or else a register.
+    fn settle(&mut self, value: Value) -> Result<Home> {
+        let home = match self.graph.outputs.iter().position(|&output| output == value) {
+            Some(output) => Home::Output(output),
+            None => Home::Register(self.register()),
+        };
+        self.home[value.number()] = home;
+        Ok(home)
+    }
+
+    fn register(&mut self) -> usize {
+        self.free.pop().unwrap_or_else(|| {
+            self.registers += 1;
+            self.registers - 1
+        })
+    }
+
+    /// Registers of values that no node behind this one takes are free. The step has its result in another register than
+    /// its operands, so that they may have elements of other sizes.
+    fn release(&mut self, values: &[Value], by: Value) -> Result<()> {
+        for (k, value) in values.iter().enumerate() {
+            let over = self.last_use[value.number()] == Some(by.number()) && !values[..k].contains(value);
+            if let (true, Home::Register(register)) = (over, self.home[value.number()]) {
+                push(&mut self.free, register)?;
+            }
+        }
+        // A result that nothing takes.
+        if let (true, Home::Register(register)) = (!self.is_live(by), self.home[by.number()]) {
+            push(&mut self.free, register)?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, step: Step, homes: &[Home]) -> Result<()> {
+        let mut all = [Home::Nowhere; MAX_OPERANDS];
+        all[..homes.len()].copy_from_slice(homes);
+        push(&mut self.drafts, Draft { step, homes: all })
+    }
+
+    /// Outputs that are inputs, constants or other outputs are copies.
+    fn copy_outputs(&mut self) -> Result<()> {
+        for (output, value) in self.graph.outputs.iter().enumerate() {
+            let home = self.home[value.number()];
+            if home != Home::Output(output) {
+                let kernel = copy_step(self.graph.dtype(*value).size());
+                let step = Step { kernel, places: [0; MAX_OPERANDS], params: NO_PARAMS };
+                self.step(step, &[home, Home::Output(output)])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Steps> {
+        let Self { graph, drafts, constants, registers, .. } = self;
+        let (inputs, outputs) = (graph.inputs.len(), graph.outputs.len());
+        let all = inputs + outputs + constants.len() + registers;
+        if Place::try_from(all).is_err() {
+            bail!(Unsupported, "the program has {all} values at once; at most {} are possible", Place::MAX);
+        }
+        let place = |home: Home| match home {
+            Home::Nowhere => 0,
+            Home::Input(k) => k,
+            Home::Output(k) => inputs + k,
+            Home::Constant(k) => inputs + outputs + k,
+            Home::Register(k) => inputs + outputs + constants.len() + k,
+        };
+        let mut read_later = Vec::new();
+        for output in 0..outputs {
+            let written = drafts.iter().position(|draft| draft.homes.contains(&Home::Output(output)));
+            let behind = drafts[written.map_or(0, |at| at + 1)..].iter().flat_map(|draft| draft.homes);
+            let read = behind.filter_map(|home| if let Home::Input(k) = home { Some(1 << k) } else { None });
+            push(&mut read_later, read.fold(0, |all, bit: u32| all | bit))?;
+        }
+        let mut steps = Vec::new();
+        for Draft { step, homes } in &drafts {
+            push(&mut steps, Step { places: homes.map(|home| place(home) as Place), ..*step })?;
+        }
+        let sizes = graph.values().map(|value| graph.dtype(value).size());
+        Ok(Steps { steps, inputs, outputs, registers, item: sizes.max().unwrap_or(1), read_later, constants })
+    }
+}

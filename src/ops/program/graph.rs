@@ -1,0 +1,264 @@
+//! A program as it grows: a graph of operations, whose dtypes are checked at once.
+
+use std::fmt;
+
+use crate::engine::{self, MOST};
+use crate::kernels::{self, Kind, MAX_OPERANDS, MAX_PARAMS, Op};
+use crate::ops::one_of;
+use crate::status::{Result, bail};
+use crate::tensor::{Dtype, Shown};
+
+/// What a node gives; numbered in the order of the nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Value(u32);
+
+impl Value {
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The value of so a number, which [`Graph::check`] has to find.
+    pub fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+/// Inputs of an operation at most.
+pub const MAX_INPUTS: usize = 3;
+/// Nodes of a program at most.
+const MOST_NODES: usize = 4096;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Node {
+    /// Of that number.
+    Input(usize),
+    /// The bytes of an element, 0 behind them.
+    Constant([u8; 8]),
+    Op(Operation),
+    /// The second result of an operation.
+    Second(Value),
+    /// Another dtype.
+    Cast(Value),
+}
+
+/// An operation of the op table on values of the program.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Operation {
+    pub op: Op,
+    /// The operation's own, which its kernel has.
+    pub dtype: Dtype,
+    /// As many as the operation has, the last one repeated.
+    pub operands: [Value; MAX_INPUTS],
+    /// Bits of the numbers, so that they are equal where their results are.
+    params: [u64; MAX_PARAMS],
+}
+
+impl Operation {
+    /// The values that it takes.
+    pub fn inputs(&self) -> &[Value] {
+        &self.operands[..self.op.info().inputs.len()]
+    }
+
+    pub fn params(&self) -> [f64; MAX_PARAMS] {
+        self.params.map(f64::from_bits)
+    }
+}
+
+/// Nodes in an order in which each comes behind those that it takes.
+#[derive(Debug, Default)]
+pub struct Graph {
+    nodes: Vec<(Node, Dtype)>,
+    pub inputs: Vec<Value>,
+    pub outputs: Vec<Value>,
+}
+
+impl Graph {
+    pub fn node(&self, value: Value) -> Node {
+        self.nodes[value.number()].0
+    }
+
+    pub fn dtype(&self, value: Value) -> Dtype {
+        self.nodes[value.number()].1
+    }
+
+    /// All values, in order.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = Value> + use<> {
+        (0..self.nodes.len() as u32).map(Value)
+    }
+
+    /// Refuses what is no value of this program.
+    pub fn check(&self, value: Value, name: impl fmt::Display) -> Result<()> {
+        if value.number() >= self.nodes.len() {
+            bail!(
+                Value,
+                "{name} is {}; a value of this program, 0 to {}, is expected",
+                value.0,
+                self.nodes.len() as i64 - 1
+            );
+        }
+        Ok(())
+    }
+
+    /// A node as messages name it.
+    pub fn show(&self, value: Value) -> impl fmt::Display {
+        Shown(move |f: &mut fmt::Formatter<'_>| {
+            let dtype = self.dtype(value);
+            match self.node(value) {
+                Node::Input(k) => write!(f, "input {k} ({dtype})"),
+                Node::Constant(_) => write!(f, "constant {} ({dtype})", value.0),
+                Node::Op(Operation { op, .. }) => write!(f, "value {}, of {} ({dtype})", value.0, op.info().name()),
+                Node::Second(of) => write!(f, "value {}, the second result of value {} ({dtype})", value.0, of.0),
+                Node::Cast(of) => write!(f, "value {}, a cast of value {} ({dtype})", value.0, of.0),
+            }
+        })
+    }
+
+    /// The node, which is found if it is there already: what is written twice is computed once.
+    fn add(&mut self, node: Node, dtype: Dtype) -> Result<Value> {
+        if let Some(at) = self.nodes.iter().position(|known| *known == (node, dtype)) {
+            return Ok(Value(at as u32));
+        }
+        if self.nodes.len() == MOST_NODES {
+            bail!(Unsupported, "the program has more than {MOST_NODES} nodes");
+        }
+        push(&mut self.nodes, (node, dtype))?;
+        Ok(Value(self.nodes.len() as u32 - 1))
+    }
+
+    /// One more input.
+    pub fn input(&mut self, dtype: Dtype) -> Result<Value> {
+        self.check_room()?;
+        let value = self.add(Node::Input(self.inputs.len()), dtype)?;
+        push(&mut self.inputs, value)?;
+        Ok(value)
+    }
+
+    /// One more output.
+    pub fn output(&mut self, value: Value) -> Result<()> {
+        self.check_room()?;
+        push(&mut self.outputs, value)
+    }
+
+    fn check_room(&self) -> Result<()> {
+        if self.inputs.len() + self.outputs.len() == MOST {
+            bail!(Unsupported, "the program has more than {MOST} inputs and outputs");
+        }
+        Ok(())
+    }
+
+    /// An element of that dtype.
+    pub fn constant(&mut self, bits: [u8; 8], dtype: Dtype) -> Result<Value> {
+        let mut whole = [0; 8];
+        whole[..dtype.size()].copy_from_slice(&bits[..dtype.size()]);
+        self.add(Node::Constant(whole), dtype)
+    }
+
+    /// A number as an element of that dtype, which has to hold it.
+    pub fn number(&mut self, number: f64, dtype: Dtype) -> Result<Value> {
+        let wide = self.add(Node::Constant(number.to_le_bytes()), Dtype::F64)?;
+        let value = self.cast(wide, dtype)?;
+        if dtype.is_whole() || dtype == Dtype::Bool {
+            let back = self.cast(value, Dtype::F64)?;
+            let Node::Constant(bits) = self.node(back) else { bail!(Internal, "a constant was not folded") };
+            if f64::from_le_bytes(bits) != number {
+                bail!(Value, "the constant {number} is no {dtype}");
+            }
+        }
+        Ok(value)
+    }
+
+    /// The value in another dtype.
+    pub fn cast(&mut self, value: Value, dtype: Dtype) -> Result<Value> {
+        if self.dtype(value) == dtype {
+            return Ok(value);
+        }
+        let Some(kernel) = kernels::cast_kernel(self.dtype(value), dtype) else {
+            bail!(Unsupported, "{} can't be cast to {dtype}", self.show(value));
+        };
+        if let Node::Constant(mut from) = self.node(value) {
+            let mut to = [0u8; 8];
+            let operands = [from.as_mut_ptr(), to.as_mut_ptr(), std::ptr::null_mut(), std::ptr::null_mut()];
+            engine::map_contiguous(&operands, 1, kernel, &super::NO_PARAMS);
+            return self.constant(to, dtype);
+        }
+        self.add(Node::Cast(value), dtype)
+    }
+
+    /// The operation's result, or the first of two.
+    pub fn op(&mut self, op: Op, operands: &[Value], params: &[f64; MAX_PARAMS]) -> Result<Value> {
+        let info = op.info();
+        if operands.len() != info.inputs.len() {
+            bail!(Value, "{} takes {} operands, {} are given", info.name(), info.inputs.len(), operands.len());
+        }
+        let dtype = self.dtype_of(op, operands)?;
+        let mut all = [operands[operands.len() - 1]; MAX_INPUTS];
+        all[..operands.len()].copy_from_slice(operands);
+        let operation = Operation { op, dtype, operands: all, params: params.map(f64::to_bits) };
+        if operands.iter().all(|&value| matches!(self.node(value), Node::Constant(_))) && info.outputs.len() == 1 {
+            return self.fold(&operation);
+        }
+        self.add(Node::Op(operation), info.outputs[0].dtype(dtype))
+    }
+
+    /// The second result of an operation that has two.
+    pub fn second(&mut self, value: Value) -> Result<Value> {
+        let Node::Op(Operation { op, dtype, .. }) = self.node(value) else {
+            bail!(Value, "{} has no second result", self.show(value));
+        };
+        let [_, second] = op.info().outputs else { bail!(Value, "{} has no second result", self.show(value)) };
+        self.add(Node::Second(value), second.dtype(dtype))
+    }
+
+    /// The operation's dtype, which its operands agree on.
+    fn dtype_of(&self, op: Op, operands: &[Value]) -> Result<Dtype> {
+        let info = op.info();
+        let own = || operands.iter().zip(info.inputs).filter(|(_, operand)| operand.kind == Kind::Same);
+        let Some((&leading, _)) = own().next() else { bail!(Internal, "{} has no operand of its own", info.name()) };
+        let dtype = self.dtype(leading);
+        if kernels::block(op, dtype).is_none() {
+            bail!(Dtype, "{} takes {}, not {}", info.name(), one_of(info.dtypes), self.show(leading));
+        }
+        for (&value, operand) in operands.iter().zip(info.inputs) {
+            let wanted = operand.dtype(dtype);
+            if self.dtype(value) == wanted {
+                continue;
+            }
+            if operand.kind == Kind::Same {
+                bail!(
+                    Dtype,
+                    "{} of {} and {}: nothing is converted silently, cast one of them",
+                    info.name(),
+                    self.show(leading),
+                    self.show(value)
+                );
+            }
+            bail!(Dtype, "{} takes {wanted} as {}, not {}", info.name(), operand.name, self.show(value));
+        }
+        Ok(dtype)
+    }
+
+    /// The operation on constants, by its kernel.
+    fn fold(&mut self, operation: &Operation) -> Result<Value> {
+        let Operation { op, dtype, .. } = *operation;
+        let Some(kernel) = kernels::block(op, dtype) else { bail!(Internal, "no kernel for {dtype}") };
+        let mut bits = [[0u8; 8]; MAX_OPERANDS];
+        for (bits, &value) in bits.iter_mut().zip(operation.inputs()) {
+            if let Node::Constant(own) = self.node(value) {
+                *bits = own;
+            }
+        }
+        let operands = bits.each_mut().map(|bits| bits.as_mut_ptr());
+        engine::map_contiguous(&operands, 1, kernel, &operation.params());
+        let info = op.info();
+        self.constant(bits[info.inputs.len()], info.outputs[0].dtype(dtype))
+    }
+}
+
+/// Adds to a list, if there is memory.
+pub fn push<T>(list: &mut Vec<T>, entry: T) -> Result<()> {
+    if list.try_reserve(1).is_err() {
+        bail!(Alloc, "no memory for the program");
+    }
+    list.push(entry);
+    Ok(())
+}

@@ -1,0 +1,259 @@
+//! Programs as text: from a tree to a graph. A literal takes the dtype of what it meets.
+
+use super::NO_PARAMS;
+use super::graph::{Graph, MAX_INPUTS, Value};
+use super::parse::{Argument, Index, Kind, Tree, column, parse};
+use crate::kernels::{Kind as OperandKind, Op};
+use crate::status::{Result, bail};
+use crate::tensor::Dtype;
+
+/// The graph of a text, whose inputs have these names and dtypes; an output for each of its expressions.
+pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
+    let (tree, roots) = parse(text)?;
+    let mut graph = Graph::default();
+    for (k, (name, dtype)) in inputs.iter().enumerate() {
+        if inputs[..k].iter().any(|(other, _)| other == name) {
+            bail!(Value, "names[{k}] is {name:?}, which is the name of another input too");
+        }
+        graph.input(*dtype)?;
+    }
+    let mut lowering = Lowering { text, tree: &tree, inputs, graph };
+    for root in roots {
+        let value = lowering.value(root, None)?;
+        lowering.graph.output(value)?;
+    }
+    Ok(lowering.graph)
+}
+
+struct Lowering<'t> {
+    text: &'t str,
+    tree: &'t Tree<'t>,
+    inputs: &'t [(&'t str, Dtype)],
+    graph: Graph,
+}
+
+/// The operation that an operator stands for.
+fn operation(operator: &str) -> Option<Op> {
+    Some(match operator {
+        "+" => Op::Add,
+        "-" => Op::Sub,
+        "*" => Op::Mul,
+        "/" => Op::Div,
+        "//" => Op::FloorDivide,
+        "%" => Op::Remainder,
+        "**" => Op::Pow,
+        "==" => Op::Equal,
+        "!=" => Op::NotEqual,
+        "<" => Op::Less,
+        "<=" => Op::LessEqual,
+        ">" => Op::Greater,
+        ">=" => Op::GreaterEqual,
+        "&" => Op::BitwiseAnd,
+        "|" => Op::BitwiseOr,
+        "^" => Op::BitwiseXor,
+        "<<" => Op::LeftShift,
+        ">>" => Op::RightShift,
+        _ => return None,
+    })
+}
+
+fn op_named(name: &str) -> Option<Op> {
+    Op::ALL.iter().copied().find(|op| op.info().name() == name)
+}
+
+fn dtype_named(name: &str) -> Option<Dtype> {
+    Dtype::ALL.into_iter().find(|dtype| dtype.c_name().to_bytes() == name.as_bytes())
+}
+
+impl<'t> Lowering<'t> {
+    fn column(&self, at: usize) -> usize {
+        column(self.text, at)
+    }
+
+    fn kind(&self, index: Index) -> Kind<'t> {
+        self.tree.leaves[index].kind
+    }
+
+    fn at(&self, index: Index) -> usize {
+        self.tree.leaves[index].at
+    }
+
+    fn arguments(&self, first: usize, count: usize) -> &'t [Argument<'t>] {
+        &self.tree.arguments[first..first + count]
+    }
+
+    /// The dtype of an expression; none of one that has nothing but literals.
+    fn dtype(&self, index: Index) -> Option<Dtype> {
+        match self.kind(index) {
+            Kind::Whole(_) | Kind::Real(_) => None,
+            Kind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
+            Kind::Unary(_, of) => self.dtype(of),
+            Kind::Binary(operator, left, right) => match operation(operator) {
+                Some(op) if op.info().outputs[0].kind == OperandKind::Bool => Some(Dtype::Bool),
+                _ => self.dtype(left).or_else(|| self.dtype(right)),
+            },
+            Kind::Call(name, first, count) => {
+                if let Some(dtype) = dtype_named(name) {
+                    return Some(dtype);
+                }
+                let op = op_named(name)?;
+                match op.info().outputs[0].kind {
+                    OperandKind::Bool => Some(Dtype::Bool),
+                    OperandKind::I32 => Some(Dtype::I32),
+                    OperandKind::Same => self.dtype_of_operands(op, self.arguments(first, count)),
+                }
+            }
+        }
+    }
+
+    /// The dtype of an operation's own operands.
+    fn dtype_of_operands(&self, op: Op, arguments: &[Argument]) -> Option<Dtype> {
+        let operands = arguments.iter().zip(op.info().inputs);
+        operands
+            .filter(|(_, operand)| operand.kind == OperandKind::Same)
+            .find_map(|(argument, _)| self.dtype(argument.value))
+    }
+
+    /// The value of an expression; literals become of the dtype that is wanted, or float64.
+    fn value(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
+        let at = self.at(index);
+        match self.kind(index) {
+            Kind::Whole(number) => self.whole(number, wanted.unwrap_or(Dtype::F64), at),
+            Kind::Real(number) => {
+                let dtype = wanted.unwrap_or(Dtype::F64);
+                if !matches!(dtype, Dtype::F16 | Dtype::Bf16 | Dtype::F32 | Dtype::F64) {
+                    bail!(Dtype, "column {}: {number:?} meets {dtype}, which does not hold it", self.column(at));
+                }
+                self.graph.number(number, dtype)
+            }
+            Kind::Name(name) => match self.inputs.iter().position(|(own, _)| *own == name) {
+                Some(k) => Ok(self.graph.inputs[k]),
+                None => bail!(Value, "column {}: {name:?} is no input's name", self.column(at)),
+            },
+            Kind::Unary('+', of) => self.value(of, wanted),
+            Kind::Unary(sign, of) => {
+                let dtype = self.dtype(of).or(wanted);
+                let value = self.value(of, dtype)?;
+                if sign == '-' {
+                    return self.op(Op::Neg, &[value], at);
+                }
+                let ones = self.graph.constant([0xFF; 8], self.graph.dtype(value))?;
+                let truth = self.graph.constant([1, 0, 0, 0, 0, 0, 0, 0], Dtype::Bool)?;
+                let ones = if self.graph.dtype(value) == Dtype::Bool { truth } else { ones };
+                self.op(Op::BitwiseXor, &[value, ones], at)
+            }
+            Kind::Binary(operator, left, right) => self.binary(operator, [left, right], wanted, at),
+            Kind::Call(name, first, count) => self.call(name, self.arguments(first, count), wanted, at),
+        }
+    }
+
+    fn whole(&mut self, number: i128, dtype: Dtype, at: usize) -> Result<Value> {
+        let size = dtype.size() as u32;
+        if !dtype.is_whole() {
+            return self.graph.number(number as f64, dtype);
+        }
+        let signed = matches!(dtype, Dtype::I8 | Dtype::I16 | Dtype::I32 | Dtype::I64);
+        let (low, high) =
+            if signed { (-(1i128 << (8 * size - 1)), 1i128 << (8 * size - 1)) } else { (0, 1i128 << (8 * size)) };
+        if number < low || number >= high {
+            bail!(Value, "column {}: {number} is no {dtype}", self.column(at));
+        }
+        let bytes = number.to_le_bytes();
+        self.graph.constant(std::array::from_fn(|k| bytes[k]), dtype)
+    }
+
+    /// An operation's result, or the error with its column.
+    fn op(&mut self, op: Op, operands: &[Value], at: usize) -> Result<Value> {
+        let _ = at;
+        self.graph.op(op, operands, &NO_PARAMS)
+    }
+
+    fn binary(&mut self, operator: &str, sides: [Index; 2], wanted: Option<Dtype>, at: usize) -> Result<Value> {
+        let Some(op) = operation(operator) else { bail!(Internal, "no operation for {operator:?}") };
+        let compares = op.info().outputs[0].kind == OperandKind::Bool;
+        let wanted = if compares { None } else { wanted };
+        let dtype = self.dtype(sides[0]).or_else(|| self.dtype(sides[1])).or(wanted);
+        if op == Op::Pow {
+            let exponent = match self.kind(sides[1]) {
+                Kind::Whole(number) => Some(number as f64),
+                Kind::Real(number) => Some(number),
+                _ => None,
+            };
+            let simple = match exponent {
+                Some(2.0) => Some(Op::Square),
+                Some(0.5) => Some(Op::Sqrt),
+                Some(-1.0) => Some(Op::Reciprocal),
+                _ => None,
+            };
+            if let Some(simple) = simple {
+                let base = self.value(sides[0], dtype)?;
+                return self.op(simple, &[base], at);
+            }
+        }
+        let left = self.value(sides[0], dtype)?;
+        let right = self.value(sides[1], dtype)?;
+        self.op(op, &[left, right], at)
+    }
+
+    fn call(&mut self, name: &str, arguments: &[Argument], wanted: Option<Dtype>, at: usize) -> Result<Value> {
+        if let Some(dtype) = dtype_named(name) {
+            let [Argument { name: None, value, .. }] = arguments else {
+                bail!(Value, "column {}: {name} takes one value", self.column(at));
+            };
+            let own = self.dtype(*value);
+            let value = self.value(*value, own.or(Some(dtype)))?;
+            return self.graph.cast(value, dtype);
+        }
+        let Some(op) = op_named(name) else {
+            bail!(Value, "column {}: {name:?} is no function", self.column(at));
+        };
+        let info = op.info();
+        let inputs = info.inputs.len();
+        let by_place = arguments.iter().take_while(|argument| argument.name.is_none()).count();
+        if by_place < inputs {
+            bail!(Value, "column {}: {name} takes {inputs} values, {by_place} are given", self.column(at));
+        }
+        let own =
+            self.dtype_of_operands(op, arguments).or(wanted.filter(|_| info.outputs[0].kind == OperandKind::Same));
+        let mut operands = [Value::numbered(0); MAX_INPUTS];
+        for (k, operand) in info.inputs.iter().enumerate() {
+            let dtype = match operand.kind {
+                OperandKind::Same => own,
+                OperandKind::Bool => Some(Dtype::Bool),
+                OperandKind::I32 => Some(Dtype::I32),
+            };
+            operands[k] = self.value(arguments[k].value, dtype)?;
+        }
+        let params = self.params(op, &arguments[inputs..])?;
+        self.graph.op(op, &operands[..inputs], &params)
+    }
+
+    /// Parameters, which are literals: by their places behind the operands, or by their names.
+    fn params(&self, op: Op, arguments: &[Argument]) -> Result<[f64; crate::kernels::MAX_PARAMS]> {
+        let info = op.info();
+        let mut params = info.default_params();
+        let mut given = [false; crate::kernels::MAX_PARAMS];
+        for (k, argument) in arguments.iter().enumerate() {
+            let column = self.column(argument.at);
+            let place = match argument.name {
+                Some(name) => info.params.iter().position(|param| param.name.to_bytes() == name.as_bytes()),
+                None => {
+                    (k < info.params.len() && arguments[..k].iter().all(|before| before.name.is_none())).then_some(k)
+                }
+            };
+            let Some(place) = place else {
+                bail!(Value, "column {column}: {} has no parameter for this", info.name());
+            };
+            if given[place] {
+                bail!(Value, "column {column}: {} is given twice", info.params[place].name.to_string_lossy());
+            }
+            given[place] = true;
+            params[place] = match self.kind(argument.value) {
+                Kind::Whole(number) => number as f64,
+                Kind::Real(number) => number,
+                _ => bail!(Value, "column {column}: a parameter of {} is to be a number", info.name()),
+            };
+        }
+        Ok(params)
+    }
+}

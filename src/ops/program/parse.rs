@@ -1,0 +1,286 @@
+//! Programs as text: from characters to a tree. docs/PROGRAMS.md has the grammar.
+
+use super::graph::push;
+use crate::status::{Result, bail};
+
+/// Characters and levels of a program at most.
+const LONGEST: usize = 64 * 1024;
+const DEEPEST: usize = 100;
+
+/// A node of the tree; numbers of others are those before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaf<'t> {
+    pub kind: Kind<'t>,
+    /// Where it stands in the text, in bytes.
+    pub at: usize,
+}
+
+pub type Index = usize;
+
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'t> {
+    Whole(i128),
+    Real(f64),
+    Name(&'t str),
+    Unary(char, Index),
+    /// An operator, by its text.
+    Binary(&'t str, Index, Index),
+    /// A function's name, its arguments' first number in [`Tree::arguments`] and their count.
+    Call(&'t str, usize, usize),
+}
+
+/// An argument of a call, by position or by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument<'t> {
+    pub name: Option<&'t str>,
+    pub value: Index,
+    pub at: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct Tree<'t> {
+    pub leaves: Vec<Leaf<'t>>,
+    pub arguments: Vec<Argument<'t>>,
+}
+
+/// The trees of a text: one expression, or several with commas between them.
+pub fn parse(text: &str) -> Result<(Tree<'_>, Vec<Index>)> {
+    if text.len() > LONGEST {
+        bail!(Value, "the program has {} characters; at most {LONGEST} are possible", text.len());
+    }
+    let mut parser = Parser { text, at: 0, depth: 0, tree: Tree::default() };
+    let mut roots = Vec::new();
+    loop {
+        let root = parser.comparison()?;
+        push(&mut roots, root)?;
+        if !parser.takes(",") {
+            break;
+        }
+    }
+    parser.skip_spaces();
+    if parser.at < text.len() {
+        return parser.unexpected("an operator, or the end");
+    }
+    Ok((parser.tree, roots))
+}
+
+/// The column of a place in a text, which people count from 1.
+pub fn column(text: &str, at: usize) -> usize {
+    text[..at.min(text.len())].chars().count() + 1
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+    tree: Tree<'t>,
+}
+
+/// Operators of two operands, those that bind loosest first; each list is of one strength.
+const COMPARISONS: &[&str] = &["==", "!=", "<=", ">=", "<", ">"];
+const LEVELS: [&[&str]; 6] = [&["|"], &["^"], &["&"], &["<<", ">>"], &["+", "-"], &["//", "*", "/", "%"]];
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip_spaces(&mut self) {
+        self.at = self.text.len() - self.rest().trim_ascii_start().len();
+    }
+
+    fn takes(&mut self, token: &str) -> bool {
+        self.skip_spaces();
+        let found = self.rest().starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    /// One of the operators, which is not the start of a longer one.
+    fn operator(&mut self, of: &[&'static str]) -> Option<&'static str> {
+        self.skip_spaces();
+        let found = of.iter().copied().find(|operator| self.rest().starts_with(operator))?;
+        let longer = match found {
+            "*" => self.rest().starts_with("**"),
+            "<" => self.rest().starts_with("<<"),
+            ">" => self.rest().starts_with(">>"),
+            _ => false,
+        };
+        if longer {
+            return None;
+        }
+        self.at += found.len();
+        Some(found)
+    }
+
+    fn unexpected<T>(&self, wanted: &str) -> Result<T> {
+        let column = column(self.text, self.at);
+        match self.rest().chars().next() {
+            Some(found) => bail!(Value, "column {column}: {found:?} stands where {wanted} is expected"),
+            None => bail!(Value, "column {column}: the text ends where {wanted} is expected"),
+        }
+    }
+
+    fn leaf(&mut self, kind: Kind<'t>, at: usize) -> Result<Index> {
+        push(&mut self.tree.leaves, Leaf { kind, at })?;
+        Ok(self.tree.leaves.len() - 1)
+    }
+
+    /// An expression within another one.
+    fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Result<Index>) -> Result<Index> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            bail!(Value, "column {}: the expression is more than {DEEPEST} levels deep", column(self.text, self.at));
+        }
+        let inner = parse(self);
+        self.depth -= 1;
+        inner
+    }
+
+    fn comparison(&mut self) -> Result<Index> {
+        let left = self.nested(|parser| parser.level(0))?;
+        self.skip_spaces();
+        let at = self.at;
+        let Some(operator) = self.operator(COMPARISONS) else { return Ok(left) };
+        let right = self.nested(|parser| parser.level(0))?;
+        self.skip_spaces();
+        let next = self.at;
+        if self.operator(COMPARISONS).is_some() {
+            bail!(Value, "column {}: comparisons can't be chained; use &", column(self.text, next));
+        }
+        self.leaf(Kind::Binary(operator, left, right), at)
+    }
+
+    fn level(&mut self, level: usize) -> Result<Index> {
+        let Some(operators) = LEVELS.get(level) else { return self.signed() };
+        let mut left = self.level(level + 1)?;
+        loop {
+            self.skip_spaces();
+            let at = self.at;
+            let Some(operator) = self.operator(operators) else { return Ok(left) };
+            let right = self.level(level + 1)?;
+            left = self.leaf(Kind::Binary(operator, left, right), at)?;
+        }
+    }
+
+    fn signed(&mut self) -> Result<Index> {
+        self.skip_spaces();
+        let at = self.at;
+        if let Some(sign) = ['-', '+', '~'].into_iter().find(|sign| self.rest().starts_with(*sign)) {
+            self.at += 1;
+            let of = self.nested(Self::signed)?;
+            return match (sign, self.tree.leaves[of].kind) {
+                ('-', Kind::Whole(number)) => self.leaf(Kind::Whole(-number), at),
+                ('-', Kind::Real(number)) => self.leaf(Kind::Real(-number), at),
+                _ => self.leaf(Kind::Unary(sign, of), at),
+            };
+        }
+        self.power()
+    }
+
+    fn power(&mut self) -> Result<Index> {
+        let base = self.primary()?;
+        self.skip_spaces();
+        let at = self.at;
+        if !self.takes("**") {
+            return Ok(base);
+        }
+        let exponent = self.nested(Self::signed)?;
+        self.leaf(Kind::Binary("**", base, exponent), at)
+    }
+
+    fn primary(&mut self) -> Result<Index> {
+        self.skip_spaces();
+        let at = self.at;
+        match self.rest().chars().next() {
+            Some('(') => {
+                self.at += 1;
+                let inner = self.nested(Self::comparison)?;
+                if !self.takes(")") {
+                    return self.unexpected("')'");
+                }
+                Ok(inner)
+            }
+            Some(digit) if digit.is_ascii_digit() || digit == '.' => self.number(),
+            Some(letter) if is_start(letter) => {
+                let name = self.name();
+                if self.takes("(") {
+                    return self.nested(|parser| parser.call(name, at));
+                }
+                self.leaf(Kind::Name(name), at)
+            }
+            _ => self.unexpected("a number, a name or '('"),
+        }
+    }
+
+    fn name(&mut self) -> &'t str {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !is_start(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn number(&mut self) -> Result<Index> {
+        let (at, rest) = (self.at, self.rest());
+        let mut end = 0;
+        for (i, c) in rest.char_indices() {
+            let sign = matches!(c, '+' | '-') && rest[..i].ends_with(['e', 'E']);
+            if !(c.is_ascii_alphanumeric() || c == '.' || c == '_' || sign) {
+                break;
+            }
+            end = i + c.len_utf8();
+        }
+        let text = &rest[..end];
+        self.at += end;
+        if let Ok(number) = text.parse::<i128>() {
+            return self.leaf(Kind::Whole(number), at);
+        }
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() && !text.contains('_') => self.leaf(Kind::Real(number), at),
+            _ => bail!(Value, "column {}: {text:?} is no number", column(self.text, at)),
+        }
+    }
+
+    /// What follows a function's name and the parenthesis behind it.
+    fn call(&mut self, name: &'t str, at: usize) -> Result<Index> {
+        let mut arguments = Vec::new();
+        if !self.takes(")") {
+            loop {
+                let argument = self.argument()?;
+                push(&mut arguments, argument)?;
+                if self.takes(")") {
+                    break;
+                }
+                if !self.takes(",") {
+                    return self.unexpected("',' or ')'");
+                }
+            }
+        }
+        let (first, count) = (self.tree.arguments.len(), arguments.len());
+        for argument in arguments {
+            push(&mut self.tree.arguments, argument)?;
+        }
+        self.leaf(Kind::Call(name, first, count), at)
+    }
+
+    fn argument(&mut self) -> Result<Argument<'t>> {
+        self.skip_spaces();
+        let at = self.at;
+        if self.rest().starts_with(is_start) {
+            let name = self.name();
+            self.skip_spaces();
+            if self.rest().starts_with('=') && !self.rest().starts_with("==") {
+                self.at += 1;
+                return Ok(Argument { name: Some(name), value: self.comparison()?, at });
+            }
+            self.at = at;
+        }
+        Ok(Argument { name: None, value: self.comparison()?, at })
+    }
+}
+
+fn is_start(c: char) -> bool {
+    c.is_alphabetic() || c == '_'
+}
