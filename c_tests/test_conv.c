@@ -186,6 +186,7 @@ static void refused(void)
     CHECK_ERROR(lk_conv(NULL, &k, NULL, NULL, NULL, 0, &to), LK_ERR_NULL, "lk_conv", "x");
     CHECK_ERROR(lk_conv(&from, NULL, NULL, NULL, NULL, 0, &to), LK_ERR_NULL, "lk_conv", "kernel");
     CHECK_ERROR(lk_conv(&from, &k, NULL, NULL, NULL, 0, NULL), LK_ERR_NULL, "lk_conv", "out");
+    CHECK_ERROR(lk_conv(&from, &k, NULL, NULL, k.data, 8, &to), LK_ERR_OVERLAP, "lk_conv", "workspace and kernel");
     CHECK_ERROR(lk_conv(&flat, &k, NULL, NULL, NULL, 0, &to), LK_ERR_NDIM, "lk_conv", "x");
     CHECK_ERROR(lk_conv(&from, &three, NULL, NULL, NULL, 0, &to), LK_ERR_NDIM, "lk_conv", "kernel");
     CHECK_ERROR(lk_conv(&from, &doubles, NULL, NULL, NULL, 0, &to), LK_ERR_DTYPE, "lk_conv", "kernel");

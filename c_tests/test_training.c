@@ -89,6 +89,8 @@ static void classification(void)
     lk_tensor clear = DENSE(peaks, LK_F64, 1, 3, 3), line = DENSE(decoded, LK_I32, 1, 3), paths = DENSE(decoded, LK_I32, 2, 1, 3);
     CHECK_OK(lk_ctc_greedy_decode_workspace(&clear, &input_length, &bytes));
     CHECK_OK(lk_ctc_greedy_decode(&clear, &input_length, 0, NULL, 0, &line, &cost));
+    CHECK_ERROR(lk_ctc_greedy_decode(&clear, &input_length, 0, cost.data, 8, &line, &cost), LK_ERR_OVERLAP,
+                "lk_ctc_greedy_decode", "workspace and log_prob");
     CHECK(decoded[0][0] == 0 && decoded[0][1] == 0 && decoded[0][2] == -1 && near(out[0], -log(0.8 * 0.8 * 0.7)));
     lk_tensor both = DENSE(out, LK_F64, 1, 2);
     CHECK_OK(lk_ctc_beam_decode_workspace(&clear, &input_length, 10, &paths, &both, &bytes));

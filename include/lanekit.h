@@ -2021,15 +2021,17 @@ lk_status lk_tensor_check(const struct lk_tensor *t);
  * The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
  *
  * a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b
- * is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's. k = 0
- * gives zeros. The products of an element are added in chains of 128, from 0 on, by fused multiply-adds; the chains'
- * sums are joined pairwise. Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
+ * is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's, whose
+ * sum has other bits. k = 0 gives zeros; NaN and infinities go into the sums that they belong to. The products of an
+ * element are added in chains of 128 by fused multiply-adds, each chain from +0 on; the chains' sums are joined
+ * pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a program). Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
  * (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
  * underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
  * bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
  * their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
- * workspace: memory of workspace_bytes, at any alignment, to pack large factors in, as many as lk_matmul_workspace
- * tells; NULL and 0 to allocate it, where it is needed.
+ * workspace: memory of workspace_bytes, at any alignment and apart from the tensors, to pack large factors in, at least
+ * as many as lk_matmul_workspace tells; NULL and 0 to allocate it, where it is needed. What is copied for its overlap
+ * or alignment, out too, is allocated in any case.
  */
 lk_status lk_matmul(const struct lk_tensor *a,
                     const struct lk_tensor *b,

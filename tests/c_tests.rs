@@ -142,6 +142,42 @@ fn headers_compile_alone() {
     }
 }
 
+/// The program in docs/PRODUCTS.md, beside lk_matmul.
+const DOCUMENTED_MAIN: &str = r#"
+int main(void)
+{
+    enum { MOST = 1700 };
+    static float a[MOST], columns[MOST][2], b[MOST];
+    for (int p = 0; p < MOST; p++) {
+        a[p] = (float)(p * 37 % 101) / 7 - 5;
+        columns[p][0] = b[p] = (float)(p * 53 % 89) / 11 - 4;
+    }
+    for (int64_t k = 0; k <= MOST; k += k % 128 == 1 ? 126 : 1) {
+        int64_t row[2] = {1, k}, matrix[2] = {k, 2}, result[2] = {1, 2};
+        float out[2];
+        lk_tensor left = {a, row, NULL, 2, LK_F32}, right = {columns, matrix, NULL, 2, LK_F32};
+        lk_tensor to = {out, result, NULL, 2, LK_F32};
+        float want = product(a, b, k);
+        if (lk_matmul(&left, &right, NULL, 0, &to) != LK_OK || memcmp(&out[0], &want, sizeof want) != 0) {
+            printf("%d products: %a, documented %a\n", (int)k, out[0], want);
+            return 1;
+        }
+    }
+    return 0;
+}
+"#;
+
+#[test]
+fn the_documented_order_is_the_order() {
+    let page = fs::read_to_string(Path::new(ROOT).join("docs/PRODUCTS.md")).expect("the page is there");
+    let (_, behind) = page.split_once("```c\n").expect("a program");
+    let (program, _) = behind.split_once("```").expect("its end");
+    let includes = "#include <lanekit.h>\n#include <math.h>\n#include <stdio.h>\n#include <string.h>\n";
+    let source = scratch("documented").join("documented.c");
+    fs::write(&source, [includes, program, DOCUMENTED_MAIN].concat()).expect("scratch is writable");
+    succeed(&mut Command::new(build(&source, "c11", "documented_program")));
+}
+
 #[test]
 fn mistakes_do_not_compile() {
     let different = "different element types; nothing is converted silently, use lanekit::cast";

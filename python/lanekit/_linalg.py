@@ -63,8 +63,10 @@ def matmul(a: Operand, b: Operand, *, out: Out = None) -> Array:
     """The product of matrices in the last two axes; the axes before them broadcast, as in NumPy.
 
     a: (..., m, k), b: (..., k, n), the result: (..., m, n); a vector is a row or a column, which the result lacks then.
-    float32 or float64, the same one (TypeError). Each element errs by at most k u / (1 - k u) of the sum of |a| |b|, u =
-    2^-24 or 2^-53. ValueError where shapes don't fit.
+    float32 or float64, the same one (TypeError). Each element errs by at most g / (1 - g) of the sum of |a| |b|, where g =
+    (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53; the product of two
+    vectors is `vecdot`'s, whose sum has other bits. Large products allocate up to 17 MB to work in. ValueError where
+    shapes don't fit.
 
     Kernel: lk_matmul.
 
@@ -152,7 +154,7 @@ def _without(shape: tuple[int, ...], axes: Sequence[int]) -> tuple[int, ...]:
 def outer(a: Operand, b: Operand, *, out: Out = None) -> Array:
     """Every element of a by every element of b, both in C order: a matrix.
 
-    float32, float64, int32 or int64, the same one (TypeError). Each product is rounded once.
+    float32, float64 or any integer, the same one (TypeError). Each product is rounded once, integers wrap.
 
     Kernel: lk_outer.
 

@@ -104,8 +104,9 @@ unsafe fn run(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
-        let task = task(x, kernels, bias, options)?;
-        conv::run(&task, memory(workspace, bytes)?, &view(out, "out")?)
+        let (task, out) = (task(x, kernels, bias, options)?, view(out, "out")?);
+        let operands = task.kernels().chain([&task.x, &out]).chain(&task.bias);
+        conv::run(&task, memory(workspace, bytes, operands)?, &out)
     })
 }
 

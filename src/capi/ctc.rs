@@ -55,9 +55,9 @@ pub unsafe extern "C" fn lk_ctc_batch_cost(
     // SAFETY: the caller's promise.
     guard("lk_ctc_batch_cost", || unsafe {
         let (y_true, label_length) = (view(y_true, "y_true")?, view(label_length, "label_length")?);
-        let ctc = ctc(y_pred, input_length, epsilon)?;
-        let memory = memory(workspace, workspace_bytes)?;
-        ops::batch_cost(&y_true, &ctc, &label_length, memory, &view(out, "out")?)
+        let (ctc, out) = (ctc(y_pred, input_length, epsilon)?, view(out, "out")?);
+        let operands = [&y_true, &ctc.y_pred, &ctc.input_length, &label_length, &out];
+        ops::batch_cost(&y_true, &ctc, &label_length, memory(workspace, workspace_bytes, operands)?, &out)
     })
 }
 
@@ -92,8 +92,10 @@ pub unsafe extern "C" fn lk_ctc_greedy_decode(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_ctc_greedy_decode", || unsafe {
-        let (ctc, memory) = (ctc(y_pred, input_length, epsilon)?, memory(workspace, workspace_bytes)?);
-        ops::greedy_decode(&ctc, memory, &view(decoded, "decoded")?, &view(log_prob, "log_prob")?)
+        let ctc = ctc(y_pred, input_length, epsilon)?;
+        let (decoded, log_prob) = (view(decoded, "decoded")?, view(log_prob, "log_prob")?);
+        let operands = [&ctc.y_pred, &ctc.input_length, &decoded, &log_prob];
+        ops::greedy_decode(&ctc, memory(workspace, workspace_bytes, operands)?, &decoded, &log_prob)
     })
 }
 
@@ -137,8 +139,10 @@ pub unsafe extern "C" fn lk_ctc_beam_decode(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_ctc_beam_decode", || unsafe {
-        let (ctc, memory) = (ctc(y_pred, input_length, epsilon)?, memory(workspace, workspace_bytes)?);
+        let ctc = ctc(y_pred, input_length, epsilon)?;
         let (decoded, log_prob) = (view(decoded, "decoded")?, view(log_prob, "log_prob")?);
+        let operands = [&ctc.y_pred, &ctc.input_length, &decoded, &log_prob];
+        let memory = memory(workspace, workspace_bytes, operands)?;
         ops::beam_decode(&ctc, memory, &BeamOutputs { beam_width, decoded, log_prob })
     })
 }

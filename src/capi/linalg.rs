@@ -15,15 +15,17 @@ use crate::tensor::Dtype;
 /// The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
 ///
 /// a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as a or b
-/// is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's. k = 0
-/// gives zeros. The products of an element are added in chains of 128, from 0 on, by fused multiply-adds; the chains'
-/// sums are joined pairwise. Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
+/// is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's, whose
+/// sum has other bits. k = 0 gives zeros; NaN and infinities go into the sums that they belong to. The products of an
+/// element are added in chains of 128 by fused multiply-adds, each chain from +0 on; the chains' sums are joined
+/// pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a program). Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
 /// (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
 /// underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
 /// bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
 /// their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
-/// workspace: memory of workspace_bytes, at any alignment, to pack large factors in, as many as lk_matmul_workspace
-/// tells; NULL and 0 to allocate it, where it is needed.
+/// workspace: memory of workspace_bytes, at any alignment and apart from the tensors, to pack large factors in, at least
+/// as many as lk_matmul_workspace tells; NULL and 0 to allocate it, where it is needed. What is copied for its overlap
+/// or alignment, out too, is allocated in any case.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matmul(
     a: *const lk_tensor,
@@ -34,7 +36,8 @@ pub unsafe extern "C" fn lk_matmul(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matmul", || unsafe {
-        ops::matmul(&view(a, "a")?, &view(b, "b")?, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let (a, b, out) = (view(a, "a")?, view(b, "b")?, view(out, "out")?);
+        ops::matmul(&a, &b, memory(workspace, workspace_bytes, [&a, &b, &out])?, &out)
     })
 }
 
@@ -75,7 +78,8 @@ pub unsafe extern "C" fn lk_matvec(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matvec", || unsafe {
-        ops::matvec(&view(a, "a")?, &view(x, "x")?, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let (a, x, out) = (view(a, "a")?, view(x, "x")?, view(out, "out")?);
+        ops::matvec(&a, &x, memory(workspace, workspace_bytes, [&a, &x, &out])?, &out)
     })
 }
 
@@ -100,7 +104,8 @@ pub unsafe extern "C" fn lk_dot(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dot", || unsafe {
-        ops::dot(&view(x, "x")?, &view(y, "y")?, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let (x, y, out) = (view(x, "x")?, view(y, "y")?, view(out, "out")?);
+        ops::dot(&x, &y, memory(workspace, workspace_bytes, [&x, &y, &out])?, &out)
     })
 }
 
@@ -129,8 +134,9 @@ pub unsafe extern "C" fn lk_batch_dot(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_batch_dot", || unsafe {
-        let workspace = memory(workspace, workspace_bytes)?;
-        ops::batch_dot(&view(x, "x")?, &view(y, "y")?, [axis_x, axis_y], workspace, &view(out, "out")?)
+        let (x, y, out) = (view(x, "x")?, view(y, "y")?, view(out, "out")?);
+        let workspace = memory(workspace, workspace_bytes, [&x, &y, &out])?;
+        ops::batch_dot(&x, &y, [axis_x, axis_y], workspace, &out)
     })
 }
 
@@ -174,7 +180,8 @@ pub unsafe extern "C" fn lk_gram(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_gram", || unsafe {
-        ops::gram(&view(x, "x")?, transpose != 0, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let (x, out) = (view(x, "x")?, view(out, "out")?);
+        ops::gram(&x, transpose != 0, memory(workspace, workspace_bytes, [&x, &out])?, &out)
     })
 }
 
@@ -206,9 +213,10 @@ pub unsafe extern "C" fn lk_dense(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dense", || unsafe {
-        let (x, w, bias) = (view(x, "x")?, view(w, "w")?, optional(bias, "bias")?);
+        let (x, w, bias, out) = (view(x, "x")?, view(w, "w")?, optional(bias, "bias")?, view(out, "out")?);
         let activation = activation_of(activation, numbers(params, nparams, "params", "nparams")?, x.dtype)?;
-        ops::dense(&Dense { x, w, bias, activation }, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let workspace = memory(workspace, workspace_bytes, [&x, &w, &out].into_iter().chain(&bias))?;
+        ops::dense(&Dense { x, w, bias, activation }, workspace, &out)
     })
 }
 
@@ -278,8 +286,9 @@ pub unsafe extern "C" fn lk_einsum(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_einsum", || unsafe {
-        let (subscripts, tensors) = (text(subscripts)?, views_of(tensors, n)?);
-        ops::einsum(subscripts, &tensors, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let (subscripts, tensors, out) = (text(subscripts)?, views_of(tensors, n)?, view(out, "out")?);
+        let workspace = memory(workspace, workspace_bytes, tensors.iter().chain([&out]))?;
+        ops::einsum(subscripts, &tensors, workspace, &out)
     })
 }
 

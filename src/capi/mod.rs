@@ -74,11 +74,15 @@ unsafe fn numbers<'a, T>(data: *const T, n: i32, name: &str, count: &str) -> Res
     }
 }
 
-/// Memory to work in, from its first multiple of 64 on; `None` for NULL without bytes.
+/// Memory to work in beside these operands, from its first multiple of 64 on; `None` for NULL without bytes.
 ///
 /// # Safety
 /// `data` is NULL or valid for `bytes`, and nobody else's during the call.
-unsafe fn memory<'a>(data: *mut std::ffi::c_void, bytes: u64) -> Result<Option<&'a mut [u64]>> {
+unsafe fn memory<'a, 'v>(
+    data: *mut std::ffi::c_void,
+    bytes: u64,
+    operands: impl IntoIterator<Item = &'v View<'v>>,
+) -> Result<Option<&'a mut [u64]>> {
     const LINE: usize = 64;
     if data.is_null() {
         if bytes != 0 {
@@ -86,6 +90,7 @@ unsafe fn memory<'a>(data: *mut std::ffi::c_void, bytes: u64) -> Result<Option<&
         }
         return Ok(None);
     }
+    ops::check_apart("workspace", data.cast(), bytes, operands)?;
     let skip = data.align_offset(LINE);
     let words = usize::try_from(bytes).unwrap_or(usize::MAX >> 1).saturating_sub(skip) / 8;
     if words == 0 {

@@ -156,7 +156,8 @@ pub unsafe extern "C" fn lk_attention(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_attention", || unsafe {
-        let job = attention([q, k, v, mask], scale, causal)?;
-        ops::attention(&job, memory(workspace, workspace_bytes)?, &view(out, "out")?)
+        let (job, out) = (attention([q, k, v, mask], scale, causal)?, view(out, "out")?);
+        let operands = [&job.q, &job.k, &job.v, &out].into_iter().chain(&job.mask);
+        ops::attention(&job, memory(workspace, workspace_bytes, operands)?, &out)
     })
 }

@@ -66,8 +66,25 @@ pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};
 
+use crate::engine;
 use crate::status::{Result, bail};
-use crate::tensor::{PerAxis, View, broadcast_shape, show, show_all};
+use crate::tensor::{Dtype, PerAxis, View, broadcast_shape, show, show_all};
+
+/// Refuses memory of the name and of so many bytes that has some of an operand's.
+pub fn check_apart<'v>(
+    name: &'static str,
+    data: *mut u8,
+    bytes: u64,
+    operands: impl IntoIterator<Item = &'v View<'v>>,
+) -> Result<()> {
+    let shape = [i64::try_from(bytes).unwrap_or(i64::MAX)];
+    let memory = View { name, data, dtype: Dtype::U8, shape: &shape, strides: None };
+    let operand = operands.into_iter().find(|x| !x.shape.contains(&0) && engine::shares_memory(&memory, x));
+    match operand {
+        Some(x) if bytes > 0 => bail!(Overlap, "{name} and {} share memory; {name} needs its own", x.name),
+        _ => Ok(()),
+    }
+}
 
 /// Refuses an output that the inputs don't broadcast to, or that repeats elements.
 fn check_output(inputs: &[View], out: &View) -> Result<()> {

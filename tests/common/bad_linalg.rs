@@ -112,6 +112,8 @@ fn workspaces(cases: &mut Cases) {
         let mut few = [0u64; 32];
         cases.fails(name, LK_ERR_VALUE, &["workspace has", &tells], |_| call((few.as_mut_ptr().cast(), 256)));
         assert_eq!(few, [0; 32], "{name}");
+        let inside = numbers[40_000..].as_ptr().cast_mut().cast();
+        cases.fails(name, LK_ERR_OVERLAP, &["workspace and", "share memory"], |_| call((inside, 64)));
         cases.fails(&format!("{name}_workspace"), LK_ERR_NULL, &["bytes is NULL"], |_| query(null_mut()));
     }
     drop(functions);

@@ -60,6 +60,19 @@ pub struct Task<'a> {
     pub settings: Settings<'a>,
 }
 
+impl Task<'_> {
+    /// Its kernels.
+    pub fn kernels(&self) -> impl Iterator<Item = &View<'_>> {
+        let (first, second) = match &self.kind {
+            Kind::Separable(depthwise, pointwise) => (depthwise, Some(pointwise)),
+            Kind::Plain(kernel) | Kind::Depthwise(kernel) | Kind::Transposed(kernel) | Kind::Local(kernel, _) => {
+                (kernel, None)
+            }
+        };
+        [first].into_iter().chain(second)
+    }
+}
+
 /// Largest spatial extent of a kernel, and of a transposed convolution's output: what is computed with them stays far
 /// from overflow.
 const MOST: i64 = 1 << 30;
