@@ -29,6 +29,7 @@ pub mod order;
 pub mod parts;
 pub mod pool;
 pub mod power;
+pub mod program;
 pub mod random;
 pub mod reduce;
 pub mod reductions;

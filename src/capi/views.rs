@@ -2,7 +2,7 @@
 
 use super::reduce::axes_of;
 use super::types::{LK_MAX_NDIM, lk_dl_tensor, lk_status, lk_tensor};
-use super::{read_view, slice, view};
+use super::{numbers, read_view, slice, view};
 use crate::ops;
 use crate::ops::views::{self, Layout};
 use crate::status::{Result, bail, guard};
@@ -338,7 +338,7 @@ pub unsafe extern "C" fn lk_reduce_shape(
 /// # Safety
 /// `tensors` is NULL or holds `n` pointers, each as in [`view`].
 pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<SmallVec<[View<'a>; 4]>> {
-    const NAMES: [&str; 8] = [
+    const NAMES: Names = [
         "tensors[0]",
         "tensors[1]",
         "tensors[2]",
@@ -347,21 +347,38 @@ pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> R
         "tensors[5]",
         "tensors[6]",
         "tensors[7]",
+        "a later tensor",
     ];
-    let count = usize::try_from(n).unwrap_or(0);
-    if count == 0 {
+    if n < 1 {
         bail!(Value, "n is {n}; 1 or more are expected");
     }
-    // SAFETY: NULL or valid for `n` pointers by the caller's promise.
-    let Some(tensors) = (unsafe { slice(tensors, count) }) else { bail!(Null, "tensors is NULL") };
-    let mut views: SmallVec<[View; 4]> = SmallVec::new();
-    if views.try_reserve_exact(count).is_err() {
+    // SAFETY: the caller's promise.
+    unsafe { named_views(tensors, n, ["tensors", "n"], &NAMES) }
+}
+
+/// Names of the first eight of a list of tensors, and of any later one.
+pub(super) type Names = [&'static str; 9];
+
+/// Reads and checks the descriptors of a list, which has these names for itself and for its length.
+///
+/// # Safety
+/// As [`views_of`].
+pub(super) unsafe fn named_views<'a, A: smallvec::Array<Item = View<'a>>>(
+    tensors: *const *const lk_tensor,
+    n: i32,
+    [list, count]: [&str; 2],
+    names: &Names,
+) -> Result<SmallVec<A>> {
+    // SAFETY: the caller's promise.
+    let tensors = unsafe { numbers(tensors, n, list, count)? };
+    let mut views: SmallVec<A> = SmallVec::new();
+    if views.try_reserve_exact(tensors.len()).is_err() {
         bail!(Alloc, "no memory for {n} descriptors");
     }
-    views.resize(count, View::NOTHING);
-    for (i, (&t, view)) in tensors.iter().zip(&mut views).enumerate() {
+    for (i, &t) in tensors.iter().enumerate() {
+        views.push(View::NOTHING);
         // SAFETY: the caller's promise.
-        unsafe { read_view(t, NAMES.get(i).copied().unwrap_or("a later tensor"), view)? };
+        unsafe { read_view(t, names[i.min(names.len() - 1)], &mut views[i])? };
     }
     Ok(views)
 }
