@@ -1,0 +1,343 @@
+//! Programs beside the same calls made one after the other, bit for bit, on any layout and at every level; and what is
+//! refused.
+
+mod common;
+
+use std::ffi::CString;
+use std::ptr::{null, null_mut};
+
+use common::job::call;
+use common::layout::{Layout, Recipe};
+use common::values::{Random, element, same};
+use common::{last_error, level};
+use lanekit::capi::movement::lk_cast;
+use lanekit::capi::program::*;
+use lanekit::capi::types::*;
+use lanekit::kernels::{Kind, Op};
+use lanekit::tensor::Dtype;
+
+/// A program that is freed at the end.
+struct Owned(*mut lk_program);
+
+impl Owned {
+    fn new() -> Self {
+        let mut program = null_mut();
+        // SAFETY: a place for the program, here and below.
+        assert_eq!(unsafe { lk_program_new(&mut program) }, 0);
+        Self(program)
+    }
+
+    fn parse(text: &str, inputs: &[(&str, Dtype)]) -> Result<Self, (i32, String)> {
+        let names: Vec<CString> = inputs.iter().map(|(name, _)| CString::new(*name).unwrap()).collect();
+        let pointers: Vec<_> = names.iter().map(|name| name.as_ptr()).collect();
+        let dtypes: Vec<i32> = inputs.iter().map(|(_, dtype)| *dtype as i32).collect();
+        let (text, mut program) = (CString::new(text).unwrap(), null_mut());
+        // SAFETY: as many names as dtypes.
+        let status = unsafe {
+            lk_program_parse(text.as_ptr(), pointers.as_ptr(), dtypes.as_ptr(), inputs.len() as i32, &mut program)
+        };
+        if status == 0 { Ok(Self(program)) } else { Err((status, last_error())) }
+    }
+
+    fn run(&self, inputs: &[lk_tensor], outs: &[lk_tensor]) -> i32 {
+        let inputs: Vec<_> = inputs.iter().map(std::ptr::from_ref).collect();
+        let outs: Vec<_> = outs.iter().map(std::ptr::from_ref).collect();
+        // SAFETY: descriptors of the test's memory.
+        unsafe { lk_program_run(self.0, inputs.as_ptr(), inputs.len() as i32, outs.as_ptr(), outs.len() as i32) }
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        // SAFETY: nobody uses it any more.
+        unsafe { lk_program_free(self.0) }
+    }
+}
+
+/// A value of a random program: its number, its dtype, and its elements as the calls give them.
+struct Known {
+    number: i32,
+    dtype: Dtype,
+    elements: Vec<u8>,
+}
+
+/// Grows a program by one random operation, and makes the same call on contiguous tensors.
+fn grow(program: &Owned, known: &mut Vec<Known>, shape: &[i64], random: &mut Random) {
+    let ops: Vec<Op> =
+        Op::ALL.iter().copied().filter(|op| op.info().inputs.iter().any(|x| x.kind == Kind::Same)).collect();
+    let count = shape.iter().product::<i64>() as usize;
+    let dense = |dtype: Dtype, data: *mut u8| lk_tensor {
+        data: data.cast(),
+        shape: shape.as_ptr(),
+        strides: null(),
+        ndim: shape.len() as i32,
+        dtype: dtype as i32,
+    };
+    for _ in 0..200 {
+        let op = ops[random.below(ops.len())];
+        let leading = known[random.below(known.len())].dtype;
+        if !op.info().dtypes.contains(&leading) {
+            continue;
+        }
+        let wanted: Vec<Dtype> = op.info().inputs.iter().map(|x| x.dtype(leading)).collect();
+        let choose = |dtype: &Dtype, random: &mut Random| {
+            let fits: Vec<usize> = (0..known.len()).filter(|&k| known[k].dtype == *dtype).collect();
+            (!fits.is_empty()).then(|| fits[random.below(fits.len())])
+        };
+        let Some(operands) = wanted.iter().map(|dtype| choose(dtype, random)).collect::<Option<Vec<usize>>>() else {
+            continue;
+        };
+        let numbers: Vec<i32> = operands.iter().map(|&k| known[k].number).collect();
+        let (mut first, mut second) = (0, 0);
+        let two = op.info().outputs.len() == 2;
+        let params = op.info().default_params();
+        // SAFETY: places for the numbers; descriptors of the test's memory.
+        unsafe {
+            let second = if two { &raw mut second } else { null_mut() };
+            let (n, of) = (numbers.len() as i32, program.0);
+            let status = lk_program_op(of, op as i32, numbers.as_ptr(), n, null(), 0, &mut first, second);
+            assert_eq!(status, 0, "{}", last_error());
+            let outs: Vec<Dtype> = op.info().outputs.iter().map(|out| out.dtype(leading)).collect();
+            let mut results: Vec<Vec<u8>> = outs.iter().map(|dtype| vec![0; count * dtype.size()]).collect();
+            let inputs: Vec<lk_tensor> =
+                operands.iter().map(|&k| dense(known[k].dtype, known[k].elements.as_ptr().cast_mut())).collect();
+            let to: Vec<lk_tensor> =
+                outs.iter().zip(&mut results).map(|(&dtype, memory)| dense(dtype, memory.as_mut_ptr())).collect();
+            let inputs: Vec<_> = inputs.iter().map(std::ptr::from_ref).collect();
+            let to: Vec<_> = to.iter().map(std::ptr::from_ref).collect();
+            assert_eq!(call(op, &inputs, params, &to), 0, "{}", last_error());
+            for (k, (elements, dtype)) in results.into_iter().zip(outs).enumerate() {
+                let number = if k == 0 { first } else { *second };
+                known.push(Known { number, dtype, elements });
+            }
+        }
+        return;
+    }
+}
+
+/// A cast of a random value.
+fn cast(program: &Owned, known: &mut Vec<Known>, random: &mut Random) {
+    let from = &known[random.below(known.len())];
+    let to = [Dtype::F32, Dtype::F64, Dtype::I32, Dtype::Bool][random.below(4)];
+    let (mut number, count) = (0, from.elements.len() / from.dtype.size());
+    let mut elements = vec![0; count * to.size()];
+    let x = Layout::line(from.dtype, 0, count, from.dtype.size() as i64);
+    let out = Layout::line(to, 0, count, to.size() as i64);
+    // SAFETY: descriptors of the test's memory.
+    unsafe {
+        assert_eq!(lk_program_cast(program.0, from.number, to as i32, &mut number), 0, "{}", last_error());
+        let (x, out) = (x.tensor(from.elements.as_ptr().cast_mut()), out.tensor(elements.as_mut_ptr()));
+        assert_eq!(lk_cast(&x, &out), 0, "{}", last_error());
+    }
+    known.push(Known { number, dtype: to, elements });
+}
+
+/// Contiguous, or anything else.
+fn recipe(random: &mut Random) -> Recipe {
+    if random.below(3) == 0 {
+        return Recipe::PLAIN;
+    }
+    let mut mask = || if random.below(3) == 0 { random.bits() } else { 0 };
+    let (order, flips, ones, zeros) = (mask(), mask(), mask(), mask());
+    let gaps = [0; 4].map(|_: i64| [0, 0, 4, 8, 13][random.below(5)]);
+    Recipe { order, flips, gaps, shift: [0, 0, 1, 32][random.below(4)], ones, zeros, drop: random.below(2) == 0 }
+}
+
+const SHAPES: [&[i64]; 7] = [&[1], &[7], &[3, 1, 5], &[70, 3], &[2, 130], &[1500], &[33, 65]];
+const DTYPES: [Dtype; 6] = [Dtype::F32, Dtype::F64, Dtype::F32, Dtype::I32, Dtype::Bool, Dtype::U8];
+
+/// One random program on random layouts.
+fn random_program(seed: u64) {
+    let mut random = Random::new(seed);
+    let shape = SHAPES[random.below(SHAPES.len())];
+    let inputs = 1 + random.below(5);
+    let (program, mut known, mut layouts) = (Owned::new(), Vec::new(), Vec::<Layout>::new());
+    let mut arena = vec![0u8; 1 << 20];
+    let mut at = 64;
+    for _ in 0..inputs {
+        let dtype = DTYPES[random.below(DTYPES.len())];
+        let layout = recipe(&mut random).input(dtype, shape, at);
+        at += layout.span().1 - layout.span().0 + 64;
+        layout.randomise(&mut random, element, &mut arena);
+        let mut number = 0;
+        // SAFETY: a place for the number.
+        assert_eq!(unsafe { lk_program_input(program.0, dtype as i32, &mut number) }, 0);
+        known.push(Known { number, dtype, elements: layout.broadcast(shape).gather(&arena) });
+        layouts.push(layout);
+    }
+    for _ in 0..1 + random.below(30) {
+        if random.below(6) == 0 {
+            cast(&program, &mut known, &mut random)
+        } else {
+            grow(&program, &mut known, shape, &mut random)
+        }
+    }
+    let mut wanted = Vec::new();
+    for _ in 0..1 + random.below(4) {
+        let k = random.below(known.len());
+        let layout = recipe(&mut random).output(known[k].dtype, shape, at);
+        at += layout.span().1 - layout.span().0 + 64;
+        // SAFETY: a value of the program.
+        assert_eq!(unsafe { lk_program_output(program.0, known[k].number) }, 0);
+        wanted.push(k);
+        layouts.push(layout);
+    }
+    assert!((at as usize) < arena.len(), "the arena is too small");
+    // SAFETY: a program.
+    assert_eq!(unsafe { lk_program_compile(program.0) }, 0, "{}", last_error());
+    let base = arena.as_mut_ptr();
+    let tensors: Vec<lk_tensor> = layouts.iter().map(|layout| layout.tensor(base)).collect();
+    let (x, outs) = tensors.split_at(inputs);
+    assert_eq!(program.run(x, outs), 0, "{}", last_error());
+    for (layout, &k) in layouts[inputs..].iter().zip(&wanted) {
+        assert!(
+            same(known[k].dtype, &layout.gather(&arena), &known[k].elements),
+            "seed {seed}: value {}",
+            known[k].number
+        );
+    }
+}
+
+#[test]
+fn the_bits_of_the_calls() {
+    for isa in level::all() {
+        let _level = level::choose(isa);
+        (0..2000).for_each(random_program);
+    }
+}
+
+type Meaning = fn(f64, f64) -> f64;
+
+/// Expressions of two float64 inputs, and what they mean; every result is exact.
+const EXPRESSIONS: [(&str, Meaning); 24] = [
+    ("a", |a, _| a),
+    ("2*a + 3*b", |a, b| 2.0 * a + 3.0 * b),
+    ("a - b - 1", |a, b| a - b - 1.0),
+    ("a - (b - 1)", |a, b| a - (b - 1.0)),
+    ("-a**2", |a, _| -(a * a)),
+    ("(-a)**2", |a, _| a * a),
+    ("2**-a*0 + 2 ** 3", |_, _| 8.0),
+    ("a**-1", |a, _| 1.0 / a),
+    ("(a*a)**0.5", |a, _| a.abs()),
+    ("a // 2 + a % 2", |a, _| (a / 2.0).floor() + a.rem_euclid(2.0)),
+    ("where(a > b, a, b)", f64::max),
+    ("where(a == b, 1, 0)", |a, b| f64::from(u8::from(a == b))),
+    ("clip(a, 0, 2)", |a, _| a.clamp(0.0, 2.0)),
+    ("clip(a, hi=1, lo=-1.0)", |a, _| a.clamp(-1.0, 1.0)),
+    ("float64(int32(a) & 3 | 8 ^ 1)", |a, _| f64::from((a as i32) & 3 | (8 ^ 1))),
+    ("float64(int64(a) << 2 >> 1)", |a, _| f64::from((a as i32) << 2 >> 1)),
+    ("float64(~(a >= b))", |a, b| f64::from(u8::from(a < b))),
+    ("float64(~int16(a))", |a, _| f64::from(!(a as i16))),
+    ("float64(-9223372036854775808 + 0*int64(a))", |_, _| i64::MIN as f64),
+    ("abs(a) + maximum(a, b)", |a, b| a.abs() + a.max(b)),
+    ("float64(float32(a) * 0.5)", |a, _| a * 0.5),
+    ("1e3 + .5 - 1.5E-1*0", |_, _| 1000.5),
+    ("+a + + +b", |a, b| a + b),
+    ("(1 + 2) * (3 + a)", |a, _| 3.0 * (3.0 + a)),
+];
+
+#[test]
+fn text_means_what_it_says() {
+    let (mut a, mut b): (Vec<f64>, Vec<f64>) = ((1..200).map(f64::from).collect(), (0..199).map(f64::from).collect());
+    a[3] = -4.0;
+    b[7] = a[7];
+    let line = |data: &mut [f64]| Layout::line(Dtype::F64, 0, data.len(), 8).tensor(data.as_mut_ptr().cast());
+    let shape = [199i64];
+    let of = |data: &mut [f64]| lk_tensor { shape: shape.as_ptr(), strides: null(), ..line(data) };
+    for (text, meaning) in EXPRESSIONS {
+        let program = Owned::parse(text, &[("a", Dtype::F64), ("b", Dtype::F64)])
+            .unwrap_or_else(|(_, why)| panic!("{text}: {why}"));
+        let mut out = vec![0.0; a.len()];
+        assert_eq!(program.run(&[of(&mut a), of(&mut b)], &[of(&mut out)]), 0, "{text}: {}", last_error());
+        for (i, &got) in out.iter().enumerate() {
+            assert_eq!(got, meaning(a[i], b[i]), "{text} of {} and {}", a[i], b[i]);
+        }
+    }
+}
+
+/// Text that is refused, the status, and words of the message.
+const WRONG: [(&str, i32, &[&str]); 22] = [
+    ("", LK_ERR_VALUE, &["column 1", "ends"]),
+    ("a +", LK_ERR_VALUE, &["column 4", "ends", "a number, a name or '('"]),
+    ("a b", LK_ERR_VALUE, &["column 3", "'b'", "an operator"]),
+    ("(a", LK_ERR_VALUE, &["column 3", "')'"]),
+    ("a $ b", LK_ERR_VALUE, &["column 3", "'$'"]),
+    ("c + a", LK_ERR_VALUE, &["column 1", "\"c\"", "no input's name"]),
+    ("a + é", LK_ERR_VALUE, &["column 5", "no input's name"]),
+    ("é + $", LK_ERR_VALUE, &["column 5", "'$'"]),
+    ("sine(a)", LK_ERR_VALUE, &["column 1", "\"sine\"", "no function"]),
+    ("sin(a, b)", LK_ERR_VALUE, &["column 8", "no parameter"]),
+    ("sin()", LK_ERR_VALUE, &["column 1", "takes 1"]),
+    ("clip(a, low=1)", LK_ERR_VALUE, &["column 9", "no parameter"]),
+    ("clip(a, 1, lo=1)", LK_ERR_VALUE, &["column 12", "twice"]),
+    ("clip(a, lo=a)", LK_ERR_VALUE, &["column 9", "a number"]),
+    ("a < b < a", LK_ERR_VALUE, &["column 7", "chained"]),
+    ("1x + a", LK_ERR_VALUE, &["column 1", "\"1x\""]),
+    ("a + x", LK_ERR_DTYPE, &["add", "input 0 (float64)", "input 2 (float32)", "cast"]),
+    ("i + 0.5", LK_ERR_DTYPE, &["column 5", "int32"]),
+    ("i + 3000000000", LK_ERR_VALUE, &["column 5", "3000000000 is no int32"]),
+    ("sin(i)", LK_ERR_DTYPE, &["sin takes float32 or float64", "input 3 (int32)"]),
+    ("a & 1", LK_ERR_DTYPE, &["bitwise_and", "input 0 (float64)"]),
+    ("float32(a, b)", LK_ERR_VALUE, &["column 1", "float32 takes one value"]),
+];
+
+#[test]
+fn wrong_text_is_explained() {
+    let inputs = [("a", Dtype::F64), ("b", Dtype::F64), ("x", Dtype::F32), ("i", Dtype::I32)];
+    for (text, status, words) in WRONG {
+        let Err((got, message)) = Owned::parse(text, &inputs) else { panic!("{text:?} is taken") };
+        assert_eq!(got, status, "{text:?}: {message}");
+        assert!(message.starts_with("lk_program_parse: "), "{message}");
+        for word in words {
+            assert!(message.contains(word), "{text:?}: {message:?} lacks {word:?}");
+        }
+    }
+    let deep = "(".repeat(300) + "a" + &")".repeat(300);
+    assert!(matches!(Owned::parse(&deep, &inputs), Err((LK_ERR_VALUE, why)) if why.contains("levels deep")));
+    assert!(
+        matches!(Owned::parse(&("-".repeat(300) + "a"), &inputs), Err((LK_ERR_VALUE, why)) if why.contains("levels deep"))
+    );
+}
+
+/// Whatever the text is, the answer is a status.
+#[test]
+fn any_text_has_an_answer() {
+    const PARTS: [&str; 28] = [
+        "a",
+        "b",
+        "x",
+        "(",
+        ")",
+        ",",
+        "+",
+        "-",
+        "*",
+        "/",
+        "//",
+        "%",
+        "**",
+        "<",
+        "==",
+        "&",
+        "~",
+        "sin",
+        "where",
+        "clip",
+        "lo=",
+        "1",
+        "2.5",
+        "1e9",
+        "float32",
+        " ",
+        "é",
+        "\u{1F600}",
+    ];
+    let mut random = Random::new(5);
+    for _ in 0..20_000 {
+        let text: String = (0..random.below(12)).map(|_| PARTS[random.below(PARTS.len())]).collect();
+        let inputs = [("a", Dtype::F64), ("b", Dtype::F64), ("x", Dtype::F32)];
+        if let Err((status, message)) = Owned::parse(&text, &inputs) {
+            assert_ne!(status, LK_ERR_INTERNAL, "{text:?}: {message}");
+        }
+    }
+}
