@@ -148,7 +148,10 @@ impl<'a> Run<'a> {
         let mut run = Self {
             steps,
             plan,
-            copies: std::array::from_fn(|k| copy_rect(plan.items[k])),
+            copies: {
+                let unused = copy_rect(1);
+                std::array::from_fn(|k| if k < plan.operands { copy_rect(plan.items[k]) } else { unused })
+            },
             rows,
             cols,
             chunk,
