@@ -203,7 +203,8 @@ static void refused(void)
     CHECK_ERROR(lk_conv(&from, &k, NULL, &odd, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "padding");
     CHECK_ERROR(lk_conv(&from, &k, NULL, &groups, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv", "groups");
     CHECK_ERROR(lk_depthwise_conv(&from, &k, NULL, &groups, NULL, 0, &to), LK_ERR_VALUE, "lk_depthwise_conv", "groups");
-    CHECK_ERROR(lk_conv(&from, &k, NULL, NULL, b, 1, &to), LK_ERR_VALUE, "lk_conv", "workspace");
+    char little[1];
+    CHECK_ERROR(lk_conv(&from, &k, NULL, NULL, little, 1, &to), LK_ERR_VALUE, "lk_conv", "workspace");
     CHECK_ERROR(lk_conv_workspace(&from, &k, NULL, &to, NULL), LK_ERR_NULL, "lk_conv_workspace", "bytes");
     CHECK_ERROR(lk_conv_shape(&from, &k, NULL, NULL, NULL), LK_ERR_NULL, "lk_conv_shape", "shape");
     CHECK_ERROR(lk_conv_transpose(&from, &k, NULL, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv_transpose", "out");

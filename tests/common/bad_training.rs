@@ -153,7 +153,7 @@ const FAMILIES: &[Family] = &[
         spoils: &[
             (LK_ERR_VALUE, &["scale is inf"], |g| g.number = f64::INFINITY),
             (LK_ERR_NULL, &["workspace is NULL", "workspace_bytes is 64"], |g| g.workspace.1 = 64),
-            (LK_ERR_OVERLAP, &["workspace and v share memory"], |g| g.workspace = (g.tensors[2].data, 4)),
+            (LK_ERR_OVERLAP, &["workspace and q share memory"], |g| g.workspace = (g.tensors[2].data, 4)),
             (LK_ERR_DTYPE, &["q is float32, out is float64"], |g| g.tensors[3].dtype = LK_F64),
             (LK_ERR_SHAPE, &["out has shape (3, 1)", "(2, 1)"], |g| g.tensors[3].shape = [3i64, 1].as_ptr()),
         ],
