@@ -55,7 +55,7 @@ fn block_bytes(factor: &[i64], dtype: Dtype) -> usize {
 }
 
 fn halves(x: &View, packing: &mut Packing, out: &View) -> Result<()> {
-    let (factor, mut whole) = (Layout::of(x), Layout::of(out));
+    let mut whole = Layout::of(out);
     let row = x.ndim() - 2;
     if whole.strides[row].unsigned_abs() < whole.strides[row + 1].unsigned_abs() {
         // The result is symmetric, and rows are to be contiguous.
@@ -66,11 +66,10 @@ fn halves(x: &View, packing: &mut Packing, out: &View) -> Result<()> {
     (left[row + 1], right[row], right[row + 1], both[row + 1]) = (INNER, COLUMN, INNER, COLUMN);
     // Nothing is written where there is no memory.
     packing.get::<u64>(block_bytes(x.shape, x.dtype))?;
-    let factor = factor.view(x);
     let mut how = How { lower: true, ..How::new(false, packing) };
     contract(
-        &Labelled { view: factor, labels: &left },
-        &Labelled { view: factor, labels: &right },
+        &Labelled { view: *x, labels: &left },
+        &Labelled { view: *x, labels: &right },
         &Labelled { view: whole.view(out), labels: &both },
         &mut how,
     )?;
