@@ -52,7 +52,7 @@ pub use plan::Plan;
 pub use pool::{Images, Side, Space};
 pub use product::{Finished, How, Loop, Packing};
 pub use program::{Constant, MOST, Place, Step, Steps, copy_step, run_steps};
-pub use reduce::{Axes, Ranged, Retake, doubtful, reduce, reduce_contiguous, retake_products};
+pub use reduce::{Axes, Ranged, Retake, Sequences, doubtful, reduce, reduce_contiguous, retake_products};
 pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;
 pub use steps::write_steps;

@@ -1,17 +1,18 @@
-//! From a graph to steps: what no output needs is dropped, and values that are no longer needed make room for others.
+//! From a part of a graph to steps: what no target needs is dropped, and values that are no longer needed make room for
+//! others.
 
 use super::graph::{Graph, Node, Operation, Value, push};
-use crate::engine::{Constant, Place, Step, Steps, copy_step};
+use crate::engine::{Constant, MOST, Place, Step, Steps, copy_step};
 use crate::kernels::{self, MAX_OPERANDS};
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
 
-/// Steps for all outputs of a graph.
-pub fn compile(graph: &Graph) -> Result<Steps> {
-    if graph.outputs.is_empty() {
-        bail!(Value, "the program has no output");
+/// Steps from values that are known, the leaves, to targets.
+pub fn compile(graph: &Graph, leaves: &[Value], targets: &[Value]) -> Result<Steps> {
+    if leaves.len() + targets.len() > MOST {
+        bail!(Unsupported, "the program needs more than {MOST} tensors at once");
     }
-    let mut compiler = Compiler::new(graph)?;
+    let mut compiler = Compiler::new(graph, leaves, targets)?;
     for value in graph.values() {
         if compiler.is_live(value) {
             compiler.emit(value)?;
@@ -38,7 +39,9 @@ struct Draft {
 
 struct Compiler<'g> {
     graph: &'g Graph,
-    /// The number of the last node that takes a value, or of none; outputs are taken at the end.
+    leaves: &'g [Value],
+    targets: &'g [Value],
+    /// The number of the last node that takes a value, or of none; targets are taken at the end.
     last_use: Vec<Option<usize>>,
     home: Vec<Home>,
     free: Vec<usize>,
@@ -47,38 +50,32 @@ struct Compiler<'g> {
     registers: usize,
 }
 
-/// The values that a node takes.
-fn taken(node: &Node) -> &[Value] {
-    match node {
-        Node::Op(operation) => operation.inputs(),
-        Node::Second(value) | Node::Cast(value) => std::slice::from_ref(value),
-        _ => &[],
-    }
-}
 
 impl<'g> Compiler<'g> {
-    fn new(graph: &'g Graph) -> Result<Self> {
+    fn new(graph: &'g Graph, leaves: &'g [Value], targets: &'g [Value]) -> Result<Self> {
         let nodes = graph.values().count();
         let (mut last_use, mut home) = (Vec::new(), Vec::new());
-        for value in graph.values() {
-            push(&mut last_use, graph.outputs.contains(&value).then_some(nodes))?;
+        for _ in graph.values() {
+            push(&mut last_use, None)?;
             push(&mut home, Home::Nowhere)?;
         }
+        for target in targets {
+            last_use[target.number()] = Some(nodes);
+        }
+        for (k, leaf) in leaves.iter().enumerate() {
+            home[leaf.number()] = Home::Input(k);
+        }
         for value in graph.values().rev() {
-            if last_use[value.number()].is_none() {
+            if last_use[value.number()].is_none() || home[value.number()] != Home::Nowhere {
                 continue;
             }
-            for of in taken(&graph.node(value)) {
+            for of in graph.node(value).taken() {
                 let last = &mut last_use[of.number()];
                 *last = (*last).max(Some(value.number()));
             }
         }
-        let mut compiler =
-            Self { graph, last_use, home, free: Vec::new(), drafts: Vec::new(), constants: Vec::new(), registers: 0 };
-        for (k, value) in graph.inputs.iter().enumerate() {
-            compiler.home[value.number()] = Home::Input(k);
-        }
-        Ok(compiler)
+        let (free, drafts, constants) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { graph, leaves, targets, last_use, home, free, drafts, constants, registers: 0 })
     }
 
     fn is_live(&self, value: Value) -> bool {
@@ -87,8 +84,11 @@ impl<'g> Compiler<'g> {
 
     /// A step for a value, if it takes one.
     fn emit(&mut self, value: Value) -> Result<()> {
+        if let Home::Input(_) = self.home[value.number()] {
+            return Ok(());
+        }
         match self.graph.node(value) {
-            Node::Input(_) => Ok(()),
+            Node::Input(_) | Node::Whole(_) => bail!(Internal, "value {} is not known", value.number()),
             Node::Second(from) => self.release(&[from], value),
             Node::Constant(bits) => {
                 let item = self.graph.dtype(value).size();
@@ -140,10 +140,10 @@ impl<'g> Compiler<'g> {
         self.release(inputs, value)
     }
 
-    /// A home for a value: the output that it is, or else a register.
+    /// A home for a value: the target that it is, or else a register.
     fn settle(&mut self, value: Value) -> Result<Home> {
-        let home = match self.graph.outputs.iter().position(|&output| output == value) {
-            Some(output) => Home::Output(output),
+        let home = match self.targets.iter().position(|&target| target == value) {
+            Some(target) => Home::Output(target),
             None => Home::Register(self.register()),
         };
         self.home[value.number()] = home;
@@ -179,9 +179,9 @@ impl<'g> Compiler<'g> {
         push(&mut self.drafts, Draft { step, homes: all })
     }
 
-    /// Outputs that are inputs, constants or other outputs are copies.
+    /// Targets that are leaves, constants or other targets are copies.
     fn copy_outputs(&mut self) -> Result<()> {
-        for (output, value) in self.graph.outputs.iter().enumerate() {
+        for (output, value) in self.targets.iter().enumerate() {
             let home = self.home[value.number()];
             if home != Home::Output(output) {
                 let kernel = copy_step(self.graph.dtype(*value).size());
@@ -194,7 +194,7 @@ impl<'g> Compiler<'g> {
 
     fn finish(self) -> Result<Steps> {
         let Self { graph, drafts, constants, registers, .. } = self;
-        let (inputs, outputs) = (graph.inputs.len(), graph.outputs.len());
+        let (inputs, outputs) = (self.leaves.len(), self.targets.len());
         let all = inputs + outputs + constants.len() + registers;
         if Place::try_from(all).is_err() {
             bail!(Unsupported, "the program has {all} values at once; at most {} are possible", Place::MAX);
@@ -217,7 +217,8 @@ impl<'g> Compiler<'g> {
         for Draft { step, homes } in &drafts {
             push(&mut steps, Step { places: homes.map(|home| place(home) as Place), ..*step })?;
         }
-        let sizes = graph.values().map(|value| graph.dtype(value).size());
+        let used = graph.values().filter(|value| self.last_use[value.number()].is_some());
+        let sizes = used.map(|value| graph.dtype(value).size());
         Ok(Steps { steps, inputs, outputs, registers, item: sizes.max().unwrap_or(1), read_later, constants })
     }
 }
