@@ -50,7 +50,6 @@ struct Compiler<'g> {
     registers: usize,
 }
 
-
 impl<'g> Compiler<'g> {
     fn new(graph: &'g Graph, leaves: &'g [Value], targets: &'g [Value]) -> Result<Self> {
         let nodes = graph.values().count();

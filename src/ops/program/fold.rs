@@ -9,11 +9,10 @@ use smallvec::SmallVec;
 use super::run::run_map;
 use super::shapes::{PerSlot, with_room};
 use super::stages::Fold;
-use crate::engine::{self, Sequences};
+use crate::engine::Sequences;
 use crate::kernels::{self, CHUNK};
 use crate::ops::reduction::{Over, broadcast_strides, in_doubt, output_strides, reduce, reduced_axes};
 use crate::ops::temporary::buffer;
-use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, MAX_NDIM, View, broadcast_shape};
 
@@ -57,7 +56,8 @@ pub fn run(fold: &Fold, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Resu
     let reduced = &reduced[..domain.len()];
     let gone = |axis: &usize| reduced[*axis];
     let count = (0..domain.len()).filter(gone).map(|axis| domain[axis] as usize).product();
-    let mut work = Work { fold, leaves: &leaves, domain: &domain, reduced, strides: &strides, out, out_strides, count, memory };
+    let mut work =
+        Work { fold, leaves: &leaves, domain: &domain, reduced, strides: &strides, out, out_strides, count, memory };
     if work.fits_a_tile() { work.tiles() } else { work.sequences() }
 }
 
@@ -99,7 +99,12 @@ impl Work<'_> {
         let mut leaves: PerSlot<View> = with_room(self.leaves.len())?;
         for (k, leaf) in self.leaves.iter().enumerate() {
             let own = &self.strides[k * ndim..(k + 1) * ndim];
-            leaves.push(View { data: moved(leaf.data, &part.start, own), shape: &part.shape, strides: Some(own), ..*leaf });
+            leaves.push(View {
+                data: moved(leaf.data, &part.start, own),
+                shape: &part.shape,
+                strides: Some(own),
+                ..*leaf
+            });
         }
         let target = |data: *mut u8| View {
             name: "x",
@@ -140,13 +145,8 @@ impl Work<'_> {
         for_each_part(&domain, &shape, |part| {
             let strides = crate::tensor::contiguous_strides(&part.shape, self.item());
             self.make(part, to, &strides)?;
-            let made = to.map(|data| View {
-                name: "x",
-                data,
-                dtype: self.fold.dtype,
-                shape: &part.shape,
-                strides: None,
-            });
+            let made =
+                to.map(|data| View { name: "x", data, dtype: self.fold.dtype, shape: &part.shape, strides: None });
             let (mut axes, mut kept) = (SmallVec::<[i32; 8]>::new(), Dims::new());
             for (axis, (&reduced, &extent)) in self.reduced.iter().zip(&part.shape).enumerate() {
                 if reduced {
@@ -178,9 +178,12 @@ impl Work<'_> {
     fn axis_across(&self) -> Option<usize> {
         let ndim = self.domain.len();
         let reach = |axis: usize| -> u64 {
-            (0..self.leaves.len()).map(|leaf| self.strides[leaf * ndim + axis].unsigned_abs()).fold(0, u64::saturating_add)
+            (0..self.leaves.len())
+                .map(|leaf| self.strides[leaf * ndim + axis].unsigned_abs())
+                .fold(0, u64::saturating_add)
         };
-        let kept = (0..ndim).filter(|&axis| !self.reduced[axis] && self.domain[axis] > 1).min_by_key(|&axis| reach(axis))?;
+        let kept =
+            (0..ndim).filter(|&axis| !self.reduced[axis] && self.domain[axis] > 1).min_by_key(|&axis| reach(axis))?;
         let last = (0..ndim).filter(|&axis| self.reduced[axis] && self.domain[axis] > 1).next_back()?;
         (reach(kept) < reach(last)).then_some(kept)
     }

@@ -14,10 +14,11 @@ mod whole;
 
 use self::shapes::Shapes;
 use self::stages::Stages;
+use crate::engine::Elementwise;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View};
 
-pub use describe::{Format, describe};
+pub use describe::Format;
 pub use graph::{Graph, Value, What, Whole};
 pub use lower::graph_of;
 pub use whole::{normalisation_named, normalisation_numbers};
@@ -54,6 +55,11 @@ impl Program {
         check_count("input", self.stages.inputs, inputs.len())?;
         let shapes = Shapes::new(&self.stages, inputs)?;
         Ok(shapes.of(self.stages.inputs + output).iter().copied().collect())
+    }
+
+    /// Writes what the program, made of that graph, is.
+    pub fn describe(&self, graph: &Graph, format: Format, out: &mut dyn std::fmt::Write) -> std::fmt::Result {
+        describe::describe(graph, &self.stages, format, out)
     }
 
     /// Computes all outputs.

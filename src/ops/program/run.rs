@@ -8,9 +8,9 @@ use super::fold;
 use super::shapes::{PerSlot, Rows, Shapes, bytes_between, with_room};
 use super::stages::{Map, Slot, Stage, Stages};
 use crate::engine::{self, MOST, Plan};
+use crate::ops::normalise::{Numbers, normalise};
 use crate::ops::temporary::{buffer, with_each_apart, with_separate_inputs};
 use crate::ops::{check_output, check_writable};
-use crate::ops::normalise::{Numbers, normalise};
 use crate::status::{Result, bail};
 use crate::tensor::{View, show};
 
@@ -56,7 +56,12 @@ fn run_map_alone(map: &Map, inputs: &[View], outs: &[View]) -> Result<()> {
         check_output(&leaves, out)?;
         if out.shape != outs[0].shape {
             let (first, own) = (show(outs[0].shape), show(out.shape));
-            bail!(Shape, "{} has shape {first}, {} has {own}; outputs of one shape are expected", outs[0].name, out.name);
+            bail!(
+                Shape,
+                "{} has shape {first}, {} has {own}; outputs of one shape are expected",
+                outs[0].name,
+                out.name
+            );
         }
     }
     let mut memory = buffer(map.steps.bytes_to_allocate(), "the program's blocks")?;

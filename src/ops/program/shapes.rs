@@ -123,9 +123,10 @@ impl Rows {
             return Ok(None);
         }
         let mut leads: PerSlot<bool> = with_room(stages.dtypes.len())?;
-        leads.extend((0..stages.dtypes.len()).map(|slot| {
-            slot < inputs.len() && shapes.of(slot).len() == ndim && first(slot) as usize == count
-        }));
+        leads.extend(
+            (0..stages.dtypes.len())
+                .map(|slot| slot < inputs.len() && shapes.of(slot).len() == ndim && first(slot) as usize == count),
+        );
         let mut rows = Self { leads, count, group: count };
         for stage in &stages.stages {
             let fits = match stage {
@@ -153,7 +154,11 @@ impl Rows {
         let any = map.leaves.iter().any(|&slot| self.leads[slot]);
         let fits = map.leaves.iter().all(|&slot| {
             let shape = shapes.of(slot);
-            if self.leads[slot] { shape.len() == ndim } else { shape.len() < ndim || shape.first().is_none_or(|&n| n == 1) }
+            if self.leads[slot] {
+                shape.len() == ndim
+            } else {
+                shape.len() < ndim || shape.first().is_none_or(|&n| n == 1)
+            }
         });
         (fits || !any).then_some(any)
     }
@@ -179,11 +184,6 @@ impl Rows {
         let along = reduced_axes(&x, normal.axes.as_deref())?;
         self.leads[normal.target] = leads;
         Ok(!leads || !(along[0] || normal.operands[1..].iter().any(|&slot| self.leads[slot])))
-    }
-
-    /// A stage that has to be run but once, as its rows are the same for all.
-    pub fn is_once(&self, target: Slot) -> bool {
-        !self.leads[target]
     }
 }
 

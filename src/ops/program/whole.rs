@@ -37,7 +37,11 @@ pub fn normalisation_numbers(op: Normalisation, given: &[f64]) -> Result<[f64; 2
     let of = |name: &str| info.params.iter().position(|param| *param == name).map_or(0.0, |k| given[k]);
     let [epsilon, ddof] = ["epsilon", "ddof"].map(of);
     if epsilon.is_nan() || epsilon < 0.0 || !ddof.is_finite() {
-        bail!(Value, "{} with epsilon {epsilon} and ddof {ddof}: 0 or more, and a finite number are expected", info.name);
+        bail!(
+            Value,
+            "{} with epsilon {epsilon} and ddof {ddof}: 0 or more, and a finite number are expected",
+            info.name
+        );
     }
     Ok([epsilon, ddof])
 }
@@ -53,7 +57,7 @@ impl Lowering<'_> {
         at: usize,
     ) -> Result<Value> {
         let info = reduction.info();
-        let (operands, rest) = self.operands(info.name(), info.inputs.len(), arguments, wanted, at)?;
+        let (operands, rest) = self.operands(info.name(), [info.inputs.len(); 2], arguments, wanted, at)?;
         let mut param = info.param.as_ref().map_or(0.0, |param| param.default);
         let (mut axes, mut keepdims, mut given) = (None, false, 0u8);
         for (k, argument) in rest.iter().enumerate() {
@@ -88,7 +92,7 @@ impl Lowering<'_> {
         at: usize,
     ) -> Result<Value> {
         let info = op.info();
-        let (operands, rest) = self.operands(info.name, 1 + info.vectors.len(), arguments, wanted, at)?;
+        let (operands, rest) = self.operands(info.name, [1, 1 + info.vectors.len()], arguments, wanted, at)?;
         let mut numbers = normalisation_numbers(op, &[])?;
         let (mut axes, mut given) = (Some(Axes::from_slice(&[-1])), 0u8);
         for (k, argument) in rest.iter().enumerate() {
@@ -110,20 +114,20 @@ impl Lowering<'_> {
         self.graph.whole(Whole::new(What::Normalise(op), &operands, axes.as_deref(), numbers)?)
     }
 
-    /// The values of so many operands, and the arguments behind them.
+    /// The values of so many operands, at least and at most, and the arguments behind them.
     fn operands<'a, 't>(
         &mut self,
         name: &str,
-        count: usize,
+        [least, most]: [usize; 2],
         arguments: &'a [Argument<'t>],
         wanted: Option<Dtype>,
         at: usize,
     ) -> Result<(SmallVec<[Value; 3]>, &'a [Argument<'t>])> {
         let by_place = arguments.iter().take_while(|argument| argument.name.is_none()).count();
-        if by_place < count {
-            bail!(Value, "column {}: {name} takes {count} values, {by_place} are given", self.column(at));
+        if by_place < least {
+            bail!(Value, "column {}: {name} takes {least} values, {by_place} are given", self.column(at));
         }
-        let (own, rest) = arguments.split_at(count);
+        let (own, rest) = arguments.split_at(by_place.min(most));
         let dtype = own.iter().find_map(|argument| self.dtype(argument.value)).or(wanted);
         let mut operands = SmallVec::new();
         for argument in own {
