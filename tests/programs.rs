@@ -3,11 +3,11 @@
 
 mod common;
 
-use std::ffi::CString;
 use std::ptr::{null, null_mut};
 
 use common::job::call;
 use common::layout::{Layout, Recipe};
+use common::program::Owned;
 use common::values::{Random, element, same};
 use common::{last_error, level};
 use lanekit::capi::movement::lk_cast;
@@ -15,44 +15,6 @@ use lanekit::capi::program::*;
 use lanekit::capi::types::*;
 use lanekit::kernels::{Kind, Op};
 use lanekit::tensor::Dtype;
-
-/// A program that is freed at the end.
-struct Owned(*mut lk_program);
-
-impl Owned {
-    fn new() -> Self {
-        let mut program = null_mut();
-        // SAFETY: a place for the program, here and below.
-        assert_eq!(unsafe { lk_program_new(&mut program) }, 0);
-        Self(program)
-    }
-
-    fn parse(text: &str, inputs: &[(&str, Dtype)]) -> Result<Self, (i32, String)> {
-        let names: Vec<CString> = inputs.iter().map(|(name, _)| CString::new(*name).unwrap()).collect();
-        let pointers: Vec<_> = names.iter().map(|name| name.as_ptr()).collect();
-        let dtypes: Vec<i32> = inputs.iter().map(|(_, dtype)| *dtype as i32).collect();
-        let (text, mut program) = (CString::new(text).unwrap(), null_mut());
-        // SAFETY: as many names as dtypes.
-        let status = unsafe {
-            lk_program_parse(text.as_ptr(), pointers.as_ptr(), dtypes.as_ptr(), inputs.len() as i32, &mut program)
-        };
-        if status == 0 { Ok(Self(program)) } else { Err((status, last_error())) }
-    }
-
-    fn run(&self, inputs: &[lk_tensor], outs: &[lk_tensor]) -> i32 {
-        let inputs: Vec<_> = inputs.iter().map(std::ptr::from_ref).collect();
-        let outs: Vec<_> = outs.iter().map(std::ptr::from_ref).collect();
-        // SAFETY: descriptors of the test's memory.
-        unsafe { lk_program_run(self.0, inputs.as_ptr(), inputs.len() as i32, outs.as_ptr(), outs.len() as i32) }
-    }
-}
-
-impl Drop for Owned {
-    fn drop(&mut self) {
-        // SAFETY: nobody uses it any more.
-        unsafe { lk_program_free(self.0) }
-    }
-}
 
 /// A value of a random program: its number, its dtype, and its elements as the calls give them.
 struct Known {

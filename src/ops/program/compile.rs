@@ -1,9 +1,10 @@
 //! From a part of a graph to steps: what no target needs is dropped, and values that are no longer needed make room for
 //! others.
 
-use super::graph::{Graph, Node, Operation, Value, push};
+use super::graph::{Graph, Node, Value, push};
+use super::merge::{Merged, Recipe};
 use crate::engine::{Constant, MOST, Place, Step, Steps, copy_step};
-use crate::kernels::{self, MAX_OPERANDS};
+use crate::kernels::MAX_OPERANDS;
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
 
@@ -41,6 +42,7 @@ struct Compiler<'g> {
     graph: &'g Graph,
     leaves: &'g [Value],
     targets: &'g [Value],
+    merged: Merged,
     /// The number of the last node that takes a value, or of none; targets are taken at the end.
     last_use: Vec<Option<usize>>,
     home: Vec<Home>,
@@ -64,17 +66,18 @@ impl<'g> Compiler<'g> {
         for (k, leaf) in leaves.iter().enumerate() {
             home[leaf.number()] = Home::Input(k);
         }
+        let merged = Merged::new(graph, leaves, targets)?;
         for value in graph.values().rev() {
             if last_use[value.number()].is_none() || home[value.number()] != Home::Nowhere {
                 continue;
             }
-            for of in graph.node(value).taken() {
+            for of in merged.recipe(graph, value)?.operands {
                 let last = &mut last_use[of.number()];
                 *last = (*last).max(Some(value.number()));
             }
         }
         let (free, drafts, constants) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { graph, leaves, targets, last_use, home, free, drafts, constants, registers: 0 })
+        Ok(Self { graph, leaves, targets, merged, last_use, home, free, drafts, constants, registers: 0 })
     }
 
     fn is_live(&self, value: Value) -> bool {
@@ -94,35 +97,22 @@ impl<'g> Compiler<'g> {
                 self.home[value.number()] = Home::Constant(self.constants.len());
                 push(&mut self.constants, Constant { bits, item })
             }
-            Node::Cast(from) => {
-                let (from_dtype, to) = (self.graph.dtype(from), self.graph.dtype(value));
-                let Some(kernel) = kernels::cast_kernel(from_dtype, to) else {
-                    bail!(Internal, "no conversion from {from_dtype} to {to}");
-                };
-                let home = self.settle(value)?;
-                self.step(
-                    Step { kernel, places: [0; MAX_OPERANDS], params: NO_PARAMS },
-                    &[self.home[from.number()], home],
-                )?;
-                self.release(&[from], value)
-            }
-            Node::Op(operation) => self.operation(value, &operation),
+            Node::Cast(_) | Node::Op(_) => self.operation(value),
         }
     }
 
-    fn operation(&mut self, value: Value, operation: &Operation) -> Result<()> {
-        let Operation { op, dtype, .. } = *operation;
-        let Some(kernel) = kernels::block(op, dtype) else { bail!(Internal, "no kernel for {dtype}") };
+    fn operation(&mut self, value: Value) -> Result<()> {
+        let Recipe { kernel, operands, params, outputs } = self.merged.recipe(self.graph, value)?;
+        let Some(kernel) = kernel else { bail!(Internal, "no kernel for {}", self.graph.show(value)) };
         let mut homes = [Home::Nowhere; MAX_OPERANDS];
-        let (inputs, outputs) = (operation.inputs(), op.info().outputs.len());
-        for (home, value) in homes.iter_mut().zip(inputs) {
+        for (home, value) in homes.iter_mut().zip(&operands) {
             *home = self.home[value.number()];
         }
-        homes[inputs.len()] = self.settle(value)?;
+        homes[operands.len()] = self.settle(value)?;
         let mut unused = None;
         if outputs == 2 {
             let second = self.graph.values().find(|&other| self.graph.node(other) == Node::Second(value));
-            homes[inputs.len() + 1] = match second.filter(|&second| self.is_live(second)) {
+            homes[operands.len() + 1] = match second.filter(|&second| self.is_live(second)) {
                 Some(second) => self.settle(second)?,
                 None => {
                     let register = self.register();
@@ -131,12 +121,12 @@ impl<'g> Compiler<'g> {
                 }
             };
         }
-        let step = Step { kernel, places: [0; MAX_OPERANDS], params: operation.params() };
-        self.step(step, &homes[..inputs.len() + outputs])?;
+        let step = Step { kernel, places: [0; MAX_OPERANDS], params };
+        self.step(step, &homes[..operands.len() + outputs])?;
         if let Some(register) = unused {
             push(&mut self.free, register)?;
         }
-        self.release(inputs, value)
+        self.release(&operands, value)
     }
 
     /// A home for a value: the target that it is, or else a register.

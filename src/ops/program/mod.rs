@@ -6,6 +6,7 @@ mod describe;
 mod fold;
 mod graph;
 mod lower;
+mod merge;
 mod parse;
 mod run;
 mod shapes;
