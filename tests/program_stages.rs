@@ -240,8 +240,8 @@ fn normalisations_of_what_is_made() {
 #[test]
 fn results_within_range_of_what_is_not() {
     let n = 50_000;
-    let (mut large, mut one): (Vec<f64>, Vec<f64>) = (vec![1e308; n], vec![1.0; n]);
-    large[7] = 0.5e308;
+    let (mut large, mut one): (Vec<f64>, Vec<f64>) = (vec![1e305; n], vec![1.0; n]);
+    large[7] = 0.5e305;
     one[0] = 0.25;
     let shape = [n as i64];
     let (x, y) = (Known::new(Dtype::F64, &shape, bytes_of(&large)), Known::new(Dtype::F64, &shape, bytes_of(&one)));

@@ -8,7 +8,7 @@ use std::ptr::{null, null_mut};
 use common::job::call;
 use common::layout::{Layout, Recipe};
 use common::program::Owned;
-use common::values::{Random, element, same};
+use common::values::{Random, element, first_difference};
 use common::{last_error, level};
 use lanekit::capi::movement::lk_cast;
 use lanekit::capi::program::*;
@@ -152,11 +152,13 @@ fn random_program(seed: u64) {
     let (x, outs) = tensors.split_at(inputs);
     assert_eq!(program.run(x, outs), 0, "{}", last_error());
     for (layout, &k) in layouts[inputs..].iter().zip(&wanted) {
-        assert!(
-            same(known[k].dtype, &layout.gather(&arena), &known[k].elements),
-            "seed {seed}: value {}",
-            known[k].number
-        );
+        let (dtype, got) = (known[k].dtype, layout.gather(&arena));
+        if let Some(i) = first_difference(dtype, &got, &known[k].elements) {
+            let element = |bytes: &[u8]| bytes[i * dtype.size()..][..dtype.size()].to_vec();
+            let (got, wanted) = (element(&got), element(&known[k].elements));
+            let (number, program) = (known[k].number, program.describe(LK_PROGRAM_TEXT));
+            panic!("seed {seed}: value {number}, element {i}: {got:02x?}, not {wanted:02x?} in\n{program}");
+        }
     }
 }
 

@@ -124,7 +124,7 @@ impl Operation {
 }
 
 /// Nodes in an order in which each comes behind those that it takes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Graph {
     nodes: Vec<(Node, Dtype)>,
     pub wholes: Vec<Whole>,
