@@ -163,7 +163,7 @@ keras-oracle: $(WHEELS)/.built $(KERAS_VENV)/.made
 	$(KERAS_PY) -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(WHEELS)/*.whl
 	$(KERAS_PY) tools/keras_oracle.py
 
-EXAMPLES := digits_mlp photo_cnn black_scholes
+EXAMPLES := digits_mlp photo_cnn black_scholes likelihood
 
 examples: installed-demo
 	@mkdir -p $(TARGET)/demo

@@ -103,6 +103,7 @@ class Recorder:
 
     def __init__(self, dtype, call):
         self.dtype, self.call, self.calls, self.constants = np.dtype(dtype), call, [], {}
+        self.buffers = []  # the calls have no more than their addresses
 
     def of(self, array):
         return _Traced(self, array)
@@ -113,6 +114,7 @@ class Recorder:
     def op(self, name, *operands):
         arrays = [x.array if isinstance(x, _Traced) else self.constant(x) for x in operands]
         out = aligned(np.broadcast_shapes(*(array.shape for array in arrays)), self.dtype)
+        self.buffers.append(out)
         self.calls.append(self.call(name, arrays, out))
         return _Traced(self, out)
 
@@ -294,7 +296,13 @@ def _copy(arrays, out):
     count = (sum(array.nbytes for array in arrays) + out.nbytes) // 2
     source, target = aligned(count, np.uint8), aligned(count, np.uint8)
     source[...] = 1
-    return partial(ctypes.memmove, target.ctypes.data, source.ctypes.data, count)
+    address = target.ctypes.data, source.ctypes.data
+    return partial(_move, (source, target), *address, count)
+
+
+def _move(_, target, source, count):
+    """The arrays are there to be kept alive."""
+    ctypes.memmove(target, source, count)
 
 
 def _line(lanekit, text, inputs, function, dtype, n):
@@ -319,6 +327,7 @@ def _line(lanekit, text, inputs, function, dtype, n):
 def _last_calls(lanekit, recorder, text, arrays, shape):
     """Records the calls that a text of LINES stands for; gives where the result will be."""
     given, out = [recorder.of(array) for array in arrays], aligned(shape, recorder.dtype)
+    recorder.buffers.append(out)
     axes = (c_int32 * 1)(-1)
     if text.startswith("softmax"):
         z = given[0] * given[1] + given[2]

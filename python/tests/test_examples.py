@@ -27,6 +27,7 @@ def test_bare_c_abi_through_ctypes():
         ("digits_mlp", ("sklearn",), "the probabilities are scikit-learn's"),
         ("photo_cnn", ("sklearn", "PIL"), "every stage is NumPy's"),
         ("black_scholes", (), "the prices are those of"),
+        ("likelihood", (), "the likelihoods are NumPy's"),
     ],
 )
 def test_workload(name, needs, says, tmp_path):
