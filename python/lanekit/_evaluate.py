@@ -21,6 +21,8 @@ __all__ = ["evaluate"]
 
 # A number, in which letters are no names; or a name, and whether it is that of a function or of a parameter.
 _TOKEN = re.compile(r"[0-9.](?:(?<=[eE])[+-]|[\w.])*|([^\W\d]\w*)(?=(\s*(?:\(|=(?!=)))?)")
+_WORDS = ("None", "True", "False")
+_CONSTANT = (bool, int, float, type(None))
 _COLUMN = re.compile(r"^column (\d+)")
 # Frames of their own within a function, up to Python 3.11; what they see is the function's too.
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
@@ -42,9 +44,9 @@ def read(text: str) -> Text:
     places, functions = [], set()
     for token in _TOKEN.finditer(text):
         name, role = token.groups()
-        if name and not role:
+        if name and not role and name not in _WORDS:
             places.append((*token.span(), name))
-        elif name and role[-1] == "(":
+        elif role and role[-1] == "(":
             functions.add(name)
     return Text(tuple(dict.fromkeys(name for *_, name in places)), tuple(places), frozenset(functions))
 
@@ -73,7 +75,7 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
         raise TypeError(f"text is {given(text)}; a str is expected, as \"2*a + b\"")
     names = read(text).names
     values = _of_caller(text, names) if operands is None else _of_operands(text, names, operands)
-    numbers = {name: value for name, value in zip(names, values) if type(value) in (bool, int, float)}
+    numbers = {name: value for name, value in zip(names, values) if type(value) in _CONSTANT}
     inputs = [name for name in names if name not in numbers]
     arrays = _tensors([value for name, value in zip(names, values) if name not in numbers], inputs)
     codes = [dtype_code(array.dtype, name) for array, name in zip(arrays, inputs)]
@@ -98,7 +100,7 @@ def _of_operands(text: str, names: Sequence[str], operands: Any) -> list[Any]:
         return [operands[name] for name in names]
     except KeyError:
         known = list(operands.keys())
-        missing = next(name for name in names if name not in known)
+        missing = next((name for name in names if name not in known), names[0])
         raise ValueError(f"text has the name {missing!r}, which is no key of operands; {given(known)} are") from None
 
 
@@ -142,6 +144,8 @@ def _tensors(values: Sequence[Any], names: Sequence[str]) -> list[Array]:
 
 def _literal(value: Any) -> str:
     """A number as the grammar has it. Infinity and NaN come of what is beyond all numbers in each dtype of floats."""
+    if value is None:
+        return "None"
     if type(value) is bool:
         value = int(value)
     if type(value) is int or math.isfinite(value):

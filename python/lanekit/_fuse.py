@@ -110,7 +110,7 @@ class Fused:
             tensors = as_tensors(*(array for array in arrays if array is not None), names=names)
             for tensor, name in zip(tensors, names):
                 dtype_code(tensor.dtype, name)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise type(error)(f"{self.__name__}: {error}") from None
         made = iter(tensors)
         return [None if array is None else next(made) for array in arrays]

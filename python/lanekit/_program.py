@@ -75,9 +75,13 @@ def parsed(text: str, names: Sequence[str], dtypes: Sequence[int]) -> Program:
     """The program of a text, whose names have these dtypes, by the library's numbers."""
     if "\0" in text:
         raise ValueError(f"column {text.index(chr(0)) + 1}: a NUL character, which no expression has")
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"column {error.start + 1}: half of a pair of surrogates, which no expression has") from None
     strings = [ffi.new("char[]", name.encode()) for name in names]
     place = ffi.new(_PROGRAM)
-    check(lib.lk_program_parse(text.encode(), ffi.new("char *[]", strings), list(dtypes), len(strings), place))
+    check(lib.lk_program_parse(encoded, ffi.new("char *[]", strings), list(dtypes), len(strings), place))
     return Program(_owned(place))
 
 

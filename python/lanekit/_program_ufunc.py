@@ -92,7 +92,7 @@ def _reduce(made: np.ufunc) -> Any:
     return _reduce_others(made) if kept is None else kept.again
 
 
-copyreg.pickle(np.ufunc, _reduce)  # type: ignore[arg-type]
+copyreg.pickle(np.ufunc, _reduce)
 
 
 def _made(name: str, doc: str, programs: Sequence[Program], again: tuple[Any, ...]) -> np.ufunc:

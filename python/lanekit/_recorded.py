@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Callable, Optional
 
@@ -210,21 +211,25 @@ def _standardize(trace: Trace, x: Any, axis: Axis = None, ddof: float = 0, epsil
 def _layer_norm(
     trace: Trace, x: Any, gamma: Any = None, beta: Any = None, axis: Axis = -1, epsilon: float = 1e-3
 ) -> Any:
-    return trace.normalise("layer_norm", x, gamma, beta, axis=axis, params=(number(epsilon, "epsilon"),))
+    if gamma is None and beta is not None:
+        raise ValueError("gamma is None beside a beta; a gamma of ones, or K.layer_norm(x) + beta is expected")
+    vectors = [one for one in (gamma, beta) if one is not None]
+    return trace.normalise("layer_norm", x, *vectors, axis=axis, params=(number(epsilon, "epsilon"),))
 
 
 def _rms_norm(trace: Trace, x: Any, gamma: Any = None, axis: Axis = -1, epsilon: float = 1e-6) -> Any:
-    return trace.normalise("rms_norm", x, gamma, axis=axis, params=(number(epsilon, "epsilon"),))
+    vectors = () if gamma is None else (gamma,)
+    return trace.normalise("rms_norm", x, *vectors, axis=axis, params=(number(epsilon, "epsilon"),))
 
 
 # -- By names of K
 
 
 def _functions() -> dict[str, Function]:
-    found = {
+    found: dict[str, Function] = {
         name: _of_the_table(op) for op in OPS if op.name not in BY_HAND for name in op.names if name not in KERAS_OWN
     }
-    own = {"mean": _mean, "var": _spread("var"), "std": _spread("std"), "vecdot": _vecdot}
+    own: dict[str, Function] = {"mean": _mean, "var": _spread("var"), "std": _spread("std"), "vecdot": _vecdot}
     own |= {name: _place_of(name) for name in ("argmax", "argmin")}
     found |= {name: own.get(name) or _reduction(name) for name in reductions()}
     return found | {
@@ -358,9 +363,18 @@ def ufunc_call(trace: Trace, ufunc: np.ufunc, method: str, *inputs: Any, **named
         return inputs[0]
     if not name:
         refuse(f"the ufunc {ufunc.__name__!r} is not known; those of NumPy and lanekit.ufuncs that docs/FUNCTIONS.md lists are")
-    if name in ("equal", "not_equal"):
-        return FUNCTIONS[name](trace, *inputs)
-    return trace.op(name, *inputs)
+    made = FUNCTIONS[name](trace, *inputs) if name in ("equal", "not_equal") else trace.op(name, *inputs)
+    _check_rules(ufunc, inputs, made if isinstance(made, tuple) else (made,))
+    return made
+
+
+def _check_rules(ufunc: np.ufunc, inputs: Sequence[Any], made: Sequence[Tracer]) -> None:
+    """Refuse what has another dtype by NumPy's rules, as rint of integers, which is float64 there."""
+    given = [x.dtype if isinstance(x, (Tracer, np.generic)) else type(x) for x in inputs]
+    resolved = ufunc.resolve_dtypes((*given, *[None] * ufunc.nout))[ufunc.nin :]
+    if tuple(one.dtype for one in made) != tuple(resolved):
+        of, gives = given[0], ", ".join(dtype.name for dtype in resolved)
+        refuse(f"{ufunc.__name__} of {of} gives {gives} by NumPy's rules; nothing is converted silently, use K.cast")
 
 
 def _fold(trace: Trace, name: str, x: Any, axis: Axis = 0, keepdims: bool = False) -> Any:

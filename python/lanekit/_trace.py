@@ -170,15 +170,16 @@ def _axes(axis: Axis, ndim: int) -> set[int]:
 
 
 @lru_cache(None)
-def _own_operands(info: Op) -> tuple[bool, ...]:
+def _own_operands(name: str) -> tuple[bool, ...]:
     """Which operands have the operation's own dtype; a condition or an exponent has one of its own."""
+    info = _BY_NAME[name]
     places = range(info.nin)
     return tuple(all(operands[k] == dtype for dtype, operands in info.dtypes.items()) for k in places)
 
 
 def _own_dtype(info: Op, operands: Sequence[Any]) -> np.dtype[Any]:
     """The dtype that the operands agree on."""
-    own = [x for x, is_own in zip(operands, _own_operands(info)) if is_own]
+    own = [x for x, is_own in zip(operands, _own_operands(info.name)) if is_own]
     dtypes = list(dict.fromkeys(x.dtype for x in own if isinstance(x, (Tracer, np.generic))))
     if len(dtypes) > 1:
         met = " and ".join(dtype.name for dtype in dtypes)
