@@ -86,7 +86,8 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
         called = called_outs(len(program.outputs))
         results = program.run(arrays, outs_of(out, len(program.outputs)), called)
     except (TypeError, ValueError, NotImplementedError) as error:
-        raise type(error)(_column_in_text(told(str(error), inputs, called), edges)) from None
+        sentence = _column_in_text(told(str(error), inputs, called), edges)
+        raise type(error)(f"{sentence.rstrip('.')} (text is {given(text)})") from None
     return results[0] if len(results) == 1 else tuple(results)
 
 

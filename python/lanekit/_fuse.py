@@ -41,6 +41,27 @@ def _key(value: Any) -> Hashable:
     return type(value), repr(value) if type(value) is float else value
 
 
+def _form(value: Any) -> Hashable:
+    """What a program depends on: of an array its dtype and number of axes."""
+    return (dtype_code(value.dtype), value.ndim) if type(value) is np.ndarray else _key(value)
+
+
+def _forms(values: Sequence[Any]) -> Optional[list[Hashable]]:
+    """The forms of arguments that are plain arrays and fixed values; None where there are others."""
+    forms: list[Hashable] = []
+    for value in values:
+        if type(value) is np.ndarray:
+            code = DTYPE_CODES.get(value.dtype)
+            if code is None:
+                return None
+            forms.append((code, value.ndim))
+        elif _is_fixed(value):
+            forms.append(_key(value))
+        else:
+            return None
+    return forms
+
+
 class Traced(NamedTuple):
     """A function as a program, for arguments of some dtypes and numbers of axes."""
 
@@ -72,17 +93,16 @@ class Fused:
             bound = self._signature.bind(*args, **named)
             bound.apply_defaults()
             args, named = bound.args, bound.kwargs
-        values = [*args, *named.values()]
-        if any(isinstance(value, Symbol) for value in values):
-            return self._within(args, named, out)
-        arrays = self._arrays(values, args, named)
-        forms = [
-            _key(value) if array is None else (DTYPE_CODES.get(array.dtype), array.ndim)
-            for value, array in zip(values, arrays)
-        ]
+        values: Sequence[Any] = [*args, *named.values()] if named else args
+        forms = _forms(values)
+        if forms is None:
+            if any(isinstance(value, Symbol) for value in values):
+                return self._within(args, named, out)
+            values = self._converted(values, args, named)
+            forms = [_form(value) for value in values]
         key = (len(args), *named, *forms, *self._elsewhere(), config._settings)
-        traced = self._cache.get(key, lambda: self._traced(values, arrays, args, named))
-        return self._run(traced, [array for array in arrays if array is not None], out)
+        traced = self._cache.get(key, lambda: self._traced(values, args, named))
+        return self._run(traced, [value for value in values if type(value) is np.ndarray], out)
 
     def _within(self, args: Sequence[Any], named: dict[str, Any], out: Any) -> Any:
         """Called by a function that is traced: a part of it."""
@@ -100,35 +120,30 @@ class Fused:
                 yield name
         yield from named
 
-    def _arrays(self, values: Sequence[Any], args: Sequence[Any], named: dict[str, Any]) -> list[Optional[Array]]:
-        """The arguments that are tensors as arrays, None for the others."""
-        arrays = [None if _is_fixed(value) else value for value in values]
-        if all(array is None or (type(array) is np.ndarray and array.dtype in DTYPE_CODES) for array in arrays):
-            return arrays
-        names = [name for name, array in zip(self._names(args, named), arrays) if array is not None]
+    def _converted(self, values: Sequence[Any], args: Sequence[Any], named: dict[str, Any]) -> list[Any]:
+        """The arguments, those that are tensors as arrays."""
+        names = [name for name, value in zip(self._names(args, named), values) if not _is_fixed(value)]
         try:
-            tensors = as_tensors(*(array for array in arrays if array is not None), names=names)
+            tensors = as_tensors(*(value for value in values if not _is_fixed(value)), names=names)
             for tensor, name in zip(tensors, names):
                 dtype_code(tensor.dtype, name)
         except (TypeError, ValueError, OverflowError) as error:
             raise type(error)(f"{self.__name__}: {error}") from None
         made = iter(tensors)
-        return [None if array is None else next(made) for array in arrays]
+        return [value if _is_fixed(value) else next(made) for value in values]
 
-    def _traced(
-        self, values: Sequence[Any], arrays: Sequence[Optional[Array]], args: Sequence[Any], named: dict[str, Any]
-    ) -> Traced:
+    def _traced(self, values: Sequence[Any], args: Sequence[Any], named: dict[str, Any]) -> Traced:
         """The program for arguments like these."""
         trace = Trace()
         leaves, inputs, titles = [], [], []
-        for name, value, array in zip(self._names(args, named), values, arrays):
-            if array is None:
+        for name, value in zip(self._names(args, named), values):
+            if type(value) is np.ndarray:
+                leaves.append(trace.input(value.dtype, value.ndim))
+                inputs.append(name)
+                titles.append(f"{name}: {value.dtype.name}, {value.ndim} axes")
+            else:
                 leaves.append(value)
                 titles.append(f"{name} = {value!r}")
-            else:
-                leaves.append(trace.input(array.dtype, array.ndim))
-                inputs.append(name)
-                titles.append(f"{name}: {array.dtype.name}, {array.ndim} axes")
         try:
             returned = self.__wrapped__(*leaves[: len(args)], **dict(zip(named, leaves[len(args) :])))
             outputs = flatten(returned)
@@ -150,7 +165,8 @@ class Fused:
         return self.__name__ if code is None else f"{code.co_filename}, line {code.co_firstlineno}, in {self.__name__}"
 
     def _run(self, traced: Traced, arrays: Sequence[Array], out: Any) -> Any:
-        outs = [None] * len(traced.called) if out is None else flatten(out)
+        single = traced.returned is None
+        outs = [out] if single else [None] * len(traced.called) if out is None else flatten(out)
         if out is not None and structure(out) != structure(traced.returned):
             expected = f"arrays in the structure {structure(traced.returned)}" if len(outs) > 1 else "one array"
             raise ValueError(f"{self.__name__}: out is {given(out)}; {expected} as it returns is expected")
@@ -158,7 +174,7 @@ class Fused:
             results = traced.program.run(arrays, outs, traced.called)
         except (TypeError, ValueError, NotImplementedError) as error:
             raise type(error)(f"{self.__name__}: {told(str(error), traced.names, traced.called)}") from None
-        return packed(traced.returned, results)
+        return results[0] if single else packed(traced.returned, results)
 
     def ufunc(self, *, dtypes: Any = None) -> np.ufunc:
         """The function as a `numpy.ufunc`, as `K.ufunc` makes one of a text.
@@ -176,7 +192,7 @@ class Fused:
         bound.apply_defaults()
         args, named = bound.args, bound.kwargs
         values = [*args, *named.values()]
-        return self._traced(values, self._arrays(values, args, named), args, named)
+        return self._traced(self._converted(values, args, named), args, named)
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         return self if instance is None else MethodType(self, instance)

@@ -13,6 +13,7 @@ import numpy as np
 from ._lib import DTYPE_CODES, as_dtype, check, describe, dtype_code, ffi, lib
 from ._reduction_table import c_axes
 from ._tensor import as_output
+from ._told import given as told_of
 from ._types import Array, Axis
 
 _PROGRAM = ffi.typeof("lk_program **")
@@ -44,20 +45,27 @@ class Program:
         check(lib.lk_program_dtypes(pointer, taken, given))
         self.inputs = tuple(_dtype_of(taken[k]) for k in range(inputs[0]))
         self.outputs = tuple(_dtype_of(given[k]) for k in range(outputs[0]))
+        self._known: tuple[Any, list[Any]] = None, []
 
     def run(self, inputs: Sequence[Array], outs: Sequence[Any], called: Sequence[str]) -> list[Any]:
         """The results: `outs` themselves, or new arrays for those that are None. `called` is what errors call them."""
         sources = [describe(x) for x in inputs]
         given = ffi.new(_TENSORS, sources)
-        targets = [
-            as_output(out, () if out is not None else self._shape(given, len(sources), place), dtype, called[place])
-            for place, (out, dtype) in enumerate(zip(outs, self.outputs))
-        ]
+        shapes = self._shapes([x.shape for x in inputs], given) if any(out is None for out in outs) else outs
+        targets = [as_output(*wanted) for wanted in zip(outs, shapes, self.outputs, called)]
         described = [describe(target) for target in targets]
         check(lib.lk_program_run(self.pointer, given, len(sources), ffi.new(_TENSORS, described), len(described)))
         return [target if out is None else out for out, target in zip(outs, targets)]
 
-    def _shape(self, inputs: Any, count: int, output: int) -> tuple[int, ...]:
+    def _shapes(self, taken: list[Any], inputs: Any) -> list[Any]:
+        """The outputs' shapes for inputs of these, which are often those of the call before."""
+        known, shapes = self._known
+        if known != taken:
+            shapes = [self._shape(inputs, len(taken), output) for output in range(len(self.outputs))]
+            self._known = taken, shapes  # at once, as threads may be here
+        return shapes
+
+    def _shape(self, inputs: Any, count: int, output: int) -> Any:
         shape, ndim = ffi.new(_SHAPE), ffi.new(_VALUE)
         check(lib.lk_program_shape(self.pointer, inputs, count, output, shape, ndim))
         return tuple(shape[0 : ndim[0]])
@@ -159,9 +167,7 @@ def outs_of(out: Any, count: int) -> list[Any]:
     if count == 1:
         return [out]
     if not isinstance(out, (tuple, list)) or len(out) != count:
-        from ._told import given
-
-        raise ValueError(f"out is {given(out)}; {count} arrays are expected")
+        raise ValueError(f"out is {told_of(out)}; {count} arrays are expected")
     return list(out)
 
 

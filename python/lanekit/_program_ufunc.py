@@ -172,7 +172,8 @@ def ufunc(text: str, names: Optional[Sequence[str]] = None, dtypes: Any = None) 
     import lanekit
 
     again = lanekit.ufunc, (text, tuple(operands), _named(loops))
-    return _made(text, f"The program {text}\n\nOf {', '.join(operands)}.", programs, again)
+    name = f"({text})" if text.isidentifier() else text  # "add" is NumPy's
+    return _made(name, f"The program {text}\n\nOf {', '.join(operands)}.", programs, again)
 
 
 def _operands(text: str, names: Any) -> list[str]:
@@ -210,7 +211,8 @@ def of_fused(fused: Fused, dtypes: Any) -> np.ufunc:
     if not all(one.elementwise for one in traced):
         raise ValueError(f"{fused.__name__} has a reduction or normalisation, which is no function of single elements")
     doc = inspect.getdoc(fused.__wrapped__) or f"The program of {fused.__name__}{fused._signature}"
-    return _made(fused.__name__, doc, [one.program for one in traced], (_again, (fused, _named(loops))))
+    # NumPy and pandas know what an "add" or a "power" does; no function of the caller's is taken for these.
+    return _made(f"K.fuse({fused.__name__})", doc, [one.program for one in traced], (_again, (fused, _named(loops))))
 
 
 def _again(fused: Fused, dtypes: Any) -> np.ufunc:

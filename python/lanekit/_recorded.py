@@ -240,6 +240,7 @@ def _functions() -> dict[str, Function]:
         "dtype": lambda _trace, x: x.dtype.name,
         "equal": _equal,
         "identity": _itself,
+        "is_tensor": lambda _trace, x: True,
         "l2_normalize": _l2_normalize,
         "layer_norm": _layer_norm,
         "ldexp": _ldexp,

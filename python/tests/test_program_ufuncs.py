@@ -112,7 +112,7 @@ def test_errors_of_ufunc(arguments, error, words):
 
 def test_fused_functions_as_ufuncs():
     made = module_level.ufunc()
-    assert isinstance(made, np.ufunc) and made.__name__ == "module_level" and "other processes" in made.__doc__
+    assert isinstance(made, np.ufunc) and made.__name__ == "K.fuse(module_level)" and "other processes" in made.__doc__
     assert_same_bits(made(A, B), K.mul(K.hypot(A, B), 2.0))
     scaled = K.fuse(lambda x, by=3.0: (x * by, x > by)).ufunc(dtypes=["float64"])
     assert (scaled.nin, scaled.nout, scaled.types) == (1, 2, ["d->d?"])
@@ -121,6 +121,19 @@ def test_fused_functions_as_ufuncs():
         K.fuse(lambda x: x - K.sum(x)).ufunc()
     with pytest.raises(ValueError, match="no fixed operands"):
         K.fuse(lambda *x: x[0]).ufunc()
+
+
+def test_a_name_that_others_know_means_nothing():
+    """pandas calls what is named "add" by its own addition."""
+    pd = pytest.importorskip("pandas")
+
+    def add(x, y):
+        return x * y
+
+    made = K.fuse(add).ufunc()
+    np.testing.assert_array_equal(made(pd.Series(ROW), pd.Series(ROW)), K.square(ROW))
+    assert made.reduce(np.float64([2, 3, 4])) == 24
+    np.testing.assert_array_equal(K.ufunc("negative")(pd.Series(ROW)), ROW)
 
 
 def copies(made):
