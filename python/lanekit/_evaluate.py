@@ -125,8 +125,8 @@ def _variable(text: str, name: str, spaces: Sequence[Mapping[str, Any]]) -> Any:
         if name in space:
             return space[name]
     raise ValueError(
-        f"text is {given(text)}, but there is no variable {name!r} where K.evaluate is called; operands, a dict of names and "
-        "values, is expected for others: a function sees those of a function around it where it uses them itself"
+        f"text is {given(text)}, but there is no variable {name!r} where K.evaluate is called; operands, a dict of names "
+        "and values, is expected for others: a function sees those of a function around it where it uses them itself"
     )
 
 

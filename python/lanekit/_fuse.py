@@ -31,7 +31,9 @@ _FIXED = (*_NUMBERS, str, type(None))
 
 def _is_fixed(value: Any) -> bool:
     """An argument that is the program's own: a number, a word, a dtype, None, or a tuple of these."""
-    return type(value) in _FIXED or isinstance(value, (np.dtype, type)) or (type(value) is tuple and all(map(_is_fixed, value)))
+    if type(value) is tuple:
+        return all(map(_is_fixed, value))
+    return type(value) in _FIXED or isinstance(value, (np.dtype, type))
 
 
 def _key(value: Any) -> Hashable:
@@ -107,7 +109,7 @@ class Fused:
     def _within(self, args: Sequence[Any], named: dict[str, Any], out: Any) -> Any:
         """Called by a function that is traced: a part of it."""
         if out is not None:
-            raise TypeError(f"{self.__name__}: out is given within another fused function; give it to the call of that one")
+            raise TypeError(f"{self.__name__}: out is given within another fused function; the call of that one takes it")
         return self.__wrapped__(*args, **named)
 
     def _names(self, args: Sequence[Any], named: dict[str, Any]) -> Iterator[str]:

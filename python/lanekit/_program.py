@@ -1,4 +1,4 @@
-"""Programs of the library as objects: built or parsed, run on arrays, described; and what keeps them for the next call."""
+"""Programs of the library as objects: built or parsed, run on arrays, described; and kept for the next call."""
 
 from __future__ import annotations
 
@@ -143,6 +143,7 @@ class Graph:
 _FUNCTION = re.compile(r"^K\.program_\w+: ")
 _INPUT = re.compile(r"\binputs\[(\d+)\]|\binput (\d+)\b")
 _OUTPUT = re.compile(r"\boutputs\[(\d+)\]")
+_COMPILED_FOR = re.compile(r"the program was compiled for (\w+)")
 _RESULT = re.compile(r"\b(?:value|constant) \d+, of (\w+) \((\w+)\)")
 
 
@@ -157,7 +158,8 @@ def told(sentence: str, names: Sequence[str], called: Sequence[str]) -> str:
         return name
 
     sentence = _INPUT.sub(name_in(names), _FUNCTION.sub("", sentence))
-    return _RESULT.sub(r"a result of \1 (\2)", _OUTPUT.sub(name_in(called), sentence))
+    sentence = _COMPILED_FOR.sub(r"\1 is expected", _OUTPUT.sub(name_in(called), sentence))
+    return _RESULT.sub(r"a result of \1 (\2)", sentence)
 
 
 def outs_of(out: Any, count: int) -> list[Any]:
@@ -188,7 +190,7 @@ class Cache(Generic[_Made]):
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """What is kept by this key, or what `make` gives: without the lock, so that it may take long or come back here."""
+        """What is kept by this key, or what `make` gives: without the lock, as it may take long, or come back here."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

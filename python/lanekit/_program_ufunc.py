@@ -1,4 +1,4 @@
-"""Programs as real `numpy.ufunc` objects: the loop is the library's, and the program is the data that NumPy hands to it."""
+"""Programs as real `numpy.ufunc` objects: the loop is the library's, the program the data that NumPy hands to it."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ def _loops_of(dtypes: Any, nin: int) -> list[Dtypes]:
         raise ValueError("dtypes is empty; a dtype is expected, or several")
     loops = []
     for place, one in enumerate(several):
-        operands = tuple(_dtype(of, f"dtypes[{place}]") for of in (one if isinstance(one, (list, tuple)) else [one] * nin))
+        each = one if isinstance(one, (list, tuple)) else [one] * nin
+        operands = tuple(_dtype(of, f"dtypes[{place}]") for of in each)
         if len(operands) != nin:
             raise ValueError(f"dtypes[{place}] is {given(one)}; a dtype for each of the {nin} operands is expected")
         loops.append(operands)
@@ -138,14 +139,14 @@ def _named(dtypes: Iterable[Dtypes]) -> list[tuple[str, ...]]:
 
 
 def ufunc(text: str, names: Optional[Sequence[str]] = None, dtypes: Any = None) -> np.ufunc:
-    """An expression as a real `numpy.ufunc`: with out=, where=, dtype=, broadcasting, reduce and accumulate where it has
-    two operands and one result, and the methods of pandas, xarray and Dask.
+    """An expression as a real `numpy.ufunc`, whose loop is the program's.
 
-    Operands are the names in the text in the order in which they come first, or `names`. dtypes has an entry for each
-    loop: a dtype that all operands have, or a tuple with one for each; float32 and float64 for None. NumPy converts others
-    as for its own ufuncs. Several expressions with commas between them are several results. Of the grammar in
-    docs/PROGRAMS.md, reductions and normalisations have no place here. It goes through pickle and copy by its text.
-    ValueError tells the column of what is wrong, TypeError what dtypes do not fit.
+    It has out=, where=, dtype=, broadcasting, outer, and with two operands and one result reduce and accumulate; pandas,
+    xarray and Dask take it as one of NumPy's. Operands are the names in the text in the order in which they come first,
+    or `names`. dtypes has an entry for each loop: a dtype that all operands have, or a tuple with one for each; float32
+    and float64 for None. NumPy converts others as for its own ufuncs. Several expressions with commas between them are
+    several results. Of the grammar in docs/PROGRAMS.md, reductions and normalisations have no place here. It goes through
+    pickle and copy by its text. ValueError tells the column of what is wrong, TypeError what dtypes do not fit.
 
     Kernel: lk_program_parse, lk_program_loop.
 
@@ -160,7 +161,7 @@ def ufunc(text: str, names: Optional[Sequence[str]] = None, dtypes: Any = None) 
     operands = _operands(text, names)
     folding = sorted(read(text).functions.intersection((*reductions(), *_NORMALISATIONS)))
     if folding:
-        raise ValueError(f"text has {folding[0]}(), which is no function of single elements; K.evaluate and K.fuse have it")
+        raise ValueError(f"text has {folding[0]}(), which takes more than an element; K.evaluate and K.fuse have it")
     loops = _loops_of(dtypes, len(operands))
     programs = []
     for loop in loops:
@@ -204,7 +205,7 @@ def of_fused(fused: Fused, dtypes: Any) -> np.ufunc:
     parameters = [of for of in fused._signature.parameters.values() if of.default is of.empty]
     if not parameters or any(of.kind not in (of.POSITIONAL_ONLY, of.POSITIONAL_OR_KEYWORD) for of in parameters):
         raise ValueError(
-            f"{fused.__name__}{fused._signature} has no fixed operands; a function with parameters by position is expected"
+            f"{fused.__name__}{fused._signature} has no fixed operands; parameters by position are expected"
         )
     loops = _loops_of(dtypes, len(parameters))
     traced = [fused.traced_for(loop) for loop in loops]

@@ -82,7 +82,7 @@ def _switch(trace: Trace, condition: Any, then_expression: Any, else_expression:
     x, y = (value() if callable(value) else value for value in expressions)
     rank = max(getattr(value, "ndim", 0) for value in (x, y))
     if condition.ndim > 1 and condition.ndim != rank:
-        raise ValueError(f"the condition has {condition.ndim} axes, the expressions {rank}; K.where broadcasts as NumPy does")
+        raise ValueError(f"the condition has {condition.ndim} axes, the expressions {rank}; K.where broadcasts as NumPy")
     truth = condition if condition.dtype == np.bool_ else trace.cast(condition, np.dtype(np.bool_))
     return trace.op("where", truth, x, y)
 
@@ -363,7 +363,7 @@ def ufunc_call(trace: Trace, ufunc: np.ufunc, method: str, *inputs: Any, **named
     if ufunc is np.positive:
         return inputs[0]
     if not name:
-        refuse(f"the ufunc {ufunc.__name__!r} is not known; those of NumPy and lanekit.ufuncs that docs/FUNCTIONS.md lists are")
+        refuse(f"the ufunc {ufunc.__name__!r} is not known; lanekit.ufuncs and NumPy's in docs/FUNCTIONS.md are expected")
     made = FUNCTIONS[name](trace, *inputs) if name in ("equal", "not_equal") else trace.op(name, *inputs)
     _check_rules(ufunc, inputs, made if isinstance(made, tuple) else (made,))
     return made

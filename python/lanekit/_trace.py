@@ -14,7 +14,7 @@ from ._foreign import Symbol, SymbolMet
 from ._lib import OPS, Op, names_of
 from ._op_table import takes_integers
 from ._program import Graph, Program, told
-from ._reduction_table import Reduction, reductions
+from ._reduction_table import reductions
 from ._tensor import is_untyped
 from ._types import Array, Axis
 from ._untyped import natural_dtype, typed
@@ -45,20 +45,22 @@ _ARRAY = (
     "pass the array as an argument, or float(x) for one number"
 )
 _TRUTH = (
-    "the truth of a traced value is asked for (if, while, and, or, not, in, chained comparisons), but it has elements only "
-    "when the program runs; K.where(condition, a, b) chooses by element, & | ~ combine conditions"
+    "the truth of a traced value is asked for (if, while, and, or, not, in, chained comparisons), but it has elements "
+    "only when the program runs; K.where(condition, a, b) chooses by element, & | ~ combine conditions"
 )
 _NUMBER = (
-    "a traced value is asked for as one Python number, but it has elements only when the program runs; use the functions of "
-    "K or NumPy in place of math's, or pass the number as an argument"
+    "a traced value is asked for as one Python number, but it has elements only when the program runs; use the functions "
+    "of K or NumPy in place of math's, or pass the number as an argument"
 )
 _INDEX = "a traced value is indexed; pass the part of the array as an argument"
 _ITERATION = "a traced value has no elements to go through; fused functions compute on whole arrays"
 _ASSIGNMENT = (
-    "an assignment within an array (x[...] = y, x += y, out=) is asked for; make a new value, x = x + y or K.where, and give "
-    "out= to the call of the fused function"
+    "an assignment within an array (x[...] = y, x += y, out=) is asked for; make a new value, x = x + y or K.where, and "
+    "give out= to the call of the fused function"
 )
-_OUTSIDE = "a traced value outside of the call that it belongs to; a fused function is to return its values, not to store them"
+_OUTSIDE = (
+    "a traced value outside of the call that it belongs to; a fused function is to return its values, not to store them"
+)
 
 
 # -- What is recorded
@@ -101,7 +103,7 @@ class Trace:
         dtype = _own_dtype(info, operands)
         dtypes = info.dtypes[dtype]
         values = [self.value(x, of, name) for x, of in zip(operands, dtypes)]
-        ndim = max(x.ndim for x in operands if isinstance(x, Tracer))
+        ndim = max((x.ndim for x in operands if isinstance(x, Tracer)), default=0)
         results = self._add(self._graph().op, info.code, values, params, info.nout)
         made = [Tracer(self, value, of, ndim) for value, of in zip(results, dtypes[info.nin :])]
         return made[0] if info.nout == 1 else tuple(made)
@@ -140,7 +142,7 @@ class Trace:
         leading = next(x for x in operands if isinstance(x, Tracer))
         result = row.dtypes.get(leading.dtype) or _refuse_dtype(row.name, row.dtypes, leading.dtype)
         values = [self.value(x, leading.dtype, name) for x in operands]
-        ndim = max(x.ndim for x in operands if isinstance(x, Tracer))
+        ndim = max((x.ndim for x in operands if isinstance(x, Tracer)), default=0)
         kept = ndim if keepdims else ndim - len(_axes(axis, ndim))
         self.elementwise = False
         value = self._add(self._graph().reduce, row.number, values, axis, keepdims, param)
@@ -197,7 +199,7 @@ def _own_dtype(info: Op, operands: Sequence[Any]) -> np.dtype[Any]:
 
 
 class Tracer(Symbol):
-    """A value of the function that is traced: an argument or a result. It has a dtype and a number of axes, no elements."""
+    """A value of the function that is traced, an argument or a result: it has a dtype and axes, but no elements."""
 
     __slots__ = ("_trace", "_value", "dtype", "ndim")
 
@@ -326,8 +328,8 @@ def _add_operators() -> None:
     """Those of two operands, from both sides; in their in-place forms they are assignments."""
     operators = {
         **{"add": "add", "sub": "sub", "mul": "mul", "truediv": "div", "floordiv": "floor_divide", "mod": "remainder"},
-        **{"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor", "lshift": "left_shift", "rshift": "right_shift"},
-        **{"divmod": "divmod", "pow": "pow"},
+        **{"and": "bitwise_and", "or": "bitwise_or", "xor": "bitwise_xor"},
+        **{"lshift": "left_shift", "rshift": "right_shift", "divmod": "divmod", "pow": "pow"},
     }
 
     def ordered(name: str) -> Any:
@@ -362,6 +364,10 @@ def recorded(name: str, function: Any, trace: Trace, *args: Any, **named: Any) -
         return function(trace, *args, **named)
     except SymbolMet:
         refuse(f"{name}: {_NUMBER}")
+    except AttributeError as error:
+        if str(error).startswith("K.fuse: "):
+            raise
+        refuse(f"{name} computes on traced values; a number stands in the place of one")
     except (TypeError, ValueError, OverflowError) as error:
         if str(error).startswith("K.fuse: "):
             raise

@@ -5,11 +5,12 @@ import warnings
 
 import numpy as np
 import pytest
+from hypothesis import given, strategies as st
 
 import lanekit as K
 from lanekit import _reductions, ufuncs
 from lanekit._lib import OPS
-from layouts import any_floats, assert_same_bits
+from layouts import any_floats, assert_same_bits, dtypes, placed
 from programs import A, B, C, F4, F8, ROW
 
 SCALE = 0.1  # a variable of this module, which functions find
@@ -144,6 +145,43 @@ def test_parameters(name):
             same(lambda x, *y: function(x, *y, **fixed), x, *(other[:3, :50].astype(dtype) for other in others))
 
 
+STEPS = {
+    "+": (lambda x, y: x + y, K.add),
+    "*": (lambda x, y: x * y, K.mul),
+    "-": (lambda x, y: x - 2 * y, lambda x, y: K.sub(x, K.mul(2, y))),
+    "/": (lambda x, y: x / (y + 1), lambda x, y: K.div(x, K.add(y, 1))),
+    "maximum": (np.maximum, K.maximum),
+    "tanh": (lambda x, y: np.tanh(x), lambda x, y: K.tanh(x)),
+    "exp": (lambda x, y: K.exp(-y), lambda x, y: K.exp(K.neg(y))),
+    "where": (lambda x, y: K.where(x < y, x, 0.5), lambda x, y: K.where(K.less(x, y), x, 0.5)),
+    "sum": (lambda x, y: x - K.sum(y, -1, True), lambda x, y: K.sub(x, K.sum(y, -1, True))),
+    "max": (lambda x, y: y - np.max(x, 0), lambda x, y: K.sub(y, K.max(x, 0))),
+    "softmax": (lambda x, y: K.softmax(y), lambda x, y: K.softmax(y)),
+}
+
+
+steps_of = st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 99), st.integers(0, 99))
+
+
+@given(dtype=dtypes, steps=st.lists(steps_of, min_size=1, max_size=12), data=st.data())
+def test_random_functions(dtype, steps, data):
+    """Each step takes two of the values before it; the last two are the results."""
+    shape = data.draw(st.sampled_from([(1, 1), (3, 5), (2, 33), (17, 8), (40, 64)]))
+    x, y = (data.draw(placed(shape, dtype)) for _ in range(2))
+
+    def function(way):
+        def compute(x, y):
+            values = [x, y]
+            for name, one, other in steps:
+                values.append(STEPS[name][way](values[one % len(values)], values[other % len(values)]))
+            return values[-1], values[-2]
+
+        return compute
+
+    for got, expected in zip(K.fuse(function(0))(x, y), function(1)(x, y)):
+        assert_same_bits(got, np.asarray(expected))
+
+
 def test_parameters_of_integers():
     x = np.arange(-9, 9, dtype=np.int16)
     for function in (
@@ -255,6 +293,7 @@ def test_casts_and_choices():
     same(lambda x, y: K.switch(x > y, x, lambda: y), A, B)
     same(lambda x: K.switch(True, x, lambda: 1 / 0), A)
     same(lambda x: K.relu(K.identity(K.stop_gradient(K.copy(x)))), A)
+    same(lambda x: x if K.is_tensor(x) else -x, A)
     assert K.fuse(lambda x: x * (K.ndim(x) + (K.dtype(x) == "float64")))(A)[0, 0] == 3 * A[0, 0]
 
 

@@ -115,6 +115,9 @@ def breaks(kind):
     def evaluate(x, y):
         return K.evaluate("x + y")
 
+    def number_first(x, y):
+        return K.relu(2.0, x)
+
     def several(x, y):
         return K.concatenate([x, y])
 
@@ -153,6 +156,7 @@ WORDS = {
     "array": (TypeError, "as an array"),
     "initial": (TypeError, "np.sum: .*initial"),
     "evaluate": (TypeError, "K.evaluate is no part"),
+    "number_first": (TypeError, "K.relu computes on traced values; a number stands"),
     "several": (TypeError, "K.concatenate is no part"),
 }
 BREAKS = breaks("all")

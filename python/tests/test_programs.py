@@ -199,7 +199,10 @@ def test_evaluate_from_threads():
         ("A + float32(B)", TypeError, "A .float64. and .*float32.*cast"),
         ("A & B", TypeError, "bitwise_and takes .*A .float64."),
         ("A + ROW[", ValueError, "column"),
-        ("A + WRONG", ValueError, "broadcast"),
+        ("A + WRONG", ValueError, "broadcast.*text is"),
+        ("max(A, axis=7)", ValueError, "axis 7 is out of range"),
+        ("exp(A) + float32(A)", TypeError, "a result of exp .float64. .*float32.*cast"),
+        ("clip(A, lo=nothing)", ValueError, "column 9: a parameter of clip is to be a number"),
         ("A\0", ValueError, "column 2: a NUL"),
         ("A + '\ud800'", ValueError, "column 6: half"),
         ("", ValueError, "column 1"),
@@ -207,11 +210,11 @@ def test_evaluate_from_threads():
     ],
 )
 def test_errors_of_evaluate(text, error, words):
-    longest = 0.5
+    longest, nothing = 0.5, math.nan
     WRONG = np.ones(3)
     with pytest.raises(error, match=rf"^K\.evaluate: .*({words})"):
         K.evaluate(text)
-    assert longest and WRONG.size
+    assert longest and nothing and WRONG.size
 
 
 def test_errors_of_arguments_of_evaluate():
