@@ -59,8 +59,8 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
     in the text converts: "float64(a) * b". Python numbers are constants of the dtype of what they meet. Several
     expressions with commas between them give a tuple, for which out is a tuple too.
 
-    Functions are those of K by their names in docs/FUNCTIONS.md, with reductions and normalisations; docs/PROGRAMS.md
-    has the grammar. The results have the bits of the same calls one by one. ValueError tells the column of what is
+    Functions are those of lanekit.ufuncs by their names in docs/FUNCTIONS.md, and K's reductions and normalisations;
+    docs/PROGRAMS.md has the grammar. The results have the bits of the same calls one by one. ValueError tells the column of what is
     wrong, TypeError what dtypes do not fit. Programs are kept for the next call with the same text, dtypes and numbers.
 
     Kernel: lk_program_parse, lk_program_run.
