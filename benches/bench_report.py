@@ -23,6 +23,10 @@ NAMES = {
     "eigen": "Eigen",
     "c": "C loop",
     "memcpy": "memcpy",
+    "calls": "our calls",
+    "numpy_out": "NumPy, out=",
+    "numexpr": "numexpr",
+    "jax": "JAX jit",
 }
 # Those that promise 1 ULP or less; NumPy promises nothing, but is what people have.
 ACCURATE = ("numpy", "mkl_ha", "sleef")
@@ -126,6 +130,7 @@ def render(run):
         _section(run.results, "losses", "Losses", LOSSES),
         _section(run.results, "conv", "Convolutions", CONVOLUTIONS),
         _section(run.results, "linalg", "Products of matrices", LINALG),
+        _section(run.results, "programs", "Programs", PROGRAMS),
         _section(run.results, "training", "Training and attention", TRAINING),
         _small(run),
         _avx2(run.results),
@@ -134,6 +139,10 @@ def render(run):
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
+PROGRAMS = """\
+Whole expressions, one thread each: Lanekit as one program (`lk_program_run`), and call by call into buffers made once; NumPy
+as one writes it, and with `out=`; numexpr, JAX's jit and PyTorch as one writes it. memcpy is a copy of as many bytes as the
+inputs and the result have. Time an element of the inputs."""
 LAYOUTS = """\
 The output is contiguous. `stride2`: every second element (MKL: the strided VML functions). `transposed`: a 256x256
 view, or 2048x2048 for the copy (MKL: `omatcopy`, then VML in place; the plain copy stands under MKL HA)."""

@@ -74,7 +74,7 @@ class Result:
     def best_peer(self, among=None):
         """The fastest of the others, of those in `among` if it is given."""
         others = self.times if among is None else [who for who in among if who in self.times]
-        peers = [who for who in others if who not in {"lanekit", "memcpy", "read", "peak", "matmul"} | self.wrong]
+        peers = [who for who in others if who not in {"lanekit", "memcpy", "read", "peak", "matmul", "calls"} | self.wrong]
         return min(peers, key=self.ns, default=None)
 
     def spread(self, who):

@@ -38,6 +38,7 @@ import bench_lines
 import bench_machine
 import bench_ops
 import bench_order
+import bench_programs
 import bench_promises
 import bench_reductions
 import bench_random
@@ -131,6 +132,7 @@ def all_cases(lanekit, mkl, effort, ufuncs):
         bench_images.losses(lanekit),
         bench_conv.convolutions(peers),
         bench_linalg.products(lanekit, mkl),
+        bench_programs.programs(lanekit),
         bench_training.training(lanekit, find_torch()),
         bench_small.ufuncs(ufuncs) if ufuncs else (),
     )

@@ -124,6 +124,21 @@
 #define LK_CHANNELS_FIRST 1
 
 /**
+ * lk_program_describe's formats.
+ */
+#define LK_PROGRAM_TEXT 0
+
+#define LK_PROGRAM_DOT 1
+
+/**
+ * A program: opaque, made by lk_program_new or lk_program_parse, freed by lk_program_free.
+ *
+ * Until lk_program_compile it grows, by one thread at a time; from then on nothing changes it, and any number of
+ * threads may run it at once.
+ */
+typedef struct lk_program lk_program;
+
+/**
  * Result of a call: LK_OK, or an LK_ERR_ constant.
  */
 typedef int32_t lk_status;
@@ -2772,6 +2787,170 @@ lk_status lk_cbrt(const struct lk_tensor *x, const struct lk_tensor *out);
  * lk_op_describe(LK_OP_HYPOT).
  */
 lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+
+/**
+ * An empty program, to which inputs, operations and outputs are added before lk_program_compile.
+ */
+lk_status lk_program_new(struct lk_program **program);
+
+/**
+ * One more input, of that dtype. value: where to write the number by which other calls take it.
+ */
+lk_status lk_program_input(struct lk_program *program, lk_dtype dtype, int32_t *value);
+
+/**
+ * A constant: the element of that dtype at `element`, which is copied. value: as in lk_program_input.
+ */
+lk_status lk_program_constant(struct lk_program *program,
+                              const void *element,
+                              lk_dtype dtype,
+                              int32_t *value);
+
+/**
+ * An operation on values of the program.
+ *
+ * op: an LK_OP_ constant. operands: noperands values, as many as the operation has inputs, of the dtypes that its
+ * function takes. params: its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. value: the number
+ * of the result; second: that of the second result, NULL if it is not wanted or there is none.
+ */
+lk_status lk_program_op(struct lk_program *program,
+                        lk_op op,
+                        const int32_t *operands,
+                        int32_t noperands,
+                        const double *params,
+                        int32_t nparams,
+                        int32_t *value,
+                        int32_t *second);
+
+/**
+ * A value in another dtype, as lk_cast converts it.
+ */
+lk_status lk_program_cast(struct lk_program *program, int32_t operand, lk_dtype dtype, int32_t *value);
+
+/**
+ * A reduction of a value, along axes of the shape that it has in a run.
+ *
+ * reduction: its number in the table of reductions. operands: noperands values, as many as it has inputs. axes: naxes
+ * axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the reduction's
+ * parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one more pass.
+ */
+lk_status lk_program_reduce(struct lk_program *program,
+                            int32_t reduction,
+                            const int32_t *operands,
+                            int32_t noperands,
+                            const int32_t *axes,
+                            int32_t naxes,
+                            int32_t keepdims,
+                            double param,
+                            int32_t *value);
+
+/**
+ * A normalisation of a value along axes.
+ *
+ * name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values: what is
+ * normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes: naxes axes, negative
+ * ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams 0
+ * for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
+ */
+lk_status lk_program_normalise(struct lk_program *program,
+                               const char *name,
+                               const int32_t *operands,
+                               int32_t noperands,
+                               const int32_t *axes,
+                               int32_t naxes,
+                               const double *params,
+                               int32_t nparams,
+                               int32_t *value);
+
+/**
+ * Makes a value the next output.
+ */
+lk_status lk_program_output(struct lk_program *program, int32_t operand);
+
+/**
+ * Makes the program ready to run: what is written twice is computed once, what no output needs is dropped. From now on
+ * nothing changes it.
+ */
+lk_status lk_program_compile(struct lk_program *program);
+
+/**
+ * A compiled program from text, such as "sqrt(a*a + b*b)": docs/PROGRAMS.md has the grammar.
+ *
+ * names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them are as many
+ * outputs. LK_ERR_VALUE names the column of what is wrong.
+ */
+lk_status lk_program_parse(const char *text,
+                           const char *const *names,
+                           const lk_dtype *dtypes,
+                           int32_t n,
+                           struct lk_program **program);
+
+/**
+ * How many inputs and outputs a compiled program has.
+ */
+lk_status lk_program_counts(const struct lk_program *program, int32_t *inputs, int32_t *outputs);
+
+/**
+ * The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.
+ */
+lk_status lk_program_dtypes(const struct lk_program *program, lk_dtype *inputs, lk_dtype *outputs);
+
+/**
+ * The shape of a program's output number `output`.
+ *
+ * inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where to write
+ * their count.
+ */
+lk_status lk_program_shape(const struct lk_program *program,
+                           const struct lk_tensor *const *inputs,
+                           int32_t n,
+                           int32_t output,
+                           int64_t *shape,
+                           int32_t *ndim);
+
+/**
+ * A program in words: its values, and its passes with their registers, block lengths and bytes an element.
+ *
+ * format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are written, and
+ * NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be NULL.
+ */
+lk_status lk_program_describe(const struct lk_program *program,
+                              int32_t format,
+                              char *text,
+                              size_t size,
+                              size_t *length);
+
+/**
+ * A program as an inner loop of NumPy's, whose data pointer it is.
+ *
+ * args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the next. It
+ * behaves as if one element was taken after another. program: compiled, without reductions and normalisations; others
+ * do nothing.
+ */
+void lk_program_loop(char **args,
+                     const ptrdiff_t *dimensions,
+                     const ptrdiff_t *steps,
+                     void *program);
+
+/**
+ * Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies between
+ * them.
+ *
+ * inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
+ * the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
+ * is allocated but for an input that overlaps an output in another way (with reductions: in any way), for programs of
+ * more than some fifty values at once, and for more than 16 KiB that lie between a reduction and what follows it.
+ */
+lk_status lk_program_run(const struct lk_program *program,
+                         const struct lk_tensor *const *inputs,
+                         int32_t n,
+                         const struct lk_tensor *const *outputs,
+                         int32_t m);
+
+/**
+ * Frees a program; NULL is nothing.
+ */
+void lk_program_free(struct lk_program *program);
 
 /**
  * Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..

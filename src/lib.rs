@@ -5,6 +5,7 @@
 //! | module | knows |
 //! |---|---|
 //! | [`capi`] | `extern "C"`: raw descriptors in, a status out; one call into `ops` each |
+//! | [`program`] | programs from Rust |
 //! | `ops` | whole-tensor operations: where dtypes and shapes are checked |
 //! | `engine` | how memory is walked: plans, packed blocks, reductions, transposes; no mathematics |
 //! | [`kernels`] | the op table, and for each op, dtype and level a kernel over contiguous elements |
@@ -23,6 +24,8 @@ pub(crate) mod engine;
 pub mod kernels;
 pub mod math;
 pub(crate) mod ops;
+#[cfg(not(test))]
+pub mod program;
 pub mod simd;
 mod size;
 pub mod status;

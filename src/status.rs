@@ -158,6 +158,11 @@ pub fn last_error() -> *const c_char {
     MESSAGE.with_borrow(|message| message.bytes[message.start..].as_ptr().cast())
 }
 
+/// The same as text.
+pub fn last_message() -> String {
+    MESSAGE.with_borrow(|message| String::from_utf8_lossy(&message.bytes[message.start..message.end]).into_owned())
+}
+
 /// Runs an exported function's body: default floating-point environment inside, the caller's
 /// after; errors remembered; no panic crosses into C. The body runs twice where it turns out to need room for lists of
 /// many axes.
@@ -195,9 +200,7 @@ fn failed(function: &'static str, outcome: std::thread::Result<Result<()>>, body
 mod tests {
     use super::*;
 
-    fn last() -> String {
-        MESSAGE.with_borrow(|message| String::from_utf8(message.bytes[message.start..message.end].to_vec()).unwrap())
-    }
+    use super::last_message as last;
 
     #[test]
     fn error_is_remembered_with_the_function() {

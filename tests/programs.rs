@@ -3,56 +3,18 @@
 
 mod common;
 
-use std::ffi::CString;
 use std::ptr::{null, null_mut};
 
 use common::job::call;
 use common::layout::{Layout, Recipe};
-use common::values::{Random, element, same};
+use common::program::Owned;
+use common::values::{Random, element, first_difference};
 use common::{last_error, level};
 use lanekit::capi::movement::lk_cast;
 use lanekit::capi::program::*;
 use lanekit::capi::types::*;
 use lanekit::kernels::{Kind, Op};
 use lanekit::tensor::Dtype;
-
-/// A program that is freed at the end.
-struct Owned(*mut lk_program);
-
-impl Owned {
-    fn new() -> Self {
-        let mut program = null_mut();
-        // SAFETY: a place for the program, here and below.
-        assert_eq!(unsafe { lk_program_new(&mut program) }, 0);
-        Self(program)
-    }
-
-    fn parse(text: &str, inputs: &[(&str, Dtype)]) -> Result<Self, (i32, String)> {
-        let names: Vec<CString> = inputs.iter().map(|(name, _)| CString::new(*name).unwrap()).collect();
-        let pointers: Vec<_> = names.iter().map(|name| name.as_ptr()).collect();
-        let dtypes: Vec<i32> = inputs.iter().map(|(_, dtype)| *dtype as i32).collect();
-        let (text, mut program) = (CString::new(text).unwrap(), null_mut());
-        // SAFETY: as many names as dtypes.
-        let status = unsafe {
-            lk_program_parse(text.as_ptr(), pointers.as_ptr(), dtypes.as_ptr(), inputs.len() as i32, &mut program)
-        };
-        if status == 0 { Ok(Self(program)) } else { Err((status, last_error())) }
-    }
-
-    fn run(&self, inputs: &[lk_tensor], outs: &[lk_tensor]) -> i32 {
-        let inputs: Vec<_> = inputs.iter().map(std::ptr::from_ref).collect();
-        let outs: Vec<_> = outs.iter().map(std::ptr::from_ref).collect();
-        // SAFETY: descriptors of the test's memory.
-        unsafe { lk_program_run(self.0, inputs.as_ptr(), inputs.len() as i32, outs.as_ptr(), outs.len() as i32) }
-    }
-}
-
-impl Drop for Owned {
-    fn drop(&mut self) {
-        // SAFETY: nobody uses it any more.
-        unsafe { lk_program_free(self.0) }
-    }
-}
 
 /// A value of a random program: its number, its dtype, and its elements as the calls give them.
 struct Known {
@@ -190,11 +152,13 @@ fn random_program(seed: u64) {
     let (x, outs) = tensors.split_at(inputs);
     assert_eq!(program.run(x, outs), 0, "{}", last_error());
     for (layout, &k) in layouts[inputs..].iter().zip(&wanted) {
-        assert!(
-            same(known[k].dtype, &layout.gather(&arena), &known[k].elements),
-            "seed {seed}: value {}",
-            known[k].number
-        );
+        let (dtype, got) = (known[k].dtype, layout.gather(&arena));
+        if let Some(i) = first_difference(dtype, &got, &known[k].elements) {
+            let element = |bytes: &[u8]| bytes[i * dtype.size()..][..dtype.size()].to_vec();
+            let (got, wanted) = (element(&got), element(&known[k].elements));
+            let (number, program) = (known[k].number, program.describe(LK_PROGRAM_TEXT));
+            panic!("seed {seed}: value {number}, element {i}: {got:02x?}, not {wanted:02x?} in\n{program}");
+        }
     }
 }
 

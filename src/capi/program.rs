@@ -2,11 +2,15 @@
 
 use std::ffi::{CStr, c_char, c_void};
 
+use arrayvec::ArrayVec;
+
+use super::reduce::axes_of;
+use super::reductions::reduction_of;
 use super::table::op_of;
 use super::types::{lk_dtype, lk_op, lk_status, lk_tensor};
 use super::views::{Names, named_views, write_shape};
 use super::{checked_params, numbers, slice};
-use crate::ops::{Graph, Program, Value, graph_of};
+use crate::ops::{Format, Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
 use crate::status::{Result, bail, guard};
 use crate::tensor::{Dtype, View};
 use smallvec::SmallVec;
@@ -109,6 +113,38 @@ fn value_of(graph: &Graph, number: i32, name: impl std::fmt::Display) -> Result<
     Ok(value)
 }
 
+/// The values of so many numbers, at least and at most as many as these.
+///
+/// # Safety
+/// `operands` is NULL or has `noperands` numbers.
+unsafe fn values(
+    graph: &Graph,
+    operands: *const i32,
+    noperands: i32,
+    taker: &str,
+    [least, most]: [usize; 2],
+) -> Result<ArrayVec<Value, 3>> {
+    // SAFETY: the caller's promise.
+    let given = unsafe { numbers(operands, noperands, "operands", "noperands")? };
+    if given.len() < least || given.len() > most {
+        bail!(Value, "noperands is {noperands}; {taker} takes {}", Takes(least, most));
+    }
+    let mut values = ArrayVec::new();
+    for (k, &number) in given.iter().enumerate() {
+        values.push(value_of(graph, number, format_args!("operands[{k}]"))?);
+    }
+    Ok(values)
+}
+
+/// How many operands are taken, in words.
+struct Takes(usize, usize);
+
+impl std::fmt::Display for Takes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 == self.1 { write!(f, "{}", self.0) } else { write!(f, "{} to {}", self.0, self.1) }
+    }
+}
+
 fn dtype_of(code: lk_dtype) -> Result<Dtype> {
     match Dtype::from_code(code) {
         Some(dtype) => Ok(dtype),
@@ -170,15 +206,7 @@ pub unsafe extern "C" fn lk_program_op(
     // SAFETY: the caller's promise.
     guard("lk_program_op", || unsafe {
         let (graph, op) = (&mut growing(program)?.graph, op_of(op, "op")?);
-        let given = numbers(operands, noperands, "operands", "noperands")?;
-        let inputs = op.info().inputs.len();
-        if given.len() != inputs {
-            bail!(Value, "noperands is {noperands}; {} takes {inputs}", op.info().name());
-        }
-        let mut values = [Value::numbered(0); 3];
-        for (k, &number) in given.iter().enumerate() {
-            values[k] = value_of(graph, number, format_args!("operands[{k}]"))?;
-        }
+        let operands = values(graph, operands, noperands, op.info().name(), [op.info().inputs.len(); 2])?;
         let params = match numbers(params, nparams, "params", "nparams")? {
             [] => op.info().default_params(),
             given if given.len() == op.info().params.len() => checked_params(op, given)?,
@@ -189,7 +217,7 @@ pub unsafe extern "C" fn lk_program_op(
                 op.info().params.len()
             ),
         };
-        let result = graph.op(op, &values[..inputs], &params)?;
+        let result = graph.op(op, &operands, &params)?;
         if !second.is_null() {
             tell(graph.second(result)?, second)?;
         }
@@ -210,6 +238,69 @@ pub unsafe extern "C" fn lk_program_cast(
         let graph = &mut growing(program)?.graph;
         let operand = value_of(graph, operand, "operand")?;
         tell(graph.cast(operand, dtype_of(dtype)?)?, value)
+    })
+}
+
+/// A reduction of a value, along axes of the shape that it has in a run.
+///
+/// reduction: its number in the table of reductions. operands: noperands values, as many as it has inputs. axes: naxes
+/// axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the reduction's
+/// parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one more pass.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_reduce(
+    program: *mut lk_program,
+    reduction: i32,
+    operands: *const i32,
+    noperands: i32,
+    axes: *const i32,
+    naxes: i32,
+    keepdims: i32,
+    param: f64,
+    value: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_reduce", || unsafe {
+        let graph = &mut growing(program)?.graph;
+        let reduction = reduction_of(reduction)?;
+        let info = reduction.info();
+        let operands = values(graph, operands, noperands, info.name(), [info.inputs.len(); 2])?;
+        if let Some(param) = info.param.as_ref().filter(|_| param.is_nan()) {
+            bail!(Value, "{} is NaN; a number is expected", param.name.to_string_lossy());
+        }
+        let param = if info.param.is_some() { param } else { 0.0 };
+        let what = What::Reduce { reduction, keepdims: keepdims != 0 };
+        let result = graph.whole(Whole::new(what, &operands, axes_of(axes, naxes)?, [param, 0.0])?)?;
+        tell(result, value)
+    })
+}
+
+/// A normalisation of a value along axes.
+///
+/// name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values: what is
+/// normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes: naxes axes, negative
+/// ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams 0
+/// for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_normalise(
+    program: *mut lk_program,
+    name: *const c_char,
+    operands: *const i32,
+    noperands: i32,
+    axes: *const i32,
+    naxes: i32,
+    params: *const f64,
+    nparams: i32,
+    value: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_normalise", || unsafe {
+        let graph = &mut growing(program)?.graph;
+        let name = string(name, "name")?;
+        let Some(op) = normalisation_named(name) else { bail!(Value, "name is {name:?}, which is no normalisation") };
+        let operands = values(graph, operands, noperands, name, [1, 1 + op.info().vectors.len()])?;
+        let numbers = normalisation_numbers(op, numbers(params, nparams, "params", "nparams")?)?;
+        let result = graph.whole(Whole::new(What::Normalise(op), &operands, axes_of(axes, naxes)?, numbers)?)?;
+        tell(result, value)
     })
 }
 
@@ -265,7 +356,49 @@ pub unsafe extern "C" fn lk_program_parse(
     })
 }
 
-/// The shape of a program's outputs: that which the inputs broadcast to.
+/// How many inputs and outputs a compiled program has.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_counts(
+    program: *const lk_program,
+    inputs: *mut i32,
+    outputs: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_counts", || unsafe {
+        let program = compiled(program)?;
+        for (name, place, list) in [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())] {
+            if place.is_null() {
+                bail!(Null, "{name} is NULL; a place for their number is expected");
+            }
+            place.write(list.len() as i32);
+        }
+        Ok(())
+    })
+}
+
+/// The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_dtypes(
+    program: *const lk_program,
+    inputs: *mut lk_dtype,
+    outputs: *mut lk_dtype,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_dtypes", || unsafe {
+        let program = compiled(program)?;
+        for (name, place, list) in [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())] {
+            if place.is_null() && !list.is_empty() {
+                bail!(Null, "{name} is NULL; room for {} dtypes is expected", list.len());
+            }
+            for (k, &dtype) in list.iter().enumerate() {
+                place.add(k).write(dtype as lk_dtype);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The shape of a program's output number `output`.
 ///
 /// inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where to write
 /// their count.
@@ -274,22 +407,112 @@ pub unsafe extern "C" fn lk_program_shape(
     program: *const lk_program,
     inputs: *const *const lk_tensor,
     n: i32,
+    output: i32,
     shape: *mut i64,
     ndim: *mut i32,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_program_shape", || unsafe {
+        let program = compiled(program)?;
         let views: Operands = named_views(inputs, n, ["inputs", "n"], &INPUTS)?;
-        write_shape(&compiled(program)?.shape(&views)?, shape, ndim)
+        let outputs = program.outputs().len();
+        match usize::try_from(output) {
+            Ok(output) if output < outputs => write_shape(&program.shape(&views, output)?, shape, ndim),
+            _ => bail!(Value, "output is {output}; the program has {outputs}, counted from 0"),
+        }
     })
+}
+
+/// A program in words: its values, and its passes with their registers, block lengths and bytes an element.
+///
+/// format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are written, and
+/// NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_describe(
+    program: *const lk_program,
+    format: i32,
+    text: *mut c_char,
+    size: usize,
+    length: *mut usize,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_describe", || unsafe {
+        let own = compiled(program)?;
+        let format = match format {
+            LK_PROGRAM_TEXT => Format::Text,
+            LK_PROGRAM_DOT => Format::Dot,
+            _ => bail!(Value, "format is {format}; LK_PROGRAM_TEXT or LK_PROGRAM_DOT is expected"),
+        };
+        if text.is_null() && size > 0 {
+            bail!(Null, "text is NULL, but size is {size}");
+        }
+        let mut cut = Cut { to: text.cast(), room: size.saturating_sub(1), length: 0 };
+        let _ = own.describe(&(*program).graph, format, &mut cut);
+        if size > 0 {
+            text.add(cut.length.min(size - 1)).write(0);
+        }
+        if !length.is_null() {
+            length.write(cut.length);
+        }
+        Ok(())
+    })
+}
+
+/// lk_program_describe's formats.
+pub const LK_PROGRAM_TEXT: i32 = 0;
+pub const LK_PROGRAM_DOT: i32 = 1;
+
+/// Text that is written as far as there is room, and counted.
+struct Cut {
+    to: *mut u8,
+    room: usize,
+    length: usize,
+}
+
+impl std::fmt::Write for Cut {
+    fn write_str(&mut self, part: &str) -> std::fmt::Result {
+        let fits = part.len().min(self.room.saturating_sub(self.length));
+        // SAFETY: the caller's room behind what was written.
+        unsafe { std::ptr::copy_nonoverlapping(part.as_ptr(), self.to.wrapping_add(self.length), fits) };
+        // What does not fit leaves no room for what follows either.
+        if fits < part.len() {
+            self.room = self.room.min(self.length + fits);
+        }
+        self.length += part.len();
+        Ok(())
+    }
+}
+
+/// A program as an inner loop of NumPy's, whose data pointer it is.
+///
+/// args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the next. It
+/// behaves as if one element was taken after another. program: compiled, without reductions and normalisations; others
+/// do nothing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_loop(
+    args: *mut *mut c_char,
+    dimensions: *const isize,
+    steps: *const isize,
+    program: *mut c_void,
+) {
+    // SAFETY: the caller's promise.
+    guard("lk_program_loop", || unsafe {
+        let Some(own) = compiled(program.cast())?.elementwise() else {
+            bail!(Unsupported, "the program has reductions or normalisations; it is no loop")
+        };
+        let n = usize::try_from(*dimensions).unwrap_or(0);
+        own.run_row(n, |k| ((*args.add(k)).cast(), *steps.add(k)));
+        Ok(())
+    });
 }
 
 /// Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies between
 /// them.
 ///
-/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. The inputs broadcast to the
-/// outputs' shape, which is one. Any strides and alignments; an output may be exactly an input. Nothing is allocated but
-/// for an input that overlaps an output in another way, and for programs of more than some fifty values at once.
+/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
+/// the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
+/// is allocated but for an input that overlaps an output in another way (with reductions: in any way), for programs of
+/// more than some fifty values at once, and for more than 16 KiB that lie between a reduction and what follows it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_run(
     program: *const lk_program,

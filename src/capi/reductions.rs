@@ -37,7 +37,7 @@ pub struct lk_reduction_info {
     pub of_nothing: f64,
 }
 
-fn reduction_of(reduction: i32) -> Result<Reduction> {
+pub(super) fn reduction_of(reduction: i32) -> Result<Reduction> {
     match usize::try_from(reduction).ok().and_then(|reduction| Reduction::ALL.get(reduction)) {
         Some(&reduction) => Ok(reduction),
         None => bail!(Value, "reduction is {reduction}; 0 to {} are reductions", Reduction::ALL.len() - 1),

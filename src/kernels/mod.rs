@@ -13,6 +13,7 @@ mod normalise;
 #[macro_use]
 mod op;
 pub mod order;
+mod pairs;
 mod pool;
 mod quicksort;
 mod random;
@@ -40,6 +41,7 @@ pub use crate::simd::along::{
 };
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
+pub use pairs::{Arithmetic, Half, WithNumber, number_block, pair_block};
 pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};

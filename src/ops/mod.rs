@@ -60,7 +60,7 @@ pub use product::{
     batch_dot, batch_dot_workspace, dot, dot_workspace, matmul, matmul_shape, matmul_workspace, matvec,
     matvec_workspace, outer,
 };
-pub use program::{Graph, Program, Value, graph_of};
+pub use program::{Format, Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
 pub use reduction::{Over, Reduction, reduce, reduced_axes};
 pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};

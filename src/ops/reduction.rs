@@ -167,6 +167,11 @@ impl Again {
     }
 }
 
+/// A result that may be wrong, so that its sequence is to be reduced once more by [`reduce`].
+pub(super) fn in_doubt(reduction: Reduction, out: Dtype, result: [u8; 8]) -> bool {
+    Again::of(reduction, out).doubts(out, result)
+}
+
 /// What tells the largest magnitude of float64 elements that a reduction looks at.
 fn extremes(reduction: Reduction) -> PerAxis<kernels::ReduceKernels> {
     let choice: &[Reduction] = match reduction {
@@ -214,7 +219,7 @@ fn check_dtypes(reduction: Reduction, inputs: &[View], out: &View) -> Result<ker
 }
 
 /// `x`'s byte strides in a shape that it broadcasts to.
-fn broadcast_strides(x: &View, shape: &[i64]) -> Dims {
+pub(super) fn broadcast_strides(x: &View, shape: &[i64]) -> Dims {
     let mut strides: Dims = shape.iter().map(|_| 0).collect();
     for ((to, &wanted), (extent, stride)) in strides.iter_mut().zip(shape).rev().zip(x.axes_from_last()) {
         *to = if extent == wanted { stride } else { 0 };

@@ -54,10 +54,25 @@ pub fn with_inputs_apart(inputs: &[View], out: &View, body: impl FnOnce(&[View])
     with_copies(inputs, |x| engine::shares_memory(x, out), body)
 }
 
+/// As [`with_inputs_apart`], for any number of outputs.
+pub fn with_each_apart(inputs: &[View], outs: &[View], body: impl FnOnce(&[View]) -> Result<()>) -> Result<()> {
+    with_copies_or(inputs, |x| outs.iter().any(|out| engine::shares_memory(x, out)), body)
+}
+
 fn with_copies(inputs: &[View], conflict: impl Fn(&View) -> bool, body: impl FnOnce(&[View])) -> Result<()> {
-    if !inputs.iter().any(&conflict) {
+    with_copies_or(inputs, conflict, |inputs| {
         body(inputs);
-        return Ok(());
+        Ok(())
+    })
+}
+
+fn with_copies_or(
+    inputs: &[View],
+    conflict: impl Fn(&View) -> bool,
+    body: impl FnOnce(&[View]) -> Result<()>,
+) -> Result<()> {
+    if !inputs.iter().any(&conflict) {
+        return body(inputs);
     }
     let mut copies = list(inputs.len())?;
     for x in inputs {
@@ -67,8 +82,7 @@ fn with_copies(inputs: &[View], conflict: impl Fn(&View) -> bool, body: impl FnO
     views.extend(
         inputs.iter().zip(&mut copies).map(|(x, copy)| copy.as_mut().map_or(*x, |copy: &mut Temporary| copy.view(x))),
     );
-    body(&views);
-    Ok(())
+    body(&views)
 }
 
 /// Operands that most functions have at most.

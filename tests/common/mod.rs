@@ -36,6 +36,7 @@ pub mod lines;
 pub mod losses;
 pub mod moves;
 pub mod products;
+pub mod program;
 pub mod rounded;
 pub mod strategy;
 pub mod values;

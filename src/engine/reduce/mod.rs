@@ -151,6 +151,32 @@ pub fn reduce_contiguous(kernels: &ReduceKernels, count: usize, param: f64, x: *
     unsafe { (kernels.lines)(&line, count, param) }
 }
 
+/// Sequences that are folded as they are made, some side by side.
+pub struct Sequences([State; SEQUENCES]);
+
+/// Sequences side by side at most.
+const SEQUENCES: usize = 16;
+
+impl Sequences {
+    pub const fn new() -> Self {
+        Self([const { State::new() }; SEQUENCES])
+    }
+
+    /// Folds the next `n` elements of sequence `k`, behind `done` others: [`CHUNK`] times a whole number, but for the
+    /// last ones.
+    pub fn run(&mut self, kernels: &ReduceKernels, k: usize, src: [*const u8; 2], n: usize, done: usize) {
+        debug_assert!(done.is_multiple_of(CHUNK));
+        // SAFETY: the caller's contiguous elements.
+        unsafe { (kernels.run)(src, n, done, &mut self.0[k]) }
+    }
+
+    /// Writes the result of sequence `k`, all `count` elements of which were folded.
+    pub fn finish(&self, kernels: &ReduceKernels, k: usize, count: usize, param: f64, out: *mut u8) {
+        // SAFETY: the caller's place for a result.
+        unsafe { (kernels.finish)(&self.0[k], count, param, out) }
+    }
+}
+
 /// Calls `body` with the offsets into inputs and output for every index of `axes`, in order.
 fn for_each_offset(axes: &[Axis], mut body: impl FnMut([isize; 2], isize)) {
     let step = |(input, output): &mut ([isize; 2], isize), axis: &Axis, steps: isize| {

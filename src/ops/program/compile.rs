@@ -1,17 +1,19 @@
-//! From a graph to steps: what no output needs is dropped, and values that are no longer needed make room for others.
+//! From a part of a graph to steps: what no target needs is dropped, and values that are no longer needed make room for
+//! others.
 
-use super::graph::{Graph, Node, Operation, Value, push};
-use crate::engine::{Constant, Place, Step, Steps, copy_step};
-use crate::kernels::{self, MAX_OPERANDS};
+use super::graph::{Graph, Node, Value, push};
+use super::merge::{Merged, Recipe};
+use crate::engine::{Constant, MOST, Place, Step, Steps, copy_step};
+use crate::kernels::MAX_OPERANDS;
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
 
-/// Steps for all outputs of a graph.
-pub fn compile(graph: &Graph) -> Result<Steps> {
-    if graph.outputs.is_empty() {
-        bail!(Value, "the program has no output");
+/// Steps from values that are known, the leaves, to targets.
+pub fn compile(graph: &Graph, leaves: &[Value], targets: &[Value]) -> Result<Steps> {
+    if leaves.len() + targets.len() > MOST {
+        bail!(Unsupported, "the program needs more than {MOST} tensors at once");
     }
-    let mut compiler = Compiler::new(graph)?;
+    let mut compiler = Compiler::new(graph, leaves, targets)?;
     for value in graph.values() {
         if compiler.is_live(value) {
             compiler.emit(value)?;
@@ -38,7 +40,10 @@ struct Draft {
 
 struct Compiler<'g> {
     graph: &'g Graph,
-    /// The number of the last node that takes a value, or of none; outputs are taken at the end.
+    leaves: &'g [Value],
+    targets: &'g [Value],
+    merged: Merged,
+    /// The number of the last node that takes a value, or of none; targets are taken at the end.
     last_use: Vec<Option<usize>>,
     home: Vec<Home>,
     free: Vec<usize>,
@@ -47,38 +52,32 @@ struct Compiler<'g> {
     registers: usize,
 }
 
-/// The values that a node takes.
-fn taken(node: &Node) -> &[Value] {
-    match node {
-        Node::Op(operation) => operation.inputs(),
-        Node::Second(value) | Node::Cast(value) => std::slice::from_ref(value),
-        _ => &[],
-    }
-}
-
 impl<'g> Compiler<'g> {
-    fn new(graph: &'g Graph) -> Result<Self> {
+    fn new(graph: &'g Graph, leaves: &'g [Value], targets: &'g [Value]) -> Result<Self> {
         let nodes = graph.values().count();
         let (mut last_use, mut home) = (Vec::new(), Vec::new());
-        for value in graph.values() {
-            push(&mut last_use, graph.outputs.contains(&value).then_some(nodes))?;
+        for _ in graph.values() {
+            push(&mut last_use, None)?;
             push(&mut home, Home::Nowhere)?;
         }
+        for target in targets {
+            last_use[target.number()] = Some(nodes);
+        }
+        for (k, leaf) in leaves.iter().enumerate() {
+            home[leaf.number()] = Home::Input(k);
+        }
+        let merged = Merged::new(graph, leaves, targets)?;
         for value in graph.values().rev() {
-            if last_use[value.number()].is_none() {
+            if last_use[value.number()].is_none() || home[value.number()] != Home::Nowhere {
                 continue;
             }
-            for of in taken(&graph.node(value)) {
+            for of in merged.recipe(graph, value)?.operands {
                 let last = &mut last_use[of.number()];
                 *last = (*last).max(Some(value.number()));
             }
         }
-        let mut compiler =
-            Self { graph, last_use, home, free: Vec::new(), drafts: Vec::new(), constants: Vec::new(), registers: 0 };
-        for (k, value) in graph.inputs.iter().enumerate() {
-            compiler.home[value.number()] = Home::Input(k);
-        }
-        Ok(compiler)
+        let (free, drafts, constants) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { graph, leaves, targets, merged, last_use, home, free, drafts, constants, registers: 0 })
     }
 
     fn is_live(&self, value: Value) -> bool {
@@ -87,43 +86,33 @@ impl<'g> Compiler<'g> {
 
     /// A step for a value, if it takes one.
     fn emit(&mut self, value: Value) -> Result<()> {
+        if let Home::Input(_) = self.home[value.number()] {
+            return Ok(());
+        }
         match self.graph.node(value) {
-            Node::Input(_) => Ok(()),
+            Node::Input(_) | Node::Whole(_) => bail!(Internal, "value {} is not known", value.number()),
             Node::Second(from) => self.release(&[from], value),
             Node::Constant(bits) => {
                 let item = self.graph.dtype(value).size();
                 self.home[value.number()] = Home::Constant(self.constants.len());
                 push(&mut self.constants, Constant { bits, item })
             }
-            Node::Cast(from) => {
-                let (from_dtype, to) = (self.graph.dtype(from), self.graph.dtype(value));
-                let Some(kernel) = kernels::cast_kernel(from_dtype, to) else {
-                    bail!(Internal, "no conversion from {from_dtype} to {to}");
-                };
-                let home = self.settle(value)?;
-                self.step(
-                    Step { kernel, places: [0; MAX_OPERANDS], params: NO_PARAMS },
-                    &[self.home[from.number()], home],
-                )?;
-                self.release(&[from], value)
-            }
-            Node::Op(operation) => self.operation(value, &operation),
+            Node::Cast(_) | Node::Op(_) => self.operation(value),
         }
     }
 
-    fn operation(&mut self, value: Value, operation: &Operation) -> Result<()> {
-        let Operation { op, dtype, .. } = *operation;
-        let Some(kernel) = kernels::block(op, dtype) else { bail!(Internal, "no kernel for {dtype}") };
+    fn operation(&mut self, value: Value) -> Result<()> {
+        let Recipe { kernel, operands, params, outputs } = self.merged.recipe(self.graph, value)?;
+        let Some(kernel) = kernel else { bail!(Internal, "no kernel for {}", self.graph.show(value)) };
         let mut homes = [Home::Nowhere; MAX_OPERANDS];
-        let (inputs, outputs) = (operation.inputs(), op.info().outputs.len());
-        for (home, value) in homes.iter_mut().zip(inputs) {
+        for (home, value) in homes.iter_mut().zip(&operands) {
             *home = self.home[value.number()];
         }
-        homes[inputs.len()] = self.settle(value)?;
+        homes[operands.len()] = self.settle(value)?;
         let mut unused = None;
         if outputs == 2 {
             let second = self.graph.values().find(|&other| self.graph.node(other) == Node::Second(value));
-            homes[inputs.len() + 1] = match second.filter(|&second| self.is_live(second)) {
+            homes[operands.len() + 1] = match second.filter(|&second| self.is_live(second)) {
                 Some(second) => self.settle(second)?,
                 None => {
                     let register = self.register();
@@ -132,18 +121,18 @@ impl<'g> Compiler<'g> {
                 }
             };
         }
-        let step = Step { kernel, places: [0; MAX_OPERANDS], params: operation.params() };
-        self.step(step, &homes[..inputs.len() + outputs])?;
+        let step = Step { kernel, places: [0; MAX_OPERANDS], params };
+        self.step(step, &homes[..operands.len() + outputs])?;
         if let Some(register) = unused {
             push(&mut self.free, register)?;
         }
-        self.release(inputs, value)
+        self.release(&operands, value)
     }
 
-    /// A home for a value: the output that it is, or else a register.
+    /// A home for a value: the target that it is, or else a register.
     fn settle(&mut self, value: Value) -> Result<Home> {
-        let home = match self.graph.outputs.iter().position(|&output| output == value) {
-            Some(output) => Home::Output(output),
+        let home = match self.targets.iter().position(|&target| target == value) {
+            Some(target) => Home::Output(target),
             None => Home::Register(self.register()),
         };
         self.home[value.number()] = home;
@@ -179,9 +168,9 @@ impl<'g> Compiler<'g> {
         push(&mut self.drafts, Draft { step, homes: all })
     }
 
-    /// Outputs that are inputs, constants or other outputs are copies.
+    /// Targets that are leaves, constants or other targets are copies.
     fn copy_outputs(&mut self) -> Result<()> {
-        for (output, value) in self.graph.outputs.iter().enumerate() {
+        for (output, value) in self.targets.iter().enumerate() {
             let home = self.home[value.number()];
             if home != Home::Output(output) {
                 let kernel = copy_step(self.graph.dtype(*value).size());
@@ -194,7 +183,7 @@ impl<'g> Compiler<'g> {
 
     fn finish(self) -> Result<Steps> {
         let Self { graph, drafts, constants, registers, .. } = self;
-        let (inputs, outputs) = (graph.inputs.len(), graph.outputs.len());
+        let (inputs, outputs) = (self.leaves.len(), self.targets.len());
         let all = inputs + outputs + constants.len() + registers;
         if Place::try_from(all).is_err() {
             bail!(Unsupported, "the program has {all} values at once; at most {} are possible", Place::MAX);
@@ -217,7 +206,8 @@ impl<'g> Compiler<'g> {
         for Draft { step, homes } in &drafts {
             push(&mut steps, Step { places: homes.map(|home| place(home) as Place), ..*step })?;
         }
-        let sizes = graph.values().map(|value| graph.dtype(value).size());
+        let used = graph.values().filter(|value| self.last_use[value.number()].is_some());
+        let sizes = used.map(|value| graph.dtype(value).size());
         Ok(Steps { steps, inputs, outputs, registers, item: sizes.max().unwrap_or(1), read_later, constants })
     }
 }

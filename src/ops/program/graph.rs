@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::engine::{self, MOST};
-use crate::kernels::{self, Kind, MAX_OPERANDS, MAX_PARAMS, Op};
+use crate::kernels::{self, Kind, MAX_OPERANDS, MAX_PARAMS, Normalisation, Op, Reduction};
 use crate::ops::one_of;
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, Shown};
@@ -39,6 +39,65 @@ pub enum Node {
     Second(Value),
     /// Another dtype.
     Cast(Value),
+    /// An operation on whole lines, of that number in [`Graph::wholes`].
+    Whole(usize),
+}
+
+impl Node {
+    /// The values that it takes element by element.
+    pub fn taken(&self) -> &[Value] {
+        match self {
+            Node::Op(operation) => operation.inputs(),
+            Node::Second(value) | Node::Cast(value) => std::slice::from_ref(value),
+            Node::Input(_) | Node::Constant(_) | Node::Whole(_) => &[],
+        }
+    }
+}
+
+/// An operation whose result needs whole lines of its operands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    pub what: What,
+    pub operands: Vec<Value>,
+    /// All for `None`.
+    pub axes: Option<Vec<i32>>,
+    /// Bits of the numbers that it takes.
+    numbers: [u64; 2],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum What {
+    Reduce { reduction: Reduction, keepdims: bool },
+    Normalise(Normalisation),
+}
+
+impl Whole {
+    /// A reduction takes its parameter, a normalisation epsilon and ddof.
+    pub fn new(what: What, operands: &[Value], axes: Option<&[i32]>, numbers: [f64; 2]) -> Result<Self> {
+        let mut own = Self { what, operands: Vec::new(), axes: None, numbers: numbers.map(f64::to_bits) };
+        for &operand in operands {
+            push(&mut own.operands, operand)?;
+        }
+        if let Some(axes) = axes {
+            let mut list = Vec::new();
+            for &axis in axes {
+                push(&mut list, axis)?;
+            }
+            own.axes = Some(list);
+        }
+        Ok(own)
+    }
+
+    pub fn numbers(&self) -> [f64; 2] {
+        self.numbers.map(f64::from_bits)
+    }
+
+    pub fn name(&self) -> &'static str {
+        match self.what {
+            What::Reduce { reduction, .. } => reduction.info().name(),
+            What::Normalise(op) => op.info().name,
+        }
+    }
 }
 
 /// An operation of the op table on values of the program.
@@ -65,9 +124,10 @@ impl Operation {
 }
 
 /// Nodes in an order in which each comes behind those that it takes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Graph {
     nodes: Vec<(Node, Dtype)>,
+    pub wholes: Vec<Whole>,
     pub inputs: Vec<Value>,
     pub outputs: Vec<Value>,
 }
@@ -84,6 +144,15 @@ impl Graph {
     /// All values, in order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = Value> + use<> {
         (0..self.nodes.len() as u32).map(Value)
+    }
+
+    /// Calls `body` with every value that a node takes.
+    pub fn for_each_taken(&self, value: Value, mut body: impl FnMut(Value)) {
+        let node = self.node(value);
+        node.taken().iter().for_each(|&taken| body(taken));
+        if let Node::Whole(k) = node {
+            self.wholes[k].operands.iter().for_each(|&taken| body(taken));
+        }
     }
 
     /// Refuses what is no value of this program.
@@ -109,6 +178,7 @@ impl Graph {
                 Node::Op(Operation { op, .. }) => write!(f, "value {}, of {} ({dtype})", value.0, op.info().name()),
                 Node::Second(of) => write!(f, "value {}, the second result of value {} ({dtype})", value.0, of.0),
                 Node::Cast(of) => write!(f, "value {}, a cast of value {} ({dtype})", value.0, of.0),
+                Node::Whole(k) => write!(f, "value {}, of {} ({dtype})", value.0, self.wholes[k].name()),
             }
         })
     }
@@ -153,6 +223,19 @@ impl Graph {
         self.add(Node::Constant(whole), dtype)
     }
 
+    /// A constant as a float64, if it is one.
+    pub fn as_number(&self, value: Value) -> Option<f64> {
+        let Node::Constant(mut from) = self.node(value) else { return None };
+        if self.dtype(value) != Dtype::F64 {
+            let kernel = kernels::cast_kernel(self.dtype(value), Dtype::F64)?;
+            let mut to = [0u8; 8];
+            let operands = [from.as_mut_ptr(), to.as_mut_ptr(), std::ptr::null_mut(), std::ptr::null_mut()];
+            engine::map_contiguous(&operands, 1, kernel, &crate::ops::NO_PARAMS);
+            from = to;
+        }
+        Some(f64::from_le_bytes(from))
+    }
+
     /// A number as an element of that dtype, which has to hold it.
     pub fn number(&mut self, number: f64, dtype: Dtype) -> Result<Value> {
         let wide = self.add(Node::Constant(number.to_le_bytes()), Dtype::F64)?;
@@ -178,7 +261,7 @@ impl Graph {
         if let Node::Constant(mut from) = self.node(value) {
             let mut to = [0u8; 8];
             let operands = [from.as_mut_ptr(), to.as_mut_ptr(), std::ptr::null_mut(), std::ptr::null_mut()];
-            engine::map_contiguous(&operands, 1, kernel, &super::NO_PARAMS);
+            engine::map_contiguous(&operands, 1, kernel, &crate::ops::NO_PARAMS);
             return self.constant(to, dtype);
         }
         self.add(Node::Cast(value), dtype)
@@ -207,6 +290,31 @@ impl Graph {
         };
         let [_, second] = op.info().outputs else { bail!(Value, "{} has no second result", self.show(value)) };
         self.add(Node::Second(value), second.dtype(dtype))
+    }
+
+    /// A reduction or a normalisation, whose operands have one dtype.
+    pub fn whole(&mut self, whole: Whole) -> Result<Value> {
+        let name = whole.name();
+        let dtype = self.dtype(whole.operands[0]);
+        let (dtypes, result) = match whole.what {
+            What::Reduce { reduction, .. } => (reduction.info().dtypes, reduction.info().output_dtype(dtype)),
+            What::Normalise(_) => (&[Dtype::F32, Dtype::F64][..], dtype),
+        };
+        if !dtypes.contains(&dtype) {
+            bail!(Dtype, "{name} takes {}, not {}", one_of(dtypes), self.show(whole.operands[0]));
+        }
+        if let Some(&other) = whole.operands.iter().find(|&&other| self.dtype(other) != dtype) {
+            let (first, other) = (self.show(whole.operands[0]), self.show(other));
+            bail!(Dtype, "{name} of {first} and {other}: nothing is converted silently, cast one of them");
+        }
+        let at = match self.wholes.iter().position(|known| *known == whole) {
+            Some(at) => at,
+            None => {
+                push(&mut self.wholes, whole)?;
+                self.wholes.len() - 1
+            }
+        };
+        self.add(Node::Whole(at), result)
     }
 
     /// The operation's dtype, which its operands agree on.

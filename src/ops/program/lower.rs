@@ -1,9 +1,10 @@
 //! Programs as text: from a tree to a graph. A literal takes the dtype of what it meets.
 
-use super::NO_PARAMS;
 use super::graph::{Graph, MAX_INPUTS, Value};
 use super::parse::{Argument, Index, Kind, Tree, column, parse};
+use super::whole::{normalisation_named, reduction_named};
 use crate::kernels::{Kind as OperandKind, Op};
+use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
 use crate::tensor::Dtype;
 
@@ -25,11 +26,11 @@ pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
     Ok(lowering.graph)
 }
 
-struct Lowering<'t> {
+pub(super) struct Lowering<'t> {
     text: &'t str,
     tree: &'t Tree<'t>,
     inputs: &'t [(&'t str, Dtype)],
-    graph: Graph,
+    pub(super) graph: Graph,
 }
 
 /// The operation that an operator stands for.
@@ -66,11 +67,11 @@ fn dtype_named(name: &str) -> Option<Dtype> {
 }
 
 impl<'t> Lowering<'t> {
-    fn column(&self, at: usize) -> usize {
+    pub(super) fn column(&self, at: usize) -> usize {
         column(self.text, at)
     }
 
-    fn kind(&self, index: Index) -> Kind<'t> {
+    pub(super) fn kind(&self, index: Index) -> Kind<'t> {
         self.tree.leaves[index].kind
     }
 
@@ -78,14 +79,14 @@ impl<'t> Lowering<'t> {
         self.tree.leaves[index].at
     }
 
-    fn arguments(&self, first: usize, count: usize) -> &'t [Argument<'t>] {
+    pub(super) fn arguments(&self, first: usize, count: usize) -> &'t [Argument<'t>] {
         &self.tree.arguments[first..first + count]
     }
 
     /// The dtype of an expression; none of one that has nothing but literals.
-    fn dtype(&self, index: Index) -> Option<Dtype> {
+    pub(super) fn dtype(&self, index: Index) -> Option<Dtype> {
         match self.kind(index) {
-            Kind::Whole(_) | Kind::Real(_) => None,
+            Kind::Whole(_) | Kind::Real(_) | Kind::List(..) => None,
             Kind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
             Kind::Unary(_, of) => self.dtype(of),
             Kind::Binary(operator, left, right) => match operation(operator) {
@@ -95,6 +96,13 @@ impl<'t> Lowering<'t> {
             Kind::Call(name, first, count) => {
                 if let Some(dtype) = dtype_named(name) {
                     return Some(dtype);
+                }
+                let first_of = || self.arguments(first, count).first().and_then(|argument| self.dtype(argument.value));
+                if let Some(reduction) = reduction_named(name) {
+                    return first_of().map(|dtype| reduction.info().output_dtype(dtype));
+                }
+                if normalisation_named(name).is_some() {
+                    return first_of();
                 }
                 let op = op_named(name)?;
                 match op.info().outputs[0].kind {
@@ -115,7 +123,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// The value of an expression; literals become of the dtype that is wanted, or float64.
-    fn value(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
+    pub(super) fn value(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
         let at = self.at(index);
         match self.kind(index) {
             Kind::Whole(number) => self.whole(number, wanted.unwrap_or(Dtype::F64), at),
@@ -130,6 +138,7 @@ impl<'t> Lowering<'t> {
                 Some(k) => Ok(self.graph.inputs[k]),
                 None => bail!(Value, "column {}: {name:?} is no input's name", self.column(at)),
             },
+            Kind::List(..) => bail!(Value, "column {}: a list stands where a value is expected", self.column(at)),
             Kind::Unary('+', of) => self.value(of, wanted),
             Kind::Unary(sign, of) => {
                 let dtype = self.dtype(of).or(wanted);
@@ -203,6 +212,12 @@ impl<'t> Lowering<'t> {
             let own = self.dtype(*value);
             let value = self.value(*value, own.or(Some(dtype)))?;
             return self.graph.cast(value, dtype);
+        }
+        if let Some(reduction) = reduction_named(name) {
+            return self.reduction(reduction, arguments, wanted, at);
+        }
+        if let Some(op) = normalisation_named(name) {
+            return self.normalisation(op, arguments, wanted, at);
         }
         let Some(op) = op_named(name) else {
             bail!(Value, "column {}: {name:?} is no function", self.column(at));

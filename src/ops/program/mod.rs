@@ -2,93 +2,83 @@
 //! made one after the other.
 
 mod compile;
+mod describe;
+mod fold;
 mod graph;
 mod lower;
+mod merge;
 mod parse;
+mod run;
+mod shapes;
+mod stages;
+mod whole;
 
-use super::temporary::{buffer, with_separate_inputs};
-use super::{NO_PARAMS, check_output};
-use crate::engine::{self, MOST, Plan, Steps};
+use self::shapes::Shapes;
+use self::stages::Stages;
+use crate::engine::Elementwise;
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, Dtype, View, broadcast_shape, show};
+use crate::tensor::{Dims, Dtype, View};
 
-pub use graph::{Graph, Value};
+pub use describe::Format;
+pub use graph::{Graph, Value, What, Whole};
 pub use lower::graph_of;
+pub use whole::{normalisation_named, normalisation_numbers};
 
 /// A compiled program; immutable.
 #[derive(Debug)]
 pub struct Program {
-    steps: Steps,
-    inputs: Vec<Dtype>,
-    outputs: Vec<Dtype>,
+    stages: Stages,
 }
 
 impl Program {
     pub fn new(graph: &Graph) -> Result<Self> {
-        let steps = compile::compile(graph)?;
-        let dtypes = |values: &[Value]| -> Result<Vec<Dtype>> {
-            let mut all = Vec::new();
-            for &value in values {
-                graph::push(&mut all, graph.dtype(value))?;
-            }
-            Ok(all)
-        };
-        Ok(Self { steps, inputs: dtypes(&graph.inputs)?, outputs: dtypes(&graph.outputs)? })
+        Ok(Self { stages: Stages::new(graph)? })
     }
 
-    /// The shape of the outputs: that which the inputs broadcast to.
-    pub fn shape(&self, inputs: &[View]) -> Result<Dims> {
-        check_count("input", self.inputs.len(), inputs.len())?;
-        broadcast_shape(inputs)
+    /// Dtypes of the inputs.
+    pub fn inputs(&self) -> &[Dtype] {
+        &self.stages.dtypes[..self.stages.inputs]
+    }
+
+    /// Dtypes of the outputs.
+    pub fn outputs(&self) -> &[Dtype] {
+        &self.stages.dtypes[self.stages.inputs..][..self.stages.outputs]
+    }
+
+    /// The steps of a program without reductions and normalisations.
+    pub fn elementwise(&self) -> Option<Elementwise<'_>> {
+        let map = self.stages.only_map()?;
+        Some(Elementwise { steps: &map.steps, leaves: &map.leaves, inputs: self.inputs(), outputs: self.outputs() })
+    }
+
+    /// The shape of an output for inputs of these shapes.
+    pub fn shape(&self, inputs: &[View], output: usize) -> Result<Dims> {
+        check_count("input", self.stages.inputs, inputs.len())?;
+        let shapes = Shapes::new(&self.stages, inputs)?;
+        Ok(shapes.of(self.stages.inputs + output).iter().copied().collect())
+    }
+
+    /// Writes what the program, made of that graph, is.
+    pub fn describe(&self, graph: &Graph, format: Format, out: &mut dyn std::fmt::Write) -> std::fmt::Result {
+        describe::describe(graph, &self.stages, format, out)
     }
 
     /// Computes all outputs.
     pub fn run(&self, inputs: &[View], outs: &[View]) -> Result<()> {
-        check_count("input", self.inputs.len(), inputs.len())?;
-        check_count("output", self.outputs.len(), outs.len())?;
-        for (view, &dtype) in inputs.iter().chain(outs).zip(self.inputs.iter().chain(&self.outputs)) {
+        check_count("input", self.stages.inputs, inputs.len())?;
+        check_count("output", self.stages.outputs, outs.len())?;
+        for (view, &dtype) in inputs.iter().chain(outs).zip(&self.stages.dtypes) {
             if view.dtype != dtype {
                 bail!(Dtype, "{} is {}; the program was compiled for {dtype}", view.name, view.dtype);
             }
         }
-        for (k, out) in outs.iter().enumerate() {
-            check_output(inputs, out)?;
-            check_apart(out, &outs[..k])?;
-        }
-        let bytes = self.steps.bytes_to_allocate();
-        let mut memory = buffer(bytes, "the program's blocks")?;
-        with_separate_inputs(inputs, outs, |inputs| {
-            let mut plan = Plan::<MOST>::empty();
-            if plan.prepare(inputs, outs) {
-                engine::run_steps(&self.steps, &mut plan, memory.spare_capacity_mut());
-            }
-        })
+        run::run(&self.stages, inputs, outs)
     }
 }
 
 fn check_count(what: &str, expected: usize, given: usize) -> Result<()> {
     if expected != given {
         bail!(Value, "the program has {expected} {what}s, {given} are given");
-    }
-    Ok(())
-}
-
-/// Refuses an output of another shape than those before it, or in their memory.
-fn check_apart(out: &View, others: &[View]) -> Result<()> {
-    for other in others {
-        if other.shape != out.shape {
-            bail!(
-                Shape,
-                "{} has shape {}, {} has {}; outputs of one shape are expected",
-                other.name,
-                show(other.shape),
-                out.name,
-                show(out.shape)
-            );
-        }
-        if !out.shape.contains(&0) && engine::shares_memory(other, out) {
-            bail!(Overlap, "{} and {} share memory; each output needs its own", other.name, out.name);
-        }
     }
     Ok(())
 }

@@ -27,6 +27,8 @@ pub enum Kind<'t> {
     Binary(&'t str, Index, Index),
     /// A function's name, its arguments' first number in [`Tree::arguments`] and their count.
     Call(&'t str, usize, usize),
+    /// The first number of its entries in [`Tree::arguments`] and their count.
+    List(usize, usize),
 }
 
 /// An argument of a call, by position or by name.
@@ -203,6 +205,13 @@ impl<'t> Parser<'t> {
                 }
                 Ok(inner)
             }
+            Some('[') => {
+                self.at += 1;
+                self.nested(|parser| {
+                    let (first, count) = parser.arguments("]")?;
+                    parser.leaf(Kind::List(first, count), at)
+                })
+            }
             Some(digit) if digit.is_ascii_digit() || digit == '.' => self.number(),
             Some(letter) if is_start(letter) => {
                 let name = self.name();
@@ -245,16 +254,22 @@ impl<'t> Parser<'t> {
 
     /// What follows a function's name and the parenthesis behind it.
     fn call(&mut self, name: &'t str, at: usize) -> Result<Index> {
+        let (first, count) = self.arguments(")")?;
+        self.leaf(Kind::Call(name, first, count), at)
+    }
+
+    /// Arguments with commas between them up to the end: the first one's number and their count.
+    fn arguments(&mut self, end: &str) -> Result<(usize, usize)> {
         let mut arguments = Vec::new();
-        if !self.takes(")") {
+        if !self.takes(end) {
             loop {
                 let argument = self.argument()?;
                 push(&mut arguments, argument)?;
-                if self.takes(")") {
+                if self.takes(end) {
                     break;
                 }
                 if !self.takes(",") {
-                    return self.unexpected("',' or ')'");
+                    return self.unexpected(if end == ")" { "',' or ')'" } else { "',' or ']'" });
                 }
             }
         }
@@ -262,7 +277,7 @@ impl<'t> Parser<'t> {
         for argument in arguments {
             push(&mut self.tree.arguments, argument)?;
         }
-        self.leaf(Kind::Call(name, first, count), at)
+        Ok((first, count))
     }
 
     fn argument(&mut self) -> Result<Argument<'t>> {

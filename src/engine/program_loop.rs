@@ -1,0 +1,69 @@
+//! Programs under NumPy's inner-loop signature: one strided row.
+
+use super::plan::Plan;
+use super::program::{MOST, Steps, run_steps};
+use super::{same_elements, shares_memory};
+use crate::tensor::{Dtype, View};
+
+/// The steps of a program without reductions, and the operands that they take.
+#[derive(Clone, Copy)]
+pub struct Elementwise<'a> {
+    pub steps: &'a Steps,
+    /// The inputs, by number, that the steps have as theirs.
+    pub leaves: &'a [usize],
+    pub inputs: &'a [Dtype],
+    pub outputs: &'a [Dtype],
+}
+
+impl Elementwise<'_> {
+    /// Runs `n` elements as if one was taken after another; `operand` tells the first element of an operand, inputs
+    /// before outputs, and the bytes from one to the next.
+    pub fn run_row(&self, n: usize, operand: impl Fn(usize) -> (*mut u8, isize)) {
+        let mut memory = Vec::with_capacity(self.steps.bytes_to_allocate().div_ceil(8));
+        let memory = memory.spare_capacity_mut();
+        let (all, one) = ([n as i64], [1]);
+        let nin = self.inputs.len();
+        let strides: [[i64; 1]; MOST] =
+            std::array::from_fn(|k| if k < nin + self.outputs.len() { [operand(k).1 as i64] } else { [0] });
+        let view = |k: usize, dtype: Dtype| View {
+            name: "",
+            data: operand(k).0,
+            dtype,
+            shape: &all,
+            strides: Some(&strides[k]),
+        };
+        let mut views = [View::NOTHING; MOST];
+        for (place, &leaf) in views.iter_mut().zip(self.leaves) {
+            *place = view(leaf, self.inputs[leaf]);
+        }
+        for (place, (o, &dtype)) in views[self.leaves.len()..].iter_mut().zip(self.outputs.iter().enumerate()) {
+            *place = view(nin + o, dtype);
+        }
+        let (leaves, outs) = views.split_at_mut(self.leaves.len());
+        let outs = &mut outs[..self.outputs.len()];
+        let depends = |out: &View| {
+            leaves.iter().any(|x| !same_elements(x, out) && shares_memory(x, out)) || out.strides == Some(&[0])
+        };
+        let mut plan = Plan::<MOST>::empty();
+        if n < 2 || !outs.iter().any(depends) {
+            if plan.prepare(leaves, outs) {
+                run_steps(self.steps, &mut plan, memory);
+            }
+            return;
+        }
+        // An output may be what a later input is read from.
+        for view in leaves.iter_mut().chain(outs.iter_mut()) {
+            view.shape = &one;
+        }
+        for _ in 0..n {
+            if plan.prepare(leaves, outs) {
+                run_steps(self.steps, &mut plan, memory);
+            }
+            plan.axes.clear();
+            for view in leaves.iter_mut().chain(outs.iter_mut()) {
+                let stride = view.strides.map_or(0, |strides| strides[0]);
+                view.data = view.data.wrapping_offset(stride as isize);
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A graph cut into stages: what needs whole lines ends one, and what lies between two is computed block by block.
+
+use super::compile::compile;
+use super::graph::{Graph, Node, Value, What, Whole, push};
+use crate::engine::Steps;
+use crate::kernels::{Normalisation, Reduction};
+use crate::status::{Result, bail};
+use crate::tensor::Dtype;
+
+/// A tensor of a run: inputs come first, then outputs, then what is kept from one stage to another.
+pub type Slot = usize;
+
+/// Element by element from leaves to targets, all of which have the shape that the leaves broadcast to.
+#[derive(Debug)]
+pub struct Map {
+    pub steps: Steps,
+    pub leaves: Vec<Slot>,
+    pub targets: Vec<Slot>,
+}
+
+/// What is done with lines of elements as they are made.
+#[derive(Debug)]
+pub struct Fold {
+    /// Makes the operands, one or two.
+    pub map: Map,
+    /// Where the operands lie, if nothing has to be made.
+    pub direct: Option<Vec<Slot>>,
+    pub reduction: Reduction,
+    pub axes: Option<Vec<i32>>,
+    pub keepdims: bool,
+    pub param: f64,
+    pub target: Slot,
+    pub dtype: Dtype,
+}
+
+/// A normalisation of a tensor, with what it takes beside it.
+#[derive(Debug)]
+pub struct Normal {
+    pub op: Normalisation,
+    pub operands: Vec<Slot>,
+    pub axes: Option<Vec<i32>>,
+    /// Epsilon and ddof.
+    pub numbers: [f64; 2],
+    pub target: Slot,
+}
+
+#[derive(Debug)]
+pub enum Stage {
+    Map(Map),
+    Fold(Fold),
+    Normal(Normal),
+}
+
+/// What is run, and the dtypes of its tensors.
+#[derive(Debug)]
+pub struct Stages {
+    /// Before the last ones.
+    pub stages: Vec<Stage>,
+    /// The last ones, where all outputs that are theirs have one shape: one for all.
+    pub joint: Option<Map>,
+    /// And where they don't: one for each set of leaves.
+    pub apart: Vec<Map>,
+    pub dtypes: Vec<Dtype>,
+    /// For each value of the graph, whether an output needs it.
+    pub needed: Vec<bool>,
+    pub inputs: usize,
+    pub outputs: usize,
+}
+
+impl Stages {
+    /// The stages of all outputs of a graph.
+    pub fn new(graph: &Graph) -> Result<Self> {
+        if graph.outputs.is_empty() {
+            bail!(Value, "the program has no output");
+        }
+        let mut cutter = Cutter::new(graph)?;
+        for value in graph.values() {
+            if cutter.stages.needed[value.number()] {
+                if let Node::Whole(k) = graph.node(value) {
+                    cutter.whole(value, &graph.wholes[k])?;
+                }
+            }
+        }
+        cutter.finish()
+    }
+
+    /// The whole program is one map: the usual case.
+    pub fn only_map(&self) -> Option<&Map> {
+        self.joint.as_ref().filter(|_| self.stages.is_empty())
+    }
+}
+
+struct Cutter<'g> {
+    graph: &'g Graph,
+    /// Where a value lies that a stage leaves or that is given.
+    slots: Vec<Option<Slot>>,
+    stages: Stages,
+}
+
+impl<'g> Cutter<'g> {
+    fn new(graph: &'g Graph) -> Result<Self> {
+        let (mut needed, mut slots, mut dtypes) = (Vec::new(), Vec::new(), Vec::new());
+        for value in graph.values() {
+            push(&mut needed, graph.outputs.contains(&value))?;
+            push(&mut slots, None)?;
+        }
+        for value in graph.values().rev() {
+            if needed[value.number()] {
+                graph.for_each_taken(value, |taken| needed[taken.number()] = true);
+            }
+        }
+        for (k, &value) in graph.inputs.iter().enumerate() {
+            slots[value.number()] = Some(k);
+        }
+        for &value in graph.inputs.iter().chain(&graph.outputs) {
+            push(&mut dtypes, graph.dtype(value))?;
+        }
+        let stages = Stages {
+            stages: Vec::new(),
+            joint: None,
+            apart: Vec::new(),
+            dtypes,
+            needed,
+            inputs: graph.inputs.len(),
+            outputs: graph.outputs.len(),
+        };
+        Ok(Self { graph, slots, stages })
+    }
+
+    /// A stage for a value that needs whole lines.
+    fn whole(&mut self, value: Value, whole: &Whole) -> Result<()> {
+        let target = self.slot_for(value)?;
+        let axes = whole.axes.as_ref().map(|axes| copied(axes)).transpose()?;
+        let stage = match whole.what {
+            What::Reduce { reduction, keepdims } => {
+                let (map, dtype) = (self.map(&whole.operands, &[])?, self.graph.dtype(whole.operands[0]));
+                let mut direct = Some(Vec::new());
+                for operand in &whole.operands {
+                    match (self.slots[operand.number()], &mut direct) {
+                        (Some(slot), Some(list)) => push(list, slot)?,
+                        _ => direct = None,
+                    }
+                }
+                Stage::Fold(Fold { map, direct, reduction, axes, keepdims, param: whole.numbers()[0], target, dtype })
+            }
+            What::Normalise(op) => {
+                let mut operands = Vec::new();
+                for (k, &operand) in whole.operands.iter().enumerate() {
+                    // What is normalised is made where the result will be, which is of its shape.
+                    let slot = self.made(operand, (k == 0).then_some(target))?;
+                    push(&mut operands, slot)?;
+                }
+                Stage::Normal(Normal { op, operands, axes, numbers: whole.numbers(), target })
+            }
+        };
+        push(&mut self.stages.stages, stage)?;
+        self.slots[value.number()] = Some(target);
+        Ok(())
+    }
+
+    /// Where a value lies, or is put.
+    fn made(&mut self, value: Value, target: Option<Slot>) -> Result<Slot> {
+        if let Some(slot) = self.slots[value.number()] {
+            return Ok(slot);
+        }
+        let slot = match target {
+            Some(target) => target,
+            None => self.temporary(self.graph.dtype(value))?,
+        };
+        let map = self.map(&[value], &[slot])?;
+        push(&mut self.stages.stages, Stage::Map(map))?;
+        Ok(slot)
+    }
+
+    /// A place for a value: the output that it is, or a tensor of its own.
+    fn slot_for(&mut self, value: Value) -> Result<Slot> {
+        match self.graph.outputs.iter().position(|&output| output == value) {
+            Some(output) => Ok(self.stages.inputs + output),
+            None => self.temporary(self.graph.dtype(value)),
+        }
+    }
+
+    fn temporary(&mut self, dtype: Dtype) -> Result<Slot> {
+        push(&mut self.stages.dtypes, dtype)?;
+        Ok(self.stages.dtypes.len() - 1)
+    }
+
+    /// Steps to values, from what lies in slots.
+    fn map(&self, values: &[Value], targets: &[Slot]) -> Result<Map> {
+        let leaves = self.leaves(values)?;
+        let (mut slots, targets) = (Vec::new(), copied(targets)?);
+        for leaf in &leaves {
+            push(&mut slots, self.slots[leaf.number()].unwrap_or_default())?;
+        }
+        Ok(Map { steps: compile(self.graph, &leaves, values)?, leaves: slots, targets })
+    }
+
+    /// What lies in slots and is taken on the way to values.
+    fn leaves(&self, values: &[Value]) -> Result<Vec<Value>> {
+        let (mut on_the_way, mut leaves) = (Vec::new(), Vec::new());
+        for value in self.graph.values() {
+            push(&mut on_the_way, values.contains(&value))?;
+        }
+        for value in self.graph.values().rev().filter(|value| self.stages.needed[value.number()]) {
+            if !on_the_way[value.number()] {
+                continue;
+            }
+            if self.slots[value.number()].is_some() {
+                push(&mut leaves, value)?;
+            } else {
+                self.graph.node(value).taken().iter().for_each(|taken| on_the_way[taken.number()] = true);
+            }
+        }
+        leaves.reverse();
+        Ok(leaves)
+    }
+
+    /// The outputs that no stage has left yet.
+    fn finish(mut self) -> Result<Stages> {
+        let (mut values, mut targets) = (Vec::new(), Vec::new());
+        for (k, &value) in self.graph.outputs.iter().enumerate() {
+            let slot = self.stages.inputs + k;
+            if self.slots[value.number()] != Some(slot) {
+                push(&mut values, value)?;
+                push(&mut targets, slot)?;
+            }
+        }
+        if values.is_empty() {
+            return Ok(self.stages);
+        }
+        let mut groups: Vec<(Vec<Value>, Vec<Value>, Vec<Slot>)> = Vec::new();
+        for (&value, &target) in values.iter().zip(&targets) {
+            let leaves = self.leaves(&[value])?;
+            let at = match groups.iter().position(|(known, ..)| *known == leaves) {
+                Some(at) => at,
+                None => {
+                    push(&mut groups, (leaves, Vec::new(), Vec::new()))?;
+                    groups.len() - 1
+                }
+            };
+            push(&mut groups[at].1, value)?;
+            push(&mut groups[at].2, target)?;
+        }
+        self.stages.joint = Some(self.map(&values, &targets)?);
+        if groups.len() > 1 {
+            for (_, values, targets) in &groups {
+                let map = self.map(values, targets)?;
+                push(&mut self.stages.apart, map)?;
+            }
+        }
+        Ok(self.stages)
+    }
+}
+
+/// A list of the same, if there is memory.
+fn copied<T: Copy>(list: &[T]) -> Result<Vec<T>> {
+    let mut all = Vec::new();
+    for &entry in list {
+        push(&mut all, entry)?;
+    }
+    Ok(all)
+}
