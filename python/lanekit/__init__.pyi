@@ -96,6 +96,12 @@ from ._elementwise import (
     switch as switch,
     where as where,
 )
+from ._evaluate import (
+    evaluate as evaluate,
+)
+from ._fuse import (
+    fuse as fuse,
+)
 from ._indexing import (
     add_along_axis as add_along_axis,
     argwhere as argwhere,
@@ -286,6 +292,9 @@ from ._pool import (
     pool3d as pool3d,
     resize_images as resize_images,
     resize_volumes as resize_volumes,
+)
+from ._program_ufunc import (
+    ufunc as ufunc,
 )
 from ._random import (
     permutation as permutation,

@@ -16,6 +16,7 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 
+from ._foreign import Symbol, SymbolMet
 from ._lib import dtype_code
 from ._tensor import as_tensor, writable
 from ._told import is_deep
@@ -54,7 +55,9 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "divmod": {"a": "x", "b": "y", "quotient": "out[0]", "remainder": "out[1]"},
     "dense": {"nparams": "len(params)"},
     "dropout": {"rate": "level"},
+    "evaluate": {},
     "frexp": {"mantissa": "out[0]", "exponent": "out[1]"},
+    "fuse": {},
     "gather": {"x": "reference"},
     "local_conv1d": {"x": "inputs", "size": "kernel_size"},
     "local_conv2d": {"x": "inputs", "size": "kernel_size"},
@@ -79,6 +82,7 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "stack": {"tensors": "x"},
     "tile": {"reps": "n"},
     "top_k": {"values": "out[0]", "indices": "out[1]"},
+    "ufunc": {},
 }
 
 # Words of C, and Python's.
@@ -103,10 +107,13 @@ def public(name: str, function: Function) -> Function:
                 if type(value) not in (float, int) and value is not None:
                     number(value, key)  # C takes whatever has __float__: the data of a mask, half of a complex number
             return function(*args, **named)
+        except SymbolMet as met:
+            symbol = met_outside(met)
         except Exception as error:
             if error.__traceback__ is None or error.__traceback__.tb_next is None:
                 raise  # Python's own, of arguments that are missing or too many
             raise explained(name, function, error, args, named)
+        return symbol.record(name, args, named)
 
     called.__module__, called.__name__, called.__qualname__ = "lanekit", name, name
     return called
@@ -126,6 +133,13 @@ def publish(names: Iterable[str], module: dict[str, Any]) -> None:
         function = module[name]
         if inspect.isfunction(function) and not hasattr(function, "explains"):
             module[name] = public(name, function)
+
+
+def met_outside(met: SymbolMet) -> Symbol:
+    """The symbol, where one of our functions got it from the caller; from within it goes on to the function outside."""
+    if sys._getframe(2).f_globals.get("__name__", "").startswith("lanekit."):
+        raise met
+    return met.symbol
 
 
 def explained(

@@ -5,7 +5,7 @@ Labels (pandas, xarray) are dropped. A mask, missing values or a unit mean somet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MemberDescriptorType
 from typing import Any, Optional
@@ -135,10 +135,29 @@ def _wrapped(x: Any, depth: int = 3) -> Iterator[Any]:
             yield from _wrapped(one, depth - 1)
 
 
+class Symbol:
+    """A value of a program that is being recorded: it has no elements yet."""
+
+    __slots__ = ()
+
+    def record(self, name: str, args: Sequence[Any], named: Mapping[str, Any]) -> Any:
+        """What K.<name>(*args, **named) is in the program."""
+        raise NotImplementedError
+
+
+class SymbolMet(Exception):
+    """A symbol was given where elements are asked for: the function that was called is to be recorded."""
+
+    def __init__(self, symbol: Symbol) -> None:
+        self.symbol = symbol
+
+
 def refuse_meaning(x: Any, name: str) -> None:
-    """TypeError where a plain array would say less than x: a mask, missing values, a unit."""
+    """TypeError where a plain array would say less than x: a mask, missing values, a unit. SymbolMet of a symbol."""
     if type(x) is np.ndarray or isinstance(x, (np.generic, str, bytes)):
         return
+    if isinstance(x, Symbol):
+        raise SymbolMet(x)
     problem = _problem(x) or next(filter(None, (_problem(one) for one in _wrapped(x) if type(one) is not np.ndarray)), "")
     if problem:
         raise TypeError(f"{name} is {given(x)}, which {problem}")

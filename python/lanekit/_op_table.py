@@ -9,7 +9,8 @@ from typing import Any, Callable
 import numpy as np
 
 from ._docs import DIFFERENCES, EXAMPLES
-from ._door import explained
+from ._door import explained, met_outside
+from ._foreign import SymbolMet
 from ._lib import OPS, REAL, Op, check, describe, lib, names_of
 from ._tensor import as_output, as_real, as_reals, as_tensor, as_tensors, broadcast
 from ._types import Array
@@ -35,7 +36,7 @@ def _gives_bool(info: Op) -> bool:
     return {operands[info.nin] for operands in info.dtypes.values()} == {np.dtype(np.bool_)}
 
 
-def _takes_integers(info: Op) -> bool:
+def takes_integers(info: Op) -> bool:
     """Else Python's whole numbers are `floatx()` to it, as they are where integers have next to no results."""
     return REAL not in info.dtypes or (np.dtype(np.int32) in info.dtypes and info.name != "reciprocal")
 
@@ -45,7 +46,7 @@ def _takes_integers(info: Op) -> bool:
 
 def _unary(function: Function, info: Op, name: str) -> Function:
     fixed = _gives_bool(info)
-    tensor_of = as_tensor if _takes_integers(info) else as_real
+    tensor_of = as_tensor if takes_integers(info) else as_real
 
     def op(x: Any, *, out: Any = None) -> Any:
         given = x
@@ -55,15 +56,18 @@ def _unary(function: Function, info: Op, name: str) -> Function:
             target = as_output(out, x.shape, np.bool_ if fixed else x.dtype)
             check(function(describe(x), describe(target)))
             return target if out is None else out
+        except SymbolMet as met:
+            symbol = met_outside(met)
         except Exception as error:
             raise explained(name, op, error, (given,), {"out": out})
+        return symbol.record(name, (given,), {"out": out})
 
     return op
 
 
 def _binary(function: Function, info: Op, name: str) -> Function:
     fixed = _gives_bool(info)
-    tensors_of = as_tensors if _takes_integers(info) else as_reals
+    tensors_of = as_tensors if takes_integers(info) else as_reals
 
     def op(x: Any, y: Any, *, out: Any = None) -> Any:
         left, right = x, y
@@ -73,8 +77,11 @@ def _binary(function: Function, info: Op, name: str) -> Function:
             target = as_output(out, result_shape(x, y), np.bool_ if fixed else x.dtype)
             check(function(describe(x), describe(y), describe(target)))
             return target if out is None else out
+        except SymbolMet as met:
+            symbol = met_outside(met)
         except Exception as error:
             raise explained(name, op, error, (left, right), {"out": out})
+        return symbol.record(name, (left, right), {"out": out})
 
     return op
 
@@ -82,10 +89,10 @@ def _binary(function: Function, info: Op, name: str) -> Function:
 def _general(function: Function, info: Op, _name: str) -> Function:
     """Any number of inputs, then parameters, by position or name; several outputs come as a tuple."""
     names = [*"xyz"[: info.nin], *info.params]
-    tensors_of = as_tensors if _takes_integers(info) else as_reals
+    tensors_of = as_tensors if takes_integers(info) else as_reals
 
     def op(*args: Any, out: Any = None, **named: Any) -> Any:
-        values = _bind(info, names, args, named)
+        values = bind(info, names, args, named)
         params = [number(values.get(name, default), name) for name, default in info.params.items()]
         inputs = tensors_of(*(values[name] for name in names[: info.nin]))
         shape = inputs[0].shape if info.nin == 1 else broadcast(*inputs)
@@ -103,7 +110,7 @@ def _general(function: Function, info: Op, _name: str) -> Function:
     return op
 
 
-def _bind(info: Op, names: Sequence[str], args: Sequence[Any], named: dict[str, Any]) -> dict[str, Any]:
+def bind(info: Op, names: Sequence[str], args: Sequence[Any], named: dict[str, Any]) -> dict[str, Any]:
     """Arguments by name, from those given by position and by name."""
     if len(args) > len(names):
         raise TypeError(f"{info.name} takes {len(names)} arguments, {len(args)} were given")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Callable
+from functools import lru_cache
+from typing import Any, Callable, NamedTuple
 
 import numpy as np
 
@@ -49,6 +50,26 @@ def _common(inputs: list[Array], sources: Sequence[Any]) -> Any:
     common = np.broadcast_to(inputs[0], broadcast(*inputs))
     inputs.append(common)  # a descriptor borrows the array's extents
     return describe(common)
+
+
+class Reduction(NamedTuple):
+    """A row of the library's table of reductions."""
+
+    number: int
+    name: str
+    nin: int
+    dtypes: dict[np.dtype[Any], np.dtype[Any]]  # taken -> the result's
+
+
+@lru_cache(None)
+def reductions() -> dict[str, Reduction]:
+    """The rows by their names, for programs."""
+    found = {}
+    row = ffi.new("lk_reduction_info *")
+    for number in range(lib.lk_reduction_count()):
+        check(lib.lk_reduction_describe(number, row))
+        found[text(row.name)] = Reduction(number, text(row.name), row.nin, _result_dtypes(number))
+    return found
 
 
 def _caller(row: Any, number: int) -> Function:

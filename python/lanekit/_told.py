@@ -22,6 +22,9 @@ def given(value: Any) -> str:
         return f"a {type(value).__name__} nested more than 64 times, or in itself"
     if type(value) in (list, tuple) and any(isinstance(one, np.ndarray) for one in value):
         return f"[{', '.join(map(given, value[:4]))}{', ..' if len(value) > 4 else ''}]"
+    if type(value) is dict and any(isinstance(one, np.ndarray) for one in value.values()):
+        told = [f"{key!r}: {given(one)}" for key, one in list(value.items())[:4]]
+        return f"{{{', '.join(told)}{', ..' if len(value) > 4 else ''}}}"
     if type(value) in (list, tuple) and len(value) > 16:
         return f"a {type(value).__name__} of {len(value)}: {', '.join(map(given, value[:3]))}, .."
     if isinstance(value, int) and value.bit_length() > 256:

@@ -8,6 +8,8 @@ from . import (
     _ctc,
     _door,
     _elementwise,
+    _evaluate,
+    _fuse,
     _indexing,
     _layout,
     _losses,
@@ -15,6 +17,7 @@ from . import (
     _normalise,
     _order,
     _pool,
+    _program_ufunc,
     _random,
     _recurrent,
     _reduce,
@@ -29,12 +32,15 @@ from ._conv import *
 from ._create import *
 from ._ctc import *
 from ._elementwise import *
+from ._evaluate import *
+from ._fuse import *
 from ._indexing import *
 from ._layout import *
 from ._losses import *
 from ._linalg import *
 from ._order import *
 from ._pool import *
+from ._program_ufunc import *
 from ._random import *
 from ._recurrent import *
 from ._normalise import *
@@ -60,12 +66,15 @@ __all__ = [
     *_create.__all__,
     *_ctc.__all__,
     *_elementwise.__all__,
+    *_evaluate.__all__,
+    *_fuse.__all__,
     *_indexing.__all__,
     *_layout.__all__,
     *_losses.__all__,
     *_linalg.__all__,
     *_order.__all__,
     *_pool.__all__,
+    *_program_ufunc.__all__,
     *_random.__all__,
     *_recurrent.__all__,
     *_normalise.__all__,

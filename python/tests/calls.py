@@ -203,6 +203,9 @@ BY_HAND = {
     "set_epsilon": dict(value=1e-7),
     "set_floatx": dict(value="float32"),
     "set_image_data_format": dict(data_format="channels_last"),
+    "evaluate": dict(text="x + y", operands={"x": X, "y": X}),
+    "fuse": dict(function=step),
+    "ufunc": dict(text="x + y"),
     "isa_name": {},
     "set_isa": dict(name="best"),
 }

@@ -104,7 +104,7 @@ NAMED = {"pad_width": "wholes", "value": "tensor", "start": "number", "stop": "n
 FREE = {"name", "unroll", "constraint", "prefix", "message"}
 ANSWERS = {  # whatever is given
     *("batch_get_value", "eager", "in_test_phase", "in_train_phase", "is_placeholder", "is_sparse", "is_tensor"),
-    *("is_variable", "manual_variable_initialization"),
+    *("is_variable", "manual_variable_initialization", "ufunc"),
 }
 # Calls in which another argument is as much to blame, and named.
 SHARED = {

@@ -30,6 +30,17 @@ kind: str = K.dtype(x)
 K.set_floatx("float64")
 K.set_isa("best")
 K.put_along_axis(x, [0], 1.0, axis=0)
+y = K.evaluate("2*x + 1", {"x": x}, out=y)
+
+
+@K.fuse
+def scaled(x: npt.NDArray[np.float32], by: float = 2.0) -> npt.NDArray[np.float32]:
+    return K.mul(K.exp(x), by)
+
+
+y = scaled(x, 3.0, out=y)
+distance: np.ufunc = K.ufunc("sqrt(a*a + b*b)", names=["a", "b"], dtypes="float32")
+distance = scaled.ufunc(dtypes=["float32"])
 total = ufuncs.add.reduce(x)
 version: str = K.__version__
 
@@ -38,4 +49,6 @@ K.exp(x, output=x)  # type: ignore[call-arg]
 K.sum(x, axis="rows")  # type: ignore[arg-type]
 K.no_such_function(x)  # type: ignore[attr-defined]
 K.reshape(x, 2.5)  # type: ignore[arg-type]
+K.evaluate(x)  # type: ignore[arg-type]
+K.fuse("text")  # type: ignore[arg-type]
 number: int = K.exp(x)  # type: ignore[assignment]
