@@ -196,7 +196,7 @@ INTO = $(DESTDIR)$(PREFIX)
 # The shared library's SONAME is liblanekit.so.$(ABI): programs look for that name when they start.
 install: build
 	mkdir -p $(INTO)/lib/pkgconfig $(INTO)/include
-	cp include/lanekit.h include/lanekit.hpp include/lanekit_adaptors.hpp $(INTO)/include
+	cp include/lanekit.h include/lanekit*.hpp $(INTO)/include
 	cp $(TARGET)/release/liblanekit.a $(INTO)/lib
 	cp $(TARGET)/release/liblanekit.so $(INTO)/lib/liblanekit.so.$(VERSION)
 	ln -sf liblanekit.so.$(VERSION) $(INTO)/lib/liblanekit.so.$(ABI)

@@ -10,7 +10,7 @@
 //     auto from_text = lanekit::parse_program("a * log(b), a > b", {{"a", LK_F32}, {"b", LK_F32}});
 //     from_text(x, y, product, is_greater);         // inputs, then outputs
 //
-// - The function is called once, with an expr<T> for each input: lanekit_expressions.hpp tells what takes these. It
+// - The function is called once, with an expr<T> for each input: lanekit_expr_functions.hpp tells what takes these. It
 //   returns an expr, or a std::tuple, std::pair or std::array of as many outputs.
 // - Element types are compared when compiling, but for text: nothing is converted silently.
 // - A program is complete when its constructor is through, and nothing changes it: any number of threads may call it.
@@ -20,7 +20,7 @@
 #ifndef LANEKIT_PROGRAM_HPP
 #define LANEKIT_PROGRAM_HPP
 
-#include "lanekit_expressions.hpp"
+#include "lanekit_expr_functions.hpp"
 
 #include <tuple>
 
@@ -61,8 +61,8 @@ template <class... R> struct outputs_of<std::tuple<R...>> {
 
 // What a function of expressions returns, as a signature does.
 template <class X, class = void> struct returned {
-    static_assert(never<X>, "lanekit: the function of a program returns an expr, or a std::tuple, std::pair or std::array "
-                            "of them");
+    static_assert(never<X>, "lanekit: the function of a program returns an expr, or a std::tuple, std::pair or "
+                            "std::array of them");
 };
 template <class T> struct returned<expr<T>, void> {
     using type = T;
@@ -149,9 +149,9 @@ public:
     }
 
     // The program as text: its steps, blocks and the bytes that it reads and writes.
-    std::string describe() const { return text(0); }
+    std::string describe() const { return text(LK_PROGRAM_TEXT); }
     // The same as a graph in the language of Graphviz' dot.
-    std::string dot() const { return text(1); }
+    std::string dot() const { return text(LK_PROGRAM_DOT); }
 
 private:
     std::pair<std::vector<lk_dtype>, std::vector<lk_dtype>> dtypes() const
@@ -183,8 +183,10 @@ template <class Signature> class fused_function;
 
 template <class R, class... In> class fused_function<R(In...)> : public any_program {
 public:
-    // Calls the function with an expr for each input.
-    template <class F, class = std::enable_if_t<std::is_invocable_v<F &, expr<In>...>>>
+    // Calls the function with an expr for each input. Another program is no such function: it is copied.
+    template <class F, class = std::enable_if_t<
+                           std::conjunction_v<std::negation<std::is_base_of<any_program, detail::bare<F>>>,
+                                              std::is_invocable<F &, expr<In>...>>>>
     explicit fused_function(F &&function) : any_program(detail::built<In...>(function))
     {
         using made = detail::bare<std::invoke_result_t<F &, expr<In>...>>;
@@ -192,8 +194,8 @@ public:
                       "lanekit: the function returns expressions of other types than the fused_function");
     }
 
-    // Computes into the outputs behind the inputs; without outputs, gives the elements of a new std::vector in C order, or
-    // of a std::tuple of them.
+    // Computes into the outputs behind the inputs; without outputs, gives the elements in C order as a new std::vector,
+    // or a std::tuple of several.
     template <class... Xs> auto operator()(Xs &&...operands) const
     {
         constexpr std::size_t given = sizeof...(operands), inputs = sizeof...(In);
