@@ -60,24 +60,24 @@ static void every_function()
     const std::vector<float> x = numbers(0), y = numbers(1);
     const std::vector<std::int32_t> n = lk::cast<std::int32_t>(x), m = {1, 3, 0, 2, 7};
     lk::tensor_view<const std::int32_t> shifts(m.data(), {5}), rows(n.data(), {30, 5});
-    bools got, want;
-#define UNARY(name)                                                                       \
-    CHECK(is(lk::program<float>([](auto a) { return name(a); })(x), lk::name(x)));        \
-    CHECK(is(lk::program<float>([](auto a) { return lk::name(a); })(x), lk::name(x)));
-#define BINARY(name)                                                                                          \
-    CHECK(is(lk::program<float, float>([](auto a, auto b) { return name(a, b); })(x, y), lk::name(x, y)));    \
-    CHECK(is(lk::program<float>([](auto a) { return name(a, 2); })(x), lk::name(x, 2.0f)));                   \
-    CHECK(is(lk::program<float>([](auto a) { return lk::name(0.5, a); })(x), lk::name(0.5f, x)));
-#define COMPARE(name)                                                                         \
-    lk::program<float, float>([](auto a, auto b) { return name(a, b); })(x, y, got.view());   \
-    lk::name(x, y, want.view());                                                              \
-    CHECK(same(got, want));                                                                   \
-    lk::program<float>([](auto a) { return name(a, 1); })(x, got.view());                     \
-    lk::name(x, 1.0f, want.view());                                                           \
-    CHECK(same(got, want));
-#define TEST(name)                                                           \
-    lk::program<float>([](auto a) { return name(a); })(x, got.view());       \
-    lk::name(x, want.view());                                                \
+    bools got, got_of_number, want;
+#define UNARY(name) CHECK(is(lk::program<float>([](auto a) { return name(a); })(x), lk::name(x)));
+#define BINARY(name)                                                                                                  \
+    {                                                                                                                 \
+        const auto [both, number_right, number_left] = lk::program<float, float>(                                     \
+            [](auto a, auto b) { return std::array{name(a, b), name(a, 2), lk::name(0.5, a)}; })(x, y);               \
+        CHECK(is(both, lk::name(x, y)) && is(number_right, lk::name(x, 2.0f)) && is(number_left, lk::name(0.5f, x))); \
+    }
+#define COMPARE(name)                                                                                 \
+    lk::program<float, float>([](auto a, auto b) { return std::array{name(a, b), lk::name(a, 1)}; })( \
+        x, y, got.view(), got_of_number.view());                                                      \
+    lk::name(x, y, want.view());                                                                      \
+    CHECK(same(got, want));                                                                           \
+    lk::name(x, 1.0f, want.view());                                                                   \
+    CHECK(same(got_of_number, want));
+#define TEST(name)                                                     \
+    lk::program<float>([](auto a) { return name(a); })(x, got.view()); \
+    lk::name(x, want.view());                                          \
     CHECK(same(got, want));
     LANEKIT_OPS(UNARY, BINARY, COMPARE, TEST)
     UNARY(rint)
@@ -92,9 +92,9 @@ static void every_function()
         call(lk::tensor_view<std::int32_t>(theirs.data(), {30, 5}));
         return mine == theirs;
     };
-#define BITS(name)                                                                                         \
-    if constexpr (std::string_view(#name).substr(0, 7) != "logical")                                       \
-        CHECK(bits(lk::program<std::int32_t, std::int32_t>([](auto a, auto b) { return name(a, b); }),     \
+#define BITS(name)                                                                                     \
+    if constexpr (std::string_view(#name).substr(0, 7) != "logical")                                   \
+        CHECK(bits(lk::program<std::int32_t, std::int32_t>([](auto a, auto b) { return name(a, b); }), \
                    [&](auto to) { lk::name(rows, shifts, to); }));
     LANEKIT_BITS(BITS)
 #undef BITS
@@ -107,28 +107,33 @@ static void every_reduction()
     lk::tensor_view<const float> matrix(x.data(), {6, 25}), other(y.data(), {6, 25});
     bools positive;
     lk::greater(x, 0.0f, positive.view());
-#define SAME(name)                                                                                               \
-    CHECK(is(lk::program<float>([](auto a) { return name(a, {-1}); })(matrix), lk::name(matrix, {-1})));         \
-    CHECK(is(lk::program<float>([](auto a) { return lk::name(a, {0}, true); })(matrix), lk::name(matrix, {0}))); \
-    CHECK(is(lk::program<float>([](auto a) { return name(a); })(matrix), {lk::name(matrix)}));
-#define COUNT(name)                                                                                              \
-    CHECK(lk::program<float>([](auto a) { return name(a, {-1}); })(matrix) == lk::name(matrix, {-1}));           \
-    CHECK(lk::program<float>([](auto a) { return name(a); })(matrix)[0] == lk::name(matrix));
-#define TRUTH(name)                                                             \
-    {                                                                           \
-        bool one = false;                                                       \
-        lk::tensor_view<bool> to(&one, {});                                     \
-        lk::program<float>([](auto a) { return name(a > 0); })(matrix, to);     \
-        CHECK(one == lk::name(positive.view()));                                \
+#define SAME(name)                                                                                                    \
+    {                                                                                                                 \
+        const auto [rows, columns, all] = lk::program<float>(                                                         \
+            [](auto a) { return std::array{name(a, {-1}), lk::name(a, {0}, true), name(a)}; })(matrix);               \
+        CHECK(is(rows, lk::name(matrix, {-1})) && is(columns, lk::name(matrix, {0})) && is(all, {lk::name(matrix)})); \
     }
-#define SPREAD(name, kernel)                                                                           \
-    {                                                                                                  \
-        std::vector<float> rows(6);                                                                    \
-        lk::name(matrix, {-1}, rows, 1);                                                               \
-        CHECK(is(lk::program<float>([](auto a) { return name(a, {-1}, 1); })(matrix), rows));          \
-        CHECK(is(lk::program<float>([](auto a) { return name(a, {-1}, 1.0, true); })(matrix), rows));  \
-        CHECK(is(lk::program<float>([](auto a) { return name(a); })(matrix), {lk::name(matrix)}));     \
-        CHECK(is(lk::program<float>([](auto a) { return name(a, 1); })(matrix), {lk::name(matrix, 1)})); \
+#define COUNT(name)                                                                                        \
+    {                                                                                                      \
+        const auto [rows, all] =                                                                           \
+            lk::program<float>([](auto a) { return std::make_pair(name(a, {-1}), lk::name(a)); })(matrix); \
+        CHECK(rows == lk::name(matrix, {-1}) && all[0] == lk::name(matrix));                               \
+    }
+#define TRUTH(name)                                                         \
+    {                                                                       \
+        bool one = false;                                                   \
+        lk::tensor_view<bool> to(&one, {});                                 \
+        lk::program<float>([](auto a) { return name(a > 0); })(matrix, to); \
+        CHECK(one == lk::name(positive.view()));                            \
+    }
+#define SPREAD(name, kernel)                                                                                           \
+    {                                                                                                                  \
+        std::vector<float> want(6);                                                                                    \
+        lk::name(matrix, {-1}, want, 1);                                                                               \
+        const auto [rows, kept, all, unbiased] = lk::program<float>([](auto a) {                                       \
+            return std::array{name(a, {-1}, 1), name(a, {-1}, 1.0, true), name(a), lk::name(a, 1)};                    \
+        })(matrix);                                                                                                    \
+        CHECK(is(rows, want) && is(kept, want) && is(all, {lk::name(matrix)}) && is(unbiased, {lk::name(matrix, 1)})); \
     }
     LANEKIT_REDUCTIONS(SAME, TRUTH, COUNT, SPREAD)
 #undef SAME

@@ -236,7 +236,7 @@ static void misuse(void)
     lk_tensor f64 = DENSE(wide, LK_F64, 2, 3), narrow = DENSE(x, LK_F32, 2), row = DENSE(z, LK_F32, 3);
     int64_t shape[LK_MAX_NDIM];
     int32_t ndim = -7, count = -7;
-    lk_dtype dtypes[2];
+    lk_dtype dtypes[2] = {-7, -7};
     memset(y, 0x5A, sizeof y), memset(z, 0x5A, sizeof z);
 #define RUN(in1, in2, n, out1, out2, m) lk_program_run(f, TENSORS(in1, in2), n, TENSORS(out1, out2), m)
     CHECK_ERROR(lk_program_run(NULL, TENSORS(&in), 1, TENSORS(&to), 1), LK_ERR_NULL, "lk_program_run", "program");
@@ -276,7 +276,7 @@ static void misuse(void)
     CHECK_ERROR(lk_program_dtypes(NULL, dtypes, dtypes), LK_ERR_NULL, "lk_program_dtypes", "program");
     CHECK_ERROR(lk_program_dtypes(f, NULL, dtypes), LK_ERR_NULL, "lk_program_dtypes", "inputs");
     CHECK_ERROR(lk_program_dtypes(f, dtypes, NULL), LK_ERR_NULL, "lk_program_dtypes", "outputs");
-    CHECK(ndim == -7 && count == -7);
+    CHECK(ndim == -7 && count == -7 && dtypes[0] == -7);
     CHECK_OK(lk_program_new(&growing));
     CHECK_ERROR(lk_program_run(growing, NULL, 0, NULL, 0), LK_ERR_VALUE, "lk_program_run", "compiled");
     CHECK_ERROR(lk_program_shape(growing, NULL, 0, 0, shape, &ndim), LK_ERR_VALUE, "lk_program_shape", "compiled");

@@ -63,8 +63,8 @@ template <class T> struct no_tensor {
 
     operator tensor_view<T>() const
     {
-        static_assert(never<T>, "lanekit: this function is none for programs; lanekit_expr_functions.hpp lists what takes "
-                                "expressions");
+        static_assert(never<T>, "lanekit: this function is none for programs; lanekit_expr_functions.hpp lists what "
+                                "takes expressions");
         return {nullptr, {}};
     }
 };
@@ -104,17 +104,24 @@ template <class T, class N> bool holds(N n)
     }
 }
 
+// What does not depend on types stands in functions of its own: every operation in every program is a template.
+
+[[noreturn]] inline void refuse_number(long double n, lk_dtype dtype)
+{
+    char written[64];
+    std::snprintf(written, sizeof written, "%.17Lg", n);
+    throw error(LK_ERR_VALUE, std::string("lanekit: the number ") + written + " is no " + lk_dtype_name(dtype)
+                                  + ", as the expression beside it is; write one of that type, such as 0.1f for "
+                                  + "float32, or use lanekit::cast on the expression");
+}
+
 // A number as an element of type T.
 template <class T, class N> T exactly(N n)
 {
     static_assert(std::is_arithmetic_v<T>, "lanekit: numbers beside expressions of this type are not possible: make it "
                                            "an input of the program");
-    if (holds<T>(n)) return static_cast<T>(n);
-    char written[64];
-    std::snprintf(written, sizeof written, "%.17Lg", static_cast<long double>(n));
-    throw error(LK_ERR_VALUE, std::string("lanekit: the number ") + written + " is no "
-                                  + lk_dtype_name(dtype_of<T>::value) + ", as the expression beside it is; write one "
-                                  + "of that type, such as 0.1f for float32, or use lanekit::cast on the expression");
+    if (!holds<T>(n)) refuse_number(static_cast<long double>(n), dtype_of<T>::value);
+    return static_cast<T>(n);
 }
 
 // The number of the op table's row of that name; each function keeps its own.
@@ -164,21 +171,31 @@ template <class A, class B> struct chosen<A, B, if_exprs<A, B>> {
     using type = common_t<A, B>;
 };
 
+inline void check_same(const lk_program *one, const lk_program *other)
+{
+    if (one != other)
+        throw error(LK_ERR_VALUE, "lanekit: the operands are expressions of two programs, or one is without a value; "
+                                  "an expression lives as long as the call that builds its program");
+}
+
+inline std::int32_t constant(lk_program *program, const void *element, lk_dtype dtype)
+{
+    std::int32_t number = -1;
+    check(lk_program_constant(program, element, dtype, &number));
+    return number;
+}
+
 // An operand as a value of the program: an expression is one, a number becomes a constant of type T.
 template <class T, class X> std::int32_t value_in(const std::shared_ptr<lk_program> &program, const X &x)
 {
     static_assert(is_operand_of<T, X>(), "lanekit: the operands have different element types; nothing is converted "
                                          "silently, use lanekit::cast");
     if constexpr (is_expr<X>) {
-        if (x.program() != program)
-            throw error(LK_ERR_VALUE, "lanekit: the operands are expressions of two programs, or one is without a "
-                                      "value; an expression lives as long as the call that builds its program");
+        check_same(x.program().get(), program.get());
         return x.number();
     } else {
         const T element = exactly<T>(x);
-        std::int32_t number = -1;
-        check(lk_program_constant(program.get(), &element, dtype_of<T>::value, &number));
-        return number;
+        return constant(program.get(), &element, dtype_of<T>::value);
     }
 }
 
@@ -188,20 +205,26 @@ using parameters = std::initializer_list<double>;
 
 inline std::int32_t count(std::size_t n) { return static_cast<std::int32_t>(n); }
 
+// The numbers of the result and of the second one, where there are two.
+inline std::pair<std::int32_t, std::int32_t> results(lk_program *program, lk_op op, value_numbers operands,
+                                                     parameters params, bool two)
+{
+    std::int32_t first = -1, second = -1;
+    check(lk_program_op(program, op, operands.begin(), count(operands.size()), params.begin(), count(params.size()),
+                        &first, two ? &second : nullptr));
+    return {first, second};
+}
+
 template <class R>
 expr<R> operation(const std::shared_ptr<lk_program> &program, lk_op op, value_numbers operands, parameters params = {})
 {
-    std::int32_t result = -1;
-    check(lk_program_op(program.get(), op, operands.begin(), count(operands.size()),
-                        params.size() == 0 ? nullptr : params.begin(), count(params.size()), &result, nullptr));
-    return {program, result};
+    return {program, results(program.get(), op, operands, params, false).first};
 }
 
 template <class R, class S>
 std::pair<expr<R>, expr<S>> two_results(const std::shared_ptr<lk_program> &program, lk_op op, value_numbers operands)
 {
-    std::int32_t first = -1, second = -1;
-    check(lk_program_op(program.get(), op, operands.begin(), count(operands.size()), nullptr, 0, &first, &second));
+    const auto [first, second] = results(program.get(), op, operands, {}, true);
     return {{program, first}, {program, second}};
 }
 
@@ -213,24 +236,36 @@ template <class R, class... Xs> expr<R> elementwise(lk_op op, parameters params,
 }
 
 // Over all axes where `over` is null; over none where it is empty, as everywhere in lanekit.hpp.
+inline std::int32_t reduction(lk_program *program, const char *name, value_numbers operands, const axes *over,
+                              bool keepdims, double param)
+{
+    std::int32_t result = -1;
+    check(lk_program_reduce(program, reduction_called(name), operands.begin(), count(operands.size()),
+                            over == nullptr ? nullptr : over->data(), over == nullptr ? 0 : over->size(), keepdims,
+                            param, &result));
+    return result;
+}
+
 template <class R>
 expr<R> reduced(const std::shared_ptr<lk_program> &program, const char *name, value_numbers operands, const axes *over,
                 bool keepdims, double param = 0)
 {
+    return {program, reduction(program.get(), name, operands, over, keepdims, param)};
+}
+
+inline std::int32_t normalisation(lk_program *program, const char *name, value_numbers operands, const axes &along,
+                                  parameters params)
+{
     std::int32_t result = -1;
-    check(lk_program_reduce(program.get(), reduction_called(name), operands.begin(), count(operands.size()),
-                            over == nullptr ? nullptr : over->data(), over == nullptr ? 0 : over->size(), keepdims,
-                            param, &result));
-    return {program, result};
+    check(lk_program_normalise(program, name, operands.begin(), count(operands.size()), along.data(), along.size(),
+                               params.begin(), count(params.size()), &result));
+    return result;
 }
 
 template <class T>
 expr<T> normalised(const char *name, const expr<T> &x, value_numbers operands, const axes &along, parameters params)
 {
-    std::int32_t result = -1;
-    check(lk_program_normalise(x.program().get(), name, operands.begin(), count(operands.size()), along.data(),
-                               along.size(), params.begin(), count(params.size()), &result));
-    return {x.program(), result};
+    return {x.program(), normalisation(x.program().get(), name, operands, along, params)};
 }
 
 } // namespace detail

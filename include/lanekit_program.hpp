@@ -35,11 +35,16 @@ inline std::shared_ptr<lk_program> new_program()
     return {made, lk_program_free};
 }
 
-template <class T> expr<T> input_of(const std::shared_ptr<lk_program> &program)
+inline std::int32_t new_input(lk_program *program, lk_dtype dtype)
 {
     std::int32_t number = -1;
-    check(lk_program_input(program.get(), dtype_of<T>::value, &number));
-    return {program, number};
+    check(lk_program_input(program, dtype, &number));
+    return number;
+}
+
+template <class T> expr<T> input_of(const std::shared_ptr<lk_program> &program)
+{
+    return {program, new_input(program.get(), dtype_of<T>::value)};
 }
 
 template <class T> void add_output(const std::shared_ptr<lk_program> &program, const expr<T> &value)
