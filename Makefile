@@ -9,7 +9,8 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
 WHEELS := $(TARGET)/wheels
 RUST_SOURCES := $(shell find src -name '*.rs') build.rs cbindgen.toml Cargo.toml Cargo.lock
-C_DEMOS := $(patsubst examples/c/%.c,$(TARGET)/demo/%,$(wildcard examples/c/*.c))
+CXXFLAGS ?= -O2 -Wall -Wextra
+C_DEMOS := $(TARGET)/demo/c/demo
 ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 
@@ -31,7 +32,7 @@ help:
 	@echo "make stubs     signatures for type checkers, after a change in the tables or in the package's names"
 	@echo "make keras-page  docs/KERAS.md, after a change in docstrings"
 	@echo "make keras-oracle  every function of keras.backend beside TensorFlow's (Python 3.11)"
-	@echo "make examples  the programs in examples/ that check their answers"
+	@echo "make examples  the programs in examples/ that check their answers, in C, C++ and Python"
 	@echo "make mypy      the package's annotations"
 	@echo "make hashes    tests/hashes.txt, after a change in the bits of a result"
 	@echo "make picture   docs/demo.png"
@@ -70,8 +71,15 @@ $(DEMO_LIB)/.made: $(WHEELS)/.built
 	ln -sf liblanekit.so.$(ABI) $(DEMO_LIB)/liblanekit.so
 	@touch $@
 
-$(TARGET)/demo/%: examples/c/%.c include/lanekit.h $(DEMO_LIB)/.made
-	$(CC) -std=c11 $(CFLAGS) -Iinclude $< -o $@ -L$(DEMO_LIB) -llanekit -Wl,-rpath,'$$ORIGIN/lib' -lm
+WITH_DEMO_LIB := -Iinclude -L$(DEMO_LIB) -Wl,-rpath,'$$ORIGIN/../lib'
+
+$(TARGET)/demo/c/%: examples/c/%.c include/lanekit.h $(DEMO_LIB)/.made
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(CFLAGS) $< -o $@ $(WITH_DEMO_LIB) -llanekit -lm
+
+$(TARGET)/demo/cpp/%: examples/cpp/%.cpp $(wildcard include/*) $(DEMO_LIB)/.made
+	@mkdir -p $(@D)
+	$(CXX) -std=c++17 $(CXXFLAGS) $< -o $@ $(WITH_DEMO_LIB) -llanekit
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 9))' || \
@@ -165,8 +173,10 @@ keras-oracle: $(WHEELS)/.built $(KERAS_VENV)/.made
 
 EXAMPLES := digits_mlp photo_cnn black_scholes likelihood
 
-examples: installed-demo
+examples: installed-demo $(TARGET)/demo/c/program $(TARGET)/demo/cpp/demo $(TARGET)/demo/cpp/program
 	@mkdir -p $(TARGET)/demo
+	@echo "== examples/c/program.c"; $(TARGET)/demo/c/program $(TARGET)/demo/mandelbrot.png
+	@for name in demo program; do echo "== examples/cpp/$$name.cpp"; $(TARGET)/demo/cpp/$$name || exit 1; done
 	@for name in $(EXAMPLES); do echo "== examples/$$name.py"; \
 	  $(PY) examples/$$name.py $(TARGET)/demo/$$name.png || exit 1; done
 
@@ -196,7 +206,7 @@ INTO = $(DESTDIR)$(PREFIX)
 # The shared library's SONAME is liblanekit.so.$(ABI): programs look for that name when they start.
 install: build
 	mkdir -p $(INTO)/lib/pkgconfig $(INTO)/include
-	cp include/lanekit.h include/lanekit.hpp include/lanekit_adaptors.hpp $(INTO)/include
+	cp include/lanekit.h include/lanekit*.hpp $(INTO)/include
 	cp $(TARGET)/release/liblanekit.a $(INTO)/lib
 	cp $(TARGET)/release/liblanekit.so $(INTO)/lib/liblanekit.so.$(VERSION)
 	ln -sf liblanekit.so.$(VERSION) $(INTO)/lib/liblanekit.so.$(ABI)

@@ -1,5 +1,5 @@
 // Programs that must not compile, one for each value of CASE; tests/c_tests.rs looks for the sentence in the output.
-#include "lanekit.hpp"
+#include "lanekit_program.hpp"
 
 // It has data() and size(), and who knows what lies between its elements.
 struct every_second {
@@ -54,6 +54,7 @@ int main()
     // The control: everything here is right.
     lanekit::add(x, fixed, x);
     lanekit::less(x, fixed, mask);
+    lanekit::program(x, fixed, [](auto a, auto b) { return where(a > b, a / 2, 0); })(x, fixed, x);
 #elif CASE == 1
     lanekit::add(x, y);
 #elif CASE == 2
@@ -94,6 +95,40 @@ int main()
         std::size_t size() const { return 1; }
     } all;
     lanekit::exp(lanekit::field(all, &one::field), x);
+#elif CASE == 16
+    lanekit::program(x, y, [](auto a, auto b) { return a * b; });
+#elif CASE == 17
+    lanekit::program(x, y, [](auto a, auto b) { return atan2(a, b); });
+#elif CASE == 18
+    lanekit::program(x, [](auto a) { return a > 0 ? a : -a; });
+#elif CASE == 19
+    lanekit::program<int, int>([](auto a, auto b) { return a / b; });
+#elif CASE == 20
+    lanekit::program<int>([](auto a) { return a % 3; });
+#elif CASE == 21
+    lanekit::program(x, [](auto a) { return lanekit::sort(a); });
+#elif CASE == 22
+    lanekit::program(x, [](auto a) { return where(a, a, a); });
+#elif CASE == 23
+    lanekit::program(x, [](auto) { return 1.0f; });
+#elif CASE == 24
+    lanekit::program(x, [](auto a, auto b) { return a + b; });
+#elif CASE == 25
+    lanekit::program([](auto a) { return a; });
+#elif CASE == 26
+    lanekit::program(x, [](auto a) { return -a; })(y, x);
+#elif CASE == 27
+    lanekit::program(x, [](auto a) { return -a; })(x, y);
+#elif CASE == 28
+    lanekit::program(x, [](auto a) { return -a; })(x, fixed);
+#elif CASE == 29
+    lanekit::program(x, [](auto a) { return std::make_pair(a, -a); })(x, x);
+#elif CASE == 30
+    lanekit::program(x, [](auto a) { return a > 0; })(x);
+#elif CASE == 31
+    lanekit::fused_function<double(float)>([](auto a) { return -a; });
+#elif CASE == 32
+    lanekit::program(x, [](auto a) { return where(a > 0, 1, 0.5f); });
 #endif
     return mask[0];
 }

@@ -419,6 +419,7 @@ int main(int count, char **arguments)
     children *report = make_children(20);
     int rows = (int)(sizeof every_call / sizeof every_call[0]), cases = 0;
     char title[100], failing[8000] = "";
+    allocations_may_fail = &allocations.armed;
     for (long n = 1; n <= 20; n++) {
         count_row(run_children(report, "first call of a process", first_call_of_a_process, &n));
         count_row(run_children(report, "first error of a thread", first_error_of_a_thread, &n));

@@ -1,37 +1,8 @@
 /* No byte outside the described elements is touched: data ends at, or starts after, a page without access. */
 #define _DEFAULT_SOURCE
 #include "check.h"
+#include "fence.h"
 #include "ops.h"
-
-#include <sys/mman.h>
-#include <unistd.h>
-
-/* `size` bytes with a forbidden page right after them (at_end) or right before them. */
-typedef struct fence {
-    char *map, *data;
-    size_t length;
-} fence;
-
-static fence make_fence(size_t size, int at_end)
-{
-    size_t page = (size_t)sysconf(_SC_PAGESIZE), body = (size + page - 1) / page * page;
-    fence made = {NULL, NULL, body + 2 * page};
-    made.map = mmap(NULL, made.length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (!CHECK(made.map != MAP_FAILED)) return made;
-    CHECK(mprotect(made.map, page, PROT_NONE) == 0);
-    CHECK(mprotect(made.map + page + body, page, PROT_NONE) == 0);
-    made.data = made.map + page + (at_end ? body - size : 0);
-    return made;
-}
-
-static void free_fence(fence *self) { munmap(self->map, self->length); }
-
-/* Element i lies at base + i * step; a negative step walks down from the last element. */
-static lk_tensor walk(fence *memory, lk_dtype dtype, const int64_t *n, const int64_t *step)
-{
-    char *first = *step < 0 ? memory->data - (*n - 1) * *step : memory->data;
-    return describe(first, dtype, 1, n, step);
-}
 
 static void one_op(lk_op op, lk_dtype dtype, int64_t n, int64_t gap, int sign, int at_end)
 {

@@ -118,6 +118,44 @@ namespace lanekit {
     TEST(isinf)                                   \
     TEST(isfinite)
 
+// The ops of bits, all of two inputs: logic of bools, then bitwise operations of integers and bools, and shifts.
+#define LANEKIT_BITS(X) \
+    X(logical_and)      \
+    X(logical_or)       \
+    X(logical_xor)      \
+    X(bitwise_and)      \
+    X(bitwise_or)       \
+    X(bitwise_xor)      \
+    X(left_shift)       \
+    X(right_shift)
+
+// The reductions of one input: to its own type, to bool, to a place or a count, and those with degrees of freedom that
+// are taken away, whose names here and in the library differ.
+#define LANEKIT_REDUCTIONS(SAME, TRUTH, COUNT, SPREAD) \
+    SAME(sum)                                          \
+    SAME(mean)                                         \
+    SAME(prod)                                         \
+    SAME(max)                                          \
+    SAME(min)                                          \
+    SAME(ptp)                                          \
+    SAME(sum_squares)                                  \
+    SAME(norm_l1)                                      \
+    SAME(norm_l2)                                      \
+    SAME(norm_linf)                                    \
+    SAME(logsumexp)                                    \
+    SAME(nansum)                                       \
+    SAME(nanmean)                                      \
+    SAME(nanmax)                                       \
+    SAME(nanmin)                                       \
+    SAME(sum_exact)                                    \
+    TRUTH(any)                                         \
+    TRUTH(all)                                         \
+    COUNT(argmax)                                      \
+    COUNT(argmin)                                      \
+    COUNT(count_nonzero)                               \
+    SPREAD(var, var)                                   \
+    SPREAD(stddev, std)
+
 // A call that failed: what() names the function, the argument, what was given and what was expected.
 class error : public std::runtime_error {
 public:
@@ -413,12 +451,17 @@ template <class T, class... Xs> constexpr void same_types()
                                                            "nothing is converted silently, use lanekit::cast");
 }
 
-// The elements of a result of this shape, in C order; write is given the tensor to fill.
-template <class T, class F> std::vector<T> collect(const dims &shape, F write)
+inline std::size_t element_count(const dims &shape)
 {
     std::size_t n = 1;
     for (std::int32_t axis = 0; axis < shape.size(); axis++) n *= static_cast<std::size_t>(shape.data()[axis]);
-    std::vector<T> elements(n);
+    return n;
+}
+
+// The elements of a result of this shape, in C order; write is given the tensor to fill.
+template <class T, class F> std::vector<T> collect(const dims &shape, F write)
+{
+    std::vector<T> elements(element_count(shape));
     write(tensor_view<T>(elements.data(), shape));
     return elements;
 }
@@ -516,14 +559,7 @@ LANEKIT_DEFINE_UNARY(swish)
         check(lk_##name(detail::in(a), detail::in(b), detail::out(out)));           \
     }
 
-LANEKIT_DEFINE_BITS(logical_and)
-LANEKIT_DEFINE_BITS(logical_or)
-LANEKIT_DEFINE_BITS(logical_xor)
-LANEKIT_DEFINE_BITS(bitwise_and)
-LANEKIT_DEFINE_BITS(bitwise_or)
-LANEKIT_DEFINE_BITS(bitwise_xor)
-LANEKIT_DEFINE_BITS(left_shift)
-LANEKIT_DEFINE_BITS(right_shift)
+LANEKIT_BITS(LANEKIT_DEFINE_BITS)
 
 #undef LANEKIT_DEFINE_BITS
 
@@ -747,20 +783,22 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
         return detail::collect<std::int64_t>(shape, [&](auto out) { name(x, over, out); });                 \
     }
 
+#define LANEKIT_DEFINE_TRUTH(name) LANEKIT_DEFINE_REDUCTION_TO(name, bool)
+
 // The same with degrees of freedom that are taken away.
-#define LANEKIT_DEFINE_SPREAD(name, call)                                                                   \
+#define LANEKIT_DEFINE_SPREAD(name, kernel)                                                                 \
     template <class X> value_t<const X &> name(const X &x, double ddof = 0)                                 \
     {                                                                                                       \
         value_t<const X &> result = {};                                                                     \
         auto one = tensor_view<value_t<const X &>>(&result, dims());                                        \
-        check(call(detail::in(x), nullptr, 0, 0, ddof, detail::out(one)));                                  \
+        check(lk_##kernel(detail::in(x), nullptr, 0, 0, ddof, detail::out(one)));                           \
         return result;                                                                                      \
     }                                                                                                       \
     template <class X, class Out>                                                                           \
     void name(const X &x, const axes &over, Out &&out, double ddof = 0, bool keepdims = false)              \
     {                                                                                                       \
         detail::same_types<value_t<const X &>, Out>();                                                      \
-        check(call(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));             \
+        check(lk_##kernel(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));      \
     }
 
 namespace detail {
@@ -775,29 +813,7 @@ template <class X> dims reduced_shape(const char *function, const X &x, const ax
 
 } // namespace detail
 
-LANEKIT_DEFINE_REDUCTION(sum)
-LANEKIT_DEFINE_REDUCTION(mean)
-LANEKIT_DEFINE_REDUCTION(prod)
-LANEKIT_DEFINE_REDUCTION(max)
-LANEKIT_DEFINE_REDUCTION(min)
-LANEKIT_DEFINE_REDUCTION(ptp)
-LANEKIT_DEFINE_REDUCTION(sum_squares)
-LANEKIT_DEFINE_REDUCTION(norm_l1)
-LANEKIT_DEFINE_REDUCTION(norm_l2)
-LANEKIT_DEFINE_REDUCTION(norm_linf)
-LANEKIT_DEFINE_REDUCTION(logsumexp)
-LANEKIT_DEFINE_REDUCTION(nansum)
-LANEKIT_DEFINE_REDUCTION(nanmean)
-LANEKIT_DEFINE_REDUCTION(nanmax)
-LANEKIT_DEFINE_REDUCTION(nanmin)
-LANEKIT_DEFINE_REDUCTION(sum_exact)
-LANEKIT_DEFINE_COUNT(argmax)
-LANEKIT_DEFINE_COUNT(argmin)
-LANEKIT_DEFINE_COUNT(count_nonzero)
-LANEKIT_DEFINE_REDUCTION_TO(any, bool)
-LANEKIT_DEFINE_REDUCTION_TO(all, bool)
-LANEKIT_DEFINE_SPREAD(var, lk_var)
-LANEKIT_DEFINE_SPREAD(stddev, lk_std)
+LANEKIT_REDUCTIONS(LANEKIT_DEFINE_REDUCTION, LANEKIT_DEFINE_TRUTH, LANEKIT_DEFINE_COUNT, LANEKIT_DEFINE_SPREAD)
 
 // Sum of x * y over axes of the shape that they broadcast to.
 template <class X, class Y, class Out>
@@ -817,6 +833,7 @@ template <class X, class Y> value_t<const X &> vecdot(const X &x, const Y &y)
 }
 
 #undef LANEKIT_DEFINE_SPREAD
+#undef LANEKIT_DEFINE_TRUTH
 #undef LANEKIT_DEFINE_COUNT
 #undef LANEKIT_DEFINE_REDUCTION_TO
 #undef LANEKIT_DEFINE_REDUCTION

@@ -59,13 +59,20 @@ programs! {
     threads: "c_tests/test_threads.c", "c11";
     failing_allocations: "c_tests/test_alloc.c", "c11";
     huge_extents: "c_tests/test_huge.c", "c11";
+    programs: "c_tests/test_programs.c", "c11";
+    programs_c99: "c_tests/test_programs.c", "c99";
+    programs_run: "c_tests/test_programs_run.c", "c11";
     cpp17: "c_tests/test_cpp.cpp", "c++17";
     cpp20: "c_tests/test_cpp.cpp", "c++20";
     matrices17: "c_tests/test_matrices.cpp", "c++17";
     matrices20: "c_tests/test_matrices.cpp", "c++20";
     eigen: "c_tests/test_eigen.cpp", "c++17";
+    programs17: "c_tests/test_programs.cpp", "c++17";
+    programs20: "c_tests/test_programs.cpp", "c++20";
     example_c: "examples/c/demo.c", "c11";
+    example_c_program: "examples/c/program.c", "c11";
     example_cpp: "examples/cpp/demo.cpp", "c++17";
+    example_cpp_program: "examples/cpp/program.cpp", "c++17";
 }
 
 fn sources(dir: &str) -> Vec<PathBuf> {
@@ -134,6 +141,9 @@ fn headers_compile_alone() {
         ("lanekit.h", C, &["c99", "c11", "c17"][..]),
         ("lanekit.h", Cpp, &["c++11", "c++17", "c++20"]),
         ("lanekit.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_expr.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_expr_functions.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_program.hpp", Cpp, &["c++17", "c++20"]),
     ] {
         let source = only_include(header, language);
         for standard in standards {
@@ -198,6 +208,23 @@ fn mistakes_do_not_compile() {
         (13, "the accessor of this mdspan computes its elements"),
         (14, "use lanekit::from_mat<T>"),
         (15, "the records lie side by side"),
+        (16, different),
+        (17, different),
+        (18, "in place of if, ?: and loops on values, use lanekit::where"),
+        (19, "/ of integers: use lanekit::floor_divide"),
+        (20, "% is no operator here: lanekit::remainder"),
+        (21, "this function is none for programs"),
+        (22, "the condition of where is an expr<bool>"),
+        (23, "the function of a program returns an expr"),
+        (24, "takes an expr for each input, and nothing else"),
+        (25, "the element types of a program's inputs are told by"),
+        (26, "the program has inputs of other element types"),
+        (27, "the program has outputs of other element types"),
+        (28, "the output is const"),
+        (29, "all its outputs or none"),
+        (30, "std::vector<bool> keeps no bools in memory; pass outputs"),
+        (31, "expressions of other types than the fused_function"),
+        (32, "where takes expressions of one type, or two numbers of one type"),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {
@@ -256,6 +283,7 @@ valgrind! {
     cast: "cast";
     random: "random";
     inner_loop: "loop";
+    programs: "programs";
     errors: "errors";
     errors_views: "errors_views";
 }

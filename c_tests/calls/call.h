@@ -35,6 +35,18 @@ static inline int is_refused(const call *of) { return strncmp(of->variant, "refu
     }
 #define CALL_ROW(name, variant, operands, ...) {"lk_" #name, #variant, operands, call_##name##_##variant},
 
+/* A test in which allocations fail puts its switch here: 1 where they may. */
+static int *allocations_may_fail;
+
+/* For what a call needs beforehand; gives what was so before. */
+static inline int let_allocations_fail(int may)
+{
+    if (allocations_may_fail == NULL) return 0;
+    int before = *allocations_may_fail;
+    *allocations_may_fail = may;
+    return before;
+}
+
 /* Memory to work in, for the functions that take some. */
 static _Alignas(64) char room[1 << 20];
 

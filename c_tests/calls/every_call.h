@@ -6,11 +6,12 @@
 #include "elementwise.h"
 #include "lines.h"
 #include "products.h"
+#include "programs.h"
 #include "reductions.h"
 #include "windows.h"
 
 static const call every_call[] = {
-    ELEMENTWISE_ROWS REDUCTION_ROWS ARRANGE_ROWS WINDOW_ROWS PRODUCT_ROWS LINE_ROWS};
+    ELEMENTWISE_ROWS REDUCTION_ROWS ARRANGE_ROWS WINDOW_ROWS PRODUCT_ROWS LINE_ROWS PROGRAM_ROWS};
 
 static inline void begin_choice(choice *made, lk_dtype real)
 {

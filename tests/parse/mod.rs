@@ -68,6 +68,8 @@ pub fn structs(header: &str) -> Vec<Struct> {
     header
         .split("typedef struct ")
         .skip(1)
+        // An opaque struct has no body.
+        .filter(|text| !text.lines().next().unwrap_or_default().ends_with(';'))
         .map(|text| {
             let (name, rest) = text.split_once(" {").expect("a struct has a body");
             let body = rest.split("\n}").next().expect("a body ends");

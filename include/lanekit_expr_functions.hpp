@@ -1,0 +1,339 @@
+// Part of lanekit_program.hpp: what takes expressions and gives them.
+//
+// These are the operators of C++ and all elementwise operations, reductions and normalisations of lanekit.hpp, under
+// their names there. Numbers among the operands take the type of the expressions beside them: 2 * a, 0.5 * a. One that
+// this type does not hold, such as 0.1 beside a float, throws lanekit::error: write 0.1f.
+
+#ifndef LANEKIT_EXPR_FUNCTIONS_HPP
+#define LANEKIT_EXPR_FUNCTIONS_HPP
+
+#include "lanekit_expr.hpp"
+
+namespace lanekit {
+
+// The one conversion between element types.
+template <class To, class T> expr<To> cast(const expr<T> &x)
+{
+    std::int32_t result = -1;
+    check(lk_program_cast(x.program().get(), x.number(), dtype_of<To>::value, &result));
+    return {x.program(), result};
+}
+
+// Elementwise operations, from the lists in lanekit.hpp.
+
+#define LANEKIT_OP(name)                                    \
+    [] {                                                    \
+        static const lk_op found = detail::op_called(name); \
+        return found;                                       \
+    }()
+
+#define LANEKIT_DEFINE_UNARY(name)                               \
+    template <class T> expr<T> name(const expr<T> &x)            \
+    {                                                            \
+        return detail::elementwise<T>(LANEKIT_OP(#name), {}, x); \
+    }
+
+#define LANEKIT_DEFINE_TEST(name)                                   \
+    template <class T> expr<bool> name(const expr<T> &x)            \
+    {                                                               \
+        return detail::elementwise<bool>(LANEKIT_OP(#name), {}, x); \
+    }
+
+// Three of each, as the functions on tensors of the same name take any two operands.
+#define LANEKIT_DEFINE_BINARY(name)                                                                      \
+    template <class T, class U> expr<T> name(const expr<T> &a, const expr<U> &b)                         \
+    {                                                                                                    \
+        return detail::elementwise<T>(LANEKIT_OP(#name), {}, a, b);                                      \
+    }                                                                                                    \
+    template <class T, class N, class = detail::if_number<N>> expr<T> name(const expr<T> &a, const N &b) \
+    {                                                                                                    \
+        return detail::elementwise<T>(LANEKIT_OP(#name), {}, a, b);                                      \
+    }                                                                                                    \
+    template <class N, class T, class = detail::if_number<N>> expr<T> name(const N &a, const expr<T> &b) \
+    {                                                                                                    \
+        return detail::elementwise<T>(LANEKIT_OP(#name), {}, a, b);                                      \
+    }
+
+#define LANEKIT_DEFINE_COMPARE(name)                                                                    \
+    template <class A, class B, class = detail::if_exprs<A, B>> expr<bool> name(const A &a, const B &b) \
+    {                                                                                                   \
+        return detail::elementwise<bool>(LANEKIT_OP(#name), {}, a, b);                                  \
+    }
+
+#define LANEKIT_DEFINE_BITS(name)                                                                 \
+    template <class A, class B, class = detail::if_exprs<A, B>> auto name(const A &a, const B &b) \
+    {                                                                                             \
+        return detail::elementwise<detail::common_t<A, B>>(LANEKIT_OP(#name), {}, a, b);          \
+    }
+
+LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE, LANEKIT_DEFINE_TEST)
+LANEKIT_BITS(LANEKIT_DEFINE_BITS)
+LANEKIT_DEFINE_UNARY(logical_not)
+LANEKIT_DEFINE_UNARY(bitwise_not)
+
+#undef LANEKIT_DEFINE_BITS
+#undef LANEKIT_DEFINE_COMPARE
+#undef LANEKIT_DEFINE_BINARY
+#undef LANEKIT_DEFINE_TEST
+#undef LANEKIT_DEFINE_UNARY
+
+// Second names, as in lanekit.hpp.
+template <class T> expr<T> rint(const expr<T> &x) { return round(x); }
+template <class T> expr<T> swish(const expr<T> &x) { return silu(x); }
+
+// With parameters, whose defaults are the op table's.
+template <class T> expr<T> relu(const expr<T> &x)
+{
+    return detail::elementwise<T>(LANEKIT_OP("relu"), {}, x);
+}
+// alpha is of any arithmetic type, so that relu on tensors, whose output stands there, is no better match.
+template <class T, class N, class = detail::if_number<N>>
+expr<T> relu(const expr<T> &x, N alpha, double max_value = std::numeric_limits<double>::infinity(),
+             double threshold = 0)
+{
+    return detail::elementwise<T>(LANEKIT_OP("relu"), {static_cast<double>(alpha), max_value, threshold}, x);
+}
+
+template <class T> expr<T> elu(const expr<T> &x, double alpha = 1)
+{
+    return detail::elementwise<T>(LANEKIT_OP("elu"), {alpha}, x);
+}
+
+template <class T> expr<T> leaky_relu(const expr<T> &x, double alpha = 0.3)
+{
+    return detail::elementwise<T>(LANEKIT_OP("leaky_relu"), {alpha}, x);
+}
+
+template <class T> expr<T> clip(const expr<T> &x, double lo, double hi)
+{
+    return detail::elementwise<T>(LANEKIT_OP("clip"), {lo, hi}, x);
+}
+
+template <class T> expr<T> powi(const expr<T> &x, std::int32_t n)
+{
+    return detail::elementwise<T>(LANEKIT_OP("powi"), {static_cast<double>(n)}, x);
+}
+
+template <class T>
+expr<T> nan_to_num(const expr<T> &x, double nan = 0, double posinf = std::numeric_limits<double>::max(),
+                   double neginf = std::numeric_limits<double>::lowest())
+{
+    return detail::elementwise<T>(LANEKIT_OP("nan_to_num"), {nan, posinf, neginf}, x);
+}
+
+template <class A, class B, class = detail::if_exprs<A, B>>
+auto axpby(const A &x, const B &y, double alpha = 1, double beta = 1)
+{
+    return detail::elementwise<detail::common_t<A, B>>(LANEKIT_OP("axpby"), {alpha, beta}, x, y);
+}
+
+// a * b + c, rounded once.
+template <class A, class B, class C, class = detail::if_exprs<A, B, C>>
+auto fma(const A &a, const B &b, const C &c)
+{
+    return detail::elementwise<detail::common_t<A, B, C>>(LANEKIT_OP("fma"), {}, a, b, c);
+}
+
+// a + t (b - a).
+template <class A, class B, class C, class = detail::if_exprs<A, B, C>>
+auto lerp(const A &a, const B &b, const C &t)
+{
+    return detail::elementwise<detail::common_t<A, B, C>>(LANEKIT_OP("lerp"), {}, a, b, t);
+}
+
+// a where the condition is true, else b; of two numbers, those of one type.
+template <class C, class A, class B> auto where(const expr<C> &condition, const A &a, const B &b)
+{
+    static_assert(std::is_same_v<C, bool>, "lanekit: the condition of where is an expr<bool>");
+    using T = typename detail::chosen<A, B>::type;
+    const auto &program = condition.program();
+    return detail::operation<T>(program, LANEKIT_OP("where"),
+                                {detail::value_in<bool>(program, condition), detail::value_in<T>(program, a),
+                                 detail::value_in<T>(program, b)});
+}
+template <class C, class A, class B> auto select(const expr<C> &condition, const A &a, const B &b)
+{
+    return where(condition, a, b);
+}
+
+// x * 2^n.
+template <class T, class N> expr<T> ldexp(const expr<T> &x, const N &n)
+{
+    static_assert(detail::is_operand_of<std::int32_t, N>(), "lanekit: exponents are int32");
+    const std::int32_t exponent = detail::value_in<std::int32_t>(x.program(), n);
+    return detail::operation<T>(x.program(), LANEKIT_OP("ldexp"), {x.number(), exponent});
+}
+
+// Two results: auto [s, c] = sincos(x).
+template <class T> std::pair<expr<T>, expr<T>> sincos(const expr<T> &x)
+{
+    return detail::two_results<T, T>(x.program(), LANEKIT_OP("sincos"), {x.number()});
+}
+
+template <class T> std::pair<expr<T>, expr<T>> modf(const expr<T> &x)
+{
+    return detail::two_results<T, T>(x.program(), LANEKIT_OP("modf"), {x.number()});
+}
+
+template <class T> std::pair<expr<T>, expr<std::int32_t>> frexp(const expr<T> &x)
+{
+    return detail::two_results<T, std::int32_t>(x.program(), LANEKIT_OP("frexp"), {x.number()});
+}
+
+template <class A, class B, class = detail::if_exprs<A, B>> auto divmod(const A &x, const B &y)
+{
+    using T = detail::common_t<A, B>;
+    const auto &program = detail::first_expr(x, y).program();
+    return detail::two_results<T, T>(program, LANEKIT_OP("divmod"),
+                                     {detail::value_in<T>(program, x), detail::value_in<T>(program, y)});
+}
+
+#undef LANEKIT_OP
+
+// Operators. Those of C++ that round integers otherwise than Lanekit's functions are refused with their names.
+
+#define LANEKIT_DEFINE_OPERATOR(sign, name)                                                                \
+    template <class A, class B, class = detail::if_exprs<A, B>> auto operator sign(const A &a, const B &b) \
+    {                                                                                                      \
+        return name(a, b);                                                                                 \
+    }
+
+LANEKIT_DEFINE_OPERATOR(+, add)
+LANEKIT_DEFINE_OPERATOR(-, sub)
+LANEKIT_DEFINE_OPERATOR(*, mul)
+LANEKIT_DEFINE_OPERATOR(&, bitwise_and)
+LANEKIT_DEFINE_OPERATOR(|, bitwise_or)
+LANEKIT_DEFINE_OPERATOR(^, bitwise_xor)
+LANEKIT_DEFINE_OPERATOR(<<, left_shift)
+LANEKIT_DEFINE_OPERATOR(>>, right_shift)
+LANEKIT_DEFINE_OPERATOR(&&, logical_and)
+LANEKIT_DEFINE_OPERATOR(||, logical_or)
+LANEKIT_DEFINE_OPERATOR(==, equal)
+LANEKIT_DEFINE_OPERATOR(!=, not_equal)
+LANEKIT_DEFINE_OPERATOR(<, less)
+LANEKIT_DEFINE_OPERATOR(<=, less_equal)
+LANEKIT_DEFINE_OPERATOR(>, greater)
+LANEKIT_DEFINE_OPERATOR(>=, greater_equal)
+
+#undef LANEKIT_DEFINE_OPERATOR
+
+template <class A, class B, class = detail::if_exprs<A, B>> auto operator/(const A &a, const B &b)
+{
+    static_assert(!std::is_integral_v<detail::common_t<A, B>>,
+                  "lanekit: / of integers: use lanekit::floor_divide, which rounds down (C++ rounds towards zero), or "
+                  "lanekit::cast to a floating-point type");
+    return div(a, b);
+}
+
+template <class A, class B, class = detail::if_exprs<A, B>> auto operator%(const A &, const B &b)
+{
+    static_assert(detail::never<A>, "lanekit: % is no operator here: lanekit::remainder has the sign of the divisor, "
+                                    "as in Python, lanekit::fmod that of the dividend, as in C");
+    return b;
+}
+
+template <class T> expr<T> operator-(const expr<T> &x) { return neg(x); }
+template <class T> expr<T> operator+(const expr<T> &x) { return x; }
+template <class T> expr<T> operator~(const expr<T> &x) { return bitwise_not(x); }
+template <class T> expr<T> operator!(const expr<T> &x) { return logical_not(x); }
+
+// Reductions over all axes, or some: sum(x, {-1}). With keepdims the reduced axes stay, with extent 1, so that the
+// result broadcasts to x. Flags and parameters are of any arithmetic type, for the reason that relu tells.
+#define LANEKIT_DEFINE_REDUCTION_TO(name, result_t)                                                             \
+    template <class T> expr<result_t> name(const expr<T> &x)                                                    \
+    {                                                                                                           \
+        return detail::reduced<result_t>(x.program(), #name, {x.number()}, nullptr, false);                     \
+    }                                                                                                           \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                      \
+    expr<result_t> name(const expr<T> &x, const axes &over, Flag keepdims = false)                              \
+    {                                                                                                           \
+        return detail::reduced<result_t>(x.program(), #name, {x.number()}, &over, static_cast<bool>(keepdims)); \
+    }
+
+#define LANEKIT_DEFINE_REDUCTION(name) LANEKIT_DEFINE_REDUCTION_TO(name, T)
+#define LANEKIT_DEFINE_TRUTH(name) LANEKIT_DEFINE_REDUCTION_TO(name, bool)
+#define LANEKIT_DEFINE_COUNT(name) LANEKIT_DEFINE_REDUCTION_TO(name, std::int64_t)
+
+#define LANEKIT_DEFINE_SPREAD(name, kernel)                                                               \
+    template <class T> expr<T> name(const expr<T> &x, double ddof = 0)                                    \
+    {                                                                                                     \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, false, ddof);              \
+    }                                                                                                     \
+    template <class T, class N = double, class Flag = bool, class = detail::if_number<N>,                 \
+              class = detail::if_number<Flag>>                                                            \
+    expr<T> name(const expr<T> &x, const axes &over, N ddof = 0, Flag keepdims = false)                   \
+    {                                                                                                     \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, &over, static_cast<bool>(keepdims), \
+                                  static_cast<double>(ddof));                                             \
+    }
+
+LANEKIT_REDUCTIONS(LANEKIT_DEFINE_REDUCTION, LANEKIT_DEFINE_TRUTH, LANEKIT_DEFINE_COUNT, LANEKIT_DEFINE_SPREAD)
+
+#undef LANEKIT_DEFINE_SPREAD
+#undef LANEKIT_DEFINE_COUNT
+#undef LANEKIT_DEFINE_TRUTH
+#undef LANEKIT_DEFINE_REDUCTION
+#undef LANEKIT_DEFINE_REDUCTION_TO
+
+// Sum of x * y over axes of the shape that they broadcast to.
+template <class T, class U> expr<T> vecdot(const expr<T> &x, const expr<U> &y)
+{
+    const std::int32_t second = detail::value_in<T>(x.program(), y);
+    return detail::reduced<T>(x.program(), "vecdot", {x.number(), second}, nullptr, false);
+}
+template <class T, class U, class Flag = bool, class = detail::if_number<Flag>>
+expr<T> vecdot(const expr<T> &x, const expr<U> &y, const axes &over, Flag keepdims = false)
+{
+    const std::int32_t second = detail::value_in<T>(x.program(), y);
+    return detail::reduced<T>(x.program(), "vecdot", {x.number(), second}, &over, static_cast<bool>(keepdims));
+}
+
+// Normalisations along axes; the result has x's shape. Gamma and beta may be left out.
+template <class T> expr<T> softmax(const expr<T> &x, const axes &along)
+{
+    return detail::normalised("softmax", x, {x.number()}, along, {});
+}
+template <class T> expr<T> log_softmax(const expr<T> &x, const axes &along)
+{
+    return detail::normalised("log_softmax", x, {x.number()}, along, {});
+}
+template <class T, class N = double, class = detail::if_number<N>>
+expr<T> l2_normalize(const expr<T> &x, const axes &along, N epsilon = 1e-12)
+{
+    return detail::normalised("l2_normalize", x, {x.number()}, along, {static_cast<double>(epsilon)});
+}
+template <class T, class N = double, class = detail::if_number<N>>
+expr<T> standardize(const expr<T> &x, const axes &along, N ddof = 0, double epsilon = 0)
+{
+    return detail::normalised("standardize", x, {x.number()}, along, {static_cast<double>(ddof), epsilon});
+}
+template <class T> expr<T> layer_norm(const expr<T> &x, const axes &along, double epsilon)
+{
+    return detail::normalised("layer_norm", x, {x.number()}, along, {epsilon});
+}
+template <class T, class G>
+expr<T> layer_norm(const expr<T> &x, const axes &along, const expr<G> &gamma, double epsilon)
+{
+    const std::int32_t scale = detail::value_in<T>(x.program(), gamma);
+    return detail::normalised("layer_norm", x, {x.number(), scale}, along, {epsilon});
+}
+template <class T, class G, class B>
+expr<T> layer_norm(const expr<T> &x, const axes &along, const expr<G> &gamma, const expr<B> &beta, double epsilon)
+{
+    const std::int32_t scale = detail::value_in<T>(x.program(), gamma);
+    const std::int32_t offset = detail::value_in<T>(x.program(), beta);
+    return detail::normalised("layer_norm", x, {x.number(), scale, offset}, along, {epsilon});
+}
+template <class T> expr<T> rms_norm(const expr<T> &x, const axes &along, double epsilon)
+{
+    return detail::normalised("rms_norm", x, {x.number()}, along, {epsilon});
+}
+template <class T, class G> expr<T> rms_norm(const expr<T> &x, const axes &along, const expr<G> &gamma, double epsilon)
+{
+    const std::int32_t scale = detail::value_in<T>(x.program(), gamma);
+    return detail::normalised("rms_norm", x, {x.number(), scale}, along, {epsilon});
+}
+
+} // namespace lanekit
+
+#endif // LANEKIT_EXPR_FUNCTIONS_HPP
