@@ -158,6 +158,13 @@ pub fn last_error() -> *const c_char {
     MESSAGE.with_borrow(|message| message.bytes[message.start..].as_ptr().cast())
 }
 
+/// Puts where a text is wrong before the sentence that says what is.
+pub fn sign_with_column(column: usize) {
+    let mut place = arrayvec::ArrayString::<32>::new();
+    let _ = write!(place, "column {column}");
+    MESSAGE.with_borrow_mut(|message| message.sign(&place));
+}
+
 /// The same as text.
 pub fn last_message() -> String {
     MESSAGE.with_borrow(|message| String::from_utf8_lossy(&message.bytes[message.start..message.end]).into_owned())

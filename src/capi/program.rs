@@ -366,12 +366,13 @@ pub unsafe extern "C" fn lk_program_counts(
     // SAFETY: the caller's promise.
     guard("lk_program_counts", || unsafe {
         let program = compiled(program)?;
-        for (name, place, list) in [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())] {
+        for (name, place) in [("inputs", inputs), ("outputs", outputs)] {
             if place.is_null() {
                 bail!(Null, "{name} is NULL; a place for their number is expected");
             }
-            place.write(list.len() as i32);
         }
+        inputs.write(program.inputs().len() as i32);
+        outputs.write(program.outputs().len() as i32);
         Ok(())
     })
 }
@@ -386,10 +387,11 @@ pub unsafe extern "C" fn lk_program_dtypes(
     // SAFETY: the caller's promise.
     guard("lk_program_dtypes", || unsafe {
         let program = compiled(program)?;
-        for (name, place, list) in [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())] {
-            if place.is_null() && !list.is_empty() {
-                bail!(Null, "{name} is NULL; room for {} dtypes is expected", list.len());
-            }
+        let lists = [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())];
+        if let Some((name, _, list)) = lists.iter().find(|(_, place, list)| place.is_null() && !list.is_empty()) {
+            bail!(Null, "{name} is NULL; room for {} dtypes is expected", list.len());
+        }
+        for (_, place, list) in lists {
             for (k, &dtype) in list.iter().enumerate() {
                 place.add(k).write(dtype as lk_dtype);
             }

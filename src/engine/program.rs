@@ -94,13 +94,7 @@ struct Near(MaybeUninit<[u8; NEAR]>);
 /// an input, else no operand overlaps it. `memory` has [`Steps::bytes_to_allocate`].
 pub fn run_steps(steps: &Steps, plan: &mut Plan<MOST>, memory: &mut [MaybeUninit<u64>]) {
     plan.pair_transposed();
-    if steps.bytes_to_allocate() == 0 {
-        let mut near = Near(MaybeUninit::uninit());
-        Run::new(steps, plan, near.0.as_mut_ptr().cast()).run();
-    } else {
-        debug_assert!(size_of_val(memory) >= steps.bytes());
-        Run::new(steps, plan, memory.as_mut_ptr().cast()).run();
-    }
+    Registers::with(steps, memory, |registers| Run::new(steps, plan, registers).run());
 }
 
 /// What an operand's block holds, so that repeated elements are packed once.
@@ -111,8 +105,76 @@ struct Packed {
     cols: usize,
 }
 
-struct Run<'a> {
+/// The blocks of a run, and where each place lies at the moment.
+pub(super) struct Registers<'a> {
     steps: &'a Steps,
+    /// A pointer for each place; the first block.
+    table: *mut *mut u8,
+    blocks: *mut u8,
+}
+
+impl<'a> Registers<'a> {
+    /// In memory of so many bytes as the steps tell, all of which is there until the last use.
+    fn new(steps: &'a Steps, memory: *mut u8) -> Self {
+        let start = memory.wrapping_add(memory.align_offset(GAP));
+        let blocks = start.wrapping_add((steps.places() * size_of::<*mut u8>()).next_multiple_of(GAP));
+        let own = Self { steps, table: start.cast(), blocks };
+        (0..steps.places()).for_each(|place| own.set(place, own.block(place)));
+        own
+    }
+
+    /// Runs `body` on registers on the stack, or in `memory`, which has [`Steps::bytes_to_allocate`].
+    pub(super) fn with(steps: &Steps, memory: &mut [MaybeUninit<u64>], body: impl FnOnce(Registers)) {
+        if steps.bytes_to_allocate() == 0 {
+            let mut near = Near(MaybeUninit::uninit());
+            body(Registers::new(steps, near.0.as_mut_ptr().cast()));
+        } else {
+            debug_assert!(size_of_val(memory) >= steps.bytes());
+            body(Registers::new(steps, memory.as_mut_ptr().cast()));
+        }
+    }
+
+    /// The block of a place.
+    pub(super) fn block(&self, place: usize) -> *mut u8 {
+        self.blocks.wrapping_add(place * self.steps.pitch())
+    }
+
+    pub(super) fn set(&self, place: usize, at: *mut u8) {
+        debug_assert!(place < self.steps.places());
+        // SAFETY: the table has a pointer for each place.
+        unsafe { self.table.add(place).write(at) }
+    }
+
+    /// Where a place lies.
+    pub(super) fn at(&self, place: usize) -> *mut u8 {
+        debug_assert!(place < self.steps.places());
+        // SAFETY: the table has a pointer for each place, written when it was made.
+        unsafe { self.table.add(place).read() }
+    }
+
+    /// Fills the constants' blocks, as far as so many elements reach.
+    pub(super) fn fill_constants(&self, count: usize) {
+        let first = self.steps.inputs + self.steps.outputs;
+        for (k, constant) in self.steps.constants.iter().enumerate() {
+            let rect = Rect { rows: 1, cols: count, src: [0, 0], dst: [0, constant.item as isize] };
+            // SAFETY: one element, and a block of at least `count`.
+            unsafe { copy_rect(constant.item)(constant.bits.as_ptr(), self.block(first + k), &rect) }
+        }
+    }
+
+    /// Takes all steps on so many elements of every place, which lie one behind the other there.
+    pub(super) fn take_steps(&self, count: usize) {
+        for step in &self.steps.steps {
+            let operands = step.places.map(|place| self.at(place as usize));
+            // SAFETY: every place is contiguous for so many elements, in the caller's memory or in a block; kernels don't
+            // look at operands that they don't have.
+            unsafe { (step.kernel)(&operands, count, &step.params) }
+        }
+    }
+}
+
+struct Run<'a> {
+    registers: Registers<'a>,
     plan: &'a Plan<MOST>,
     copies: [CopyRect; MOST],
     /// The two innermost axes; `rows` has extent 1 when there is only one.
@@ -120,16 +182,13 @@ struct Run<'a> {
     cols: Axis<MOST>,
     /// A chunk's largest extents.
     chunk: [usize; 2],
-    /// A pointer for each place; the first block.
-    table: *mut *mut u8,
-    blocks: *mut u8,
     /// Outputs, a bit each, that steps write where they are wanted, and those that go past the caches.
     direct: u32,
     streamed: u32,
 }
 
 impl<'a> Run<'a> {
-    fn new(steps: &'a Steps, plan: &'a Plan<MOST>, memory: *mut u8) -> Self {
+    fn new(steps: &'a Steps, plan: &'a Plan<MOST>, registers: Registers<'a>) -> Self {
         let (rows, cols) = plan.innermost();
         let most = steps.block();
         let transposed = (0..plan.operands).any(|k| {
@@ -143,10 +202,8 @@ impl<'a> Run<'a> {
             let cols = cols.extent.min(most);
             [(most / cols).min(rows.extent), cols]
         };
-        let start = memory.wrapping_add(memory.align_offset(GAP));
-        let blocks = start.wrapping_add((steps.places() * size_of::<*mut u8>()).next_multiple_of(GAP));
         let mut run = Self {
-            steps,
+            registers,
             plan,
             copies: {
                 let unused = copy_rect(1);
@@ -155,8 +212,6 @@ impl<'a> Run<'a> {
             rows,
             cols,
             chunk,
-            table: start.cast(),
-            blocks,
             direct: 0,
             streamed: 0,
         };
@@ -176,19 +231,10 @@ impl<'a> Run<'a> {
         run
     }
 
-    /// The block of a place.
-    fn block(&self, place: usize) -> *mut u8 {
-        self.blocks.wrapping_add(place * self.steps.pitch())
-    }
-
     #[inline(never)]
     fn run(&self) {
-        let Self { steps, plan, .. } = *self;
-        for place in 0..steps.places() {
-            // SAFETY: the table has a pointer for each place.
-            unsafe { self.table.add(place).write(self.block(place)) }
-        }
-        self.fill_constants();
+        let Self { plan, .. } = *self;
+        self.registers.fill_constants(self.chunk[0] * self.chunk[1]);
         let mut packed: [Option<Packed>; MOST] = [None; MOST];
         plan.for_each_outer(2, |data| {
             for row in (0..self.rows.extent).step_by(self.chunk[0]) {
@@ -208,20 +254,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Fills the constants' blocks, as far as a chunk reaches.
-    fn fill_constants(&self) {
-        let first = self.steps.inputs + self.steps.outputs;
-        let count = self.chunk[0] * self.chunk[1];
-        for (k, constant) in self.steps.constants.iter().enumerate() {
-            let rect = Rect { rows: 1, cols: count, src: [0, 0], dst: [0, constant.item as isize] };
-            // SAFETY: one element, and a block of at least `count`.
-            unsafe { copy_rect(constant.item)(constant.bits.as_ptr(), self.block(first + k), &rect) }
-        }
-    }
-
     /// One chunk: pack what is not contiguous, take the steps, unpack.
     fn part(&self, at: impl Fn(usize) -> *mut u8, rows: usize, cols: usize, packed: &mut [Option<Packed>; MOST]) {
-        let Self { steps, plan, .. } = *self;
+        let Self { plan, .. } = *self;
         let item = |k: usize| plan.items[k] as isize;
         let contiguous = |k: usize| {
             (cols == 1 || self.cols.strides[k] == item(k))
@@ -229,25 +264,16 @@ impl<'a> Run<'a> {
         };
         for k in 0..plan.operands {
             let in_place = contiguous(k) && (k < plan.inputs || self.direct >> (k - plan.inputs) & 1 == 1);
-            let place = if in_place { at(k) } else { self.block(k) };
-            // SAFETY: the table has a pointer for each place.
-            unsafe { self.table.add(k).write(place) }
+            self.registers.set(k, if in_place { at(k) } else { self.registers.block(k) });
             if !in_place && k < plan.inputs {
                 self.pack(k, at(k), rows, cols, &mut packed[k]);
             }
         }
-        for step in &steps.steps {
-            // SAFETY: every place is contiguous for the chunk, in the caller's memory or in a block; kernels don't look
-            // at operands that they don't have.
-            unsafe {
-                let operands = step.places.map(|place| self.table.add(place as usize).read());
-                (step.kernel)(&operands, rows * cols, &step.params);
-            }
-        }
+        self.registers.take_steps(rows * cols);
         for out in plan.outs() {
             // SAFETY: a chunk of the output, which lies in its block if not in place.
             unsafe {
-                let from = self.table.add(out).read();
+                let from = self.registers.at(out);
                 if from == at(out) {
                     continue;
                 }
@@ -276,7 +302,7 @@ impl<'a> Run<'a> {
         let rect =
             Rect { rows, cols, src: [self.rows.strides[k], self.cols.strides[k]], dst: [cols as isize * item, item] };
         // SAFETY: a part of the plan's valid elements; the chunk fits the block.
-        unsafe { self.copies[k](src, self.block(k), &rect) }
+        unsafe { self.copies[k](src, self.registers.block(k), &rect) }
         // What an output of the same chunk overwrites is packed anew.
         *last = if self.plan.outs().any(|out| self.plan.data[out] == self.plan.data[k]) { None } else { Some(this) };
     }

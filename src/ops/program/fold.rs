@@ -147,7 +147,7 @@ impl Work<'_> {
             self.make(part, to, &strides)?;
             let made =
                 to.map(|data| View { name: "x", data, dtype: self.fold.dtype, shape: &part.shape, strides: None });
-            let (mut axes, mut kept) = (SmallVec::<[i32; 8]>::new(), Dims::new());
+            let (mut axes, mut kept) = (with_room::<[i32; 8]>(part.shape.len())?, Dims::new());
             for (axis, (&reduced, &extent)) in self.reduced.iter().zip(&part.shape).enumerate() {
                 if reduced {
                     axes.push(axis as i32);

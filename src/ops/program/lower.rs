@@ -5,7 +5,7 @@ use super::parse::{Argument, Index, Kind, Tree, column, parse};
 use super::whole::{normalisation_named, reduction_named};
 use crate::kernels::{Kind as OperandKind, Op};
 use crate::ops::NO_PARAMS;
-use crate::status::{Result, bail};
+use crate::status::{Result, bail, sign_with_column};
 use crate::tensor::Dtype;
 
 /// The graph of a text, whose inputs have these names and dtypes; an output for each of its expressions.
@@ -132,7 +132,8 @@ impl<'t> Lowering<'t> {
                 if !matches!(dtype, Dtype::F16 | Dtype::Bf16 | Dtype::F32 | Dtype::F64) {
                     bail!(Dtype, "column {}: {number:?} meets {dtype}, which does not hold it", self.column(at));
                 }
-                self.graph.number(number, dtype)
+                let made = self.graph.number(number, dtype);
+                self.located(at, made)
             }
             Kind::Name(name) => match self.inputs.iter().position(|(own, _)| *own == name) {
                 Some(k) => Ok(self.graph.inputs[k]),
@@ -159,7 +160,8 @@ impl<'t> Lowering<'t> {
     fn whole(&mut self, number: i128, dtype: Dtype, at: usize) -> Result<Value> {
         let size = dtype.size() as u32;
         if !dtype.is_whole() {
-            return self.graph.number(number as f64, dtype);
+            let made = self.graph.number(number as f64, dtype);
+            return self.located(at, made);
         }
         let signed = matches!(dtype, Dtype::I8 | Dtype::I16 | Dtype::I32 | Dtype::I64);
         let (low, high) =
@@ -173,8 +175,16 @@ impl<'t> Lowering<'t> {
 
     /// An operation's result, or the error with its column.
     fn op(&mut self, op: Op, operands: &[Value], at: usize) -> Result<Value> {
-        let _ = at;
-        self.graph.op(op, operands, &NO_PARAMS)
+        let made = self.graph.op(op, operands, &NO_PARAMS);
+        self.located(at, made)
+    }
+
+    /// A result, or the error with its column.
+    pub(super) fn located(&self, at: usize, made: Result<Value>) -> Result<Value> {
+        if made.is_err() {
+            sign_with_column(self.column(at));
+        }
+        made
     }
 
     fn binary(&mut self, operator: &str, sides: [Index; 2], wanted: Option<Dtype>, at: usize) -> Result<Value> {
@@ -211,7 +221,8 @@ impl<'t> Lowering<'t> {
             };
             let own = self.dtype(*value);
             let value = self.value(*value, own.or(Some(dtype)))?;
-            return self.graph.cast(value, dtype);
+            let made = self.graph.cast(value, dtype);
+            return self.located(at, made);
         }
         if let Some(reduction) = reduction_named(name) {
             return self.reduction(reduction, arguments, wanted, at);
@@ -240,7 +251,8 @@ impl<'t> Lowering<'t> {
             operands[k] = self.value(arguments[k].value, dtype)?;
         }
         let params = self.params(op, &arguments[inputs..])?;
-        self.graph.op(op, &operands[..inputs], &params)
+        let made = self.graph.op(op, &operands[..inputs], &params);
+        self.located(at, made)
     }
 
     /// Parameters, which are literals: by their places behind the operands, or by their names.

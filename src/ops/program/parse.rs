@@ -218,6 +218,11 @@ impl<'t> Parser<'t> {
                 if self.takes("(") {
                     return self.nested(|parser| parser.call(name, at));
                 }
+                match name {
+                    "inf" => return self.leaf(Kind::Real(f64::INFINITY), at),
+                    "nan" => return self.leaf(Kind::Real(f64::NAN), at),
+                    _ => {}
+                }
                 self.leaf(Kind::Name(name), at)
             }
             _ => self.unexpected("a number, a name or '('"),

@@ -65,7 +65,28 @@ fn run_map_alone(map: &Map, inputs: &[View], outs: &[View]) -> Result<()> {
         }
     }
     let mut memory = buffer(map.steps.bytes_to_allocate(), "the program's blocks")?;
+    if is_flat(map, &leaves, outs) {
+        let mut operands: SmallVec<[(*mut u8, usize); MOST]> = SmallVec::new();
+        operands.extend(leaves.iter().chain(outs).map(|x| (x.data, x.dtype.size())));
+        engine::run_flat(&map.steps, &operands, outs[0].count(), memory.spare_capacity_mut());
+        return Ok(());
+    }
     with_separate_inputs(&leaves, outs, |leaves| run_map(map, leaves, outs, memory.spare_capacity_mut()))
+}
+
+/// All tensors have one shape and lie without gaps, and each output is apart from all others, or exactly an input that is
+/// not read once the output is written.
+fn is_flat(map: &Map, leaves: &[View], outs: &[View]) -> bool {
+    let shape = outs[0].shape;
+    if !leaves.iter().chain(outs).all(|x| x.shape == shape && x.is_contiguous()) {
+        return false;
+    }
+    outs.iter().zip(&map.steps.read_later).all(|(out, late)| {
+        leaves.iter().enumerate().all(|(k, x)| {
+            let same = x.data == out.data && x.dtype.size() == out.dtype.size();
+            if same { late & (1 << k) == 0 } else { !engine::shares_memory(x, out) }
+        })
+    })
 }
 
 /// Runs a map's steps over views of its leaves and targets.
@@ -83,7 +104,7 @@ struct Run<'a> {
     shapes: &'a Shapes,
     inputs: &'a [View<'a>],
     outs: &'a [View<'a>],
-    rows: Option<Rows>,
+    rows: Rows,
     /// What lies between stages; for each slot the place of its first byte.
     between: *mut u8,
     places: PerSlot<usize>,
@@ -102,10 +123,7 @@ fn run_stages(stages: &Stages, shapes: &Shapes, inputs: &[View], outs: &[View]) 
         places.push(bytes);
         if slot >= given {
             let all = bytes_between(shapes.of(slot), dtype);
-            let own = match &rows {
-                Some(rows) if rows.leads[slot] => (all / rows.count + 64) * rows.group,
-                _ => all,
-            };
+            let own = if rows.leads[slot] { (all / rows.count + 64) * rows.group } else { all };
             bytes = bytes.saturating_add(own / 64 * 64 + 64);
         }
     }
@@ -132,7 +150,7 @@ impl Run<'_> {
         let most = maps.chain(self.last).map(|map| map.steps.bytes_to_allocate()).max().unwrap_or(0);
         let mut memory = buffer(most, "the program's blocks")?;
         let memory = memory.spare_capacity_mut();
-        let (count, group) = self.rows.as_ref().map_or((1, 1), |rows| (rows.count, rows.group));
+        let Rows { count, group, .. } = self.rows;
         for first in (0..count).step_by(group) {
             let taken = group.min(count - first);
             let mut extents: SmallVec<[i64; 64]> = SmallVec::new();
@@ -160,7 +178,7 @@ impl Run<'_> {
     }
 
     fn leads(&self, slot: Slot) -> bool {
-        self.rows.as_ref().is_some_and(|rows| rows.leads[slot])
+        self.rows.leads[slot]
     }
 
     /// All tensors, as many rows of them as `extents` says from the first one on.

@@ -110,9 +110,25 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Where every stage takes rows by themselves and there is more than one stage; `last` are the ones at the end.
-    pub fn new(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View]) -> Result<Option<Self>> {
-        if stages.stages.len() + last.len() < 2 {
+    /// Every stage takes all: no tensor leads.
+    fn all(stages: &Stages) -> Result<Self> {
+        let mut leads = with_room(stages.dtypes.len())?;
+        leads.extend(stages.dtypes.iter().map(|_| false));
+        Ok(Self { leads, count: 1, group: 1 })
+    }
+
+    /// Groups of rows, where every stage takes rows by themselves and there is more than one stage; `last` are the ones at
+    /// the end.
+    pub fn new(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View]) -> Result<Self> {
+        match Self::grouped(stages, last, shapes, inputs)? {
+            Some(rows) => Ok(rows),
+            None => Self::all(stages),
+        }
+    }
+
+    fn grouped(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View]) -> Result<Option<Self>> {
+        // Where there are no elements, rows may be without number.
+        if stages.stages.len() + last.len() < 2 || inputs.iter().any(|x| x.shape.contains(&0)) {
             return Ok(None);
         }
         let ndim = inputs.iter().map(View::ndim).max().unwrap_or(0);

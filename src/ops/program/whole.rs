@@ -81,7 +81,8 @@ impl Lowering<'_> {
             self.once(&mut given, bit, argument)?;
         }
         let what = What::Reduce { reduction, keepdims };
-        self.graph.whole(Whole::new(what, &operands, axes.as_deref(), [param, 0.0])?)
+        let made = self.graph.whole(Whole::new(what, &operands, axes.as_deref(), [param, 0.0])?);
+        self.located(at, made)
     }
 
     pub(super) fn normalisation(
@@ -111,7 +112,8 @@ impl Lowering<'_> {
             };
             self.once(&mut given, bit, argument)?;
         }
-        self.graph.whole(Whole::new(What::Normalise(op), &operands, axes.as_deref(), numbers)?)
+        let made = self.graph.whole(Whole::new(What::Normalise(op), &operands, axes.as_deref(), numbers)?);
+        self.located(at, made)
     }
 
     /// The values of so many operands, at least and at most, and the arguments behind them.

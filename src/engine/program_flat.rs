@@ -1,0 +1,50 @@
+//! Programs over contiguous operands of one shape: no plan, no copies.
+
+use std::mem::MaybeUninit;
+
+use super::program::{MOST, Registers, Steps};
+use super::stream::{self, wants_stream};
+use crate::simd::prefetch;
+
+/// Bytes of all operands from which on the next block is fetched while this one is computed: what a second-level cache
+/// holds need not be.
+const FAR: usize = 384 * 1024;
+/// Bytes of a cache line.
+const LINE: usize = 64;
+
+/// Runs steps over `n` elements: `operands` has the first byte of each input and output, one behind the other, and the
+/// bytes of its element. An output may be an input that no later step reads; else all are apart.
+pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: &mut [MaybeUninit<u64>]) {
+    debug_assert!(operands.len() == steps.inputs + steps.outputs && operands.len() <= MOST);
+    Registers::with(steps, memory, |registers| {
+        let most = steps.block();
+        registers.fill_constants(most.min(n));
+        let (inputs, outs) = operands.split_at(steps.inputs);
+        let streams = |&(out, item): &(*mut u8, usize)| wants_stream(n * item) && !inputs.iter().any(|x| x.0 == out);
+        let far = n.saturating_mul(operands.iter().map(|operand| operand.1).sum()) > FAR;
+        for first in (0..n).step_by(most) {
+            let count = most.min(n - first);
+            for (k, operand) in operands.iter().enumerate() {
+                let at = operand.0.wrapping_add(first * operand.1);
+                let through = k >= inputs.len() && streams(operand);
+                registers.set(k, if through { registers.block(k) } else { at });
+            }
+            if far && first + most < n {
+                let next = most.min(n - first - most);
+                for &(data, item) in inputs {
+                    let start = data.wrapping_add((first + most) * item);
+                    (0..next * item).step_by(LINE).for_each(|at| prefetch(start.wrapping_add(at)));
+                }
+            }
+            registers.take_steps(count);
+            for (k, out) in outs.iter().enumerate().filter(|(_, out)| streams(out)) {
+                let (from, to) = (registers.block(inputs.len() + k), out.0.wrapping_add(first * out.1));
+                // SAFETY: so many elements of a block, and of the output.
+                unsafe { stream::copy(from, to, count * out.1) }
+            }
+        }
+        if outs.iter().any(streams) {
+            stream::fence();
+        }
+    });
+}
