@@ -692,6 +692,8 @@ mod bad_linalg;
 mod bad_moves;
 #[path = "common/bad_order.rs"]
 mod bad_order;
+#[path = "common/bad_programs.rs"]
+mod bad_programs;
 #[path = "common/bad_training.rs"]
 mod bad_training;
 #[path = "common/bad_views.rs"]
@@ -716,6 +718,7 @@ fn every_function_refuses_bad_arguments() {
     bad_moves::run(&mut cases);
     bad_conv::run(&mut cases);
     bad_linalg::run(&mut cases);
+    bad_programs::run(&mut cases);
     bad_training::run(&mut cases);
     bad_views::run(&mut cases);
     assert!(cases.problems.is_empty(), "{}", cases.problems.join("\n"));

@@ -8,7 +8,7 @@ use std::ptr::{null, null_mut};
 use common::job::call;
 use common::layout::{Layout, Recipe};
 use common::program::Owned;
-use common::values::{Random, element, first_difference};
+use common::values::{Random, element, finite, first_difference};
 use common::{last_error, level};
 use lanekit::capi::movement::lk_cast;
 use lanekit::capi::program::*;
@@ -170,6 +170,59 @@ fn the_bits_of_the_calls() {
     }
 }
 
+/// Outputs that are inputs, wholly or in part, give what apart ones give.
+#[test]
+fn outputs_on_inputs() {
+    const N: usize = 3000;
+    let texts = ["a + b, a - b", "a - b, b*2", "b, a", "sqrt(a*a + b*b) - a, exp(a)", "sum(a) + a, a*b"];
+    // Bytes between elements, and where the second output starts in place of b's first byte.
+    for (text, stride, shift) in texts.into_iter().flat_map(|t| [(t, 4, 0), (t, 8, 0), (t, 4, 4), (t, 4, -400)]) {
+        let mut random = Random::new(3);
+        let line = |offset| Layout::line(Dtype::F32, offset, N, stride);
+        let (a, b) = (line(1024), line(4096 + 1024 + 8 * N as i64));
+        let second = line(b.offset + shift);
+        let mut arena = vec![0u8; 20 * N + 16384];
+        a.randomise(&mut random, finite, &mut arena);
+        b.randomise(&mut random, finite, &mut arena);
+        let program = Owned::parse(text, &[("a", Dtype::F32), ("b", Dtype::F32)]).unwrap();
+        let mut apart = [vec![0u8; 4 * N], vec![0u8; 4 * N]];
+        let outs = apart.each_mut().map(|out| Layout::line(Dtype::F32, 0, N, 4).tensor(out.as_mut_ptr()));
+        let shape = [N as i64];
+        let outs = outs.map(|out| lk_tensor { shape: shape.as_ptr(), strides: null(), ..out });
+        let base = arena.as_mut_ptr();
+        assert_eq!(program.run(&[a.tensor(base), b.tensor(base)], &outs), 0, "{text}: {}", last_error());
+        let there = [a.tensor(base), second.tensor(base)];
+        assert_eq!(program.run(&[a.tensor(base), b.tensor(base)], &there), 0, "{text}: {}", last_error());
+        for (out, layout) in apart.iter().zip([&a, &second]) {
+            let difference = first_difference(Dtype::F32, &layout.gather(&arena), out);
+            assert_eq!(difference, None, "{text}, {stride} bytes apart, moved by {shift}");
+        }
+    }
+}
+
+/// What is too large for any cache goes past them.
+#[test]
+fn more_than_a_cache_holds() {
+    const N: usize = (17 << 20) / 8 + 5;
+    let mut a: Vec<f64> = (0..N).map(|i| i as f64 * 0.25).collect();
+    let mut b: Vec<f64> = (0..N).map(|i| (i % 1000) as f64 - 3.0).collect();
+    let (mut out, mut other) = (vec![0.0; N], vec![0.0; N]);
+    let shape = [N as i64];
+    let of = |data: *mut f64| lk_tensor {
+        data: data.cast(),
+        shape: shape.as_ptr(),
+        strides: null(),
+        ndim: 1,
+        dtype: Dtype::F64 as i32,
+    };
+    let program = Owned::parse("(a - b)*(a + 2), a*b", &[("a", Dtype::F64), ("b", Dtype::F64)]).unwrap();
+    let (x, y) = (of(a.as_mut_ptr()), of(b.as_mut_ptr()));
+    assert_eq!(program.run(&[x, y], &[of(out.as_mut_ptr()), of(other.as_mut_ptr())]), 0, "{}", last_error());
+    for i in 0..N {
+        assert_eq!((out[i], other[i]), ((a[i] - b[i]) * (a[i] + 2.0), a[i] * b[i]), "element {i}");
+    }
+}
+
 type Meaning = fn(f64, f64) -> f64;
 
 /// Expressions of two float64 inputs, and what they mean; every result is exact.
@@ -237,11 +290,11 @@ const WRONG: [(&str, i32, &[&str]); 22] = [
     ("clip(a, lo=a)", LK_ERR_VALUE, &["column 9", "a number"]),
     ("a < b < a", LK_ERR_VALUE, &["column 7", "chained"]),
     ("1x + a", LK_ERR_VALUE, &["column 1", "\"1x\""]),
-    ("a + x", LK_ERR_DTYPE, &["add", "input 0 (float64)", "input 2 (float32)", "cast"]),
+    ("a + x", LK_ERR_DTYPE, &["column 3: add", "input 0 (float64)", "input 2 (float32)", "cast"]),
     ("i + 0.5", LK_ERR_DTYPE, &["column 5", "int32"]),
     ("i + 3000000000", LK_ERR_VALUE, &["column 5", "3000000000 is no int32"]),
-    ("sin(i)", LK_ERR_DTYPE, &["sin takes float32 or float64", "input 3 (int32)"]),
-    ("a & 1", LK_ERR_DTYPE, &["bitwise_and", "input 0 (float64)"]),
+    ("sin(i)", LK_ERR_DTYPE, &["column 1: sin takes float32 or float64", "input 3 (int32)"]),
+    ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "input 0 (float64)"]),
     ("float32(a, b)", LK_ERR_VALUE, &["column 1", "float32 takes one value"]),
 ];
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,7 +20,7 @@ __all__ = ["evaluate"]
 
 # A number, in which letters are no names; or a name, and whether it is that of a function or of a parameter.
 _TOKEN = re.compile(r"[0-9.](?:(?<=[eE])[+-]|[\w.])*|([^\W\d]\w*)(?=(\s*(?:\(|=(?!=)))?)")
-_WORDS = ("None", "True", "False")
+_WORDS = ("None", "True", "False", "inf", "nan")
 _CONSTANT = (bool, int, float, type(None))
 _COLUMN = re.compile(r"^column (\d+)")
 # Frames of their own within a function, up to Python 3.11; what they see is the function's too.
@@ -144,14 +143,12 @@ def _tensors(values: Sequence[Any], names: Sequence[str]) -> list[Array]:
 
 
 def _literal(value: Any) -> str:
-    """A number as the grammar has it. Infinity and NaN come of what is beyond all numbers in each dtype of floats."""
+    """A number as the grammar has it, which knows inf and nan."""
     if value is None:
         return "None"
     if type(value) is bool:
         value = int(value)
-    if type(value) is int or math.isfinite(value):
-        return f"({value!r})"
-    return "(1e308*1e308 - 1e308*1e308)" if math.isnan(value) else f"({'-' if value < 0 else ''}1e308*1e308)"
+    return f"({value!r})"
 
 
 class _Edge(NamedTuple):

@@ -202,7 +202,7 @@ def test_evaluate_from_threads():
         ("A + WRONG", ValueError, "broadcast.*text is"),
         ("max(A, axis=7)", ValueError, "axis 7 is out of range"),
         ("exp(A) + float32(A)", TypeError, "a result of exp .float64. .*float32.*cast"),
-        ("clip(A, lo=nothing)", ValueError, "column 9: a parameter of clip is to be a number"),
+        ("clip(A, lo=nothing)", ValueError, "column 9: lo is NaN; a number is expected"),
         ("A\0", ValueError, "column 2: a NUL"),
         ("A + '\ud800'", ValueError, "column 6: half"),
         ("", ValueError, "column 1"),

@@ -275,11 +275,17 @@ impl<'t> Lowering<'t> {
                 bail!(Value, "column {column}: {} is given twice", info.params[place].name.to_string_lossy());
             }
             given[place] = true;
-            params[place] = match self.kind(argument.value) {
+            let number = match self.kind(argument.value) {
                 Kind::Whole(number) => number as f64,
                 Kind::Real(number) => number,
                 _ => bail!(Value, "column {column}: a parameter of {} is to be a number", info.name()),
             };
+            // A replacement may be anything.
+            if number.is_nan() && op != Op::NanToNum {
+                let name = info.params[place].name.to_string_lossy();
+                bail!(Value, "column {column}: {name} is NaN; a number is expected");
+            }
+            params[place] = number;
         }
         Ok(params)
     }

@@ -123,8 +123,9 @@ fn run_stages(stages: &Stages, shapes: &Shapes, inputs: &[View], outs: &[View]) 
         places.push(bytes);
         if slot >= given {
             let all = bytes_between(shapes.of(slot), dtype);
-            let own = if rows.leads[slot] { (all / rows.count + 64) * rows.group } else { all };
-            bytes = bytes.saturating_add(own / 64 * 64 + 64);
+            let row = (all / rows.count).saturating_add(64);
+            let own = if rows.leads[slot] { row.saturating_mul(rows.group) } else { all };
+            bytes = bytes.saturating_add((own / 64 * 64).saturating_add(64));
         }
     }
     let mut near = [MaybeUninit::<u64>::uninit(); NEAR];

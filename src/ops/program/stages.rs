@@ -133,6 +133,10 @@ impl<'g> Cutter<'g> {
         let axes = whole.axes.as_ref().map(|axes| copied(axes)).transpose()?;
         let stage = match whole.what {
             What::Reduce { reduction, keepdims } => {
+                // What is an output too is read where that lies.
+                for &operand in whole.operands.iter().filter(|&operand| self.graph.outputs.contains(operand)) {
+                    self.made(operand, None)?;
+                }
                 let (map, dtype) = (self.map(&whole.operands, &[])?, self.graph.dtype(whole.operands[0]));
                 let mut direct = Some(Vec::new());
                 for operand in &whole.operands {
@@ -163,12 +167,16 @@ impl<'g> Cutter<'g> {
         if let Some(slot) = self.slots[value.number()] {
             return Ok(slot);
         }
-        let slot = match target {
+        let is_output = self.graph.outputs.contains(&value);
+        let slot = match target.filter(|_| !is_output) {
             Some(target) => target,
-            None => self.temporary(self.graph.dtype(value))?,
+            None => self.slot_for(value)?,
         };
         let map = self.map(&[value], &[slot])?;
         push(&mut self.stages.stages, Stage::Map(map))?;
+        if is_output {
+            self.slots[value.number()] = Some(slot);
+        }
         Ok(slot)
     }
 

@@ -186,7 +186,7 @@ impl Lowering<'_> {
     fn number(&self, argument: &Argument) -> Result<f64> {
         match self.kind(argument.value) {
             Kind::Whole(number) => Ok(number as f64),
-            Kind::Real(number) => Ok(number),
+            Kind::Real(number) if !number.is_nan() => Ok(number),
             _ => bail!(Value, "column {}: a number is expected", self.column(argument.at)),
         }
     }
