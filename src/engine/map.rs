@@ -8,8 +8,6 @@ use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
 
 /// A row shorter than this is not worth a kernel call of its own.
 const SHORT_ROW: usize = 64;
-/// Rows of a tile when an operand is transposed: a cache line of f32.
-const TILE_ROWS: usize = 16;
 
 type Pointers = [*mut u8; MAX_OPERANDS];
 
@@ -120,18 +118,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(plan: &'a Plan, kernel: Block, params: &'a [f64; MAX_PARAMS]) -> Self {
         let (rows, cols) = plan.innermost();
-        let most = plan.block_elements();
-        let transposed = (0..plan.operands).any(|k| {
-            let (down, across) = (rows.strides[k].unsigned_abs(), cols.strides[k].unsigned_abs());
-            down != 0 && down < across
-        });
-        let chunk = if transposed {
-            let rows = TILE_ROWS.min(rows.extent);
-            [rows, (most / rows).min(cols.extent)]
-        } else {
-            let cols = cols.extent.min(most);
-            [(most / cols).min(rows.extent), cols]
-        };
+        let chunk = plan.chunk(plan.block_elements());
         Self { plan, kernel, params, copies: plan.items.map(copy_rect), rows, cols, chunk }
     }
 

@@ -6,6 +6,9 @@ use super::BLOCK_BYTES;
 use crate::kernels::MAX_OPERANDS;
 use crate::tensor::{MAX_NDIM, View};
 
+/// Rows of a chunk when an operand is transposed: a cache line of f32.
+const TILE_ROWS: usize = 16;
+
 /// One loop over all operands, of which there are `N` at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Axis<const N: usize = MAX_OPERANDS> {
@@ -85,6 +88,23 @@ impl<const N: usize> Plan<N> {
     /// Elements of every operand that fit a block.
     pub fn block_elements(&self) -> usize {
         BLOCK_BYTES / self.items[..self.operands].iter().copied().max().unwrap_or(1)
+    }
+
+    /// How the two innermost axes are cut into chunks of so many elements at most: rows and columns of one. Tiles where an
+    /// operand is transposed, so that cache lines are read whole.
+    pub fn chunk(&self, most: usize) -> [usize; 2] {
+        let (rows, cols) = self.innermost();
+        let transposed = (0..self.operands).any(|k| {
+            let (down, across) = (rows.strides[k].unsigned_abs(), cols.strides[k].unsigned_abs());
+            down != 0 && down < across
+        });
+        if transposed {
+            let rows = TILE_ROWS.min(rows.extent);
+            [rows, (most / rows).min(cols.extent)]
+        } else {
+            let cols = cols.extent.min(most);
+            [(most / cols).min(rows.extent), cols]
+        }
     }
 
     fn collect_axes(&mut self, inputs: &[View], outs: &[View]) {

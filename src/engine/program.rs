@@ -22,8 +22,6 @@ const LONGEST: usize = 1024;
 const GAP: usize = 64;
 /// Bytes of blocks that lie on the stack.
 const NEAR: usize = 48 * 1024;
-/// Rows of a chunk when an operand is transposed: a cache line of f32.
-const TILE_ROWS: usize = 16;
 
 /// Where a step finds or leaves its elements: inputs come first, then outputs, constants and registers.
 pub type Place = u16;
@@ -190,18 +188,7 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(steps: &'a Steps, plan: &'a Plan<MOST>, registers: Registers<'a>) -> Self {
         let (rows, cols) = plan.innermost();
-        let most = steps.block();
-        let transposed = (0..plan.operands).any(|k| {
-            let (down, across) = (rows.strides[k].unsigned_abs(), cols.strides[k].unsigned_abs());
-            down != 0 && down < across
-        });
-        let chunk = if transposed {
-            let rows = TILE_ROWS.min(rows.extent);
-            [rows, (most / rows).min(cols.extent)]
-        } else {
-            let cols = cols.extent.min(most);
-            [(most / cols).min(rows.extent), cols]
-        };
+        let chunk = plan.chunk(steps.block());
         let mut run = Self {
             registers,
             plan,

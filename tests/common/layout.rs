@@ -118,6 +118,17 @@ pub struct Recipe {
 impl Recipe {
     pub const PLAIN: Recipe = Recipe { order: 0, flips: 0, gaps: [0; 4], shift: 0, ones: 0, zeros: 0, drop: false };
 
+    /// Anything, or now and then what is dense.
+    pub fn any(random: &mut Random) -> Self {
+        if random.below(3) == 0 {
+            return Recipe::PLAIN;
+        }
+        let mut mask = || if random.below(3) == 0 { random.bits() } else { 0 };
+        let (order, flips, ones, zeros) = (mask(), mask(), mask(), mask());
+        let gaps = [0; 4].map(|_: i64| [0, 0, 4, 8, 13][random.below(5)]);
+        Recipe { order, flips, gaps, shift: [0, 0, 1, 32][random.below(4)], ones, zeros, drop: random.below(2) == 0 }
+    }
+
     /// Lays out an input that broadcasts to `shape`, its lowest byte at `at` + shift.
     pub fn input(&self, dtype: Dtype, shape: &[i64], at: i64) -> Layout {
         let extent = |(axis, &n): (usize, &i64)| if bit(self.ones, axis) { 1 } else { n };
