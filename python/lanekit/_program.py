@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import threading
 from collections import OrderedDict
@@ -20,6 +21,10 @@ _PROGRAM = ffi.typeof("lk_program **")
 _VALUE = ffi.typeof("int32_t *")
 _TENSORS = ffi.typeof("lk_tensor *[]")
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
+
+# The interpreter ends by closing the library and freeing what is left, in any order: programs that are freed last must
+# still find lk_program_free. So the library is never closed.
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(lib))
 
 _DTYPES = {code: dtype for dtype, code in DTYPE_CODES.items()}
 TEXT, DOT = 0, 1
