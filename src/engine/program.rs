@@ -249,11 +249,11 @@ impl<'a> Run<'a> {
             (cols == 1 || self.cols.strides[k] == item(k))
                 && (rows == 1 || self.rows.strides[k] == cols as isize * item(k))
         };
-        for k in 0..plan.operands {
+        for (k, packed) in packed.iter_mut().enumerate().take(plan.operands) {
             let in_place = contiguous(k) && (k < plan.inputs || self.direct >> (k - plan.inputs) & 1 == 1);
             self.registers.set(k, if in_place { at(k) } else { self.registers.block(k) });
             if !in_place && k < plan.inputs {
-                self.pack(k, at(k), rows, cols, &mut packed[k]);
+                self.pack(k, at(k), rows, cols, packed);
             }
         }
         self.registers.take_steps(rows * cols);

@@ -184,7 +184,7 @@ impl Work<'_> {
         };
         let kept =
             (0..ndim).filter(|&axis| !self.reduced[axis] && self.domain[axis] > 1).min_by_key(|&axis| reach(axis))?;
-        let last = (0..ndim).filter(|&axis| self.reduced[axis] && self.domain[axis] > 1).next_back()?;
+        let last = (0..ndim).rfind(|&axis| self.reduced[axis] && self.domain[axis] > 1)?;
         (reach(kept) < reach(last)).then_some(kept)
     }
 

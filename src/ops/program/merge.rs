@@ -84,10 +84,8 @@ impl Merged {
     }
 
     fn of_operation(&self, graph: &Graph, value: Value, operation: &Operation) -> Recipe {
-        if let Some(partner) = self.0[value.number()] {
-            if let Some(recipe) = pair(graph, operation, partner) {
-                return recipe;
-            }
+        if let Some(recipe) = self.0[value.number()].and_then(|partner| pair(graph, operation, partner)) {
+            return recipe;
         }
         if let Some(recipe) = with_number(graph, operation) {
             return recipe;

@@ -75,10 +75,8 @@ impl Stages {
         }
         let mut cutter = Cutter::new(graph)?;
         for value in graph.values() {
-            if cutter.stages.needed[value.number()] {
-                if let Node::Whole(k) = graph.node(value) {
-                    cutter.whole(value, &graph.wholes[k])?;
-                }
+            if let (true, Node::Whole(k)) = (cutter.stages.needed[value.number()], graph.node(value)) {
+                cutter.whole(value, &graph.wholes[k])?;
             }
         }
         cutter.finish()
