@@ -172,6 +172,31 @@ fn products_of_two_that_are_made() {
     }
 }
 
+/// Reductions along the same axes of what is made of the same inputs are one pass.
+#[test]
+fn several_reductions_at_once() {
+    let mut random = Random::new(5);
+    for (shape, axes) in CASES {
+        for dtype in [Dtype::F32, Dtype::F64] {
+            let (mut arena, layouts, known) = inputs(2, dtype, shape, &mut random);
+            let of = |op| Known::of(op, &[&known[0], &known[1]], shape);
+            let (product, sum, difference) = (of(Op::Mul), of(Op::Add), of(Op::Sub));
+            let wanted = [
+                product.reduced(Reduction::Sum, axes, false),
+                sum.reduced(Reduction::Argmax, axes, false),
+                difference.reduced(Reduction::LogSumExp, axes, false),
+                difference.reduced(Reduction::Mean, axes, false),
+            ];
+            let axis = axes_text(axes);
+            let text = format!("sum(a*b, {axis}), argmax(a+b, {axis}), logsumexp(a-b, {axis}), mean(a-b, {axis})");
+            check(&text, &mut arena, &layouts, &wanted.each_ref());
+        }
+    }
+    let program =
+        Owned::parse("sum(a*b), max(a-b), sum(a*b, axis=0)", &[("a", Dtype::F32), ("b", Dtype::F32)]).unwrap();
+    assert!(program.describe(LK_PROGRAM_TEXT).contains("pass: sum and max, 2 steps"), "one pass");
+}
+
 /// Values flow on behind reductions, with the axes kept or gone.
 #[test]
 fn reductions_within_expressions() {

@@ -152,14 +152,14 @@ pub fn reduce_contiguous(kernels: &ReduceKernels, count: usize, param: f64, x: *
 }
 
 /// Sequences that are folded as they are made, some side by side.
-pub struct Sequences([State; SEQUENCES]);
-
-/// Sequences side by side at most.
-const SEQUENCES: usize = 16;
+pub struct Sequences([State; Sequences::MOST]);
 
 impl Sequences {
+    /// At most.
+    pub const MOST: usize = 16;
+
     pub const fn new() -> Self {
-        Self([const { State::new() }; SEQUENCES])
+        Self([const { State::new() }; Self::MOST])
     }
 
     /// Folds the next `n` elements of sequence `k`, behind `done` others: [`CHUNK`] times a whole number, but for the

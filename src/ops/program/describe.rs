@@ -99,19 +99,31 @@ fn node(graph: &Graph, value: Value, out: &mut dyn Write) -> fmt::Result {
 fn passes(stages: &Stages, out: &mut dyn Write) -> fmt::Result {
     for stage in &stages.stages {
         match stage {
-            Stage::Map(map) => pass("elementwise", map, stages, out)?,
-            Stage::Fold(fold) => pass(fold.reduction.info().name(), &fold.map, stages, out)?,
+            Stage::Map(map) => elementwise(map, stages, out)?,
+            Stage::Fold(fold) => {
+                write!(out, "pass: ")?;
+                for (k, folded) in fold.reductions.iter().enumerate() {
+                    write!(out, "{}{}", if k == 0 { "" } else { " and " }, folded.reduction.info().name())?;
+                }
+                pass(&fold.map, stages, out)?;
+            }
             Stage::Normal(normal) => writeln!(out, "pass: {}", normal.op.info().name)?,
         }
     }
-    stages.joint.iter().try_for_each(|map| pass("elementwise", map, stages, out))
+    stages.joint.iter().try_for_each(|map| elementwise(map, stages, out))
 }
 
-fn pass(what: &str, map: &Map, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
+fn elementwise(map: &Map, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
+    write!(out, "pass: elementwise")?;
+    pass(map, stages, out)
+}
+
+/// The rest of a line on a pass.
+fn pass(map: &Map, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
     let bytes = |slots: &[usize]| slots.iter().map(|&slot| stages.dtypes[slot].size()).sum::<usize>();
     writeln!(
         out,
-        "pass: {what}, {} steps, {} registers, {} constants, blocks of {} elements, {} bytes read and {} written an element",
+        ", {} steps, {} registers, {} constants, blocks of {} elements, {} bytes read and {} written an element",
         map.steps.steps.len(),
         map.steps.registers,
         map.steps.constants.len(),

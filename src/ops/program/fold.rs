@@ -4,37 +4,41 @@
 
 use std::mem::MaybeUninit;
 
+use arrayvec::ArrayVec;
 use smallvec::SmallVec;
 
 use super::run::run_map;
 use super::shapes::{PerSlot, with_room};
-use super::stages::Fold;
+use super::stages::{Fold, Folded, MOST_FOLDED};
 use crate::engine::Sequences;
-use crate::kernels::{self, CHUNK};
+use crate::kernels::{self, CHUNK, ReduceKernels};
+use crate::ops::fill;
 use crate::ops::reduction::{Over, broadcast_strides, in_doubt, output_strides, reduce, reduced_axes};
 use crate::ops::temporary::buffer;
 use crate::status::{Result, bail};
-use crate::tensor::{Dims, MAX_NDIM, View, broadcast_shape};
+use crate::tensor::{Dims, MAX_NDIM, View, broadcast_shape, contiguous_strides};
 
 /// Bytes of a tile of each operand.
 const TILE: usize = 16 * 1024;
 /// Bytes that are made between two folds of sequences side by side, all of them together.
 const SLAB: usize = 64 * 1024;
-/// Sequences that are made together where memory runs across them.
-const SIDE_BY_SIDE: usize = 16;
 
 /// Room for tiles and slabs, on a cache line.
 #[repr(align(64))]
 struct Room(MaybeUninit<[u8; SLAB]>);
 
+/// Operands that are made, each in its place.
+type Places = ArrayVec<*mut u8, MOST_FOLDED>;
+
 /// Runs a fold among these tensors.
 pub fn run(fold: &Fold, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Result<()> {
-    let out = &views[fold.target];
     let over = Over { axes: fold.axes.as_deref(), keepdims: fold.keepdims };
     if let Some(direct) = &fold.direct {
-        let mut operands: SmallVec<[View; 2]> = SmallVec::new();
-        operands.extend(direct.iter().map(|&slot| View { name: "x", ..views[slot] }));
-        return reduce(fold.reduction, &operands, &over, fold.param, out);
+        return fold.reductions.iter().try_for_each(|folded| {
+            let operands: ArrayVec<View, 2> =
+                direct[folded.operands()].iter().map(|&slot| View { name: "x", ..views[slot] }).collect();
+            reduce(folded.reduction, &operands, &over, folded.param, &views[folded.target])
+        });
     }
     let mut leaves: PerSlot<View> = with_room(fold.map.leaves.len())?;
     leaves.extend(fold.map.leaves.iter().map(|&slot| views[slot]));
@@ -42,10 +46,17 @@ pub fn run(fold: &Fold, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Resu
     let whole = View { name: "x", dtype: fold.dtype, shape: &domain, ..View::NOTHING };
     let reduced = reduced_axes(&whole, over.axes)?;
     if domain.contains(&0) {
-        let none = [whole, whole];
-        return reduce(fold.reduction, &none[..fold.map.steps.outputs], &over, fold.param, out);
+        return fold.reductions.iter().try_for_each(|folded| {
+            let none = [whole, whole];
+            reduce(folded.reduction, &none[..folded.operands().len()], &over, folded.param, &views[folded.target])
+        });
     }
-    let out_strides = output_strides(&whole, &reduced, over.keepdims, out)?;
+    let mut outs: ArrayVec<Out, MOST_FOLDED> = ArrayVec::new();
+    for folded in &fold.reductions {
+        let view = &views[folded.target];
+        let strides = output_strides(&whole, &reduced, over.keepdims, view)?;
+        outs.push(Out { folded, view, strides });
+    }
     let mut strides: SmallVec<[i64; 64]> = SmallVec::new();
     if strides.try_reserve(leaves.len() * domain.len()).is_err() {
         bail!(Alloc, "no memory for the strides of a program");
@@ -57,8 +68,24 @@ pub fn run(fold: &Fold, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Resu
     let gone = |axis: &usize| reduced[*axis];
     let count = (0..domain.len()).filter(gone).map(|axis| domain[axis] as usize).product();
     let mut work =
-        Work { fold, leaves: &leaves, domain: &domain, reduced, strides: &strides, out, out_strides, count, memory };
+        Work { fold, leaves: &leaves, domain: &domain, reduced, strides: &strides, outs: &outs, count, memory };
     if work.fits_a_tile() { work.tiles() } else { work.sequences() }
+}
+
+/// A reduction and where its results go.
+struct Out<'a> {
+    folded: &'a Folded,
+    view: &'a View<'a>,
+    /// Its byte strides in the domain, 0 along what is reduced.
+    strides: Dims,
+}
+
+impl Out<'_> {
+    /// The results of the sequences of a part, with extent 1 along what is reduced.
+    fn of<'v>(&'v self, part: &Part, shape: &'v [i64]) -> View<'v> {
+        let data = moved(self.view.data, &part.start, &self.strides);
+        View { data, shape, strides: Some(&self.strides), ..*self.view }
+    }
 }
 
 struct Work<'a> {
@@ -69,9 +96,7 @@ struct Work<'a> {
     reduced: &'a [bool],
     /// Every leaf's byte strides in the domain, one leaf behind the other.
     strides: &'a [i64],
-    out: &'a View<'a>,
-    /// The result's byte strides in the domain, 0 along what is reduced.
-    out_strides: Dims,
+    outs: &'a [Out<'a>],
     /// Elements of a sequence.
     count: usize,
     memory: &'a mut [MaybeUninit<u64>],
@@ -84,52 +109,49 @@ struct Part {
     shape: Dims,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
     fn item(&self) -> usize {
         self.fold.dtype.size()
+    }
+
+    /// How many operands are made.
+    fn made(&self) -> usize {
+        self.fold.map.steps.outputs
     }
 
     fn fits_a_tile(&self) -> bool {
         self.count.saturating_mul(self.item()) <= TILE
     }
 
-    /// Makes a part's operands, with these strides, one behind the other.
-    fn make(&mut self, part: &Part, to: [*mut u8; 2], strides: &[i64]) -> Result<()> {
+    /// Places so many bytes apart.
+    fn places(&self, first: *mut u8, apart: usize) -> Places {
+        (0..self.made()).map(|k| first.wrapping_add(k * apart)).collect()
+    }
+
+    /// Makes a part's operands, with these strides.
+    fn make(&mut self, part: &Part, to: &Places, strides: &[i64]) -> Result<()> {
         let ndim = self.domain.len();
         let mut leaves: PerSlot<View> = with_room(self.leaves.len())?;
         for (k, leaf) in self.leaves.iter().enumerate() {
             let own = &self.strides[k * ndim..(k + 1) * ndim];
-            leaves.push(View {
-                data: moved(leaf.data, &part.start, own),
-                shape: &part.shape,
-                strides: Some(own),
-                ..*leaf
-            });
+            let data = moved(leaf.data, &part.start, own);
+            leaves.push(View { data, shape: &part.shape, strides: Some(own), ..*leaf });
         }
-        let target = |data: *mut u8| View {
-            name: "x",
-            data,
-            dtype: self.fold.dtype,
-            shape: &part.shape,
-            strides: Some(strides),
-        };
-        let targets = to.map(target);
-        run_map(&self.fold.map, &leaves, &targets[..self.fold.map.steps.outputs], self.memory);
+        let targets = self.views(to, &part.shape, Some(strides));
+        run_map(&self.fold.map, &leaves, &targets, self.memory);
         Ok(())
     }
 
-    /// The results of the sequences of a part, with extent 1 along what is reduced.
-    fn results<'v>(&'v self, part: &Part, shape: &'v [i64]) -> View<'v> {
-        let data = moved(self.out.data, &part.start, &self.out_strides);
-        View { data, shape, strides: Some(&self.out_strides), ..*self.out }
+    /// What is made, as tensors.
+    fn views<'v>(&self, to: &Places, shape: &'v [i64], strides: Option<&'v [i64]>) -> ArrayVec<View<'v>, MOST_FOLDED> {
+        to.iter().map(|&data| View { name: "x", data, dtype: self.fold.dtype, shape, strides }).collect()
     }
 
     /// Whole sequences, as many as a tile holds.
     #[inline(never)]
     fn tiles(&mut self) -> Result<()> {
         let mut room = Room(MaybeUninit::uninit());
-        let first: *mut u8 = room.0.as_mut_ptr().cast();
-        let to = [first, first.wrapping_add(SLAB / 2)];
+        let to = self.places(room.0.as_mut_ptr().cast(), TILE);
         let mut shape = Dims::new();
         let mut left = TILE / self.item() / self.count;
         // The last kept axes whole, as far as they fit.
@@ -141,12 +163,11 @@ impl Work<'_> {
             shape.push(taken);
         }
         shape.reverse();
-        let domain: Dims = self.domain.iter().copied().collect();
-        for_each_part(&domain, &shape, |part| {
-            let strides = crate::tensor::contiguous_strides(&part.shape, self.item());
-            self.make(part, to, &strides)?;
-            let made =
-                to.map(|data| View { name: "x", data, dtype: self.fold.dtype, shape: &part.shape, strides: None });
+        let (domain, outs) = (self.domain, self.outs);
+        for_each_part(domain, &shape, |part| {
+            let strides = contiguous_strides(&part.shape, self.item());
+            self.make(part, &to, &strides)?;
+            let made = self.views(&to, &part.shape, None);
             let (mut axes, mut kept) = (with_room::<[i32; 8]>(part.shape.len())?, Dims::new());
             for (axis, (&reduced, &extent)) in self.reduced.iter().zip(&part.shape).enumerate() {
                 if reduced {
@@ -155,8 +176,10 @@ impl Work<'_> {
                 kept.push(if reduced { 1 } else { extent });
             }
             let over = Over { axes: Some(&axes), keepdims: true };
-            let out = self.results(part, &kept);
-            reduce(self.fold.reduction, &made[..self.fold.map.steps.outputs], &over, self.fold.param, &out)
+            outs.iter().try_for_each(|out| {
+                let Folded { reduction, param, .. } = *out.folded;
+                reduce(reduction, &made[out.folded.operands()], &over, param, &out.of(part, &kept))
+            })
         })
     }
 
@@ -164,23 +187,22 @@ impl Work<'_> {
     #[inline(never)]
     fn sequences(&mut self) -> Result<()> {
         let across = self.axis_across();
-        let domain: Dims = self.domain.iter().copied().collect();
+        let (domain, folds) = (self.domain, self.outs.len());
         let mut shape: Dims = domain.iter().zip(self.reduced).map(|(&n, &gone)| if gone { n } else { 1 }).collect();
         if let Some(axis) = across {
-            let most = SIDE_BY_SIDE.min(SLAB / CHUNK / self.item() / self.fold.map.steps.outputs);
+            let most = (Sequences::MOST / folds).min(SLAB / CHUNK / self.item() / self.made());
             shape[axis] = domain[axis].min(most as i64);
         }
         let mut sequences = Sequences::new();
-        for_each_part(&domain, &shape, |part| self.fold_part(part, across, &mut sequences))
+        for_each_part(domain, &shape, |part| self.fold_part(part, across, &mut sequences))
     }
 
     /// The kept axis that memory runs along, if it does not run along what is reduced.
     fn axis_across(&self) -> Option<usize> {
         let ndim = self.domain.len();
         let reach = |axis: usize| -> u64 {
-            (0..self.leaves.len())
-                .map(|leaf| self.strides[leaf * ndim + axis].unsigned_abs())
-                .fold(0, u64::saturating_add)
+            let steps = (0..self.leaves.len()).map(|leaf| self.strides[leaf * ndim + axis].unsigned_abs());
+            steps.fold(0, u64::saturating_add)
         };
         let kept =
             (0..ndim).filter(|&axis| !self.reduced[axis] && self.domain[axis] > 1).min_by_key(|&axis| reach(axis))?;
@@ -190,37 +212,48 @@ impl Work<'_> {
 
     /// Folds the sequences of a part, which has all of what is reduced.
     fn fold_part(&mut self, part: &Part, across: Option<usize>, sequences: &mut Sequences) -> Result<()> {
-        let Some(kernels) = kernels::reduction(self.fold.reduction, self.fold.dtype) else {
-            bail!(Internal, "no kernel for {}", self.fold.dtype)
-        };
+        let mut kernels: ArrayVec<ReduceKernels, MOST_FOLDED> = ArrayVec::new();
+        for out in self.outs {
+            match kernels::reduction(out.folded.reduction, self.fold.dtype) {
+                Some(found) => kernels.push(found),
+                None => bail!(Internal, "no kernel for {}", self.fold.dtype),
+            }
+        }
         let mut room = Room(MaybeUninit::uninit());
         let first: *mut u8 = room.0.as_mut_ptr().cast();
-        let (item, outputs) = (self.item(), self.fold.map.steps.outputs);
+        let (item, outs) = (self.item(), self.outs);
         let width = across.map_or(1, |axis| part.shape[axis] as usize);
         // A run of one sequence: whole chunks, of which several fit a first-level cache where there is but one.
-        let run = if width > 1 { CHUNK } else { (TILE / item / outputs / CHUNK).max(1) * CHUNK };
+        let run = if width > 1 { CHUNK } else { (TILE / item / self.made() / CHUNK).max(1) * CHUNK };
         let (column, operand) = (run * item, width * run * item);
         let (mut filled, mut done) = (0, 0);
         let mut next = Next::new(part, self.reduced);
         while let Some(slab) = next.take(run - filled) {
             let strides = self.strides_in_order(&slab.shape, across, column);
-            let to = [0, 1].map(|k| first.wrapping_add(k * operand + filled * item));
-            self.make(&slab, to, &strides)?;
+            self.make(&slab, &self.places(first.wrapping_add(filled * item), operand), &strides)?;
             filled += self.elements(&slab);
             if filled == run || done + filled == self.count {
-                for k in 0..width {
-                    let src = [0, 1].map(|o| first.wrapping_add(o * operand + k * column).cast_const());
-                    sequences.run(&kernels, k, src, filled, done);
+                for (n, (out, kernels)) in outs.iter().zip(&kernels).enumerate() {
+                    let operands = out.folded.operands();
+                    for k in 0..width {
+                        let of = |operand_at: usize| first.wrapping_add(operand_at * operand + k * column).cast_const();
+                        let src = [of(operands.start), of(operands.end - 1)];
+                        sequences.run(kernels, n * width + k, src, filled, done);
+                    }
                 }
                 (done, filled) = (done + filled, 0);
             }
         }
-        for k in 0..width {
-            let mut start = part.start.clone();
-            if let Some(axis) = across {
-                start[axis] += k as i64;
+        for (n, (out, kernels)) in outs.iter().zip(&kernels).enumerate() {
+            for k in 0..width {
+                let mut start = part.start.clone();
+                if let Some(axis) = across {
+                    start[axis] += k as i64;
+                }
+                let mut result = [0u8; 8];
+                sequences.finish(kernels, n * width + k, self.count, out.folded.param, result.as_mut_ptr());
+                self.write(out, result, start)?;
             }
-            self.finish(&kernels, sequences, k, part, &start)?;
         }
         Ok(())
     }
@@ -247,33 +280,26 @@ impl Work<'_> {
         strides
     }
 
-    /// Writes a sequence's result, taken again as a whole where it may have left the range on the way.
-    fn finish(
-        &mut self,
-        kernels: &kernels::ReduceKernels,
-        sequences: &Sequences,
-        k: usize,
-        part: &Part,
-        start: &Dims,
-    ) -> Result<()> {
-        let mut result = [0u8; 8];
-        sequences.finish(kernels, k, self.count, self.fold.param, result.as_mut_ptr());
+    /// Writes the result of the sequence that starts there, taken again as a whole where it may have left the range on the
+    /// way.
+    fn write(&mut self, out: &Out, result: [u8; 8], start: Dims) -> Result<()> {
         let one: Dims = self.domain.iter().map(|_| 1).collect();
-        let shape = part.shape.iter().zip(self.reduced).map(|(&n, &gone)| if gone { n } else { 1 }).collect();
-        let own = Part { start: start.clone(), shape };
-        if !in_doubt(self.fold.reduction, self.out.dtype, result) {
-            return crate::ops::fill(&result[..self.out.dtype.size()], &self.results(&own, &one));
+        let shape = self.domain.iter().zip(self.reduced).map(|(&n, &gone)| if gone { n } else { 1 }).collect();
+        let own = Part { start, shape };
+        let dtype = out.view.dtype;
+        if !in_doubt(out.folded.reduction, dtype, result) {
+            return fill(&result[..dtype.size()], &out.of(&own, &one));
         }
-        let (bytes, outputs) = (self.count.saturating_mul(self.item()), self.fold.map.steps.outputs);
-        let mut whole = buffer(bytes.saturating_mul(outputs), "a sequence that is reduced once more")?;
-        let to: *mut u8 = whole.as_mut_ptr().cast();
-        let to = [to, to.wrapping_add(bytes)];
-        self.make(&own, to, &self.strides_in_order(&own.shape, None, 0))?;
+        let bytes = self.count.saturating_mul(self.item());
+        let mut whole = buffer(bytes.saturating_mul(self.made()), "a sequence that is reduced once more")?;
+        let to = self.places(whole.as_mut_ptr().cast(), bytes);
+        self.make(&own, &to, &self.strides_in_order(&own.shape, None, 0))?;
         let shape = [self.count as i64];
-        let made = to.map(|data| View { name: "x", data, dtype: self.fold.dtype, shape: &shape, strides: None });
+        let made = self.views(&to, &shape, None);
         let none: [i64; 0] = [];
-        let out = View { shape: &none, strides: None, ..self.results(&own, &one) };
-        reduce(self.fold.reduction, &made[..outputs], &Over { axes: None, keepdims: false }, self.fold.param, &out)
+        let target = View { shape: &none, strides: None, ..out.of(&own, &one) };
+        let Folded { reduction, param, .. } = *out.folded;
+        reduce(reduction, &made[out.folded.operands()], &Over { axes: None, keepdims: false }, param, &target)
     }
 }
 
@@ -372,4 +398,4 @@ impl<'a> Next<'a> {
     }
 }
 
-const _: () = assert!(MAX_NDIM >= 1 && TILE <= SLAB / 2);
+const _: () = assert!(MAX_NDIM >= 1 && TILE * MOST_FOLDED <= SLAB && MOST_FOLDED <= Sequences::MOST);

@@ -92,6 +92,11 @@ impl Whole {
         self.numbers.map(f64::from_bits)
     }
 
+    /// A reduction that leaves the axes with extent 1.
+    pub fn keeps_axes(&self) -> bool {
+        matches!(self.what, What::Reduce { keepdims: true, .. })
+    }
+
     pub fn name(&self) -> &'static str {
         match self.what {
             What::Reduce { reduction, .. } => reduction.info().name(),

@@ -214,7 +214,7 @@ impl Run<'_> {
         for stage in &self.stages.stages {
             match stage {
                 Stage::Map(map) if !skip(map.targets[0]) => map_between(map, views, memory)?,
-                Stage::Fold(fold) if !skip(fold.target) => fold::run(fold, views, memory)?,
+                Stage::Fold(fold) if !skip(fold.reductions[0].target) => fold::run(fold, views, memory)?,
                 Stage::Normal(normal) if !skip(normal.target) => {
                     let of = |k: usize| normal.operands.get(k).map(|&slot| &views[slot]);
                     let [epsilon, ddof] = normal.numbers;

@@ -97,7 +97,7 @@ impl Shapes {
                 (true, false) => {}
             }
         }
-        self.set(fold.target, &shape)
+        fold.reductions.iter().try_for_each(|folded| self.set(folded.target, &shape))
     }
 }
 
@@ -190,7 +190,7 @@ impl Rows {
         let domain = shapes.domain(&fold.map, inputs)?;
         let Some(leads) = self.leads(&fold.map, domain.len(), shapes) else { return Ok(false) };
         let reduced = reduced_axes(&View { shape: &domain, ..View::NOTHING }, fold.axes.as_deref())?;
-        self.leads[fold.target] = leads;
+        fold.reductions.iter().for_each(|folded| self.leads[folded.target] = leads);
         Ok(!leads || !reduced[0])
     }
 

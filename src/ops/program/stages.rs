@@ -18,20 +18,38 @@ pub struct Map {
     pub targets: Vec<Slot>,
 }
 
-/// What is done with lines of elements as they are made.
+/// What is done with lines of elements as they are made: reductions along the same axes.
 #[derive(Debug)]
 pub struct Fold {
-    /// Makes the operands, one or two.
+    /// Makes the operands of all, which have one dtype.
     pub map: Map,
-    /// Where the operands lie, if nothing has to be made.
+    /// Where they lie, if nothing has to be made.
     pub direct: Option<Vec<Slot>>,
-    pub reduction: Reduction,
+    pub reductions: Vec<Folded>,
     pub axes: Option<Vec<i32>>,
     pub keepdims: bool,
-    pub param: f64,
-    pub target: Slot,
     pub dtype: Dtype,
 }
+
+/// One of the reductions of a [`Fold`].
+#[derive(Clone, Copy, Debug)]
+pub struct Folded {
+    pub reduction: Reduction,
+    pub param: f64,
+    pub target: Slot,
+    /// The first of its operands among those that are made; it has as many as its table's row says.
+    pub first: usize,
+}
+
+impl Folded {
+    /// Its operands among those that are made.
+    pub fn operands(&self) -> std::ops::Range<usize> {
+        self.first..self.first + self.reduction.info().inputs.len()
+    }
+}
+
+/// Operands that are made for the reductions of a pass at most.
+pub const MOST_FOLDED: usize = 4;
 
 /// A normalisation of a tensor, with what it takes beside it.
 #[derive(Debug)]
@@ -75,7 +93,8 @@ impl Stages {
         }
         let mut cutter = Cutter::new(graph)?;
         for value in graph.values() {
-            if let (true, Node::Whole(k)) = (cutter.stages.needed[value.number()], graph.node(value)) {
+            let done = cutter.slots[value.number()].is_some();
+            if let (true, false, Node::Whole(k)) = (cutter.stages.needed[value.number()], done, graph.node(value)) {
                 cutter.whole(value, &graph.wholes[k])?;
             }
         }
@@ -127,37 +146,100 @@ impl<'g> Cutter<'g> {
 
     /// A stage for a value that needs whole lines.
     fn whole(&mut self, value: Value, whole: &Whole) -> Result<()> {
+        let What::Normalise(op) = whole.what else { return self.fold(value, whole) };
         let target = self.slot_for(value)?;
         let axes = whole.axes.as_ref().map(|axes| copied(axes)).transpose()?;
-        let stage = match whole.what {
-            What::Reduce { reduction, keepdims } => {
-                // What is an output too is read where that lies.
-                for &operand in whole.operands.iter().filter(|&operand| self.graph.outputs.contains(operand)) {
-                    self.made(operand, None)?;
-                }
-                let (map, dtype) = (self.map(&whole.operands, &[])?, self.graph.dtype(whole.operands[0]));
-                let mut direct = Some(Vec::new());
-                for operand in &whole.operands {
-                    match (self.slots[operand.number()], &mut direct) {
-                        (Some(slot), Some(list)) => push(list, slot)?,
-                        _ => direct = None,
-                    }
-                }
-                Stage::Fold(Fold { map, direct, reduction, axes, keepdims, param: whole.numbers()[0], target, dtype })
-            }
-            What::Normalise(op) => {
-                let mut operands = Vec::new();
-                for (k, &operand) in whole.operands.iter().enumerate() {
-                    // What is normalised is made where the result will be, which is of its shape.
-                    let slot = self.made(operand, (k == 0).then_some(target))?;
-                    push(&mut operands, slot)?;
-                }
-                Stage::Normal(Normal { op, operands, axes, numbers: whole.numbers(), target })
-            }
-        };
+        let mut operands = Vec::new();
+        for (k, &operand) in whole.operands.iter().enumerate() {
+            // What is normalised is made where the result will be, which is of its shape.
+            let slot = self.made(operand, (k == 0).then_some(target))?;
+            push(&mut operands, slot)?;
+        }
+        let stage = Stage::Normal(Normal { op, operands, axes, numbers: whole.numbers(), target });
         push(&mut self.stages.stages, stage)?;
         self.slots[value.number()] = Some(target);
         Ok(())
+    }
+
+    /// A stage for a reduction, and for those behind it that can be taken of the same elements.
+    fn fold(&mut self, value: Value, whole: &Whole) -> Result<()> {
+        let (mut operands, mut reductions, mut results) = (Vec::new(), Vec::new(), Vec::new());
+        let dtype = self.graph.dtype(whole.operands[0]);
+        self.put_outputs(whole)?;
+        let leaves = self.leaves(&whole.operands)?;
+        for other in self.graph.values().skip(value.number()) {
+            let Some((next, reduction)) = self.reduction_of(other) else { continue };
+            let alike = operands.len() + next.operands.len() <= MOST_FOLDED
+                && next.axes == whole.axes
+                && next.keeps_axes() == whole.keeps_axes()
+                && self.graph.dtype(next.operands[0]) == dtype;
+            if !alike {
+                continue;
+            }
+            self.put_outputs(next)?;
+            if other != value && !self.is_of(next, &leaves)? {
+                continue;
+            }
+            let target = self.slot_for(other)?;
+            push(&mut results, (other, target))?;
+            push(&mut reductions, Folded { reduction, param: next.numbers()[0], target, first: operands.len() })?;
+            for &operand in &next.operands {
+                push(&mut operands, operand)?;
+            }
+        }
+        let mut direct = Some(Vec::new());
+        for operand in &operands {
+            match (self.slots[operand.number()], &mut direct) {
+                (Some(slot), Some(list)) => push(list, slot)?,
+                _ => direct = None,
+            }
+        }
+        let map = self.map(&operands, &[])?;
+        let (axes, keepdims) = (whole.axes.as_ref().map(|axes| copied(axes)).transpose()?, whole.keeps_axes());
+        push(&mut self.stages.stages, Stage::Fold(Fold { map, direct, reductions, axes, keepdims, dtype }))?;
+        results.iter().for_each(|(value, target)| self.slots[value.number()] = Some(*target));
+        Ok(())
+    }
+
+    /// A reduction that is needed and not there yet.
+    fn reduction_of(&self, value: Value) -> Option<(&'g Whole, Reduction)> {
+        let Node::Whole(k) = self.graph.node(value) else { return None };
+        let whole = &self.graph.wholes[k];
+        let What::Reduce { reduction, .. } = whole.what else { return None };
+        let open = self.stages.needed[value.number()] && self.slots[value.number()].is_none();
+        open.then_some((whole, reduction))
+    }
+
+    /// Whether the operands are made of these leaves, each of them and no others.
+    fn is_of(&self, whole: &Whole, leaves: &[Value]) -> Result<bool> {
+        Ok(self.is_at_hand(&whole.operands)? && self.leaves(&whole.operands)? == leaves)
+    }
+
+    /// Makes operands that are outputs too, so that they are read where these lie.
+    fn put_outputs(&mut self, whole: &Whole) -> Result<()> {
+        for &operand in &whole.operands {
+            if self.graph.outputs.contains(&operand) && self.is_at_hand(&[operand])? {
+                self.made(operand, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether everything on the way to values that needs whole lines is there.
+    fn is_at_hand(&self, values: &[Value]) -> Result<bool> {
+        let mut on_the_way = Vec::new();
+        for value in self.graph.values() {
+            push(&mut on_the_way, values.contains(&value))?;
+        }
+        for value in self.graph.values().rev() {
+            if on_the_way[value.number()] && self.slots[value.number()].is_none() {
+                if let Node::Whole(_) = self.graph.node(value) {
+                    return Ok(false);
+                }
+                self.graph.node(value).taken().iter().for_each(|taken| on_the_way[taken.number()] = true);
+            }
+        }
+        Ok(true)
     }
 
     /// Where a value lies, or is put.
