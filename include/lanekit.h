@@ -2886,6 +2886,11 @@ lk_status lk_program_parse(const char *text,
                            struct lk_program **program);
 
 /**
+ * Frees a program; NULL is nothing.
+ */
+void lk_program_free(struct lk_program *program);
+
+/**
  * How many inputs and outputs a compiled program has.
  */
 lk_status lk_program_counts(const struct lk_program *program, int32_t *inputs, int32_t *outputs);
@@ -2946,11 +2951,6 @@ lk_status lk_program_run(const struct lk_program *program,
                          int32_t n,
                          const struct lk_tensor *const *outputs,
                          int32_t m);
-
-/**
- * Frees a program; NULL is nothing.
- */
-void lk_program_free(struct lk_program *program);
 
 /**
  * Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..

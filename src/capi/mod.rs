@@ -30,6 +30,7 @@ pub mod parts;
 pub mod pool;
 pub mod power;
 pub mod program;
+pub mod program_run;
 pub mod random;
 pub mod reduce;
 pub mod reductions;

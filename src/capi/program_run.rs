@@ -1,0 +1,213 @@
+//! What is done with compiled programs.
+
+use std::ffi::{c_char, c_void};
+
+use super::program::{compiled, lk_program};
+use super::types::{lk_dtype, lk_status, lk_tensor};
+use super::views::{Names, named_views, write_shape};
+use crate::ops::Format;
+use crate::status::{bail, guard};
+use crate::tensor::View;
+use smallvec::SmallVec;
+
+/// Those of most programs are in place.
+type Operands<'a> = SmallVec<[View<'a>; 12]>;
+
+const INPUTS: Names = [
+    "inputs[0]",
+    "inputs[1]",
+    "inputs[2]",
+    "inputs[3]",
+    "inputs[4]",
+    "inputs[5]",
+    "inputs[6]",
+    "inputs[7]",
+    "an input",
+];
+const OUTPUTS: Names = [
+    "outputs[0]",
+    "outputs[1]",
+    "outputs[2]",
+    "outputs[3]",
+    "outputs[4]",
+    "outputs[5]",
+    "outputs[6]",
+    "outputs[7]",
+    "an output",
+];
+
+/// How many inputs and outputs a compiled program has.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_counts(
+    program: *const lk_program,
+    inputs: *mut i32,
+    outputs: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_counts", || unsafe {
+        let program = compiled(program)?;
+        for (name, place) in [("inputs", inputs), ("outputs", outputs)] {
+            if place.is_null() {
+                bail!(Null, "{name} is NULL; a place for their number is expected");
+            }
+        }
+        inputs.write(program.inputs().len() as i32);
+        outputs.write(program.outputs().len() as i32);
+        Ok(())
+    })
+}
+
+/// The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_dtypes(
+    program: *const lk_program,
+    inputs: *mut lk_dtype,
+    outputs: *mut lk_dtype,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_dtypes", || unsafe {
+        let program = compiled(program)?;
+        let lists = [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())];
+        if let Some((name, _, list)) = lists.iter().find(|(_, place, list)| place.is_null() && !list.is_empty()) {
+            bail!(Null, "{name} is NULL; room for {} dtypes is expected", list.len());
+        }
+        for (_, place, list) in lists {
+            for (k, &dtype) in list.iter().enumerate() {
+                place.add(k).write(dtype as lk_dtype);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The shape of a program's output number `output`.
+///
+/// inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where to write
+/// their count.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_shape(
+    program: *const lk_program,
+    inputs: *const *const lk_tensor,
+    n: i32,
+    output: i32,
+    shape: *mut i64,
+    ndim: *mut i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_shape", || unsafe {
+        let program = compiled(program)?;
+        let views: Operands = named_views(inputs, n, ["inputs", "n"], &INPUTS)?;
+        let outputs = program.outputs().len();
+        match usize::try_from(output) {
+            Ok(output) if output < outputs => write_shape(&program.shape(&views, output)?, shape, ndim),
+            _ => bail!(Value, "output is {output}; the program has {outputs}, counted from 0"),
+        }
+    })
+}
+
+/// A program in words: its values, and its passes with their registers, block lengths and bytes an element.
+///
+/// format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are written, and
+/// NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_describe(
+    program: *const lk_program,
+    format: i32,
+    text: *mut c_char,
+    size: usize,
+    length: *mut usize,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_describe", || unsafe {
+        let own = compiled(program)?;
+        let format = match format {
+            LK_PROGRAM_TEXT => Format::Text,
+            LK_PROGRAM_DOT => Format::Dot,
+            _ => bail!(Value, "format is {format}; LK_PROGRAM_TEXT or LK_PROGRAM_DOT is expected"),
+        };
+        if text.is_null() && size > 0 {
+            bail!(Null, "text is NULL, but size is {size}");
+        }
+        let mut cut = Cut { to: text.cast(), room: size.saturating_sub(1), length: 0 };
+        let _ = own.describe(&(*program).graph, format, &mut cut);
+        if size > 0 {
+            text.add(cut.length.min(size - 1)).write(0);
+        }
+        if !length.is_null() {
+            length.write(cut.length);
+        }
+        Ok(())
+    })
+}
+
+/// lk_program_describe's formats.
+pub const LK_PROGRAM_TEXT: i32 = 0;
+pub const LK_PROGRAM_DOT: i32 = 1;
+
+/// Text that is written as far as there is room, and counted.
+struct Cut {
+    to: *mut u8,
+    room: usize,
+    length: usize,
+}
+
+impl std::fmt::Write for Cut {
+    fn write_str(&mut self, part: &str) -> std::fmt::Result {
+        let fits = part.len().min(self.room.saturating_sub(self.length));
+        // SAFETY: the caller's room behind what was written.
+        unsafe { std::ptr::copy_nonoverlapping(part.as_ptr(), self.to.wrapping_add(self.length), fits) };
+        // What does not fit leaves no room for what follows either.
+        if fits < part.len() {
+            self.room = self.room.min(self.length + fits);
+        }
+        self.length += part.len();
+        Ok(())
+    }
+}
+
+/// A program as an inner loop of NumPy's, whose data pointer it is.
+///
+/// args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the next. It
+/// behaves as if one element was taken after another. program: compiled, without reductions and normalisations; others
+/// do nothing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_loop(
+    args: *mut *mut c_char,
+    dimensions: *const isize,
+    steps: *const isize,
+    program: *mut c_void,
+) {
+    // SAFETY: the caller's promise.
+    guard("lk_program_loop", || unsafe {
+        let Some(own) = compiled(program.cast())?.elementwise() else {
+            bail!(Unsupported, "the program has reductions or normalisations; it is no loop")
+        };
+        let n = usize::try_from(*dimensions).unwrap_or(0);
+        own.run_row(n, |k| ((*args.add(k)).cast(), *steps.add(k)));
+        Ok(())
+    });
+}
+
+/// Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies between
+/// them.
+///
+/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
+/// the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
+/// is allocated but for an input that overlaps an output in another way (with reductions: in any way), for programs of
+/// more than some fifty values at once, and for more than 16 KiB that lie between a reduction and what follows it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_program_run(
+    program: *const lk_program,
+    inputs: *const *const lk_tensor,
+    n: i32,
+    outputs: *const *const lk_tensor,
+    m: i32,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_program_run", || unsafe {
+        let program = compiled(program)?;
+        let inputs: Operands = named_views(inputs, n, ["inputs", "n"], &INPUTS)?;
+        let outputs: Operands = named_views(outputs, m, ["outputs", "m"], &OUTPUTS)?;
+        program.run(&inputs, &outputs)
+    })
+}
