@@ -262,7 +262,7 @@ fn text_means_what_it_says() {
 }
 
 /// Text that is refused, the status, and words of the message.
-const WRONG: [(&str, i32, &[&str]); 22] = [
+const WRONG: [(&str, i32, &[&str]); 25] = [
     ("", LK_ERR_VALUE, &["column 1", "ends"]),
     ("a +", LK_ERR_VALUE, &["column 4", "ends", "a number, a name or '('"]),
     ("a b", LK_ERR_VALUE, &["column 3", "'b'", "an operator"]),
@@ -284,6 +284,9 @@ const WRONG: [(&str, i32, &[&str]); 22] = [
     ("i + 3000000000", LK_ERR_VALUE, &["column 5", "3000000000 is no int32"]),
     ("sin(i)", LK_ERR_DTYPE, &["column 1: sin takes float32 or float64", "input 3 (int32)"]),
     ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "input 0 (float64)"]),
+    ("x * 1e39", LK_ERR_VALUE, &["column 5", "1e39 is no float32"]),
+    ("x * 1e-50", LK_ERR_VALUE, &["column 5", "1e-50 is no float32"]),
+    ("sincos(a)", LK_ERR_VALUE, &["column 1", "sincos gives 2 results"]),
     ("float32(a, b)", LK_ERR_VALUE, &["column 1", "float32 takes one value"]),
 ];
 

@@ -168,6 +168,10 @@ fn text(cases: &mut Cases) {
     cases.fails("lk_program_parse", LK_ERR_NULL, &["text"], |_| parse(null(), 1));
     cases.fails("lk_program_parse", LK_ERR_VALUE, &["names[1]", "\"a\""], |_| parse(c"a".as_ptr(), 2));
     cases.fails("lk_program_parse", LK_ERR_NULL, &["names"], |_| parse(c"a".as_ptr(), 3));
+    cases.fails("lk_program_parse", LK_ERR_VALUE, &["names[0]", "\"nan\""], |_| unsafe {
+        let mut program = null_mut();
+        lk_program_parse(c"1".as_ptr(), [c"nan".as_ptr()].as_ptr(), dtypes.as_ptr(), 1, &mut program)
+    });
     cases.fails("lk_program_parse", LK_ERR_VALUE, &["text", "UTF-8"], |_| parse(c"a + \xff".as_ptr(), 1));
     cases.fails("lk_program_parse", LK_ERR_NULL, &["program"], |_| unsafe {
         lk_program_parse(c"a".as_ptr(), names.as_ptr(), dtypes.as_ptr(), 1, null_mut())

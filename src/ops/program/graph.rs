@@ -245,12 +245,11 @@ impl Graph {
     pub fn number(&mut self, number: f64, dtype: Dtype) -> Result<Value> {
         let wide = self.add(Node::Constant(number.to_le_bytes()), Dtype::F64)?;
         let value = self.cast(wide, dtype)?;
-        if dtype.is_whole() || dtype == Dtype::Bool {
-            let back = self.cast(value, Dtype::F64)?;
-            let Node::Constant(bits) = self.node(back) else { bail!(Internal, "a constant was not folded") };
-            if f64::from_le_bytes(bits) != number {
-                bail!(Value, "the constant {number} is no {dtype}");
-            }
+        let Some(held) = self.as_number(value) else { bail!(Internal, "a constant was not folded") };
+        // A float may round it, but neither to infinity nor to 0.
+        let lost = if dtype.is_whole() { held != number } else { number.is_finite() && !held.is_finite() };
+        if lost || (number != 0.0 && held == 0.0) {
+            bail!(Value, "the constant {number:?} is no {dtype}");
         }
         Ok(value)
     }

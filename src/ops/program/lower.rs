@@ -8,6 +8,9 @@ use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail, sign_with_column};
 use crate::tensor::Dtype;
 
+/// Words that are no names.
+const WORDS: [&str; 5] = ["inf", "nan", "None", "True", "False"];
+
 /// The graph of a text, whose inputs have these names and dtypes; an output for each of its expressions.
 pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
     let (tree, roots) = parse(text)?;
@@ -15,6 +18,9 @@ pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
     for (k, (name, dtype)) in inputs.iter().enumerate() {
         if inputs[..k].iter().any(|(other, _)| other == name) {
             bail!(Value, "names[{k}] is {name:?}, which is the name of another input too");
+        }
+        if WORDS.contains(name) {
+            bail!(Value, "names[{k}] is {name:?}, which has a meaning of its own in the text");
         }
         graph.input(*dtype)?;
     }
@@ -234,6 +240,14 @@ impl<'t> Lowering<'t> {
             bail!(Value, "column {}: {name:?} is no function", self.column(at));
         };
         let info = op.info();
+        if info.outputs.len() > 1 {
+            bail!(
+                Value,
+                "column {}: {name} gives {} results; text takes one of each",
+                self.column(at),
+                info.outputs.len()
+            );
+        }
         let inputs = info.inputs.len();
         let by_place = arguments.iter().take_while(|argument| argument.name.is_none()).count();
         if by_place < inputs {
