@@ -2,13 +2,15 @@
 
 mod common;
 
+use std::ptr::null;
+
 use common::job::{DDOF, Job, call_reduction, reduce};
 use common::layout::{Layout, Recipe};
 use common::lines::LineOp;
 use common::program::Owned;
 use common::values::{Random, bytes_of, f32s, f64s, finite, first_difference};
 use common::{last_error, level};
-use lanekit::capi::program::{LK_PROGRAM_DOT, LK_PROGRAM_TEXT};
+use lanekit::capi::program::*;
 use lanekit::capi::types::*;
 use lanekit::kernels::{Normalisation, Op, Reduction};
 use lanekit::tensor::Dtype;
@@ -195,6 +197,39 @@ fn several_reductions_at_once() {
     let program =
         Owned::parse("sum(a*b), max(a-b), sum(a*b, axis=0)", &[("a", Dtype::F32), ("b", Dtype::F32)]).unwrap();
     assert!(program.describe(LK_PROGRAM_TEXT).contains("pass: sum and max, 2 steps"), "one pass");
+}
+
+/// The second result of an operation whose first one was made in an earlier pass.
+#[test]
+fn second_results_of_what_is_known() {
+    let mut random = Random::new(8);
+    let shape = [70];
+    let (mut arena, layouts, known) = inputs(1, Dtype::F64, &shape, &mut random);
+    let (whole, part) = (Known::empty(Dtype::F64, &shape), Known::empty(Dtype::F64, &shape));
+    let job = Job::Op(Op::Sincos, Dtype::F64);
+    assert_eq!(job.run(&[known[0].tensor(), whole.tensor(), part.tensor()]), 0, "{}", last_error());
+    let sum = whole.reduced(Reduction::Sum, None, false);
+    let program = Owned::new();
+    let (mut value, mut second, mut total) = (0, 0, 0);
+    // SAFETY: a program, and places for numbers.
+    unsafe {
+        assert_eq!(lk_program_input(program.0, LK_F64, &mut value), 0);
+        let op = Op::Sincos as i32;
+        assert_eq!(lk_program_op(program.0, op, [0].as_ptr(), 1, null(), 0, &mut value, &mut second), 0);
+        let sum = Reduction::Sum as i32;
+        assert_eq!(lk_program_reduce(program.0, sum, &value, 1, null(), 0, 0, 0.0, &mut total), 0);
+        for output in [value, total, second] {
+            assert_eq!(lk_program_output(program.0, output), 0);
+        }
+        assert_eq!(lk_program_compile(program.0), 0, "{}", last_error());
+    }
+    let wanted = [&whole, &sum, &part];
+    let outs = wanted.map(|w| Known::empty(Dtype::F64, &w.layout.shape));
+    let x = layouts[0].tensor(arena.as_mut_ptr());
+    assert_eq!(program.run(&[x], &outs.each_ref().map(|out| out.tensor())), 0, "{}", last_error());
+    for (out, wanted) in outs.iter().zip(wanted) {
+        assert_eq!(first_difference(Dtype::F64, &out.bytes, &wanted.bytes), None);
+    }
 }
 
 /// Values flow on behind reductions, with the axes kept or gone.

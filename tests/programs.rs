@@ -308,6 +308,16 @@ fn wrong_text_is_explained() {
     );
 }
 
+/// What stands left of an operator may be as long as the text.
+#[test]
+fn long_sums() {
+    let long = |parts: usize| "a".to_owned() + &" + a*0.5".repeat(parts);
+    let inputs = [("a", Dtype::F64)];
+    assert!(Owned::parse(&long(2000), &inputs).is_ok());
+    assert!(matches!(Owned::parse(&long(8000), &inputs), Err((LK_ERR_UNSUPPORTED, why)) if why.contains("4096 nodes")));
+    assert!(Owned::parse(&("1".to_owned() + &"+1".repeat(32_000)), &inputs).is_ok());
+}
+
 /// Whatever the text is, the answer is a status.
 #[test]
 fn any_text_has_an_answer() {

@@ -1,6 +1,8 @@
 //! From a part of a graph to steps: what no target needs is dropped, and values that are no longer needed make room for
 //! others.
 
+use arrayvec::ArrayVec;
+
 use super::graph::{Graph, Node, Value, push};
 use super::merge::{Merged, Recipe};
 use crate::engine::{Constant, MOST, Place, Step, Steps, copy_step};
@@ -91,7 +93,8 @@ impl<'g> Compiler<'g> {
         }
         match self.graph.node(value) {
             Node::Input(_) | Node::Whole(_) => bail!(Internal, "value {} is not known", value.number()),
-            Node::Second(from) => self.release(&[from], value),
+            Node::Second(from) if self.home[value.number()] != Home::Nowhere => self.release(&[from], value),
+            Node::Second(_) => self.second_alone(value),
             Node::Constant(bits) => {
                 let item = self.graph.dtype(value).size();
                 self.home[value.number()] = Home::Constant(self.constants.len());
@@ -126,6 +129,19 @@ impl<'g> Compiler<'g> {
         if let Some(register) = unused {
             push(&mut self.free, register)?;
         }
+        self.release(&operands, value)
+    }
+
+    /// The second result of an operation whose first one is known.
+    fn second_alone(&mut self, value: Value) -> Result<()> {
+        let Recipe { kernel, operands, params, .. } = self.merged.recipe(self.graph, value)?;
+        let Some(kernel) = kernel else { bail!(Internal, "no kernel for {}", self.graph.show(value)) };
+        let mut homes: ArrayVec<Home, MAX_OPERANDS> = operands.iter().map(|value| self.home[value.number()]).collect();
+        let unused = self.register();
+        homes.push(Home::Register(unused));
+        homes.push(self.settle(value)?);
+        self.step(Step { kernel, places: [0; MAX_OPERANDS], params }, &homes)?;
+        push(&mut self.free, unused)?;
         self.release(&operands, value)
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use arrayvec::ArrayVec;
+
 use crate::engine::{self, MOST};
 use crate::kernels::{self, Kind, MAX_OPERANDS, MAX_PARAMS, Normalisation, Op, Reduction};
 use crate::ops::one_of;
@@ -149,6 +151,16 @@ impl Graph {
     /// All values, in order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = Value> + use<> {
         (0..self.nodes.len() as u32).map(Value)
+    }
+
+    /// The values that a node takes element by element where some are known: the second result of an operation whose first
+    /// one is known takes what the operation takes.
+    pub fn taken(&self, value: Value, known: impl Fn(Value) -> bool) -> ArrayVec<Value, MAX_INPUTS> {
+        let node = self.node(value);
+        match node {
+            Node::Second(from) if known(from) => self.node(from).taken().iter().copied().collect(),
+            _ => node.taken().iter().copied().collect(),
+        }
     }
 
     /// Calls `body` with every value that a node takes.

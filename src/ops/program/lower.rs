@@ -1,6 +1,6 @@
 //! Programs as text: from a tree to a graph. A literal takes the dtype of what it meets.
 
-use super::graph::{Graph, MAX_INPUTS, Value};
+use super::graph::{Graph, MAX_INPUTS, Value, push};
 use super::parse::{Argument, Index, Kind, Tree, column, parse};
 use super::whole::{normalisation_named, reduction_named};
 use crate::kernels::{Kind as OperandKind, Op};
@@ -24,7 +24,12 @@ pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
         }
         graph.input(*dtype)?;
     }
-    let mut lowering = Lowering { text, tree: &tree, inputs, graph };
+    let mut lowering = Lowering { text, tree: &tree, inputs, graph, dtypes: Vec::new() };
+    // Parts come before what they are parts of.
+    for index in 0..tree.leaves.len() {
+        let dtype = lowering.find_dtype(index);
+        push(&mut lowering.dtypes, dtype)?;
+    }
     for root in roots {
         let value = lowering.value(root, None)?;
         lowering.graph.output(value)?;
@@ -37,6 +42,8 @@ pub(super) struct Lowering<'t> {
     tree: &'t Tree<'t>,
     inputs: &'t [(&'t str, Dtype)],
     pub(super) graph: Graph,
+    /// Of every leaf.
+    dtypes: Vec<Option<Dtype>>,
 }
 
 /// The operation that an operator stands for.
@@ -91,6 +98,11 @@ impl<'t> Lowering<'t> {
 
     /// The dtype of an expression; none of one that has nothing but literals.
     pub(super) fn dtype(&self, index: Index) -> Option<Dtype> {
+        self.dtypes[index]
+    }
+
+    /// The same, from those of its parts.
+    fn find_dtype(&self, index: Index) -> Option<Dtype> {
         match self.kind(index) {
             Kind::Whole(_) | Kind::Real(_) | Kind::List(..) => None,
             Kind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
@@ -129,7 +141,30 @@ impl<'t> Lowering<'t> {
     }
 
     /// The value of an expression; literals become of the dtype that is wanted, or float64.
+    ///
+    /// What stands left of an operator may be as long as the text, so that it is no matter of recursion.
     pub(super) fn value(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
+        let (mut spine, mut left, mut wanted) = (Vec::new(), index, wanted);
+        while let Kind::Binary(operator, first, second) = self.kind(left) {
+            wanted = self.of_sides(operator, [first, second], wanted);
+            push(&mut spine, (left, wanted))?;
+            left = first;
+        }
+        let mut value = self.single(left, wanted)?;
+        while let Some((index, dtype)) = spine.pop() {
+            value = self.binary(index, value, dtype)?;
+        }
+        Ok(value)
+    }
+
+    /// The dtype that both sides of an operator are to have.
+    fn of_sides(&self, operator: &str, sides: [Index; 2], wanted: Option<Dtype>) -> Option<Dtype> {
+        let compares = operation(operator).is_some_and(|op| op.info().outputs[0].kind == OperandKind::Bool);
+        self.dtype(sides[0]).or_else(|| self.dtype(sides[1])).or(wanted.filter(|_| !compares))
+    }
+
+    /// The value of an expression that is none of an operator with two sides.
+    fn single(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
         let at = self.at(index);
         match self.kind(index) {
             Kind::Whole(number) => self.whole(number, wanted.unwrap_or(Dtype::F64), at),
@@ -158,7 +193,7 @@ impl<'t> Lowering<'t> {
                 let ones = if self.graph.dtype(value) == Dtype::Bool { truth } else { ones };
                 self.op(Op::BitwiseXor, &[value, ones], at)
             }
-            Kind::Binary(operator, left, right) => self.binary(operator, [left, right], wanted, at),
+            Kind::Binary(..) => self.value(index, wanted),
             Kind::Call(name, first, count) => self.call(name, self.arguments(first, count), wanted, at),
         }
     }
@@ -193,13 +228,14 @@ impl<'t> Lowering<'t> {
         made
     }
 
-    fn binary(&mut self, operator: &str, sides: [Index; 2], wanted: Option<Dtype>, at: usize) -> Result<Value> {
+    /// An operator's result, from its left side's and the dtype of both.
+    fn binary(&mut self, index: Index, left: Value, dtype: Option<Dtype>) -> Result<Value> {
+        let (Kind::Binary(operator, _, right), at) = (self.kind(index), self.at(index)) else {
+            bail!(Internal, "no operator at {index}")
+        };
         let Some(op) = operation(operator) else { bail!(Internal, "no operation for {operator:?}") };
-        let compares = op.info().outputs[0].kind == OperandKind::Bool;
-        let wanted = if compares { None } else { wanted };
-        let dtype = self.dtype(sides[0]).or_else(|| self.dtype(sides[1])).or(wanted);
         if op == Op::Pow {
-            let exponent = match self.kind(sides[1]) {
+            let exponent = match self.kind(right) {
                 Kind::Whole(number) => Some(number as f64),
                 Kind::Real(number) => Some(number),
                 _ => None,
@@ -211,12 +247,10 @@ impl<'t> Lowering<'t> {
                 _ => None,
             };
             if let Some(simple) = simple {
-                let base = self.value(sides[0], dtype)?;
-                return self.op(simple, &[base], at);
+                return self.op(simple, &[left], at);
             }
         }
-        let left = self.value(sides[0], dtype)?;
-        let right = self.value(sides[1], dtype)?;
+        let right = self.value(right, dtype)?;
         self.op(op, &[left, right], at)
     }
 

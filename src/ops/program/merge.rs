@@ -21,8 +21,11 @@ pub struct Recipe {
     pub outputs: usize,
 }
 
-/// For each value the operand that is made in the same step.
-pub struct Merged(Vec<Option<Value>>);
+/// For each value the operand that is made in the same step, and whether it is known.
+pub struct Merged {
+    partner: Vec<Option<Value>>,
+    known: Vec<bool>,
+}
 
 /// An operation on a first operand and a second one, which may be a number.
 #[derive(Clone, Copy)]
@@ -35,9 +38,10 @@ struct Step {
 
 impl Merged {
     pub fn new(graph: &Graph, leaves: &[Value], targets: &[Value]) -> Result<Self> {
-        let (mut partner, mut uses) = (Vec::new(), Vec::new());
+        let (mut partner, mut uses, mut known) = (Vec::new(), Vec::new(), Vec::new());
         for value in graph.values() {
             push(&mut partner, None)?;
+            push(&mut known, leaves.contains(&value))?;
             // What is known or wanted is no part of a step.
             push(&mut uses, if leaves.contains(&value) || targets.contains(&value) { 2u32 } else { 0 })?;
         }
@@ -50,7 +54,7 @@ impl Merged {
             if !needed[value.number()] || leaves.contains(&value) {
                 continue;
             }
-            for taken in graph.node(value).taken() {
+            for taken in graph.taken(value, |value| known[value.number()]) {
                 needed[taken.number()] = true;
                 uses[taken.number()] = uses[taken.number()].saturating_add(1);
             }
@@ -66,7 +70,7 @@ impl Merged {
             let found = operation.inputs().iter().find(alone).copied();
             partner[value.number()] = found;
         }
-        Ok(Self(partner))
+        Ok(Self { partner, known })
     }
 
     /// How a value is made; nothing is made of what is given.
@@ -74,7 +78,12 @@ impl Merged {
         let nothing = Recipe { kernel: None, operands: ArrayVec::new(), params: NO_PARAMS, outputs: 1 };
         match graph.node(value) {
             Node::Input(_) | Node::Constant(_) | Node::Whole(_) => Ok(nothing),
-            Node::Second(from) => Ok(Recipe { operands: [from].into_iter().collect(), ..nothing }),
+            Node::Second(from) => {
+                let Node::Op(operation) = graph.node(from) else { return Ok(nothing) };
+                let operands = graph.taken(value, |value| self.known[value.number()]);
+                let kernel = kernels::block(operation.op, operation.dtype);
+                Ok(Recipe { kernel, operands, params: operation.params(), outputs: 2 })
+            }
             Node::Cast(from) => {
                 let kernel = cast_kernel(graph.dtype(from), graph.dtype(value));
                 Ok(Recipe { kernel, operands: [from].into_iter().collect(), ..nothing })
@@ -84,7 +93,7 @@ impl Merged {
     }
 
     fn of_operation(&self, graph: &Graph, value: Value, operation: &Operation) -> Recipe {
-        if let Some(recipe) = self.0[value.number()].and_then(|partner| pair(graph, operation, partner)) {
+        if let Some(recipe) = self.partner[value.number()].and_then(|partner| pair(graph, operation, partner)) {
             return recipe;
         }
         if let Some(recipe) = with_number(graph, operation) {

@@ -1,7 +1,9 @@
 //! A graph cut into stages: what needs whole lines ends one, and what lies between two is computed block by block.
 
 use super::compile::compile;
-use super::graph::{Graph, Node, Value, What, Whole, push};
+use arrayvec::ArrayVec;
+
+use super::graph::{Graph, MAX_INPUTS, Node, Value, What, Whole, push};
 use crate::engine::Steps;
 use crate::kernels::{Normalisation, Reduction};
 use crate::status::{Result, bail};
@@ -236,10 +238,15 @@ impl<'g> Cutter<'g> {
                 if let Node::Whole(_) = self.graph.node(value) {
                     return Ok(false);
                 }
-                self.graph.node(value).taken().iter().for_each(|taken| on_the_way[taken.number()] = true);
+                self.taken(value).iter().for_each(|taken| on_the_way[taken.number()] = true);
             }
         }
         Ok(true)
+    }
+
+    /// What a value is made of, where others lie in slots.
+    fn taken(&self, value: Value) -> ArrayVec<Value, MAX_INPUTS> {
+        self.graph.taken(value, |known| self.slots[known.number()].is_some())
     }
 
     /// Where a value lies, or is put.
@@ -296,7 +303,7 @@ impl<'g> Cutter<'g> {
             if self.slots[value.number()].is_some() {
                 push(&mut leaves, value)?;
             } else {
-                self.graph.node(value).taken().iter().for_each(|taken| on_the_way[taken.number()] = true);
+                self.taken(value).iter().for_each(|taken| on_the_way[taken.number()] = true);
             }
         }
         leaves.reverse();
