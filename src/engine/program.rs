@@ -13,15 +13,17 @@ pub const MOST: usize = 32;
 
 /// Bytes that a program's blocks take together, where that leaves them a length that is worth it: most of a first-level
 /// cache.
-const CACHED: usize = 24 * 1024;
+const CACHED: usize = 40 * 1024;
 /// Elements of a block: at least and at most.
 const SHORTEST: usize = 64;
 const LONGEST: usize = 1024;
+/// Elements of a block where there is no memory for more: the stack has room for some 350 of them.
+const IN_NEED: usize = 8;
 /// Bytes behind each block, so that no two of them are a multiple of 4 KiB apart: a read just behind a write to the same
 /// place of another page waits for it.
 const GAP: usize = 64;
 /// Bytes of blocks that lie on the stack.
-const NEAR: usize = 48 * 1024;
+const NEAR: usize = 64 * 1024;
 
 /// Where a step finds or leaves its elements: inputs come first, then outputs, constants and registers.
 pub type Place = u16;
@@ -68,19 +70,20 @@ impl Steps {
         (each / SHORTEST * SHORTEST).clamp(SHORTEST, LONGEST)
     }
 
-    /// Bytes from one block to the next.
-    fn pitch(&self) -> usize {
-        self.block() * self.item.max(1) + GAP
+    /// Bytes from one block of so many elements to the next.
+    fn pitch(&self, block: usize) -> usize {
+        block * self.item.max(1) + GAP
     }
 
-    /// Bytes that a run works in: a pointer and a block for every place.
-    fn bytes(&self) -> usize {
-        self.places() * (size_of::<*mut u8>() + self.pitch()) + GAP
+    /// Bytes that a run works in: a pointer and a block of so many elements for every place.
+    fn bytes(&self, block: usize) -> usize {
+        self.places() * (size_of::<*mut u8>() + self.pitch(block)) + GAP
     }
 
     /// Bytes that the caller is to allocate for a run: 0 where the stack has room.
     pub fn bytes_to_allocate(&self) -> usize {
-        if self.bytes() <= NEAR { 0 } else { self.bytes() }
+        let bytes = self.bytes(self.block());
+        if bytes <= NEAR { 0 } else { bytes }
     }
 }
 
@@ -89,7 +92,7 @@ impl Steps {
 struct Near(MaybeUninit<[u8; NEAR]>);
 
 /// Runs a program over all elements of `plan`, whose operands have the dtypes of the program's. An output may be exactly
-/// an input, else no operand overlaps it. `memory` has [`Steps::bytes_to_allocate`].
+/// an input, else no operand overlaps it. `memory` has [`Steps::bytes_to_allocate`], or nothing: then blocks are short.
 pub fn run_steps(steps: &Steps, plan: &mut Plan<MOST>, memory: &mut [MaybeUninit<u64>]) {
     plan.pair_transposed();
     Registers::with(steps, memory, |registers| Run::new(steps, plan, registers).run());
@@ -106,35 +109,39 @@ struct Packed {
 /// The blocks of a run, and where each place lies at the moment.
 pub(super) struct Registers<'a> {
     steps: &'a Steps,
+    /// Elements of a block.
+    pub(super) length: usize,
     /// A pointer for each place; the first block.
     table: *mut *mut u8,
     blocks: *mut u8,
 }
 
 impl<'a> Registers<'a> {
-    /// In memory of so many bytes as the steps tell, all of which is there until the last use.
-    fn new(steps: &'a Steps, memory: *mut u8) -> Self {
+    /// In memory of so many bytes as the steps tell for that length, all of which is there until the last use.
+    fn new(steps: &'a Steps, length: usize, memory: *mut u8) -> Self {
         let start = memory.wrapping_add(memory.align_offset(GAP));
         let blocks = start.wrapping_add((steps.places() * size_of::<*mut u8>()).next_multiple_of(GAP));
-        let own = Self { steps, table: start.cast(), blocks };
+        let own = Self { steps, length, table: start.cast(), blocks };
         (0..steps.places()).for_each(|place| own.set(place, own.block(place)));
         own
     }
 
-    /// Runs `body` on registers on the stack, or in `memory`, which has [`Steps::bytes_to_allocate`].
+    /// Runs `body` on registers on the stack, or in `memory`, which has [`Steps::bytes_to_allocate`] or nothing.
     pub(super) fn with(steps: &Steps, memory: &mut [MaybeUninit<u64>], body: impl FnOnce(Registers)) {
-        if steps.bytes_to_allocate() == 0 {
-            let mut near = Near(MaybeUninit::uninit());
-            body(Registers::new(steps, near.0.as_mut_ptr().cast()));
-        } else {
-            debug_assert!(size_of_val(memory) >= steps.bytes());
-            body(Registers::new(steps, memory.as_mut_ptr().cast()));
+        let wanted = steps.block();
+        if steps.bytes_to_allocate() != 0 && size_of_val(memory) >= steps.bytes(wanted) {
+            body(Registers::new(steps, wanted, memory.as_mut_ptr().cast()));
+            return;
         }
+        let length = if steps.bytes_to_allocate() == 0 { wanted } else { IN_NEED };
+        assert!(steps.bytes(length) <= NEAR, "no memory for the program's blocks");
+        let mut near = Near(MaybeUninit::uninit());
+        body(Registers::new(steps, length, near.0.as_mut_ptr().cast()));
     }
 
     /// The block of a place.
     pub(super) fn block(&self, place: usize) -> *mut u8 {
-        self.blocks.wrapping_add(place * self.steps.pitch())
+        self.blocks.wrapping_add(place * self.steps.pitch(self.length))
     }
 
     pub(super) fn set(&self, place: usize, at: *mut u8) {
@@ -188,7 +195,7 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(steps: &'a Steps, plan: &'a Plan<MOST>, registers: Registers<'a>) -> Self {
         let (rows, cols) = plan.innermost();
-        let chunk = plan.chunk(steps.block());
+        let chunk = plan.chunk(registers.length);
         let mut run = Self {
             registers,
             plan,

@@ -17,7 +17,7 @@ const LINE: usize = 64;
 pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: &mut [MaybeUninit<u64>]) {
     debug_assert!(operands.len() == steps.inputs + steps.outputs && operands.len() <= MOST);
     Registers::with(steps, memory, |registers| {
-        let most = steps.block();
+        let most = registers.length;
         registers.fill_constants(most.min(n));
         let (inputs, outs) = operands.split_at(steps.inputs);
         let streams = |&(out, item): &(*mut u8, usize)| wants_stream(n * item) && !inputs.iter().any(|x| x.0 == out);

@@ -19,7 +19,9 @@ impl Elementwise<'_> {
     /// Runs `n` elements as if one was taken after another; `operand` tells the first element of an operand, inputs
     /// before outputs, and the bytes from one to the next.
     pub fn run_row(&self, n: usize, operand: impl Fn(usize) -> (*mut u8, isize)) {
-        let mut memory = Vec::with_capacity(self.steps.bytes_to_allocate().div_ceil(8));
+        let mut memory: Vec<u64> = Vec::new();
+        // Without memory for its blocks a loop, which can't say so, takes shorter ones.
+        let _ = memory.try_reserve_exact(self.steps.bytes_to_allocate().div_ceil(8));
         let memory = memory.spare_capacity_mut();
         let (all, one) = ([n as i64], [1]);
         let nin = self.inputs.len();
@@ -41,11 +43,12 @@ impl Elementwise<'_> {
         }
         let (leaves, outs) = views.split_at_mut(self.leaves.len());
         let outs = &mut outs[..self.outputs.len()];
-        let depends = |out: &View| {
-            leaves.iter().any(|x| !same_elements(x, out) && shares_memory(x, out)) || out.strides == Some(&[0])
-        };
+        let crosses = |x: &View, outs: &[View]| outs.iter().any(|out| !same_elements(x, out) && shares_memory(x, out));
+        let mut crossing = [false; MOST];
+        leaves.iter().zip(&mut crossing).for_each(|(x, crossing)| *crossing = crosses(x, outs));
+        let stays = |out: &View| out.strides == Some(&[0]);
         let mut plan = Plan::<MOST>::empty();
-        if n < 2 || !outs.iter().any(depends) {
+        if !crossing.contains(&true) && (n < 2 || !outs.iter().any(stays)) {
             if plan.prepare(leaves, outs) {
                 run_steps(self.steps, &mut plan, memory);
             }
@@ -55,8 +58,19 @@ impl Elementwise<'_> {
         for view in leaves.iter_mut().chain(outs.iter_mut()) {
             view.shape = &one;
         }
+        let mut held = [0u64; MOST];
         for _ in 0..n {
-            if plan.prepare(leaves, outs) {
+            let mut own = [View::NOTHING; MOST];
+            for (k, (own, x)) in own.iter_mut().zip(&*leaves).enumerate() {
+                *own = *x;
+                // What an output overwrites in part is read before.
+                if crossing[k] && crosses(x, outs) {
+                    own.data = (&raw mut held[k]).cast();
+                    // SAFETY: an element of the caller's, of 8 bytes at most.
+                    unsafe { std::ptr::copy_nonoverlapping(x.data, own.data, x.dtype.size()) }
+                }
+            }
+            if plan.prepare(&own[..leaves.len()], outs) {
                 run_steps(self.steps, &mut plan, memory);
             }
             plan.axes.clear();

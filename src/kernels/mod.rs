@@ -14,6 +14,7 @@ mod normalise;
 mod op;
 pub mod order;
 mod pairs;
+mod polynomials;
 mod pool;
 mod quicksort;
 mod random;
@@ -42,6 +43,7 @@ pub use crate::simd::along::{
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
 pub use pairs::{Arithmetic, Half, WithNumber, number_block, pair_block};
+pub use polynomials::{Horner, horner_block};
 pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};

@@ -73,7 +73,7 @@ impl<'g> Compiler<'g> {
             if last_use[value.number()].is_none() || home[value.number()] != Home::Nowhere {
                 continue;
             }
-            for of in merged.recipe(graph, value)?.operands {
+            for of in merged.recipe(graph, value).operands {
                 let last = &mut last_use[of.number()];
                 *last = (*last).max(Some(value.number()));
             }
@@ -105,7 +105,7 @@ impl<'g> Compiler<'g> {
     }
 
     fn operation(&mut self, value: Value) -> Result<()> {
-        let Recipe { kernel, operands, params, outputs } = self.merged.recipe(self.graph, value)?;
+        let Recipe { kernel, operands, params, outputs } = self.merged.recipe(self.graph, value);
         let Some(kernel) = kernel else { bail!(Internal, "no kernel for {}", self.graph.show(value)) };
         let mut homes = [Home::Nowhere; MAX_OPERANDS];
         for (home, value) in homes.iter_mut().zip(&operands) {
@@ -134,7 +134,7 @@ impl<'g> Compiler<'g> {
 
     /// The second result of an operation whose first one is known.
     fn second_alone(&mut self, value: Value) -> Result<()> {
-        let Recipe { kernel, operands, params, .. } = self.merged.recipe(self.graph, value)?;
+        let Recipe { kernel, operands, params, .. } = self.merged.recipe(self.graph, value);
         let Some(kernel) = kernel else { bail!(Internal, "no kernel for {}", self.graph.show(value)) };
         let mut homes: ArrayVec<Home, MAX_OPERANDS> = operands.iter().map(|value| self.home[value.number()]).collect();
         let unused = self.register();

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::graph::{Graph, Node, Value, What};
-use super::stages::{Map, Stage, Stages};
+use super::stages::{Map, Slot, Stage, Stages};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -24,14 +24,15 @@ pub fn describe(graph: &Graph, stages: &Stages, format: Format, out: &mut dyn Wr
             for (k, value) in graph.outputs.iter().enumerate() {
                 writeln!(out, "output {k} = %{}", value.number())?;
             }
-            passes(stages, out)
+            passes(graph, stages, out)
         }
         Format::Dot => {
             writeln!(out, "digraph program {{")?;
             writeln!(out, "  node [shape=box, fontname=\"sans-serif\"];")?;
             for value in graph.values().filter(live) {
                 write!(out, "  n{} [label=\"", value.number())?;
-                name(graph, value, out)?;
+                name(graph, value, &mut Escaped(out))?;
+                details(graph, value, "\\n", out)?;
                 writeln!(out, "\\n{}\"];", graph.dtype(value))?;
                 let mut edges = Ok(());
                 graph.for_each_taken(value, |taken| {
@@ -51,7 +52,7 @@ pub fn describe(graph: &Graph, stages: &Stages, format: Format, out: &mut dyn Wr
 /// What a node is, without its operands.
 fn name(graph: &Graph, value: Value, out: &mut dyn Write) -> fmt::Result {
     match graph.node(value) {
-        Node::Input(k) => write!(out, "input {k}"),
+        Node::Input(k) => write!(out, "{}", graph.show_input(k)),
         Node::Constant(_) => match graph.as_number(value) {
             Some(number) => write!(out, "{number:?}"),
             None => write!(out, "constant"),
@@ -74,61 +75,126 @@ fn node(graph: &Graph, value: Value, out: &mut dyn Write) -> fmt::Result {
         written = written.and_then(|()| write!(out, "{comma}%{}", taken.number()));
     });
     written?;
+    details(graph, value, ", ", out)?;
+    write!(out, ")")
+}
+
+/// The numbers and axes that a node takes, `before` each of them.
+fn details(graph: &Graph, value: Value, before: &str, out: &mut dyn Write) -> fmt::Result {
     match graph.node(value) {
         Node::Op(operation) => {
-            for (param, number) in operation.op.info().params.iter().zip(operation.params()) {
-                write!(out, ", {}={number:?}", param.name.to_string_lossy())?;
-            }
+            let params = operation.op.info().params.iter().zip(operation.params());
+            params
+                .into_iter()
+                .try_for_each(|(param, number)| write!(out, "{before}{}={number:?}", param.name.to_string_lossy()))
         }
         Node::Whole(k) => {
             let whole = &graph.wholes[k];
             match &whole.axes {
-                Some(axes) => write!(out, ", axis={axes:?}")?,
-                None => write!(out, ", axis=None")?,
+                Some(axes) => write!(out, "{before}axis={axes:?}")?,
+                None => write!(out, "{before}axis=None")?,
             }
             if let What::Reduce { keepdims: true, .. } = whole.what {
-                write!(out, ", keepdims=1")?;
+                write!(out, "{before}keepdims=1")?;
             }
+            Ok(())
         }
-        _ => {}
+        _ => Ok(()),
     }
-    write!(out, ")")
+}
+
+/// Text between quotation marks.
+struct Escaped<'a>(&'a mut dyn Write);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| match c {
+            '"' | '\\' => write!(self.0, "\\{c}"),
+            c => self.0.write_char(c),
+        })
+    }
 }
 
 /// The passes over memory.
-fn passes(stages: &Stages, out: &mut dyn Write) -> fmt::Result {
+fn passes(graph: &Graph, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
+    let mut writer = Passes { graph, stages, out };
     for stage in &stages.stages {
         match stage {
-            Stage::Map(map) => elementwise(map, stages, out)?,
+            Stage::Map(map) => writer.elementwise(map)?,
             Stage::Fold(fold) => {
-                write!(out, "pass: ")?;
                 for (k, folded) in fold.reductions.iter().enumerate() {
-                    write!(out, "{}{}", if k == 0 { "" } else { " and " }, folded.reduction.info().name())?;
+                    write!(
+                        writer.out,
+                        "{}{}",
+                        if k == 0 { "pass: " } else { " and " },
+                        folded.reduction.info().name()
+                    )?;
                 }
-                pass(&fold.map, stages, out)?;
+                let mut targets = fold.reductions.iter().map(|folded| folded.target);
+                writer.between(&fold.map.leaves, &mut targets)?;
+                writer.costs(&fold.map, 0)?;
             }
-            Stage::Normal(normal) => writeln!(out, "pass: {}", normal.op.info().name)?,
+            Stage::Normal(normal) => {
+                write!(writer.out, "pass: {}", normal.op.info().name)?;
+                writer.between(&normal.operands, &mut std::iter::once(normal.target))?;
+                writeln!(writer.out)?;
+            }
         }
     }
-    stages.joint.iter().try_for_each(|map| elementwise(map, stages, out))
+    stages.joint.iter().try_for_each(|map| writer.elementwise(map))
 }
 
-fn elementwise(map: &Map, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
-    write!(out, "pass: elementwise")?;
-    pass(map, stages, out)
+struct Passes<'a> {
+    graph: &'a Graph,
+    stages: &'a Stages,
+    out: &'a mut dyn Write,
 }
 
-/// The rest of a line on a pass.
-fn pass(map: &Map, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
-    let bytes = |slots: &[usize]| slots.iter().map(|&slot| stages.dtypes[slot].size()).sum::<usize>();
-    writeln!(
-        out,
-        ", {} steps, {} registers, {} constants, blocks of {} elements, {} bytes read and {} written an element",
-        map.steps.steps.len(),
-        map.steps.registers,
-        map.steps.constants.len(),
-        map.steps.block(),
-        bytes(&map.leaves),
-        bytes(&map.targets),
-    )
+impl Passes<'_> {
+    fn elementwise(&mut self, map: &Map) -> fmt::Result {
+        write!(self.out, "pass: elementwise")?;
+        self.between(&map.leaves, &mut map.targets.iter().copied())?;
+        self.costs(map, self.bytes(&map.targets))
+    }
+
+    /// What a pass reads and writes.
+    fn between(&mut self, from: &[Slot], to: &mut dyn Iterator<Item = Slot>) -> fmt::Result {
+        let words = |k: usize, first: &'static str| if k == 0 { first } else { ", " };
+        for (k, &slot) in from.iter().enumerate() {
+            write!(self.out, "{}", words(k, " of "))?;
+            self.slot(slot)?;
+        }
+        for (k, slot) in to.enumerate() {
+            write!(self.out, "{}", words(k, " to "))?;
+            self.slot(slot)?;
+        }
+        Ok(())
+    }
+
+    /// An input, an output, or a tensor that lies between passes.
+    fn slot(&mut self, slot: Slot) -> fmt::Result {
+        let Stages { inputs, outputs, .. } = *self.stages;
+        match slot {
+            k if k < inputs => write!(self.out, "{}", self.graph.show_input(k)),
+            k if k < inputs + outputs => write!(self.out, "output {}", k - inputs),
+            k => write!(self.out, "temporary {}", k - inputs - outputs),
+        }
+    }
+
+    fn bytes(&self, slots: &[Slot]) -> usize {
+        slots.iter().map(|&slot| self.stages.dtypes[slot].size()).sum()
+    }
+
+    /// The rest of the line on a pass, which writes so many bytes an element.
+    fn costs(&mut self, map: &Map, written: usize) -> fmt::Result {
+        let read = self.bytes(&map.leaves);
+        writeln!(
+            self.out,
+            ", {} steps, {} registers, {} constants, blocks of {} elements, {read} bytes read and {written} written an element",
+            map.steps.steps.len(),
+            map.steps.registers,
+            map.steps.constants.len(),
+            map.steps.block(),
+        )
+    }
 }

@@ -137,6 +137,8 @@ pub struct Graph {
     pub wholes: Vec<Whole>,
     pub inputs: Vec<Value>,
     pub outputs: Vec<Value>,
+    /// Of the inputs, where the caller gave them.
+    names: Vec<String>,
 }
 
 impl Graph {
@@ -190,13 +192,24 @@ impl Graph {
         Shown(move |f: &mut fmt::Formatter<'_>| {
             let dtype = self.dtype(value);
             match self.node(value) {
-                Node::Input(k) => write!(f, "input {k} ({dtype})"),
-                Node::Constant(_) => write!(f, "constant {} ({dtype})", value.0),
+                Node::Input(k) => write!(f, "{} ({dtype})", self.show_input(k)),
+                Node::Constant(_) => match self.as_number(value) {
+                    Some(number) => write!(f, "{number:?} ({dtype})"),
+                    None => write!(f, "constant {} ({dtype})", value.0),
+                },
                 Node::Op(Operation { op, .. }) => write!(f, "value {}, of {} ({dtype})", value.0, op.info().name()),
                 Node::Second(of) => write!(f, "value {}, the second result of value {} ({dtype})", value.0, of.0),
                 Node::Cast(of) => write!(f, "value {}, a cast of value {} ({dtype})", value.0, of.0),
                 Node::Whole(k) => write!(f, "value {}, of {} ({dtype})", value.0, self.wholes[k].name()),
             }
+        })
+    }
+
+    /// An input by its name, or its number.
+    pub fn show_input(&self, number: usize) -> impl fmt::Display {
+        Shown(move |f: &mut fmt::Formatter<'_>| match self.names.get(number) {
+            Some(name) => write!(f, "{name}"),
+            None => write!(f, "input {number}"),
         })
     }
 
@@ -218,6 +231,17 @@ impl Graph {
         let value = self.add(Node::Input(self.inputs.len()), dtype)?;
         push(&mut self.inputs, value)?;
         Ok(value)
+    }
+
+    /// One more input, by the name that messages call it.
+    pub fn named_input(&mut self, name: &str, dtype: Dtype) -> Result<Value> {
+        let mut own = String::new();
+        if own.try_reserve_exact(name.len()).is_err() {
+            bail!(Alloc, "no memory for the program");
+        }
+        own.push_str(name);
+        push(&mut self.names, own)?;
+        self.input(dtype)
     }
 
     /// One more output.

@@ -1,8 +1,8 @@
 //! Programs as text: from a tree to a graph. A literal takes the dtype of what it meets.
 
 use super::graph::{Graph, MAX_INPUTS, Value, push};
+use super::names::{dtype_named, meant, normalisation_named, op_named, reduction_named};
 use super::parse::{Argument, Index, Kind, Tree, column, parse};
-use super::whole::{normalisation_named, reduction_named};
 use crate::kernels::{Kind as OperandKind, Op};
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail, sign_with_column};
@@ -22,7 +22,7 @@ pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
         if WORDS.contains(name) {
             bail!(Value, "names[{k}] is {name:?}, which has a meaning of its own in the text");
         }
-        graph.input(*dtype)?;
+        graph.named_input(name, *dtype)?;
     }
     let mut lowering = Lowering { text, tree: &tree, inputs, graph, dtypes: Vec::new() };
     // Parts come before what they are parts of.
@@ -71,14 +71,6 @@ fn operation(operator: &str) -> Option<Op> {
     })
 }
 
-fn op_named(name: &str) -> Option<Op> {
-    Op::ALL.iter().copied().find(|op| op.info().name() == name)
-}
-
-fn dtype_named(name: &str) -> Option<Dtype> {
-    Dtype::ALL.into_iter().find(|dtype| dtype.c_name().to_bytes() == name.as_bytes())
-}
-
 impl<'t> Lowering<'t> {
     pub(super) fn column(&self, at: usize) -> usize {
         column(self.text, at)
@@ -105,6 +97,7 @@ impl<'t> Lowering<'t> {
     fn find_dtype(&self, index: Index) -> Option<Dtype> {
         match self.kind(index) {
             Kind::Whole(_) | Kind::Real(_) | Kind::List(..) => None,
+            Kind::Name("True" | "False") => Some(Dtype::Bool),
             Kind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
             Kind::Unary(_, of) => self.dtype(of),
             Kind::Binary(operator, left, right) => match operation(operator) {
@@ -176,10 +169,7 @@ impl<'t> Lowering<'t> {
                 let made = self.graph.number(number, dtype);
                 self.located(at, made)
             }
-            Kind::Name(name) => match self.inputs.iter().position(|(own, _)| *own == name) {
-                Some(k) => Ok(self.graph.inputs[k]),
-                None => bail!(Value, "column {}: {name:?} is no input's name", self.column(at)),
-            },
+            Kind::Name(name) => self.named(name, at),
             Kind::List(..) => bail!(Value, "column {}: a list stands where a value is expected", self.column(at)),
             Kind::Unary('+', of) => self.value(of, wanted),
             Kind::Unary(sign, of) => {
@@ -195,6 +185,20 @@ impl<'t> Lowering<'t> {
             }
             Kind::Binary(..) => self.value(index, wanted),
             Kind::Call(name, first, count) => self.call(name, self.arguments(first, count), wanted, at),
+        }
+    }
+
+    /// An input, or a truth.
+    fn named(&mut self, name: &str, at: usize) -> Result<Value> {
+        if let "True" | "False" = name {
+            return self.graph.constant([u8::from(name == "True"), 0, 0, 0, 0, 0, 0, 0], Dtype::Bool);
+        }
+        match self.inputs.iter().position(|(own, _)| *own == name) {
+            Some(k) => Ok(self.graph.inputs[k]),
+            None if op_named(name).is_some() || reduction_named(name).is_some() => {
+                bail!(Value, "column {}: {name:?} is a function, which is called: {name}(..)", self.column(at))
+            }
+            None => bail!(Value, "column {}: {name:?} is no input's name", self.column(at)),
         }
     }
 
@@ -271,7 +275,7 @@ impl<'t> Lowering<'t> {
             return self.normalisation(op, arguments, wanted, at);
         }
         let Some(op) = op_named(name) else {
-            bail!(Value, "column {}: {name:?} is no function", self.column(at));
+            bail!(Value, "column {}: {name:?} is no function{}", self.column(at), meant(name));
         };
         let info = op.info();
         if info.outputs.len() > 1 {

@@ -1,12 +1,15 @@
 //! Programs: expressions of many operations that are computed together, block by block, with the bits of the same calls
 //! made one after the other.
 
+mod arithmetic;
 mod compile;
 mod describe;
 mod fold;
 mod graph;
+mod horner;
 mod lower;
 mod merge;
+mod names;
 mod parse;
 mod run;
 mod shapes;
@@ -22,7 +25,8 @@ use crate::tensor::{Dims, Dtype, View};
 pub use describe::Format;
 pub use graph::{Graph, Value, What, Whole};
 pub use lower::graph_of;
-pub use whole::{normalisation_named, normalisation_numbers};
+pub use names::normalisation_named;
+pub use whole::normalisation_numbers;
 
 /// A compiled program; immutable.
 #[derive(Debug)]

@@ -1,11 +1,17 @@
 //! Programs as text: from characters to a tree. docs/PROGRAMS.md has the grammar.
 
+use arrayvec::ArrayString;
+
 use super::graph::push;
 use crate::status::{Result, bail};
 
 /// Characters and levels of a program at most.
 const LONGEST: usize = 64 * 1024;
 const DEEPEST: usize = 100;
+/// Characters of a number at most.
+const LONGEST_NUMBER: usize = 400;
+/// What e is a digit behind.
+const HEXADECIMAL: [&str; 2] = ["0x", "0X"];
 
 /// A node of the tree; numbers of others are those before it.
 #[derive(Clone, Copy, Debug)]
@@ -200,6 +206,9 @@ impl<'t> Parser<'t> {
             Some('(') => {
                 self.at += 1;
                 let inner = self.nested(Self::comparison)?;
+                if self.takes(",") {
+                    return self.nested(|parser| parser.tuple(inner, at));
+                }
                 if !self.takes(")") {
                     return self.unexpected("')'");
                 }
@@ -229,6 +238,15 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// The rest of a list in parentheses, behind its first entry and the comma.
+    fn tuple(&mut self, first: Index, at: usize) -> Result<Index> {
+        let mut entries = Vec::new();
+        push(&mut entries, Argument { name: None, value: first, at })?;
+        self.entries(")", &mut entries)?;
+        let (first, count) = self.keep(entries)?;
+        self.leaf(Kind::List(first, count), at)
+    }
+
     fn name(&mut self) -> &'t str {
         let rest = self.rest();
         let end = rest.find(|c: char| !is_start(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -240,7 +258,9 @@ impl<'t> Parser<'t> {
         let (at, rest) = (self.at, self.rest());
         let mut end = 0;
         for (i, c) in rest.char_indices() {
-            let sign = matches!(c, '+' | '-') && rest[..i].ends_with(['e', 'E']);
+            let sign = matches!(c, '+' | '-')
+                && rest[..i].ends_with(['e', 'E'])
+                && !HEXADECIMAL.iter().any(|prefix| rest.starts_with(prefix));
             if !(c.is_ascii_alphanumeric() || c == '.' || c == '_' || sign) {
                 break;
             }
@@ -248,12 +268,9 @@ impl<'t> Parser<'t> {
         }
         let text = &rest[..end];
         self.at += end;
-        if let Ok(number) = text.parse::<i128>() {
-            return self.leaf(Kind::Whole(number), at);
-        }
-        match text.parse::<f64>() {
-            Ok(number) if number.is_finite() && !text.contains('_') => self.leaf(Kind::Real(number), at),
-            _ => bail!(Value, "column {}: {text:?} is no number", column(self.text, at)),
+        match literal(text) {
+            Some(kind) => self.leaf(kind, at),
+            None => bail!(Value, "column {}: {text:?} is no number", column(self.text, at)),
         }
     }
 
@@ -266,18 +283,27 @@ impl<'t> Parser<'t> {
     /// Arguments with commas between them up to the end: the first one's number and their count.
     fn arguments(&mut self, end: &str) -> Result<(usize, usize)> {
         let mut arguments = Vec::new();
-        if !self.takes(end) {
-            loop {
-                let argument = self.argument()?;
-                push(&mut arguments, argument)?;
-                if self.takes(end) {
-                    break;
-                }
-                if !self.takes(",") {
-                    return self.unexpected(if end == ")" { "',' or ')'" } else { "',' or ']'" });
-                }
+        self.entries(end, &mut arguments)?;
+        self.keep(arguments)
+    }
+
+    /// Adds what stands before the end, with commas between and perhaps behind.
+    fn entries(&mut self, end: &str, to: &mut Vec<Argument<'t>>) -> Result<()> {
+        while !self.takes(end) {
+            let argument = self.argument()?;
+            push(to, argument)?;
+            if self.takes(end) {
+                break;
+            }
+            if !self.takes(",") {
+                return self.unexpected(if end == ")" { "',' or ')'" } else { "',' or ']'" });
             }
         }
+        Ok(())
+    }
+
+    /// Puts arguments one behind the other into the tree: the first one's number and their count.
+    fn keep(&mut self, arguments: Vec<Argument<'t>>) -> Result<(usize, usize)> {
         let (first, count) = (self.tree.arguments.len(), arguments.len());
         for argument in arguments {
             push(&mut self.tree.arguments, argument)?;
@@ -299,6 +325,31 @@ impl<'t> Parser<'t> {
         }
         Ok(Argument { name: None, value: self.comparison()?, at })
     }
+}
+
+/// A number: decimal, or a whole one with 0x, 0o or 0b; single underscores may stand between digits.
+fn literal<'t>(text: &str) -> Option<Kind<'t>> {
+    let between_digits = |at: usize| {
+        let digit = |c: Option<&u8>| c.is_some_and(u8::is_ascii_hexdigit);
+        at > 0 && digit(text.as_bytes().get(at - 1)) && digit(text.as_bytes().get(at + 1))
+    };
+    let mut digits: ArrayString<LONGEST_NUMBER> = ArrayString::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '_' if between_digits(at) => {}
+            '_' => return None,
+            c => digits.try_push(c).ok()?,
+        }
+    }
+    for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)] {
+        if let Some(digits) = digits.strip_prefix(prefix) {
+            return i128::from_str_radix(digits, radix).ok().map(Kind::Whole);
+        }
+    }
+    if let Ok(number) = digits.parse::<i128>() {
+        return Some(Kind::Whole(number));
+    }
+    digits.parse::<f64>().ok().filter(|number| number.is_finite()).map(Kind::Real)
 }
 
 fn is_start(c: char) -> bool {

@@ -9,16 +9,6 @@ use crate::kernels::{Normalisation, Reduction};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, MAX_NDIM};
 
-pub fn reduction_named(name: &str) -> Option<Reduction> {
-    Reduction::ALL.iter().copied().find(|reduction| reduction.info().name() == name)
-}
-
-/// A normalisation of lines, not of channels.
-pub fn normalisation_named(name: &str) -> Option<Normalisation> {
-    let of_lines = |op: &Normalisation| *op != Normalisation::BatchNorm && op.info().name == name;
-    Normalisation::ALL.into_iter().find(of_lines)
-}
-
 /// Epsilon and ddof of a normalisation, from its parameters in order: all of them, or none for the usual ones.
 pub fn normalisation_numbers(op: Normalisation, given: &[f64]) -> Result<[f64; 2]> {
     let info = op.info();
