@@ -96,7 +96,8 @@ pub unsafe extern "C" fn lk_program_shape(
     // SAFETY: the caller's promise.
     guard("lk_program_shape", || unsafe {
         let program = compiled(program)?;
-        let views: Operands = named_views(inputs, n, ["inputs", "n"], &INPUTS)?;
+        let mut views = Operands::new();
+        named_views(inputs, n, ["inputs", "n"], &INPUTS, &mut views)?;
         let outputs = program.outputs().len();
         match usize::try_from(output) {
             Ok(output) if output < outputs => write_shape(&program.shape(&views, output)?, shape, ndim),
@@ -193,8 +194,9 @@ pub unsafe extern "C" fn lk_program_loop(
 ///
 /// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
 /// the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
-/// is allocated but for an input that overlaps an output in another way (with reductions: in any way), for programs of
-/// more than some fifty values at once, and for more than 16 KiB that lie between a reduction and what follows it.
+/// is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an output in another
+/// way, for programs of more than some hundred values at once, and for more than 16 KiB that lie between a reduction and
+/// what follows it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_run(
     program: *const lk_program,
@@ -206,8 +208,10 @@ pub unsafe extern "C" fn lk_program_run(
     // SAFETY: the caller's promise.
     guard("lk_program_run", || unsafe {
         let program = compiled(program)?;
-        let inputs: Operands = named_views(inputs, n, ["inputs", "n"], &INPUTS)?;
-        let outputs: Operands = named_views(outputs, m, ["outputs", "m"], &OUTPUTS)?;
-        program.run(&inputs, &outputs)
+        // Filled in place: a call on a few elements costs little more than this.
+        let (mut in_views, mut out_views) = (Operands::new(), Operands::new());
+        named_views(inputs, n, ["inputs", "n"], &INPUTS, &mut in_views)?;
+        named_views(outputs, m, ["outputs", "m"], &OUTPUTS, &mut out_views)?;
+        program.run(&in_views, &out_views)
     })
 }

@@ -352,14 +352,16 @@ pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> R
     if n < 1 {
         bail!(Value, "n is {n}; 1 or more are expected");
     }
+    let mut views = SmallVec::new();
     // SAFETY: the caller's promise.
-    unsafe { named_views(tensors, n, ["tensors", "n"], &NAMES) }
+    unsafe { named_views(tensors, n, ["tensors", "n"], &NAMES, &mut views)? };
+    Ok(views)
 }
 
 /// Names of the first eight of a list of tensors, and of any later one.
 pub(super) type Names = [&'static str; 9];
 
-/// Reads and checks the descriptors of a list, which has these names for itself and for its length.
+/// Adds the descriptors of a list, checked, to `views`; the list has these names for itself and for its length.
 ///
 /// # Safety
 /// As [`views_of`].
@@ -368,10 +370,10 @@ pub(super) unsafe fn named_views<'a, A: smallvec::Array<Item = View<'a>>>(
     n: i32,
     [list, count]: [&str; 2],
     names: &Names,
-) -> Result<SmallVec<A>> {
+    views: &mut SmallVec<A>,
+) -> Result<()> {
     // SAFETY: the caller's promise.
     let tensors = unsafe { numbers(tensors, n, list, count)? };
-    let mut views: SmallVec<A> = SmallVec::new();
     if views.try_reserve_exact(tensors.len()).is_err() {
         bail!(Alloc, "no memory for {n} descriptors");
     }
@@ -380,7 +382,7 @@ pub(super) unsafe fn named_views<'a, A: smallvec::Array<Item = View<'a>>>(
         // SAFETY: the caller's promise.
         unsafe { read_view(t, names[i.min(names.len() - 1)], &mut views[i])? };
     }
-    Ok(views)
+    Ok(())
 }
 
 /// # Safety

@@ -54,29 +54,29 @@ pub fn with_inputs_apart(inputs: &[View], out: &View, body: impl FnOnce(&[View])
     with_copies(inputs, |x| engine::shares_memory(x, out), body)
 }
 
-/// As [`with_inputs_apart`], for any number of outputs.
-pub fn with_each_apart(inputs: &[View], outs: &[View], body: impl FnOnce(&[View]) -> Result<()>) -> Result<()> {
-    with_copies_or(inputs, |x| outs.iter().any(|out| engine::shares_memory(x, out)), body)
-}
-
 fn with_copies(inputs: &[View], conflict: impl Fn(&View) -> bool, body: impl FnOnce(&[View])) -> Result<()> {
-    with_copies_or(inputs, conflict, |inputs| {
-        body(inputs);
-        Ok(())
-    })
+    with_copies_of(
+        inputs,
+        |_, x| conflict(x),
+        |inputs| {
+            body(inputs);
+            Ok(())
+        },
+    )
 }
 
-fn with_copies_or(
+/// Runs `body` on `inputs`, with a temporary in place of every one for which `conflict` holds, which sees its number.
+pub fn with_copies_of(
     inputs: &[View],
-    conflict: impl Fn(&View) -> bool,
+    conflict: impl Fn(usize, &View) -> bool,
     body: impl FnOnce(&[View]) -> Result<()>,
 ) -> Result<()> {
-    if !inputs.iter().any(&conflict) {
+    if !inputs.iter().enumerate().any(|(k, x)| conflict(k, x)) {
         return body(inputs);
     }
     let mut copies = list(inputs.len())?;
-    for x in inputs {
-        copies.push(if conflict(x) { Some(Temporary::of(x)?) } else { None });
+    for (k, x) in inputs.iter().enumerate() {
+        copies.push(if conflict(k, x) { Some(Temporary::of(x)?) } else { None });
     }
     let mut views: SmallVec<[View; FEW]> = list(inputs.len())?;
     views.extend(

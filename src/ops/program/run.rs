@@ -9,7 +9,7 @@ use super::shapes::{PerSlot, Rows, Shapes, bytes_between, with_room};
 use super::stages::{Map, Slot, Stage, Stages};
 use crate::engine::{self, MOST, Plan};
 use crate::ops::normalise::{Numbers, normalise};
-use crate::ops::temporary::{buffer, with_each_apart, with_separate_inputs};
+use crate::ops::temporary::{buffer, with_copies_of, with_separate_inputs};
 use crate::ops::{check_output, check_writable};
 use crate::status::{Result, bail};
 use crate::tensor::{View, show};
@@ -31,7 +31,35 @@ pub fn run(stages: &Stages, inputs: &[View], outs: &[View]) -> Result<()> {
         }
         check_writable(out)?;
     }
-    with_each_apart(inputs, outs, |inputs| run_stages(stages, &shapes, inputs, outs))
+    let last = if stages.apart.is_empty() || last_have_one_shape(stages, &shapes) {
+        stages.joint.as_slice()
+    } else {
+        &stages.apart
+    };
+    let conflict = |k: usize, x: &View| {
+        outs.iter().enumerate().any(|(o, out)| {
+            let in_place = || engine::same_elements(x, out) && is_read_first(stages, last, k, inputs.len() + o);
+            engine::shares_memory(x, out) && !in_place()
+        })
+    };
+    with_copies_of(inputs, conflict, |inputs| run_stages(stages, last, &shapes, inputs, outs))
+}
+
+/// Whether no stage reads `input` behind the one that writes `out`, which is elementwise if it reads it itself. Rows that
+/// are taken in groups read no others, so that the order of the stages is that of a row's, too.
+fn is_read_first(stages: &Stages, last: &[Map], input: Slot, out: Slot) -> bool {
+    let mut written = false;
+    let mut is_early = |reads: &[Slot], writes: &[Slot], elementwise: bool| {
+        let (reads, writes) = (reads.contains(&input), writes.contains(&out));
+        let late = reads && (written || writes && !elementwise);
+        written |= writes;
+        !late
+    };
+    stages.stages.iter().all(|stage| match stage {
+        Stage::Map(map) => is_early(&map.leaves, &map.targets, true),
+        Stage::Fold(fold) => fold.reductions.iter().all(|folded| is_early(&fold.map.leaves, &[folded.target], false)),
+        Stage::Normal(normal) => is_early(&normal.operands, &[normal.target], false),
+    }) && last.iter().all(|map| is_early(&map.leaves, &map.targets, true))
 }
 
 /// Refuses outputs that share memory.
@@ -50,10 +78,17 @@ fn of_one_shape(outs: &[View]) -> bool {
 
 /// A program without stages: outputs may be inputs, and of any shape that these broadcast to.
 fn run_map_alone(map: &Map, inputs: &[View], outs: &[View]) -> Result<()> {
+    if map.leaves.iter().copied().eq(0..inputs.len()) {
+        return run_leaves(map, inputs, outs);
+    }
     let mut leaves: PerSlot<View> = with_room(map.leaves.len())?;
     leaves.extend(map.leaves.iter().map(|&slot| inputs[slot]));
+    run_leaves(map, &leaves, outs)
+}
+
+fn run_leaves(map: &Map, leaves: &[View], outs: &[View]) -> Result<()> {
     for out in outs {
-        check_output(&leaves, out)?;
+        check_output(leaves, out)?;
         if out.shape != outs[0].shape {
             let (first, own) = (show(outs[0].shape), show(out.shape));
             bail!(
@@ -65,26 +100,27 @@ fn run_map_alone(map: &Map, inputs: &[View], outs: &[View]) -> Result<()> {
         }
     }
     let mut memory = buffer(map.steps.bytes_to_allocate(), "the program's blocks")?;
-    if is_flat(map, &leaves, outs) {
+    if is_flat(map, leaves, outs) {
         let mut operands: SmallVec<[(*mut u8, usize); MOST]> = SmallVec::new();
         operands.extend(leaves.iter().chain(outs).map(|x| (x.data, x.dtype.size())));
         engine::run_flat(&map.steps, &operands, outs[0].count(), memory.spare_capacity_mut());
         return Ok(());
     }
-    with_separate_inputs(&leaves, outs, |leaves| run_map(map, leaves, outs, memory.spare_capacity_mut()))
+    with_separate_inputs(leaves, outs, |leaves| run_map(map, leaves, outs, memory.spare_capacity_mut()))
 }
 
 /// All tensors have one shape and lie without gaps, and each output is apart from all others, or exactly an input that is
 /// not read once the output is written.
 fn is_flat(map: &Map, leaves: &[View], outs: &[View]) -> bool {
-    let shape = outs[0].shape;
+    let (shape, count) = (outs[0].shape, outs[0].count());
     if !leaves.iter().chain(outs).all(|x| x.shape == shape && x.is_contiguous()) {
         return false;
     }
     outs.iter().zip(&map.steps.read_later).all(|(out, late)| {
         leaves.iter().enumerate().all(|(k, x)| {
-            let same = x.data == out.data && x.dtype.size() == out.dtype.size();
-            if same { late & (1 << k) == 0 } else { !engine::shares_memory(x, out) }
+            let (from, to) = (x.dtype.size(), out.dtype.size());
+            let read_later = x.data == out.data && late & (1 << k) != 0;
+            !read_later && engine::may_run_together(x.data, from, out.data, to, count)
         })
     })
 }
@@ -110,12 +146,7 @@ struct Run<'a> {
     places: PerSlot<usize>,
 }
 
-fn run_stages(stages: &Stages, shapes: &Shapes, inputs: &[View], outs: &[View]) -> Result<()> {
-    let last = if stages.apart.is_empty() || last_have_one_shape(stages, shapes) {
-        stages.joint.as_slice()
-    } else {
-        &stages.apart
-    };
+fn run_stages(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View], outs: &[View]) -> Result<()> {
     let rows = Rows::new(stages, last, shapes, inputs)?;
     let given = inputs.len() + outs.len();
     let (mut bytes, mut places) = (0usize, with_room(stages.dtypes.len())?);

@@ -1,8 +1,8 @@
 //! A graph cut into stages: what needs whole lines ends one, and what lies between two is computed block by block.
 
-use super::compile::compile;
 use arrayvec::ArrayVec;
 
+use super::compile::compile;
 use super::graph::{Graph, MAX_INPUTS, Node, Value, What, Whole, push};
 use crate::engine::Steps;
 use crate::kernels::{Normalisation, Reduction};
@@ -168,7 +168,7 @@ impl<'g> Cutter<'g> {
         let (mut operands, mut reductions, mut results) = (Vec::new(), Vec::new(), Vec::new());
         let dtype = self.graph.dtype(whole.operands[0]);
         self.put_outputs(whole)?;
-        let leaves = self.leaves(&whole.operands)?;
+        let leaves = self.known_leaves(&whole.operands)?;
         for other in self.graph.values().skip(value.number()) {
             let Some((next, reduction)) = self.reduction_of(other) else { continue };
             let alike = operands.len() + next.operands.len() <= MOST_FOLDED
@@ -179,7 +179,7 @@ impl<'g> Cutter<'g> {
                 continue;
             }
             self.put_outputs(next)?;
-            if other != value && !self.is_of(next, &leaves)? {
+            if other != value && self.leaves(&next.operands)?.as_ref() != Some(&leaves) {
                 continue;
             }
             let target = self.slot_for(other)?;
@@ -212,36 +212,14 @@ impl<'g> Cutter<'g> {
         open.then_some((whole, reduction))
     }
 
-    /// Whether the operands are made of these leaves, each of them and no others.
-    fn is_of(&self, whole: &Whole, leaves: &[Value]) -> Result<bool> {
-        Ok(self.is_at_hand(&whole.operands)? && self.leaves(&whole.operands)? == leaves)
-    }
-
     /// Makes operands that are outputs too, so that they are read where these lie.
     fn put_outputs(&mut self, whole: &Whole) -> Result<()> {
         for &operand in &whole.operands {
-            if self.graph.outputs.contains(&operand) && self.is_at_hand(&[operand])? {
+            if self.graph.outputs.contains(&operand) && self.leaves(&[operand])?.is_some() {
                 self.made(operand, None)?;
             }
         }
         Ok(())
-    }
-
-    /// Whether everything on the way to values that needs whole lines is there.
-    fn is_at_hand(&self, values: &[Value]) -> Result<bool> {
-        let mut on_the_way = Vec::new();
-        for value in self.graph.values() {
-            push(&mut on_the_way, values.contains(&value))?;
-        }
-        for value in self.graph.values().rev() {
-            if on_the_way[value.number()] && self.slots[value.number()].is_none() {
-                if let Node::Whole(_) = self.graph.node(value) {
-                    return Ok(false);
-                }
-                self.taken(value).iter().for_each(|taken| on_the_way[taken.number()] = true);
-            }
-        }
-        Ok(true)
     }
 
     /// What a value is made of, where others lie in slots.
@@ -282,7 +260,7 @@ impl<'g> Cutter<'g> {
 
     /// Steps to values, from what lies in slots.
     fn map(&self, values: &[Value], targets: &[Slot]) -> Result<Map> {
-        let leaves = self.leaves(values)?;
+        let leaves = self.known_leaves(values)?;
         let (mut slots, targets) = (Vec::new(), copied(targets)?);
         for leaf in &leaves {
             push(&mut slots, self.slots[leaf.number()].unwrap_or_default())?;
@@ -290,24 +268,35 @@ impl<'g> Cutter<'g> {
         Ok(Map { steps: compile(self.graph, &leaves, values)?, leaves: slots, targets })
     }
 
-    /// What lies in slots and is taken on the way to values.
-    fn leaves(&self, values: &[Value]) -> Result<Vec<Value>> {
+    /// The leaves of values for which everything is there.
+    fn known_leaves(&self, values: &[Value]) -> Result<Vec<Value>> {
+        match self.leaves(values)? {
+            Some(leaves) => Ok(leaves),
+            None => bail!(Internal, "a stage comes before one that it takes"),
+        }
+    }
+
+    /// What lies in slots and is taken on the way to values; None where something on it needs whole lines and is not there
+    /// yet.
+    fn leaves(&self, values: &[Value]) -> Result<Option<Vec<Value>>> {
         let (mut on_the_way, mut leaves) = (Vec::new(), Vec::new());
         for value in self.graph.values() {
             push(&mut on_the_way, values.contains(&value))?;
         }
-        for value in self.graph.values().rev().filter(|value| self.stages.needed[value.number()]) {
+        for value in self.graph.values().rev() {
             if !on_the_way[value.number()] {
                 continue;
             }
             if self.slots[value.number()].is_some() {
                 push(&mut leaves, value)?;
+            } else if let Node::Whole(_) = self.graph.node(value) {
+                return Ok(None);
             } else {
                 self.taken(value).iter().for_each(|taken| on_the_way[taken.number()] = true);
             }
         }
         leaves.reverse();
-        Ok(leaves)
+        Ok(Some(leaves))
     }
 
     /// The outputs that no stage has left yet.
@@ -325,7 +314,7 @@ impl<'g> Cutter<'g> {
         }
         let mut groups: Vec<(Vec<Value>, Vec<Value>, Vec<Slot>)> = Vec::new();
         for (&value, &target) in values.iter().zip(&targets) {
-            let leaves = self.leaves(&[value])?;
+            let leaves = self.known_leaves(&[value])?;
             let at = match groups.iter().position(|(known, ..)| *known == leaves) {
                 Some(at) => at,
                 None => {
