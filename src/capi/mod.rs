@@ -33,6 +33,7 @@ pub mod program;
 pub mod program_run;
 pub mod random;
 pub mod reduce;
+pub mod reduction_codes;
 pub mod reductions;
 pub mod rounding;
 pub mod scan;

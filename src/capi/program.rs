@@ -7,7 +7,7 @@ use arrayvec::ArrayVec;
 use super::reduce::axes_of;
 use super::reductions::reduction_of;
 use super::table::op_of;
-use super::types::{lk_dtype, lk_op, lk_status};
+use super::types::{lk_dtype, lk_op, lk_reduction, lk_status};
 use super::{checked_params, numbers, slice};
 use crate::ops::{Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
 use crate::status::{Result, bail, guard};
@@ -218,13 +218,13 @@ pub unsafe extern "C" fn lk_program_cast(
 
 /// A reduction of a value, along axes of the shape that it has in a run.
 ///
-/// reduction: its number in the table of reductions. operands: noperands values, as many as it has inputs. axes: naxes
+/// reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes
 /// axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the reduction's
 /// parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one more pass.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_reduce(
     program: *mut lk_program,
-    reduction: i32,
+    reduction: lk_reduction,
     operands: *const i32,
     noperands: i32,
     axes: *const i32,

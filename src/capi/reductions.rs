@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use super::types::{lk_dtype, lk_status};
+use super::types::{lk_dtype, lk_reduction, lk_status};
 use crate::kernels::{Nothing, Reduction};
 use crate::ops;
 use crate::status::{Result, bail, guard};
@@ -14,7 +14,7 @@ use crate::tensor::Dtype;
 #[derive(Clone, Copy, Debug)]
 pub struct lk_reduction_info {
     /// Its number, from 0 to lk_reduction_count() minus 1. New ones are added at the end.
-    pub reduction: i32,
+    pub reduction: lk_reduction,
     /// Number of tensor inputs.
     pub nin: i32,
     /// 1 when it takes the parameter, as its last argument before out.
@@ -37,7 +37,7 @@ pub struct lk_reduction_info {
     pub of_nothing: f64,
 }
 
-pub(super) fn reduction_of(reduction: i32) -> Result<Reduction> {
+pub(super) fn reduction_of(reduction: lk_reduction) -> Result<Reduction> {
     match usize::try_from(reduction).ok().and_then(|reduction| Reduction::ALL.get(reduction)) {
         Some(&reduction) => Ok(reduction),
         None => bail!(Value, "reduction is {reduction}; 0 to {} are reductions", Reduction::ALL.len() - 1),
@@ -52,7 +52,7 @@ pub extern "C" fn lk_reduction_count() -> i32 {
 
 /// Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reduction_describe(reduction: i32, out: *mut lk_reduction_info) -> lk_status {
+pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> lk_status {
     guard("lk_reduction_describe", || {
         if out.is_null() {
             bail!(Null, "out is NULL");
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn lk_reduction_describe(reduction: i32, out: *mut lk_redu
 /// Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
 /// reduction does not take.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reduction_dtype(reduction: i32, dtype: lk_dtype, out: *mut lk_dtype) -> lk_status {
+pub unsafe extern "C" fn lk_reduction_dtype(reduction: lk_reduction, dtype: lk_dtype, out: *mut lk_dtype) -> lk_status {
     guard("lk_reduction_dtype", || {
         if out.is_null() {
             bail!(Null, "out is NULL");

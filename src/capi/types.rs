@@ -8,6 +8,8 @@ pub type lk_status = i32;
 pub type lk_dtype = i32;
 /// Elementwise operation: one of the LK_OP_ constants.
 pub type lk_op = i32;
+/// Reduction: one of the LK_REDUCE_ constants.
+pub type lk_reduction = i32;
 
 /// Version of the library, as numbers; lk_version() gives the version in use at run time.
 pub const LK_VERSION_MAJOR: i32 = 0;
