@@ -152,15 +152,6 @@ static void constants_casts_and_second_results(void)
     lk_program_free(f);
 }
 
-static int32_t reduction_called(const char *name)
-{
-    lk_reduction_info info;
-    for (int32_t i = 0; i < lk_reduction_count(); i++)
-        if (lk_reduction_describe(i, &info) == LK_OK && strcmp(info.name, name) == 0) return i;
-    CHECK(!"a reduction of that name");
-    return -1;
-}
-
 /* sum(a * b, -1), then the distance from it, and the softmax of that. */
 static void reductions_and_normalisations(void)
 {
@@ -173,8 +164,8 @@ static void reductions_and_normalisations(void)
     for (int i = 0; i < COLUMNS; i++) b[i] = (float)random_element(i, 1) / 50;
     CHECK_OK(lk_program_new(&f));
     int32_t x = input(f, LK_F32), y = input(f, LK_F32), times = op2(f, LK_OP_MUL, x, y);
-    CHECK_OK(lk_program_reduce(f, reduction_called("sum"), &times, 1, AXES(-1), 1, 0, 0, &sum));
-    CHECK_OK(lk_program_reduce(f, reduction_called("sum"), &times, 1, AXES(1), 1, 1, 0, &kept));
+    CHECK_OK(lk_program_reduce(f, LK_REDUCE_SUM, &times, 1, AXES(-1), 1, 0, 0, &sum));
+    CHECK_OK(lk_program_reduce(f, LK_REDUCE_SUM, &times, 1, AXES(1), 1, 1, 0, &kept));
     int32_t distance = op2(f, LK_OP_SUB, times, kept);
     CHECK_OK(lk_program_normalise(f, "softmax", &distance, 1, AXES(-1), 1, NULL, 0, &softmax));
     CHECK_OK(lk_program_output(f, sum));
@@ -204,7 +195,7 @@ static void reductions_and_normalisations(void)
     CHECK_OK(lk_program_new(&f));
     int32_t both[2];
     both[0] = input(f, LK_F32), both[1] = input(f, LK_F32);
-    CHECK_OK(lk_program_reduce(f, reduction_called("vecdot"), both, 2, NULL, 0, 0, 0, &sum));
+    CHECK_OK(lk_program_reduce(f, LK_REDUCE_VECDOT, both, 2, NULL, 0, 0, 0, &sum));
     CHECK_OK(lk_program_output(f, sum));
     CHECK_OK(lk_program_compile(f));
     float dot, expected_dot;

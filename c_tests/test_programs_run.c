@@ -18,8 +18,8 @@ int main(void)
 #include "fence.h"
 #include "ops.h"
 #include "program.h"
+#include "threads.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -35,7 +35,6 @@ static void fill(float *to, int count, int input)
 }
 
 typedef struct worker {
-    pthread_t id;
     int index;
     float out[2][ROWS][COLUMNS], sum[ROWS];
 } worker;
@@ -80,11 +79,8 @@ static void from_many_threads(void)
     of_threads = parsed("sqrt(a*a + b*b), exp(-a) * sin(b), sum(a*b, axis=1)", 2, LK_F32);
     fill(shared[0][0], N, 0), fill(shared[1][0], N, 1);
     CHECK_OK(run_shared(expected, expected_sum));
-    for (int i = 0; i < THREADS; i++) {
-        workers[i].index = i;
-        CHECK(pthread_create(&workers[i].id, NULL, work, &workers[i]) == 0);
-    }
-    for (int i = 0; i < THREADS; i++) CHECK(pthread_join(workers[i].id, NULL) == 0);
+    for (int i = 0; i < THREADS; i++) workers[i].index = i;
+    run_in_threads(work, workers, sizeof workers[0], THREADS);
     CHECK(wrong_results == 0);
     CHECK(wrong_messages == 0);
     CHECK(strcmp(lk_last_error(), "") == 0);
@@ -151,6 +147,53 @@ static void guard_pages(void)
     lk_program_free(f);
 }
 
+/* Where only the last pass writes on an input, that is no reason for a copy. */
+static void in_place_without_memory(void)
+{
+    static const char *const texts[] = {"a - mean(a, axis=-1, keepdims=1)", "(a - mean(a, axis=0))*b", "softmax(a*b)",
+                                        "a*sum(b)"};
+    static float a[ROWS][COLUMNS], b[COLUMNS], apart[ROWS][COLUMNS];
+    lk_tensor x = DENSE(a, LK_F32, ROWS, COLUMNS), row = DENSE(b, LK_F32, COLUMNS);
+    lk_tensor to = DENSE(apart, LK_F32, ROWS, COLUMNS);
+    for (int i = 0; i < LENGTH(texts); i++) {
+        lk_program *f = parsed(texts[i], 2, LK_F32);
+        fill(a[0], N, 0), fill(b, COLUMNS, 1);
+        CHECK_OK(lk_program_run(f, TENSORS(&x, &row), 2, TENSORS(&to), 1));
+        fail_allocation(1, 1);
+        lk_status status = lk_program_run(f, TENSORS(&x, &row), 2, TENSORS(&x), 1);
+        int tried = stop_failing();
+        if (!CHECK(status == LK_OK && !tried && memcmp(a, apart, sizeof a) == 0))
+            fprintf(stderr, "    %s in place\n", texts[i]);
+        lk_program_free(f);
+    }
+}
+
+/* A loop of more values at once than the stack has room for. */
+static void loop_without_memory(void)
+{
+    enum { VALUES = 150, LENGTH_OF_LOOP = 70 };
+    static float x[LENGTH_OF_LOOP], out[2][LENGTH_OF_LOOP];
+    lk_program *f = NULL;
+    CHECK_OK(lk_program_new(&f));
+    int32_t a = input(f, LK_F32), values[VALUES], sum, weighted;
+    for (int i = 0; i < VALUES; i++) values[i] = op1(f, LK_OP_COS, i == 0 ? a : values[i - 1]);
+    sum = values[0];
+    for (int i = 1; i < VALUES; i++) sum = op2(f, LK_OP_MAXIMUM, sum, values[i]);
+    weighted = sum;
+    for (int i = 0; i < VALUES; i++) weighted = op2(f, LK_OP_HYPOT, weighted, op2(f, LK_OP_DIV, values[i], sum));
+    CHECK_OK(lk_program_output(f, weighted));
+    CHECK_OK(lk_program_compile(f));
+    fill(x, LENGTH_OF_LOOP, 3);
+    intptr_t n = LENGTH_OF_LOOP, steps[2] = {4, 4};
+    for (int i = 0; i < 2; i++) {
+        fail_allocation(i, i);
+        lk_program_loop((char *[]){(char *)x, (char *)out[i]}, &n, steps, f);
+        CHECK(stop_failing() == i);
+    }
+    CHECK(memcmp(out[0], out[1], sizeof out[0]) == 0);
+    lk_program_free(f);
+}
+
 /* Every allocation fails, and there is none. */
 static void without_memory(void)
 {
@@ -177,6 +220,8 @@ static void without_memory(void)
                 fprintf(stderr, "    %s, %s\n", texts[i], spread ? "spread" : "dense");
             lk_program_free(f);
         }
+    in_place_without_memory();
+    loop_without_memory();
     /* An input that overlaps the output in another way is copied, or nothing is written. */
     lk_program *f = parsed("a + b", 2, LK_F32);
     static float before[ROWS][2 * COLUMNS];

@@ -1,8 +1,8 @@
 /* Eight threads call every op at once: same bits as one thread, and each thread has its own last error. */
 #include "check.h"
 #include "ops.h"
+#include "threads.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 enum { THREADS = 8, N = 3000, ROUNDS = 10, OPS = LK_OP_HARD_SWISH + 1 };
@@ -13,7 +13,6 @@ static atomic_int wrong_results, wrong_messages;
 
 /* A thread with its own operands of both dtypes; a condition is bool whatever the dtype. */
 typedef struct worker {
-    pthread_t id;
     int index;
     char in[2][OPS_MAX_INPUTS][N * 8], condition[N], out[N * 8];
 } worker;
@@ -77,11 +76,8 @@ int main(void)
     fill_inputs(&workers[0]);
     for (lk_op op = 0; op < OPS; op++)
         for (int wide = 0; wide < 2; wide++) CHECK_OK(run(&workers[0], op, wide, expected[op][wide]));
-    for (int i = 0; i < THREADS; i++) {
-        workers[i].index = i;
-        CHECK(pthread_create(&workers[i].id, NULL, work, &workers[i]) == 0);
-    }
-    for (int i = 0; i < THREADS; i++) CHECK(pthread_join(workers[i].id, NULL) == 0);
+    for (int i = 0; i < THREADS; i++) workers[i].index = i;
+    run_in_threads(work, workers, sizeof workers[0], THREADS);
     CHECK(wrong_results == 0);
     CHECK(wrong_messages == 0);
     CHECK(strcmp(lk_last_error(), "") == 0);

@@ -16,7 +16,7 @@ use std::process::Command;
 
 use lanekit::capi::table::{lk_op_count, lk_op_describe};
 use lanekit::capi::types::*;
-use lanekit::kernels::Op;
+use lanekit::kernels::{Op, Reduction};
 use lanekit::status::Status;
 use lanekit::tensor::Dtype;
 use parse::{abi_list, aliases, constants, function_names, header, structs};
@@ -62,6 +62,12 @@ fn numbered(prefix: &str) -> Vec<(String, i64)> {
 fn operation_constants_match_the_table() {
     let names = Op::ALL.iter().map(|op| format!("LK_OP_{}", op.info().name().to_uppercase()));
     assert_eq!(numbered("LK_OP_"), names.zip(0..).collect::<Vec<_>>());
+}
+
+#[test]
+fn reduction_constants_match_the_table() {
+    let names = Reduction::ALL.iter().map(|reduction| format!("LK_REDUCE_{}", reduction.info().name().to_uppercase()));
+    assert_eq!(numbered("LK_REDUCE_"), names.zip(0..).collect::<Vec<_>>());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::ptr::{null, null_mut};
 use common::job::call;
 use common::layout::{Layout, Recipe};
 use common::program::Owned;
-use common::values::{Random, element, finite, first_difference};
+use common::values::{Random, bytes_of, element, f32s, f64s, finite, first_difference};
 use common::{last_error, level};
 use lanekit::capi::movement::lk_cast;
 use lanekit::capi::program::*;
@@ -215,7 +215,7 @@ fn more_than_a_cache_holds() {
 type Meaning = fn(f64, f64) -> f64;
 
 /// Expressions of two float64 inputs, and what they mean; every result is exact.
-const EXPRESSIONS: [(&str, Meaning); 24] = [
+const EXPRESSIONS: [(&str, Meaning); 31] = [
     ("a", |a, _| a),
     ("2*a + 3*b", |a, b| 2.0 * a + 3.0 * b),
     ("a - b - 1", |a, b| a - b - 1.0),
@@ -240,6 +240,13 @@ const EXPRESSIONS: [(&str, Meaning); 24] = [
     ("1e3 + .5 - 1.5E-1*0", |_, _| 1000.5),
     ("+a + + +b", |a, b| a + b),
     ("(1 + 2) * (3 + a)", |a, _| 3.0 * (3.0 + a)),
+    ("a*0xFf + 0b101 + 0o17", |a, _| a * 255.0 + 5.0 + 15.0),
+    ("a*1_000 + 1_0.2_5", |a, _| a * 1000.0 + 10.25),
+    ("absolute(subtract(a, b)) + power(a, 2)", |a, b| (a - b).abs() + a * a),
+    ("where((a > b) & True, a, b)", f64::max),
+    ("amax(a*0) + a", |a, _| a),
+    ("sum(a*0, axis=(0,), keepdims=True) + b", |_, b| b),
+    ("mod(fabs(a), 2) + true_divide(b, 2)", |a, b| a.abs() % 2.0 + b / 2.0),
 ];
 
 #[test]
@@ -262,7 +269,7 @@ fn text_means_what_it_says() {
 }
 
 /// Text that is refused, the status, and words of the message.
-const WRONG: [(&str, i32, &[&str]); 25] = [
+const WRONG: [(&str, i32, &[&str]); 34] = [
     ("", LK_ERR_VALUE, &["column 1", "ends"]),
     ("a +", LK_ERR_VALUE, &["column 4", "ends", "a number, a name or '('"]),
     ("a b", LK_ERR_VALUE, &["column 3", "'b'", "an operator"]),
@@ -279,15 +286,24 @@ const WRONG: [(&str, i32, &[&str]); 25] = [
     ("clip(a, lo=a)", LK_ERR_VALUE, &["column 9", "a number"]),
     ("a < b < a", LK_ERR_VALUE, &["column 7", "chained"]),
     ("1x + a", LK_ERR_VALUE, &["column 1", "\"1x\""]),
-    ("a + x", LK_ERR_DTYPE, &["column 3: add", "input 0 (float64)", "input 2 (float32)", "cast"]),
+    ("a + x", LK_ERR_DTYPE, &["column 3: add", "a (float64)", "x (float32)", "cast"]),
     ("i + 0.5", LK_ERR_DTYPE, &["column 5", "int32"]),
     ("i + 3000000000", LK_ERR_VALUE, &["column 5", "3000000000 is no int32"]),
-    ("sin(i)", LK_ERR_DTYPE, &["column 1: sin takes float32 or float64", "input 3 (int32)"]),
-    ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "input 0 (float64)"]),
+    ("sin(i)", LK_ERR_DTYPE, &["column 1: sin takes float32 or float64", "i (int32)"]),
+    ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "a (float64)"]),
     ("x * 1e39", LK_ERR_VALUE, &["column 5", "1e39 is no float32"]),
     ("x * 1e-50", LK_ERR_VALUE, &["column 5", "1e-50 is no float32"]),
     ("sincos(a)", LK_ERR_VALUE, &["column 1", "sincos gives 2 results"]),
     ("float32(a, b)", LK_ERR_VALUE, &["column 1", "float32 takes one value"]),
+    ("sqr(a)", LK_ERR_VALUE, &["column 1", "\"sqr\" is no function", "did you mean sqrt?"]),
+    ("maximun(a, b)", LK_ERR_VALUE, &["column 1", "did you mean maximum?"]),
+    ("a + sum", LK_ERR_VALUE, &["column 5", "\"sum\" is a function", "sum(..)"]),
+    ("a + True", LK_ERR_DTYPE, &["column 3: add", "a (float64)", "1.0 (bool)"]),
+    ("a + 1__0", LK_ERR_VALUE, &["column 5", "\"1__0\" is no number"]),
+    ("a + 0x", LK_ERR_VALUE, &["column 5", "\"0x\" is no number"]),
+    ("a + 0xe+", LK_ERR_VALUE, &["column 9", "ends"]),
+    ("(a, b) + 1", LK_ERR_VALUE, &["column 1", "a list"]),
+    ("i + 0b102", LK_ERR_VALUE, &["column 5", "\"0b102\" is no number"]),
 ];
 
 #[test]
@@ -357,6 +373,72 @@ fn any_text_has_an_answer() {
         let inputs = [("a", Dtype::F64), ("b", Dtype::F64), ("x", Dtype::F32)];
         if let Err((status, message)) = Owned::parse(&text, &inputs) {
             assert_ne!(status, LK_ERR_INTERNAL, "{text:?}: {message}");
+        }
+    }
+}
+
+type Steps = (&'static str, usize, fn(f32, f32, f32) -> f32, fn(f64, f64, f64) -> f64);
+
+/// Expressions, the steps that they take, and the same operations one by one.
+macro_rules! steps {
+    ($($text:literal, $steps:literal, |$a:ident, $b:ident, $c:ident| $meaning:expr;)*) => {
+        [$(($text, $steps, |$a, $b, $c| $meaning, |$a, $b, $c| $meaning)),*]
+    };
+}
+
+/// Horner's rule, whose steps are taken together, and what only looks like it.
+const POLYNOMIALS: [Steps; 17] = steps! {
+    "((0.25*a + 0.75)*a - 1.5)*a - 2", 1, |a, _b, _c| ((0.25 * a + 0.75) * a - 1.5) * a - 2.0;
+    "2 + a*(0.3 + a*(4 + a*(5 + a*(0.6 + a*7))))", 2,
+        |a, _b, _c| 2.0 + a * (0.3 + a * (4.0 + a * (5.0 + a * (0.6 + a * 7.0))));
+    "((a + 0.2)*a + 3)*a + 4", 2, |a, _b, _c| ((a + 0.2) * a + 3.0) * a + 4.0;
+    "(b*a + 0.1)*a + 2", 1, |a, b, _c| (b * a + 0.1) * a + 2.0;
+    "((((b*a + 0.1)*a + 2)*a + 3)*a + 4)*a - 5", 2,
+        |a, b, _c| ((((b * a + 0.1) * a + 2.0) * a + 3.0) * a + 4.0) * a - 5.0;
+    "b*c + (0.2*a + 3)", 1, |a, b, c| b * c + (0.2 * a + 3.0);
+    "((0.2*a + 3)*a + 4) + b*c", 1, |a, b, c| ((0.2 * a + 3.0) * a + 4.0) + b * c;
+    "b*c + (((0.2*a + 3)*a + 4)*a + 5)", 1, |a, b, c| b * c + (((0.2 * a + 3.0) * a + 4.0) * a + 5.0);
+    "b*c - (0.2*a + 3)", 2, |a, b, c| b * c - (0.2 * a + 3.0);
+    "b*2 + (0.2*a + 3)", 2, |a, b, _c| b * 2.0 + (0.2 * a + 3.0);
+    "(a**2 + 0.1)*a + 2", 1, |a, _b, _c| (a * a + 0.1) * a + 2.0;
+    "(b*a + 0.1)*c + 2", 2, |a, b, c| (b * a + 0.1) * c + 2.0;
+    "(a*2 + 0.1)*2 + 3", 2, |a, _b, _c| (a * 2.0 + 0.1) * 2.0 + 3.0;
+    "0.1 - ((2 - 3*a)*a + 1)*a", 3, |a, _b, _c| 0.1 - ((2.0 - 3.0 * a) * a + 1.0) * a;
+    "((b*a + 0.1)*a + 2) / (b*a + 0.1)", 3, |a, b, _c| ((b * a + 0.1) * a + 2.0) / (b * a + 0.1);
+    "(a*(0.1*a + 2) + 3)*(a*(0.4*a + 5) + 6)", 3,
+        |a, _b, _c| (a * (0.1 * a + 2.0) + 3.0) * (a * (0.4 * a + 5.0) + 6.0);
+    "((c*b + (0.1*a + 2))*b + (0.3*a + 4))*b + 0.5", 3,
+        |a, b, c| ((c * b + (0.1 * a + 2.0)) * b + (0.3 * a + 4.0)) * b + 0.5;
+};
+
+#[test]
+fn polynomials_in_few_steps() {
+    const N: usize = 700;
+    for isa in level::all() {
+        let _level = level::choose(isa);
+        let mut random = Random::new(11);
+        for (text, steps, of_f32, of_f64) in POLYNOMIALS {
+            for dtype in [Dtype::F32, Dtype::F64] {
+                let layouts = [0, 1, 2].map(|k| Layout::contiguous(dtype, k * 8 * N as i64, &[N as i64]));
+                let mut arena = vec![0u8; 24 * N];
+                layouts.iter().for_each(|layout| layout.randomise(&mut random, element, &mut arena));
+                let program = Owned::parse(text, &[("a", dtype), ("b", dtype), ("c", dtype)]).unwrap();
+                let words = format!(", {steps} steps");
+                assert!(program.describe(LK_PROGRAM_TEXT).contains(&words), "{text}: {}", program.describe(0));
+                let out = Layout::contiguous(dtype, 0, &[N as i64]);
+                let mut result = vec![0u8; N * dtype.size()];
+                let inputs = layouts.each_ref().map(|layout| layout.tensor(arena.as_mut_ptr()));
+                assert_eq!(program.run(&inputs, &[out.tensor(result.as_mut_ptr())]), 0, "{text}: {}", last_error());
+                let given = layouts.each_ref().map(|layout| layout.gather(&arena));
+                let wanted = if dtype == Dtype::F32 {
+                    let [a, b, c] = given.each_ref().map(|bytes| f32s(bytes));
+                    bytes_of(&(0..N).map(|i| of_f32(a[i], b[i], c[i])).collect::<Vec<f32>>())
+                } else {
+                    let [a, b, c] = given.each_ref().map(|bytes| f64s(bytes));
+                    bytes_of(&(0..N).map(|i| of_f64(a[i], b[i], c[i])).collect::<Vec<f64>>())
+                };
+                assert_eq!(first_difference(dtype, &result, &wanted), None, "{text} of {dtype}");
+            }
         }
     }
 }
