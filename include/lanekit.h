@@ -209,13 +209,18 @@ typedef struct lk_conv_options {
 typedef int32_t lk_op;
 
 /**
+ * Reduction: one of the LK_REDUCE_ constants.
+ */
+typedef int32_t lk_reduction;
+
+/**
  * One row of the table of reductions. Strings live as long as the library.
  */
 typedef struct lk_reduction_info {
   /**
    * Its number, from 0 to lk_reduction_count() minus 1. New ones are added at the end.
    */
-  int32_t reduction;
+  lk_reduction reduction;
   /**
    * Number of tensor inputs.
    */
@@ -1061,6 +1066,126 @@ typedef struct lk_dl_tensor {
  * floor(x / 2^n)
  */
 #define LK_OP_RIGHT_SHIFT 107
+
+/**
+ * Sum
+ */
+#define LK_REDUCE_SUM 0
+
+/**
+ * Arithmetic mean
+ */
+#define LK_REDUCE_MEAN 1
+
+/**
+ * Mean square of the distance from the mean
+ */
+#define LK_REDUCE_VAR 2
+
+/**
+ * Standard deviation, the root of var
+ */
+#define LK_REDUCE_STD 3
+
+/**
+ * Product
+ */
+#define LK_REDUCE_PROD 4
+
+/**
+ * Largest element; NaN if there is one, and +0 is larger than -0
+ */
+#define LK_REDUCE_MAX 5
+
+/**
+ * Smallest element; NaN if there is one, and -0 is smaller than +0
+ */
+#define LK_REDUCE_MIN 6
+
+/**
+ * Largest element less the smallest; NaN if there is one
+ */
+#define LK_REDUCE_PTP 7
+
+/**
+ * Place of the largest element: of the first NaN, else of the first of equals
+ */
+#define LK_REDUCE_ARGMAX 8
+
+/**
+ * Place of the smallest element: of the first NaN, else of the first of equals
+ */
+#define LK_REDUCE_ARGMIN 9
+
+/**
+ * Whether an element differs from zero, as NaN does
+ */
+#define LK_REDUCE_ANY 10
+
+/**
+ * Whether every element differs from zero, as NaN does
+ */
+#define LK_REDUCE_ALL 11
+
+/**
+ * How many elements differ from zero, as NaN does
+ */
+#define LK_REDUCE_COUNT_NONZERO 12
+
+/**
+ * Sum of the squares
+ */
+#define LK_REDUCE_SUM_SQUARES 13
+
+/**
+ * Sum of the absolute values
+ */
+#define LK_REDUCE_NORM_L1 14
+
+/**
+ * Euclidean length, the root of sum_squares
+ */
+#define LK_REDUCE_NORM_L2 15
+
+/**
+ * Largest absolute value; NaN if there is a NaN
+ */
+#define LK_REDUCE_NORM_LINF 16
+
+/**
+ * Logarithm of the sum of e^x; the largest element where it is infinite or NaN
+ */
+#define LK_REDUCE_LOGSUMEXP 17
+
+/**
+ * Sum of x * y; x and y broadcast
+ */
+#define LK_REDUCE_VECDOT 18
+
+/**
+ * Sum in which NaN counts as 0
+ */
+#define LK_REDUCE_NANSUM 19
+
+/**
+ * Mean of the elements that are not NaN; NaN where all are
+ */
+#define LK_REDUCE_NANMEAN 20
+
+/**
+ * Largest of the elements that are not NaN; NaN where all are
+ */
+#define LK_REDUCE_NANMAX 21
+
+/**
+ * Smallest of the elements that are not NaN; NaN where all are
+ */
+#define LK_REDUCE_NANMIN 22
+
+/**
+ * Sum rounded once, the same in any order
+ */
+#define LK_REDUCE_SUM_EXACT 23
 
 #ifdef __cplusplus
 extern "C" {
@@ -2830,12 +2955,12 @@ lk_status lk_program_cast(struct lk_program *program, int32_t operand, lk_dtype 
 /**
  * A reduction of a value, along axes of the shape that it has in a run.
  *
- * reduction: its number in the table of reductions. operands: noperands values, as many as it has inputs. axes: naxes
+ * reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes
  * axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the reduction's
  * parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one more pass.
  */
 lk_status lk_program_reduce(struct lk_program *program,
-                            int32_t reduction,
+                            lk_reduction reduction,
                             const int32_t *operands,
                             int32_t noperands,
                             const int32_t *axes,
@@ -2943,8 +3068,9 @@ void lk_program_loop(char **args,
  *
  * inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
  * the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
- * is allocated but for an input that overlaps an output in another way (with reductions: in any way), for programs of
- * more than some fifty values at once, and for more than 16 KiB that lie between a reduction and what follows it.
+ * is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an output in another
+ * way, for programs of more than some hundred values at once, and for more than 16 KiB that lie between a reduction and
+ * what follows it.
  */
 lk_status lk_program_run(const struct lk_program *program,
                          const struct lk_tensor *const *inputs,
@@ -3381,13 +3507,13 @@ int32_t lk_reduction_count(void);
 /**
  * Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
  */
-lk_status lk_reduction_describe(int32_t reduction, struct lk_reduction_info *out);
+lk_status lk_reduction_describe(lk_reduction reduction, struct lk_reduction_info *out);
 
 /**
  * Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
  * reduction does not take.
  */
-lk_status lk_reduction_dtype(int32_t reduction, lk_dtype dtype, lk_dtype *out);
+lk_status lk_reduction_dtype(lk_reduction reduction, lk_dtype dtype, lk_dtype *out);
 
 /**
  * Largest integer not above x. Exact.

@@ -215,7 +215,7 @@ fn more_than_a_cache_holds() {
 type Meaning = fn(f64, f64) -> f64;
 
 /// Expressions of two float64 inputs, and what they mean; every result is exact.
-const EXPRESSIONS: [(&str, Meaning); 31] = [
+const EXPRESSIONS: [(&str, Meaning); 34] = [
     ("a", |a, _| a),
     ("2*a + 3*b", |a, b| 2.0 * a + 3.0 * b),
     ("a - b - 1", |a, b| a - b - 1.0),
@@ -241,6 +241,9 @@ const EXPRESSIONS: [(&str, Meaning); 31] = [
     ("+a + + +b", |a, b| a + b),
     ("(1 + 2) * (3 + a)", |a, _| 3.0 * (3.0 + a)),
     ("a*0xFf + 0b101 + 0o17", |a, _| a * 255.0 + 5.0 + 15.0),
+    ("divmod(a, 2)[0] + divmod(a, 2) [ 1 ]", |a, _| (a / 2.0).floor() + a.rem_euclid(2.0)),
+    ("float64(frexp(a*0 + 8)[1]) + b", |_, b| 4.0 + b),
+    ("modf(b)[1]*modf(a)[0]", |_, _| 0.0),
     ("a*1_000 + 1_0.2_5", |a, _| a * 1000.0 + 10.25),
     ("absolute(subtract(a, b)) + power(a, 2)", |a, b| (a - b).abs() + a * a),
     ("where((a > b) & True, a, b)", f64::max),
@@ -269,7 +272,7 @@ fn text_means_what_it_says() {
 }
 
 /// Text that is refused, the status, and words of the message.
-const WRONG: [(&str, i32, &[&str]); 34] = [
+const WRONG: [(&str, i32, &[&str]); 37] = [
     ("", LK_ERR_VALUE, &["column 1", "ends"]),
     ("a +", LK_ERR_VALUE, &["column 4", "ends", "a number, a name or '('"]),
     ("a b", LK_ERR_VALUE, &["column 3", "'b'", "an operator"]),
@@ -293,7 +296,10 @@ const WRONG: [(&str, i32, &[&str]); 34] = [
     ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "a (float64)"]),
     ("x * 1e39", LK_ERR_VALUE, &["column 5", "1e39 is no float32"]),
     ("x * 1e-50", LK_ERR_VALUE, &["column 5", "1e-50 is no float32"]),
-    ("sincos(a)", LK_ERR_VALUE, &["column 1", "sincos gives 2 results"]),
+    ("sincos(a)", LK_ERR_VALUE, &["column 1", "sincos gives two results", "sincos(..)[1]"]),
+    ("sin(a)[0]", LK_ERR_VALUE, &["column 7", "one result"]),
+    ("sincos(a)[2]", LK_ERR_VALUE, &["column 10", "[0] or [1] is expected"]),
+    ("sum(a)[0]", LK_ERR_VALUE, &["column 7", "one result"]),
     ("float32(a, b)", LK_ERR_VALUE, &["column 1", "float32 takes one value"]),
     ("sqr(a)", LK_ERR_VALUE, &["column 1", "\"sqr\" is no function", "did you mean sqrt?"]),
     ("maximun(a, b)", LK_ERR_VALUE, &["column 1", "did you mean maximum?"]),

@@ -115,13 +115,22 @@ impl<'t> Lowering<'t> {
                 if normalisation_named(name).is_some() {
                     return first_of();
                 }
-                let op = op_named(name)?;
-                match op.info().outputs[0].kind {
-                    OperandKind::Bool => Some(Dtype::Bool),
-                    OperandKind::I32 => Some(Dtype::I32),
-                    OperandKind::Same => self.dtype_of_operands(op, self.arguments(first, count)),
-                }
+                self.dtype_of_result(op_named(name)?, self.arguments(first, count), 0)
             }
+            Kind::Result(call, which) => match self.kind(call) {
+                Kind::Call(name, first, count) => {
+                    self.dtype_of_result(op_named(name)?, self.arguments(first, count), which)
+                }
+                _ => None,
+            },
+        }
+    }
+
+    fn dtype_of_result(&self, op: Op, arguments: &[Argument], which: usize) -> Option<Dtype> {
+        match op.info().outputs.get(which)?.kind {
+            OperandKind::Bool => Some(Dtype::Bool),
+            OperandKind::I32 => Some(Dtype::I32),
+            OperandKind::Same => self.dtype_of_operands(op, arguments),
         }
     }
 
@@ -185,7 +194,23 @@ impl<'t> Lowering<'t> {
             }
             Kind::Binary(..) => self.value(index, wanted),
             Kind::Call(name, first, count) => self.call(name, self.arguments(first, count), wanted, at),
+            Kind::Result(call, which) => self.result(call, which, wanted, at),
         }
+    }
+
+    /// One of the results of an operation that has two.
+    fn result(&mut self, call: Index, which: usize, wanted: Option<Dtype>, at: usize) -> Result<Value> {
+        let two = match self.kind(call) {
+            Kind::Call(name, first, count) => op_named(name)
+                .filter(|op| op.info().outputs.len() == 2 && dtype_named(name).is_none())
+                .map(|op| (op, self.arguments(first, count))),
+            _ => None,
+        };
+        let Some((op, arguments)) = two else {
+            bail!(Value, "column {}: this has one result; nothing is to be chosen", self.column(at))
+        };
+        let value = self.operation(op, arguments, wanted, self.at(call))?;
+        if which == 0 { Ok(value) } else { self.graph.second(value) }
     }
 
     /// An input, or a truth.
@@ -277,15 +302,19 @@ impl<'t> Lowering<'t> {
         let Some(op) = op_named(name) else {
             bail!(Value, "column {}: {name:?} is no function{}", self.column(at), meant(name));
         };
-        let info = op.info();
-        if info.outputs.len() > 1 {
+        if op.info().outputs.len() > 1 {
             bail!(
                 Value,
-                "column {}: {name} gives {} results; text takes one of each",
-                self.column(at),
-                info.outputs.len()
+                "column {}: {name} gives two results; {name}(..)[0] and {name}(..)[1] are they",
+                self.column(at)
             );
         }
+        self.operation(op, arguments, wanted, at)
+    }
+
+    /// An operation's result, or the first of two.
+    fn operation(&mut self, op: Op, arguments: &[Argument], wanted: Option<Dtype>, at: usize) -> Result<Value> {
+        let (info, name) = (op.info(), op.info().name());
         let inputs = info.inputs.len();
         let by_place = arguments.iter().take_while(|argument| argument.name.is_none()).count();
         if by_place < inputs {

@@ -35,6 +35,8 @@ pub enum Kind<'t> {
     Call(&'t str, usize, usize),
     /// The first number of its entries in [`Tree::arguments`] and their count.
     List(usize, usize),
+    /// One of the results of a call.
+    Result(Index, usize),
 }
 
 /// An argument of a call, by position or by name.
@@ -225,7 +227,8 @@ impl<'t> Parser<'t> {
             Some(letter) if is_start(letter) => {
                 let name = self.name();
                 if self.takes("(") {
-                    return self.nested(|parser| parser.call(name, at));
+                    let call = self.nested(|parser| parser.call(name, at))?;
+                    return self.result(call);
                 }
                 match name {
                     "inf" => return self.leaf(Kind::Real(f64::INFINITY), at),
@@ -278,6 +281,20 @@ impl<'t> Parser<'t> {
     fn call(&mut self, name: &'t str, at: usize) -> Result<Index> {
         let (first, count) = self.arguments(")")?;
         self.leaf(Kind::Call(name, first, count), at)
+    }
+
+    /// One of a call's results, if a number in brackets follows it.
+    fn result(&mut self, call: Index) -> Result<Index> {
+        self.skip_spaces();
+        let at = self.at;
+        if !self.takes("[") {
+            return Ok(call);
+        }
+        let which = ["0", "1"].iter().position(|digit| self.takes(digit));
+        match which.filter(|_| self.takes("]")) {
+            Some(which) => self.leaf(Kind::Result(call, which), at),
+            None => bail!(Value, "column {}: [0] or [1] is expected behind a call", column(self.text, at)),
+        }
     }
 
     /// Arguments with commas between them up to the end: the first one's number and their count.
