@@ -129,6 +129,30 @@ int main()
     lanekit::fused_function<double(float)>([](auto a) { return -a; });
 #elif CASE == 32
     lanekit::program(x, [](auto a) { return where(a > 0, 1, 0.5f); });
+#elif CASE == 33
+    lanekit::program(x, [](auto a) { return var(a, {0}, true, true); });
+#elif CASE == 34
+    lanekit::program(x, [](auto a) { return var(a, {0}, 1); });
+#elif CASE == 35
+    lanekit::program(x, [](auto a) { return stddev(a, 1); });
+#elif CASE == 36
+    lanekit::program(x, [](auto a) { return sum(a, {0}, 1); });
+#elif CASE == 37
+    lanekit::program(x, [](auto a) { return var(a, lanekit::all_axes, false, true); });
+#elif CASE == 38
+    lanekit::program(x, [](auto a) { return layer_norm(a, {-1}, true); });
+#elif CASE == 39
+    lanekit::program(x, [](auto a) { return standardize(a, {-1}, 1, true); });
+#elif CASE == 40
+    lanekit::program(x, [](auto a) { return standardize(a, {-1}, true); });
+#elif CASE == 41
+    lanekit::program(x, [](auto a) { return l2_normalize(a, {-1}, true); });
+#elif CASE == 42
+    lanekit::program(x, [](auto a) { return clip(a, 0, true); });
+#elif CASE == 43
+    lanekit::program(x, [](auto a) { return powi(a, 0.5); });
+#elif CASE == 44
+    lanekit::program(x, [](auto a) { return max(a, true); });
 #endif
     return mask[0];
 }

@@ -69,6 +69,8 @@ programs! {
     eigen: "c_tests/test_eigen.cpp", "c++17";
     programs17: "c_tests/test_programs.cpp", "c++17";
     programs20: "c_tests/test_programs.cpp", "c++20";
+    expressions17: "c_tests/test_expressions.cpp", "c++17";
+    expressions20: "c_tests/test_expressions.cpp", "c++20";
     example_c: "examples/c/demo.c", "c11";
     example_c_program: "examples/c/program.c", "c11";
     example_cpp: "examples/cpp/demo.cpp", "c++17";
@@ -192,6 +194,8 @@ fn the_documented_order_is_the_order() {
 fn mistakes_do_not_compile() {
     let different = "different element types; nothing is converted silently, use lanekit::cast";
     let uncertain = "does not tell that its elements lie side by side";
+    let flag = "behind the axes stands keepdims, which is true or false";
+    let no_flag = "ddof, epsilon and other parameters are numbers, not true or false";
     let sentences = [
         (1, different),
         (2, different),
@@ -225,6 +229,18 @@ fn mistakes_do_not_compile() {
         (30, "std::vector<bool> keeps no bools in memory; pass outputs"),
         (31, "expressions of other types than the fused_function"),
         (32, "where takes expressions of one type, or two numbers of one type"),
+        (33, no_flag),
+        (34, flag),
+        (35, "write stddev(x, {1}) for axis 1, stddev(x, lanekit::all_axes, false, 1) for ddof 1"),
+        (36, flag),
+        (37, no_flag),
+        (38, no_flag),
+        (39, no_flag),
+        (40, no_flag),
+        (41, no_flag),
+        (42, no_flag),
+        (43, "the exponent of powi is an integer"),
+        (44, "keepdims stands behind the axes: max(x, lanekit::all_axes, true)"),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {
