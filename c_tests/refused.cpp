@@ -124,7 +124,7 @@ int main()
 #elif CASE == 29
     lanekit::program(x, [](auto a) { return std::make_pair(a, -a); })(x, x);
 #elif CASE == 30
-    lanekit::program(x, [](auto a) { return a > 0; })(x);
+    lanekit::program(x, [](auto a) { return sum(a); })(x, 1.0f);
 #elif CASE == 31
     lanekit::fused_function<double(float)>([](auto a) { return -a; });
 #elif CASE == 32
@@ -153,6 +153,21 @@ int main()
     lanekit::program(x, [](auto a) { return powi(a, 0.5); });
 #elif CASE == 44
     lanekit::program(x, [](auto a) { return max(a, true); });
+#elif CASE == 45
+    lanekit::fused_function<float(float)>([](auto a, auto b) { return a + b; });
+#elif CASE == 46
+    lanekit::program(x, x, [](auto a) { return -a; })(x, x);
+#elif CASE == 47
+    lanekit::program(x, [](lanekit::expr<double> a) { return -a; });
+#elif CASE == 48
+    lanekit::program(x, [](auto a) { a += 1; });
+#elif CASE == 49
+    lanekit::program(x, [](auto a) { return std::make_pair(a, 1); });
+#elif CASE == 50
+    lanekit::fused_function<float(float)>([](auto a) { return std::vector<decltype(a)>{a}; });
+#elif CASE == 51
+    const float total = 0;
+    lanekit::program(x, [](auto a) { return sum(a); })(x, total);
 #endif
     return mask[0];
 }

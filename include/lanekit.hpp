@@ -260,6 +260,18 @@ public:
 
     const T *data() const { return values_; }
     std::int32_t size() const { return size_; }
+    const T *begin() const { return values_; }
+    const T *end() const { return values_ + size_; }
+    T operator[](std::int32_t i) const { return values_[i]; }
+
+    friend bool operator==(const integers &a, const integers &b)
+    {
+        if (a.size_ != b.size_) return false;
+        for (std::int32_t i = 0; i < a.size_; i++)
+            if (a.values_[i] != b.values_[i]) return false;
+        return true;
+    }
+    friend bool operator!=(const integers &a, const integers &b) { return !(a == b); }
 
 private:
     static std::int32_t checked(std::size_t size)
