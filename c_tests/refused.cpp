@@ -168,6 +168,8 @@ int main()
 #elif CASE == 51
     const float total = 0;
     lanekit::program(x, [](auto a) { return sum(a); })(x, total);
+#elif CASE == 52
+    lanekit::stddev(fixed, {0}, x, 1);
 #endif
     return mask[0];
 }

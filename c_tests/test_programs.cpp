@@ -100,7 +100,7 @@ static void every_reduction()
 #define SPREAD(name, kernel)                                                                                           \
     {                                                                                                                  \
         std::vector<float> want(6);                                                                                    \
-        lk::name(matrix, {-1}, want, 1);                                                                               \
+        lk::name(matrix, {-1}, want, false, 1);                                                                        \
         const auto [rows, kept, all, unbiased] = lk::program<float>([](auto a) {                                       \
             return std::array{name(a, {-1}, false, 1), name(a, {-1}, true, 1.0), name(a),                              \
                               lk::name(a, lk::all_axes, false, 1)};                                                    \

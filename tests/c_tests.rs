@@ -251,6 +251,7 @@ fn mistakes_do_not_compile() {
         (49, made),
         (50, made),
         (51, "the output is const, or a number that ends with the call"),
+        (52, "behind the output stands keepdims, which is true or false, then ddof"),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {
