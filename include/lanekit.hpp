@@ -798,7 +798,7 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
 
 #define LANEKIT_DEFINE_TRUTH(name) LANEKIT_DEFINE_REDUCTION_TO(name, bool)
 
-// The same with degrees of freedom that are taken away, behind keepdims. The list is for {1}, which a number would take.
+// The same with degrees of freedom that are taken away, behind keepdims. The list takes {1}, or the number would.
 #define LANEKIT_DEFINE_SPREAD(name, kernel)                                                                 \
     template <class X> value_t<const X &> name(const X &x, double ddof = 0)                                 \
     {                                                                                                       \

@@ -84,8 +84,8 @@ template <class T> detail::no_tensor<T> view(const expr<T> &) { return {}; }
 
 namespace detail {
 
-// Whether a number can stand beside elements of type T. A whole number does where T holds it. A number with a fraction
-// rounds to the nearest of floating-point elements, as in NumPy, but neither to infinity nor to 0.
+// Whether a number can stand beside elements of type T: if T holds it, or if both are of floating-point types. Then it
+// rounds to the nearest element, as in NumPy, but neither to infinity nor to 0.
 template <class T, class N> bool holds(N n)
 {
     using of_t = std::numeric_limits<T>;
