@@ -124,11 +124,52 @@ int main()
 #elif CASE == 29
     lanekit::program(x, [](auto a) { return std::make_pair(a, -a); })(x, x);
 #elif CASE == 30
-    lanekit::program(x, [](auto a) { return a > 0; })(x);
+    lanekit::program(x, [](auto a) { return sum(a); })(x, 1.0f);
 #elif CASE == 31
     lanekit::fused_function<double(float)>([](auto a) { return -a; });
 #elif CASE == 32
     lanekit::program(x, [](auto a) { return where(a > 0, 1, 0.5f); });
+#elif CASE == 33
+    lanekit::program(x, [](auto a) { return var(a, {0}, true, true); });
+#elif CASE == 34
+    lanekit::program(x, [](auto a) { return var(a, {0}, 1); });
+#elif CASE == 35
+    lanekit::program(x, [](auto a) { return stddev(a, 1); });
+#elif CASE == 36
+    lanekit::program(x, [](auto a) { return sum(a, {0}, 1); });
+#elif CASE == 37
+    lanekit::program(x, [](auto a) { return var(a, lanekit::all_axes, false, true); });
+#elif CASE == 38
+    lanekit::program(x, [](auto a) { return layer_norm(a, {-1}, true); });
+#elif CASE == 39
+    lanekit::program(x, [](auto a) { return standardize(a, {-1}, 1, true); });
+#elif CASE == 40
+    lanekit::program(x, [](auto a) { return standardize(a, {-1}, true); });
+#elif CASE == 41
+    lanekit::program(x, [](auto a) { return l2_normalize(a, {-1}, true); });
+#elif CASE == 42
+    lanekit::program(x, [](auto a) { return clip(a, 0, true); });
+#elif CASE == 43
+    lanekit::program(x, [](auto a) { return powi(a, 0.5); });
+#elif CASE == 44
+    lanekit::program(x, [](auto a) { return max(a, true); });
+#elif CASE == 45
+    lanekit::fused_function<float(float)>([](auto a, auto b) { return a + b; });
+#elif CASE == 46
+    lanekit::program(x, x, [](auto a) { return -a; })(x, x);
+#elif CASE == 47
+    lanekit::program(x, [](lanekit::expr<double> a) { return -a; });
+#elif CASE == 48
+    lanekit::program(x, [](auto a) { a += 1; });
+#elif CASE == 49
+    lanekit::program(x, [](auto a) { return std::make_pair(a, 1); });
+#elif CASE == 50
+    lanekit::fused_function<float(float)>([](auto a) { return std::vector<decltype(a)>{a}; });
+#elif CASE == 51
+    const float total = 0;
+    lanekit::program(x, [](auto a) { return sum(a); })(x, total);
+#elif CASE == 52
+    lanekit::stddev(fixed, {0}, x, 1);
 #endif
     return mask[0];
 }

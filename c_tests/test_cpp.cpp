@@ -155,6 +155,10 @@ static void further_reductions()
     lk::var(matrix, {1}, two);
     CHECK(two[0] == 2.25 && two[1] == 0.25);
     CHECK(lk::stddev(two, 1) == std::sqrt(2.0));
+    CHECK(lk::var(matrix, {1}) == std::vector<double>({2.25, 0.25}) && lk::stddev(matrix, {}).size() == 4);
+    double kept[1][2];
+    lk::var(matrix, {0}, kept, true, 1);
+    CHECK(kept[0][0] == 2 && kept[0][1] == 18);
     lk::vecdot(matrix, matrix, {-1}, two);
     CHECK(two[0] == 5 && two[1] == 25 && lk::vecdot(two, two) == 650);
 }

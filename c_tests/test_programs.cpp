@@ -2,41 +2,12 @@
 // and handles. How programs compute is the C tests' work.
 #include "lanekit_program.hpp"
 
-#include "check.h"
+#include "expressions.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <deque>
 #include <string_view>
 #include <thread>
-
-namespace lk = lanekit;
-
-template <class T> static bool same_bits(T a, T b) { return std::memcmp(&a, &b, sizeof a) == 0 || (a != a && b != b); }
-
-template <class A, class B> static bool same(const A &got, const B &want)
-{
-    using std::begin;
-    using std::end;
-    return std::equal(begin(got), end(got), begin(want), end(want), [](auto a, auto b) { return same_bits(a, b); });
-}
-
-static bool is(const std::vector<float> &got, const std::vector<float> &want) { return same(got, want); }
-
-// The call throws lanekit::error with this status, and a message that has all of these words.
-template <class F> static bool throws(lk_status status, std::initializer_list<const char *> words, F call)
-{
-    try {
-        call();
-    } catch (const lk::error &failed) {
-        const std::string message = failed.what();
-        bool all = failed.status() == status;
-        for (const char *word : words) all = all && message.find(word) != std::string::npos;
-        if (!all) std::fprintf(stderr, "    it said: %s\n", message.c_str());
-        return all;
-    }
-    return false;
-}
 
 static std::vector<float> numbers(int input, float scale = 1)
 {
@@ -129,9 +100,10 @@ static void every_reduction()
 #define SPREAD(name, kernel)                                                                                           \
     {                                                                                                                  \
         std::vector<float> want(6);                                                                                    \
-        lk::name(matrix, {-1}, want, 1);                                                                               \
+        lk::name(matrix, {-1}, want, false, 1);                                                                        \
         const auto [rows, kept, all, unbiased] = lk::program<float>([](auto a) {                                       \
-            return std::array{name(a, {-1}, 1), name(a, {-1}, 1.0, true), name(a), lk::name(a, 1)};                    \
+            return std::array{name(a, {-1}, false, 1), name(a, {-1}, true, 1.0), name(a),                              \
+                              lk::name(a, lk::all_axes, false, 1)};                                                    \
         })(matrix);                                                                                                    \
         CHECK(is(rows, want) && is(kept, want) && is(all, {lk::name(matrix)}) && is(unbiased, {lk::name(matrix, 1)})); \
     }
@@ -163,16 +135,16 @@ static void every_reduction()
     const std::int32_t last = -1;
     lk::check(lk_layer_norm(&in, &last, 1, &g, &b, 0.25, &out));
     const auto layer =
-        lk::program(x, gamma, beta, [](auto a, auto c, auto d) { return layer_norm(a, {-1}, c, d, 0.25); });
+        lk::program(x, gamma, beta, [](auto a, auto c, auto d) { return layer_norm(a, c, d, {-1}, 0.25); });
     CHECK(is(layer(matrix, gamma, beta), want));
     lk::check(lk_layer_norm(&in, &last, 1, nullptr, nullptr, 0.25, &out));
     CHECK(is(lk::program<float>([](auto a) { return layer_norm(a, {-1}, 0.25); })(matrix), want));
     lk::check(lk_layer_norm(&in, &last, 1, &g, nullptr, 0.25, &out));
-    CHECK(is(lk::program(x, gamma, [](auto a, auto c) { return layer_norm(a, {-1}, c, 0.25); })(matrix, gamma), want));
+    CHECK(is(lk::program(x, gamma, [](auto a, auto c) { return layer_norm(a, c, {-1}, 0.25); })(matrix, gamma), want));
     lk::check(lk_rms_norm(&in, &last, 1, nullptr, 0.25, &out));
     CHECK(is(lk::program<float>([](auto a) { return rms_norm(a, {-1}, 0.25); })(matrix), want));
     lk::check(lk_rms_norm(&in, &last, 1, &g, 0.25, &out));
-    CHECK(is(lk::program(x, gamma, [](auto a, auto c) { return rms_norm(a, {-1}, c, 0.25); })(matrix, gamma), want));
+    CHECK(is(lk::program(x, gamma, [](auto a, auto c) { return rms_norm(a, c, {-1}, 0.25); })(matrix, gamma), want));
 }
 
 static void operators()
@@ -262,8 +234,11 @@ template <class T, class N> static bool accepted(N number)
 static void literals()
 {
     CHECK(accepted<float>(2) && accepted<float>(0.5) && accepted<float>(1 << 24) && accepted<float>(0.1f));
-    CHECK(!accepted<float>(0.1) && !accepted<float>((1 << 24) + 1));
-    CHECK(!accepted<float>(1e39) && !accepted<float>(1e-60));
+    CHECK(accepted<float>(0.1) && accepted<float>(1e-45) && !accepted<float>((1 << 24) + 1));
+    CHECK(!accepted<float>(1e39) && !accepted<float>(-1e39) && !accepted<float>(1e-60));
+    // Half a step beyond the largest number, half of the smallest one, and what is next to them.
+    CHECK(accepted<float>(0x1.fffffefffffffp127) && !accepted<float>(0x1.ffffffp127) && accepted<float>(3.4028235e38));
+    CHECK(accepted<float>(0x1.0000000000001p-150) && !accepted<float>(0x1p-150) && accepted<float>(-0.0));
     CHECK(accepted<float>(HUGE_VAL) && accepted<float>(-HUGE_VAL) && accepted<float>(std::nan("")));
     CHECK(accepted<double>(0.1) && accepted<double>(0.1f) && accepted<double>(std::int64_t(1) << 62));
     CHECK(!accepted<double>(INT64_MAX) && !accepted<double>(UINT64_MAX) && accepted<double>(INT64_MIN));
@@ -275,7 +250,14 @@ static void literals()
     CHECK(accepted<std::uint8_t>(255) && !accepted<std::uint8_t>(256) && !accepted<std::uint8_t>(-1));
     CHECK(!accepted<std::uint64_t>(-1) && !accepted<std::uint64_t>(-0.5) && accepted<std::uint64_t>(UINT64_MAX));
     CHECK(accepted<std::uint64_t>(0x1p63) && !accepted<std::uint64_t>(0x1p64));
-    CHECK(throws(LK_ERR_VALUE, {"0.1", "float32", "0.1f"}, [] { lk::program<float>([](auto a) { return 0.1 * a; }); }));
+    CHECK(throws(LK_ERR_VALUE, {"number 0.1 is no int32"}, [] { lk::program<int>([](auto a) { return a + 0.1; }); }));
+    CHECK(throws(LK_ERR_VALUE, {"1e+39 is no float32"}, [] { lk::program<float>([](auto a) { return 1e39 * a; }); }));
+    const std::vector<float> x = {3, -7, 1e30f};
+    const auto [scaled, chosen, limited, divided] = lk::program<float>([](auto a) {
+        return std::array{0.1 * a, where(a > 0.1, a, 1.0 / 3), minimum(a, 3.4028235e38), a / -3.4028235e38};
+    })(x);
+    CHECK(is(scaled, lk::mul(x, 0.1f)) && is(chosen, {3, 1.0f / 3, 1e30f}) && is(limited, x));
+    CHECK(is(divided, lk::div(x, -std::numeric_limits<float>::max())));
 }
 
 static void operands_and_outputs()

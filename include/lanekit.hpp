@@ -22,6 +22,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <limits>
 #include <stdexcept>
@@ -260,6 +261,18 @@ public:
 
     const T *data() const { return values_; }
     std::int32_t size() const { return size_; }
+    const T *begin() const { return values_; }
+    const T *end() const { return values_ + size_; }
+    T operator[](std::int32_t i) const { return values_[i]; }
+
+    friend bool operator==(const integers &a, const integers &b)
+    {
+        if (a.size_ != b.size_) return false;
+        for (std::int32_t i = 0; i < a.size_; i++)
+            if (a.values_[i] != b.values_[i]) return false;
+        return true;
+    }
+    friend bool operator!=(const integers &a, const integers &b) { return !(a == b); }
 
 private:
     static std::int32_t checked(std::size_t size)
@@ -333,9 +346,9 @@ public:
     lk_tensor c_tensor() const { return {const_cast<value_type *>(data_), shape_, strides_, ndim_, dtype}; }
 
 private:
-    static const char *name_of(lk_dtype dtype)
+    static const char *name_of(lk_dtype other)
     {
-        const char *known = lk_dtype_name(dtype);
+        const char *known = lk_dtype_name(other);
         return known != nullptr ? known : "of an unknown dtype";
     }
 
@@ -785,7 +798,7 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
 
 #define LANEKIT_DEFINE_TRUTH(name) LANEKIT_DEFINE_REDUCTION_TO(name, bool)
 
-// The same with degrees of freedom that are taken away.
+// The same with degrees of freedom that are taken away, behind keepdims. The list takes {1}, or the number would.
 #define LANEKIT_DEFINE_SPREAD(name, kernel)                                                                 \
     template <class X> value_t<const X &> name(const X &x, double ddof = 0)                                 \
     {                                                                                                       \
@@ -794,14 +807,25 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
         check(lk_##kernel(detail::in(x), nullptr, 0, 0, ddof, detail::out(one)));                           \
         return result;                                                                                      \
     }                                                                                                       \
-    template <class X, class Out>                                                                           \
-    void name(const X &x, const axes &over, Out &&out, double ddof = 0, bool keepdims = false)              \
+    template <class X, class Out, class Flag = bool, class = detail::if_no_number<Out>>                     \
+    void name(const X &x, const axes &over, Out &&out, Flag keepdims = false, double ddof = 0)              \
     {                                                                                                       \
+        static_assert(std::is_same_v<Flag, bool>,                                                           \
+                      "lanekit: behind the output stands keepdims, which is true or false, then ddof");     \
         detail::same_types<value_t<const X &>, Out>();                                                      \
         check(lk_##kernel(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));      \
+    }                                                                                                       \
+    template <class X> auto name(const X &x, std::initializer_list<std::int32_t> over)                      \
+    {                                                                                                       \
+        const axes all(over.begin(), static_cast<std::int32_t>(over.size()));                               \
+        const dims shape = detail::reduced_shape(#kernel, x, all);                                          \
+        return detail::collect<value_t<const X &>>(shape, [&](auto out) { name(x, all, out); });            \
     }
 
 namespace detail {
+
+// A number is no output: keepdims of the functions on expressions stands there.
+template <class X> using if_no_number = std::enable_if_t<!std::is_arithmetic_v<std::remove_reference_t<X>>>;
 
 template <class X> dims reduced_shape(const char *function, const X &x, const axes &over)
 {

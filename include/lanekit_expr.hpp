@@ -10,11 +10,19 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <initializer_list>
 #include <memory>
 
 namespace lanekit {
+
+// In place of axes: all that the value has, as None in NumPy.
+struct all_axes_t {
+    struct only {};
+    explicit constexpr all_axes_t(only) {}
+};
+inline constexpr all_axes_t all_axes{all_axes_t::only()};
 
 template <class T> class expr {
 public:
@@ -52,6 +60,7 @@ template <class X> inline constexpr bool is_expr = false;
 template <class T> inline constexpr bool is_expr<expr<T>> = true;
 
 template <class X> using if_number = std::enable_if_t<std::is_arithmetic_v<X>>;
+template <class X> using if_bool = std::enable_if_t<std::is_same_v<X, bool>>;
 // Expressions and numbers, with an expression among them.
 template <class... Xs>
 using if_exprs =
@@ -75,7 +84,8 @@ template <class T> detail::no_tensor<T> view(const expr<T> &) { return {}; }
 
 namespace detail {
 
-// Whether a number is an element of type T, exactly. Infinities and NaN are in all floating-point types.
+// Whether a number can stand beside elements of type T: if T holds it, or if both are of floating-point types. Then it
+// rounds to the nearest element, as in NumPy, but neither to infinity nor to 0.
 template <class T, class N> bool holds(N n)
 {
     using of_t = std::numeric_limits<T>;
@@ -87,9 +97,12 @@ template <class T, class N> bool holds(N n)
     } else if constexpr (std::is_floating_point_v<T> && std::is_floating_point_v<N>) {
         if constexpr (of_t::digits >= of_n::digits)
             return true;
-        else
-            return !std::isfinite(n)
-                   || (std::fabs(n) <= static_cast<N>(of_t::max()) && static_cast<N>(static_cast<T>(n)) == n);
+        else if (!std::isfinite(n) || n == 0)
+            return true;
+        // From half a step beyond the largest element on it would be infinity.
+        const N half_a_step = std::ldexp(static_cast<N>(1), of_t::max_exponent - of_t::digits - 1);
+        return std::fabs(n) < static_cast<N>(of_t::max()) + half_a_step
+               && std::fabs(n) > static_cast<N>(of_t::denorm_min()) / 2;
     } else if constexpr (std::is_floating_point_v<T>) {
         const T near = static_cast<T>(n);
         return near < std::ldexp(static_cast<T>(1), of_n::digits) && static_cast<N>(near) == n;
@@ -106,22 +119,61 @@ template <class T, class N> bool holds(N n)
 
 // What does not depend on types stands in functions of its own: every operation in every program is a template.
 
+// With as many digits as tell it from other numbers.
+inline std::string written(long double n)
+{
+    char text[64];
+    const bool is_double = static_cast<long double>(static_cast<double>(n)) == n;
+    for (int digits = 1; digits <= 21; digits++) {
+        std::snprintf(text, sizeof text, "%.*Lg", digits, n);
+        const long double read = is_double ? static_cast<long double>(std::strtod(text, nullptr))
+                                           : std::strtold(text, nullptr);
+        if (read == n) break;
+    }
+    return text;
+}
+
 [[noreturn]] inline void refuse_number(long double n, lk_dtype dtype)
 {
-    char written[64];
-    std::snprintf(written, sizeof written, "%.17Lg", n);
-    throw error(LK_ERR_VALUE, std::string("lanekit: the number ") + written + " is no " + lk_dtype_name(dtype)
-                                  + ", as the expression beside it is; write one of that type, such as 0.1f for "
-                                  + "float32, or use lanekit::cast on the expression");
+    throw error(LK_ERR_VALUE, "lanekit: the number " + written(n) + " is no " + lk_dtype_name(dtype)
+                                  + ", which the expression beside it is; write a number of that type, or use "
+                                  + "lanekit::cast on the expression");
 }
 
 // A number as an element of type T.
-template <class T, class N> T exactly(N n)
+template <class T, class N> T element_of(N n)
 {
     static_assert(std::is_arithmetic_v<T>, "lanekit: numbers beside expressions of this type are not possible: make it "
                                            "an input of the program");
     if (!holds<T>(n)) refuse_number(static_cast<long double>(n), dtype_of<T>::value);
+    if constexpr (std::is_floating_point_v<T> && std::is_floating_point_v<N>) {
+        // C++ has no rule for what lies beyond the largest element.
+        if (std::isfinite(n) && std::fabs(n) > static_cast<N>(std::numeric_limits<T>::max()))
+            return std::copysign(std::numeric_limits<T>::max(), static_cast<T>(n > 0 ? 1 : -1));
+    }
     return static_cast<T>(n);
+}
+
+// A parameter of an operation. true and false are none.
+class parameter {
+public:
+    template <class N, class = if_number<N>> constexpr parameter(N given) : value_(static_cast<double>(given))
+    {
+        static_assert(!std::is_same_v<N, bool>, "lanekit: ddof, epsilon and other parameters are numbers, not true or "
+                                                "false; behind the axes stands keepdims, then ddof");
+    }
+    constexpr operator double() const { return value_; }
+
+private:
+    double value_;
+};
+
+// keepdims and numbers such as ddof stand side by side, and neither is taken for the other.
+template <class Flag> bool flag(Flag given)
+{
+    static_assert(std::is_same_v<Flag, bool>, "lanekit: behind the axes stands keepdims, which is true or false, and "
+                                              "behind that ddof, where there is one: var(x, {-1}, false, 1)");
+    return given;
 }
 
 // The number of the op table's row of that name; each function keeps its own.
@@ -194,7 +246,7 @@ template <class T, class X> std::int32_t value_in(const std::shared_ptr<lk_progr
         check_same(x.program().get(), program.get());
         return x.number();
     } else {
-        const T element = exactly<T>(x);
+        const T element = element_of<T>(x);
         return constant(program.get(), &element, dtype_of<T>::value);
     }
 }
@@ -253,17 +305,19 @@ expr<R> reduced(const std::shared_ptr<lk_program> &program, const char *name, va
     return {program, reduction(program.get(), name, operands, over, keepdims, param)};
 }
 
-inline std::int32_t normalisation(lk_program *program, const char *name, value_numbers operands, const axes &along,
+// Likewise along all axes where `along` is null.
+inline std::int32_t normalisation(lk_program *program, const char *name, value_numbers operands, const axes *along,
                                   parameters params)
 {
     std::int32_t result = -1;
-    check(lk_program_normalise(program, name, operands.begin(), count(operands.size()), along.data(), along.size(),
+    check(lk_program_normalise(program, name, operands.begin(), count(operands.size()),
+                               along == nullptr ? nullptr : along->data(), along == nullptr ? 0 : along->size(),
                                params.begin(), count(params.size()), &result));
     return result;
 }
 
 template <class T>
-expr<T> normalised(const char *name, const expr<T> &x, value_numbers operands, const axes &along, parameters params)
+expr<T> normalised(const char *name, const expr<T> &x, value_numbers operands, const axes *along, parameters params)
 {
     return {x.program(), normalisation(x.program().get(), name, operands, along, params)};
 }

@@ -1,8 +1,8 @@
 // Part of lanekit_program.hpp: what takes expressions and gives them.
 //
 // These are the operators of C++ and all elementwise operations, reductions and normalisations of lanekit.hpp, under
-// their names there. Numbers among the operands take the type of the expressions beside them: 2 * a, 0.5 * a. One that
-// this type does not hold, such as 0.1 beside a float, throws lanekit::error: write 0.1f.
+// their names there. Numbers among the operands take the type of the expressions beside them: 2 * a, 0.1 * a is rounded
+// as 0.1f * a. One that this type does not hold throws lanekit::error: 0.5 beside an int, 1e39 beside a float.
 
 #ifndef LANEKIT_EXPR_FUNCTIONS_HPP
 #define LANEKIT_EXPR_FUNCTIONS_HPP
@@ -91,38 +91,46 @@ template <class T, class N, class = detail::if_number<N>>
 expr<T> relu(const expr<T> &x, N alpha, double max_value = std::numeric_limits<double>::infinity(),
              double threshold = 0)
 {
-    return detail::elementwise<T>(LANEKIT_OP("relu"), {static_cast<double>(alpha), max_value, threshold}, x);
+    return detail::elementwise<T>(LANEKIT_OP("relu"), {detail::parameter(alpha), max_value, threshold}, x);
 }
 
-template <class T> expr<T> elu(const expr<T> &x, double alpha = 1)
+template <class T> expr<T> elu(const expr<T> &x, detail::parameter alpha = 1)
 {
     return detail::elementwise<T>(LANEKIT_OP("elu"), {alpha}, x);
 }
 
-template <class T> expr<T> leaky_relu(const expr<T> &x, double alpha = 0.3)
+template <class T> expr<T> leaky_relu(const expr<T> &x, detail::parameter alpha = 0.3)
 {
     return detail::elementwise<T>(LANEKIT_OP("leaky_relu"), {alpha}, x);
 }
 
-template <class T> expr<T> clip(const expr<T> &x, double lo, double hi)
+// An infinity is no bound.
+template <class T> expr<T> clip(const expr<T> &x, double lo, double hi = std::numeric_limits<double>::infinity())
 {
     return detail::elementwise<T>(LANEKIT_OP("clip"), {lo, hi}, x);
 }
-
-template <class T> expr<T> powi(const expr<T> &x, std::int32_t n)
+template <class T, class L, class H, class = std::enable_if_t<std::is_same_v<L, bool> || std::is_same_v<H, bool>>>
+expr<T> clip(const expr<T> &x, L lo, H hi)
 {
-    return detail::elementwise<T>(LANEKIT_OP("powi"), {static_cast<double>(n)}, x);
+    return clip(x, detail::parameter(lo), detail::parameter(hi));
+}
+
+template <class T, class N, class = detail::if_number<N>> expr<T> powi(const expr<T> &x, N n)
+{
+    static_assert(std::is_integral_v<N>, "lanekit: the exponent of powi is an integer; use lanekit::pow");
+    return detail::elementwise<T>(LANEKIT_OP("powi"), {detail::parameter(n)}, x);
 }
 
 template <class T>
-expr<T> nan_to_num(const expr<T> &x, double nan = 0, double posinf = std::numeric_limits<double>::max(),
-                   double neginf = std::numeric_limits<double>::lowest())
+expr<T> nan_to_num(const expr<T> &x, detail::parameter nan = 0,
+                   detail::parameter posinf = std::numeric_limits<double>::max(),
+                   detail::parameter neginf = std::numeric_limits<double>::lowest())
 {
     return detail::elementwise<T>(LANEKIT_OP("nan_to_num"), {nan, posinf, neginf}, x);
 }
 
 template <class A, class B, class = detail::if_exprs<A, B>>
-auto axpby(const A &x, const B &y, double alpha = 1, double beta = 1)
+auto axpby(const A &x, const B &y, detail::parameter alpha = 1, detail::parameter beta = 1)
 {
     return detail::elementwise<detail::common_t<A, B>>(LANEKIT_OP("axpby"), {alpha, beta}, x, y);
 }
@@ -237,34 +245,68 @@ template <class T> expr<T> operator+(const expr<T> &x) { return x; }
 template <class T> expr<T> operator~(const expr<T> &x) { return bitwise_not(x); }
 template <class T> expr<T> operator!(const expr<T> &x) { return logical_not(x); }
 
-// Reductions over all axes, or some: sum(x, {-1}). With keepdims the reduced axes stay, with extent 1, so that the
-// result broadcasts to x. Flags and parameters are of any arithmetic type, for the reason that relu tells.
-#define LANEKIT_DEFINE_REDUCTION_TO(name, result_t)                                                             \
-    template <class T> expr<result_t> name(const expr<T> &x)                                                    \
-    {                                                                                                           \
-        return detail::reduced<result_t>(x.program(), #name, {x.number()}, nullptr, false);                     \
-    }                                                                                                           \
-    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                      \
-    expr<result_t> name(const expr<T> &x, const axes &over, Flag keepdims = false)                              \
-    {                                                                                                           \
-        return detail::reduced<result_t>(x.program(), #name, {x.number()}, &over, static_cast<bool>(keepdims)); \
+// Reductions over all axes, or some: sum(x), sum(x, {-1}), sum(x, {-1}, true), sum(x, all_axes, true). With keepdims
+// the reduced axes stay, with extent 1, so that the result broadcasts to x. Behind it stands ddof, where there is one:
+// var(x, {-1}, false, 1). keepdims is of any type here, so that the functions on tensors are no better matches.
+#define LANEKIT_DEFINE_REDUCTION_TO(name, result_t)                                                          \
+    template <class T> expr<result_t> name(const expr<T> &x)                                                 \
+    {                                                                                                        \
+        return detail::reduced<result_t>(x.program(), #name, {x.number()}, nullptr, false);                  \
+    }                                                                                                        \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                   \
+    expr<result_t> name(const expr<T> &x, const axes &over, Flag keepdims = false)                           \
+    {                                                                                                        \
+        return detail::reduced<result_t>(x.program(), #name, {x.number()}, &over, detail::flag(keepdims));   \
+    }                                                                                                        \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                   \
+    expr<result_t> name(const expr<T> &x, all_axes_t, Flag keepdims = false)                                 \
+    {                                                                                                        \
+        return detail::reduced<result_t>(x.program(), #name, {x.number()}, nullptr, detail::flag(keepdims)); \
+    }                                                                                                        \
+    template <class T, class B, class = detail::if_bool<B>> expr<result_t> name(const expr<T> &x, B)         \
+    {                                                                                                        \
+        static_assert(detail::never<T>,                                                                      \
+                      "lanekit: keepdims stands behind the axes: " #name "(x, lanekit::all_axes, true)");    \
+        return name(x);                                                                                      \
     }
 
 #define LANEKIT_DEFINE_REDUCTION(name) LANEKIT_DEFINE_REDUCTION_TO(name, T)
 #define LANEKIT_DEFINE_TRUTH(name) LANEKIT_DEFINE_REDUCTION_TO(name, bool)
 #define LANEKIT_DEFINE_COUNT(name) LANEKIT_DEFINE_REDUCTION_TO(name, std::int64_t)
 
-#define LANEKIT_DEFINE_SPREAD(name, kernel)                                                               \
-    template <class T> expr<T> name(const expr<T> &x, double ddof = 0)                                    \
-    {                                                                                                     \
-        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, false, ddof);              \
-    }                                                                                                     \
-    template <class T, class N = double, class Flag = bool, class = detail::if_number<N>,                 \
-              class = detail::if_number<Flag>>                                                            \
-    expr<T> name(const expr<T> &x, const axes &over, N ddof = 0, Flag keepdims = false)                   \
-    {                                                                                                     \
-        return detail::reduced<T>(x.program(), #kernel, {x.number()}, &over, static_cast<bool>(keepdims), \
-                                  static_cast<double>(ddof));                                             \
+// A bare number could be an axis, as in sum(x, 1), or ddof, as in the function on tensors, for which {1} would be taken
+// too if there were no list.
+#define LANEKIT_DEFINE_SPREAD(name, kernel)                                                                   \
+    template <class T> expr<T> name(const expr<T> &x)                                                         \
+    {                                                                                                         \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, false);                        \
+    }                                                                                                         \
+    template <class T> expr<T> name(const expr<T> &x, std::initializer_list<std::int32_t> over)               \
+    {                                                                                                         \
+        return name(x, axes(over.begin(), detail::count(over.size())), false);                                \
+    }                                                                                                         \
+    template <class T, class N, class = detail::if_number<N>> expr<T> name(const expr<T> &x, N)               \
+    {                                                                                                         \
+        static_assert(detail::never<T>, "lanekit: " #name "(x, 1) can be read in two ways: write " #name      \
+                                        "(x, {1}) for axis 1, " #name                                         \
+                                        "(x, lanekit::all_axes, false, 1) for ddof 1");                       \
+        return x;                                                                                             \
+    }                                                                                                         \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                    \
+    expr<T> name(const expr<T> &x, const axes &over, Flag keepdims = false, double ddof = 0)                  \
+    {                                                                                                         \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, &over, detail::flag(keepdims), ddof);   \
+    }                                                                                                         \
+    template <class T, class Flag, class B, class = detail::if_bool<B>>                                       \
+    expr<T> name(const expr<T> &x, const axes &, Flag, B ddof)                                                \
+    {                                                                                                         \
+        static_cast<void>(detail::parameter(ddof));                                                           \
+        return x;                                                                                             \
+    }                                                                                                         \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                    \
+    expr<T> name(const expr<T> &x, all_axes_t, Flag keepdims = false, detail::parameter ddof = 0)             \
+    {                                                                                                         \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, detail::flag(keepdims), ddof); \
     }
 
 LANEKIT_REDUCTIONS(LANEKIT_DEFINE_REDUCTION, LANEKIT_DEFINE_TRUTH, LANEKIT_DEFINE_COUNT, LANEKIT_DEFINE_SPREAD)
@@ -285,53 +327,87 @@ template <class T, class U, class Flag = bool, class = detail::if_number<Flag>>
 expr<T> vecdot(const expr<T> &x, const expr<U> &y, const axes &over, Flag keepdims = false)
 {
     const std::int32_t second = detail::value_in<T>(x.program(), y);
-    return detail::reduced<T>(x.program(), "vecdot", {x.number(), second}, &over, static_cast<bool>(keepdims));
+    return detail::reduced<T>(x.program(), "vecdot", {x.number(), second}, &over, detail::flag(keepdims));
+}
+template <class T, class U, class Flag = bool, class = detail::if_number<Flag>>
+expr<T> vecdot(const expr<T> &x, const expr<U> &y, all_axes_t, Flag keepdims = false)
+{
+    const std::int32_t second = detail::value_in<T>(x.program(), y);
+    return detail::reduced<T>(x.program(), "vecdot", {x.number(), second}, nullptr, detail::flag(keepdims));
 }
 
-// Normalisations along axes; the result has x's shape. Gamma and beta may be left out.
-template <class T> expr<T> softmax(const expr<T> &x, const axes &along)
+// Normalisations along axes, the last one unless told otherwise; the result has x's shape. l2_normalize and standardize
+// want to be told: their function in Python takes all axes, the one in text the last.
+template <class T> expr<T> softmax(const expr<T> &x, const axes &along = -1)
 {
-    return detail::normalised("softmax", x, {x.number()}, along, {});
+    return detail::normalised("softmax", x, {x.number()}, &along, {});
 }
-template <class T> expr<T> log_softmax(const expr<T> &x, const axes &along)
+template <class T> expr<T> softmax(const expr<T> &x, all_axes_t)
 {
-    return detail::normalised("log_softmax", x, {x.number()}, along, {});
+    return detail::normalised("softmax", x, {x.number()}, nullptr, {});
+}
+template <class T> expr<T> log_softmax(const expr<T> &x, const axes &along = -1)
+{
+    return detail::normalised("log_softmax", x, {x.number()}, &along, {});
+}
+template <class T> expr<T> log_softmax(const expr<T> &x, all_axes_t)
+{
+    return detail::normalised("log_softmax", x, {x.number()}, nullptr, {});
 }
 template <class T, class N = double, class = detail::if_number<N>>
 expr<T> l2_normalize(const expr<T> &x, const axes &along, N epsilon = 1e-12)
 {
-    return detail::normalised("l2_normalize", x, {x.number()}, along, {static_cast<double>(epsilon)});
+    return detail::normalised("l2_normalize", x, {x.number()}, &along, {detail::parameter(epsilon)});
+}
+template <class T> expr<T> l2_normalize(const expr<T> &x, all_axes_t, detail::parameter epsilon = 1e-12)
+{
+    return detail::normalised("l2_normalize", x, {x.number()}, nullptr, {epsilon});
 }
 template <class T, class N = double, class = detail::if_number<N>>
 expr<T> standardize(const expr<T> &x, const axes &along, N ddof = 0, double epsilon = 0)
 {
-    return detail::normalised("standardize", x, {x.number()}, along, {static_cast<double>(ddof), epsilon});
+    return detail::normalised("standardize", x, {x.number()}, &along, {detail::parameter(ddof), epsilon});
 }
-template <class T> expr<T> layer_norm(const expr<T> &x, const axes &along, double epsilon)
+template <class T, class N, class B, class = detail::if_bool<B>>
+expr<T> standardize(const expr<T> &x, const axes &, N, B epsilon)
 {
-    return detail::normalised("layer_norm", x, {x.number()}, along, {epsilon});
+    static_cast<void>(detail::parameter(epsilon));
+    return x;
+}
+template <class T>
+expr<T> standardize(const expr<T> &x, all_axes_t, detail::parameter ddof = 0, detail::parameter epsilon = 0)
+{
+    return detail::normalised("standardize", x, {x.number()}, nullptr, {ddof, epsilon});
+}
+
+// Gamma and beta may be left out: layer_norm(x), layer_norm(x, gamma), layer_norm(x, gamma, beta, {-1}, 1e-5).
+template <class T> expr<T> layer_norm(const expr<T> &x, const axes &along = -1, detail::parameter epsilon = 1e-3)
+{
+    return detail::normalised("layer_norm", x, {x.number()}, &along, {epsilon});
 }
 template <class T, class G>
-expr<T> layer_norm(const expr<T> &x, const axes &along, const expr<G> &gamma, double epsilon)
+expr<T> layer_norm(const expr<T> &x, const expr<G> &gamma, const axes &along = -1, detail::parameter epsilon = 1e-3)
 {
     const std::int32_t scale = detail::value_in<T>(x.program(), gamma);
-    return detail::normalised("layer_norm", x, {x.number(), scale}, along, {epsilon});
+    return detail::normalised("layer_norm", x, {x.number(), scale}, &along, {epsilon});
 }
 template <class T, class G, class B>
-expr<T> layer_norm(const expr<T> &x, const axes &along, const expr<G> &gamma, const expr<B> &beta, double epsilon)
+expr<T> layer_norm(const expr<T> &x, const expr<G> &gamma, const expr<B> &beta, const axes &along = -1,
+                   detail::parameter epsilon = 1e-3)
 {
     const std::int32_t scale = detail::value_in<T>(x.program(), gamma);
     const std::int32_t offset = detail::value_in<T>(x.program(), beta);
-    return detail::normalised("layer_norm", x, {x.number(), scale, offset}, along, {epsilon});
+    return detail::normalised("layer_norm", x, {x.number(), scale, offset}, &along, {epsilon});
 }
-template <class T> expr<T> rms_norm(const expr<T> &x, const axes &along, double epsilon)
+template <class T> expr<T> rms_norm(const expr<T> &x, const axes &along = -1, detail::parameter epsilon = 1e-6)
 {
-    return detail::normalised("rms_norm", x, {x.number()}, along, {epsilon});
+    return detail::normalised("rms_norm", x, {x.number()}, &along, {epsilon});
 }
-template <class T, class G> expr<T> rms_norm(const expr<T> &x, const axes &along, const expr<G> &gamma, double epsilon)
+template <class T, class G>
+expr<T> rms_norm(const expr<T> &x, const expr<G> &gamma, const axes &along = -1, detail::parameter epsilon = 1e-6)
 {
     const std::int32_t scale = detail::value_in<T>(x.program(), gamma);
-    return detail::normalised("rms_norm", x, {x.number(), scale}, along, {epsilon});
+    return detail::normalised("rms_norm", x, {x.number(), scale}, &along, {epsilon});
 }
 
 } // namespace lanekit

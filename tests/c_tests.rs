@@ -69,6 +69,8 @@ programs! {
     eigen: "c_tests/test_eigen.cpp", "c++17";
     programs17: "c_tests/test_programs.cpp", "c++17";
     programs20: "c_tests/test_programs.cpp", "c++20";
+    expressions17: "c_tests/test_expressions.cpp", "c++17";
+    expressions20: "c_tests/test_expressions.cpp", "c++20";
     example_c: "examples/c/demo.c", "c11";
     example_c_program: "examples/c/program.c", "c11";
     example_cpp: "examples/cpp/demo.cpp", "c++17";
@@ -142,6 +144,7 @@ fn headers_compile_alone() {
         ("lanekit.h", Cpp, &["c++11", "c++17", "c++20"]),
         ("lanekit.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_expr.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_result.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_expr_functions.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_program.hpp", Cpp, &["c++17", "c++20"]),
     ] {
@@ -192,6 +195,10 @@ fn the_documented_order_is_the_order() {
 fn mistakes_do_not_compile() {
     let different = "different element types; nothing is converted silently, use lanekit::cast";
     let uncertain = "does not tell that its elements lie side by side";
+    let flag = "behind the axes stands keepdims, which is true or false";
+    let no_flag = "ddof, epsilon and other parameters are numbers, not true or false";
+    let called = "has one parameter for each input, no more and no fewer";
+    let made = "the function of a program returns a lanekit::expr";
     let sentences = [
         (1, different),
         (2, different),
@@ -215,16 +222,36 @@ fn mistakes_do_not_compile() {
         (20, "% is no operator here: lanekit::remainder"),
         (21, "this function is none for programs"),
         (22, "the condition of where is an expr<bool>"),
-        (23, "the function of a program returns an expr"),
-        (24, "takes an expr for each input, and nothing else"),
+        (23, made),
+        (24, called),
         (25, "the element types of a program's inputs are told by"),
         (26, "the program has inputs of other element types"),
         (27, "the program has outputs of other element types"),
         (28, "the output is const"),
         (29, "all its outputs or none"),
-        (30, "std::vector<bool> keeps no bools in memory; pass outputs"),
+        (30, "the output is const, or a number that ends with the call"),
         (31, "expressions of other types than the fused_function"),
         (32, "where takes expressions of one type, or two numbers of one type"),
+        (33, no_flag),
+        (34, flag),
+        (35, "write stddev(x, {1}) for axis 1, stddev(x, lanekit::all_axes, false, 1) for ddof 1"),
+        (36, flag),
+        (37, no_flag),
+        (38, no_flag),
+        (39, no_flag),
+        (40, no_flag),
+        (41, no_flag),
+        (42, no_flag),
+        (43, "the exponent of powi is an integer"),
+        (44, "keepdims stands behind the axes: max(x, lanekit::all_axes, true)"),
+        (45, called),
+        (46, called),
+        (47, called),
+        (48, made),
+        (49, made),
+        (50, made),
+        (51, "the output is const, or a number that ends with the call"),
+        (52, "behind the output stands keepdims, which is true or false, then ddof"),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {
