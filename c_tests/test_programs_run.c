@@ -171,7 +171,7 @@ static void in_place_without_memory(void)
 /* A loop of more values at once than the stack has room for. */
 static void loop_without_memory(void)
 {
-    enum { VALUES = 150, LENGTH_OF_LOOP = 70 };
+    enum { VALUES = 300, LENGTH_OF_LOOP = 70 };
     static float x[LENGTH_OF_LOOP], out[2][LENGTH_OF_LOOP];
     lk_program *f = NULL;
     CHECK_OK(lk_program_new(&f));

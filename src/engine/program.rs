@@ -17,7 +17,7 @@ const CACHED: usize = 40 * 1024;
 /// Elements of a block: at least and at most.
 const SHORTEST: usize = 64;
 const LONGEST: usize = 1024;
-/// Elements of a block where there is no memory for more: the stack has room for some 350 of them.
+/// Elements of a block where there is no memory for more: the stack has room for some 450 of them.
 const IN_NEED: usize = 8;
 /// Bytes behind each block, so that no two of them are a multiple of 4 KiB apart: a read just behind a write to the same
 /// place of another page waits for it.
