@@ -104,6 +104,7 @@ class Recorder:
     def __init__(self, dtype, call):
         self.dtype, self.call, self.calls, self.constants = np.dtype(dtype), call, [], {}
         self.buffers = []  # the calls have no more than their addresses
+        self.free = []  # those of values that nothing takes any more, as one keeps few scratch arrays by hand
 
     def of(self, array):
         return _Traced(self, array)
@@ -113,10 +114,16 @@ class Recorder:
 
     def op(self, name, *operands):
         arrays = [x.array if isinstance(x, _Traced) else self.constant(x) for x in operands]
-        out = aligned(np.broadcast_shapes(*(array.shape for array in arrays)), self.dtype)
-        self.buffers.append(out)
+        out = self.buffer(np.broadcast_shapes(*(array.shape for array in arrays)))
         self.calls.append(self.call(name, arrays, out))
-        return _Traced(self, out)
+        return _Traced(self, out, scratch=True)
+
+    def buffer(self, shape):
+        for at, array in enumerate(self.free):
+            if array.shape == shape:
+                return self.free.pop(at)
+        self.buffers.append(aligned(shape, self.dtype))
+        return self.buffers[-1]
 
     def run(self):
         for call in self.calls:
@@ -124,10 +131,14 @@ class Recorder:
 
 
 class _Traced:
-    """An array that a recorder knows."""
+    """An array that a recorder knows; a scratch one is free with its last value."""
 
-    def __init__(self, recorder, array):
-        self.recorder, self.array = recorder, array
+    def __init__(self, recorder, array, scratch=False):
+        self.recorder, self.array, self.scratch = recorder, array, scratch
+
+    def __del__(self):
+        if self.scratch:
+            self.recorder.free.append(self.array)
 
     def __neg__(self):
         return self.recorder.op("neg", self)

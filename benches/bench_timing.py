@@ -9,6 +9,10 @@ from typing import Callable
 
 import numpy as np
 
+# What the rounds of a row take together, about: rows of calls that take seconds have fewer of them.
+ROW_NS = 15e9
+FEWEST_ROUNDS = 5
+
 # Beyond this a contender's result is not the same function any more, and it is never "best".
 PEER_ULP_LIMIT = 64.0
 
@@ -91,10 +95,12 @@ def measure(case, rounds, batch_ns):
     order = list(work.calls)
     result.times = {who: [] for who in order}
     gc.disable()
-    for turn in range(rounds):
+    turn, started = 0, perf_counter_ns()
+    while turn < rounds and (turn < FEWEST_ROUNDS or perf_counter_ns() - started < ROW_NS):
         shift = turn % len(order)
         for who in order[shift:] + order[:shift]:
             result.times[who].append(_time(work.calls[who], batches[who]))
+        turn += 1
     gc.enable()
     return result
 

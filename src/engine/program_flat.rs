@@ -6,22 +6,31 @@ use super::program::{MOST, Registers, Steps};
 use super::stream::{self, wants_stream};
 use crate::simd::prefetch;
 
-/// Bytes of all operands from which on the next block is fetched while this one is computed: what a second-level cache
-/// holds need not be.
+/// Bytes of all operands from which on blocks are fetched before they are computed: what a second-level cache holds need not
+/// be.
 const FAR: usize = 384 * 1024;
 /// Bytes of a cache line.
 const LINE: usize = 64;
+/// Lines that are fetched for each step of a block: more at once would wait for one another, so that a program of few
+/// steps takes short blocks there.
+const LINES_A_STEP: usize = 16;
+/// Bytes of an input from what is computed to what is fetched, at least.
+const AHEAD: usize = 2048;
+/// Elements of a block that is fetched, at least.
+const SHORTEST: usize = 64;
 
 /// Runs steps over `n` elements: `operands` has the first byte of each input and output, one behind the other, and the
 /// bytes of its element. An output may be an input that no later step reads; else all are apart.
 pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: &mut [MaybeUninit<u64>]) {
     debug_assert!(operands.len() == steps.inputs + steps.outputs && operands.len() <= MOST);
     Registers::with(steps, memory, |registers| {
-        let most = registers.length;
-        registers.fill_constants(most.min(n));
         let (inputs, outs) = operands.split_at(steps.inputs);
         let streams = |&(out, item): &(*mut u8, usize)| wants_stream(n * item) && !inputs.iter().any(|x| x.0 == out);
         let far = n.saturating_mul(operands.iter().map(|operand| operand.1).sum()) > FAR;
+        let most = if far { fetched_block(steps, inputs).min(registers.length) } else { registers.length };
+        let largest = inputs.iter().map(|input| input.1).max().unwrap_or(1);
+        let ahead = AHEAD.div_ceil(most * largest).max(1) * most;
+        registers.fill_constants(most.min(n));
         for first in (0..n).step_by(most) {
             let count = most.min(n - first);
             for (k, operand) in operands.iter().enumerate() {
@@ -29,10 +38,10 @@ pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: 
                 let through = k >= inputs.len() && streams(operand);
                 registers.set(k, if through { registers.block(k) } else { at });
             }
-            if far && first + most < n {
-                let next = most.min(n - first - most);
+            if far && first + ahead < n {
+                let next = most.min(n - first - ahead);
                 for &(data, item) in inputs {
-                    let start = data.wrapping_add((first + most) * item);
+                    let start = data.wrapping_add((first + ahead) * item);
                     (0..next * item).step_by(LINE).for_each(|at| prefetch(start.wrapping_add(at)));
                 }
             }
@@ -47,4 +56,11 @@ pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: 
             stream::fence();
         }
     });
+}
+
+/// Elements of a block whose fetches the steps have time for.
+fn fetched_block(steps: &Steps, inputs: &[(*mut u8, usize)]) -> usize {
+    let bytes: usize = inputs.iter().map(|input| input.1).sum();
+    let lines = steps.steps.len().max(1).saturating_mul(LINES_A_STEP);
+    (lines.saturating_mul(LINE) / bytes.max(1) / SHORTEST * SHORTEST).max(SHORTEST)
 }
