@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import numpy as np
 
-from ._evaluate import read
 from ._lib import as_dtype, dtype_code, ffi, lib
 from ._program import Program, parsed, told
 from ._reduction_table import reductions
+from ._text import advised, read
 from ._whole import given
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ def ufunc(text: str, names: Optional[Sequence[str]] = None, dtypes: Any = None) 
             programs.append(parsed(text, operands, [dtype_code(dtype, "dtypes") for dtype in loop]))
         except (TypeError, ValueError, NotImplementedError) as error:
             of = ", ".join(f"{name} {dtype}" for name, dtype in zip(operands, loop))
-            raise type(error)(f"{told(str(error), operands, ())} (text is {given(text)}, of {of} by dtypes)") from None
+            sentence = advised(told(str(error), operands, ()), text)
+            raise type(error)(f"{sentence} (text is {given(text)}, of {of} by dtypes)") from None
     import lanekit
 
     again = lanekit.ufunc, (text, tuple(operands), _named(loops))
@@ -211,9 +212,19 @@ def of_fused(fused: Fused, dtypes: Any) -> np.ufunc:
     traced = [fused.traced_for(loop) for loop in loops]
     if not all(one.elementwise for one in traced):
         raise ValueError(f"{fused.__name__} has a reduction or normalisation, which is no function of single elements")
+    if any(one.shapes is not None or one.sources is not None for one in traced):
+        raise ValueError(f"{fused.__name__} reads a shape or a part of an operand, which is no function of single elements")
     doc = inspect.getdoc(fused.__wrapped__) or f"The program of {fused.__name__}{fused._signature}"
     # NumPy and pandas know what an "add" or a "power" does; no function of the caller's is taken for these.
     return _made(f"K.fuse({fused.__name__})", doc, [one.program for one in traced], (_again, (fused, _named(loops))))
+
+
+def origin(made: np.ufunc) -> str:
+    """What a ufunc of ours was made of, "" for others."""
+    kept = _kept_of(made)
+    if kept is None:
+        return ""
+    return f"the fused function {kept.again[1][0].__name__}" if kept.again[0] is _again else f"the text {kept.again[1][0]!r}"
 
 
 def _again(fused: Fused, dtypes: Any) -> np.ufunc:
