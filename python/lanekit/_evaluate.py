@@ -30,8 +30,9 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
     expressions with commas between them give a tuple, for which out is a tuple too.
 
     Functions are those of lanekit.ufuncs by their names in docs/FUNCTIONS.md, and K's reductions and normalisations;
-    docs/PROGRAMS.md has the grammar. The results have the bits of the same calls one by one. ValueError tells the column of what is
-    wrong, TypeError what dtypes do not fit. Programs are kept for the next call with the same text, dtypes and numbers.
+    docs/PROGRAMS.md has the grammar. The results have the bits of the same calls one by one. ValueError tells the column
+    of what is wrong, TypeError what dtypes do not fit; labels of pandas and xarray that differ are refused. Programs are
+    kept for the next call with the same text, dtypes and numbers; K.program shows one.
 
     Kernel: lk_program_parse, lk_program_run.
 
@@ -112,6 +113,6 @@ def _variable(text: str, name: str, spaces: Sequence[Mapping[str, Any]]) -> Any:
             return space[_normal(name)]
     refuse_syntax(text)
     raise ValueError(
-        f"text is {given(text)}, but there is no variable {name!r} where K.evaluate is called; operands, a dict of names "
-        "and values, is expected for others: a function sees those of a function around it where it uses them itself"
+        f"text is {given(text)}, but there is no variable {name!r} where K.evaluate is called; operands, a dict of "
+        "names and values, is expected for others: a function sees those of a function around it where it uses them itself"
     )

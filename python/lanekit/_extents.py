@@ -11,7 +11,7 @@ Shape = tuple[int, ...]
 
 
 class Leaf:
-    """What has a shape of its own: an input, or a reduction, which broadcasts into the shape of what it was `within`."""
+    """What has a shape of its own: an input, or a reduction, which broadcasts into the shape that it was `within`."""
 
     __slots__ = ("within",)
 

@@ -100,7 +100,7 @@ class Fused(Shown):
     def _within(self, args: Sequence[Any], named: dict[str, Any], out: Any) -> Any:
         """Called by a function that is traced: a part of it."""
         if out is not None:
-            raise TypeError(f"{self.__name__}: out is given within another fused function; the call of that one takes it")
+            raise TypeError(f"{self.__name__}: out is given within a fused function; the call of that one takes it")
         return self.__wrapped__(*instances(args), **named)
 
     def _names(self, args: Sequence[Any], named: dict[str, Any]) -> Iterator[str]:
@@ -126,7 +126,7 @@ class Fused(Shown):
     def _operands(self, values: Sequence[Any], names: Sequence[str]) -> list[Any]:
         for value, name in zip(values, names):
             if isinstance(value, dict):
-                raise TypeError(f"{name} is {given(value)}; arrays are expected, as arguments of their own: f(**{name})")
+                raise TypeError(f"{name} is {given(value)}; arrays are expected, each as an argument: f(**{name})")
         tensors = as_operands(values, names)
         for tensor, name in zip(tensors, names):
             dtype_code(tensor.dtype, name)
@@ -194,16 +194,20 @@ def _count_of_plain(signature: inspect.Signature) -> int:
 def fuse(function: Callable[..., Any]) -> Fused:
     """A function of arrays that runs as one program: block by block, without arrays for what lies between.
 
-    It is called once with values that record what is done with them, for each combination of dtypes, numbers of axes and
-    Python numbers among its arguments; afterwards the program runs. It is written with operators, functions of K that
+    It is called once with values that record what is done with them, for each combination of dtypes, numbers of axes
+    and Python numbers among its arguments; afterwards the program runs. It is written with operators, functions of K that
     compute by element, reductions and normalisations along axes, K.cast, K.where, lanekit.ufuncs, and NumPy's functions
     of the same meaning. Python numbers are constants of the dtype of what they meet. The results have the bits of the
-    same calls one by one, in the structure that the function returns: an array, a tuple, a list, a dict; `out=` is given
-    to the call, in that structure.
+    same calls one by one, in the structure that the function returns: an array, a tuple, a list, a dict; `out=` is
+    given to the call, in that structure.
 
-    What can't be recorded is a TypeError that names the line and says what to do: `if` on values, indexing, loops over
-    elements, assignment, arrays that are no arguments, dtypes that are mixed. repr() shows the program, and notebooks
-    draw it where Graphviz is installed. Its method ufunc makes a numpy.ufunc of it.
+    Numbers, words and tuples that the function finds elsewhere are constants, too: in variables, in attributes, in the
+    functions that it calls; where they change, it is traced again. What lists and dicts contain is not watched; the method
+    clear() forgets all programs. As a method of a class it has programs for each instance.
+
+    What can't be recorded is a TypeError that names the line and says what to do: `if` on values, loops over elements,
+    an index of a result, assignment to arguments, arrays that are no arguments, dtypes that are mixed. describe(), dot()
+    and repr() show the program, and notebooks draw it where Graphviz is installed. Its method ufunc makes a numpy.ufunc.
 
     Kernel: lk_program_run.
 

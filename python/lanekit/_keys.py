@@ -33,7 +33,7 @@ def key_of(value: Any) -> Hashable:
         return (kind, *map(key_of, value))
     if isinstance(value, np.generic) and not value.dtype.hasobject:
         return kind, value.dtype, value.tobytes()
-    return value if isinstance(value, np.dtype) else Same(value)
+    return (kind, value) if isinstance(value, np.dtype) else Same(value)
 
 
 def is_value(value: Any) -> bool:

@@ -19,6 +19,8 @@ def as_operands(values: Sequence[Any], names: Sequence[str]) -> list[Array]:
     Lists of numbers take the dtype of those that have one, of numbers before truth values; among themselves they have
     the dtype that NumPy's arrays of them have.
     """
+    if all(type(x) is np.ndarray for x in values):
+        return list(values)
     refuse_labels(values, names)
     untyped = [x for x in values if is_untyped(x)]
     if not untyped:

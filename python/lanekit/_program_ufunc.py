@@ -186,7 +186,8 @@ def _operands(text: str, names: Any) -> list[str]:
             raise ValueError(f"text is {text!r}, which has no names; a ufunc has an operand or more")
         return list(found)
     if isinstance(names, str) or not all(isinstance(name, str) for name in _several(names)):
-        raise TypeError(f"names is {given(names)}; a list of names is expected")
+        hint = f": {names.replace(',', ' ').split()}" if isinstance(names, str) else ""
+        raise TypeError(f"names is {given(names)}; a list of names is expected{hint}")
     operands = list(names)
     missing = [name for name in found if name not in operands]
     if missing or not operands:
@@ -213,7 +214,7 @@ def of_fused(fused: Fused, dtypes: Any) -> np.ufunc:
     if not all(one.elementwise for one in traced):
         raise ValueError(f"{fused.__name__} has a reduction or normalisation, which is no function of single elements")
     if any(one.shapes is not None or one.sources is not None for one in traced):
-        raise ValueError(f"{fused.__name__} reads a shape or a part of an operand, which is no function of single elements")
+        raise ValueError(f"{fused.__name__} reads a shape, or a part of an operand: it is no function of single elements")
     doc = inspect.getdoc(fused.__wrapped__) or f"The program of {fused.__name__}{fused._signature}"
     # NumPy and pandas know what an "add" or a "power" does; no function of the caller's is taken for these.
     return _made(f"K.fuse({fused.__name__})", doc, [one.program for one in traced], (_again, (fused, _named(loops))))
@@ -224,7 +225,8 @@ def origin(made: np.ufunc) -> str:
     kept = _kept_of(made)
     if kept is None:
         return ""
-    return f"the fused function {kept.again[1][0].__name__}" if kept.again[0] is _again else f"the text {kept.again[1][0]!r}"
+    made_of = kept.again[1][0]
+    return f"the fused function {made_of.__name__}" if kept.again[0] is _again else f"the text {made_of!r}"
 
 
 def _again(fused: Fused, dtypes: Any) -> np.ufunc:

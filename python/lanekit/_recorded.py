@@ -189,7 +189,7 @@ def transposed(trace: Trace, x: Tracer, axes: Any = None) -> Any:
 
 
 def _evaluate(_trace: Trace, text: str, *_: Any, **__: Any) -> Any:
-    raise TypeError(f"a text can't be traced; write the expression in the function itself: {given(text)} without quotes")
+    raise TypeError(f"a text can't be traced; write the expression in the function: {given(text)} without quotes")
 
 
 # -- Reductions and normalisations, which have an axis

@@ -16,7 +16,8 @@ import numpy as np
 from ._lib import OPS, as_dtype
 from ._program_ufunc import origin
 from ._recorded import FUNCTIONS, _clip, _is_number, _nan_to_num, _plain, copied, expand_dims, filled, transposed
-from ._trace import _ASSIGNMENT, Trace, Tracer, _own_operands, refuse, rounded
+from ._refusals import ASSIGNMENT, refuse
+from ._trace import Trace, Tracer, own_operands, rounded
 from ._types import Axis
 from ._untyped import is_untyped
 from ._whole import number
@@ -38,7 +39,7 @@ def _own_numbers(operands: Sequence[Any]) -> list[Any]:
 
 def _typed(name: str, operands: Sequence[Any]) -> list[Any]:
     """The operands of an operation, its numbers with a dtype where nothing gives them one."""
-    own = _own_operands(name)
+    own = own_operands(name)
     typed = iter(_own_numbers([x for x, is_own in zip(operands, own) if is_own]))
     return [next(typed) if is_own else x for x, is_own in zip(operands, own)]
 
@@ -62,7 +63,7 @@ _MADE_IN = {"sum": _summed, "prod": _summed, "mean": _averaged, "var": _averaged
 def _refuse_given(**named: Any) -> None:
     """Refuse what a reduction can't do."""
     if named.pop("out", None) is not None:
-        refuse(_ASSIGNMENT)
+        refuse(ASSIGNMENT)
     given = [name for name, value in named.items() if value is not None and value is not np._NoValue]
     if given:
         refuse(f"{given[0]}= is no part of fused programs; K.where chooses elements, operators do what follows")
@@ -188,7 +189,7 @@ def _astype(trace: Trace, x: Tracer, dtype: Any, **_: Any) -> Any:
 
 
 def _nan_to_num_of_numpy(trace: Trace, x: Any, copy: bool = True, **named: Any) -> Any:
-    return _nan_to_num(trace, x, **named) if copy else refuse(_ASSIGNMENT)
+    return _nan_to_num(trace, x, **named) if copy else refuse(ASSIGNMENT)
 
 
 def _like(value: int) -> Function:
@@ -228,8 +229,8 @@ _REDUCTIONS: dict[str, Function] = {
 def _numpy() -> dict[Any, Function]:
     found: dict[str, Function] = {
         **_REDUCTIONS,
-        **{"clip": _numpys_clip, "round": _round, "around": _round, "where": _where, "nan_to_num": _nan_to_num_of_numpy},
-        **{"astype": _astype, "copy": copied, "fix": FUNCTIONS["trunc"]},
+        **{"clip": _numpys_clip, "round": _round, "around": _round, "where": _where},
+        **{"nan_to_num": _nan_to_num_of_numpy, "astype": _astype, "copy": copied, "fix": FUNCTIONS["trunc"]},
         **{"zeros_like": _like(0), "ones_like": _like(1), "full_like": _full_like},
         **{"expand_dims": expand_dims, "transpose": transposed},
         **{"ndim": lambda _trace, a: a.ndim, "shape": lambda _trace, a: a.shape, "size": _size},
@@ -281,7 +282,7 @@ def _name_of(ufunc: np.ufunc) -> str:
 def ufunc_call(trace: Trace, ufunc: np.ufunc, method: str, *inputs: Any, **named: Any) -> Any:
     """A call of a ufunc on traced values, or its reduction."""
     if named.get("out") is not None:
-        refuse(_ASSIGNMENT)
+        refuse(ASSIGNMENT)
     name = _name_of(ufunc)
     if method == "reduce" and ufunc.__name__ in _FOLDS and name:
         return _fold(trace, _FOLDS[ufunc.__name__], *inputs, **named)
@@ -320,10 +321,8 @@ def _check_rules(ufunc: np.ufunc, inputs: Sequence[Any], made: Sequence[Tracer])
         refuse(f"{ufunc.__name__} of {of} gives {gives} by NumPy's rules; nothing is converted silently, use K.cast")
 
 
-def _fold(
-    trace: Trace, name: str, x: Any, axis: Axis = 0, dtype: Any = None, out: Any = None, keepdims: Any = False, **named: Any
-) -> Any:
+def _fold(trace: Trace, name: str, x: Any, axis: Axis = 0, dtype: Any = None, **named: Any) -> Any:
     if name in _MADE_IN:
-        return _accumulation(name)(trace, x, axis, dtype, out, keepdims, **named)
+        return _accumulation(name)(trace, x, axis, dtype, **named)
     _refuse_given(dtype=dtype)
-    return _selection(name)(trace, x, axis, out, keepdims, **named)
+    return _selection(name)(trace, x, axis, **named)

@@ -47,11 +47,11 @@ class TextProgram(Shown):
         return results[0] if len(results) == 1 else tuple(results)
 
     def _in_order(self, args: Sequence[Any], named: dict[str, Any]) -> list[Any]:
-        values = dict(zip(self.names, args))
-        if len(args) > len(self.names) or len(values) + len(named) != len(self.names) or not set(self.names) <= {*values, *named}:
-            names = ", ".join(self.names) or "none"
-            raise TypeError(f"{len(args)} operands and {list(named)} by name are given; one for each name is expected: {names}")
-        return [{**values, **named}[name] for name in self.names]
+        if sorted([*self.names[: len(args)], *named]) != sorted(self.names) or len(args) > len(self.names):
+            given_ = f"{len(args)} operands and {list(named)} by name are given"
+            raise TypeError(f"{given_}; one for each name is expected: {', '.join(self.names) or 'none'}")
+        values = dict(zip(self.names, args), **named)
+        return [values[name] for name in self.names]
 
     def _arrays(self, values: list[Any]) -> list[Array]:
         """The operands; numbers and lists have the dtypes that the program is for."""
@@ -111,6 +111,7 @@ def _dtype(value: Any, name: str) -> np.dtype[Any]:
     try:
         dtype = as_dtype(value)
     except (TypeError, ValueError):
-        raise TypeError(f"{name} is {given(value)}; a dtype or its name is expected, or a dict of names and dtypes") from None
+        what = value.__name__ if isinstance(value, type) else given(value)
+        raise TypeError(f"{name} is {what}; a dtype or its name is expected, or a dict of names and dtypes") from None
     dtype_code(dtype, name)
     return dtype

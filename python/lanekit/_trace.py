@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import operator
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Callable, NamedTuple, NoReturn, Optional
@@ -14,66 +13,17 @@ import numpy as np
 from . import config
 from ._extents import Extents, Shape, broadcast, of_input
 from ._foreign import Symbol, SymbolMet
-from ._frames import package_of
 from ._lib import OPS, Op, names_of
 from ._op_table import takes_integers
 from ._program import Graph, Program, told
 from ._reduction_table import reductions
+from ._refusals import ARRAY, ASSIGNMENT, AXIS, INDEX, ITERATION, MASK, NUMBER, OUTSIDE, PLAIN_INDEX, TRUTH, refuse
 from ._tensor import is_untyped
 from ._types import Array, Axis
 from ._untyped import natural_dtype, typed
 from ._whole import axes_of, given
 
-_OURS = ("lanekit", "numpy")
 _BY_NAME = {op.name: op for op in OPS}
-
-
-# -- Errors
-
-
-def place() -> str:
-    """Where the traced function is: file, line and its name."""
-    frame = sys._getframe(1)
-    while frame.f_back is not None and package_of(frame) in _OURS:
-        frame = frame.f_back
-    return f"{frame.f_code.co_filename}, line {frame.f_lineno}, in {frame.f_code.co_name}"
-
-
-def refuse(problem: str, kind: type[Exception] = TypeError) -> NoReturn:
-    """An error that says where in the caller's function it is."""
-    raise kind(f"K.fuse: {place()}: {problem}") from None
-
-
-_ARRAY = (
-    "an array that is no argument met a traced value; only what is passed to the function is read anew in each call: "
-    "pass the array as an argument, or float(x) for one number"
-)
-_AXIS = (
-    "the axis is a traced value: lists and NumPy's numbers that the function is given are arrays; pass an int, or a tuple "
-    "of ints, which are constants of the program"
-)
-_TRUTH = (
-    "the truth of a traced value is asked for (if, while, and, or, not, in, chained comparisons), but it has elements "
-    "only when the program runs; K.where(condition, a, b) chooses by element, & | ~ combine conditions"
-)
-_NUMBER = (
-    "a traced value is asked for as one Python number, but it has elements only when the program runs; use the functions "
-    "of K or NumPy in place of math's, or pass the number as an argument"
-)
-_INDEX = (
-    "a result is indexed, or its axes are moved; that is done to arguments alone, before anything is computed of them: "
-    "x[:, None] * 2; keepdims=True keeps the axes of a reduction, K.where chooses elements"
-)
-_PLAIN_INDEX = "{} is an index of an argument; whole numbers, slices, None and ... are expected, K.where chooses elements"
-_ITERATION = "a traced value has no elements to go through; fused functions compute on whole arrays"
-_ASSIGNMENT = (
-    "an assignment within an array (x[...] = y, out=, or x += y of an argument) is asked for; make a new value, "
-    "x = x + y or K.where, and give out= to the call of the fused function"
-)
-_MASK = "; a mask is no number: K.where(mask, x, 0) chooses, K.count_nonzero counts, K.cast(mask, x.dtype) gives 0 and 1"
-_OUTSIDE = (
-    "a traced value outside of the call that it belongs to; a fused function is to return its values, not to store them"
-)
 
 
 # -- What is recorded
@@ -107,7 +57,7 @@ class Trace:
             refuse(told(str(error), (), ()), type(error))
 
     def _graph(self) -> Graph:
-        return self.graph or refuse(_OUTSIDE)
+        return self.graph or refuse(OUTSIDE)
 
     def input(self, argument: int, dtype: np.dtype[Any], shape: Shape) -> Tracer:
         """An argument, by its place among the arrays that are given."""
@@ -121,7 +71,7 @@ class Trace:
     def view(self, x: Tracer, function: Callable[..., Any], *arguments: Any) -> Tracer:
         """A view of an argument: an input of its own, which is made of the argument in each call."""
         if x.source is None:
-            refuse(_INDEX)
+            refuse(INDEX)
         try:
             made = function(np.broadcast_to(np.zeros((), x.dtype), x.extents.shape or ()), *arguments)
         except (IndexError, TypeError, ValueError) as error:
@@ -145,7 +95,7 @@ class Trace:
         """The number of an operand that is to have this dtype."""
         if isinstance(x, Tracer):
             if x.dtype != dtype:
-                hint = _MASK if x.dtype == np.bool_ else "; nothing is converted silently, use K.cast"
+                hint = MASK if x.dtype == np.bool_ else "; nothing is converted silently, use K.cast"
                 refuse(f"{where} takes {dtype} here, not {x.dtype}{hint}")
             return x._number(self)
         if isinstance(x, np.generic):
@@ -156,9 +106,9 @@ class Trace:
                 )
             return self._constant(np.asarray(x))
         if isinstance(x, (tuple, list)):
-            refuse(f"{where} takes no {type(x).__name__}: a tuple is a constant; give several numbers as a list or an array")
+            refuse(f"{where} takes no {type(x).__name__}: a tuple is a constant; give numbers as a list or an array")
         if type(x) not in (bool, int, float):
-            refuse(_ARRAY if isinstance(x, np.ndarray) else f"{where} takes no {type(x).__name__}")
+            refuse(ARRAY if isinstance(x, np.ndarray) else f"{where} takes no {type(x).__name__}")
         try:
             element = typed(x, dtype)
         except (TypeError, OverflowError) as error:
@@ -197,7 +147,7 @@ class Trace:
 
 
 def _refuse_dtype(name: str, taken: Iterable[np.dtype[Any]], dtype: np.dtype[Any]) -> NoReturn:
-    hint = _MASK if dtype == np.bool_ else "; nothing is converted silently, use K.cast"
+    hint = MASK if dtype == np.bool_ else "; nothing is converted silently, use K.cast"
     refuse(f"{name} takes {names_of(taken)}, not {dtype}{hint}")
 
 
@@ -206,7 +156,7 @@ def _axes(axis: Axis, ndim: int) -> set[int]:
     if axis is None:
         return set(range(ndim))
     if any(isinstance(one, Tracer) for one in (axis if isinstance(axis, (list, tuple)) else [axis])):
-        refuse(_AXIS)
+        refuse(AXIS)
     try:
         return set(axes_of(axis, ndim))
     except (TypeError, ValueError) as error:
@@ -214,7 +164,7 @@ def _axes(axis: Axis, ndim: int) -> set[int]:
 
 
 @lru_cache(None)
-def _own_operands(name: str) -> tuple[bool, ...]:
+def own_operands(name: str) -> tuple[bool, ...]:
     """Which operands have the operation's own dtype; a condition or an exponent has one of its own."""
     info = _BY_NAME[name]
     places = range(info.nin)
@@ -223,19 +173,19 @@ def _own_operands(name: str) -> tuple[bool, ...]:
 
 def _own_dtype(info: Op, operands: Sequence[Any]) -> np.dtype[Any]:
     """The dtype that the operands agree on."""
-    own = [x for x, is_own in zip(operands, _own_operands(info.name)) if is_own]
+    own = [x for x, is_own in zip(operands, own_operands(info.name)) if is_own]
     dtypes = list(dict.fromkeys(x.dtype for x in own if isinstance(x, (Tracer, np.generic))))
     if len(dtypes) > 1:
         met = " and ".join(dtype.name for dtype in dtypes)
         if np.dtype(np.bool_) in dtypes:
-            refuse(f"{info.name} of {met}{_MASK}")
+            refuse(f"{info.name} of {met}{MASK}")
         refuse(f"{info.name} of {met}: nothing is converted silently, use K.cast, or float(x) for a scalar of NumPy's")
     if dtypes:
         dtype: np.dtype[Any] = dtypes[0]
     elif all(map(is_untyped, own)):
         dtype = natural_dtype(*own) if takes_integers(info) else np.dtype(config.floatx())
     else:
-        refuse(_ARRAY)
+        refuse(ARRAY)
     return dtype if dtype in info.dtypes else _refuse_dtype(info.name, info.dtypes, dtype)
 
 
@@ -243,7 +193,7 @@ def _own_dtype(info: Op, operands: Sequence[Any]) -> np.dtype[Any]:
 
 
 class Source(NamedTuple):
-    """Where an input comes from: an argument, and views of it, each a function and what it is given beside the array."""
+    """Where an input comes from: an argument, and views of it, each a function and what it takes beside the array."""
 
     argument: int
     steps: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...]
@@ -277,7 +227,7 @@ class Tracer(Symbol):
 
     def _number(self, trace: Trace) -> int:
         if trace is not self._trace or trace.graph is None:
-            refuse(_OUTSIDE)
+            refuse(OUTSIDE)
         return self._value
 
     def copied(self) -> Tracer:
@@ -303,7 +253,7 @@ class Tracer(Symbol):
     def _set(self, made: Tracer) -> Tracer:
         """This array after an assignment of all of it, as in x += y: whatever else refers to it sees that, too."""
         if self.source is not None:
-            refuse(_ASSIGNMENT)
+            refuse(ASSIGNMENT)
         if made.dtype != self.dtype:
             refuse(f"{made.dtype} is assigned to {self.dtype} in place; make a new value, x = x + y")
         if not self.ndim:
@@ -321,7 +271,7 @@ class Tracer(Symbol):
 
         given_out = named.get("out")
         if given_out is not None:
-            refuse(f"K.{name}: {_ASSIGNMENT}")
+            refuse(f"K.{name}: {ASSIGNMENT}")
         function = FUNCTIONS.get(name)
         if function is None:
             refuse(f"K.{name} is no part of fused programs; call it outside of the function, and pass its result")
@@ -398,10 +348,10 @@ class Tracer(Symbol):
     # What has no place in a program.
 
     def __bool__(self) -> NoReturn:
-        refuse(_TRUTH)
+        refuse(TRUTH)
 
     def __iter__(self) -> NoReturn:
-        refuse(_ITERATION)
+        refuse(ITERATION)
 
     def __getitem__(self, key: Any) -> Tracer:
         return self._trace.view(self, operator.getitem, _checked_index(key))
@@ -410,7 +360,7 @@ class Tracer(Symbol):
         return self.shape[0] if self.ndim else refuse("len() of a value without axes")
 
     def __setitem__(self, key: Any, value: Any) -> NoReturn:
-        refuse(_ASSIGNMENT)
+        refuse(ASSIGNMENT)
 
     def __array__(self, *args: Any, **named: Any) -> NoReturn:
         refuse("a traced value is asked for as an array, but it has elements only when the program runs")
@@ -436,7 +386,7 @@ def _checked_index(key: Any) -> tuple[Any, ...]:
         if one is None or one is Ellipsis or isinstance(one, slice):
             checked.append(one)
         elif isinstance(one, (bool, np.bool_, Tracer)) or not isinstance(one, (int, np.integer)):
-            refuse(_PLAIN_INDEX.format(repr(one) if isinstance(one, Tracer) else given(one)))
+            refuse(PLAIN_INDEX.format(repr(one) if isinstance(one, Tracer) else given(one)))
         else:
             checked.append(int(one))
     return tuple(checked) if Ellipsis in checked else (*checked, Ellipsis)
@@ -467,7 +417,7 @@ def _add_operators() -> None:
     def assigned(name: str) -> Any:
         def assign(self: Tracer, other: Any) -> Tracer:
             if self.source is not None:
-                refuse(_ASSIGNMENT)
+                refuse(ASSIGNMENT)
             return self._set(self**other if name == "pow" else self._trace.op(name, self, other))
 
         return assign
@@ -481,12 +431,12 @@ def _add_operators() -> None:
         setattr(Tracer, f"__r{operator}__", turned(name))
         if operator != "divmod":
             setattr(Tracer, f"__i{operator}__", assigned(name))
-    setattr(Tracer, "__imatmul__", refusing(_ASSIGNMENT))
+    setattr(Tracer, "__imatmul__", refusing(ASSIGNMENT))
     for operator, name in {"lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal"}.items():
         setattr(Tracer, f"__{operator}__", ordered(name))
     for operator in ("int", "float", "complex", "index"):
-        setattr(Tracer, f"__{operator}__", refusing(_NUMBER))
-    setattr(Tracer, "__contains__", refusing(_TRUTH))
+        setattr(Tracer, f"__{operator}__", refusing(NUMBER))
+    setattr(Tracer, "__contains__", refusing(TRUTH))
 
 
 _add_operators()
@@ -497,7 +447,7 @@ def recorded(name: str, function: Any, trace: Trace, *args: Any, **named: Any) -
     try:
         return function(trace, *args, **named)
     except SymbolMet:
-        refuse(f"{name}: {_NUMBER}")
+        refuse(f"{name}: {NUMBER}")
     except AttributeError as error:
         if str(error).startswith("K.fuse: "):
             raise

@@ -97,7 +97,8 @@ class Arguments:
 
     def inputs(self) -> list[str]:
         """What errors call the program's inputs."""
-        return [f"a view of {self.names[one.argument]}" if one.steps else self.names[one.argument] for one in self._trace.inputs]
+        sources = self._trace.inputs
+        return [("a view of " if one.steps else "") + self.names[one.argument] for one in sources]
 
 
 def _outputs(returned: Any, has_arrays: bool) -> list[Tracer]:

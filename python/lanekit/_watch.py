@@ -1,8 +1,8 @@
 """What a traced function finds outside of its arguments, and whether it is still the same.
 
-A program has the numbers that its function read: in variables of modules and of functions around it, in attributes, in its
-own code and in that of the functions that it calls. They are found in the code by their names, once; a call then compares
-objects. Code of the standard library and of installed packages is not looked into, nor are the contents of lists and dicts.
+A program has the numbers that its function read: in variables of modules and of functions around it, in attributes, in
+its own code and in that of the functions that it calls. They are found in the code by their names, once; a call then
+compares objects. Code of the standard library and of installed packages is not looked into, nor are lists and dicts.
 """
 
 from __future__ import annotations
@@ -236,9 +236,10 @@ def _package(module: Any) -> str:
 
 @lru_cache(512)
 def _is_installed(package: str) -> bool:
-    """Whether a package is Python's own or was installed: what it does for the caller, it does without his variables."""
+    """Whether a package is Python's own or was installed: what the caller changes is not found there."""
     if package in ("lanekit", "numpy", "builtins") or package in sys.builtin_module_names:
         return True
     file = getattr(sys.modules.get(package), "__file__", None) or ""
     folders = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
-    return package != "__main__" and any(file.startswith(folder.rstrip("/\\") + sep) for folder in folders for sep in "/\\")
+    inside = tuple(folder.rstrip("/\\") + sep for folder in folders if folder for sep in "/\\")
+    return package != "__main__" and file.startswith(inside)

@@ -110,7 +110,8 @@ OF_OBJECTS = {
     "another list": (lambda x: K.sum(x, axis=LIST), sys.modules[__name__], "LIST", [0]),
     "another array": (lambda x: x * float(ARRAY[0]), sys.modules[__name__], "ARRAY", np.array([3.0])),
 }
-WORD, AXES, DTYPE, KIND, NONE, LIST, ARRAY = "float32", (0,), np.dtype("float32"), np.float32, None, [1], np.array([2.0])
+WORD, AXES, DTYPE, KIND, NONE = "float32", (0,), np.dtype("float32"), np.float32, None
+LIST, ARRAY = [1], np.array([2.0])
 
 
 @pytest.mark.parametrize("what", OF_OBJECTS)
