@@ -48,10 +48,15 @@ def read(text: str) -> Text:
     for token in _TOKEN.finditer(text):
         name, role = token.groups()
         if name and not role and name not in _WORDS:
-            places.append(Place(*token.span(), name, bool(_PARAMETER.search(text, 0, token.start()))))
+            places.append(Place(*token.span(), name, _is_parameter(text, token.start())))
         elif role and role[-1] == "(":
             functions.add(name)
     return Text(tuple(dict.fromkeys(place.name for place in places)), tuple(places), frozenset(functions))
+
+
+def _is_parameter(text: str, start: int) -> bool:
+    """Whether a parameter's name and = stand before; not farther away than anybody writes them, as texts may be long."""
+    return _PARAMETER.search(text, max(0, start - 200), start) is not None
 
 
 # -- What the library reads
@@ -170,7 +175,7 @@ def advised(sentence: str, text: str) -> str:
         return sentence + _MASK
     if start.startswith("^") and " takes " in sentence:
         return sentence + "; ** is the power"
-    if "axis" in sentence and re.search(r"\b(max|min)\b", text):
+    if "axis is to be" in sentence and re.search(r"\b(max|min)\b", text):
         return sentence + "; maximum(a, b) and minimum(a, b) compare by element"
     return sentence
 
