@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import Any, Optional
 
+import numpy as np
+
 from ._frames import package_of
 from ._lib import dtype_code
 from ._operands import as_operands
@@ -24,8 +26,8 @@ _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>")
 def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: Any = None) -> Any:
     """The value of an expression on arrays, block by block, without arrays for what lies between.
 
-    Names in the text are keys of operands: a dict, or whatever has keys and values, as a pandas DataFrame; without it
-    the variables where evaluate is called, local ones first. Arrays broadcast; their dtypes are not mixed, and a dtype
+    Names in the text are keys of operands: a dict, or whatever has keys and values, as a pandas DataFrame, or a
+    structured array; without it the variables where evaluate is called, local ones first. Arrays broadcast; their dtypes are not mixed, and a dtype
     in the text converts: "float64(a) * b". Python numbers are constants of the dtype of what they meet. Several
     expressions with commas between them give a tuple, for which out is a tuple too.
 
@@ -64,7 +66,9 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
 
 
 def of_operands(text: str, names: Sequence[str], operands: Any) -> list[Any]:
-    """The values of names in a dict."""
+    """The values of names in a dict, or in the fields of a structured array."""
+    if type(operands) is np.ndarray and operands.dtype.names:
+        operands = {name: operands[name] for name in operands.dtype.names}
     if not hasattr(type(operands), "keys"):
         raise TypeError(f"operands is {given(operands)}; a dict of names and arrays is expected")
     found = []

@@ -127,6 +127,8 @@ class Fused(Shown):
         for value, name in zip(values, names):
             if isinstance(value, dict):
                 raise TypeError(f"{name} is {given(value)}; arrays are expected, each as an argument: f(**{name})")
+            if callable(value) and not hasattr(value, "__array__"):
+                raise TypeError(f"{name} is {given(value)}, and no operand; a function is found where a variable has it")
         tensors = as_operands(values, names)
         for tensor, name in zip(tensors, names):
             dtype_code(tensor.dtype, name)

@@ -178,6 +178,14 @@ def _numpys_clip(
     return limited if hi is None else trace.op("minimum", limited, hi)
 
 
+def _isclose(trace: Trace, a: Any, b: Any, rtol: Any = 1e-05, atol: Any = 1e-08, equal_nan: bool = False) -> Any:
+    def asked(name: str, x: Any) -> Any:
+        return trace.op(name, x) if isinstance(x, Tracer) else bool(getattr(np, name)(x))
+
+    near = (a == b) | ((abs(a - b) <= abs(b) * rtol + atol) & asked("isfinite", b))
+    return near | (asked("isnan", a) & asked("isnan", b)) if equal_nan else near
+
+
 def _round(trace: Trace, a: Any, decimals: Any = 0, out: Any = None) -> Any:
     _refuse_given(out=out)
     return rounded(trace, a, decimals)
@@ -231,7 +239,7 @@ def _numpy() -> dict[Any, Function]:
         **_REDUCTIONS,
         **{"clip": _numpys_clip, "round": _round, "around": _round, "where": _where},
         **{"nan_to_num": _nan_to_num_of_numpy, "astype": _astype, "copy": copied, "fix": FUNCTIONS["trunc"]},
-        **{"zeros_like": _like(0), "ones_like": _like(1), "full_like": _full_like},
+        **{"isclose": _isclose, "zeros_like": _like(0), "ones_like": _like(1), "full_like": _full_like},
         **{"expand_dims": expand_dims, "transpose": transposed},
         **{"ndim": lambda _trace, a: a.ndim, "shape": lambda _trace, a: a.shape, "size": _size},
     }

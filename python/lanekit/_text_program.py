@@ -95,7 +95,9 @@ def program(text: str, operands: Any) -> TextProgram:
     if not isinstance(text, str):
         raise TypeError(f"text is {given(text)}; a str is expected, as \"2*a + b\"")
     names = read(text).names
-    if hasattr(type(operands), "keys"):
+    if operands is None:
+        raise TypeError("operands is None; a dtype is expected, or a dict of names and dtypes or arrays")
+    if hasattr(type(operands), "keys") or isinstance(operands, np.ndarray):
         found = dict(zip(names, of_operands(text, names, operands)))
     else:
         found = dict.fromkeys(names, _dtype(operands, "operands"))

@@ -1,5 +1,6 @@
 """`K.fuse`: code written for NumPy has NumPy's dtypes and shapes in a program, or is refused."""
 
+import math
 import pickle
 import re
 
@@ -358,6 +359,7 @@ def test_axes_that_are_arguments():
 
 ARGUMENTS = {
     "a dict": (lambda x: x, ({"a": A},), r"<lambda>: x is \{'a': .*arrays are expected, each as an argument: f\(\*\*x\)"),
+    "a function": (lambda x, f: f(x), (A, np.sin), "<lambda>: f is a ufunc, and no operand.*a variable"),
     "numbers alone": (lambda x: x * 2, (2.0,), r"it returns 4.0; .*no argument is an array, as np.float64\(2\) is"),
     "a tuple": (lambda x, y: x * y, (A, (1.0, 2.0)), "mul takes no tuple: a tuple is a constant.*as a list or an array"),
     "out of another structure": (lambda x: {"a": x, "b": (x,)}, (A, 3), r"out is 3; .*\{'a': array, 'b': \(array,\)\}"),
@@ -392,6 +394,17 @@ def test_programs_are_shown():
     fused(A)
     assert "exp" in fused.describe() and fused.dot().startswith("digraph")
     assert pickle.loads(pickle.dumps(K.fuse(shared)))(A, B).shape == A.shape
+
+
+@pytest.mark.parametrize("dtype", [F4, F8])
+def test_isclose(dtype):
+    special = np.array([np.nan, np.inf, -np.inf, 0.0, 1.0, 1 + 1e-6, 1e-9, 3.0], dtype)
+    one, other = special[:, None], special
+    for named in ({}, {"equal_nan": True}, {"rtol": 0.5, "atol": 1}):
+        like_numpy(lambda x, y: np.isclose(x, y, **named), one, other)
+        like_numpy(lambda x: np.isclose(x, 1.0, **named), one)
+        like_numpy(lambda x: np.isclose(math.nan, x, **named), one)
+        like_numpy(lambda x: np.isclose(x, math.inf, **named), one)
 
 
 def test_a_ufunc_reads_no_shapes():

@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import pickle
 import sys
 import types
 import weakref
@@ -11,7 +12,7 @@ import pytest
 
 import lanekit as K
 from layouts import assert_same_bits
-from programs import A, F4, F8
+from programs import A, F4
 
 GAIN = 2.0
 
@@ -247,6 +248,52 @@ def test_methods_have_a_program_for_each_instance():
     assert_same_bits(np.asarray(one.shifted.ufunc()(A)), K.add(A, 1.0))
 
 
+class Bare:
+    """Without a dict, and without weak references."""
+
+    __slots__ = ("gain",)
+
+    def __init__(self, gain):
+        self.gain = gain
+
+    @K.fuse
+    def scaled(self, x):
+        return x * self.gain
+
+    @classmethod
+    @K.fuse
+    def unchanged(cls, x):
+        return x * len(cls.__name__)
+
+    def __call__(self, x):
+        return x - self.gain
+
+
+class Heir(Bare):
+    @K.fuse
+    def scaled(self, x):
+        return super().scaled(x) + self(x) * self.gain
+
+
+def test_methods_of_other_classes():
+    for kind, expected in (
+        (Bare, lambda gain: K.mul(A, gain)),
+        (Heir, lambda gain: K.add(K.mul(A, gain), K.mul(K.sub(A, gain), gain))),
+    ):
+        one, other = kind(2.0), kind(3.0)
+        for gain in (3.0, 4.0):
+            assert_same_bits(one.scaled(A), expected(2.0))
+            assert_same_bits(other.scaled(A), expected(gain))
+            other.gain = 4.0
+        assert_same_bits(kind.unchanged(A), K.mul(A, 4.0))
+    called = Bare(2.0)
+    fused = K.fuse(lambda x: called(x))
+    for gain in (2.0, 3.0):
+        called.gain = gain
+        assert_same_bits(fused(A), K.sub(A, gain))
+    assert_same_bits(pickle.loads(pickle.dumps(Layer(2.0).shifted))(A), K.add(A, 1.0))
+
+
 def test_instances_end_with_their_last_user():
     for _ in range(100):
         layer = Layer(2.0)
@@ -268,4 +315,3 @@ def test_a_function_of_the_standard_library_is_left_alone(monkeypatch):
     assert {name for _, name in walked.named} == {"functools"}
     monkeypatch.setitem(sys.modules, "of_mine", types.ModuleType("of_mine"))
     assert not _watch._is_installed("of_mine") and _watch._is_installed("pytest") and _watch._is_installed("math")
-    assert F8 is not F4

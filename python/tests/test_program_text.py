@@ -63,6 +63,7 @@ def test_errors_of_programs():
         (lambda: K.program("a", "float33"), TypeError, "^K.program: operands is 'float33'; a dtype"),
         (lambda: K.program("a", {"b": F4}), ValueError, "^K.program: .*'a', which is no key.*'b'. are"),
         (lambda: K.program("a", {"a": "x"}), TypeError, "^K.program: a is 'x'; a dtype"),
+        (lambda: K.program("a", None), TypeError, "^K.program: operands is None; a dtype"),
         (lambda: K.program("a", complex), TypeError, "^K.program: .*complex"),
         (lambda: K.program("a & b", F4), TypeError, r"^K.program: column 3: bitwise_and takes .*a \(float32\)"),
         (lambda: made(A), TypeError, r"^'a [+] b': 1 operands .*one for each name is expected: a, b"),
@@ -94,6 +95,21 @@ def test_parameters_in_variables():
     for axis in (A, "a", (0.5,), 1.5):
         with pytest.raises((TypeError, ValueError), match="^K.evaluate: .*axis"):
             K.evaluate("sum(A, axis=axis)", {"A": A, "axis": axis})
+
+
+def test_fields_of_structured_arrays():
+    table = np.zeros(5, [("a", F8), ("b", F4), ("word", "U3")])
+    table["a"], table["b"] = A[:, 0], 2
+    assert_same_bits(K.evaluate("a*2 + float64(b)", table), K.add(K.mul(A[:, 0], 2.0), 2.0))
+    assert K.program("a + 1", table)(table["a"]).dtype == F8
+    K.evaluate("a*2", table, out=table["a"])
+    assert_same_bits(table["a"].copy(), K.mul(A[:, 0], 2.0))
+    with pytest.raises(ValueError, match="^K.evaluate: .*'c', which is no key of operands; .'a', 'b', 'word'. are"):
+        K.evaluate("c", table)
+    with pytest.raises(TypeError, match="^K.evaluate: word is "):
+        K.evaluate("word", table)
+    with pytest.raises(TypeError, match="^K.evaluate: operands is float64"):
+        K.evaluate("a", A)
 
 
 def test_names_as_python_has_them():
