@@ -136,7 +136,11 @@ class Fused(Shown):
 
     def _traced(self, values: Sequence[Any], args: Sequence[Any], named: dict[str, Any]) -> Traced:
         """The program for arguments like these."""
-        return traced(self.__wrapped__, self.__name__, list(self._names(args, named)), values, list(named))
+        try:
+            return traced(self.__wrapped__, self.__name__, list(self._names(args, named)), values, list(named))
+        except Exception:
+            self._look_again()  # what was missing may have a place, once it is there
+            raise
 
     def ufunc(self, *, dtypes: Any = None) -> np.ufunc:
         """The function as a `numpy.ufunc`, as `K.ufunc` makes one of a text.
@@ -159,6 +163,9 @@ class Fused(Shown):
     def clear(self) -> None:
         """Forget all programs: the next calls trace the function again, whatever has changed."""
         self._cache.clear()
+        self._look_again()
+
+    def _look_again(self) -> None:
         self._watch = Watch()
         self._watches.clear()
 

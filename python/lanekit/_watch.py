@@ -2,7 +2,8 @@
 
 A program has the numbers that its function read: in variables of modules and of functions around it, in attributes, in
 its own code and in that of the functions that it calls. They are found in the code by their names, once; a call then
-compares objects. Code of the standard library and of installed packages is not looked into, nor are lists and dicts.
+compares objects. Code of the standard library and of installed packages is not looked into. Which elements a list or a
+dict has is not watched, as functions may well add to one; the objects in it are.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from ._keys import is_value, key_of, reference
 
 _Place = tuple[Callable[[str], Any], str]
 _MOST_INSTANCES = 32
+_MOST_ELEMENTS = 64  # of a list whose objects are looked into
 _CALLED = ("__call__", "__init__")  # by code that doesn't name them
 
 
@@ -157,10 +159,12 @@ class _Walk:
         return Places(named, []).now()
 
     def _attributes_of(self, value: Any) -> Iterator[_Place]:
-        for owner, space in self._namespaces(value):
-            for name in sorted(self._names.intersection(space)):
-                if isinstance(space[name], MemberDescriptorType) and not isinstance(value, type):
-                    if self._is_new(value, name):
+        spaces = list(self._namespaces(value))
+        # An instance may get what its class has now: a name that one of them has is looked for in all.
+        for name in sorted(set[str]().union(*(self._names.intersection(space) for _, space in spaces))):
+            for owner, space in spaces:
+                if isinstance(space.get(name), MemberDescriptorType) and not isinstance(value, type):
+                    if self._is_new(value, name + " of a slot"):
                         yield functools.partial(_slot, value), name
                 elif self._is_new(owner, name):
                     yield space.get, name
@@ -197,6 +201,9 @@ def _inner(value: Any) -> Optional[list[Any]]:
     """What is within a callable or a tuple; None for what has attributes instead."""
     if isinstance(value, tuple):
         return list(value)
+    if type(value) in (list, dict):
+        several = value.values() if type(value) is dict else value
+        return list(several) if len(value) <= _MOST_ELEMENTS else []
     if isinstance(value, MethodType):
         return [value.__func__, value.__self__]
     if isinstance(value, functools.partial):

@@ -294,6 +294,39 @@ def test_methods_of_other_classes():
     assert_same_bits(pickle.loads(pickle.dumps(Layer(2.0).shifted))(A), K.add(A, 1.0))
 
 
+class Default:
+    gain = 2.0
+
+    def scaled(self, x):
+        return x * self.gain
+
+
+class HeirOfDefault(Default):
+    pass
+
+
+def test_attributes_that_come_later(monkeypatch):
+    """On an instance or a subclass in place of a class', and where there was none."""
+    one = HeirOfDefault()
+    several = {"first": one}
+    ways = [K.fuse(lambda x: one.scaled(x)), K.fuse(one.scaled), K.fuse(lambda x: several["first"].scaled(x))]
+    for fused in ways:
+        assert_same_bits(fused(A), K.mul(A, 2.0))
+    monkeypatch.setattr(HeirOfDefault, "gain", 3.0, raising=False)
+    for fused in ways:
+        assert_same_bits(fused(A), K.mul(A, 3.0))
+    one.gain = 4.0
+    for fused in ways:
+        assert_same_bits(fused(A), K.mul(A, 4.0))
+    bare = types.SimpleNamespace()
+    fused = K.fuse(lambda x: x * bare.gain)
+    with pytest.raises(AttributeError):
+        fused(A)
+    for gain in (2.0, 3.0):
+        bare.gain = gain
+        assert_same_bits(fused(A), K.mul(A, gain))
+
+
 def test_instances_end_with_their_last_user():
     for _ in range(100):
         layer = Layer(2.0)
