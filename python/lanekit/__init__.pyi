@@ -347,6 +347,9 @@ from ._scan import (
     cumsum as cumsum,
     diff as diff,
 )
+from ._text_program import (
+    program as program,
+)
 from ._training import (
     attention as attention,
     dropout as dropout,

@@ -17,6 +17,7 @@ from typing import Any, Callable, Optional
 import numpy as np
 
 from ._foreign import Symbol, SymbolMet
+from ._frames import is_ours, package_of
 from ._lib import dtype_code
 from ._tensor import as_tensor, writable
 from ._told import is_deep
@@ -68,6 +69,7 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "outer": {},
     "pow": {"n": "a", "y": "a"},
     "power": {"n": "a", "y": "a"},
+    "program": {},
     "put_along_axis": {"out": "x"},
     "random_normal_variable": {"stddev": "scale"},
     "random_uniform": {"low": "minval", "high": "maxval"},
@@ -137,7 +139,7 @@ def publish(names: Iterable[str], module: dict[str, Any]) -> None:
 
 def met_outside(met: SymbolMet) -> Symbol:
     """The symbol, where one of our functions got it from the caller; from within it goes on to the function outside."""
-    if sys._getframe(2).f_globals.get("__name__", "").startswith("lanekit."):
+    if is_ours(sys._getframe(2)):
         raise met
     return met.symbol
 
@@ -146,7 +148,7 @@ def explained(
     name: str, function: Function, error: Exception, args: Sequence[Any], named: dict[str, Any]
 ) -> Exception:
     """What the caller of K.<name>(*args, **named) gets in place of an error from within."""
-    if sys._getframe(2).f_globals.get("__name__", "").startswith("lanekit."):
+    if is_ours(sys._getframe(2)):
         return error  # one of our own functions called: it has other names for what it was given
     arguments = _bound(function, args, named)
     found = _depth if isinstance(error, RecursionError) else _misuse
@@ -188,7 +190,7 @@ def _is_elsewhere(error: Exception) -> bool:
     """Whether it comes from code that is neither ours nor NumPy's."""
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__", "").partition(".")[0] not in ("lanekit", "numpy"):
+        if package_of(trace.tb_frame) not in ("lanekit", "numpy"):
             return True
         trace = trace.tb_next
     return False

@@ -20,7 +20,7 @@ _MISSING = "has missing values; fill them first, x.fillna(value) or x.fill_null(
 _UNIT = "has a unit, which would be lost here; take the numbers, x.magnitude, x.value or numpy.asarray(x)"
 
 
-def _attribute(x: Any, name: str) -> Any:
+def attribute(x: Any, name: str) -> Any:
     """An attribute, or None where it can't be had for whatever reason."""
     try:
         return getattr(x, name, None)
@@ -30,24 +30,24 @@ def _attribute(x: Any, name: str) -> Any:
 
 def _has_unit(x: Any) -> bool:
     """As quantities of pint, astropy and unyt: a unit, and a way to the number or to another unit."""
-    unit = any(_attribute(x, name) is not None for name in ("units", "unit"))
-    return unit and any(_attribute(x, name) is not None for name in ("magnitude", "to", "to_value"))
+    unit = any(attribute(x, name) is not None for name in ("units", "unit"))
+    return unit and any(attribute(x, name) is not None for name in ("magnitude", "to", "to_value"))
 
 
 def _has_mask(x: Any) -> bool:
     """As NumPy's masked arrays, astropy's, and wrappers of them."""
-    masked = _attribute(x, "mask") is not None
-    return masked and any(_attribute(x, name) is not None for name in ("filled", "unmasked", "fill_value"))
+    masked = attribute(x, "mask") is not None
+    return masked and any(attribute(x, name) is not None for name in ("filled", "unmasked", "fill_value"))
 
 
 def _has_missing(x: Any) -> bool:
     """Whether pandas', PyArrow's or Polars' null is among the elements; NaN is a number."""
     if _is_arrow(x):
         return _has_null(x)
-    dtype = _attribute(x, "dtype")
+    dtype = attribute(x, "dtype")
     if hasattr(dtype, "na_value") and not isinstance(dtype, np.dtype):  # an extension array of pandas, or a column of it
         return bool(np.any(np.asarray(x.isna())))
-    columns = _attribute(x, "dtypes")  # a table of pandas
+    columns = attribute(x, "dtypes")  # a table of pandas
     if hasattr(columns, "array") and any(hasattr(one, "na_value") for one in columns.array):
         return any(_has_missing(x.iloc[:, place]) for place in range(x.shape[1]))
     return False
@@ -62,7 +62,7 @@ def _has_null(x: Any) -> bool:
 
     An array counts the nulls of its own: not those of a dictionary's values, nor of the arrays that are nested in it.
     """
-    count = _attribute(x, "null_count")
+    count = attribute(x, "null_count")
     if callable(count):
         count = count()
     return (isinstance(count, int) and count > 0) or any(map(_has_null, _arrow_parts(x)))
@@ -71,7 +71,7 @@ def _has_null(x: Any) -> bool:
 def _arrow_parts(x: Any) -> Iterable[Any]:
     """The columns of a table, the chunks of an array, the elements of an encoded or a nested one."""
     for name in ("columns", "get_columns", "chunks", "dictionary_decode", "storage", "flatten", "values"):
-        parts = _attribute(x, name)
+        parts = attribute(x, name)
         try:
             parts = parts() if callable(parts) else parts
         except Exception:  # noqa: S112 of any kind: it is the code of another library
@@ -92,7 +92,7 @@ def _problem(x: Any) -> str:
     if isinstance(x, np.ma.MaskedArray):
         return _MASK
     if hasattr(type(x), "iloc") or hasattr(type(x), "dims"):  # pandas, xarray: a column's name is an attribute too
-        if _attribute(_attribute(x, "dtype"), "units") is not None:
+        if attribute(attribute(x, "dtype"), "units") is not None:
             return _UNIT
     elif _has_mask(x):
         return _MASK
@@ -110,7 +110,7 @@ def _slots(of: type) -> list[str]:
 def _own_values(x: Any) -> list[Any]:
     """An object itself, which may be a container, and its attributes."""
     kind: Any = type(x)
-    return [x, *(_attribute(x, "__dict__") or {}).values(), *(_attribute(x, name) for name in _slots(kind))]
+    return [x, *(attribute(x, "__dict__") or {}).values(), *(attribute(x, name) for name in _slots(kind))]
 
 
 def _several(value: Any) -> Iterable[Any]:
@@ -129,7 +129,7 @@ def _wrapped(x: Any, depth: int = 3) -> Iterator[Any]:
         return
     mine = (one for value in _own_values(x) for one in _several(value))
     own = [one for one in mine if isinstance(one, np.ndarray) or _shows_memory(one)]
-    for one in (_attribute(x, "data"), _attribute(x, "_meta"), _attribute(_attribute(x, "__dlpack__"), "__self__"), *own):
+    for one in (attribute(x, "data"), attribute(x, "_meta"), attribute(attribute(x, "__dlpack__"), "__self__"), *own):
         if one is not None and one is not x and not isinstance(one, (memoryview, bytes, str, type)):
             yield one
             yield from _wrapped(one, depth - 1)
@@ -169,7 +169,7 @@ def view_of(x: Any, name: str) -> tuple[Optional[Array], str]:
     if isinstance(x, np.ndarray):
         return np.ndarray.view(x, np.ndarray), ""
     why = ""
-    if _attribute(x, "__dlpack__") is not None:
+    if attribute(x, "__dlpack__") is not None:
         try:
             return np.from_dlpack(x), ""
         except Exception as error:  # of any kind: it is the code of another library

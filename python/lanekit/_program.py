@@ -39,6 +39,15 @@ def _owned(place: Any) -> Any:
     return ffi.gc(place[0], lib.lk_program_free)
 
 
+def _new(inputs: Sequence[Array], shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
+    """An array for a result: its axes in memory as those of the inputs of its shape, if they agree, as NumPy's are."""
+    if len(shape) > 1:
+        alike = [x for x in inputs if x.shape == shape]
+        if alike and not any(x.flags.c_contiguous for x in alike):
+            return np.empty_like(alike[0], dtype)
+    return as_output(None, shape, dtype)
+
+
 class Program:
     """A compiled program. It never changes, and any number of threads may run it at once."""
 
@@ -57,7 +66,10 @@ class Program:
         sources = [describe(x) for x in inputs]
         given = ffi.new(_TENSORS, sources)
         shapes = self._shapes([x.shape for x in inputs], given) if any(out is None for out in outs) else outs
-        targets = [as_output(*wanted) for wanted in zip(outs, shapes, self.outputs, called)]
+        targets = [
+            _new(inputs, shape, dtype) if out is None else as_output(out, shape, dtype, name)
+            for out, shape, dtype, name in zip(outs, shapes, self.outputs, called)
+        ]
         described = [describe(target) for target in targets]
         check(lib.lk_program_run(self.pointer, given, len(sources), ffi.new(_TENSORS, described), len(described)))
         return [target if out is None else out for out, target in zip(outs, targets)]
@@ -86,16 +98,22 @@ class Program:
 
 def parsed(text: str, names: Sequence[str], dtypes: Sequence[int]) -> Program:
     """The program of a text, whose names have these dtypes, by the library's numbers."""
-    if "\0" in text:
-        raise ValueError(f"column {text.index(chr(0)) + 1}: a NUL character, which no expression has")
-    try:
-        encoded = text.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(f"column {error.start + 1}: half of a pair of surrogates, which no expression has") from None
-    strings = [ffi.new("char[]", name.encode()) for name in names]
+    encoded = _encoded(text, "", "no expression has")
+    strings = [ffi.new("char[]", _encoded(name, f"names has {name!r}, ", "no name has")) for name in names]
     place = ffi.new(_PROGRAM)
     check(lib.lk_program_parse(encoded, ffi.new("char *[]", strings), list(dtypes), len(strings), place))
     return Program(_owned(place))
+
+
+def _encoded(text: str, where: str, nothing_has: str) -> bytes:
+    """A text as C takes it."""
+    if "\0" in text:
+        raise ValueError(f"{where}column {text.index(chr(0)) + 1}: a NUL character, which {nothing_has}")
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        problem = f"{where}column {error.start + 1}: half of a pair of surrogates, which {nothing_has}"
+        raise ValueError(problem) from None
 
 
 class Graph:
@@ -206,6 +224,10 @@ class Cache(Generic[_Made]):
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
 
     def latest(self) -> Optional[_Made]:
         with self._lock:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import numpy as np
 
-from ._evaluate import read
 from ._lib import as_dtype, dtype_code, ffi, lib
 from ._program import Program, parsed, told
 from ._reduction_table import reductions
+from ._text import advised, read
 from ._whole import given
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ def ufunc(text: str, names: Optional[Sequence[str]] = None, dtypes: Any = None) 
             programs.append(parsed(text, operands, [dtype_code(dtype, "dtypes") for dtype in loop]))
         except (TypeError, ValueError, NotImplementedError) as error:
             of = ", ".join(f"{name} {dtype}" for name, dtype in zip(operands, loop))
-            raise type(error)(f"{told(str(error), operands, ())} (text is {given(text)}, of {of} by dtypes)") from None
+            sentence = advised(told(str(error), operands, ()), text)
+            raise type(error)(f"{sentence} (text is {given(text)}, of {of} by dtypes)") from None
     import lanekit
 
     again = lanekit.ufunc, (text, tuple(operands), _named(loops))
@@ -185,7 +186,8 @@ def _operands(text: str, names: Any) -> list[str]:
             raise ValueError(f"text is {text!r}, which has no names; a ufunc has an operand or more")
         return list(found)
     if isinstance(names, str) or not all(isinstance(name, str) for name in _several(names)):
-        raise TypeError(f"names is {given(names)}; a list of names is expected")
+        hint = f": {names.replace(',', ' ').split()}" if isinstance(names, str) else ""
+        raise TypeError(f"names is {given(names)}; a list of names is expected{hint}")
     operands = list(names)
     missing = [name for name in found if name not in operands]
     if missing or not operands:
@@ -211,9 +213,20 @@ def of_fused(fused: Fused, dtypes: Any) -> np.ufunc:
     traced = [fused.traced_for(loop) for loop in loops]
     if not all(one.elementwise for one in traced):
         raise ValueError(f"{fused.__name__} has a reduction or normalisation, which is no function of single elements")
+    if any(one.shapes is not None or one.sources is not None for one in traced):
+        raise ValueError(f"{fused.__name__} reads a shape, or a part of an operand: it is no function of single elements")
     doc = inspect.getdoc(fused.__wrapped__) or f"The program of {fused.__name__}{fused._signature}"
     # NumPy and pandas know what an "add" or a "power" does; no function of the caller's is taken for these.
     return _made(f"K.fuse({fused.__name__})", doc, [one.program for one in traced], (_again, (fused, _named(loops))))
+
+
+def origin(made: np.ufunc) -> str:
+    """What a ufunc of ours was made of, "" for others."""
+    kept = _kept_of(made)
+    if kept is None:
+        return ""
+    made_of = kept.again[1][0]
+    return f"the fused function {made_of.__name__}" if kept.again[0] is _again else f"the text {made_of!r}"
 
 
 def _again(fused: Fused, dtypes: Any) -> np.ufunc:

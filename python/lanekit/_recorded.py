@@ -1,7 +1,4 @@
-"""What functions of K and of NumPy are in a program: by K's rules, and by NumPy's where NumPy's are called.
-
-Each is called with the trace before its own arguments.
-"""
+"""What functions of K are in a program, by K's rules. Each is called with the trace before its own arguments."""
 
 from __future__ import annotations
 
@@ -17,9 +14,10 @@ from . import _elementwise, config
 from ._lib import OPS, Op, as_dtype
 from ._op_table import BY_HAND, KERAS_OWN, bind
 from ._reduction_table import reductions
-from ._trace import _ASSIGNMENT, Trace, Tracer, refuse
+from ._trace import Trace, Tracer
 from ._types import Axis
-from ._whole import number, whole
+from ._untyped import typed
+from ._whole import given, number, whole, wholes
 
 Function = Callable[..., Any]
 
@@ -151,8 +149,47 @@ def _cast_to_floatx(trace: Trace, x: Tracer) -> Any:
     return trace.cast(x, np.dtype(config.floatx()))
 
 
-def _itself(_trace: Trace, x: Any, *_: Any, **__: Any) -> Any:
+def _itself(_trace: Trace, x: Any) -> Any:
     return x
+
+
+def copied(_trace: Trace, x: Tracer, *_: Any, **__: Any) -> Any:
+    return x.copied()
+
+
+def filled(trace: Trace, x: Tracer, value: Any, dtype: Any = None) -> Any:
+    """One number everywhere, in the shape of x."""
+    of = x.dtype if dtype is None else as_dtype(dtype)
+    element = typed(_plain(value), of)[()]
+    anywhere = trace.op("logical_or", x, x) if x.dtype == np.bool_ else trace.op("equal", x, x)
+    return trace.op("where", anywhere, element, element)
+
+
+def _like(value: int) -> Function:
+    def function(trace: Trace, x: Tracer, dtype: Any = None, name: Optional[str] = None) -> Any:
+        return filled(trace, x, value, dtype)
+
+    return function
+
+
+# -- Views of arguments
+
+
+def expand_dims(trace: Trace, x: Tracer, axis: Any = -1) -> Any:
+    return trace.view(x, np.expand_dims, tuple(wholes(axis, "axis")))
+
+
+def transposed(trace: Trace, x: Tracer, axes: Any = None) -> Any:
+    if axes is None and x.ndim < 2:
+        return x
+    return trace.view(x, np.transpose, None if axes is None else tuple(wholes(axes, "axes")))
+
+
+# -- What would be a program of its own
+
+
+def _evaluate(_trace: Trace, text: str, *_: Any, **__: Any) -> Any:
+    raise TypeError(f"a text can't be traced; write the expression in the function: {given(text)} without quotes")
 
 
 # -- Reductions and normalisations, which have an axis
@@ -236,16 +273,21 @@ def _functions() -> dict[str, Function]:
         "cast": _cast,
         "cast_to_floatx": _cast_to_floatx,
         "clip": _clip,
-        "copy": _itself,
+        "copy": copied,
         "dtype": lambda _trace, x: x.dtype.name,
         "equal": _equal,
-        "identity": _itself,
+        "evaluate": _evaluate,
+        "expand_dims": expand_dims,
+        "identity": copied,
+        "int_shape": lambda _trace, x: x.shape,
         "is_tensor": lambda _trace, x: True,
         "l2_normalize": _l2_normalize,
         "layer_norm": _layer_norm,
         "ldexp": _ldexp,
         "log_softmax": _softmax("log_softmax"),
         "nan_to_num": _nan_to_num,
+        "ones_like": _like(1),
+        "permute_dimensions": lambda trace, x, pattern: transposed(trace, x, pattern),
         "ndim": lambda _trace, x: x.ndim,
         "not_equal": _not_equal,
         "pow": _pow,
@@ -258,125 +300,10 @@ def _functions() -> dict[str, Function]:
         "standardize": _standardize,
         "stop_gradient": _itself,
         "switch": _switch,
+        "transpose": transposed,
         "where": _where,
+        "zeros_like": _like(0),
     }
 
 
 FUNCTIONS = _functions()
-
-# -- NumPy's functions and methods
-
-
-def _numpys_clip(trace: Trace, a: Any, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None) -> Any:
-    """With NumPy's order of the limits: the upper one has the last word."""
-    lo, hi = _plain(a_min if min is None else min), _plain(a_max if max is None else max)
-    if _is_number(lo) and _is_number(hi):
-        return _clip(trace, a, lo if lo is None or hi is None or lo <= hi else hi, hi)
-    limited = a if lo is None else trace.op("maximum", a, lo)
-    return limited if hi is None else trace.op("minimum", limited, hi)
-
-
-def _numpys_place(name: str) -> Function:
-    def function(trace: Trace, a: Any, axis: Axis = None, *, keepdims: bool = False) -> Any:
-        return trace.reduce(name, a, axis=axis, keepdims=keepdims)
-
-    return function
-
-
-def _numpys_round(trace: Trace, a: Any, decimals: int = 0) -> Any:
-    if decimals:
-        raise ValueError(f"decimals is {decimals}; 0 is expected")
-    return trace.op("round", a)
-
-
-def _astype(trace: Trace, x: Tracer, dtype: Any, **_: Any) -> Any:
-    return _cast(trace, x, dtype)
-
-
-def _nan_to_num_of_numpy(trace: Trace, x: Any, copy: bool = True, **named: Any) -> Any:
-    return _nan_to_num(trace, x, **named) if copy else refuse(_ASSIGNMENT)
-
-
-_NUMPYS_REDUCTIONS = {
-    **{name: name for name in "sum prod mean var std max min ptp any all nansum nanmean nanmax nanmin".split()},
-    **{"amax": "max", "amin": "min", "count_nonzero": "count_nonzero"},
-}
-
-
-def _numpy() -> dict[Any, Function]:
-    found: dict[str, Function] = {
-        **{name: FUNCTIONS[ours] for name, ours in _NUMPYS_REDUCTIONS.items()},
-        **{"argmax": _numpys_place("argmax"), "argmin": _numpys_place("argmin"), "clip": _numpys_clip},
-        **{"round": _numpys_round, "around": _numpys_round, "where": _where, "nan_to_num": _nan_to_num_of_numpy},
-        **{"astype": _astype, "copy": _itself, "ndim": FUNCTIONS["ndim"], "fix": FUNCTIONS["trunc"]},
-    }
-    return {getattr(np, name): function for name, function in found.items() if hasattr(np, name)}
-
-
-NUMPY = _numpy()
-METHODS: dict[str, Function] = {
-    **{name: FUNCTIONS[name] for name in "sum prod mean var std max min any all".split()},
-    **{"argmax": _numpys_place("argmax"), "argmin": _numpys_place("argmin"), "clip": _numpys_clip},
-    **{"astype": _astype, "round": _numpys_round, "copy": _itself},
-}
-
-# -- Ufuncs: NumPy's, and our own
-
-# Ufuncs of NumPy's whose reduction has a name; as there, along the first axis unless told otherwise.
-_FOLDS = {
-    "add": "sum",
-    "multiply": "prod",
-    "maximum": "max",
-    "minimum": "min",
-    "logical_and": "all",
-    "logical_or": "any",
-}
-
-
-@lru_cache(None)
-def _numpys_ufuncs() -> dict[int, str]:
-    """The names of operations, by the identity of NumPy's ufunc: a ufunc's own name may be anybody's."""
-    found = {id(getattr(np, op.numpy)): op.name for op in OPS if op.numpy}
-    return found | {id(np.fabs): "abs"}
-
-
-def _name_of(ufunc: np.ufunc) -> str:
-    """The operation that a ufunc computes, "" for one that we don't know."""
-    name = _numpys_ufuncs().get(id(ufunc), "")
-    ours = sys.modules.get("lanekit.ufuncs")
-    if not name and ours is not None:
-        name = next((op.name for op in OPS if getattr(ours, op.name, None) is ufunc), "")
-    return name
-
-
-def ufunc_call(trace: Trace, ufunc: np.ufunc, method: str, *inputs: Any, **named: Any) -> Any:
-    """A call of a ufunc on traced values, or its reduction."""
-    if named.get("out") is not None:
-        refuse(_ASSIGNMENT)
-    name = _name_of(ufunc)
-    if method == "reduce" and ufunc.__name__ in _FOLDS and name:
-        return _fold(trace, _FOLDS[ufunc.__name__], *inputs, **named)
-    if method != "__call__":
-        refuse(f"{ufunc.__name__}.{method} is no part of fused programs; call it outside, and pass its result")
-    if named:
-        refuse(f"{ufunc.__name__} is given {', '.join(named)}=; K.where chooses by element, K.cast converts")
-    if ufunc is np.positive:
-        return inputs[0]
-    if not name:
-        refuse(f"the ufunc {ufunc.__name__!r} is not known; lanekit.ufuncs and NumPy's in docs/FUNCTIONS.md are expected")
-    made = FUNCTIONS[name](trace, *inputs) if name in ("equal", "not_equal") else trace.op(name, *inputs)
-    _check_rules(ufunc, inputs, made if isinstance(made, tuple) else (made,))
-    return made
-
-
-def _check_rules(ufunc: np.ufunc, inputs: Sequence[Any], made: Sequence[Tracer]) -> None:
-    """Refuse what has another dtype by NumPy's rules, as rint of integers, which is float64 there."""
-    given = [x.dtype if isinstance(x, (Tracer, np.generic)) else type(x) for x in inputs]
-    resolved = ufunc.resolve_dtypes((*given, *[None] * ufunc.nout))[ufunc.nin :]
-    if tuple(one.dtype for one in made) != tuple(resolved):
-        of, gives = given[0], ", ".join(dtype.name for dtype in resolved)
-        refuse(f"{ufunc.__name__} of {of} gives {gives} by NumPy's rules; nothing is converted silently, use K.cast")
-
-
-def _fold(trace: Trace, name: str, x: Any, axis: Axis = 0, keepdims: bool = False) -> Any:
-    return FUNCTIONS[name](trace, x, axis, keepdims)

@@ -22,6 +22,7 @@ from . import (
     _recurrent,
     _reduce,
     _scan,
+    _text_program,
     _training,
     _variables,
     config,
@@ -46,6 +47,7 @@ from ._recurrent import *
 from ._normalise import *
 from ._reduce import *
 from ._scan import *
+from ._text_program import *
 from ._training import *
 from ._variables import *
 from .config import (
@@ -80,6 +82,7 @@ __all__ = [
     *_normalise.__all__,
     *_reduce.__all__,
     *_scan.__all__,
+    *_text_program.__all__,
     *_training.__all__,
     *_variables.__all__,
     "backend",

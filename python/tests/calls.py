@@ -205,6 +205,7 @@ BY_HAND = {
     "set_image_data_format": dict(data_format="channels_last"),
     "evaluate": dict(text="x + y", operands={"x": X, "y": X}),
     "fuse": dict(function=step),
+    "program": dict(text="x + y", operands={"x": X, "y": X}),
     "ufunc": dict(text="x + y"),
     "isa_name": {},
     "set_isa": dict(name="best"),

@@ -52,7 +52,7 @@ def test_no_code_of_a_subclass_runs(name):
         changed = {key: [loud(one) for one in value] for key, value in good.items()}
     if name in ("is_tensor", "fill", "moving_average_update", "put_along_axis", "add_along_axis"):
         return  # the answer is the caller's own object, or none
-    if name in ("control_dependencies", "fuse", "get_uid", "learning_phase_scope", "name_scope", "ufunc"):
+    if name in ("control_dependencies", "fuse", "get_uid", "learning_phase_scope", "name_scope", "program", "ufunc"):
         return  # another one each time
     CALLS["loud"], CALLS["plain"] = {**changed, **seed}, {**good, **seed}
     try:

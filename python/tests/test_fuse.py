@@ -399,15 +399,9 @@ def test_variable_arguments_and_methods():
     assert_same_bits(fused(A, B, scale=C), K.add(A, K.mul(B, C)))
 
     class Model:
-        @K.fuse
-        def step(self, x):
-            return x
-
         @staticmethod
         @K.fuse
         def double(x):
             return x * 2
 
     assert_same_bits(Model().double(A), K.mul(A, 2.0))
-    with pytest.raises(TypeError, match="^step: self is a Model"):
-        Model().step(A)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import lanekit as K
-from lanekit import _evaluate, _program, ufuncs
+from lanekit import _program, _text, ufuncs
 from lanekit._lib import OPS
 from layouts import assert_same_bits, broadcast_shapes, dtypes, placed
 from programs import A, B, F4, F8, ROW, hypotenuse, values
@@ -158,7 +158,7 @@ def test_other_libraries_arrays():
 def test_programs_are_kept(monkeypatch):
     made = []
     original = _program.parsed
-    monkeypatch.setattr(_evaluate, "parsed", lambda *args: made.append(args) or original(*args))
+    monkeypatch.setattr(_text, "parsed", lambda *args: made.append(args) or original(*args))
     text = "A*3.25 + k"
     for k in (1, 2, 1, 2, 1.0, True):
         K.evaluate(text)
@@ -168,7 +168,7 @@ def test_programs_are_kept(monkeypatch):
     assert len(made) == 4
     for number in range(600):
         K.evaluate("ROW + number")
-    assert len(_evaluate._programs) <= 256
+    assert len(_text.programs) <= 256
 
 
 def test_evaluate_from_threads():

@@ -41,6 +41,7 @@ def scaled(x: npt.NDArray[np.float32], by: float = 2.0) -> npt.NDArray[np.float3
 y = scaled(x, 3.0, out=y)
 distance: np.ufunc = K.ufunc("sqrt(a*a + b*b)", names=["a", "b"], dtypes="float32")
 distance = scaled.ufunc(dtypes=["float32"])
+words: str = K.program("2*x + 1", "float32").describe() + scaled.dot()
 total = ufuncs.add.reduce(x)
 version: str = K.__version__
 
