@@ -15,7 +15,7 @@ START, END = "<!-- figures: written by tools/readme.py -->\n", "<!-- end of figu
 SPEED = (
     ("Contiguous, 65536 elements", ("exp", "f32"), "65536 contiguous elements"),
     ("Contiguous, 65536 elements", ("sin", "f64"), "65536 contiguous elements"),
-    ("Strided, transposed and broadcast operands", ("exp", "f32", "transposed", "65536"), "a transposed 256 x 256"),
+    ("Strided, transposed and broadcast operands", ("exp", "f32", "transposed", "65536"), "256 x 256, transposed"),
     ("Reductions", ("sum", "f32", "axis1", "65536"), "rows of 256 x 256"),
     ("Normalisations and scans", ("softmax", "f32", "rows of 1024", "65536"), "64 rows of 1024"),
     ("Products of matrices", ("matmul", "f32", "1024x1024", "1048576"), "1024 x 1024 by 1024 x 1024"),
