@@ -16,12 +16,12 @@ const HEAD: &str = "\
 
 Written by `make functions` from the op table; do not edit.
 
-Each is `lk_<name>` in C, `lanekit::<name>` in C++, `K.<name>` and `lanekit.ufuncs.<name>` in Python, there also by the
-name that NumPy has for it. Arguments are tensors, then parameters with what `lk_loop` and Python take for them. The bound
-is the largest error in units in the last place (ULP) of the exact result, over the whole domain, subnormal results
-included: 0.5 is correct rounding. [ACCURACY.md](ACCURACY.md) has what was measured. Integers follow NumPy: they wrap
+Each is `lk_<name>` in C, `lanekit::<name>` in C++, `K.<name>` in Python and, but for `clip` and `powi`, a ufunc
+`lanekit.ufuncs.<name>`, there also by the name that NumPy has for it. Arguments are tensors, then parameters with what
+`lk_loop` and Python take for them. The bound is the largest error in units in the last place (ULP) of the exact result,
+over the whole domain, subnormal results included: 0.5 is correct rounding. [ACCURACY.md](ACCURACY.md) has what was measured. Integers follow NumPy: they wrap
 (what overflows keeps its low bits, so that -x and |x| of the smallest integer are itself), and division by 0 gives 0.
-Negative powers of integers are rounded towards 0, where NumPy raises; so does `K.pow`. `lanekit.ufuncs` has loops for every
+Negative powers of integers are rounded towards 0, where NumPy and `K.pow` raise. `lanekit.ufuncs` has loops for every
 dtype that NumPy's ufunc of the name has among bool, integers, float16, float32 and float64: float16 is computed in float32
 and rounded once, integers are divided as float64, and uint64 is compared with int64 by value.
 
