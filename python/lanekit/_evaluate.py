@@ -27,14 +27,14 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
     """The value of an expression on arrays, block by block, without arrays for what lies between.
 
     Names in the text are keys of operands: a dict, or whatever has keys and values, as a pandas DataFrame, or a
-    structured array; without it the variables where evaluate is called, local ones first. Arrays broadcast; their dtypes are not mixed, and a dtype
-    in the text converts: "float64(a) * b". Python numbers are constants of the dtype of what they meet. Several
-    expressions with commas between them give a tuple, for which out is a tuple too.
+    structured array; without it the variables where evaluate is called, local ones first. Arrays broadcast; their
+    dtypes are not mixed, and a dtype in the text converts: "float64(a) * b". Python numbers are constants of the dtype
+    of what they meet. Several expressions with commas between them give a tuple, for which out is a tuple too.
 
     Functions are those of lanekit.ufuncs by their names in docs/FUNCTIONS.md, and K's reductions and normalisations;
-    docs/PROGRAMS.md has the grammar. The results have the bits of the same calls one by one. ValueError tells the column
-    of what is wrong, TypeError what dtypes do not fit; labels of pandas and xarray that differ are refused. Programs are
-    kept for the next call with the same text, dtypes and numbers; K.program shows one.
+    docs/PROGRAMS.md has the grammar. The results have the bits of the same calls one by one. ValueError tells the
+    column of what is wrong, TypeError what dtypes do not fit; labels of pandas and xarray that differ are refused.
+    Programs are kept for the next call with the same text, dtypes and numbers; K.program shows one.
 
     Kernel: lk_program_parse, lk_program_run.
 
@@ -118,5 +118,6 @@ def _variable(text: str, name: str, spaces: Sequence[Mapping[str, Any]]) -> Any:
     refuse_syntax(text)
     raise ValueError(
         f"text is {given(text)}, but there is no variable {name!r} where K.evaluate is called; operands, a dict of "
-        "names and values, is expected for others: a function sees those of a function around it where it uses them itself"
+        "names and values, is expected for others: "
+        "a function sees those of a function around it where it uses them itself"
     )

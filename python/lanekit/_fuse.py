@@ -128,7 +128,7 @@ class Fused(Shown):
             if isinstance(value, dict):
                 raise TypeError(f"{name} is {given(value)}; arrays are expected, each as an argument: f(**{name})")
             if callable(value) and not hasattr(value, "__array__"):
-                raise TypeError(f"{name} is {given(value)}, and no operand; a function is found where a variable has it")
+                raise TypeError(f"{name} is {given(value)}, and no operand; a function stays in a variable")
         tensors = as_operands(values, names)
         for tensor, name in zip(tensors, names):
             dtype_code(tensor.dtype, name)
@@ -204,19 +204,20 @@ def fuse(function: Callable[..., Any]) -> Fused:
     """A function of arrays that runs as one program: block by block, without arrays for what lies between.
 
     It is called once with values that record what is done with them, for each combination of dtypes, numbers of axes
-    and Python numbers among its arguments; afterwards the program runs. It is written with operators, functions of K that
-    compute by element, reductions and normalisations along axes, K.cast, K.where, lanekit.ufuncs, and NumPy's functions
-    of the same meaning. Python numbers are constants of the dtype of what they meet. The results have the bits of the
-    same calls one by one, in the structure that the function returns: an array, a tuple, a list, a dict; `out=` is
-    given to the call, in that structure.
+    and Python numbers among its arguments; afterwards the program runs. It is written with operators, functions of K
+    that compute by element, reductions and normalisations along axes, K.cast, K.where, lanekit.ufuncs, and NumPy's
+    functions of the same meaning. Python numbers are constants of the dtype of what they meet. The results have the
+    bits of the same calls one by one, in the structure that the function returns: an array, a tuple, a list, a dict;
+    `out=` is given to the call, in that structure.
 
     Numbers, words and tuples that the function finds elsewhere are constants, too: in variables, in attributes, in the
-    functions that it calls; where they change, it is traced again. What lists and dicts contain is not watched; the method
-    clear() forgets all programs. As a method of a class it has programs for each instance.
+    functions that it calls; where they change, it is traced again. What lists and dicts contain is not watched; the
+    method clear() forgets all programs. As a method of a class it has programs for each instance.
 
     What can't be recorded is a TypeError that names the line and says what to do: `if` on values, loops over elements,
-    an index of a result, assignment to arguments, arrays that are no arguments, dtypes that are mixed. describe(), dot()
-    and repr() show the program, and notebooks draw it where Graphviz is installed. Its method ufunc makes a numpy.ufunc.
+    an index of a result, assignment to arguments, arrays that are no arguments, dtypes that are mixed. describe(),
+    dot() and repr() show the program, and notebooks draw it where Graphviz is installed. Its method ufunc makes a
+    numpy.ufunc.
 
     Kernel: lk_program_run.
 

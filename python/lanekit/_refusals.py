@@ -36,8 +36,8 @@ TRUTH = (
     "only when the program runs; K.where(condition, a, b) chooses by element, & | ~ combine conditions"
 )
 NUMBER = (
-    "a traced value is asked for as one Python number, but it has elements only when the program runs; use the functions "
-    "of K or NumPy in place of math's, or pass the number as an argument"
+    "a traced value is asked for as one Python number, but it has elements only when the program runs; use the "
+    "functions of K or NumPy in place of math's, or pass the number as an argument"
 )
 INDEX = (
     "a result is indexed, or its axes are moved; that is done to arguments alone, before anything is computed of them: "

@@ -55,7 +55,7 @@ def read(text: str) -> Text:
 
 
 def _is_parameter(text: str, start: int) -> bool:
-    """Whether a parameter's name and = stand before; not farther away than anybody writes them, as texts may be long."""
+    """Whether a parameter's name and = stand before; within what anybody writes, as texts may be long."""
     return _PARAMETER.search(text, max(0, start - 200), start) is not None
 
 

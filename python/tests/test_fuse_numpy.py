@@ -358,10 +358,10 @@ def test_axes_that_are_arguments():
 
 
 ARGUMENTS = {
-    "a dict": (lambda x: x, ({"a": A},), r"<lambda>: x is \{'a': .*arrays are expected, each as an argument: f\(\*\*x\)"),
+    "a dict": (lambda x: x, ({"a": A},), r"<lambda>: x is \{'a': .*each as an argument: f\(\*\*x\)"),
     "a function": (lambda x, f: f(x), (A, np.sin), "<lambda>: f is a ufunc, and no operand.*a variable"),
     "numbers alone": (lambda x: x * 2, (2.0,), r"it returns 4.0; .*no argument is an array, as np.float64\(2\) is"),
-    "a tuple": (lambda x, y: x * y, (A, (1.0, 2.0)), "mul takes no tuple: a tuple is a constant.*as a list or an array"),
+    "a tuple": (lambda x, y: x * y, (A, (1.0, 2.0)), "mul takes no tuple: a tuple is a constant.*list or an array"),
     "out of another structure": (lambda x: {"a": x, "b": (x,)}, (A, 3), r"out is 3; .*\{'a': array, 'b': \(array,\)\}"),
     "one out for two": (lambda x: (x, x), (A, A), r"out is float64.*as it returns them are expected, \(array, array\)"),
     "two for one": (lambda x: x, (A, (A, A)), r"out is \[float64.*\]; one array is expected"),
