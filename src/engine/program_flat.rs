@@ -27,9 +27,7 @@ pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: 
         let (inputs, outs) = operands.split_at(steps.inputs);
         let streams = |&(out, item): &(*mut u8, usize)| wants_stream(n * item) && !inputs.iter().any(|x| x.0 == out);
         let far = n.saturating_mul(operands.iter().map(|operand| operand.1).sum()) > FAR;
-        let most = if far { fetched_block(steps, inputs).min(registers.length) } else { registers.length };
-        let largest = inputs.iter().map(|input| input.1).max().unwrap_or(1);
-        let ahead = AHEAD.div_ceil(most * largest).max(1) * most;
+        let (most, ahead) = if far { fetched_blocks(steps, inputs, registers.length) } else { (registers.length, 0) };
         registers.fill_constants(most.min(n));
         for first in (0..n).step_by(most) {
             let count = most.min(n - first);
@@ -58,9 +56,11 @@ pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: 
     });
 }
 
-/// Elements of a block whose fetches the steps have time for.
-fn fetched_block(steps: &Steps, inputs: &[(*mut u8, usize)]) -> usize {
-    let bytes: usize = inputs.iter().map(|input| input.1).sum();
+/// Elements of a block whose fetches the steps have time for, and from what is computed to what is fetched.
+#[cold]
+fn fetched_blocks(steps: &Steps, inputs: &[(*mut u8, usize)], longest: usize) -> (usize, usize) {
+    let (bytes, largest) = inputs.iter().fold((0, 1), |(sum, largest), input| (sum + input.1, input.1.max(largest)));
     let lines = steps.steps.len().max(1).saturating_mul(LINES_A_STEP);
-    (lines.saturating_mul(LINE) / bytes.max(1) / SHORTEST * SHORTEST).max(SHORTEST)
+    let block = (lines.saturating_mul(LINE) / bytes.max(1) / SHORTEST * SHORTEST).max(SHORTEST).min(longest);
+    (block, AHEAD.div_ceil(block * largest).max(1) * block)
 }
