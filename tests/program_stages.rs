@@ -425,3 +425,23 @@ fn in_place() {
         }
     }
 }
+
+/// What all rows take is written on itself: later groups of rows still read what it was.
+#[test]
+fn in_place_for_all_rows() {
+    let mut random = Random::new(13);
+    let shape = [3000, 40];
+    for (text, own) in [("a*b + a, b*2", &[][..]), ("max(a, 1) - max(b), b*2", &[40][..]), ("a*b, b - 1", &[1, 40])] {
+        let layouts = [Layout::contiguous(Dtype::F32, 0, &shape), Layout::contiguous(Dtype::F32, 480_000, own)];
+        let mut arena = vec![0; 480_000 + 160];
+        layouts.iter().for_each(|layout| layout.randomise(&mut random, finite, &mut arena));
+        let program = Owned::parse(text, &[("a", Dtype::F32), ("b", Dtype::F32)]).unwrap();
+        let inputs: Vec<lk_tensor> = layouts.iter().map(|layout| layout.tensor(arena.as_mut_ptr())).collect();
+        let apart = [0, 1].map(|k| Known::empty(Dtype::F32, &program.shape(&inputs, k).unwrap()));
+        assert_eq!(program.run(&inputs, &apart.each_ref().map(Known::tensor)), 0, "{text}: {}", last_error());
+        let out = Known::empty(Dtype::F32, &apart[0].layout.shape);
+        assert_eq!(program.run(&inputs, &[out.tensor(), inputs[1]]), 0, "{text}: {}", last_error());
+        assert_eq!(first_difference(Dtype::F32, &out.bytes, &apart[0].bytes), None, "{text}");
+        assert_eq!(first_difference(Dtype::F32, &layouts[1].gather(&arena), &apart[1].bytes), None, "{text}");
+    }
+}

@@ -5,7 +5,7 @@ use std::mem::MaybeUninit;
 use smallvec::SmallVec;
 
 use super::fold;
-use super::shapes::{PerSlot, Rows, Shapes, bytes_between, with_room};
+use super::shapes::{PerSlot, Rows, Shapes, bytes_between, rows_of, with_room};
 use super::stages::{Map, Slot, Stage, Stages};
 use crate::engine::{self, MOST, Plan};
 use crate::ops::normalise::{Numbers, normalise};
@@ -38,15 +38,25 @@ pub fn run(stages: &Stages, inputs: &[View], outs: &[View]) -> Result<()> {
     };
     let conflict = |k: usize, x: &View| {
         outs.iter().enumerate().any(|(o, out)| {
-            let in_place = || engine::same_elements(x, out) && is_read_first(stages, last, k, inputs.len() + o);
+            let in_place = || {
+                engine::same_elements(x, out)
+                    && !is_read_by_groups(inputs, x)
+                    && is_read_first(stages, last, k, inputs.len() + o)
+            };
             engine::shares_memory(x, out) && !in_place()
         })
     };
     with_copies_of(inputs, conflict, |inputs| run_stages(stages, last, &shapes, inputs, outs))
 }
 
-/// Whether no stage reads `input` behind the one that writes `out`, which is elementwise if it reads it itself. Rows that
-/// are taken in groups read no others, so that the order of the stages is that of a row's, too.
+/// Whether groups of rows read one another's elements of `x`: a later group what is there for all rows, which a stage of
+/// the first group may have written.
+fn is_read_by_groups(inputs: &[View], x: &View) -> bool {
+    let (ndim, count) = rows_of(inputs);
+    count > 1 && !(x.ndim() == ndim && x.shape[0] as usize == count)
+}
+
+/// Whether no stage reads `input` behind the one that writes `out`, which is elementwise if it reads it itself.
 fn is_read_first(stages: &Stages, last: &[Map], input: Slot, out: Slot) -> bool {
     let mut written = false;
     let mut is_early = |reads: &[Slot], writes: &[Slot], elementwise: bool| {

@@ -131,10 +131,8 @@ impl Rows {
         if stages.stages.len() + last.len() < 2 || inputs.iter().any(|x| x.shape.contains(&0)) {
             return Ok(None);
         }
-        let ndim = inputs.iter().map(View::ndim).max().unwrap_or(0);
+        let (ndim, count) = rows_of(inputs);
         let first = |slot: Slot| shapes.of(slot).first().copied().unwrap_or(1);
-        let count =
-            (0..inputs.len()).filter(|&slot| shapes.of(slot).len() == ndim).map(first).max().unwrap_or(1) as usize;
         if ndim == 0 || count < 2 {
             return Ok(None);
         }
@@ -201,6 +199,13 @@ impl Rows {
         self.leads[normal.target] = leads;
         Ok(!leads || !(along[0] || normal.operands[1..].iter().any(|&slot| self.leads[slot])))
     }
+}
+
+/// The most axes of the inputs, and the largest first extent of those that have as many: the rows that groups are of.
+pub fn rows_of(inputs: &[View]) -> (usize, usize) {
+    let ndim = inputs.iter().map(View::ndim).max().unwrap_or(0);
+    let all = inputs.iter().filter(|x| x.ndim() == ndim);
+    (ndim, all.map(|x| x.shape.first().copied().unwrap_or(1)).max().unwrap_or(1) as usize)
 }
 
 /// Bytes of a tensor that lies between stages: a multiple of a cache line.
