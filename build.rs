@@ -37,6 +37,7 @@ fn write_cffi_header(root: &Path, mut config: cbindgen::Config, generated: &Path
     let triple = env::var_os("TARGET").expect("cargo sets it");
     let target = if target.ends_with(triple) { target.parent().expect("cargo's layout") } else { target };
     config.include_guard = None;
+    config.trailer = None;
     config.cpp_compat = false;
     config.sys_includes.clear();
     config.export.exclude.extend(["LK_SLICE_BEGIN".into(), "LK_SLICE_END".into()]);

@@ -4,6 +4,10 @@
  * Generated from src/capi by cbindgen (`make header`); do not edit.
  *
  * Rules of every operation:
+ *  - Arguments stand in one order: input tensors, inputs that may be NULL (lk_optional), axes, flags and numbers, the
+ *    workspace, outputs (lk_output, lk_inout). A plain const lk_tensor * is only read. Functions that tell a shape or
+ *    the size of a workspace take the same arguments in the same order, as far as it depends on them; the tensors'
+ *    data may be NULL there.
  *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept. Where memory is
  *    wanted and can't be had, and where sizes are beyond counting, the call gives LK_ERR_ALLOC.
  *  - Elementwise, inputs broadcast by NumPy's rule to the output's shape, which may have more axes and extents
@@ -64,73 +68,6 @@
 #define LK_SLICE_END INT64_MAX
 
 /**
- * In lk_pad: a border of one value.
- */
-#define LK_PAD_CONSTANT 0
-
-/**
- * In lk_pad: a border that repeats the nearest element.
- */
-#define LK_PAD_EDGE 1
-
-/**
- * In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
- */
-#define LK_PAD_REFLECT 2
-
-/**
- * In lk_pool: the largest element of each window.
- */
-#define LK_POOL_MAX 0
-
-/**
- * In lk_pool: the mean of each window's elements.
- */
-#define LK_POOL_AVERAGE 1
-
-/**
- * In lk_resize: the element in which an output's middle lies.
- */
-#define LK_RESIZE_NEAREST 0
-
-/**
- * In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
- */
-#define LK_RESIZE_LINEAR 1
-
-/**
- * Windows that lie inside of the tensor.
- */
-#define LK_PADDING_VALID 0
-
-/**
- * As many windows as strides go into the tensor, some of them partly outside.
- */
-#define LK_PADDING_SAME 1
-
-/**
- * In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
- */
-#define LK_PADDING_CAUSAL 2
-
-/**
- * Images whose last axis is that of the channels.
- */
-#define LK_CHANNELS_LAST 0
-
-/**
- * Images whose second axis is that of the channels.
- */
-#define LK_CHANNELS_FIRST 1
-
-/**
- * lk_program_describe's formats.
- */
-#define LK_PROGRAM_TEXT 0
-
-#define LK_PROGRAM_DOT 1
-
-/**
  * A program: opaque, made by lk_program_new or lk_program_parse, freed by lk_program_free.
  *
  * Until lk_program_compile it grows, by one thread at a time; from then on nothing changes it, and any number of
@@ -177,10 +114,41 @@ typedef struct lk_tensor {
 } lk_tensor;
 
 /**
- * How the windows of a convolution go. All zeros, or a NULL in place of it: stride 1, no padding, one group, channels
- * last.
+ * The role of a tensor that the call writes and does not read. Its descriptor is only read, as everywhere: it is the
+ * memory behind it that is written. A plain const lk_tensor * is an input, whose elements are only read.
+ */
+typedef const struct lk_tensor *lk_output;
+
+/**
+ * Border of lk_pad: one of the LK_PAD_ constants.
+ */
+typedef int32_t lk_pad_mode;
+
+/**
+ * The role of an input that may be left out: NULL stands for none.
+ */
+typedef const struct lk_tensor *lk_optional;
+
+/**
+ * Windows at the edges of an image: one of the LK_PADDING_ constants.
+ */
+typedef int32_t lk_padding;
+
+/**
+ * Which axis of an image is that of the channels: one of the LK_CHANNELS_ constants.
+ */
+typedef int32_t lk_data_format;
+
+/**
+ * How the windows of a convolution go. LK_CONV_OPTIONS_INIT, or a NULL in place of it: stride 1, no padding, one
+ * group, channels last.
  */
 typedef struct lk_conv_options {
+  /**
+   * sizeof(lk_conv_options), which LK_CONV_OPTIONS_INIT fills in: a later version may have more fields at the end.
+   * LK_ERR_VALUE for a size that this library does not know. The same holds for all structs of options.
+   */
+  size_t size;
   /**
    * From one window to the next, 1 or more for each spatial axis. NULL means 1.
    */
@@ -196,12 +164,17 @@ typedef struct lk_conv_options {
   /**
    * LK_PADDING_VALID, LK_PADDING_SAME or LK_PADDING_CAUSAL.
    */
-  int32_t padding;
+  lk_padding padding;
   /**
    * LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
    */
-  int32_t data_format;
+  lk_data_format data_format;
 } lk_conv_options;
+
+/**
+ * The role of a tensor that the call reads and writes: what is not written keeps its value.
+ */
+typedef const struct lk_tensor *lk_inout;
 
 /**
  * Elementwise operation: one of the LK_OP_ constants.
@@ -209,9 +182,65 @@ typedef struct lk_conv_options {
 typedef int32_t lk_op;
 
 /**
+ * What lk_pool makes of a window: one of the LK_POOL_ constants.
+ */
+typedef int32_t lk_pool_mode;
+
+/**
+ * How the windows of pooling go. LK_POOL_OPTIONS_INIT, or a NULL in place of it: windows side by side, no padding,
+ * channels last.
+ */
+typedef struct lk_pool_options {
+  /**
+   * sizeof(lk_pool_options): see lk_conv_options.
+   */
+  size_t size;
+  /**
+   * From one window to the next, 1 or more for each spatial axis. NULL means pool_size.
+   */
+  const int64_t *strides;
+  /**
+   * LK_PADDING_VALID or LK_PADDING_SAME.
+   */
+  lk_padding padding;
+  /**
+   * LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
+   */
+  lk_data_format data_format;
+} lk_pool_options;
+
+/**
+ * How lk_resize finds elements: one of the LK_RESIZE_ constants.
+ */
+typedef int32_t lk_interpolation;
+
+/**
+ * How images are resized. LK_RESIZE_OPTIONS_INIT, or a NULL in place of it: LK_RESIZE_NEAREST, channels last.
+ */
+typedef struct lk_resize_options {
+  /**
+   * sizeof(lk_resize_options): see lk_conv_options.
+   */
+  size_t size;
+  /**
+   * LK_RESIZE_NEAREST or LK_RESIZE_LINEAR.
+   */
+  lk_interpolation interpolation;
+  /**
+   * LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
+   */
+  lk_data_format data_format;
+} lk_resize_options;
+
+/**
  * Reduction: one of the LK_REDUCE_ constants.
  */
 typedef int32_t lk_reduction;
+
+/**
+ * Format of lk_program_describe: LK_PROGRAM_TEXT or LK_PROGRAM_DOT.
+ */
+typedef int32_t lk_program_format;
 
 /**
  * One row of the table of reductions. Strings live as long as the library.
@@ -330,6 +359,11 @@ typedef struct lk_op_info {
  * against block first: the association depends on the count alone. data is not used.
  */
 typedef void (*lk_loop_fn)(char **args, const ptrdiff_t *dims, const ptrdiff_t *steps, void *data);
+
+/**
+ * The role of an output that may be left out: NULL where it is not wanted.
+ */
+typedef const struct lk_tensor *lk_optional_output;
 
 /**
  * Where a DLPack tensor lives; has the layout of DLPack's DLDevice.
@@ -526,6 +560,66 @@ typedef struct lk_dl_tensor {
  * double
  */
 #define LK_F64 12
+
+/**
+ * In lk_pad: a border of one value.
+ */
+#define LK_PAD_CONSTANT 0
+
+/**
+ * In lk_pad: a border that repeats the nearest element.
+ */
+#define LK_PAD_EDGE 1
+
+/**
+ * In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
+ */
+#define LK_PAD_REFLECT 2
+
+/**
+ * In lk_pool: the largest element of each window.
+ */
+#define LK_POOL_MAX 0
+
+/**
+ * In lk_pool: the mean of each window's elements.
+ */
+#define LK_POOL_AVERAGE 1
+
+/**
+ * In lk_resize: the element in which an output's middle lies.
+ */
+#define LK_RESIZE_NEAREST 0
+
+/**
+ * In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
+ */
+#define LK_RESIZE_LINEAR 1
+
+/**
+ * Windows that lie inside of the tensor.
+ */
+#define LK_PADDING_VALID 0
+
+/**
+ * As many windows as strides go into the tensor, some of them partly outside.
+ */
+#define LK_PADDING_SAME 1
+
+/**
+ * In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
+ */
+#define LK_PADDING_CAUSAL 2
+
+/**
+ * Images whose last axis is that of the channels.
+ */
+#define LK_CHANNELS_LAST 0
+
+/**
+ * Images whose second axis is that of the channels.
+ */
+#define LK_CHANNELS_FIRST 1
 
 /**
  * -x
@@ -1068,6 +1162,21 @@ typedef struct lk_dl_tensor {
 #define LK_OP_RIGHT_SHIFT 107
 
 /**
+ * In place of an operation where one may be left out: lk_dense without an activation.
+ */
+#define LK_NO_ACTIVATION -1
+
+/**
+ * Lines for people to read.
+ */
+#define LK_PROGRAM_TEXT 0
+
+/**
+ * A graph for Graphviz.
+ */
+#define LK_PROGRAM_DOT 1
+
+/**
  * Sum
  */
 #define LK_REDUCE_SUM 0
@@ -1197,7 +1306,7 @@ extern "C" {
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SOFTPLUS).
  */
-lk_status lk_softplus(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_softplus(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm of the logistic function: out = -log(1 + e^-x).
@@ -1205,14 +1314,14 @@ lk_status lk_softplus(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOG_SIGMOID).
  */
-lk_status lk_log_sigmoid(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_log_sigmoid(const struct lk_tensor *x, lk_output out);
 
 /**
  * x limited to 0 .. 6; NaN stays NaN. Exact.
  *
  * x, out: float32 or float64, the same one; x broadcasts to out's shape.
  */
-lk_status lk_relu6(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_relu6(const struct lk_tensor *x, lk_output out);
 
 /**
  * Leaky rectifier: x where x >= 0, else alpha x.
@@ -1220,7 +1329,7 @@ lk_status lk_relu6(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
  * the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_LEAKY_RELU).
  */
-lk_status lk_leaky_relu(const struct lk_tensor *x, double alpha, const struct lk_tensor *out);
+lk_status lk_leaky_relu(const struct lk_tensor *x, double alpha, lk_output out);
 
 /**
  * Exponential linear unit: x where x > 0, else alpha (e^x - 1).
@@ -1228,7 +1337,7 @@ lk_status lk_leaky_relu(const struct lk_tensor *x, double alpha, const struct lk
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
  * the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_ELU).
  */
-lk_status lk_elu(const struct lk_tensor *x, double alpha, const struct lk_tensor *out);
+lk_status lk_elu(const struct lk_tensor *x, double alpha, lk_output out);
 
 /**
  * Scaled exponential linear unit: 1.0507.. times x where x > 0, else times 1.6732.. (e^x - 1)
@@ -1237,7 +1346,7 @@ lk_status lk_elu(const struct lk_tensor *x, double alpha, const struct lk_tensor
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SELU).
  */
-lk_status lk_selu(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_selu(const struct lk_tensor *x, lk_output out);
 
 /**
  * Gaussian error linear unit: out = x/2 (1 + erf(x / sqrt 2)).
@@ -1245,7 +1354,7 @@ lk_status lk_selu(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_GELU).
  */
-lk_status lk_gelu(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_gelu(const struct lk_tensor *x, lk_output out);
 
 /**
  * The tanh form of the Gaussian error linear unit: out = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715
@@ -1254,7 +1363,7 @@ lk_status lk_gelu(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_GELU_TANH).
  */
-lk_status lk_gelu_tanh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_gelu_tanh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sigmoid linear unit, also called swish: out = x / (1 + e^-x).
@@ -1262,7 +1371,7 @@ lk_status lk_gelu_tanh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SILU).
  */
-lk_status lk_silu(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_silu(const struct lk_tensor *x, lk_output out);
 
 /**
  * lk_silu by its other name: out = x / (1 + e^-x).
@@ -1270,7 +1379,7 @@ lk_status lk_silu(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SILU).
  */
-lk_status lk_swish(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_swish(const struct lk_tensor *x, lk_output out);
 
 /**
  * Mish: out = x tanh(log(1 + e^x)).
@@ -1278,7 +1387,7 @@ lk_status lk_swish(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_MISH).
  */
-lk_status lk_mish(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_mish(const struct lk_tensor *x, lk_output out);
 
 /**
  * Softsign: out = x / (1 + |x|); +-1 at +-inf.
@@ -1286,7 +1395,7 @@ lk_status lk_mish(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SOFTSIGN).
  */
-lk_status lk_softsign(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_softsign(const struct lk_tensor *x, lk_output out);
 
 /**
  * Keras' hard sigmoid: 0.2 x + 0.5 limited to 0 .. 1.
@@ -1294,7 +1403,7 @@ lk_status lk_softsign(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_HARD_SIGMOID).
  */
-lk_status lk_hard_sigmoid(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_hard_sigmoid(const struct lk_tensor *x, lk_output out);
 
 /**
  * Hard swish: x times (x + 3) limited to 0 .. 6, over 6.
@@ -1302,7 +1411,7 @@ lk_status lk_hard_sigmoid(const struct lk_tensor *x, const struct lk_tensor *out
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_HARD_SWISH).
  */
-lk_status lk_hard_swish(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_hard_swish(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sum: out = a + b.
@@ -1310,7 +1419,7 @@ lk_status lk_hard_swish(const struct lk_tensor *x, const struct lk_tensor *out);
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Floats are correctly rounded, integers wrap.
  */
-lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Difference: out = a - b.
@@ -1318,7 +1427,7 @@ lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, const str
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Floats are correctly rounded, integers wrap.
  */
-lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Product: out = a * b.
@@ -1326,14 +1435,14 @@ lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, const str
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Floats are correctly rounded, integers wrap.
  */
-lk_status lk_mul(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_mul(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Quotient: out = a / b; x / 0 is +-inf, 0 / 0 is NaN.
  *
  * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
  */
-lk_status lk_div(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_div(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The larger of a and b; NaN if either is NaN; +0 is larger than -0.
@@ -1341,7 +1450,7 @@ lk_status lk_div(const struct lk_tensor *a, const struct lk_tensor *b, const str
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Exact.
  */
-lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
@@ -1349,21 +1458,21 @@ lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, const
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
  * Exact.
  */
-lk_status lk_minimum(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_minimum(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The larger of a and b, ignoring NaN where the other is a number; +0 is larger than -0.
  *
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
  */
-lk_status lk_fmax(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_fmax(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
  *
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
  */
-lk_status lk_fmin(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_fmin(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The n tensors one after the other along axis. Their shapes may differ on that axis alone;
@@ -1371,10 +1480,7 @@ lk_status lk_fmin(const struct lk_tensor *a, const struct lk_tensor *b, const st
  *
  * tensors, out: any dtype, the same one. n: 1 or more.
  */
-lk_status lk_concatenate(const struct lk_tensor *const *tensors,
-                         int32_t n,
-                         int32_t axis,
-                         const struct lk_tensor *out);
+lk_status lk_concatenate(const struct lk_tensor *const *tensors, int32_t n, int32_t axis, lk_output out);
 
 /**
  * The shape of lk_concatenate's result.
@@ -1393,10 +1499,7 @@ lk_status lk_concatenate_shape(const struct lk_tensor *const *tensors,
  *
  * tensors, out: any dtype, the same one. n: 1 or more.
  */
-lk_status lk_stack(const struct lk_tensor *const *tensors,
-                   int32_t n,
-                   int32_t axis,
-                   const struct lk_tensor *out);
+lk_status lk_stack(const struct lk_tensor *const *tensors, int32_t n, int32_t axis, lk_output out);
 
 /**
  * x side by side with itself, reps[i] times along axis i. Where one has fewer axes than reps has numbers,
@@ -1404,7 +1507,7 @@ lk_status lk_stack(const struct lk_tensor *const *tensors,
  *
  * x, out: any dtype, the same one. reps: nreps numbers, 0 or more each.
  */
-lk_status lk_tile(const struct lk_tensor *x, const int64_t *reps, int32_t nreps, const struct lk_tensor *out);
+lk_status lk_tile(const struct lk_tensor *x, const int64_t *reps, int32_t nreps, lk_output out);
 
 /**
  * The shape of lk_tile's result.
@@ -1422,7 +1525,7 @@ lk_status lk_tile_shape(const struct lk_tensor *x,
  *
  * x, out: any dtype, the same one. repeats: 0 or more.
  */
-lk_status lk_repeat(const struct lk_tensor *x, int64_t repeats, int32_t axis, const struct lk_tensor *out);
+lk_status lk_repeat(const struct lk_tensor *x, int32_t axis, int64_t repeats, lk_output out);
 
 /**
  * Element i along axis counts[i] times in a row: out's extent there is the sum of counts.
@@ -1432,7 +1535,7 @@ lk_status lk_repeat(const struct lk_tensor *x, int64_t repeats, int32_t axis, co
 lk_status lk_repeat_each(const struct lk_tensor *x,
                          const struct lk_tensor *counts,
                          int32_t axis,
-                         const struct lk_tensor *out);
+                         lk_output out);
 
 /**
  * x the other way round along axes, in a copy; lk_slice with step -1 gives a view.
@@ -1440,19 +1543,20 @@ lk_status lk_repeat_each(const struct lk_tensor *x,
  * x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL
  * for all.
  */
-lk_status lk_flip(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, const struct lk_tensor *out);
+lk_status lk_flip(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, lk_output out);
 
 /**
  * x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an
  * axis that is named more than once add up.
  *
- * x, out: any dtype, the same one; one shape. shifts: any numbers. axes: negative ones count from the end.
+ * x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end. shifts: naxes
+ * numbers of any size.
  */
 lk_status lk_roll(const struct lk_tensor *x,
-                  const int64_t *shifts,
                   const int32_t *axes,
                   int32_t naxes,
-                  const struct lk_tensor *out);
+                  const int64_t *shifts,
+                  lk_output out);
 
 /**
  * x with before[i] places more at the start and after[i] at the end of axis i, by mode: LK_PAD_CONSTANT,
@@ -1465,9 +1569,9 @@ lk_status lk_roll(const struct lk_tensor *x,
 lk_status lk_pad(const struct lk_tensor *x,
                  const int64_t *before,
                  const int64_t *after,
-                 int32_t mode,
+                 lk_pad_mode mode,
                  const void *value,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * The lower triangles of the matrices in x's last two axes: elements on the diagonal number k and below
@@ -1475,7 +1579,7 @@ lk_status lk_pad(const struct lk_tensor *x,
  *
  * x, out: any dtype, the same one; one shape of 2 or more axes.
  */
-lk_status lk_tril(const struct lk_tensor *x, int64_t k, const struct lk_tensor *out);
+lk_status lk_tril(const struct lk_tensor *x, int64_t k, lk_output out);
 
 /**
  * The upper triangles of the matrices in x's last two axes: elements on the diagonal number k and above
@@ -1483,7 +1587,7 @@ lk_status lk_tril(const struct lk_tensor *x, int64_t k, const struct lk_tensor *
  *
  * x, out: any dtype, the same one; one shape of 2 or more axes.
  */
-lk_status lk_triu(const struct lk_tensor *x, int64_t k, const struct lk_tensor *out);
+lk_status lk_triu(const struct lk_tensor *x, int64_t k, lk_output out);
 
 /**
  * a == b; false where either is NaN.
@@ -1491,7 +1595,7 @@ lk_status lk_triu(const struct lk_tensor *x, int64_t k, const struct lk_tensor *
  * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
  * shape.
  */
-lk_status lk_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a != b; true where either is NaN.
@@ -1499,7 +1603,7 @@ lk_status lk_equal(const struct lk_tensor *a, const struct lk_tensor *b, const s
  * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
  * shape.
  */
-lk_status lk_not_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_not_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a < b; false where either is NaN.
@@ -1507,7 +1611,7 @@ lk_status lk_not_equal(const struct lk_tensor *a, const struct lk_tensor *b, con
  * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
  * shape.
  */
-lk_status lk_less(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_less(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a <= b; false where either is NaN.
@@ -1515,7 +1619,7 @@ lk_status lk_less(const struct lk_tensor *a, const struct lk_tensor *b, const st
  * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
  * shape.
  */
-lk_status lk_less_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_less_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a > b; false where either is NaN.
@@ -1523,7 +1627,7 @@ lk_status lk_less_equal(const struct lk_tensor *a, const struct lk_tensor *b, co
  * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
  * shape.
  */
-lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a >= b; false where either is NaN.
@@ -1531,7 +1635,7 @@ lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, const
  * a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
  * shape.
  */
-lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The convolution of a batch of lines, images or volumes, in the sense of neural networks:
@@ -1554,11 +1658,11 @@ lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b,
  */
 lk_status lk_conv(const struct lk_tensor *x,
                   const struct lk_tensor *kernel,
-                  const struct lk_tensor *bias,
+                  lk_optional bias,
                   const struct lk_conv_options *options,
                   void *workspace,
-                  uint64_t workspace_bytes,
-                  const struct lk_tensor *out);
+                  size_t workspace_bytes,
+                  lk_output out);
 
 /**
  * The shape of lk_conv's result.
@@ -1580,7 +1684,7 @@ lk_status lk_conv_workspace(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
                             const struct lk_conv_options *options,
                             const struct lk_tensor *out,
-                            uint64_t *bytes);
+                            size_t *bytes);
 
 /**
  * A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
@@ -1590,11 +1694,11 @@ lk_status lk_conv_workspace(const struct lk_tensor *x,
  */
 lk_status lk_depthwise_conv(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
-                            const struct lk_tensor *bias,
+                            lk_optional bias,
                             const struct lk_conv_options *options,
                             void *workspace,
-                            uint64_t workspace_bytes,
-                            const struct lk_tensor *out);
+                            size_t workspace_bytes,
+                            lk_output out);
 
 /**
  * The shape of lk_depthwise_conv's result.
@@ -1616,7 +1720,7 @@ lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
                                       const struct lk_conv_options *options,
                                       const struct lk_tensor *out,
-                                      uint64_t *bytes);
+                                      size_t *bytes);
 
 /**
  * lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
@@ -1628,11 +1732,11 @@ lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
 lk_status lk_separable_conv(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
                             const struct lk_tensor *pointwise,
-                            const struct lk_tensor *bias,
+                            lk_optional bias,
                             const struct lk_conv_options *options,
                             void *workspace,
-                            uint64_t workspace_bytes,
-                            const struct lk_tensor *out);
+                            size_t workspace_bytes,
+                            lk_output out);
 
 /**
  * The shape of lk_separable_conv's result.
@@ -1656,7 +1760,7 @@ lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *pointwise,
                                       const struct lk_conv_options *options,
                                       const struct lk_tensor *out,
-                                      uint64_t *bytes);
+                                      size_t *bytes);
 
 /**
  * The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
@@ -1669,11 +1773,11 @@ lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
  */
 lk_status lk_conv_transpose(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
-                            const struct lk_tensor *bias,
+                            lk_optional bias,
                             const struct lk_conv_options *options,
                             void *workspace,
-                            uint64_t workspace_bytes,
-                            const struct lk_tensor *out);
+                            size_t workspace_bytes,
+                            lk_output out);
 
 /**
  * The shape that lk_conv_transpose's result has in Keras' layers: for LK_PADDING_SAME x's extents times the
@@ -1696,24 +1800,24 @@ lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
                                       const struct lk_conv_options *options,
                                       const struct lk_tensor *out,
-                                      uint64_t *bytes);
+                                      size_t *bytes);
 
 /**
  * A convolution with a kernel for each output pixel: a "locally connected" layer.
  *
  * As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
  * window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
- * channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. size: the extents of a window
+ * channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. kernel_size: the extents of a window
  * along the spatial axes.
  */
 lk_status lk_local_conv(const struct lk_tensor *x,
                         const struct lk_tensor *kernel,
-                        const int64_t *size,
-                        const struct lk_tensor *bias,
+                        lk_optional bias,
+                        const int64_t *kernel_size,
                         const struct lk_conv_options *options,
                         void *workspace,
-                        uint64_t workspace_bytes,
-                        const struct lk_tensor *out);
+                        size_t workspace_bytes,
+                        lk_output out);
 
 /**
  * The shape of lk_local_conv's result.
@@ -1722,7 +1826,7 @@ lk_status lk_local_conv(const struct lk_tensor *x,
  */
 lk_status lk_local_conv_shape(const struct lk_tensor *x,
                               const struct lk_tensor *kernel,
-                              const int64_t *size,
+                              const int64_t *kernel_size,
                               const struct lk_conv_options *options,
                               int64_t *shape,
                               int32_t *ndim);
@@ -1734,10 +1838,10 @@ lk_status lk_local_conv_shape(const struct lk_tensor *x,
  */
 lk_status lk_local_conv_workspace(const struct lk_tensor *x,
                                   const struct lk_tensor *kernel,
-                                  const int64_t *size,
+                                  const int64_t *kernel_size,
                                   const struct lk_conv_options *options,
                                   const struct lk_tensor *out,
-                                  uint64_t *bytes);
+                                  size_t *bytes);
 
 /**
  * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the
@@ -1745,7 +1849,7 @@ lk_status lk_local_conv_workspace(const struct lk_tensor *x,
  *
  * out: any dtype, two axes.
  */
-lk_status lk_eye(int64_t k, const struct lk_tensor *out);
+lk_status lk_eye(int64_t k, lk_output out);
 
 /**
  * out[i] = start + i * step, rounded once to out's dtype: the nearest number to the exact value of the
@@ -1753,14 +1857,14 @@ lk_status lk_eye(int64_t k, const struct lk_tensor *out);
  *
  * out: float32 or float64, one axis.
  */
-lk_status lk_arange(double start, double step, const struct lk_tensor *out);
+lk_status lk_arange(double start, double step, lk_output out);
 
 /**
  * out[i] = start + i * step, of which an integer dtype keeps the low bits.
  *
  * out: int8 to int64 or uint8 to uint64, one axis.
  */
-lk_status lk_arange_int(int64_t start, int64_t step, const struct lk_tensor *out);
+lk_status lk_arange_int(int64_t start, int64_t step, lk_output out);
 
 /**
  * n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, else
@@ -1770,92 +1874,94 @@ lk_status lk_arange_int(int64_t start, int64_t step, const struct lk_tensor *out
  *
  * out: float32 or float64, one axis.
  */
-lk_status lk_linspace(double start, double stop, int32_t endpoint, const struct lk_tensor *out);
+lk_status lk_linspace(double start, double stop, int32_t endpoint, lk_output out);
 
 /**
  * Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.
  */
-lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *y_true,
-                                      const struct lk_tensor *y_pred,
-                                      const struct lk_tensor *input_length,
-                                      const struct lk_tensor *label_length,
-                                      uint64_t *bytes);
+lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *target,
+                                      const struct lk_tensor *prediction,
+                                      const struct lk_tensor *target_length,
+                                      const struct lk_tensor *prediction_length,
+                                      size_t *bytes);
 
 /**
  * Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the probability that
  * the classes of its steps, without repetitions and then without blanks, are the labels (A. Graves et al.,
  * "Connectionist temporal classification", ICML 2006). The blank is the last class.
  *
- * y_true: int32 or int64, (samples, labels), of which the first label_length count. y_pred: float32 or float64,
+ * target: int32 or int64, (samples, labels), of which the first target_length count. prediction: float32 or float64,
  * (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to each, then those of
- * a step are divided by their sum (Keras has 1e-7). input_length, label_length: int32 or int64, (samples,).
- * out: y_pred's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
+ * a step are divided by their sum (Keras has 1e-7). prediction_length, target_length: int32 or int64, (samples,).
+ * out: prediction's dtype, (samples, 1). workspace: memory of workspace_bytes, as many as lk_ctc_batch_cost_workspace
  * tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of range, and for a label that is no class or is the
  * blank. The cost is infinity where the steps are fewer than the labels and the blanks between equal ones. The forward
  * algorithm in f64, scaled, or in logarithms where the probability is too small for that; each step adds a relative
  * error of a few units in the last place of f64 to the probability. The same bits in any layout, on any machine.
  */
-lk_status lk_ctc_batch_cost(const struct lk_tensor *y_true,
-                            const struct lk_tensor *y_pred,
-                            const struct lk_tensor *input_length,
-                            const struct lk_tensor *label_length,
+lk_status lk_ctc_batch_cost(const struct lk_tensor *target,
+                            const struct lk_tensor *prediction,
+                            const struct lk_tensor *target_length,
+                            const struct lk_tensor *prediction_length,
                             double epsilon,
                             void *workspace,
-                            uint64_t workspace_bytes,
-                            const struct lk_tensor *out);
+                            size_t workspace_bytes,
+                            lk_output out);
 
 /**
  * Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.
  */
-lk_status lk_ctc_greedy_decode_workspace(const struct lk_tensor *y_pred,
-                                         const struct lk_tensor *input_length,
-                                         uint64_t *bytes);
+lk_status lk_ctc_greedy_decode_workspace(const struct lk_tensor *prediction,
+                                         const struct lk_tensor *prediction_length,
+                                         size_t *bytes);
 
 /**
  * The labels of each sample's most probable classes: of each step the most probable one, the first of equals, without
  * repetitions and then without blanks. The blank is the last class.
  *
- * y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64, (samples, steps), filled
- * up with -1. log_prob: y_pred's dtype, (samples, 1): minus the sum of the logarithms of these classes' probabilities
- * and epsilon, which are not divided by their sum here. The same bits in any layout, on any machine.
+ * prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64, (samples,
+ * steps), filled up with -1. log_prob: prediction's dtype, (samples, 1): minus the sum of the logarithms of these
+ * classes' probabilities and epsilon, which are not divided by their sum here. The same bits in any layout, on any
+ * machine.
  */
-lk_status lk_ctc_greedy_decode(const struct lk_tensor *y_pred,
-                               const struct lk_tensor *input_length,
+lk_status lk_ctc_greedy_decode(const struct lk_tensor *prediction,
+                               const struct lk_tensor *prediction_length,
                                double epsilon,
                                void *workspace,
-                               uint64_t workspace_bytes,
-                               const struct lk_tensor *decoded,
-                               const struct lk_tensor *log_prob);
+                               size_t workspace_bytes,
+                               lk_output decoded,
+                               lk_output log_prob);
 
 /**
  * Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or written.
  */
-lk_status lk_ctc_beam_decode_workspace(const struct lk_tensor *y_pred,
-                                       const struct lk_tensor *input_length,
+lk_status lk_ctc_beam_decode_workspace(const struct lk_tensor *prediction,
+                                       const struct lk_tensor *prediction_length,
                                        int64_t beam_width,
                                        const struct lk_tensor *decoded,
                                        const struct lk_tensor *log_prob,
-                                       uint64_t *bytes);
+                                       size_t *bytes);
 
 /**
  * The labellings of each sample that a search along prefixes finds to be the most probable ones, the best first
  * (A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks", ICML 2014). The
  * blank is the last class.
  *
- * y_pred, input_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are followed from step
- * to step, at least 1 and the number of paths; a beam as wide as there are labellings finds the best ones for certain.
- * decoded: int32 or int64, (paths, samples, steps), filled up with -1. log_prob: y_pred's dtype, (samples, paths): the
- * logarithms of the labellings' probabilities; -infinity, and no labels, where there are fewer labellings. Of equal
- * ones the order is determined, but not by a rule worth telling. The same bits in any layout, on any machine.
+ * prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are followed
+ * from step to step, at least 1 and the number of paths; a beam as wide as there are labellings finds the best ones
+ * for certain. decoded: int32 or int64, (paths, samples, steps), filled up with -1. log_prob: prediction's dtype,
+ * (samples, paths): the logarithms of the labellings' probabilities; -infinity, and no labels, where there are fewer
+ * labellings. Of equal ones the order is determined, but not by a rule worth telling. The same bits in any layout, on
+ * any machine.
  */
-lk_status lk_ctc_beam_decode(const struct lk_tensor *y_pred,
-                             const struct lk_tensor *input_length,
+lk_status lk_ctc_beam_decode(const struct lk_tensor *prediction,
+                             const struct lk_tensor *prediction_length,
                              double epsilon,
                              int64_t beam_width,
                              void *workspace,
-                             uint64_t workspace_bytes,
-                             const struct lk_tensor *decoded,
-                             const struct lk_tensor *log_prob);
+                             size_t workspace_bytes,
+                             lk_output decoded,
+                             lk_output log_prob);
 
 /**
  * Power of two: out = 2^x. Exact where x is an integer and the result a number.
@@ -1863,7 +1969,7 @@ lk_status lk_ctc_beam_decode(const struct lk_tensor *y_pred,
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_EXP2).
  */
-lk_status lk_exp2(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_exp2(const struct lk_tensor *x, lk_output out);
 
 /**
  * Power of ten: out = 10^x. Exact where x is an integer and the result a number.
@@ -1871,7 +1977,7 @@ lk_status lk_exp2(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_EXP10).
  */
-lk_status lk_exp10(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_exp10(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = e^x - 1, accurate for small x too. expm1(-inf) is -1, expm1(+-0) is +-0.
@@ -1879,7 +1985,7 @@ lk_status lk_exp10(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_EXPM1).
  */
-lk_status lk_expm1(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_expm1(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm to base 2, exact for powers of two. log2(+-0) is -inf, negative x gives NaN.
@@ -1887,7 +1993,7 @@ lk_status lk_expm1(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOG2).
  */
-lk_status lk_log2(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_log2(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm to base 10, exact for powers of ten. log10(+-0) is -inf, negative x gives NaN.
@@ -1895,7 +2001,7 @@ lk_status lk_log2(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOG10).
  */
-lk_status lk_log10(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_log10(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = log(1 + x), accurate for small x too. log1p(-1) is -inf, x below -1 gives NaN.
@@ -1903,7 +2009,7 @@ lk_status lk_log10(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOG1P).
  */
-lk_status lk_log1p(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_log1p(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = log(e^a + e^b), without overflow on the way. Both -inf gives -inf.
@@ -1911,7 +2017,7 @@ lk_status lk_log1p(const struct lk_tensor *x, const struct lk_tensor *out);
  * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOGADDEXP).
  */
-lk_status lk_logaddexp(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_logaddexp(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * out = log2(2^a + 2^b), without overflow on the way. Both -inf gives -inf.
@@ -1919,7 +2025,7 @@ lk_status lk_logaddexp(const struct lk_tensor *a, const struct lk_tensor *b, con
  * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOGADDEXP2).
  */
-lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * out = a * b + c, rounded once.
@@ -1930,7 +2036,7 @@ lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, co
 lk_status lk_fma(const struct lk_tensor *a,
                  const struct lk_tensor *b,
                  const struct lk_tensor *c,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Linear interpolation: out = a + t (b - a); exactly a and b at t = 0 and t = 1.
@@ -1941,7 +2047,7 @@ lk_status lk_fma(const struct lk_tensor *a,
 lk_status lk_lerp(const struct lk_tensor *a,
                   const struct lk_tensor *b,
                   const struct lk_tensor *t,
-                  const struct lk_tensor *out);
+                  lk_output out);
 
 /**
  * Squared difference: out = (a - b)^2.
@@ -1949,9 +2055,7 @@ lk_status lk_lerp(const struct lk_tensor *a,
  * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Integers wrap.
  * Error bound of floats: see lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
  */
-lk_status lk_squared_difference(const struct lk_tensor *a,
-                                const struct lk_tensor *b,
-                                const struct lk_tensor *out);
+lk_status lk_squared_difference(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Linear combination: out = alpha x + beta y, with one rounding's error even where the products
@@ -1964,7 +2068,7 @@ lk_status lk_axpby(const struct lk_tensor *x,
                    const struct lk_tensor *y,
                    double alpha,
                    double beta,
-                   const struct lk_tensor *out);
+                   lk_output out);
 
 /**
  * Hyperbolic sine.
@@ -1972,7 +2076,7 @@ lk_status lk_axpby(const struct lk_tensor *x,
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SINH).
  */
-lk_status lk_sinh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_sinh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Hyperbolic cosine.
@@ -1980,7 +2084,7 @@ lk_status lk_sinh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_COSH).
  */
-lk_status lk_cosh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_cosh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse hyperbolic sine.
@@ -1988,7 +2092,7 @@ lk_status lk_cosh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ASINH).
  */
-lk_status lk_asinh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_asinh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse hyperbolic cosine. NaN below 1.
@@ -1996,7 +2100,7 @@ lk_status lk_asinh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ACOSH).
  */
-lk_status lk_acosh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_acosh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse hyperbolic tangent. atanh(+-1) is +-inf, NaN outside [-1, 1].
@@ -2004,7 +2108,7 @@ lk_status lk_acosh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ATANH).
  */
-lk_status lk_atanh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_atanh(const struct lk_tensor *x, lk_output out);
 
 /**
  * The slices of x that indices name along axis: out has x's shape with that of indices in place of the axis
@@ -2013,10 +2117,7 @@ lk_status lk_atanh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: any dtype, the same one. indices: int32 or int64, any shape; negative ones count from the end.
  * LK_ERR_VALUE names the first index out of range; nothing is written then.
  */
-lk_status lk_take(const struct lk_tensor *x,
-                  const struct lk_tensor *indices,
-                  int32_t axis,
-                  const struct lk_tensor *out);
+lk_status lk_take(const struct lk_tensor *x, const struct lk_tensor *indices, int32_t axis, lk_output out);
 
 /**
  * The shape of lk_take's result.
@@ -2040,7 +2141,7 @@ lk_status lk_take_shape(const struct lk_tensor *x,
 lk_status lk_take_along_axis(const struct lk_tensor *x,
                              const struct lk_tensor *indices,
                              int32_t axis,
-                             const struct lk_tensor *out);
+                             lk_output out);
 
 /**
  * Writes values to the places of out that indices name along axis: out[i][indices[i][j]] = values[i][j] for
@@ -2055,7 +2156,7 @@ lk_status lk_take_along_axis(const struct lk_tensor *x,
 lk_status lk_put_along_axis(const struct lk_tensor *indices,
                             const struct lk_tensor *values,
                             int32_t axis,
-                            const struct lk_tensor *out);
+                            lk_inout out);
 
 /**
  * As lk_put_along_axis, but adds values to what stands there. At a place that is named more than once all are
@@ -2067,7 +2168,7 @@ lk_status lk_put_along_axis(const struct lk_tensor *indices,
 lk_status lk_add_along_axis(const struct lk_tensor *indices,
                             const struct lk_tensor *values,
                             int32_t axis,
-                            const struct lk_tensor *out);
+                            lk_inout out);
 
 /**
  * For each index a line along axis of out with 1 at its place and 0 elsewhere. An index outside the axis,
@@ -2078,7 +2179,7 @@ lk_status lk_add_along_axis(const struct lk_tensor *indices,
  */
 lk_status lk_one_hot(const struct lk_tensor *indices,
                      int32_t axis,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * How many elements of x are not zero, for lk_nonzero and lk_compress. NaN is not zero, -0 is.
@@ -2092,7 +2193,7 @@ lk_status lk_nonzero_count(const struct lk_tensor *x, int64_t *count);
  *
  * x: any dtype. out: int64, of shape (count, x's number of axes), where lk_nonzero_count tells the count.
  */
-lk_status lk_nonzero(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_nonzero(const struct lk_tensor *x, lk_output out);
 
 /**
  * The slices of x along axis for which condition holds. out's extent there is the number of trues
@@ -2104,7 +2205,7 @@ lk_status lk_nonzero(const struct lk_tensor *x, const struct lk_tensor *out);
 lk_status lk_compress(const struct lk_tensor *condition,
                       const struct lk_tensor *x,
                       int32_t axis,
-                      const struct lk_tensor *out);
+                      lk_output out);
 
 /**
  * The library's version, such as "0.1.0".
@@ -2164,27 +2265,28 @@ lk_status lk_tensor_check(const struct lk_tensor *t);
  * is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's, whose
  * sum has other bits. k = 0 gives zeros; NaN and infinities go into the sums that they belong to. The products of an
  * element are added in chains of 128 by fused multiply-adds, each chain from +0 on; the chains' sums are joined
- * pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a program). Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
- * (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
- * underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
- * bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
- * their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
- * workspace: memory of workspace_bytes, at any alignment and apart from the tensors, to pack large factors in, at least
- * as many as lk_matmul_workspace tells; NULL and 0 to allocate it, where it is needed. What is copied for its overlap
- * or alignment, out too, is allocated in any case.
+ * pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a program). Error of an element: at most g / (1 -
+ * g) times the sum of |a| |b| over k, where g is (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to
+ * k = 128, u = 2^-24 or 2^-53, where nothing underflows (N. J. Higham, "Accuracy and Stability of Numerical
+ * Algorithms", 2002, sections 3.5 and 4.2). The same bits in any layout and in a batch of any size, on any machine.
+ * Any strides are taken without copies; elements off their alignment and strides that are no multiple of an element's
+ * size cost a copy, overlap of out with a or b too. workspace: memory of workspace_bytes, at any alignment and apart
+ * from the tensors, to pack large factors in, at least as many as lk_matmul_workspace tells; NULL and 0 to allocate
+ * it, where it is needed. What is copied for its overlap or alignment, out too, is allocated in any case.
  */
 lk_status lk_matmul(const struct lk_tensor *a,
                     const struct lk_tensor *b,
                     void *workspace,
-                    uint64_t workspace_bytes,
-                    const struct lk_tensor *out);
+                    size_t workspace_bytes,
+                    lk_output out);
 
 /**
- * Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ * Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+ * ones.
  */
 lk_status lk_matmul_workspace(const struct lk_tensor *a,
                               const struct lk_tensor *b,
-                              uint64_t *bytes);
+                              size_t *bytes);
 
 /**
  * The shape of lk_matmul's result.
@@ -2205,15 +2307,16 @@ lk_status lk_matmul_shape(const struct lk_tensor *a,
 lk_status lk_matvec(const struct lk_tensor *a,
                     const struct lk_tensor *x,
                     void *workspace,
-                    uint64_t workspace_bytes,
-                    const struct lk_tensor *out);
+                    size_t workspace_bytes,
+                    lk_output out);
 
 /**
- * Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ * Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+ * ones.
  */
 lk_status lk_matvec_workspace(const struct lk_tensor *a,
                               const struct lk_tensor *x,
-                              uint64_t *bytes);
+                              size_t *bytes);
 
 /**
  * Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
@@ -2224,15 +2327,15 @@ lk_status lk_matvec_workspace(const struct lk_tensor *a,
 lk_status lk_dot(const struct lk_tensor *x,
                  const struct lk_tensor *y,
                  void *workspace,
-                 uint64_t workspace_bytes,
-                 const struct lk_tensor *out);
+                 size_t workspace_bytes,
+                 lk_output out);
 
 /**
  * Bytes of workspace that lk_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
  */
 lk_status lk_dot_workspace(const struct lk_tensor *x,
                            const struct lk_tensor *y,
-                           uint64_t *bytes);
+                           size_t *bytes);
 
 /**
  * Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
@@ -2247,17 +2350,18 @@ lk_status lk_batch_dot(const struct lk_tensor *x,
                        int32_t axis_x,
                        int32_t axis_y,
                        void *workspace,
-                       uint64_t workspace_bytes,
-                       const struct lk_tensor *out);
+                       size_t workspace_bytes,
+                       lk_output out);
 
 /**
- * Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ * Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+ * ones.
  */
 lk_status lk_batch_dot_workspace(const struct lk_tensor *x,
                                  const struct lk_tensor *y,
                                  int32_t axis_x,
                                  int32_t axis_y,
-                                 uint64_t *bytes);
+                                 size_t *bytes);
 
 /**
  * Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
@@ -2267,7 +2371,7 @@ lk_status lk_batch_dot_workspace(const struct lk_tensor *x,
  */
 lk_status lk_outer(const struct lk_tensor *a,
                    const struct lk_tensor *b,
-                   const struct lk_tensor *out);
+                   lk_output out);
 
 /**
  * The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is not 0.
@@ -2279,76 +2383,80 @@ lk_status lk_outer(const struct lk_tensor *a,
 lk_status lk_gram(const struct lk_tensor *x,
                   int32_t transpose,
                   void *workspace,
-                  uint64_t workspace_bytes,
-                  const struct lk_tensor *out);
+                  size_t workspace_bytes,
+                  lk_output out);
 
 /**
  * Bytes of workspace that lk_gram takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
  */
 lk_status lk_gram_workspace(const struct lk_tensor *x,
                             int32_t transpose,
-                            uint64_t *bytes);
+                            size_t *bytes);
 
 /**
  * A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
  *
  * x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
- * (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params:
+ * (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or
+ * LK_NO_ACTIVATION. params:
  * its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs as in lk_matmul, with
  * one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says. workspace: as there;
  * lk_dense_workspace tells.
  */
 lk_status lk_dense(const struct lk_tensor *x,
                    const struct lk_tensor *w,
-                   const struct lk_tensor *bias,
+                   lk_optional bias,
                    lk_op activation,
                    const double *params,
                    int32_t nparams,
                    void *workspace,
-                   uint64_t workspace_bytes,
-                   const struct lk_tensor *out);
+                   size_t workspace_bytes,
+                   lk_output out);
 
 /**
- * Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ * Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+ * ones.
  */
 lk_status lk_dense_workspace(const struct lk_tensor *x,
                              const struct lk_tensor *w,
-                             uint64_t *bytes);
+                             size_t *bytes);
 
 /**
  * Einstein's summation: the products of the operands' elements, summed over every axis that the result lacks.
  *
- * subscripts: a letter for each axis of each operand, "ij,jk->ik" for the product of two matrices; a letter twice in
- * one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
- * axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
- * one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
- * tells. Operands are multiplied two at a time from left to right, as lk_matmul does, or as lk_vecdot where both have all
- * axes of the result; sums over one operand are lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells);
- * intermediate results are allocated. LK_ERR_SHAPE names a letter of two extents and its operands.
+ * tensors, out: float32 or float64, the same one; n: 1 or more. subscripts: a letter for each axis of each operand,
+ * "ij,jk->ik" for the product of two matrices; a letter twice in one operand is its diagonal; "..." stands for any
+ * axes, which broadcast; without "->" the result has the ellipsis' axes, then the letters that stand once, in the
+ * order of the alphabet (NumPy's rules; spaces don't count). Axes of one letter have one extent, or 1. out:
+ * lk_einsum_shape tells. Operands are multiplied two at a time from left to right, as lk_matmul does, or as lk_vecdot
+ * where both have all axes of the result; sums over one operand are lk_sum's. workspace: as in lk_matmul
+ * (lk_einsum_workspace tells); intermediate results are allocated. LK_ERR_SHAPE names a letter of two extents and its
+ * operands.
  */
-lk_status lk_einsum(const char *subscripts,
-                    const struct lk_tensor *const *tensors,
+lk_status lk_einsum(const struct lk_tensor *const *tensors,
                     int32_t n,
+                    const char *subscripts,
                     void *workspace,
-                    uint64_t workspace_bytes,
-                    const struct lk_tensor *out);
+                    size_t workspace_bytes,
+                    lk_output out);
 
 /**
- * Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+ * Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+ * ones.
  */
-lk_status lk_einsum_workspace(const char *subscripts,
-                              const struct lk_tensor *const *tensors,
+lk_status lk_einsum_workspace(const struct lk_tensor *const *tensors,
                               int32_t n,
-                              uint64_t *bytes);
+                              const char *subscripts,
+                              size_t *bytes);
 
 /**
  * The shape of lk_einsum's result.
  *
  * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
  */
-lk_status lk_einsum_shape(const char *subscripts,
-                          const struct lk_tensor *const *tensors,
+lk_status lk_einsum_shape(const struct lk_tensor *const *tensors,
                           int32_t n,
+                          const char *subscripts,
                           int64_t *shape,
                           int32_t *ndim);
 
@@ -2357,63 +2465,63 @@ lk_status lk_einsum_shape(const char *subscripts,
  *
  * a, b, out: bool; a and b broadcast to out's shape.
  */
-lk_status lk_logical_and(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_logical_and(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Disjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
  *
  * a, b, out: bool; a and b broadcast to out's shape.
  */
-lk_status lk_logical_or(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_logical_or(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Exclusive disjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
  *
  * a, b, out: bool; a and b broadcast to out's shape.
  */
-lk_status lk_logical_xor(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_logical_xor(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Negation of bools: any byte but 0 counts as true, 0 or 1 is written.
  *
  * x, out: bool; x broadcasts to out's shape.
  */
-lk_status lk_logical_not(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_logical_not(const struct lk_tensor *x, lk_output out);
 
 /**
  * Bitwise conjunction; of bools the logical one.
  *
  * a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
  */
-lk_status lk_bitwise_and(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_bitwise_and(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Bitwise disjunction; of bools the logical one.
  *
  * a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
  */
-lk_status lk_bitwise_or(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_bitwise_or(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Bitwise exclusive disjunction; of bools the logical one.
  *
  * a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
  */
-lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Bitwise complement; of bools the logical one.
  *
  * x, out: bool or an integer dtype, the same one; x broadcasts to out's shape.
  */
-lk_status lk_bitwise_not(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_bitwise_not(const struct lk_tensor *x, lk_output out);
 
 /**
  * Shift to the left: out = x * 2^n, wrapped; 0 where n is negative, or no less than the bits of x.
  *
  * x, n, out: any integer, the same one; x and n broadcast to out's shape.
  */
-lk_status lk_left_shift(const struct lk_tensor *x, const struct lk_tensor *n, const struct lk_tensor *out);
+lk_status lk_left_shift(const struct lk_tensor *x, const struct lk_tensor *n, lk_output out);
 
 /**
  * Shift to the right: out = floor(x / 2^n); 0 or -1 by the sign of x where n is negative, or no less than the
@@ -2421,24 +2529,24 @@ lk_status lk_left_shift(const struct lk_tensor *x, const struct lk_tensor *n, co
  *
  * x, n, out: any integer, the same one; x and n broadcast to out's shape.
  */
-lk_status lk_right_shift(const struct lk_tensor *x, const struct lk_tensor *n, const struct lk_tensor *out);
+lk_status lk_right_shift(const struct lk_tensor *x, const struct lk_tensor *n, lk_output out);
 
 /**
  * The binary cross-entropy of each element: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
  *
- * target, output, out: float32 or float64, the same one; target and output broadcast to out's shape. from_logits: 0
- * where output has probabilities; they are clipped to epsilon .. 1 - epsilon, and epsilon is added to them and to
- * 1 - p before the logarithms, as Keras does. Else p = 1 / (1 + e^-x) for output's x, without overflow or
- * cancellation, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. A term whose weight t or 1 - t is 0
- * counts nothing, even where it is infinite; NaN gives NaN.
+ * target, prediction, out: float32 or float64, the same one; target and prediction broadcast to out's shape.
+ * from_logits: 0 where prediction has probabilities; they are clipped to epsilon .. 1 - epsilon, and epsilon is added
+ * to them and to 1 - p before the logarithms, as Keras does. Else p = 1 / (1 + e^-x) for prediction's x, without
+ * overflow or cancellation, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. A term whose weight t or
+ * 1 - t is 0 counts nothing, even where it is infinite; NaN gives NaN.
  * Error for targets from 0 to 1: 3 ULP from logits; from probabilities 3 ULP, and half a unit in the last place of 1
  * for what epsilon rounds. The same bits in any layout, on any machine.
  */
 lk_status lk_binary_crossentropy(const struct lk_tensor *target,
-                                 const struct lk_tensor *output,
+                                 const struct lk_tensor *prediction,
                                  int32_t from_logits,
                                  double epsilon,
-                                 const struct lk_tensor *out);
+                                 lk_output out);
 
 /**
  * The focal binary cross-entropy of each element: lk_binary_crossentropy times (1 - q)^gamma, where q is the
@@ -2451,97 +2559,97 @@ lk_status lk_binary_crossentropy(const struct lk_tensor *target,
  * machine.
  */
 lk_status lk_binary_focal_crossentropy(const struct lk_tensor *target,
-                                       const struct lk_tensor *output,
+                                       const struct lk_tensor *prediction,
                                        int32_t apply_class_balancing,
                                        double alpha,
                                        double gamma,
                                        int32_t from_logits,
                                        double epsilon,
-                                       const struct lk_tensor *out);
+                                       lk_output out);
 
 /**
  * The cross-entropy of distributions along an axis: the sum of -t log q for targets t and predictions q.
  *
- * target, output: float32 or float64, the same one, and of one shape. out: of that dtype; their shape without axis, a
- * negative one counted from the end. from_logits: 0 where output has probabilities; q is output divided by its sum
- * along axis, and clipped to epsilon .. 1 - epsilon. Else q = softmax(output), whose logarithm is taken without
- * overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. Targets of 0 count nothing, even where
- * log q is infinite. NaN where output has NaN or +infinity along axis, or from probabilities a sum of 0.
- * Error for targets of 0 or more: from logits 2 ULP in float32, in float64 40 at worst and 4 as measured; from
- * probabilities half a unit in the last place of 1 for each q, which is rounded, beside 2 ULP. The bits depend on
+ * target, prediction: float32 or float64, the same one, and of one shape. out: of that dtype; their shape without
+ * axis, a negative one counted from the end. from_logits: 0 where prediction has probabilities; q is prediction
+ * divided by its sum along axis, and clipped to epsilon .. 1 - epsilon. Else q = softmax(prediction), whose logarithm
+ * is taken without overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. Targets of 0 count
+ * nothing, even where log q is infinite. NaN where prediction has NaN or +infinity along axis, or from probabilities a
+ * sum of 0. Error for targets of 0 or more: from logits 2 ULP in float32, in float64 40 at worst and 4 as measured;
+ * from probabilities half a unit in the last place of 1 for each q, which is rounded, beside 2 ULP. The bits depend on
  * the elements in their logical order only: not on layout or machine.
  */
 lk_status lk_categorical_crossentropy(const struct lk_tensor *target,
-                                      const struct lk_tensor *output,
+                                      const struct lk_tensor *prediction,
                                       int32_t axis,
                                       int32_t from_logits,
                                       double epsilon,
-                                      const struct lk_tensor *out);
+                                      lk_output out);
 
 /**
  * The focal cross-entropy of distributions along an axis: the sum of -alpha (1 - q)^gamma t log q.
  *
  * Tensors, axis and epsilon as in lk_categorical_crossentropy; q is clipped in either case, also where it is
- * softmax(output). alpha, gamma: finite; Keras has 0.25 and 2. Error: q and 1 - q are rounded to out's dtype, half a
- * unit in the last place of 1 each; beside that 4 ULP for gamma of 0, 1 or 2. The bits depend on the elements in their
- * logical order only: not on layout or machine.
+ * softmax(prediction). alpha, gamma: finite; Keras has 0.25 and 2. Error: q and 1 - q are rounded to out's dtype, half
+ * a unit in the last place of 1 each; beside that 4 ULP for gamma of 0, 1 or 2. The bits depend on the elements in
+ * their logical order only: not on layout or machine.
  */
 lk_status lk_categorical_focal_crossentropy(const struct lk_tensor *target,
-                                            const struct lk_tensor *output,
+                                            const struct lk_tensor *prediction,
                                             int32_t axis,
                                             double alpha,
                                             double gamma,
                                             int32_t from_logits,
                                             double epsilon,
-                                            const struct lk_tensor *out);
+                                            lk_output out);
 
 /**
  * The cross-entropy of classes named by their numbers: -log q of the class that target names.
  *
- * output: float32 or float64, with the classes on axis, a negative one counted from the end. target: int32 or int64,
- * of output's shape without axis; numbers from 0 to below the number of classes (LK_ERR_VALUE). out: of output's dtype
- * and target's shape. ignore_class: NULL, or a number that target may have beside these, for a loss of 0.
- * from_logits: 0 where output has probabilities; they are clipped to epsilon .. 1 - epsilon, and q is such a number's
- * share of their sum, which is what Keras computes as softmax of logarithms. Else q = softmax(output), whose logarithm
- * is taken without overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. NaN where output has
- * NaN along axis, or +infinity among logits.
+ * prediction: float32 or float64, with the classes on axis, a negative one counted from the end. target: int32 or
+ * int64, of prediction's shape without axis; numbers from 0 to below the number of classes (LK_ERR_VALUE). out: of
+ * prediction's dtype and target's shape. ignore_class: NULL, or a number that target may have beside these, for a loss
+ * of 0. from_logits: 0 where prediction has probabilities; they are clipped to epsilon .. 1 - epsilon, and q is such a
+ * number's share of their sum, which is what Keras computes as softmax of logarithms. Else q = softmax(prediction),
+ * whose logarithm is taken without overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. NaN
+ * where prediction has NaN along axis, or +infinity among logits.
  * Error: 2 ULP in float32; in float64 40 at worst, 4 as measured; from probabilities also 2^-48 absolutely in float64.
  * The bits depend on the elements in their logical order only: not on layout or machine.
  */
 lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
-                                             const struct lk_tensor *output,
+                                             const struct lk_tensor *prediction,
                                              int32_t axis,
                                              const int64_t *ignore_class,
                                              int32_t from_logits,
                                              double epsilon,
-                                             const struct lk_tensor *out);
+                                             lk_output out);
 
 /**
  * Whether the class that a target names is among the k with the largest predictions: fewer than k are larger, so that
  * classes level with the last of them count as in.
  *
- * predictions: float32 or float64, with the classes on the last axis. targets: int32 or int64, of predictions' shape
+ * prediction: float32 or float64, with the classes on the last axis. target: int32 or int64, of prediction's shape
  * without it. out: bool, of that shape. k: any; none are in for 0 and less. As in TensorFlow a target that names
  * no class gives false, and so does a line with a prediction that is NaN or infinite.
  */
-lk_status lk_in_top_k(const struct lk_tensor *predictions,
-                      const struct lk_tensor *targets,
+lk_status lk_in_top_k(const struct lk_tensor *target,
+                      const struct lk_tensor *prediction,
                       int64_t k,
-                      const struct lk_tensor *out);
+                      lk_output out);
 
 /**
  * Copies x to out, from any layout to any layout; x broadcasts to out's shape.
  *
  * x, out: any dtype, the same one.
  */
-lk_status lk_copy(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_copy(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sets every element of out to *value.
  *
  * value: one element of out's dtype, at any alignment. out: any dtype.
  */
-lk_status lk_fill(const void *value, const struct lk_tensor *out);
+lk_status lk_fill(const void *value, lk_output out);
 
 /**
  * Converts x to out's dtype: the only conversion there is. Same dtype copies.
@@ -2553,7 +2661,7 @@ lk_status lk_fill(const void *value, const struct lk_tensor *out);
  *
  * x, out: any dtypes; x broadcasts to out's shape.
  */
-lk_status lk_cast(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_cast(const struct lk_tensor *x, lk_output out);
 
 /**
  * Softmax along axes: e^x divided by the sum of all e^x, without overflow.
@@ -2567,7 +2675,7 @@ lk_status lk_cast(const struct lk_tensor *x, const struct lk_tensor *out);
 lk_status lk_softmax(const struct lk_tensor *x,
                      const int32_t *axes,
                      int32_t naxes,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * The logarithm of softmax along axes: x less the logarithm of the sum of all e^x, without overflow.
@@ -2576,10 +2684,7 @@ lk_status lk_softmax(const struct lk_tensor *x,
  * there, near 0 too, where one element outweighs all others. The bits depend on the elements in their logical
  * order only: not on layout or machine.
  */
-lk_status lk_log_softmax(const struct lk_tensor *x,
-                         const int32_t *axes,
-                         int32_t naxes,
-                         const struct lk_tensor *out);
+lk_status lk_log_softmax(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, lk_output out);
 
 /**
  * x / sqrt(max(s, epsilon)), s the sum of the squares along axes: to length 1, but for short vectors.
@@ -2593,7 +2698,7 @@ lk_status lk_l2_normalize(const struct lk_tensor *x,
                           const int32_t *axes,
                           int32_t naxes,
                           double epsilon,
-                          const struct lk_tensor *out);
+                          lk_output out);
 
 /**
  * (x - mean) / sqrt(variance + epsilon) along axes: to mean 0 and standard deviation 1.
@@ -2609,60 +2714,59 @@ lk_status lk_standardize(const struct lk_tensor *x,
                          int32_t naxes,
                          double ddof,
                          double epsilon,
-                         const struct lk_tensor *out);
+                         lk_output out);
 
 /**
  * Layer normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta along axes (J. L. Ba, J. R. Kiros
  * and G. E. Hinton, "Layer Normalization", 2016).
  *
- * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
- * end; NULL for all. gamma, beta: of x's dtype and of the shape that x has along these axes, in x's order; NULL
- * for 1 and 0. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest of the
+ * x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape that x has
+ * along these axes, in x's order; NULL for 1 and 0. axes: naxes axes, negative ones counted from the end; NULL for
+ * all. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest of the
  * result, gamma and beta.
  */
 lk_status lk_layer_norm(const struct lk_tensor *x,
+                        lk_optional gamma,
+                        lk_optional beta,
                         const int32_t *axes,
                         int32_t naxes,
-                        const struct lk_tensor *gamma,
-                        const struct lk_tensor *beta,
                         double epsilon,
-                        const struct lk_tensor *out);
+                        lk_output out);
 
 /**
  * x / sqrt(mean of x^2 + epsilon) * gamma along axes (B. Zhang and R. Sennrich, "Root Mean Square Layer
  * Normalization", 2019).
  *
- * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
- * end; NULL for all. gamma: of x's dtype and of the shape that x has along these axes, in x's order; NULL for
- * none. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP,
- * usually by 3, while no square overflows. The bits depend on the elements in their logical order only: not on
- * layout or machine.
+ * x, out: float32 or float64, the same one, and of one shape. gamma: of x's dtype and of the shape that x has along
+ * these axes, in x's order; NULL for none. axes: naxes axes, negative ones counted from the end; NULL for all.
+ * epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP, usually by 3,
+ * while no square overflows. The bits depend on the elements in their logical order only: not on layout or machine.
  */
 lk_status lk_rms_norm(const struct lk_tensor *x,
+                      lk_optional gamma,
                       const int32_t *axes,
                       int32_t naxes,
-                      const struct lk_tensor *gamma,
                       double epsilon,
-                      const struct lk_tensor *out);
+                      lk_output out);
 
 /**
  * Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, each of them for the
  * channel that an element is in (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
  *
  * x, out: float32 or float64, the same one, and of one shape. axis: that of the channels, a negative one
- * counted from the end. mean, variance, beta, gamma: of x's dtype, with one axis of as many elements as there
- * are channels; beta and gamma may be NULL, for 0 and 1. epsilon: 0 or more; Keras has 1e-3. A variance below
+ * counted from the end. mean, variance, gamma, beta: of x's dtype, with one axis of as many elements as there
+ * are channels; gamma and beta may be NULL, for 1 and 0. epsilon: 0 or more; Keras has 1e-3. A variance below
  * -epsilon gives NaN. float32 is computed in float64 and rounded once; float64 errs by up to 4 ULP of the
  * larger of the result and beta. The same bits in any layout, on any machine.
  */
 lk_status lk_batch_norm(const struct lk_tensor *x,
                         const struct lk_tensor *mean,
                         const struct lk_tensor *variance,
-                        const struct lk_tensor *beta,
-                        const struct lk_tensor *gamma,
+                        lk_optional gamma,
+                        lk_optional beta,
                         int32_t axis,
                         double epsilon,
-                        const struct lk_tensor *out);
+                        lk_output out);
 
 /**
  * Sorts x along an axis.
@@ -2675,7 +2779,7 @@ lk_status lk_batch_norm(const struct lk_tensor *x,
 lk_status lk_sort(const struct lk_tensor *x,
                   int32_t axis,
                   int32_t descending,
-                  const struct lk_tensor *out);
+                  lk_output out);
 
 /**
  * The indices that sort x along an axis. Stable: equal elements keep their order, descending ones too.
@@ -2686,21 +2790,21 @@ lk_status lk_sort(const struct lk_tensor *x,
 lk_status lk_argsort(const struct lk_tensor *x,
                      int32_t axis,
                      int32_t descending,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * Partitions x along an axis: the elements at the places kth are those of the sorted line, no greater ones are before
  * them and no smaller ones behind.
  *
- * x, out: any dtype, the same one; out has x's shape and may be x itself. kth: nkth places (1 to 64), negative ones
- * counted from the end; LK_ERR_VALUE outside of the axis. axis, and the order: as in lk_sort. The parts between the
+ * x, out: any dtype, the same one; out has x's shape and may be x itself. axis, and the order: as in lk_sort. kth:
+ * nkth places (1 to 64), negative ones counted from the end; LK_ERR_VALUE outside of the axis. The parts between the
  * places keep the order of x, so that the result is determined. Takes buffers of a line (LK_ERR_ALLOC).
  */
 lk_status lk_partition(const struct lk_tensor *x,
+                       int32_t axis,
                        const int64_t *kth,
                        int32_t nkth,
-                       int32_t axis,
-                       const struct lk_tensor *out);
+                       lk_output out);
 
 /**
  * The indices that partition x along an axis; lk_partition says how.
@@ -2709,10 +2813,10 @@ lk_status lk_partition(const struct lk_tensor *x,
  * Takes buffers of a line (LK_ERR_ALLOC).
  */
 lk_status lk_argpartition(const struct lk_tensor *x,
+                          int32_t axis,
                           const int64_t *kth,
                           int32_t nkth,
-                          int32_t axis,
-                          const struct lk_tensor *out);
+                          lk_output out);
 
 /**
  * The k largest or smallest elements along an axis, and their indices; k is the extent of values there.
@@ -2726,8 +2830,8 @@ lk_status lk_top_k(const struct lk_tensor *x,
                    int32_t axis,
                    int32_t largest,
                    int32_t sorted,
-                   const struct lk_tensor *values,
-                   const struct lk_tensor *indices);
+                   lk_output values,
+                   lk_output indices);
 
 /**
  * Where the elements of v belong in a sorted line: how many of its elements are less, or, on the right, not greater.
@@ -2739,21 +2843,21 @@ lk_status lk_top_k(const struct lk_tensor *x,
 lk_status lk_searchsorted(const struct lk_tensor *sorted,
                           const struct lk_tensor *v,
                           int32_t right,
-                          const struct lk_tensor *out);
+                          lk_output out);
 
 /**
  * x with the sign of y. Exact.
  *
  * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
  */
-lk_status lk_copysign(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+lk_status lk_copysign(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
 /**
  * The next number after x in the direction of y. Exact.
  *
  * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
  */
-lk_status lk_nextafter(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+lk_status lk_nextafter(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
 /**
  * out = x * 2^n, rounded once. n: int32.
@@ -2761,7 +2865,7 @@ lk_status lk_nextafter(const struct lk_tensor *x, const struct lk_tensor *y, con
  * x, out: float32 or float64, the same one; n: int32; x and n broadcast to out's shape. Error bound:
  * see lk_op_describe(LK_OP_LDEXP).
  */
-lk_status lk_ldexp(const struct lk_tensor *x, const struct lk_tensor *n, const struct lk_tensor *out);
+lk_status lk_ldexp(const struct lk_tensor *x, const struct lk_tensor *n, lk_output out);
 
 /**
  * Mantissa in [0.5, 1) and exponent: x = mantissa * 2^exponent. exponent: int32; 0 for zeros,
@@ -2770,9 +2874,7 @@ lk_status lk_ldexp(const struct lk_tensor *x, const struct lk_tensor *n, const s
  * x, mantissa: float32 or float64, the same one; exponent: int32; x broadcasts to the outputs'
  * shape; the outputs may not share memory.
  */
-lk_status lk_frexp(const struct lk_tensor *x,
-                   const struct lk_tensor *mantissa,
-                   const struct lk_tensor *exponent);
+lk_status lk_frexp(const struct lk_tensor *x, lk_output mantissa, lk_output exponent);
 
 /**
  * Fraction and integer part, both with x's sign. Exact.
@@ -2780,35 +2882,35 @@ lk_status lk_frexp(const struct lk_tensor *x,
  * x, fraction, whole: float32 or float64, the same one; x broadcasts to the outputs' shape; the
  * outputs may not share memory.
  */
-lk_status lk_modf(const struct lk_tensor *x, const struct lk_tensor *fraction, const struct lk_tensor *whole);
+lk_status lk_modf(const struct lk_tensor *x, lk_output fraction, lk_output whole);
 
 /**
  * True where the sign bit is set, that of -0 and NaN included.
  *
  * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
  */
-lk_status lk_signbit(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_signbit(const struct lk_tensor *x, lk_output out);
 
 /**
  * True where x is NaN.
  *
  * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
  */
-lk_status lk_isnan(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_isnan(const struct lk_tensor *x, lk_output out);
 
 /**
  * True where x is infinite.
  *
  * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
  */
-lk_status lk_isinf(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_isinf(const struct lk_tensor *x, lk_output out);
 
 /**
  * True where x is neither infinite nor NaN.
  *
  * x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
  */
-lk_status lk_isfinite(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_isfinite(const struct lk_tensor *x, lk_output out);
 
 /**
  * Replaces NaN by nan, infinity by posinf and -infinity by neginf; else x. A parameter may be NaN
@@ -2817,20 +2919,16 @@ lk_status lk_isfinite(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameters are rounded
  * to the dtype.
  */
-lk_status lk_nan_to_num(const struct lk_tensor *x,
-                        double nan,
-                        double posinf,
-                        double neginf,
-                        const struct lk_tensor *out);
+lk_status lk_nan_to_num(const struct lk_tensor *x, double nan, double posinf, double neginf, lk_output out);
 
 /**
  * Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements
  * (LK_POOL_AVERAGE).
  *
- * x, out: float32 or float64, the same one; a batch axis, nspatial spatial axes (1 to 3) and one of channels, which
- * is the last for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size, strides: nspatial numbers, 1 or
- * more: the extents of a window, and the places from one to the next. padding: LK_PADDING_VALID takes the windows
- * that lie inside of x; LK_PADDING_SAME as many as strides go into x, with borders as TensorFlow has them: the
+ * x, out: float32 or float64, the same one; a batch axis, 1 to 3 spatial axes and one of channels, which is the last
+ * for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size: the extents of a window, 1 or more for each
+ * spatial axis. options: NULL for windows side by side, no padding and LK_CHANNELS_LAST. LK_PADDING_VALID takes the
+ * windows that lie inside of x; LK_PADDING_SAME as many as strides go into x, with borders as TensorFlow has them: the
  * places missing are shared evenly, the odd one at the end, and hold nothing, so that a mean is that of the elements
  * inside. lk_pool_shape tells out's shape.
  * The largest is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded
@@ -2838,45 +2936,37 @@ lk_status lk_nan_to_num(const struct lk_tensor *x,
  * the mean of their magnitudes. The same bits in any layout and data format, on any machine.
  */
 lk_status lk_pool(const struct lk_tensor *x,
-                  int32_t mode,
+                  lk_pool_mode mode,
                   const int64_t *pool_size,
-                  const int64_t *strides,
-                  int32_t nspatial,
-                  int32_t padding,
-                  int32_t data_format,
-                  const struct lk_tensor *out);
+                  const struct lk_pool_options *options,
+                  lk_output out);
 
 /**
  * The shape of lk_pool's result.
  *
- * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ * shape: storage for as many numbers as x has axes; ndim: where to write their count.
  */
 lk_status lk_pool_shape(const struct lk_tensor *x,
                         const int64_t *pool_size,
-                        const int64_t *strides,
-                        int32_t nspatial,
-                        int32_t padding,
-                        int32_t data_format,
+                        const struct lk_pool_options *options,
                         int64_t *shape,
                         int32_t *ndim);
 
 /**
  * x with out's extents on the spatial axes: images larger or smaller.
  *
- * x, out: one dtype; a batch axis, nspatial spatial axes (1 to 3) and one of channels, as data_format says
- * (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). interpolation: LK_RESIZE_NEAREST, any dtype: output o is element
- * floor((o + 1/2) n / m) where n elements become m; for m a multiple of n that repeats elements. LK_RESIZE_LINEAR,
- * float32 or float64: between the elements next to (o + 1/2) n / m - 1/2, along each axis (bilinear, trilinear);
- * outside of the outermost elements there are these. TensorFlow calls both half_pixel_centers; smaller images are
- * not smoothed before.
+ * x, out: one dtype; a batch axis, 1 to 3 spatial axes and one of channels, as options.data_format says
+ * (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST. LK_RESIZE_NEAREST,
+ * any dtype: output o is element floor((o + 1/2) n / m) where n elements become m; for m a multiple of n that repeats
+ * elements. LK_RESIZE_LINEAR, float32 or float64: between the elements next to (o + 1/2) n / m - 1/2, along each axis
+ * (bilinear, trilinear); outside of the outermost elements there are these. TensorFlow calls both half_pixel_centers;
+ * smaller images are not smoothed before.
  * float32 is computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits
  * in any layout and data format, on any machine.
  */
 lk_status lk_resize(const struct lk_tensor *x,
-                    int32_t nspatial,
-                    int32_t interpolation,
-                    int32_t data_format,
-                    const struct lk_tensor *out);
+                    const struct lk_resize_options *options,
+                    lk_output out);
 
 /**
  * Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for
@@ -2886,7 +2976,7 @@ lk_status lk_resize(const struct lk_tensor *x,
  * negative powers of them are rounded towards 0, so that only those of 1 and -1 differ from 0. Error bound of
  * floats: see lk_op_describe(LK_OP_POW).
  */
-lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, const struct lk_tensor *out);
+lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
 /**
  * Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
@@ -2894,7 +2984,7 @@ lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, const str
  * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap; negative
  * powers of them are rounded towards 0. Error bound of floats: see lk_op_describe(LK_OP_POWI).
  */
-lk_status lk_powi(const struct lk_tensor *x, int32_t n, const struct lk_tensor *out);
+lk_status lk_powi(const struct lk_tensor *x, int32_t n, lk_output out);
 
 /**
  * Cube root, of negative x too.
@@ -2902,7 +2992,7 @@ lk_status lk_powi(const struct lk_tensor *x, int32_t n, const struct lk_tensor *
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_CBRT).
  */
-lk_status lk_cbrt(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_cbrt(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = sqrt(a^2 + b^2), without overflow on the way. An infinite operand gives inf, even beside
@@ -2911,7 +3001,7 @@ lk_status lk_cbrt(const struct lk_tensor *x, const struct lk_tensor *out);
  * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
  * lk_op_describe(LK_OP_HYPOT).
  */
-lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, const struct lk_tensor *out);
+lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * An empty program, to which inputs, operations and outputs are added before lk_program_compile.
@@ -2956,8 +3046,9 @@ lk_status lk_program_cast(struct lk_program *program, int32_t operand, lk_dtype 
  * A reduction of a value, along axes of the shape that it has in a run.
  *
  * reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes
- * axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the reduction's
- * parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one more pass.
+ * axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the
+ * reduction's parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one
+ * more pass.
  */
 lk_status lk_program_reduce(struct lk_program *program,
                             lk_reduction reduction,
@@ -2974,8 +3065,8 @@ lk_status lk_program_reduce(struct lk_program *program,
  *
  * name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values: what is
  * normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes: naxes axes, negative
- * ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams 0
- * for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
+ * ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams
+ * 0 for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
  */
 lk_status lk_program_normalise(struct lk_program *program,
                                const char *name,
@@ -3001,8 +3092,8 @@ lk_status lk_program_compile(struct lk_program *program);
 /**
  * A compiled program from text, such as "sqrt(a*a + b*b)": docs/PROGRAMS.md has the grammar.
  *
- * names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them are as many
- * outputs. LK_ERR_VALUE names the column of what is wrong.
+ * names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them are as
+ * many outputs. LK_ERR_VALUE names the column of what is wrong.
  */
 lk_status lk_program_parse(const char *text,
                            const char *const *names,
@@ -3042,10 +3133,11 @@ lk_status lk_program_shape(const struct lk_program *program,
  * A program in words: its values, and its passes with their registers, block lengths and bytes an element.
  *
  * format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are written, and
- * NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be NULL.
+ * NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be
+ * NULL.
  */
 lk_status lk_program_describe(const struct lk_program *program,
-                              int32_t format,
+                              lk_program_format format,
                               char *text,
                               size_t size,
                               size_t *length);
@@ -3053,9 +3145,9 @@ lk_status lk_program_describe(const struct lk_program *program,
 /**
  * A program as an inner loop of NumPy's, whose data pointer it is.
  *
- * args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the next. It
- * behaves as if one element was taken after another. program: compiled, without reductions and normalisations; others
- * do nothing.
+ * args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the
+ * next. It behaves as if one element was taken after another. program: compiled, without reductions and
+ * normalisations; others do nothing.
  */
 void lk_program_loop(char **args,
                      const ptrdiff_t *dimensions,
@@ -3063,19 +3155,19 @@ void lk_program_loop(char **args,
                      void *program);
 
 /**
- * Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies between
- * them.
+ * Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies
+ * between them.
  *
- * inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
- * the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
- * is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an output in another
- * way, for programs of more than some hundred values at once, and for more than 16 KiB that lie between a reduction and
- * what follows it.
+ * inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those
+ * of the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input.
+ * Nothing is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an
+ * output in another way, for programs of more than some hundred values at once, and for more than 16 KiB that lie
+ * between a reduction and what follows it.
  */
 lk_status lk_program_run(const struct lk_program *program,
                          const struct lk_tensor *const *inputs,
                          int32_t n,
-                         const struct lk_tensor *const *outputs,
+                         const lk_output *outputs,
                          int32_t m);
 
 /**
@@ -3089,7 +3181,7 @@ lk_status lk_program_run(const struct lk_program *program,
  *
  * out: uint32 or uint64 (two words, the first one below), any shape.
  */
-lk_status lk_random_bits(uint64_t seed, uint64_t offset, const struct lk_tensor *out);
+lk_status lk_random_bits(uint64_t seed, uint64_t offset, lk_output out);
 
 /**
  * Uniform numbers from low up to high, which is left out (but low == high gives low): low plus a multiple of
@@ -3098,11 +3190,7 @@ lk_status lk_random_bits(uint64_t seed, uint64_t offset, const struct lk_tensor 
  *
  * out: float32 or float64, any shape.
  */
-lk_status lk_random_uniform(uint64_t seed,
-                            uint64_t offset,
-                            double low,
-                            double high,
-                            const struct lk_tensor *out);
+lk_status lk_random_uniform(uint64_t seed, uint64_t offset, double low, double high, lk_output out);
 
 /**
  * Normal numbers of a mean and a standard deviation, by inversion: mean + stddev sqrt(2) erfinv(u), with u one
@@ -3116,7 +3204,7 @@ lk_status lk_random_normal(uint64_t seed,
                            uint64_t offset,
                            double mean,
                            double stddev,
-                           const struct lk_tensor *out);
+                           lk_output out);
 
 /**
  * As lk_random_normal, of the part of the distribution that is within two stddev of the mean.
@@ -3127,7 +3215,7 @@ lk_status lk_random_truncated_normal(uint64_t seed,
                                      uint64_t offset,
                                      double mean,
                                      double stddev,
-                                     const struct lk_tensor *out);
+                                     lk_output out);
 
 /**
  * 1 (true) with probability p, else 0; p is rounded to a multiple of 2^-32. LK_ERR_VALUE where p is not within
@@ -3138,7 +3226,7 @@ lk_status lk_random_truncated_normal(uint64_t seed,
 lk_status lk_random_bernoulli(uint64_t seed,
                               uint64_t offset,
                               double p,
-                              const struct lk_tensor *out);
+                              lk_output out);
 
 /**
  * Integers from low up to high, which is left out. Each is made of 128 bits without rejection, so that the
@@ -3151,7 +3239,7 @@ lk_status lk_random_integers(uint64_t seed,
                              uint64_t offset,
                              int64_t low,
                              int64_t high,
-                             const struct lk_tensor *out);
+                             lk_output out);
 
 /**
  * The numbers 0 to n - 1 in a random order, n being the length of out, which has one axis. The order is a
@@ -3160,7 +3248,7 @@ lk_status lk_random_integers(uint64_t seed,
  *
  * out: int32 or int64, of one axis; LK_ERR_NDIM otherwise. Both get the same order.
  */
-lk_status lk_random_permutation(uint64_t seed, uint64_t offset, const struct lk_tensor *out);
+lk_status lk_random_permutation(uint64_t seed, uint64_t offset, lk_output out);
 
 /**
  * Sum over axes, 0 of no elements; integers wrap.
@@ -3174,7 +3262,7 @@ lk_status lk_sum(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Arithmetic mean over axes, NaN of no elements, 0 of no integers.
@@ -3189,7 +3277,7 @@ lk_status lk_mean(const struct lk_tensor *x,
                   const int32_t *axes,
                   int32_t naxes,
                   int32_t keepdims,
-                  const struct lk_tensor *out);
+                  lk_output out);
 
 /**
  * Variance over axes: the mean square of the distance from the mean, of count - ddof degrees of freedom; NaN
@@ -3206,7 +3294,7 @@ lk_status lk_var(const struct lk_tensor *x,
                  int32_t naxes,
                  int32_t keepdims,
                  double ddof,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Standard deviation over axes, the root of lk_var.
@@ -3222,7 +3310,7 @@ lk_status lk_std(const struct lk_tensor *x,
                  int32_t naxes,
                  int32_t keepdims,
                  double ddof,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Product over axes, 1 of no elements; integers wrap.
@@ -3236,7 +3324,7 @@ lk_status lk_prod(const struct lk_tensor *x,
                   const int32_t *axes,
                   int32_t naxes,
                   int32_t keepdims,
-                  const struct lk_tensor *out);
+                  lk_output out);
 
 /**
  * Largest element over axes; NaN if there is one; +0 is larger than -0.
@@ -3249,7 +3337,7 @@ lk_status lk_max(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Smallest element over axes; NaN if there is one; -0 is smaller than +0.
@@ -3262,7 +3350,7 @@ lk_status lk_min(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Largest element less the smallest over axes ("peak to peak"), rounded once; NaN if there is one.
@@ -3275,7 +3363,7 @@ lk_status lk_ptp(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Place of the largest element over axes: of the first NaN if there is one, else of the first of equals.
@@ -3289,7 +3377,7 @@ lk_status lk_argmax(const struct lk_tensor *x,
                     const int32_t *axes,
                     int32_t naxes,
                     int32_t keepdims,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Place of the smallest element over axes: of the first NaN if there is one, else of the first of equals.
@@ -3303,7 +3391,7 @@ lk_status lk_argmin(const struct lk_tensor *x,
                     const int32_t *axes,
                     int32_t naxes,
                     int32_t keepdims,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Whether an element over axes differs from zero, as NaN does; false of no elements.
@@ -3316,7 +3404,7 @@ lk_status lk_any(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * Whether every element over axes differs from zero, as NaN does; true of no elements.
@@ -3329,7 +3417,7 @@ lk_status lk_all(const struct lk_tensor *x,
                  const int32_t *axes,
                  int32_t naxes,
                  int32_t keepdims,
-                 const struct lk_tensor *out);
+                 lk_output out);
 
 /**
  * How many elements over axes differ from zero, as NaN does.
@@ -3342,7 +3430,7 @@ lk_status lk_count_nonzero(const struct lk_tensor *x,
                            const int32_t *axes,
                            int32_t naxes,
                            int32_t keepdims,
-                           const struct lk_tensor *out);
+                           lk_output out);
 
 /**
  * Sum of the squares over axes.
@@ -3356,7 +3444,7 @@ lk_status lk_sum_squares(const struct lk_tensor *x,
                          const int32_t *axes,
                          int32_t naxes,
                          int32_t keepdims,
-                         const struct lk_tensor *out);
+                         lk_output out);
 
 /**
  * Sum of the absolute values over axes.
@@ -3370,7 +3458,7 @@ lk_status lk_norm_l1(const struct lk_tensor *x,
                      const int32_t *axes,
                      int32_t naxes,
                      int32_t keepdims,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * Euclidean length over axes: the root of the sum of squares, which may overflow where the length would not.
@@ -3384,7 +3472,7 @@ lk_status lk_norm_l2(const struct lk_tensor *x,
                      const int32_t *axes,
                      int32_t naxes,
                      int32_t keepdims,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * Largest absolute value over axes, 0 of no elements; NaN if there is one.
@@ -3398,7 +3486,7 @@ lk_status lk_norm_linf(const struct lk_tensor *x,
                        const int32_t *axes,
                        int32_t naxes,
                        int32_t keepdims,
-                       const struct lk_tensor *out);
+                       lk_output out);
 
 /**
  * log(sum of e^x) over axes, without overflow on the way; -inf of no elements. Where the largest element is
@@ -3413,7 +3501,7 @@ lk_status lk_logsumexp(const struct lk_tensor *x,
                        const int32_t *axes,
                        int32_t naxes,
                        int32_t keepdims,
-                       const struct lk_tensor *out);
+                       lk_output out);
 
 /**
  * Sum of x * y over axes (a dot product along them; NumPy's vecdot has one axis).
@@ -3429,7 +3517,7 @@ lk_status lk_vecdot(const struct lk_tensor *x,
                     const int32_t *axes,
                     int32_t naxes,
                     int32_t keepdims,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Sum over axes in which NaN counts as 0.
@@ -3443,7 +3531,7 @@ lk_status lk_nansum(const struct lk_tensor *x,
                     const int32_t *axes,
                     int32_t naxes,
                     int32_t keepdims,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Mean over axes of the elements that are not NaN; NaN where all are.
@@ -3457,7 +3545,7 @@ lk_status lk_nanmean(const struct lk_tensor *x,
                      const int32_t *axes,
                      int32_t naxes,
                      int32_t keepdims,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * Largest element over axes of those that are not NaN; NaN where all are.
@@ -3470,7 +3558,7 @@ lk_status lk_nanmax(const struct lk_tensor *x,
                     const int32_t *axes,
                     int32_t naxes,
                     int32_t keepdims,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Smallest element over axes of those that are not NaN; NaN where all are.
@@ -3483,7 +3571,7 @@ lk_status lk_nanmin(const struct lk_tensor *x,
                     const int32_t *axes,
                     int32_t naxes,
                     int32_t keepdims,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Exact sum over axes, rounded once to nearest even: the same in any order of the elements. About 3 ns an
@@ -3497,7 +3585,7 @@ lk_status lk_sum_exact(const struct lk_tensor *x,
                        const int32_t *axes,
                        int32_t naxes,
                        int32_t keepdims,
-                       const struct lk_tensor *out);
+                       lk_output out);
 
 /**
  * Number of reductions.
@@ -3520,35 +3608,35 @@ lk_status lk_reduction_dtype(lk_reduction reduction, lk_dtype dtype, lk_dtype *o
  *
  * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
-lk_status lk_floor(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_floor(const struct lk_tensor *x, lk_output out);
 
 /**
  * Smallest integer not below x. Exact.
  *
  * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
-lk_status lk_ceil(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_ceil(const struct lk_tensor *x, lk_output out);
 
 /**
  * Integer part of x, towards zero. Exact.
  *
  * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
-lk_status lk_trunc(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_trunc(const struct lk_tensor *x, lk_output out);
 
 /**
  * Nearest integer, ties to even. Exact.
  *
  * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
-lk_status lk_round(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_round(const struct lk_tensor *x, lk_output out);
 
 /**
  * lk_round by C's name: the nearest integer, ties to even. Exact.
  *
  * x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
  */
-lk_status lk_rint(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_rint(const struct lk_tensor *x, lk_output out);
 
 /**
  * Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod. Exact.
@@ -3558,7 +3646,7 @@ lk_status lk_rint(const struct lk_tensor *x, const struct lk_tensor *out);
  */
 lk_status lk_fmod(const struct lk_tensor *x,
                   const struct lk_tensor *y,
-                  const struct lk_tensor *out);
+                  lk_output out);
 
 /**
  * Remainder of the division floored: x - y floor(x / y), with the sign of y, as Python's %.
@@ -3568,7 +3656,7 @@ lk_status lk_fmod(const struct lk_tensor *x,
  */
 lk_status lk_remainder(const struct lk_tensor *x,
                        const struct lk_tensor *y,
-                       const struct lk_tensor *out);
+                       lk_output out);
 
 /**
  * Quotient floored: floor(x / y), as Python's // and NumPy's floor_divide.
@@ -3578,7 +3666,7 @@ lk_status lk_remainder(const struct lk_tensor *x,
  */
 lk_status lk_floor_divide(const struct lk_tensor *x,
                           const struct lk_tensor *y,
-                          const struct lk_tensor *out);
+                          lk_output out);
 
 /**
  * lk_floor_divide and lk_remainder at once, as Python's divmod.
@@ -3588,23 +3676,23 @@ lk_status lk_floor_divide(const struct lk_tensor *x,
  */
 lk_status lk_divmod(const struct lk_tensor *x,
                     const struct lk_tensor *y,
-                    const struct lk_tensor *quotient,
-                    const struct lk_tensor *remainder);
+                    lk_output quotient,
+                    lk_output remainder);
 
 /**
  * Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.
  *
  * x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts from the
  * end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
- * axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
- * fast as one after another; float32 is rounded once from that. The association, and so the bits, depend on
- * an element's place on the axis only: not on layout or machine.
+ * axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time, so that errors grow
+ * an eighth as fast as one after another; float32 is rounded once from that. The association, and so the bits, depend
+ * on an element's place on the axis only: not on layout or machine.
  */
 lk_status lk_cumsum(const struct lk_tensor *x,
                     int32_t axis,
                     int32_t exclusive,
                     int32_t reverse,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Cumulative products along an axis: element i becomes the product of the elements 0 to i.
@@ -3615,7 +3703,7 @@ lk_status lk_cumprod(const struct lk_tensor *x,
                      int32_t axis,
                      int32_t exclusive,
                      int32_t reverse,
-                     const struct lk_tensor *out);
+                     lk_output out);
 
 /**
  * Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is NaN; +0
@@ -3627,7 +3715,7 @@ lk_status lk_cummax(const struct lk_tensor *x,
                     int32_t axis,
                     int32_t exclusive,
                     int32_t reverse,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is NaN;
@@ -3639,32 +3727,32 @@ lk_status lk_cummin(const struct lk_tensor *x,
                     int32_t axis,
                     int32_t exclusive,
                     int32_t reverse,
-                    const struct lk_tensor *out);
+                    lk_output out);
 
 /**
  * Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0 to
  * i, without overflow.
  *
- * As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
- * result and the largest element so far.
+ * As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is relative to
+ * the larger of 1, the result and the largest element so far.
  */
 lk_status lk_cumlogsumexp(const struct lk_tensor *x,
                           int32_t axis,
                           int32_t exclusive,
                           int32_t reverse,
-                          const struct lk_tensor *out);
+                          lk_output out);
 
 /**
  * Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
  *
- * x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
- * fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does. From n = 2
- * on there are two temporary copies (LK_ERR_ALLOC).
+ * x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape,
+ * but n elements fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does.
+ * From n = 2 on there are two temporary copies (LK_ERR_ALLOC).
  */
 lk_status lk_diff(const struct lk_tensor *x,
-                  int64_t n,
                   int32_t axis,
-                  const struct lk_tensor *out);
+                  int64_t n,
+                  lk_output out);
 
 /**
  * Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else
@@ -3673,11 +3761,7 @@ lk_status lk_diff(const struct lk_tensor *x,
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameters are rounded
  * to x's dtype. LK_ERR_VALUE when one is NaN.
  */
-lk_status lk_relu(const struct lk_tensor *x,
-                  double alpha,
-                  double max_value,
-                  double threshold,
-                  const struct lk_tensor *out);
+lk_status lk_relu(const struct lk_tensor *x, double alpha, double max_value, double threshold, lk_output out);
 
 /**
  * Limits x to the range lo .. hi: hi where x > hi, lo where x < lo, else x; hi < lo gives hi, as in
@@ -3690,7 +3774,7 @@ lk_status lk_relu(const struct lk_tensor *x,
 lk_status lk_clip(const struct lk_tensor *x,
                   double lo,
                   double hi,
-                  const struct lk_tensor *out);
+                  lk_output out);
 
 /**
  * Selects: a where cond is not 0, else b.
@@ -3700,7 +3784,7 @@ lk_status lk_clip(const struct lk_tensor *x,
 lk_status lk_where(const struct lk_tensor *cond,
                    const struct lk_tensor *a,
                    const struct lk_tensor *b,
-                   const struct lk_tensor *out);
+                   lk_output out);
 
 /**
  * Error function, within [-1, 1].
@@ -3708,7 +3792,7 @@ lk_status lk_where(const struct lk_tensor *cond,
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ERF).
  */
-lk_status lk_erf(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_erf(const struct lk_tensor *x, lk_output out);
 
 /**
  * Complementary error function: out = 1 - erf(x), accurate where it is small.
@@ -3716,7 +3800,7 @@ lk_status lk_erf(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ERFC).
  */
-lk_status lk_erfc(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_erfc(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse of the error function. erfinv(+-1) is +-inf, NaN outside [-1, 1].
@@ -3724,7 +3808,7 @@ lk_status lk_erfc(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ERFINV).
  */
-lk_status lk_erfinv(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_erfinv(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
@@ -3732,7 +3816,7 @@ lk_status lk_erfinv(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LGAMMA).
  */
-lk_status lk_lgamma(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_lgamma(const struct lk_tensor *x, lk_output out);
 
 /**
  * Gamma function. tgamma(+-0) is +-inf, negative integers give NaN.
@@ -3740,7 +3824,7 @@ lk_status lk_lgamma(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_TGAMMA).
  */
-lk_status lk_tgamma(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_tgamma(const struct lk_tensor *x, lk_output out);
 
 /**
  * Digamma function, the derivative of log Gamma(x). digamma(+-0) is -+inf, negative integers give
@@ -3749,7 +3833,7 @@ lk_status lk_tgamma(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_DIGAMMA).
  */
-lk_status lk_digamma(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_digamma(const struct lk_tensor *x, lk_output out);
 
 /**
  * Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.
@@ -3773,7 +3857,8 @@ lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtyp
  * NumPy, or any engine with strided columns, can call it; parameters have their defaults. Operations of
  * float32 have loops of float16 too, which compute in float32 and round once to float16; a reduction adds
  * up in float32. Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose
- * product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of integers, with outputs of float64.
+ * product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and
+ * of integers, with outputs of float64.
  */
 lk_status lk_loop(lk_op op,
                   lk_dtype dtype,
@@ -3791,64 +3876,66 @@ lk_status lk_loop_of(lk_op op, const lk_dtype *dtypes, lk_loop_fn *fn);
  *
  * x: float32 or float64. axes: naxes axes, negative ones counted from the end; NULL for all. mean, variance: of x's
  * dtype, with x's shape without these axes, or with extent 1 there when keepdims is not 0. Values, accuracy and bits
- * as lk_mean and lk_var with ddof 0, but that a float64 mean has half the error: it is the sum of two numbers, rounded.
- * NaN where there are no elements.
+ * as lk_mean and lk_var with ddof 0, but that a float64 mean has half the error: it is the sum of two numbers,
+ * rounded. NaN where there are no elements.
  */
 lk_status lk_moments(const struct lk_tensor *x,
                      const int32_t *axes,
                      int32_t naxes,
                      int32_t keepdims,
-                     const struct lk_tensor *mean,
-                     const struct lk_tensor *variance);
+                     lk_output mean,
+                     lk_output variance);
 
 /**
- * Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with the mean and the variance
- * that x itself has over the reduced axes (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
+ * Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with the mean and the
+ * variance that x itself has over the reduced axes (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
  *
  * x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape of the axes
- * that are not reduced, in x's order; NULL for 1 and 0. reduction_axes: naxes axes, negative ones counted from the
- * end; NULL for all. epsilon: 0 or more; Keras has 1e-3. mean, variance: as gamma; what x has, without a correction of
- * the variance, is written there; either may be NULL. The outputs must not share memory. float32 is computed in
- * float64 and rounded once; float64 errs by up to 13 ULP, usually by 3, of the largest of the result, gamma and beta.
- * The same bits in any layout, on any machine.
+ * that are not reduced, in x's order; NULL for 1 and 0. axes: the reduced ones, naxes axes, negative ones counted from
+ * the end; NULL for all. epsilon: 0 or more; Keras has 1e-3. mean, variance: as gamma; what x has, without a
+ * correction of the variance, is written there; either may be NULL. The outputs must not share memory. float32 is
+ * computed in float64 and rounded once; float64 errs by up to 13 ULP, usually by 3, of the largest of the result,
+ * gamma and beta. The same bits in any layout, on any machine.
  */
 lk_status lk_normalize_batch_in_training(const struct lk_tensor *x,
-                                         const struct lk_tensor *gamma,
-                                         const struct lk_tensor *beta,
-                                         const int32_t *reduction_axes,
+                                         lk_optional gamma,
+                                         lk_optional beta,
+                                         const int32_t *axes,
                                          int32_t naxes,
                                          double epsilon,
-                                         const struct lk_tensor *out,
-                                         const struct lk_tensor *mean,
-                                         const struct lk_tensor *variance);
+                                         lk_output out,
+                                         lk_optional_output mean,
+                                         lk_optional_output variance);
 
 /**
- * Moves a running average towards a value, in place: x = x - (x - value) * (1 - momentum).
+ * A running average, moved towards a value: out = x - (x - value) * (1 - momentum).
  *
- * x: float32 or float64, is read and written. value: of the same dtype; broadcasts to x's shape. momentum: finite;
- * 1 - momentum is rounded to the dtype, then lk_lerp's accuracy and bits hold.
+ * x, value, out: float32 or float64, the same one; x and out of one shape, to which value broadcasts. out may be
+ * exactly x, which moves the average in place. momentum: finite; 1 - momentum is rounded to the dtype, then lk_lerp's
+ * accuracy and bits hold.
  */
 lk_status lk_moving_average_update(const struct lk_tensor *x,
                                    const struct lk_tensor *value,
-                                   double momentum);
+                                   double momentum,
+                                   lk_output out);
 
 /**
  * Dropout: 0 for a share of x's elements, chosen at random, and the others divided by the share that is left
  * (N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014).
  *
- * x, out: float32 or float64, the same one, and of one shape. rate: the share, from 0 up to 1, which is left out. An
+ * x, out: float32 or float64, the same one, and of one shape. noise_shape: noise_ndim extents, 1 or x's from the last
+ * axis on, of a mask that broadcasts to x; NULL for x's shape. rate: the share, from 0 up to 1, which is left out. An
  * element is kept where lk_random_bernoulli of this seed and offset, with probability 1 - rate, has 1 at its place: so
- * the mask depends on seed, offset and position alone. noise_shape: noise_ndim extents, 1 or x's from the last axis
- * on, of a mask that broadcasts to x; NULL for x's shape. What is dropped is 0 even where x is infinite or NaN. The
+ * the mask depends on seed, offset and position alone. What is dropped is 0 even where x is infinite or NaN. The
  * factor 1 / (1 - rate) is rounded to the dtype, and each product. The same bits in any layout, on any machine.
  */
 lk_status lk_dropout(const struct lk_tensor *x,
-                     double rate,
-                     uint64_t seed,
-                     uint64_t offset,
                      const int64_t *noise_shape,
                      int32_t noise_ndim,
-                     const struct lk_tensor *out);
+                     uint64_t seed,
+                     uint64_t offset,
+                     double rate,
+                     lk_output out);
 
 /**
  * Bytes of workspace that lk_attention takes for these tensors, whose elements are not read.
@@ -3856,13 +3943,14 @@ lk_status lk_dropout(const struct lk_tensor *x,
 lk_status lk_attention_workspace(const struct lk_tensor *q,
                                  const struct lk_tensor *k,
                                  const struct lk_tensor *v,
-                                 const struct lk_tensor *mask,
-                                 uint64_t *bytes);
+                                 lk_optional mask,
+                                 size_t *bytes);
 
 /**
  * Scaled dot-product attention: softmax(scale q k^T + mask) v, the softmax along the keys, without overflow
  * (A. Vaswani et al., "Attention is all you need", 2017), by blocks, so that the scores are never there as a whole
- * (M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao et al., "FlashAttention", 2022).
+ * (M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao et al., "FlashAttention",
+ * 2022).
  *
  * q: (.., queries, depth), k: (.., keys, depth), v: (.., keys, width), out: (.., queries, width), float32 or float64,
  * the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts to
@@ -3877,12 +3965,12 @@ lk_status lk_attention_workspace(const struct lk_tensor *q,
 lk_status lk_attention(const struct lk_tensor *q,
                        const struct lk_tensor *k,
                        const struct lk_tensor *v,
-                       const struct lk_tensor *mask,
+                       lk_optional mask,
                        double scale,
                        int32_t causal,
                        void *workspace,
-                       uint64_t workspace_bytes,
-                       const struct lk_tensor *out);
+                       size_t workspace_bytes,
+                       lk_output out);
 
 /**
  * Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.
@@ -3890,7 +3978,7 @@ lk_status lk_attention(const struct lk_tensor *q,
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SIN).
  */
-lk_status lk_sin(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_sin(const struct lk_tensor *x, lk_output out);
 
 /**
  * Cosine of x radians, for arguments of any size. cos(+-inf) is NaN.
@@ -3898,7 +3986,7 @@ lk_status lk_sin(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_COS).
  */
-lk_status lk_cos(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_cos(const struct lk_tensor *x, lk_output out);
 
 /**
  * Tangent of x radians, for arguments of any size. tan(+-inf) is NaN, tan(+-0) is +-0.
@@ -3906,7 +3994,7 @@ lk_status lk_cos(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_TAN).
  */
-lk_status lk_tan(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_tan(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
@@ -3914,7 +4002,7 @@ lk_status lk_tan(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, sin, cos: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
  * not share memory. Error bound: see lk_op_describe(LK_OP_SINCOS).
  */
-lk_status lk_sincos(const struct lk_tensor *x, const struct lk_tensor *sin, const struct lk_tensor *cos);
+lk_status lk_sincos(const struct lk_tensor *x, lk_output sin, lk_output cos);
 
 /**
  * out = sin(pi x); +-0 at integers, exact at half-integers.
@@ -3922,7 +4010,7 @@ lk_status lk_sincos(const struct lk_tensor *x, const struct lk_tensor *sin, cons
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SINPI).
  */
-lk_status lk_sinpi(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_sinpi(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = cos(pi x); +0 at half-integers, exact at integers.
@@ -3930,7 +4018,7 @@ lk_status lk_sinpi(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_COSPI).
  */
-lk_status lk_cospi(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_cospi(const struct lk_tensor *x, lk_output out);
 
 /**
  * Arcsine in radians, -pi/2 to pi/2. NaN outside [-1, 1].
@@ -3938,7 +4026,7 @@ lk_status lk_cospi(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ASIN).
  */
-lk_status lk_asin(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_asin(const struct lk_tensor *x, lk_output out);
 
 /**
  * Arccosine in radians, 0 to pi. NaN outside [-1, 1].
@@ -3946,7 +4034,7 @@ lk_status lk_asin(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ACOS).
  */
-lk_status lk_acos(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_acos(const struct lk_tensor *x, lk_output out);
 
 /**
  * Arctangent in radians, -pi/2 to pi/2.
@@ -3954,7 +4042,7 @@ lk_status lk_acos(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ATAN).
  */
-lk_status lk_atan(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_atan(const struct lk_tensor *x, lk_output out);
 
 /**
  * Angle in radians of the point (x, y), -pi to pi. Signed zeros and infinities as in C's Annex F.
@@ -3962,7 +4050,7 @@ lk_status lk_atan(const struct lk_tensor *x, const struct lk_tensor *out);
  * y, x, out: float32 or float64, the same one; y and x broadcast to out's shape. Error bound: see
  * lk_op_describe(LK_OP_ATAN2).
  */
-lk_status lk_atan2(const struct lk_tensor *y, const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_atan2(const struct lk_tensor *y, const struct lk_tensor *x, lk_output out);
 
 /**
  * Radians to degrees: out = x 180 / pi.
@@ -3970,7 +4058,7 @@ lk_status lk_atan2(const struct lk_tensor *y, const struct lk_tensor *x, const s
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_DEGREES).
  */
-lk_status lk_degrees(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_degrees(const struct lk_tensor *x, lk_output out);
 
 /**
  * Degrees to radians: out = x pi / 180.
@@ -3978,7 +4066,7 @@ lk_status lk_degrees(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_RADIANS).
  */
-lk_status lk_radians(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_radians(const struct lk_tensor *x, lk_output out);
 
 /**
  * Negates: out = -x, the sign bit flipped. Exact.
@@ -3986,7 +4074,7 @@ lk_status lk_radians(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
  * smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_NEG).
  */
-lk_status lk_neg(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_neg(const struct lk_tensor *x, lk_output out);
 
 /**
  * Absolute value. Exact.
@@ -3994,7 +4082,7 @@ lk_status lk_neg(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
  * smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_ABS).
  */
-lk_status lk_abs(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_abs(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN. Exact.
@@ -4002,7 +4090,7 @@ lk_status lk_abs(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
  * see lk_op_describe(LK_OP_SIGN).
  */
-lk_status lk_sign(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_sign(const struct lk_tensor *x, lk_output out);
 
 /**
  * Square: out = x * x, correctly rounded.
@@ -4010,7 +4098,7 @@ lk_status lk_sign(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
  * bound of floats: see lk_op_describe(LK_OP_SQUARE).
  */
-lk_status lk_square(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_square(const struct lk_tensor *x, lk_output out);
 
 /**
  * Square root, correctly rounded. Negative x gives NaN, -0 stays -0.
@@ -4018,7 +4106,7 @@ lk_status lk_square(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SQRT).
  */
-lk_status lk_sqrt(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_sqrt(const struct lk_tensor *x, lk_output out);
 
 /**
  * Reciprocal: out = 1 / x, correctly rounded.
@@ -4027,7 +4115,7 @@ lk_status lk_sqrt(const struct lk_tensor *x, const struct lk_tensor *out);
  * towards 0, and that of 0 is 0. Error bound of floats: see lk_op_describe(LK_OP_RECIPROCAL).
  */
 lk_status lk_reciprocal(const struct lk_tensor *x,
-                        const struct lk_tensor *out);
+                        lk_output out);
 
 /**
  * Reciprocal square root: out = 1 / sqrt(x). rsqrt(+-0) is +-inf, rsqrt(inf) is 0, negative x
@@ -4036,7 +4124,7 @@ lk_status lk_reciprocal(const struct lk_tensor *x,
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_RSQRT).
  */
-lk_status lk_rsqrt(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_rsqrt(const struct lk_tensor *x, lk_output out);
 
 /**
  * Exponential: out = e^x. exp(-inf) is 0, overflow gives inf, subnormal results are kept.
@@ -4044,7 +4132,7 @@ lk_status lk_rsqrt(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_EXP).
  */
-lk_status lk_exp(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_exp(const struct lk_tensor *x, lk_output out);
 
 /**
  * Natural logarithm. log(+-0) is -inf, negative x gives NaN, log(inf) is inf.
@@ -4052,7 +4140,7 @@ lk_status lk_exp(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_LOG).
  */
-lk_status lk_log(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_log(const struct lk_tensor *x, lk_output out);
 
 /**
  * Hyperbolic tangent, always within [-1, 1]. tanh(+-0) is +-0.
@@ -4060,7 +4148,7 @@ lk_status lk_log(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_TANH).
  */
-lk_status lk_tanh(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_tanh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logistic function: out = 1 / (1 + e^-x), always within [0, 1].
@@ -4068,7 +4156,7 @@ lk_status lk_tanh(const struct lk_tensor *x, const struct lk_tensor *out);
  * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
  * lk_op_describe(LK_OP_SIGMOID).
  */
-lk_status lk_sigmoid(const struct lk_tensor *x, const struct lk_tensor *out);
+lk_status lk_sigmoid(const struct lk_tensor *x, lk_output out);
 
 /**
  * View of x with its axes reversed.
@@ -4120,9 +4208,9 @@ lk_status lk_split(const struct lk_tensor *x,
  * diagonal is a new last one, empty when offset leads past the matrix.
  */
 lk_status lk_diagonal(const struct lk_tensor *x,
-                      int64_t offset,
                       int32_t axis1,
                       int32_t axis2,
+                      int64_t offset,
                       int64_t *shape,
                       int64_t *strides,
                       struct lk_tensor *out);
@@ -4203,3 +4291,53 @@ lk_status lk_reduce_shape(const struct lk_tensor *x,
 #endif  // __cplusplus
 
 #endif  /* LANEKIT_H */
+
+/*
+ * Initial values of structs of options: size as it must be, everything else as with NULL in place of the struct.
+ *
+ *     lk_conv_options options = LK_CONV_OPTIONS_INIT;
+ *     options.padding = LK_PADDING_SAME;
+ */
+#ifndef LK_CONV_OPTIONS_INIT
+#define LK_CONV_OPTIONS_INIT {sizeof(lk_conv_options), NULL, NULL, 0, LK_PADDING_VALID, LK_CHANNELS_LAST}
+#define LK_POOL_OPTIONS_INIT {sizeof(lk_pool_options), NULL, LK_PADDING_VALID, LK_CHANNELS_LAST}
+#define LK_RESIZE_OPTIONS_INIT {sizeof(lk_resize_options), LK_RESIZE_NEAREST, LK_CHANNELS_LAST}
+#endif
+
+/*
+ * A vector in one line: LK_VECTOR(pointer, length, dtype) is a const lk_tensor * for length elements that lie side by
+ * side from pointer on.
+ *
+ *     lk_exp(LK_VECTOR(x, n, LK_F32), LK_VECTOR(y, n, LK_F32));
+ *
+ * In C99 the descriptor lives as long as the block around it. In C++ it lives until the end of the full expression;
+ * a variable keeps it for longer: lk_vector v = LK_VECTOR(x, n, LK_F32).
+ */
+#ifndef LK_VECTOR
+#ifdef __cplusplus
+  class lk_vector {
+  public:
+    lk_vector(const void *pointer, int64_t length, lk_dtype dtype) : length_(length), tensor_()
+    {
+      tensor_.data = const_cast<void *>(pointer);
+      tensor_.ndim = 1;
+      tensor_.dtype = dtype;
+    }
+
+    /* The shape is set here, so that copies point at their own. */
+    operator const lk_tensor *() const
+    {
+      tensor_.shape = &length_;
+      return &tensor_;
+    }
+
+  private:
+    int64_t length_;
+    mutable lk_tensor tensor_;
+  };
+#define LK_VECTOR(pointer, length, dtype) (lk_vector((pointer), static_cast<int64_t>(length), (dtype)))
+#else
+#define LK_VECTOR(pointer, length, dtype) \
+  (&(const lk_tensor){(void *)(pointer), (const int64_t[1]){(int64_t)(length)}, NULL, 1, (dtype)})
+#endif
+#endif

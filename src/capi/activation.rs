@@ -1,7 +1,7 @@
 //! Activation functions of neural networks.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Softplus: out = log(1 + e^x).
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SOFTPLUS).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_softplus(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_softplus(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_softplus", Op::Softplus, [x], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_softplus(x: *const lk_tensor, out: *const lk_tensor)
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOG_SIGMOID).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_log_sigmoid(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_log_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_log_sigmoid", Op::LogSigmoid, [x], &[], [out]) }
 }
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn lk_log_sigmoid(x: *const lk_tensor, out: *const lk_tens
 ///
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_relu6(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_relu6(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_relu6", Op::Relu6, [x], &[], [out]) }
 }
@@ -38,7 +38,7 @@ pub unsafe extern "C" fn lk_relu6(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
 /// the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_LEAKY_RELU).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_leaky_relu(x: *const lk_tensor, alpha: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_leaky_relu(x: *const lk_tensor, alpha: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_leaky_relu", Op::LeakyRelu, [x], &[alpha], [out]) }
 }
@@ -48,7 +48,7 @@ pub unsafe extern "C" fn lk_leaky_relu(x: *const lk_tensor, alpha: f64, out: *co
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. The parameter is rounded to
 /// the dtype. LK_ERR_VALUE when it is NaN. Error bound: see lk_op_describe(LK_OP_ELU).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_elu(x: *const lk_tensor, alpha: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_elu(x: *const lk_tensor, alpha: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_elu", Op::Elu, [x], &[alpha], [out]) }
 }
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn lk_elu(x: *const lk_tensor, alpha: f64, out: *const lk_
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SELU).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_selu(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_selu(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_selu", Op::Selu, [x], &[], [out]) }
 }
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn lk_selu(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_GELU).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_gelu(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_gelu(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_gelu", Op::Gelu, [x], &[], [out]) }
 }
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn lk_gelu(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_GELU_TANH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_gelu_tanh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_gelu_tanh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_gelu_tanh", Op::GeluTanh, [x], &[], [out]) }
 }
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn lk_gelu_tanh(x: *const lk_tensor, out: *const lk_tensor
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SILU).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_silu", Op::Silu, [x], &[], [out]) }
 }
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SILU).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_swish(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_swish(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_swish", Op::Silu, [x], &[], [out]) }
 }
@@ -110,7 +110,7 @@ pub unsafe extern "C" fn lk_swish(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_MISH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_mish(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_mish(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_mish", Op::Mish, [x], &[], [out]) }
 }
@@ -120,7 +120,7 @@ pub unsafe extern "C" fn lk_mish(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SOFTSIGN).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_softsign(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_softsign(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_softsign", Op::Softsign, [x], &[], [out]) }
 }
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn lk_softsign(x: *const lk_tensor, out: *const lk_tensor)
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_HARD_SIGMOID).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_hard_sigmoid(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_hard_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_hard_sigmoid", Op::HardSigmoid, [x], &[], [out]) }
 }
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn lk_hard_sigmoid(x: *const lk_tensor, out: *const lk_ten
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_HARD_SWISH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_hard_swish(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_hard_swish(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_hard_swish", Op::HardSwish, [x], &[], [out]) }
 }

@@ -1,7 +1,7 @@
 //! Elementwise arithmetic with two operands.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Sum: out = a + b.
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_add", Op::Add, [a, b], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: *
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sub", Op::Sub, [a, b], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: *
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Floats are correctly rounded, integers wrap.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_mul", Op::Mul, [a, b], &[], [out]) }
 }
@@ -38,7 +38,7 @@ pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: *
 ///
 /// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_div", Op::Div, [a, b], &[], [out]) }
 }
@@ -48,7 +48,7 @@ pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: *
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Exact.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_maximum", Op::Maximum, [a, b], &[], [out]) }
 }
@@ -58,7 +58,7 @@ pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, ou
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape.
 /// Exact.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_minimum", Op::Minimum, [a, b], &[], [out]) }
 }
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, ou
 ///
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_fmax", Op::Fmax, [a, b], &[], [out]) }
 }
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: 
 ///
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_fmin(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_fmin(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_fmin", Op::Fmin, [a, b], &[], [out]) }
 }

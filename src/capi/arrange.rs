@@ -3,9 +3,9 @@
 use std::ffi::c_void;
 
 use super::reduce::axes_of;
-use super::types::{LK_PAD_CONSTANT, LK_PAD_EDGE, LK_PAD_REFLECT, lk_status, lk_tensor};
-use super::views::{views_of, write_shape};
-use super::{numbers, slice, view};
+use super::types::{LK_PAD_CONSTANT, LK_PAD_EDGE, LK_PAD_REFLECT, lk_output, lk_pad_mode, lk_status, lk_tensor};
+use super::views::{descriptions_of, views_of, write_shape};
+use super::{described, numbers, slice, view};
 use crate::ops::{self, PadMode, Triangle};
 use crate::status::{bail, guard};
 
@@ -18,7 +18,7 @@ pub unsafe extern "C" fn lk_concatenate(
     tensors: *const *const lk_tensor,
     n: i32,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_concatenate", || unsafe { ops::concatenate(&views_of(tensors, n)?, axis, &view(out, "out")?) })
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn lk_concatenate_shape(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_concatenate_shape", || unsafe {
-        write_shape(&ops::concatenate_shape(&views_of(tensors, n)?, axis)?, shape, ndim)
+        write_shape(&ops::concatenate_shape(&descriptions_of(tensors, n)?, axis)?, shape, ndim)
     })
 }
 
@@ -46,12 +46,7 @@ pub unsafe extern "C" fn lk_concatenate_shape(
 ///
 /// tensors, out: any dtype, the same one. n: 1 or more.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_stack(
-    tensors: *const *const lk_tensor,
-    n: i32,
-    axis: i32,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_stack(tensors: *const *const lk_tensor, n: i32, axis: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_stack", || unsafe { ops::stack(&views_of(tensors, n)?, axis, &view(out, "out")?) })
 }
@@ -61,12 +56,7 @@ pub unsafe extern "C" fn lk_stack(
 ///
 /// x, out: any dtype, the same one. reps: nreps numbers, 0 or more each.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tile(
-    x: *const lk_tensor,
-    reps: *const i64,
-    nreps: i32,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_tile(x: *const lk_tensor, reps: *const i64, nreps: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_tile", || unsafe {
         ops::tile(&view(x, "x")?, numbers(reps, nreps, "reps", "nreps")?, &view(out, "out")?)
@@ -86,7 +76,7 @@ pub unsafe extern "C" fn lk_tile_shape(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_tile_shape", || unsafe {
-        write_shape(&ops::tile_shape(&view(x, "x")?, numbers(reps, nreps, "reps", "nreps")?)?, shape, ndim)
+        write_shape(&ops::tile_shape(&described(x, "x")?, numbers(reps, nreps, "reps", "nreps")?)?, shape, ndim)
     })
 }
 
@@ -94,7 +84,7 @@ pub unsafe extern "C" fn lk_tile_shape(
 ///
 /// x, out: any dtype, the same one. repeats: 0 or more.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_repeat(x: *const lk_tensor, repeats: i64, axis: i32, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_repeat(x: *const lk_tensor, axis: i32, repeats: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_repeat", || unsafe { ops::repeat(&view(x, "x")?, repeats, axis, &view(out, "out")?) })
 }
@@ -107,7 +97,7 @@ pub unsafe extern "C" fn lk_repeat_each(
     x: *const lk_tensor,
     counts: *const lk_tensor,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_repeat_each", || unsafe {
@@ -120,12 +110,7 @@ pub unsafe extern "C" fn lk_repeat_each(
 /// x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL
 /// for all.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_flip(
-    x: *const lk_tensor,
-    axes: *const i32,
-    naxes: i32,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_flip(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_flip", || unsafe { ops::flip(&view(x, "x")?, axes_of(axes, naxes)?, &view(out, "out")?) })
 }
@@ -133,14 +118,15 @@ pub unsafe extern "C" fn lk_flip(
 /// x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an
 /// axis that is named more than once add up.
 ///
-/// x, out: any dtype, the same one; one shape. shifts: any numbers. axes: negative ones count from the end.
+/// x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end. shifts: naxes
+/// numbers of any size.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_roll(
     x: *const lk_tensor,
-    shifts: *const i64,
     axes: *const i32,
     naxes: i32,
-    out: *const lk_tensor,
+    shifts: *const i64,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_roll", || unsafe {
@@ -160,9 +146,9 @@ pub unsafe extern "C" fn lk_pad(
     x: *const lk_tensor,
     before: *const i64,
     after: *const i64,
-    mode: i32,
+    mode: lk_pad_mode,
     value: *const c_void,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     guard("lk_pad", || {
         // SAFETY: the caller's promise.
@@ -189,7 +175,7 @@ pub unsafe extern "C" fn lk_pad(
 ///
 /// x, out: any dtype, the same one; one shape of 2 or more axes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tril(x: *const lk_tensor, k: i64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_tril(x: *const lk_tensor, k: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_tril", || unsafe { ops::triangle(&view(x, "x")?, Triangle::Lower, k, &view(out, "out")?) })
 }
@@ -199,7 +185,7 @@ pub unsafe extern "C" fn lk_tril(x: *const lk_tensor, k: i64, out: *const lk_ten
 ///
 /// x, out: any dtype, the same one; one shape of 2 or more axes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_triu(x: *const lk_tensor, k: i64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_triu(x: *const lk_tensor, k: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_triu", || unsafe { ops::triangle(&view(x, "x")?, Triangle::Upper, k, &view(out, "out")?) })
 }

@@ -1,7 +1,7 @@
 //! Elementwise comparisons with bool output.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// a == b; false where either is NaN.
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
 /// shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_equal", Op::Equal, [a, b], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out:
 /// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
 /// shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_not_equal", Op::NotEqual, [a, b], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, 
 /// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
 /// shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_less", Op::Less, [a, b], &[], [out]) }
 }
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: 
 /// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
 /// shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_less_equal", Op::LessEqual, [a, b], &[], [out]) }
 }
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor,
 /// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
 /// shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_greater", Op::Greater, [a, b], &[], [out]) }
 }
@@ -59,11 +59,7 @@ pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, ou
 /// a, b: an integer dtype, float32 or float64, the same one; out: bool (0 or 1); a and b broadcast to out's
 /// shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_greater_equal(
-    a: *const lk_tensor,
-    b: *const lk_tensor,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_greater_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_greater_equal", Op::GreaterEqual, [a, b], &[], [out]) }
 }

@@ -5,10 +5,10 @@ use std::ffi::c_void;
 use super::normalise::optional;
 use super::types::{
     LK_CHANNELS_FIRST, LK_CHANNELS_LAST, LK_PADDING_CAUSAL, LK_PADDING_SAME, LK_PADDING_VALID, lk_conv_options,
-    lk_status, lk_tensor,
+    lk_optional, lk_output, lk_status, lk_tensor,
 };
 use super::views::write_shape;
-use super::{memory, report, slice, view};
+use super::{Reader, described, memory, options, report, slice, view};
 use crate::ops::conv::{self, Kind, Padding, Settings, Task};
 use crate::status::{Result, bail, guard};
 use crate::tensor::View;
@@ -26,19 +26,19 @@ enum Kernels {
 impl Kernels {
     /// # Safety
     /// As [`view`]; the extents of a window are valid for `spatial` numbers.
-    unsafe fn kind<'a>(self, spatial: usize) -> Result<Kind<'a>> {
+    unsafe fn kind<'a>(self, read: Reader<'a>, spatial: usize) -> Result<Kind<'a>> {
         // SAFETY: the caller's promise.
         unsafe {
             Ok(match self {
-                Self::Plain(kernel) => Kind::Plain(view(kernel, "kernel")?),
-                Self::Depthwise(kernel) => Kind::Depthwise(view(kernel, "kernel")?),
+                Self::Plain(kernel) => Kind::Plain(read(kernel, "kernel")?),
+                Self::Depthwise(kernel) => Kind::Depthwise(read(kernel, "kernel")?),
                 Self::Separable(kernel, pointwise) => {
-                    Kind::Separable(view(kernel, "kernel")?, view(pointwise, "pointwise")?)
+                    Kind::Separable(read(kernel, "kernel")?, read(pointwise, "pointwise")?)
                 }
-                Self::Transposed(kernel) => Kind::Transposed(view(kernel, "kernel")?),
+                Self::Transposed(kernel) => Kind::Transposed(read(kernel, "kernel")?),
                 Self::Local(kernel, size) => match slice(size, spatial) {
-                    Some(size) => Kind::Local(view(kernel, "kernel")?, size),
-                    None => bail!(Null, "size is NULL; the window's extents are expected"),
+                    Some(size) => Kind::Local(read(kernel, "kernel")?, size),
+                    None => bail!(Null, "kernel_size is NULL; the window's extents are expected"),
                 },
             })
         }
@@ -47,10 +47,10 @@ impl Kernels {
 
 /// # Safety
 /// NULL, or valid with arrays of `spatial` numbers.
-unsafe fn settings<'a>(options: *const lk_conv_options, spatial: usize) -> Result<Settings<'a>> {
+unsafe fn settings<'a>(given: *const lk_conv_options, spatial: usize) -> Result<Settings<'a>> {
     let none = Settings { strides: None, dilation: None, padding: Padding::Valid, groups: 1, channels_first: false };
     // SAFETY: the caller's promise.
-    let Some(options) = (unsafe { options.as_ref() }) else { return Ok(none) };
+    let Some(options) = (unsafe { options(given, size_of::<lk_conv_options>())? }) else { return Ok(none) };
     let padding = match options.padding {
         LK_PADDING_VALID => Padding::Valid,
         LK_PADDING_SAME => Padding::Same,
@@ -72,6 +72,7 @@ unsafe fn settings<'a>(options: *const lk_conv_options, spatial: usize) -> Resul
 /// # Safety
 /// As [`view`], [`settings`] and [`Kernels::kind`].
 unsafe fn task<'a>(
+    read: Reader<'a>,
     x: *const lk_tensor,
     kernels: Kernels,
     bias: *const lk_tensor,
@@ -79,9 +80,9 @@ unsafe fn task<'a>(
 ) -> Result<Task<'a>> {
     // SAFETY: the caller's promise.
     unsafe {
-        let x = view(x, "x")?;
+        let x = read(x, "x")?;
         let spatial = x.ndim().saturating_sub(2);
-        let (kind, bias) = (kernels.kind(spatial)?, optional(bias, "bias")?);
+        let (kind, bias) = (kernels.kind(read, spatial)?, optional(bias, "bias")?);
         let settings = settings(options, spatial)?;
         let plain = matches!(kind, Kind::Plain(_));
         if !plain && settings.groups != 1 {
@@ -99,12 +100,12 @@ unsafe fn run(
     kernels: Kernels,
     bias: *const lk_tensor,
     options: *const lk_conv_options,
-    (workspace, bytes): (*mut c_void, u64),
+    (workspace, bytes): (*mut c_void, usize),
     out: *const lk_tensor,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
-        let (task, out) = (task(x, kernels, bias, options)?, view(out, "out")?);
+        let (task, out) = (task(view, x, kernels, bias, options)?, view(out, "out")?);
         let operands = task.kernels().chain([&task.x, &out]).chain(&task.bias);
         conv::run(&task, memory(workspace, bytes, operands)?, &out)
     })
@@ -120,7 +121,9 @@ unsafe fn shape_of(
     (shape, ndim): (*mut i64, *mut i32),
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard(function, || unsafe { write_shape(&task(x, kernels, std::ptr::null(), options)?.shape()?, shape, ndim) })
+    guard(function, || unsafe {
+        write_shape(&task(described, x, kernels, std::ptr::null(), options)?.shape()?, shape, ndim)
+    })
 }
 
 /// # Safety
@@ -131,11 +134,12 @@ unsafe fn workspace_of(
     kernels: Kernels,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard(function, || unsafe {
-        let (task, out): (Task, View) = (task(x, kernels, std::ptr::null(), options)?, view(out, "out")?);
+        let (task, out): (Task, View) =
+            (task(described, x, kernels, std::ptr::null(), options)?, described(out, "out")?);
         report(conv::workspace(&task, &out)?, bytes)
     })
 }
@@ -161,11 +165,11 @@ unsafe fn workspace_of(
 pub unsafe extern "C" fn lk_conv(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
-    bias: *const lk_tensor,
+    bias: lk_optional,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Plain(kernel), (workspace, workspace_bytes));
     // SAFETY: the caller's promise.
@@ -196,7 +200,7 @@ pub unsafe extern "C" fn lk_conv_workspace(
     kernel: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_conv_workspace", x, Kernels::Plain(kernel), options, out, bytes) }
@@ -210,11 +214,11 @@ pub unsafe extern "C" fn lk_conv_workspace(
 pub unsafe extern "C" fn lk_depthwise_conv(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
-    bias: *const lk_tensor,
+    bias: lk_optional,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Depthwise(kernel), (workspace, workspace_bytes));
     // SAFETY: the caller's promise.
@@ -245,7 +249,7 @@ pub unsafe extern "C" fn lk_depthwise_conv_workspace(
     kernel: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_depthwise_conv_workspace", x, Kernels::Depthwise(kernel), options, out, bytes) }
@@ -261,11 +265,11 @@ pub unsafe extern "C" fn lk_separable_conv(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
     pointwise: *const lk_tensor,
-    bias: *const lk_tensor,
+    bias: lk_optional,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Separable(kernel, pointwise), (workspace, workspace_bytes));
     // SAFETY: the caller's promise.
@@ -298,7 +302,7 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
     pointwise: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe {
@@ -317,11 +321,11 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
 pub unsafe extern "C" fn lk_conv_transpose(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
-    bias: *const lk_tensor,
+    bias: lk_optional,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     let (kernels, workspace) = (Kernels::Transposed(kernel), (workspace, workspace_bytes));
     // SAFETY: the caller's promise.
@@ -353,7 +357,7 @@ pub unsafe extern "C" fn lk_conv_transpose_workspace(
     kernel: *const lk_tensor,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { workspace_of("lk_conv_transpose_workspace", x, Kernels::Transposed(kernel), options, out, bytes) }
@@ -363,20 +367,20 @@ pub unsafe extern "C" fn lk_conv_transpose_workspace(
 ///
 /// As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
 /// window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
-/// channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. size: the extents of a window
+/// channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. kernel_size: the extents of a window
 /// along the spatial axes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_local_conv(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
-    size: *const i64,
-    bias: *const lk_tensor,
+    bias: lk_optional,
+    kernel_size: *const i64,
     options: *const lk_conv_options,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
-    let (kernels, workspace) = (Kernels::Local(kernel, size), (workspace, workspace_bytes));
+    let (kernels, workspace) = (Kernels::Local(kernel, kernel_size), (workspace, workspace_bytes));
     // SAFETY: the caller's promise.
     unsafe { run("lk_local_conv", x, kernels, bias, options, workspace, out) }
 }
@@ -388,13 +392,13 @@ pub unsafe extern "C" fn lk_local_conv(
 pub unsafe extern "C" fn lk_local_conv_shape(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
-    size: *const i64,
+    kernel_size: *const i64,
     options: *const lk_conv_options,
     shape: *mut i64,
     ndim: *mut i32,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { shape_of("lk_local_conv_shape", x, Kernels::Local(kernel, size), options, (shape, ndim)) }
+    unsafe { shape_of("lk_local_conv_shape", x, Kernels::Local(kernel, kernel_size), options, (shape, ndim)) }
 }
 
 /// How many bytes of workspace lk_local_conv takes for such operands; no element is touched.
@@ -404,11 +408,11 @@ pub unsafe extern "C" fn lk_local_conv_shape(
 pub unsafe extern "C" fn lk_local_conv_workspace(
     x: *const lk_tensor,
     kernel: *const lk_tensor,
-    size: *const i64,
+    kernel_size: *const i64,
     options: *const lk_conv_options,
     out: *const lk_tensor,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { workspace_of("lk_local_conv_workspace", x, Kernels::Local(kernel, size), options, out, bytes) }
+    unsafe { workspace_of("lk_local_conv_workspace", x, Kernels::Local(kernel, kernel_size), options, out, bytes) }
 }

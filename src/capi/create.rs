@@ -1,6 +1,6 @@
 //! Tensors made of numbers.
 
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status};
 use super::view;
 use crate::ops;
 use crate::status::guard;
@@ -10,7 +10,7 @@ use crate::status::guard;
 ///
 /// out: any dtype, two axes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_eye(k: i64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_eye(k: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_eye", || unsafe { ops::eye(k, &view(out, "out")?) })
 }
@@ -20,7 +20,7 @@ pub unsafe extern "C" fn lk_eye(k: i64, out: *const lk_tensor) -> lk_status {
 ///
 /// out: float32 or float64, one axis.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_arange(start: f64, step: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_arange(start: f64, step: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_arange", || unsafe { ops::arange(start, step, &view(out, "out")?) })
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_arange(start: f64, step: f64, out: *const lk_tensor)
 ///
 /// out: int8 to int64 or uint8 to uint64, one axis.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_arange_int(start: i64, step: i64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_arange_int(start: i64, step: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_arange_int", || unsafe { ops::arange_int(start, step, &view(out, "out")?) })
 }
@@ -41,7 +41,7 @@ pub unsafe extern "C" fn lk_arange_int(start: i64, step: i64, out: *const lk_ten
 ///
 /// out: float32 or float64, one axis.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_linspace(start: f64, stop: f64, endpoint: i32, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_linspace(start: f64, stop: f64, endpoint: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_linspace", || unsafe { ops::linspace(start, stop, endpoint != 0, &view(out, "out")?) })
 }

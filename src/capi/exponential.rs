@@ -1,7 +1,7 @@
 //! Exponentials and logarithms.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Power of two: out = 2^x. Exact where x is an integer and the result a number.
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_EXP2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_exp2(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_exp2(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_exp2", Op::Exp2, [x], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_exp2(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_EXP10).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_exp10(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_exp10(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_exp10", Op::Exp10, [x], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_exp10(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_EXPM1).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_expm1(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_expm1(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_expm1", Op::Expm1, [x], &[], [out]) }
 }
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn lk_expm1(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOG2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_log2(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_log2(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_log2", Op::Log2, [x], &[], [out]) }
 }
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn lk_log2(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOG10).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_log10(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_log10(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_log10", Op::Log10, [x], &[], [out]) }
 }
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn lk_log10(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOG1P).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_log1p", Op::Log1p, [x], &[], [out]) }
 }
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: *const lk_tensor) ->
 /// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOGADDEXP).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_logaddexp(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_logaddexp(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_logaddexp", Op::LogAddExp, [a, b], &[], [out]) }
 }
@@ -79,7 +79,7 @@ pub unsafe extern "C" fn lk_logaddexp(a: *const lk_tensor, b: *const lk_tensor, 
 /// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOGADDEXP2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_logaddexp2(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_logaddexp2(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_logaddexp2", Op::LogAddExp2, [a, b], &[], [out]) }
 }

@@ -1,7 +1,7 @@
 //! Arithmetic with one rounding.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// out = a * b + c, rounded once.
@@ -13,7 +13,7 @@ pub unsafe extern "C" fn lk_fma(
     a: *const lk_tensor,
     b: *const lk_tensor,
     c: *const lk_tensor,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_fma", Op::Fma, [a, b, c], &[], [out]) }
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn lk_lerp(
     a: *const lk_tensor,
     b: *const lk_tensor,
     t: *const lk_tensor,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_lerp", Op::Lerp, [a, b, t], &[], [out]) }
@@ -39,11 +39,7 @@ pub unsafe extern "C" fn lk_lerp(
 /// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Integers wrap.
 /// Error bound of floats: see lk_op_describe(LK_OP_SQUARED_DIFFERENCE).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_squared_difference(
-    a: *const lk_tensor,
-    b: *const lk_tensor,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_squared_difference(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_squared_difference", Op::SquaredDifference, [a, b], &[], [out]) }
 }
@@ -59,7 +55,7 @@ pub unsafe extern "C" fn lk_axpby(
     y: *const lk_tensor,
     alpha: f64,
     beta: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_axpby", Op::Axpby, [x, y], &[alpha, beta], [out]) }

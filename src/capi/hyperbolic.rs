@@ -1,7 +1,7 @@
 //! Hyperbolic functions and their inverses.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Hyperbolic sine.
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SINH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sinh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sinh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sinh", Op::Sinh, [x], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_sinh(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_COSH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_cosh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_cosh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_cosh", Op::Cosh, [x], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_cosh(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ASINH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_asinh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_asinh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_asinh", Op::Asinh, [x], &[], [out]) }
 }
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn lk_asinh(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ACOSH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_acosh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_acosh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_acosh", Op::Acosh, [x], &[], [out]) }
 }
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn lk_acosh(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ATANH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_atanh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_atanh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_atanh", Op::Atanh, [x], &[], [out]) }
 }

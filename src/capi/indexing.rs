@@ -1,8 +1,8 @@
 //! Elements by their indices, and by what they are.
 
-use super::types::{lk_status, lk_tensor};
-use super::view;
+use super::types::{lk_inout, lk_output, lk_status, lk_tensor};
 use super::views::write_shape;
+use super::{described, view};
 use crate::ops::{self, Scatter};
 use crate::status::{bail, guard};
 
@@ -16,7 +16,7 @@ pub unsafe extern "C" fn lk_take(
     x: *const lk_tensor,
     indices: *const lk_tensor,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_take", || unsafe { ops::take(&view(x, "x")?, &view(indices, "indices")?, axis, &view(out, "out")?) })
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn lk_take_shape(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_take_shape", || unsafe {
-        write_shape(&ops::take_shape(&view(x, "x")?, &view(indices, "indices")?, axis)?, shape, ndim)
+        write_shape(&ops::take_shape(&described(x, "x")?, &described(indices, "indices")?, axis)?, shape, ndim)
     })
 }
 
@@ -50,7 +50,7 @@ pub unsafe extern "C" fn lk_take_along_axis(
     x: *const lk_tensor,
     indices: *const lk_tensor,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_take_along_axis", || unsafe {
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn lk_put_along_axis(
     indices: *const lk_tensor,
     values: *const lk_tensor,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_inout,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_put_along_axis", || unsafe {
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn lk_add_along_axis(
     indices: *const lk_tensor,
     values: *const lk_tensor,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_inout,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_add_along_axis", || unsafe {
@@ -105,7 +105,7 @@ pub unsafe extern "C" fn lk_add_along_axis(
 /// indices: int32 or int64. out: any dtype; the shape of indices with one more axis, whose extent is the number
 /// of classes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_one_hot(indices: *const lk_tensor, axis: i32, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_one_hot(indices: *const lk_tensor, axis: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_one_hot", || unsafe { ops::one_hot(&view(indices, "indices")?, axis, &view(out, "out")?) })
 }
@@ -129,7 +129,7 @@ pub unsafe extern "C" fn lk_nonzero_count(x: *const lk_tensor, count: *mut i64) 
 ///
 /// x: any dtype. out: int64, of shape (count, x's number of axes), where lk_nonzero_count tells the count.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_nonzero(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_nonzero(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_nonzero", || unsafe { ops::nonzero(&view(x, "x")?, &view(out, "out")?) })
 }
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn lk_compress(
     condition: *const lk_tensor,
     x: *const lk_tensor,
     axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_compress", || unsafe {

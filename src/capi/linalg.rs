@@ -3,10 +3,11 @@
 use std::ffi::{CStr, c_char, c_void};
 
 use super::normalise::optional;
+use super::op_codes::LK_NO_ACTIVATION;
 use super::table::op_of;
-use super::types::{lk_op, lk_status, lk_tensor};
-use super::views::{views_of, write_shape};
-use super::{checked_params, memory, numbers, report, view};
+use super::types::{lk_op, lk_optional, lk_output, lk_status, lk_tensor};
+use super::views::{descriptions_of, views_of, write_shape};
+use super::{checked_params, described, memory, numbers, report, view};
 use crate::kernels::Kind;
 use crate::ops::{self, Activation, Dense};
 use crate::status::{Result, bail, guard};
@@ -18,21 +19,21 @@ use crate::tensor::Dtype;
 /// is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is lk_vecdot's, whose
 /// sum has other bits. k = 0 gives zeros; NaN and infinities go into the sums that they belong to. The products of an
 /// element are added in chains of 128 by fused multiply-adds, each chain from +0 on; the chains' sums are joined
-/// pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a program). Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is
-/// (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
-/// underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2). The same
-/// bits in any layout and in a batch of any size, on any machine. Any strides are taken without copies; elements off
-/// their alignment and strides that are no multiple of an element's size cost a copy, overlap of out with a or b too.
-/// workspace: memory of workspace_bytes, at any alignment and apart from the tensors, to pack large factors in, at least
-/// as many as lk_matmul_workspace tells; NULL and 0 to allocate it, where it is needed. What is copied for its overlap
-/// or alignment, out too, is allocated in any case.
+/// pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a program). Error of an element: at most g / (1 -
+/// g) times the sum of |a| |b| over k, where g is (min(k, 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to
+/// k = 128, u = 2^-24 or 2^-53, where nothing underflows (N. J. Higham, "Accuracy and Stability of Numerical
+/// Algorithms", 2002, sections 3.5 and 4.2). The same bits in any layout and in a batch of any size, on any machine.
+/// Any strides are taken without copies; elements off their alignment and strides that are no multiple of an element's
+/// size cost a copy, overlap of out with a or b too. workspace: memory of workspace_bytes, at any alignment and apart
+/// from the tensors, to pack large factors in, at least as many as lk_matmul_workspace tells; NULL and 0 to allocate
+/// it, where it is needed. What is copied for its overlap or alignment, out too, is allocated in any case.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matmul(
     a: *const lk_tensor,
     b: *const lk_tensor,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matmul", || unsafe {
@@ -41,11 +42,14 @@ pub unsafe extern "C" fn lk_matmul(
     })
 }
 
-/// Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+/// Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+/// ones.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_matmul_workspace(a: *const lk_tensor, b: *const lk_tensor, bytes: *mut u64) -> lk_status {
+pub unsafe extern "C" fn lk_matmul_workspace(a: *const lk_tensor, b: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_matmul_workspace", || unsafe { report(ops::matmul_workspace(&view(a, "a")?, &view(b, "b")?)?, bytes) })
+    guard("lk_matmul_workspace", || unsafe {
+        report(ops::matmul_workspace(&described(a, "a")?, &described(b, "b")?)?, bytes)
+    })
 }
 
 /// The shape of lk_matmul's result.
@@ -60,7 +64,7 @@ pub unsafe extern "C" fn lk_matmul_shape(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matmul_shape", || unsafe {
-        write_shape(&ops::matmul_shape(&view(a, "a")?, &view(b, "b")?)?, shape, ndim)
+        write_shape(&ops::matmul_shape(&described(a, "a")?, &described(b, "b")?)?, shape, ndim)
     })
 }
 
@@ -73,8 +77,8 @@ pub unsafe extern "C" fn lk_matvec(
     a: *const lk_tensor,
     x: *const lk_tensor,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matvec", || unsafe {
@@ -83,11 +87,14 @@ pub unsafe extern "C" fn lk_matvec(
     })
 }
 
-/// Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+/// Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+/// ones.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_matvec_workspace(a: *const lk_tensor, x: *const lk_tensor, bytes: *mut u64) -> lk_status {
+pub unsafe extern "C" fn lk_matvec_workspace(a: *const lk_tensor, x: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_matvec_workspace", || unsafe { report(ops::matvec_workspace(&view(a, "a")?, &view(x, "x")?)?, bytes) })
+    guard("lk_matvec_workspace", || unsafe {
+        report(ops::matvec_workspace(&described(a, "a")?, &described(x, "x")?)?, bytes)
+    })
 }
 
 /// Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
@@ -99,8 +106,8 @@ pub unsafe extern "C" fn lk_dot(
     x: *const lk_tensor,
     y: *const lk_tensor,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dot", || unsafe {
@@ -111,9 +118,11 @@ pub unsafe extern "C" fn lk_dot(
 
 /// Bytes of workspace that lk_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_dot_workspace(x: *const lk_tensor, y: *const lk_tensor, bytes: *mut u64) -> lk_status {
+pub unsafe extern "C" fn lk_dot_workspace(x: *const lk_tensor, y: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_dot_workspace", || unsafe { report(ops::dot_workspace(&view(x, "x")?, &view(y, "y")?)?, bytes) })
+    guard("lk_dot_workspace", || unsafe {
+        report(ops::dot_workspace(&described(x, "x")?, &described(y, "y")?)?, bytes)
+    })
 }
 
 /// Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
@@ -129,8 +138,8 @@ pub unsafe extern "C" fn lk_batch_dot(
     axis_x: i32,
     axis_y: i32,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_batch_dot", || unsafe {
@@ -140,18 +149,19 @@ pub unsafe extern "C" fn lk_batch_dot(
     })
 }
 
-/// Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+/// Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+/// ones.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_batch_dot_workspace(
     x: *const lk_tensor,
     y: *const lk_tensor,
     axis_x: i32,
     axis_y: i32,
-    bytes: *mut u64,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_batch_dot_workspace", || unsafe {
-        report(ops::batch_dot_workspace(&view(x, "x")?, &view(y, "y")?, [axis_x, axis_y])?, bytes)
+        report(ops::batch_dot_workspace(&described(x, "x")?, &described(y, "y")?, [axis_x, axis_y])?, bytes)
     })
 }
 
@@ -160,7 +170,7 @@ pub unsafe extern "C" fn lk_batch_dot_workspace(
 /// a, b, out: any integer, float32 or float64, the same one. out has as many rows as a has elements, as many columns
 /// as b. Each product is rounded once, integers wrap; the same bits on every machine.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_outer", || unsafe { ops::outer(&view(a, "a")?, &view(b, "b")?, &view(out, "out")?) })
 }
@@ -175,8 +185,8 @@ pub unsafe extern "C" fn lk_gram(
     x: *const lk_tensor,
     transpose: i32,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_gram", || unsafe {
@@ -187,15 +197,16 @@ pub unsafe extern "C" fn lk_gram(
 
 /// Bytes of workspace that lk_gram takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_gram_workspace(x: *const lk_tensor, transpose: i32, bytes: *mut u64) -> lk_status {
+pub unsafe extern "C" fn lk_gram_workspace(x: *const lk_tensor, transpose: i32, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_gram_workspace", || unsafe { report(ops::gram_workspace(&view(x, "x")?, transpose != 0)?, bytes) })
+    guard("lk_gram_workspace", || unsafe { report(ops::gram_workspace(&described(x, "x")?, transpose != 0)?, bytes) })
 }
 
 /// A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
 ///
 /// x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for none; out:
-/// (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or -1 for none. params:
+/// (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or
+/// LK_NO_ACTIVATION. params:
 /// its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w + bias errs as in lk_matmul, with
 /// one rounding more and |bias| among the magnitudes; the activation as its lk_op_describe says. workspace: as there;
 /// lk_dense_workspace tells.
@@ -203,13 +214,13 @@ pub unsafe extern "C" fn lk_gram_workspace(x: *const lk_tensor, transpose: i32, 
 pub unsafe extern "C" fn lk_dense(
     x: *const lk_tensor,
     w: *const lk_tensor,
-    bias: *const lk_tensor,
+    bias: lk_optional,
     activation: lk_op,
     params: *const f64,
     nparams: i32,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dense", || unsafe {
@@ -220,23 +231,24 @@ pub unsafe extern "C" fn lk_dense(
     })
 }
 
-/// Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+/// Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+/// ones.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_dense_workspace(x: *const lk_tensor, w: *const lk_tensor, bytes: *mut u64) -> lk_status {
+pub unsafe extern "C" fn lk_dense_workspace(x: *const lk_tensor, w: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dense_workspace", || unsafe {
-        let layer = Dense { x: view(x, "x")?, w: view(w, "w")?, bias: None, activation: None };
+        let layer = Dense { x: described(x, "x")?, w: described(w, "w")?, bias: None, activation: None };
         report(ops::dense_workspace(&layer)?, bytes)
     })
 }
 
 /// An operation on one tensor of a dtype, with its parameters.
 fn activation_of(op: lk_op, params: &[f64], dtype: Dtype) -> Result<Option<Activation>> {
-    if op == -1 {
+    if op == LK_NO_ACTIVATION {
         return Ok(None);
     }
-    if op < -1 {
-        bail!(Value, "activation is {op}; an LK_OP_ constant, or -1 for none, is expected");
+    if op < LK_NO_ACTIVATION {
+        bail!(Value, "activation is {op}; an LK_OP_ constant, or LK_NO_ACTIVATION (-1), is expected");
     }
     let op = op_of(op, "activation")?;
     let info = op.info();
@@ -268,41 +280,43 @@ fn activation_of(op: lk_op, params: &[f64], dtype: Dtype) -> Result<Option<Activ
 
 /// Einstein's summation: the products of the operands' elements, summed over every axis that the result lacks.
 ///
-/// subscripts: a letter for each axis of each operand, "ij,jk->ik" for the product of two matrices; a letter twice in
-/// one operand is its diagonal; "..." stands for any axes, which broadcast; without "->" the result has the ellipsis'
-/// axes, then the letters that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of
-/// one letter have one extent, or 1. tensors, out: float32 or float64, the same one; n: 1 or more. out: lk_einsum_shape
-/// tells. Operands are multiplied two at a time from left to right, as lk_matmul does, or as lk_vecdot where both have all
-/// axes of the result; sums over one operand are lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells);
-/// intermediate results are allocated. LK_ERR_SHAPE names a letter of two extents and its operands.
+/// tensors, out: float32 or float64, the same one; n: 1 or more. subscripts: a letter for each axis of each operand,
+/// "ij,jk->ik" for the product of two matrices; a letter twice in one operand is its diagonal; "..." stands for any
+/// axes, which broadcast; without "->" the result has the ellipsis' axes, then the letters that stand once, in the
+/// order of the alphabet (NumPy's rules; spaces don't count). Axes of one letter have one extent, or 1. out:
+/// lk_einsum_shape tells. Operands are multiplied two at a time from left to right, as lk_matmul does, or as lk_vecdot
+/// where both have all axes of the result; sums over one operand are lk_sum's. workspace: as in lk_matmul
+/// (lk_einsum_workspace tells); intermediate results are allocated. LK_ERR_SHAPE names a letter of two extents and its
+/// operands.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum(
-    subscripts: *const c_char,
     tensors: *const *const lk_tensor,
     n: i32,
+    subscripts: *const c_char,
     workspace: *mut c_void,
-    workspace_bytes: u64,
-    out: *const lk_tensor,
+    workspace_bytes: usize,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_einsum", || unsafe {
-        let (subscripts, tensors, out) = (text(subscripts)?, views_of(tensors, n)?, view(out, "out")?);
+        let (tensors, subscripts, out) = (views_of(tensors, n)?, text(subscripts)?, view(out, "out")?);
         let workspace = memory(workspace, workspace_bytes, tensors.iter().chain([&out]))?;
         ops::einsum(subscripts, &tensors, workspace, &out)
     })
 }
 
-/// Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for small ones.
+/// Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for small
+/// ones.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum_workspace(
-    subscripts: *const c_char,
     tensors: *const *const lk_tensor,
     n: i32,
-    bytes: *mut u64,
+    subscripts: *const c_char,
+    bytes: *mut usize,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_einsum_workspace", || unsafe {
-        report(ops::einsum_workspace(text(subscripts)?, &views_of(tensors, n)?)?, bytes)
+        report(ops::einsum_workspace(text(subscripts)?, &descriptions_of(tensors, n)?)?, bytes)
     })
 }
 
@@ -311,15 +325,15 @@ pub unsafe extern "C" fn lk_einsum_workspace(
 /// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum_shape(
-    subscripts: *const c_char,
     tensors: *const *const lk_tensor,
     n: i32,
+    subscripts: *const c_char,
     shape: *mut i64,
     ndim: *mut i32,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_einsum_shape", || unsafe {
-        write_shape(&ops::einsum_shape(text(subscripts)?, &views_of(tensors, n)?)?, shape, ndim)
+        write_shape(&ops::einsum_shape(text(subscripts)?, &descriptions_of(tensors, n)?)?, shape, ndim)
     })
 }
 

@@ -1,14 +1,14 @@
 //! Logic on bools, bitwise operations on integers.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Conjunction of bools: any byte but 0 counts as true, 0 or 1 is written.
 ///
 /// a, b, out: bool; a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_logical_and(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_logical_and(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_logical_and", Op::LogicalAnd, [a, b], &[], [out]) }
 }
@@ -17,7 +17,7 @@ pub unsafe extern "C" fn lk_logical_and(a: *const lk_tensor, b: *const lk_tensor
 ///
 /// a, b, out: bool; a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_logical_or(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_logical_or(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_logical_or", Op::LogicalOr, [a, b], &[], [out]) }
 }
@@ -26,7 +26,7 @@ pub unsafe extern "C" fn lk_logical_or(a: *const lk_tensor, b: *const lk_tensor,
 ///
 /// a, b, out: bool; a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_logical_xor(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_logical_xor(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_logical_xor", Op::LogicalXor, [a, b], &[], [out]) }
 }
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn lk_logical_xor(a: *const lk_tensor, b: *const lk_tensor
 ///
 /// x, out: bool; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_logical_not(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_logical_not(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_logical_not", Op::LogicalNot, [x], &[], [out]) }
 }
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn lk_logical_not(x: *const lk_tensor, out: *const lk_tens
 ///
 /// a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_bitwise_and(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_bitwise_and(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_bitwise_and", Op::BitwiseAnd, [a, b], &[], [out]) }
 }
@@ -53,7 +53,7 @@ pub unsafe extern "C" fn lk_bitwise_and(a: *const lk_tensor, b: *const lk_tensor
 ///
 /// a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_bitwise_or(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_bitwise_or(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_bitwise_or", Op::BitwiseOr, [a, b], &[], [out]) }
 }
@@ -62,7 +62,7 @@ pub unsafe extern "C" fn lk_bitwise_or(a: *const lk_tensor, b: *const lk_tensor,
 ///
 /// a, b, out: bool or an integer dtype, the same one; a and b broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_bitwise_xor(a: *const lk_tensor, b: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_bitwise_xor(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_bitwise_xor", Op::BitwiseXor, [a, b], &[], [out]) }
 }
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn lk_bitwise_xor(a: *const lk_tensor, b: *const lk_tensor
 ///
 /// x, out: bool or an integer dtype, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_bitwise_not", Op::BitwiseNot, [x], &[], [out]) }
 }
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: *const lk_tens
 ///
 /// x, n, out: any integer, the same one; x and n broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_left_shift(x: *const lk_tensor, n: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_left_shift(x: *const lk_tensor, n: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_left_shift", Op::LeftShift, [x, n], &[], [out]) }
 }
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn lk_left_shift(x: *const lk_tensor, n: *const lk_tensor,
 ///
 /// x, n, out: any integer, the same one; x and n broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_right_shift(x: *const lk_tensor, n: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_right_shift(x: *const lk_tensor, n: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_right_shift", Op::RightShift, [x, n], &[], [out]) }
 }

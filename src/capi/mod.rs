@@ -44,6 +44,7 @@ pub mod training;
 pub mod trigonometric;
 pub mod types;
 pub mod unary;
+pub mod vector;
 pub mod views;
 
 use types::{LK_MAX_NDIM, lk_tensor};
@@ -83,7 +84,7 @@ unsafe fn numbers<'a, T>(data: *const T, n: i32, name: &str, count: &str) -> Res
 /// `data` is NULL or valid for `bytes`, and nobody else's during the call.
 unsafe fn memory<'a, 'v>(
     data: *mut std::ffi::c_void,
-    bytes: u64,
+    bytes: usize,
     operands: impl IntoIterator<Item = &'v View<'v>>,
 ) -> Result<Option<&'a mut [u64]>> {
     const LINE: usize = 64;
@@ -93,9 +94,9 @@ unsafe fn memory<'a, 'v>(
         }
         return Ok(None);
     }
-    ops::check_apart("workspace", data.cast(), bytes, operands)?;
+    ops::check_apart("workspace", data.cast(), bytes as u64, operands)?;
     let skip = data.align_offset(LINE);
-    let words = usize::try_from(bytes).unwrap_or(usize::MAX >> 1).saturating_sub(skip) / 8;
+    let words = bytes.min(usize::MAX >> 1).saturating_sub(skip) / 8;
     if words == 0 {
         // What is left may not even reach an aligned address.
         return Ok(Some(&mut []));
@@ -108,12 +109,12 @@ unsafe fn memory<'a, 'v>(
 ///
 /// # Safety
 /// `to` is NULL or writable.
-unsafe fn report(bytes: usize, to: *mut u64) -> Result<()> {
+unsafe fn report(bytes: usize, to: *mut usize) -> Result<()> {
     if to.is_null() {
         bail!(Null, "bytes is NULL");
     }
     // Where none are needed it may start anywhere.
-    let bytes = if bytes == 0 { 0 } else { (bytes as u64).saturating_add(63) };
+    let bytes = if bytes == 0 { 0 } else { bytes.saturating_add(63) };
     // SAFETY: the caller's promise.
     unsafe { to.write(bytes) };
     Ok(())
@@ -137,6 +138,68 @@ unsafe fn view<'a>(t: *const lk_tensor, name: &'static str) -> Result<View<'a>> 
 /// # Safety
 /// As [`view`].
 unsafe fn read_view<'a>(t: *const lk_tensor, name: &'static str, view: &mut View<'a>) -> Result<()> {
+    // SAFETY: the caller's promise.
+    unsafe { read_fields(t, name, view)? };
+    view.check()
+}
+
+/// [`view`] for what asks for shapes and sizes alone: its data may be NULL, and no element may be touched.
+///
+/// # Safety
+/// As [`view`].
+unsafe fn described<'a>(t: *const lk_tensor, name: &'static str) -> Result<View<'a>> {
+    let mut view = View::NOTHING;
+    // SAFETY: the caller's promise.
+    unsafe { read_description(t, name, &mut view)? };
+    Ok(view)
+}
+
+/// [`described`], filled where it stands.
+///
+/// # Safety
+/// As [`view`].
+unsafe fn read_description<'a>(t: *const lk_tensor, name: &'static str, view: &mut View<'a>) -> Result<()> {
+    // SAFETY: the caller's promise.
+    unsafe { read_fields(t, name, view)? };
+    if view.data.is_null() {
+        // An address that any dtype is aligned at, as that of the tensor to come is.
+        view.data = std::ptr::without_provenance_mut(64);
+    }
+    view.check()
+}
+
+/// [`view`] or [`described`].
+type Reader<'a> = unsafe fn(*const lk_tensor, &'static str) -> Result<View<'a>>;
+
+/// A struct of options, which begins with its size; `None` for NULL. What an older caller's struct lacks is as in
+/// `Default`.
+///
+/// # Safety
+/// `given` is NULL or points to as many bytes as its first field tells. `T` is `repr(C)`, valid for any bits, and begins
+/// with that field.
+unsafe fn options<T: Copy + Default>(given: *const T, first_version: usize) -> Result<Option<T>> {
+    if given.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: not null; the size is the first field.
+    let size = unsafe { given.cast::<usize>().read() };
+    if !(first_version..=size_of::<T>()).contains(&size) {
+        bail!(
+            Value,
+            "options.size is {size}; sizeof of the struct is expected, {first_version} to {} bytes in this version",
+            size_of::<T>()
+        );
+    }
+    let mut options = T::default();
+    // SAFETY: as many bytes as the caller promises, and no more than `T` has.
+    unsafe { std::ptr::copy_nonoverlapping(given.cast::<u8>(), (&raw mut options).cast(), size) };
+    Ok(Some(options))
+}
+
+/// # Safety
+/// As [`view`].
+#[inline(always)]
+unsafe fn read_fields<'a>(t: *const lk_tensor, name: &'static str, view: &mut View<'a>) -> Result<()> {
     // SAFETY: NULL or valid by the caller's promise.
     let Some(t) = (unsafe { t.as_ref() }) else { bail!(Null, "{name} is NULL") };
     let Some(dtype) = Dtype::from_code(t.dtype) else {
@@ -155,7 +218,7 @@ unsafe fn read_view<'a>(t: *const lk_tensor, name: &'static str, view: &mut View
         None => bail!(Null, "{name}.shape is NULL, but {name} has {ndim} axes"),
     };
     (view.name, view.data, view.dtype, view.strides) = (name, t.data.cast(), dtype, strides);
-    view.check()
+    Ok(())
 }
 
 /// Calls an op on its inputs, parameters and outputs.

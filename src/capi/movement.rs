@@ -2,7 +2,7 @@
 
 use std::ffi::c_void;
 
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use super::{slice, view};
 use crate::ops;
 use crate::status::{bail, guard};
@@ -11,7 +11,7 @@ use crate::status::{bail, guard};
 ///
 /// x, out: any dtype, the same one.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_copy(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_copy(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_copy", || unsafe { ops::copy(&view(x, "x")?, &view(out, "out")?) })
 }
@@ -20,7 +20,7 @@ pub unsafe extern "C" fn lk_copy(x: *const lk_tensor, out: *const lk_tensor) -> 
 ///
 /// value: one element of out's dtype, at any alignment. out: any dtype.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_fill(value: *const c_void, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_fill(value: *const c_void, out: lk_output) -> lk_status {
     guard("lk_fill", || {
         // SAFETY: the caller's promise.
         let out = unsafe { view(out, "out")? };
@@ -41,7 +41,7 @@ pub unsafe extern "C" fn lk_fill(value: *const c_void, out: *const lk_tensor) ->
 ///
 /// x, out: any dtypes; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_cast(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_cast(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_cast", || unsafe { ops::cast(&view(x, "x")?, &view(out, "out")?) })
 }

@@ -1,7 +1,7 @@
 //! Normalisations along axes.
 
 use super::reduce::axes_of;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_optional, lk_output, lk_status, lk_tensor};
 use super::view;
 use crate::kernels::Normalisation;
 use crate::ops::{self, Numbers};
@@ -47,12 +47,7 @@ const NONE: [*const lk_tensor; 2] = [std::ptr::null(); 2];
 /// as its sum is rounded 37 times, and 4 measured. The bits depend on the elements in their logical order only:
 /// not on layout or machine.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_softmax(
-    x: *const lk_tensor,
-    axes: *const i32,
-    naxes: i32,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_softmax(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> lk_status {
     let (op, numbers) = (Normalisation::Softmax, Numbers::default());
     // SAFETY: the caller's promise.
     unsafe { normalise("lk_softmax", op, x, (axes, naxes), NONE, numbers, out) }
@@ -68,7 +63,7 @@ pub unsafe extern "C" fn lk_log_softmax(
     x: *const lk_tensor,
     axes: *const i32,
     naxes: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     let (op, numbers) = (Normalisation::LogSoftmax, Numbers::default());
     // SAFETY: the caller's promise.
@@ -87,7 +82,7 @@ pub unsafe extern "C" fn lk_l2_normalize(
     axes: *const i32,
     naxes: i32,
     epsilon: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     let (op, numbers) = (Normalisation::L2Normalize, Numbers { epsilon, ddof: 0.0 });
     // SAFETY: the caller's promise.
@@ -108,7 +103,7 @@ pub unsafe extern "C" fn lk_standardize(
     naxes: i32,
     ddof: f64,
     epsilon: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     let (op, numbers) = (Normalisation::Standardize, Numbers { epsilon, ddof });
     // SAFETY: the caller's promise.
@@ -118,19 +113,19 @@ pub unsafe extern "C" fn lk_standardize(
 /// Layer normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta along axes (J. L. Ba, J. R. Kiros
 /// and G. E. Hinton, "Layer Normalization", 2016).
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
-/// end; NULL for all. gamma, beta: of x's dtype and of the shape that x has along these axes, in x's order; NULL
-/// for 1 and 0. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest of the
+/// x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape that x has
+/// along these axes, in x's order; NULL for 1 and 0. axes: naxes axes, negative ones counted from the end; NULL for
+/// all. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest of the
 /// result, gamma and beta.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_layer_norm(
     x: *const lk_tensor,
+    gamma: lk_optional,
+    beta: lk_optional,
     axes: *const i32,
     naxes: i32,
-    gamma: *const lk_tensor,
-    beta: *const lk_tensor,
     epsilon: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     let (op, numbers) = (Normalisation::LayerNorm, Numbers { epsilon, ddof: 0.0 });
     // SAFETY: the caller's promise.
@@ -140,19 +135,18 @@ pub unsafe extern "C" fn lk_layer_norm(
 /// x / sqrt(mean of x^2 + epsilon) * gamma along axes (B. Zhang and R. Sennrich, "Root Mean Square Layer
 /// Normalization", 2019).
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from the
-/// end; NULL for all. gamma: of x's dtype and of the shape that x has along these axes, in x's order; NULL for
-/// none. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP,
-/// usually by 3, while no square overflows. The bits depend on the elements in their logical order only: not on
-/// layout or machine.
+/// x, out: float32 or float64, the same one, and of one shape. gamma: of x's dtype and of the shape that x has along
+/// these axes, in x's order; NULL for none. axes: naxes axes, negative ones counted from the end; NULL for all.
+/// epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP, usually by 3,
+/// while no square overflows. The bits depend on the elements in their logical order only: not on layout or machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_rms_norm(
     x: *const lk_tensor,
+    gamma: lk_optional,
     axes: *const i32,
     naxes: i32,
-    gamma: *const lk_tensor,
     epsilon: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     let (op, numbers) = (Normalisation::RmsNorm, Numbers { epsilon, ddof: 0.0 });
     // SAFETY: the caller's promise.
@@ -163,8 +157,8 @@ pub unsafe extern "C" fn lk_rms_norm(
 /// channel that an element is in (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
 ///
 /// x, out: float32 or float64, the same one, and of one shape. axis: that of the channels, a negative one
-/// counted from the end. mean, variance, beta, gamma: of x's dtype, with one axis of as many elements as there
-/// are channels; beta and gamma may be NULL, for 0 and 1. epsilon: 0 or more; Keras has 1e-3. A variance below
+/// counted from the end. mean, variance, gamma, beta: of x's dtype, with one axis of as many elements as there
+/// are channels; gamma and beta may be NULL, for 1 and 0. epsilon: 0 or more; Keras has 1e-3. A variance below
 /// -epsilon gives NaN. float32 is computed in float64 and rounded once; float64 errs by up to 4 ULP of the
 /// larger of the result and beta. The same bits in any layout, on any machine.
 #[unsafe(no_mangle)]
@@ -172,16 +166,16 @@ pub unsafe extern "C" fn lk_batch_norm(
     x: *const lk_tensor,
     mean: *const lk_tensor,
     variance: *const lk_tensor,
-    beta: *const lk_tensor,
-    gamma: *const lk_tensor,
+    gamma: lk_optional,
+    beta: lk_optional,
     axis: i32,
     epsilon: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_batch_norm", || unsafe {
         let (x, mean, variance) = (view(x, "x")?, view(mean, "mean")?, view(variance, "variance")?);
-        let (beta, gamma) = (optional(beta, "beta")?, optional(gamma, "gamma")?);
+        let (gamma, beta) = (optional(gamma, "gamma")?, optional(beta, "beta")?);
         let vectors = [Some(&mean), Some(&variance), beta.as_ref(), gamma.as_ref()];
         ops::batch_norm(&x, vectors, axis, epsilon, &view(out, "out")?)
     })

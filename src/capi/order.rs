@@ -1,6 +1,6 @@
 //! Sorting, selecting and searching along an axis.
 
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use super::{slice, view};
 use crate::ops;
 use crate::status::{Result, bail, guard};
@@ -23,7 +23,7 @@ unsafe fn places<'a>(kth: *const i64, nkth: i32) -> Result<&'a [i64]> {
 /// The order is total: numbers, with -0 before +0, then the NaNs, by their bits; so the result is determined, and the
 /// same on every machine. Worst case n log n. A line that is not contiguous in out takes a buffer (LK_ERR_ALLOC).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sort(x: *const lk_tensor, axis: i32, descending: i32, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sort(x: *const lk_tensor, axis: i32, descending: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_sort", || unsafe { ops::sort(&view(x, "x")?, axis, descending != 0, &view(out, "out")?) })
 }
@@ -33,12 +33,7 @@ pub unsafe extern "C" fn lk_sort(x: *const lk_tensor, axis: i32, descending: i32
 /// x: any dtype. out: int64, of x's shape. axis, descending: as in lk_sort. -0 equals +0, and a NaN any other NaN;
 /// they come last, or first if descending. Takes a buffer of one line, or of several short ones (LK_ERR_ALLOC).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_argsort(
-    x: *const lk_tensor,
-    axis: i32,
-    descending: i32,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_argsort(x: *const lk_tensor, axis: i32, descending: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_argsort", || unsafe { ops::argsort(&view(x, "x")?, axis, descending != 0, &view(out, "out")?) })
 }
@@ -46,16 +41,16 @@ pub unsafe extern "C" fn lk_argsort(
 /// Partitions x along an axis: the elements at the places kth are those of the sorted line, no greater ones are before
 /// them and no smaller ones behind.
 ///
-/// x, out: any dtype, the same one; out has x's shape and may be x itself. kth: nkth places (1 to 64), negative ones
-/// counted from the end; LK_ERR_VALUE outside of the axis. axis, and the order: as in lk_sort. The parts between the
+/// x, out: any dtype, the same one; out has x's shape and may be x itself. axis, and the order: as in lk_sort. kth:
+/// nkth places (1 to 64), negative ones counted from the end; LK_ERR_VALUE outside of the axis. The parts between the
 /// places keep the order of x, so that the result is determined. Takes buffers of a line (LK_ERR_ALLOC).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_partition(
     x: *const lk_tensor,
+    axis: i32,
     kth: *const i64,
     nkth: i32,
-    axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_partition", || unsafe { ops::partition(&view(x, "x")?, places(kth, nkth)?, axis, &view(out, "out")?) })
@@ -68,10 +63,10 @@ pub unsafe extern "C" fn lk_partition(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_argpartition(
     x: *const lk_tensor,
+    axis: i32,
     kth: *const i64,
     nkth: i32,
-    axis: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_argpartition", || unsafe {
@@ -91,8 +86,8 @@ pub unsafe extern "C" fn lk_top_k(
     axis: i32,
     largest: i32,
     sorted: i32,
-    values: *const lk_tensor,
-    indices: *const lk_tensor,
+    values: lk_output,
+    indices: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_top_k", || unsafe {
@@ -111,7 +106,7 @@ pub unsafe extern "C" fn lk_searchsorted(
     sorted: *const lk_tensor,
     v: *const lk_tensor,
     right: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_searchsorted", || unsafe {

@@ -1,14 +1,14 @@
 //! Parts of floating-point numbers.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// x with the sign of y. Exact.
 ///
 /// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_copysign(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_copysign(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_copysign", Op::Copysign, [x, y], &[], [out]) }
 }
@@ -17,7 +17,7 @@ pub unsafe extern "C" fn lk_copysign(x: *const lk_tensor, y: *const lk_tensor, o
 ///
 /// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_nextafter(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_nextafter(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_nextafter", Op::Nextafter, [x, y], &[], [out]) }
 }
@@ -27,7 +27,7 @@ pub unsafe extern "C" fn lk_nextafter(x: *const lk_tensor, y: *const lk_tensor, 
 /// x, out: float32 or float64, the same one; n: int32; x and n broadcast to out's shape. Error bound:
 /// see lk_op_describe(LK_OP_LDEXP).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_ldexp(x: *const lk_tensor, n: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_ldexp(x: *const lk_tensor, n: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_ldexp", Op::Ldexp, [x, n], &[], [out]) }
 }
@@ -38,11 +38,7 @@ pub unsafe extern "C" fn lk_ldexp(x: *const lk_tensor, n: *const lk_tensor, out:
 /// x, mantissa: float32 or float64, the same one; exponent: int32; x broadcasts to the outputs'
 /// shape; the outputs may not share memory.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_frexp(
-    x: *const lk_tensor,
-    mantissa: *const lk_tensor,
-    exponent: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_frexp(x: *const lk_tensor, mantissa: lk_output, exponent: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_frexp", Op::Frexp, [x], &[], [mantissa, exponent]) }
 }
@@ -52,11 +48,7 @@ pub unsafe extern "C" fn lk_frexp(
 /// x, fraction, whole: float32 or float64, the same one; x broadcasts to the outputs' shape; the
 /// outputs may not share memory.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_modf(
-    x: *const lk_tensor,
-    fraction: *const lk_tensor,
-    whole: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_modf(x: *const lk_tensor, fraction: lk_output, whole: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_modf", Op::Modf, [x], &[], [fraction, whole]) }
 }
@@ -65,7 +57,7 @@ pub unsafe extern "C" fn lk_modf(
 ///
 /// x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_signbit(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_signbit(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_signbit", Op::Signbit, [x], &[], [out]) }
 }
@@ -74,7 +66,7 @@ pub unsafe extern "C" fn lk_signbit(x: *const lk_tensor, out: *const lk_tensor) 
 ///
 /// x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_isnan(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_isnan(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_isnan", Op::Isnan, [x], &[], [out]) }
 }
@@ -83,7 +75,7 @@ pub unsafe extern "C" fn lk_isnan(x: *const lk_tensor, out: *const lk_tensor) ->
 ///
 /// x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_isinf(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_isinf(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_isinf", Op::Isinf, [x], &[], [out]) }
 }
@@ -92,7 +84,7 @@ pub unsafe extern "C" fn lk_isinf(x: *const lk_tensor, out: *const lk_tensor) ->
 ///
 /// x: float32 or float64; out: bool (0 or 1); x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_isfinite(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_isfinite(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_isfinite", Op::Isfinite, [x], &[], [out]) }
 }
@@ -108,7 +100,7 @@ pub unsafe extern "C" fn lk_nan_to_num(
     nan: f64,
     posinf: f64,
     neginf: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_nan_to_num", Op::NanToNum, [x], &[nan, posinf, neginf], [out]) }

@@ -219,8 +219,9 @@ pub unsafe extern "C" fn lk_program_cast(
 /// A reduction of a value, along axes of the shape that it has in a run.
 ///
 /// reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes
-/// axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the reduction's
-/// parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one more pass.
+/// axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the
+/// reduction's parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one
+/// more pass.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_reduce(
     program: *mut lk_program,
@@ -253,8 +254,8 @@ pub unsafe extern "C" fn lk_program_reduce(
 ///
 /// name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values: what is
 /// normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes: naxes axes, negative
-/// ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams 0
-/// for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
+/// ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams
+/// 0 for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_normalise(
     program: *mut lk_program,
@@ -304,8 +305,8 @@ pub unsafe extern "C" fn lk_program_compile(program: *mut lk_program) -> lk_stat
 
 /// A compiled program from text, such as "sqrt(a*a + b*b)": docs/PROGRAMS.md has the grammar.
 ///
-/// names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them are as many
-/// outputs. LK_ERR_VALUE names the column of what is wrong.
+/// names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them are as
+/// many outputs. LK_ERR_VALUE names the column of what is wrong.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_parse(
     text: *const c_char,

@@ -3,8 +3,9 @@
 use std::ffi::{c_char, c_void};
 
 use super::program::{compiled, lk_program};
-use super::types::{lk_dtype, lk_status, lk_tensor};
+use super::types::{lk_dtype, lk_output, lk_status, lk_tensor};
 use super::views::{Names, named_views, write_shape};
+use super::{read_description, read_view};
 use crate::ops::Format;
 use crate::status::{bail, guard};
 use crate::tensor::View;
@@ -97,7 +98,7 @@ pub unsafe extern "C" fn lk_program_shape(
     guard("lk_program_shape", || unsafe {
         let program = compiled(program)?;
         let mut views = Operands::new();
-        named_views(inputs, n, ["inputs", "n"], &INPUTS, &mut views)?;
+        named_views(read_description, inputs, n, (["inputs", "n"], &INPUTS), &mut views)?;
         let outputs = program.outputs().len();
         match usize::try_from(output) {
             Ok(output) if output < outputs => write_shape(&program.shape(&views, output)?, shape, ndim),
@@ -109,11 +110,12 @@ pub unsafe extern "C" fn lk_program_shape(
 /// A program in words: its values, and its passes with their registers, block lengths and bytes an element.
 ///
 /// format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are written, and
-/// NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be NULL.
+/// NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be
+/// NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_describe(
     program: *const lk_program,
-    format: i32,
+    format: lk_program_format,
     text: *mut c_char,
     size: usize,
     length: *mut usize,
@@ -141,9 +143,12 @@ pub unsafe extern "C" fn lk_program_describe(
     })
 }
 
-/// lk_program_describe's formats.
-pub const LK_PROGRAM_TEXT: i32 = 0;
-pub const LK_PROGRAM_DOT: i32 = 1;
+/// Format of lk_program_describe: LK_PROGRAM_TEXT or LK_PROGRAM_DOT.
+pub type lk_program_format = i32;
+/// Lines for people to read.
+pub const LK_PROGRAM_TEXT: lk_program_format = 0;
+/// A graph for Graphviz.
+pub const LK_PROGRAM_DOT: lk_program_format = 1;
 
 /// Text that is written as far as there is room, and counted.
 struct Cut {
@@ -168,9 +173,9 @@ impl std::fmt::Write for Cut {
 
 /// A program as an inner loop of NumPy's, whose data pointer it is.
 ///
-/// args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the next. It
-/// behaves as if one element was taken after another. program: compiled, without reductions and normalisations; others
-/// do nothing.
+/// args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the
+/// next. It behaves as if one element was taken after another. program: compiled, without reductions and
+/// normalisations; others do nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_loop(
     args: *mut *mut c_char,
@@ -189,20 +194,20 @@ pub unsafe extern "C" fn lk_program_loop(
     });
 }
 
-/// Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies between
-/// them.
+/// Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies
+/// between them.
 ///
-/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those of
-/// the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input. Nothing
-/// is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an output in another
-/// way, for programs of more than some hundred values at once, and for more than 16 KiB that lie between a reduction and
-/// what follows it.
+/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those
+/// of the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input.
+/// Nothing is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an
+/// output in another way, for programs of more than some hundred values at once, and for more than 16 KiB that lie
+/// between a reduction and what follows it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_run(
     program: *const lk_program,
     inputs: *const *const lk_tensor,
     n: i32,
-    outputs: *const *const lk_tensor,
+    outputs: *const lk_output,
     m: i32,
 ) -> lk_status {
     // SAFETY: the caller's promise.
@@ -210,8 +215,8 @@ pub unsafe extern "C" fn lk_program_run(
         let program = compiled(program)?;
         // Filled in place: a call on a few elements costs little more than this.
         let (mut in_views, mut out_views) = (Operands::new(), Operands::new());
-        named_views(inputs, n, ["inputs", "n"], &INPUTS, &mut in_views)?;
-        named_views(outputs, m, ["outputs", "m"], &OUTPUTS, &mut out_views)?;
+        named_views(read_view, inputs, n, (["inputs", "n"], &INPUTS), &mut in_views)?;
+        named_views(read_view, outputs, m, (["outputs", "m"], &OUTPUTS), &mut out_views)?;
         program.run(&in_views, &out_views)
     })
 }

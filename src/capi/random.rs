@@ -1,6 +1,6 @@
 //! Random numbers: functions of a seed and a position.
 
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use super::view;
 use crate::kernels::{Distribution, DrawParams};
 use crate::ops::random;
@@ -33,7 +33,7 @@ unsafe fn fill(
 ///
 /// out: uint32 or uint64 (two words, the first one below), any shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_bits(seed: u64, offset: u64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_random_bits(seed: u64, offset: u64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { fill("lk_random_bits", Distribution::Bits, (seed, offset), |_| Ok(DrawParams::default()), out) }
 }
@@ -44,13 +44,7 @@ pub unsafe extern "C" fn lk_random_bits(seed: u64, offset: u64, out: *const lk_t
 ///
 /// out: float32 or float64, any shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_uniform(
-    seed: u64,
-    offset: u64,
-    low: f64,
-    high: f64,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_random_uniform(seed: u64, offset: u64, low: f64, high: f64, out: lk_output) -> lk_status {
     let params = |out: &View| random::uniform(low, high, out);
     // SAFETY: the caller's promise.
     unsafe { fill("lk_random_uniform", Distribution::Uniform, (seed, offset), params, out) }
@@ -63,13 +57,7 @@ pub unsafe extern "C" fn lk_random_uniform(
 ///
 /// out: float32 or float64, any shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_normal(
-    seed: u64,
-    offset: u64,
-    mean: f64,
-    stddev: f64,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_random_normal(seed: u64, offset: u64, mean: f64, stddev: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { fill("lk_random_normal", Distribution::Normal, (seed, offset), |_| random::normal(mean, stddev), out) }
 }
@@ -83,7 +71,7 @@ pub unsafe extern "C" fn lk_random_truncated_normal(
     offset: u64,
     mean: f64,
     stddev: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     let (distribution, params) = (Distribution::TruncatedNormal, |_: &View| random::normal(mean, stddev));
     // SAFETY: the caller's promise.
@@ -95,7 +83,7 @@ pub unsafe extern "C" fn lk_random_truncated_normal(
 ///
 /// out: bool, float32 or float64, any shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_bernoulli(seed: u64, offset: u64, p: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_random_bernoulli(seed: u64, offset: u64, p: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { fill("lk_random_bernoulli", Distribution::Bernoulli, (seed, offset), |_| random::bernoulli(p), out) }
 }
@@ -106,13 +94,7 @@ pub unsafe extern "C" fn lk_random_bernoulli(seed: u64, offset: u64, p: f64, out
 ///
 /// out: int32 or int64, any shape; both get the same numbers.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_integers(
-    seed: u64,
-    offset: u64,
-    low: i64,
-    high: i64,
-    out: *const lk_tensor,
-) -> lk_status {
+pub unsafe extern "C" fn lk_random_integers(seed: u64, offset: u64, low: i64, high: i64, out: lk_output) -> lk_status {
     let params = |out: &View| random::integers(low, high, out);
     // SAFETY: the caller's promise.
     unsafe { fill("lk_random_integers", Distribution::Integers, (seed, offset), params, out) }
@@ -124,7 +106,7 @@ pub unsafe extern "C" fn lk_random_integers(
 ///
 /// out: int32 or int64, of one axis; LK_ERR_NDIM otherwise. Both get the same order.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_permutation(seed: u64, offset: u64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_random_permutation(seed: u64, offset: u64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_random_permutation", || unsafe { random::permutation(seed, offset, &view(out, "out")?) })
 }

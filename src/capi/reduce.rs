@@ -1,6 +1,6 @@
 //! Reductions over axes.
 
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use super::{read_view, slice, view};
 use crate::ops::{self, Over, Reduction};
 use crate::status::{Result, bail, guard};
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn lk_sum(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_sum", Reduction::Sum, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn lk_mean(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_mean", Reduction::Mean, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn lk_var(
     naxes: i32,
     keepdims: i32,
     ddof: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_var", Reduction::Var, [x], (axes, naxes), keepdims, ddof, out) }
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn lk_std(
     naxes: i32,
     keepdims: i32,
     ddof: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_std", Reduction::Std, [x], (axes, naxes), keepdims, ddof, out) }
@@ -133,7 +133,7 @@ pub unsafe extern "C" fn lk_prod(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_prod", Reduction::Prod, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -150,7 +150,7 @@ pub unsafe extern "C" fn lk_max(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_max", Reduction::Max, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -167,7 +167,7 @@ pub unsafe extern "C" fn lk_min(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_min", Reduction::Min, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -184,7 +184,7 @@ pub unsafe extern "C" fn lk_ptp(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_ptp", Reduction::Ptp, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -202,7 +202,7 @@ pub unsafe extern "C" fn lk_argmax(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_argmax", Reduction::Argmax, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -220,7 +220,7 @@ pub unsafe extern "C" fn lk_argmin(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_argmin", Reduction::Argmin, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -237,7 +237,7 @@ pub unsafe extern "C" fn lk_any(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_any", Reduction::Any, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -254,7 +254,7 @@ pub unsafe extern "C" fn lk_all(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_all", Reduction::All, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -271,7 +271,7 @@ pub unsafe extern "C" fn lk_count_nonzero(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_count_nonzero", Reduction::CountNonzero, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -289,7 +289,7 @@ pub unsafe extern "C" fn lk_sum_squares(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_sum_squares", Reduction::SumSquares, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -307,7 +307,7 @@ pub unsafe extern "C" fn lk_norm_l1(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_norm_l1", Reduction::NormL1, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -325,7 +325,7 @@ pub unsafe extern "C" fn lk_norm_l2(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_norm_l2", Reduction::NormL2, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -343,7 +343,7 @@ pub unsafe extern "C" fn lk_norm_linf(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_norm_linf", Reduction::NormLinf, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -362,7 +362,7 @@ pub unsafe extern "C" fn lk_logsumexp(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_logsumexp", Reduction::LogSumExp, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -382,7 +382,7 @@ pub unsafe extern "C" fn lk_vecdot(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_vecdot", Reduction::VecDot, [x, y], (axes, naxes), keepdims, 0.0, out) }
@@ -400,7 +400,7 @@ pub unsafe extern "C" fn lk_nansum(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_nansum", Reduction::NanSum, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -418,7 +418,7 @@ pub unsafe extern "C" fn lk_nanmean(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_nanmean", Reduction::NanMean, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -435,7 +435,7 @@ pub unsafe extern "C" fn lk_nanmax(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_nanmax", Reduction::NanMax, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -452,7 +452,7 @@ pub unsafe extern "C" fn lk_nanmin(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_nanmin", Reduction::NanMin, [x], (axes, naxes), keepdims, 0.0, out) }
@@ -470,7 +470,7 @@ pub unsafe extern "C" fn lk_sum_exact(
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_sum_exact", Reduction::SumExact, [x], (axes, naxes), keepdims, 0.0, out) }

@@ -1,14 +1,14 @@
 //! Rounding and remainders.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Largest integer not above x. Exact.
 ///
 /// x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_floor(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_floor(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_floor", Op::Floor, [x], &[], [out]) }
 }
@@ -17,7 +17,7 @@ pub unsafe extern "C" fn lk_floor(x: *const lk_tensor, out: *const lk_tensor) ->
 ///
 /// x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_ceil(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_ceil(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_ceil", Op::Ceil, [x], &[], [out]) }
 }
@@ -26,7 +26,7 @@ pub unsafe extern "C" fn lk_ceil(x: *const lk_tensor, out: *const lk_tensor) -> 
 ///
 /// x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_trunc(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_trunc(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_trunc", Op::Trunc, [x], &[], [out]) }
 }
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn lk_trunc(x: *const lk_tensor, out: *const lk_tensor) ->
 ///
 /// x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_round", Op::Round, [x], &[], [out]) }
 }
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: *const lk_tensor) ->
 ///
 /// x, out: any integer (which stays itself), float32 or float64, the same one; x broadcasts to out's shape.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_rint(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_rint(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_rint", Op::Round, [x], &[], [out]) }
 }
@@ -54,7 +54,7 @@ pub unsafe extern "C" fn lk_rint(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers modulo 0
 /// are 0.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_fmod(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_fmod(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_fmod", Op::Fmod, [x, y], &[], [out]) }
 }
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn lk_fmod(x: *const lk_tensor, y: *const lk_tensor, out: 
 /// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers modulo 0
 /// are 0. Error bound of floats: see lk_op_describe(LK_OP_REMAINDER).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_remainder(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_remainder(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_remainder", Op::Remainder, [x, y], &[], [out]) }
 }
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn lk_remainder(x: *const lk_tensor, y: *const lk_tensor, 
 /// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Integers by 0 give 0,
 /// and the smallest one by -1 wraps to itself. Error bound of floats: see lk_op_describe(LK_OP_FLOOR_DIVIDE).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_floor_divide(x: *const lk_tensor, y: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_floor_divide(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_floor_divide", Op::FloorDivide, [x, y], &[], [out]) }
 }
@@ -87,8 +87,8 @@ pub unsafe extern "C" fn lk_floor_divide(x: *const lk_tensor, y: *const lk_tenso
 pub unsafe extern "C" fn lk_divmod(
     x: *const lk_tensor,
     y: *const lk_tensor,
-    quotient: *const lk_tensor,
-    remainder: *const lk_tensor,
+    quotient: lk_output,
+    remainder: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_divmod", Op::Divmod, [x, y], &[], [quotient, remainder]) }

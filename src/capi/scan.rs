@@ -1,6 +1,6 @@
 //! Scans and differences along an axis.
 
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use super::view;
 use crate::kernels::Scan;
 use crate::ops;
@@ -24,16 +24,16 @@ unsafe fn scan(
 ///
 /// x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts from the
 /// end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums from the
-/// axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time, so that errors grow an eighth as
-/// fast as one after another; float32 is rounded once from that. The association, and so the bits, depend on
-/// an element's place on the axis only: not on layout or machine.
+/// axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time, so that errors grow
+/// an eighth as fast as one after another; float32 is rounded once from that. The association, and so the bits, depend
+/// on an element's place on the axis only: not on layout or machine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumsum(
     x: *const lk_tensor,
     axis: i32,
     exclusive: i32,
     reverse: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { scan("lk_cumsum", Scan::Sum, x, axis, (exclusive, reverse), out) }
@@ -48,7 +48,7 @@ pub unsafe extern "C" fn lk_cumprod(
     axis: i32,
     exclusive: i32,
     reverse: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { scan("lk_cumprod", Scan::Prod, x, axis, (exclusive, reverse), out) }
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn lk_cummax(
     axis: i32,
     exclusive: i32,
     reverse: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { scan("lk_cummax", Scan::Max, x, axis, (exclusive, reverse), out) }
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn lk_cummin(
     axis: i32,
     exclusive: i32,
     reverse: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { scan("lk_cummin", Scan::Min, x, axis, (exclusive, reverse), out) }
@@ -89,15 +89,15 @@ pub unsafe extern "C" fn lk_cummin(
 /// Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0 to
 /// i, without overflow.
 ///
-/// As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is relative to the larger of 1, the
-/// result and the largest element so far.
+/// As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is relative to
+/// the larger of 1, the result and the largest element so far.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumlogsumexp(
     x: *const lk_tensor,
     axis: i32,
     exclusive: i32,
     reverse: i32,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { scan("lk_cumlogsumexp", Scan::LogSumExp, x, axis, (exclusive, reverse), out) }
@@ -105,11 +105,11 @@ pub unsafe extern "C" fn lk_cumlogsumexp(
 
 /// Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
 ///
-/// x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape, but n elements
-/// fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does. From n = 2
-/// on there are two temporary copies (LK_ERR_ALLOC).
+/// x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's shape,
+/// but n elements fewer along axis, none where x has no more than n. Each step rounds to the dtype, as NumPy's does.
+/// From n = 2 on there are two temporary copies (LK_ERR_ALLOC).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_diff(x: *const lk_tensor, n: i64, axis: i32, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_diff(x: *const lk_tensor, axis: i32, n: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_diff", || unsafe { ops::diff(&view(x, "x")?, n, axis, &view(out, "out")?) })
 }

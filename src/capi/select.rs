@@ -1,7 +1,7 @@
 //! Operations with parameters, and selection.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else
@@ -15,7 +15,7 @@ pub unsafe extern "C" fn lk_relu(
     alpha: f64,
     max_value: f64,
     threshold: f64,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_relu", Op::Relu, [x], &[alpha, max_value, threshold], [out]) }
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn lk_relu(
 /// x's dtype; for integers lo up and hi down, and to the nearest number of the dtype where it has none so large.
 /// lk_maximum and lk_minimum take bounds that are no doubles. LK_ERR_VALUE when one is NaN.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_clip", Op::Clip, [x], &[lo, hi], [out]) }
 }
@@ -41,7 +41,7 @@ pub unsafe extern "C" fn lk_where(
     cond: *const lk_tensor,
     a: *const lk_tensor,
     b: *const lk_tensor,
-    out: *const lk_tensor,
+    out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_where", Op::Where, [cond, a, b], &[], [out]) }

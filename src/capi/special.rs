@@ -1,7 +1,7 @@
 //! Special functions.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Error function, within [-1, 1].
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ERF).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_erf", Op::Erf, [x], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ERFC).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_erfc", Op::Erfc, [x], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ERFINV).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_erfinv(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_erfinv(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_erfinv", Op::Erfinv, [x], &[], [out]) }
 }
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn lk_erfinv(x: *const lk_tensor, out: *const lk_tensor) -
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LGAMMA).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_lgamma(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_lgamma(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_lgamma", Op::Lgamma, [x], &[], [out]) }
 }
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn lk_lgamma(x: *const lk_tensor, out: *const lk_tensor) -
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_TGAMMA).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tgamma(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_tgamma(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_tgamma", Op::Tgamma, [x], &[], [out]) }
 }
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn lk_tgamma(x: *const lk_tensor, out: *const lk_tensor) -
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_DIGAMMA).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_digamma(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_digamma(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_digamma", Op::Digamma, [x], &[], [out]) }
 }

@@ -140,7 +140,8 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
 /// NumPy, or any engine with strided columns, can call it; parameters have their defaults. Operations of
 /// float32 have loops of float16 too, which compute in float32 and round once to float16; a reduction adds
 /// up in float32. Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose
-/// product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of integers, with outputs of float64.
+/// product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and
+/// of integers, with outputs of float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
     guard("lk_loop", || {

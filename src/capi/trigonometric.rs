@@ -1,7 +1,7 @@
 //! Trigonometric functions and their inverses.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SIN).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sin(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sin(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sin", Op::Sin, [x], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_sin(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_COS).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_cos(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_cos(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_cos", Op::Cos, [x], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_cos(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_TAN).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tan(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_tan(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_tan", Op::Tan, [x], &[], [out]) }
 }
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn lk_tan(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, sin, cos: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
 /// not share memory. Error bound: see lk_op_describe(LK_OP_SINCOS).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sincos(x: *const lk_tensor, sin: *const lk_tensor, cos: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sincos(x: *const lk_tensor, sin: lk_output, cos: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sincos", Op::Sincos, [x], &[], [sin, cos]) }
 }
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn lk_sincos(x: *const lk_tensor, sin: *const lk_tensor, c
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SINPI).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sinpi(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sinpi(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sinpi", Op::Sinpi, [x], &[], [out]) }
 }
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn lk_sinpi(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_COSPI).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_cospi(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_cospi(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_cospi", Op::Cospi, [x], &[], [out]) }
 }
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn lk_cospi(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ASIN).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_asin(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_asin(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_asin", Op::Asin, [x], &[], [out]) }
 }
@@ -79,7 +79,7 @@ pub unsafe extern "C" fn lk_asin(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ACOS).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_acos(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_acos(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_acos", Op::Acos, [x], &[], [out]) }
 }
@@ -89,7 +89,7 @@ pub unsafe extern "C" fn lk_acos(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ATAN).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_atan(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_atan(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_atan", Op::Atan, [x], &[], [out]) }
 }
@@ -99,7 +99,7 @@ pub unsafe extern "C" fn lk_atan(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// y, x, out: float32 or float64, the same one; y and x broadcast to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_ATAN2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_atan2(y: *const lk_tensor, x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_atan2(y: *const lk_tensor, x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_atan2", Op::Atan2, [y, x], &[], [out]) }
 }
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn lk_atan2(y: *const lk_tensor, x: *const lk_tensor, out:
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_DEGREES).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_degrees(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_degrees(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_degrees", Op::Degrees, [x], &[], [out]) }
 }
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn lk_degrees(x: *const lk_tensor, out: *const lk_tensor) 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_RADIANS).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_radians(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_radians(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_radians", Op::Radians, [x], &[], [out]) }
 }

@@ -10,6 +10,26 @@ pub type lk_dtype = i32;
 pub type lk_op = i32;
 /// Reduction: one of the LK_REDUCE_ constants.
 pub type lk_reduction = i32;
+/// Border of lk_pad: one of the LK_PAD_ constants.
+pub type lk_pad_mode = i32;
+/// What lk_pool makes of a window: one of the LK_POOL_ constants.
+pub type lk_pool_mode = i32;
+/// How lk_resize finds elements: one of the LK_RESIZE_ constants.
+pub type lk_interpolation = i32;
+/// Windows at the edges of an image: one of the LK_PADDING_ constants.
+pub type lk_padding = i32;
+/// Which axis of an image is that of the channels: one of the LK_CHANNELS_ constants.
+pub type lk_data_format = i32;
+
+/// The role of a tensor that the call writes and does not read. Its descriptor is only read, as everywhere: it is the
+/// memory behind it that is written. A plain const lk_tensor * is an input, whose elements are only read.
+pub type lk_output = *const lk_tensor;
+/// The role of an input that may be left out: NULL stands for none.
+pub type lk_optional = *const lk_tensor;
+/// The role of an output that may be left out: NULL where it is not wanted.
+pub type lk_optional_output = *const lk_tensor;
+/// The role of a tensor that the call reads and writes: what is not written keeps its value.
+pub type lk_inout = *const lk_tensor;
 
 /// Version of the library, as numbers; lk_version() gives the version in use at run time.
 pub const LK_VERSION_MAJOR: i32 = 0;
@@ -83,35 +103,38 @@ pub const LK_SLICE_BEGIN: i64 = i64::MIN;
 pub const LK_SLICE_END: i64 = i64::MAX;
 
 /// In lk_pad: a border of one value.
-pub const LK_PAD_CONSTANT: i32 = 0;
+pub const LK_PAD_CONSTANT: lk_pad_mode = 0;
 /// In lk_pad: a border that repeats the nearest element.
-pub const LK_PAD_EDGE: i32 = 1;
+pub const LK_PAD_EDGE: lk_pad_mode = 1;
 /// In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
-pub const LK_PAD_REFLECT: i32 = 2;
+pub const LK_PAD_REFLECT: lk_pad_mode = 2;
 
 /// In lk_pool: the largest element of each window.
-pub const LK_POOL_MAX: i32 = 0;
+pub const LK_POOL_MAX: lk_pool_mode = 0;
 /// In lk_pool: the mean of each window's elements.
-pub const LK_POOL_AVERAGE: i32 = 1;
+pub const LK_POOL_AVERAGE: lk_pool_mode = 1;
 /// In lk_resize: the element in which an output's middle lies.
-pub const LK_RESIZE_NEAREST: i32 = 0;
+pub const LK_RESIZE_NEAREST: lk_interpolation = 0;
 /// In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
-pub const LK_RESIZE_LINEAR: i32 = 1;
+pub const LK_RESIZE_LINEAR: lk_interpolation = 1;
 /// Windows that lie inside of the tensor.
-pub const LK_PADDING_VALID: i32 = 0;
+pub const LK_PADDING_VALID: lk_padding = 0;
 /// As many windows as strides go into the tensor, some of them partly outside.
-pub const LK_PADDING_SAME: i32 = 1;
+pub const LK_PADDING_SAME: lk_padding = 1;
 /// In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
-pub const LK_PADDING_CAUSAL: i32 = 2;
+pub const LK_PADDING_CAUSAL: lk_padding = 2;
 /// Images whose last axis is that of the channels.
-pub const LK_CHANNELS_LAST: i32 = 0;
+pub const LK_CHANNELS_LAST: lk_data_format = 0;
 /// Images whose second axis is that of the channels.
-pub const LK_CHANNELS_FIRST: i32 = 1;
-/// How the windows of a convolution go. All zeros, or a NULL in place of it: stride 1, no padding, one group, channels
-/// last.
+pub const LK_CHANNELS_FIRST: lk_data_format = 1;
+/// How the windows of a convolution go. LK_CONV_OPTIONS_INIT, or a NULL in place of it: stride 1, no padding, one
+/// group, channels last.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_conv_options {
+    /// sizeof(lk_conv_options), which LK_CONV_OPTIONS_INIT fills in: a later version may have more fields at the end.
+    /// LK_ERR_VALUE for a size that this library does not know. The same holds for all structs of options.
+    pub size: usize,
     /// From one window to the next, 1 or more for each spatial axis. NULL means 1.
     pub strides: *const i64,
     /// From one element of a window to the next, 1 or more for each spatial axis. NULL means 1.
@@ -119,9 +142,64 @@ pub struct lk_conv_options {
     /// Parts of input and output channels that meet; 0 means 1.
     pub groups: i64,
     /// LK_PADDING_VALID, LK_PADDING_SAME or LK_PADDING_CAUSAL.
-    pub padding: i32,
+    pub padding: lk_padding,
     /// LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
-    pub data_format: i32,
+    pub data_format: lk_data_format,
+}
+
+impl Default for lk_conv_options {
+    fn default() -> Self {
+        let (size, none) = (size_of::<Self>(), std::ptr::null());
+        Self {
+            size,
+            strides: none,
+            dilation: none,
+            groups: 0,
+            padding: LK_PADDING_VALID,
+            data_format: LK_CHANNELS_LAST,
+        }
+    }
+}
+
+/// How the windows of pooling go. LK_POOL_OPTIONS_INIT, or a NULL in place of it: windows side by side, no padding,
+/// channels last.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_pool_options {
+    /// sizeof(lk_pool_options): see lk_conv_options.
+    pub size: usize,
+    /// From one window to the next, 1 or more for each spatial axis. NULL means pool_size.
+    pub strides: *const i64,
+    /// LK_PADDING_VALID or LK_PADDING_SAME.
+    pub padding: lk_padding,
+    /// LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
+    pub data_format: lk_data_format,
+}
+
+impl Default for lk_pool_options {
+    fn default() -> Self {
+        let (size, strides) = (size_of::<Self>(), std::ptr::null());
+        Self { size, strides, padding: LK_PADDING_VALID, data_format: LK_CHANNELS_LAST }
+    }
+}
+
+/// How images are resized. LK_RESIZE_OPTIONS_INIT, or a NULL in place of it: LK_RESIZE_NEAREST, channels last.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct lk_resize_options {
+    /// sizeof(lk_resize_options): see lk_conv_options.
+    pub size: usize,
+    /// LK_RESIZE_NEAREST or LK_RESIZE_LINEAR.
+    pub interpolation: lk_interpolation,
+    /// LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
+    pub data_format: lk_data_format,
+}
+
+impl Default for lk_resize_options {
+    fn default() -> Self {
+        let size = size_of::<Self>();
+        Self { size, interpolation: LK_RESIZE_NEAREST, data_format: LK_CHANNELS_LAST }
+    }
 }
 
 /// A tensor in the caller's memory. Nothing here is owned or freed by the library; shape and

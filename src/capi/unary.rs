@@ -1,7 +1,7 @@
 //! Elementwise operations with one operand.
 
 use super::op;
-use super::types::{lk_status, lk_tensor};
+use super::types::{lk_output, lk_status, lk_tensor};
 use crate::kernels::Op;
 
 /// Negates: out = -x, the sign bit flipped. Exact.
@@ -9,7 +9,7 @@ use crate::kernels::Op;
 /// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
 /// smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_NEG).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_neg", Op::Neg, [x], &[], [out]) }
 }
@@ -19,7 +19,7 @@ pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap: of the
 /// smallest it is the smallest. Error bound of floats: see lk_op_describe(LK_OP_ABS).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_abs", Op::Abs, [x], &[], [out]) }
 }
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Error bound of floats:
 /// see lk_op_describe(LK_OP_SIGN).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sign", Op::Sign, [x], &[], [out]) }
 }
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Integers wrap. Error
 /// bound of floats: see lk_op_describe(LK_OP_SQUARE).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_square", Op::Square, [x], &[], [out]) }
 }
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: *const lk_tensor) -
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SQRT).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sqrt", Op::Sqrt, [x], &[], [out]) }
 }
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Of integers it is rounded
 /// towards 0, and that of 0 is 0. Error bound of floats: see lk_op_describe(LK_OP_RECIPROCAL).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_reciprocal", Op::Reciprocal, [x], &[], [out]) }
 }
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: *const lk_tenso
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_RSQRT).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_rsqrt", Op::Rsqrt, [x], &[], [out]) }
 }
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: *const lk_tensor) ->
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_EXP).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_exp", Op::Exp, [x], &[], [out]) }
 }
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_LOG).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_log", Op::Log, [x], &[], [out]) }
 }
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: *const lk_tensor) -> l
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_TANH).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_tanh", Op::Tanh, [x], &[], [out]) }
 }
@@ -110,7 +110,7 @@ pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: *const lk_tensor) -> 
 /// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error bound: see
 /// lk_op_describe(LK_OP_SIGMOID).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_sigmoid(x: *const lk_tensor, out: *const lk_tensor) -> lk_status {
+pub unsafe extern "C" fn lk_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     unsafe { op("lk_sigmoid", Op::Sigmoid, [x], &[], [out]) }
 }

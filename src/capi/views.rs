@@ -2,7 +2,7 @@
 
 use super::reduce::axes_of;
 use super::types::{LK_MAX_NDIM, lk_dl_tensor, lk_status, lk_tensor};
-use super::{numbers, read_view, slice, view};
+use super::{described, numbers, read_description, read_view, slice, view};
 use crate::ops;
 use crate::ops::views::{self, Layout};
 use crate::status::{Result, bail, guard};
@@ -161,9 +161,9 @@ pub unsafe extern "C" fn lk_split(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_diagonal(
     x: *const lk_tensor,
-    offset: i64,
     axis1: i32,
     axis2: i32,
+    offset: i64,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
@@ -298,7 +298,7 @@ pub unsafe extern "C" fn lk_broadcast_shape(
 ) -> lk_status {
     guard("lk_broadcast_shape", || {
         // SAFETY: the caller's promise.
-        let result = broadcast_shape(&unsafe { views_of(tensors, n)? })?;
+        let result = broadcast_shape(&unsafe { descriptions_of(tensors, n)? })?;
         // SAFETY: storage by the caller's promise.
         unsafe { write_shape(&result, shape, ndim) }
     })
@@ -318,7 +318,7 @@ pub unsafe extern "C" fn lk_reduce_shape(
 ) -> lk_status {
     guard("lk_reduce_shape", || {
         // SAFETY: the caller's promise.
-        let (x, axes) = unsafe { (view(x, "x")?, axes_of(axes, naxes)?) };
+        let (x, axes) = unsafe { (described(x, "x")?, axes_of(axes, naxes)?) };
         let reduced = ops::reduced_axes(&x, axes)?;
         let mut result = crate::tensor::Dims::new();
         for (&extent, gone) in x.shape.iter().zip(reduced) {
@@ -333,11 +333,33 @@ pub unsafe extern "C" fn lk_reduce_shape(
     })
 }
 
+/// What reads a descriptor into its place: `read_view` or `read_description`.
+pub(super) type ReaderInto<'a> = unsafe fn(*const lk_tensor, &'static str, &mut View<'a>) -> Result<()>;
+
+/// A list of operands.
+type Views<'a> = SmallVec<[View<'a>; 4]>;
+
 /// Reads and checks n descriptors, one or more.
 ///
 /// # Safety
 /// `tensors` is NULL or holds `n` pointers, each as in [`view`].
-pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<SmallVec<[View<'a>; 4]>> {
+pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<Views<'a>> {
+    // SAFETY: the caller's promise.
+    unsafe { list_of(read_view, tensors, n) }
+}
+
+/// [`views_of`] for what asks for shapes and sizes alone: data may be NULL.
+///
+/// # Safety
+/// As [`views_of`].
+pub(super) unsafe fn descriptions_of<'a>(tensors: *const *const lk_tensor, n: i32) -> Result<Views<'a>> {
+    // SAFETY: the caller's promise.
+    unsafe { list_of(read_description, tensors, n) }
+}
+
+/// # Safety
+/// As [`views_of`].
+unsafe fn list_of<'a>(read: ReaderInto<'a>, tensors: *const *const lk_tensor, n: i32) -> Result<Views<'a>> {
     const NAMES: Names = [
         "tensors[0]",
         "tensors[1]",
@@ -354,7 +376,7 @@ pub(super) unsafe fn views_of<'a>(tensors: *const *const lk_tensor, n: i32) -> R
     }
     let mut views = SmallVec::new();
     // SAFETY: the caller's promise.
-    unsafe { named_views(tensors, n, ["tensors", "n"], &NAMES, &mut views)? };
+    unsafe { named_views(read, tensors, n, (["tensors", "n"], &NAMES), &mut views)? };
     Ok(views)
 }
 
@@ -366,10 +388,10 @@ pub(super) type Names = [&'static str; 9];
 /// # Safety
 /// As [`views_of`].
 pub(super) unsafe fn named_views<'a, A: smallvec::Array<Item = View<'a>>>(
+    read: ReaderInto<'a>,
     tensors: *const *const lk_tensor,
     n: i32,
-    [list, count]: [&str; 2],
-    names: &Names,
+    ([list, count], names): ([&str; 2], &Names),
     views: &mut SmallVec<A>,
 ) -> Result<()> {
     // SAFETY: the caller's promise.
@@ -380,7 +402,7 @@ pub(super) unsafe fn named_views<'a, A: smallvec::Array<Item = View<'a>>>(
     for (i, &t) in tensors.iter().enumerate() {
         views.push(View::NOTHING);
         // SAFETY: the caller's promise.
-        unsafe { read_view(t, names[i.min(names.len() - 1)], &mut views[i])? };
+        unsafe { read(t, names[i.min(names.len() - 1)], &mut views[i])? };
     }
     Ok(())
 }

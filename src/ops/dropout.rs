@@ -3,7 +3,7 @@
 use super::normalise::{check_alike, check_same_shape};
 use super::random::{bernoulli, check_end, random};
 use super::temporary::{buffer, with_separate_inputs};
-use super::{NO_PARAMS, broadcasts, check_writable, elementwise};
+use super::{NO_PARAMS, broadcasts, elementwise};
 use crate::engine;
 use crate::kernels::{self, Distribution, DrawParams, Op, Stream};
 use crate::size;
@@ -75,16 +75,16 @@ impl Constant {
     }
 }
 
-/// Moves `x` towards `value`, by the part of the way that `momentum` leaves.
-pub fn moving_average_update(x: &View, value: &View, momentum: f64) -> Result<()> {
-    check_alike(x, &[], value)?;
+/// Writes `x`, moved towards `value` by the part of the way that `momentum` leaves, to `out`.
+pub fn moving_average_update(x: &View, value: &View, momentum: f64, out: &View) -> Result<()> {
+    check_alike(x, &[Some(value)], out)?;
     if !momentum.is_finite() {
         bail!(Value, "momentum is {momentum}; a finite number is expected");
     }
     if !broadcasts(value.shape, x.shape) {
         bail!(Shape, "value of shape {} does not broadcast to x's {}", show(value.shape), show(x.shape));
     }
-    check_writable(x)?;
+    check_same_shape(x, out)?;
     let part = Constant::of(1.0 - momentum, x.dtype);
-    elementwise(Op::Lerp, &[*x, *value, part.view(x.dtype)], &NO_PARAMS, &[*x])
+    elementwise(Op::Lerp, &[*x, *value, part.view(x.dtype)], &NO_PARAMS, &[*out])
 }

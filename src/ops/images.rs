@@ -39,7 +39,14 @@ impl DataFormat {
 /// Refuses tensors that are no images of so many spatial axes.
 pub fn check_images(x: &View, spatial: usize, format: DataFormat) -> Result<()> {
     if !(1..=3).contains(&spatial) {
-        bail!(Value, "nspatial is {spatial}; 1 to 3 spatial axes are possible");
+        bail!(
+            Ndim,
+            "{} of shape {} has {} axes; 3 to 5 are expected: {}",
+            x.name,
+            show(x.shape),
+            x.ndim(),
+            format.axes()
+        );
     }
     if x.ndim() != spatial + 2 {
         bail!(

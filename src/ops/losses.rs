@@ -39,15 +39,21 @@ impl LossNumbers {
 }
 
 /// The binary cross-entropy of each element, focal or not.
-pub fn binary_crossentropy(target: &View, output: &View, focal: bool, numbers: &LossNumbers, out: &View) -> Result<()> {
-    check_alike(output, &[Some(target)], out)?;
+pub fn binary_crossentropy(
+    target: &View,
+    prediction: &View,
+    focal: bool,
+    numbers: &LossNumbers,
+    out: &View,
+) -> Result<()> {
+    check_alike(prediction, &[Some(target)], out)?;
     numbers.check()?;
-    check_output(&[*target, *output], out)?;
+    check_output(&[*target, *prediction], out)?;
     let loss = ElementLoss { from_logits: numbers.from_logits, focal };
-    let Some(kernel) = kernels::element_loss(loss, output.dtype) else {
-        bail!(Internal, "no kernel for {}", output.dtype)
+    let Some(kernel) = kernels::element_loss(loss, prediction.dtype) else {
+        bail!(Internal, "no kernel for {}", prediction.dtype)
     };
-    with_separate_inputs(&[*target, *output], &[*out], |inputs| {
+    with_separate_inputs(&[*target, *prediction], &[*out], |inputs| {
         let mut plan = Plan::empty();
         if plan.prepare(inputs, &[*out]) {
             let params = [numbers.epsilon, numbers.gamma, numbers.alpha.unwrap_or(f64::NAN), 0.0];
@@ -59,17 +65,22 @@ pub fn binary_crossentropy(target: &View, output: &View, focal: bool, numbers: &
 /// The cross-entropy of distributions along an axis, focal or not.
 pub fn categorical_crossentropy(
     target: &View,
-    output: &View,
+    prediction: &View,
     axis: i32,
     focal: bool,
     numbers: &LossNumbers,
     out: &View,
 ) -> Result<()> {
-    check_alike(output, &[Some(target)], out)?;
+    check_alike(prediction, &[Some(target)], out)?;
     numbers.check()?;
-    let axis = resolve_axis(axis, output.ndim())?;
-    if target.shape != output.shape {
-        bail!(Shape, "target has shape {}, output {}; one shape is expected", show(target.shape), show(output.shape));
+    let axis = resolve_axis(axis, prediction.ndim())?;
+    if target.shape != prediction.shape {
+        bail!(
+            Shape,
+            "target has shape {}, prediction {}; one shape is expected",
+            show(target.shape),
+            show(prediction.shape)
+        );
     }
     let kind = if focal { LineKind::Focal } else { LineKind::Categorical };
     let args = LossArgs {
@@ -79,32 +90,32 @@ pub fn categorical_crossentropy(
         ..LossArgs::default()
     };
     let job = Job { kind, from_logits: numbers.from_logits, args, axis, ignored: None };
-    job.run(output, target, out)
+    job.run(prediction, target, out)
 }
 
 /// The cross-entropy of classes that are named by their numbers; those of the class `ignored` give 0.
 pub fn sparse_categorical_crossentropy(
     target: &View,
-    output: &View,
+    prediction: &View,
     axis: i32,
     ignored: Option<i64>,
     numbers: &LossNumbers,
     out: &View,
 ) -> Result<()> {
-    check_alike(output, &[], out)?;
+    check_alike(prediction, &[], out)?;
     numbers.check()?;
-    let axis = resolve_axis(axis, output.ndim())?;
-    check_labels(target, output, axis)?;
+    let axis = resolve_axis(axis, prediction.ndim())?;
+    check_labels(target, prediction, axis)?;
     // Before the labels are read: there may be as many as `out` should have elements.
-    check_losses(output, target, axis, out)?;
-    let classes = output.shape[axis];
+    check_losses(prediction, target, axis, out)?;
+    let classes = prediction.shape[axis];
     if let Some((place, label)) = engine::first_label_outside(target, classes, ignored) {
         bail!(
             Value,
-            "target[{}] is {label}, but output of shape {} has {classes} classes on axis {axis}: numbers from 0 to {} \
+            "target[{}] is {label}, but prediction of shape {} has {classes} classes on axis {axis}: numbers from 0 to {} \
              are expected{}",
             position(place, target.shape),
-            show(output.shape),
+            show(prediction.shape),
             classes - 1,
             Shown(|f: &mut fmt::Formatter<'_>| match ignored {
                 Some(class) => write!(f, ", or {class}, which is ignored"),
@@ -114,21 +125,21 @@ pub fn sparse_categorical_crossentropy(
     }
     let args = LossArgs { epsilon: numbers.epsilon, ..LossArgs::default() };
     let job = Job { kind: LineKind::Sparse, from_logits: numbers.from_logits, args, axis, ignored };
-    job.run(output, target, out)
+    job.run(prediction, target, out)
 }
 
 /// Whether the class that a target names is among the k with the largest predictions on the last axis.
-pub fn in_top_k(predictions: &View, targets: &View, k: i64, out: &View) -> Result<()> {
-    if !matches!(predictions.dtype, Dtype::F32 | Dtype::F64) {
-        bail!(Dtype, "predictions is {}; float32 or float64 is expected, use lk_cast", predictions.dtype);
+pub fn in_top_k(target: &View, prediction: &View, k: i64, out: &View) -> Result<()> {
+    if !matches!(prediction.dtype, Dtype::F32 | Dtype::F64) {
+        bail!(Dtype, "prediction is {}; float32 or float64 is expected, use lk_cast", prediction.dtype);
     }
     if out.dtype != Dtype::Bool {
         bail!(Dtype, "out is {}; bool is expected", out.dtype);
     }
-    let axis = resolve_axis(-1, predictions.ndim())?;
-    check_labels(targets, predictions, axis)?;
+    let axis = resolve_axis(-1, prediction.ndim())?;
+    check_labels(target, prediction, axis)?;
     let args = LossArgs { k: k as f64, ..LossArgs::default() };
-    Job { kind: LineKind::InTopK, from_logits: false, args, axis, ignored: None }.run(predictions, targets, out)
+    Job { kind: LineKind::InTopK, from_logits: false, args, axis, ignored: None }.run(prediction, target, out)
 }
 
 /// The shape without an axis.

@@ -39,7 +39,7 @@ struct Sizes {
 impl Sizes {
     fn of(ctc: &Ctc, outs: &BeamOutputs) -> Result<Self> {
         ctc.check()?;
-        let &[samples, steps, _] = ctc.y_pred.shape else { bail!(Internal, "y_pred was checked") };
+        let &[samples, steps, _] = ctc.prediction.shape else { bail!(Internal, "prediction was checked") };
         let paths = outs.decoded.shape.first().copied().unwrap_or(0);
         check_outputs(ctc, (&outs.decoded, &[paths, samples, steps]), (&outs.log_prob, &[samples, paths]))?;
         if outs.beam_width < 1 || paths > outs.beam_width {
@@ -53,7 +53,7 @@ impl Sizes {
         if nodes.is_none() || ctc.classes() >= NONE as usize {
             bail!(
                 Value,
-                "beam_width is {}, y_pred has {steps} steps of {} classes; their product with beam_width, and the classes, \
+                "beam_width is {}, prediction has {steps} steps of {} classes; their product with beam_width, and the classes, \
                  are expected to be less than 2^32 - 1",
                 outs.beam_width,
                 ctc.classes()

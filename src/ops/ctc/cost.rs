@@ -27,44 +27,48 @@ fn bytes(samples: usize, labels: usize, classes: usize) -> usize {
     size::sum(pieces)
 }
 
-fn check(y_true: &View, ctc: &Ctc, label_length: &View) -> Result<usize> {
+fn check(target: &View, ctc: &Ctc, target_length: &View) -> Result<usize> {
     ctc.check()?;
-    let &[samples, labels] = y_true.shape else {
-        bail!(Ndim, "y_true has shape {}; (samples, labels) is expected", show(y_true.shape));
+    let &[samples, labels] = target.shape else {
+        bail!(Ndim, "target has shape {}; (samples, labels) is expected", show(target.shape));
     };
-    check_integers(y_true, &[ctc.y_pred.shape[0], labels], "(samples, labels), as y_pred has so many samples,")?;
-    check_integers(label_length, &[samples], "(samples,)")?;
+    check_integers(
+        target,
+        &[ctc.prediction.shape[0], labels],
+        "(samples, labels), as prediction has so many samples,",
+    )?;
+    check_integers(target_length, &[samples], "(samples,)")?;
     Ok(labels as usize)
 }
 
 /// Bytes of workspace that [`batch_cost`] takes.
-pub fn batch_cost_workspace(y_true: &View, ctc: &Ctc, label_length: &View) -> Result<usize> {
-    let labels = check(y_true, ctc, label_length)?;
+pub fn batch_cost_workspace(target: &View, ctc: &Ctc, target_length: &View) -> Result<usize> {
+    let labels = check(target, ctc, target_length)?;
     Ok(bytes(ctc.samples(), labels, ctc.classes()))
 }
 
 /// Writes the cost of each sample's labels to `out`, of shape (samples, 1).
 pub fn batch_cost(
-    y_true: &View,
+    target: &View,
     ctc: &Ctc,
-    label_length: &View,
+    target_length: &View,
     workspace: Option<&mut [u64]>,
     out: &View,
 ) -> Result<()> {
-    let most = check(y_true, ctc, label_length)?;
-    if out.dtype != ctc.y_pred.dtype {
-        bail!(Dtype, "y_pred is {}, out is {}; the same is expected, use lk_cast", ctc.y_pred.dtype, out.dtype);
+    let most = check(target, ctc, target_length)?;
+    if out.dtype != ctc.prediction.dtype {
+        bail!(Dtype, "prediction is {}, out is {}; the same is expected, use lk_cast", ctc.prediction.dtype, out.dtype);
     }
-    if *out.shape != [ctc.y_pred.shape[0], 1] {
+    if *out.shape != [ctc.prediction.shape[0], 1] {
         bail!(Shape, "out has shape {}, but (samples, 1) is ({}, 1)", show(out.shape), ctc.samples());
     }
     check_writable(out)?;
     let bytes = bytes(ctc.samples(), most, ctc.classes());
     Scratch::with(workspace, bytes, "lk_ctc_batch_cost_workspace", |mut scratch| {
         let steps = ctc.lengths(&mut scratch)?;
-        let counts = lengths(label_length, most, "labels", &mut scratch)?;
+        let counts = lengths(target_length, most, "labels", &mut scratch)?;
         let labels = scratch.take(ctc.samples() * most);
-        into_i64(y_true, labels);
+        into_i64(target, labels);
         let labels_of = |sample: usize| &labels[sample * most..][..counts[sample] as usize];
         for sample in 0..ctc.samples() {
             check_labels(sample, labels_of(sample), ctc.classes())?;
@@ -82,7 +86,7 @@ fn check_labels(sample: usize, labels: &[i64], classes: usize) -> Result<()> {
     if let Some(label) = labels.iter().find(|label| !(0..classes as i64 - 1).contains(label)) {
         bail!(
             Value,
-            "y_true of sample {sample} has the label {label}, but y_pred has {classes} classes, of which the last is \
+            "target of sample {sample} has the label {label}, but prediction has {classes} classes, of which the last is \
              the blank"
         );
     }

@@ -24,17 +24,17 @@ pub(super) fn check_outputs(ctc: &Ctc, decoded: (&View, &[i64]), log_prob: (&Vie
     if !matches!(decoded.0.dtype, Dtype::I32 | Dtype::I64) {
         bail!(Dtype, "decoded is {}; int32 or int64 is expected", decoded.0.dtype);
     }
-    if log_prob.0.dtype != ctc.y_pred.dtype {
-        bail!(Dtype, "y_pred is {}, log_prob is {}; the same is expected", ctc.y_pred.dtype, log_prob.0.dtype);
+    if log_prob.0.dtype != ctc.prediction.dtype {
+        bail!(Dtype, "prediction is {}, log_prob is {}; the same is expected", ctc.prediction.dtype, log_prob.0.dtype);
     }
     for (out, shape) in [decoded, log_prob] {
         if out.shape != shape {
             bail!(
                 Shape,
-                "{} has shape {}, but for y_pred of shape {} it is {}",
+                "{} has shape {}, but for prediction of shape {} it is {}",
                 out.name,
                 show(out.shape),
-                show(ctc.y_pred.shape),
+                show(ctc.prediction.shape),
                 show(shape)
             );
         }
@@ -50,7 +50,7 @@ pub(super) fn check_outputs(ctc: &Ctc, decoded: (&View, &[i64]), log_prob: (&Vie
 /// and filled up with -1, and minus the sum of the classes' log probabilities to `log_prob`, (samples, 1).
 pub fn greedy_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, decoded: &View, log_prob: &View) -> Result<()> {
     ctc.check()?;
-    let &[samples, steps, classes] = ctc.y_pred.shape else { return Ok(()) };
+    let &[samples, steps, classes] = ctc.prediction.shape else { return Ok(()) };
     check_outputs(ctc, (decoded, &[samples, steps]), (log_prob, &[samples, 1]))?;
     let bytes = bytes(samples as usize, steps as usize);
     Scratch::with(workspace, bytes, "lk_ctc_greedy_decode_workspace", |mut scratch| {
@@ -61,11 +61,11 @@ pub fn greedy_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, decoded: &View, l
         let shape = [samples, steps];
         let over = Over { axes: Some(&[-1]), keepdims: false };
         let place = |data: *mut u8, dtype| View { name: "best", data, dtype, shape: &shape, strides: None };
-        let to = place(rounded.as_mut_ptr().cast(), ctc.y_pred.dtype);
-        reduce(Reduction::Max, &[ctc.y_pred], &over, 0.0, &to)?;
+        let to = place(rounded.as_mut_ptr().cast(), ctc.prediction.dtype);
+        reduce(Reduction::Max, &[ctc.prediction], &over, 0.0, &to)?;
         cast(&to, &place(best.as_mut_ptr().cast(), Dtype::F64))?;
         let classes_found = place(found.as_mut_ptr().cast(), Dtype::I64);
-        reduce(Reduction::Argmax, &[ctc.y_pred], &over, 0.0, &classes_found)?;
+        reduce(Reduction::Argmax, &[ctc.prediction], &over, 0.0, &classes_found)?;
         best.iter_mut().for_each(|best| *best += ctc.epsilon);
         log(best);
         for (sample, (cost, &length)) in costs.iter_mut().zip(lengths).enumerate() {

@@ -21,24 +21,24 @@ use crate::tensor::{Dtype, View, show};
 /// Probabilities of classes, and how many steps of each sample count.
 pub struct Ctc<'a> {
     /// (samples, steps, classes), float32 or float64.
-    pub y_pred: View<'a>,
+    pub prediction: View<'a>,
     /// (samples,), int32 or int64.
-    pub input_length: View<'a>,
+    pub prediction_length: View<'a>,
     /// Is added to every probability.
     pub epsilon: f64,
 }
 
 impl Ctc<'_> {
     fn check(&self) -> Result<()> {
-        let (y_pred, length) = (&self.y_pred, &self.input_length);
-        if !matches!(y_pred.dtype, Dtype::F32 | Dtype::F64) {
-            bail!(Dtype, "y_pred is {}; float32 or float64 is expected, use lk_cast", y_pred.dtype);
+        let (prediction, length) = (&self.prediction, &self.prediction_length);
+        if !matches!(prediction.dtype, Dtype::F32 | Dtype::F64) {
+            bail!(Dtype, "prediction is {}; float32 or float64 is expected, use lk_cast", prediction.dtype);
         }
-        let &[samples, _, classes] = y_pred.shape else {
-            bail!(Ndim, "y_pred has shape {}; (samples, steps, classes) is expected", show(y_pred.shape));
+        let &[samples, _, classes] = prediction.shape else {
+            bail!(Ndim, "prediction has shape {}; (samples, steps, classes) is expected", show(prediction.shape));
         };
         if classes < 1 {
-            bail!(Shape, "y_pred has shape {}; at least one class is expected, the blank", show(y_pred.shape));
+            bail!(Shape, "prediction has shape {}; at least one class is expected, the blank", show(prediction.shape));
         }
         if self.epsilon.is_nan() || self.epsilon < 0.0 {
             bail!(Value, "epsilon is {}; a number of 0 or more is expected", self.epsilon);
@@ -47,27 +47,27 @@ impl Ctc<'_> {
     }
 
     fn samples(&self) -> usize {
-        self.y_pred.shape[0] as usize
+        self.prediction.shape[0] as usize
     }
     fn steps(&self) -> usize {
-        self.y_pred.shape[1] as usize
+        self.prediction.shape[1] as usize
     }
     fn classes(&self) -> usize {
-        self.y_pred.shape[2] as usize
+        self.prediction.shape[2] as usize
     }
 
     /// The numbers of steps, each from 0 to the steps that there are.
     fn lengths<'s>(&self, scratch: &mut Scratch<'s>) -> Result<&'s [i64]> {
-        lengths(&self.input_length, self.steps(), "steps", scratch)
+        lengths(&self.prediction_length, self.steps(), "steps", scratch)
     }
 
     /// The numbers that the probabilities of a step are proportional to, in f64; their sum is given back.
     fn step(&self, sample: usize, step: usize, row: &mut [f64]) -> f64 {
-        let strides = self.y_pred.byte_strides();
+        let strides = self.prediction.byte_strides();
         let at = sample as isize * strides[0] as isize + step as isize * strides[1] as isize;
         let (shape, strides) = ([row.len() as i64], [strides[2]]);
-        let data = self.y_pred.data.wrapping_offset(at);
-        let from = View { data, shape: &shape, strides: Some(&strides), ..self.y_pred };
+        let data = self.prediction.data.wrapping_offset(at);
+        let from = View { data, shape: &shape, strides: Some(&strides), ..self.prediction };
         into_f64(&from, row);
         row.iter_mut().for_each(|x| *x += self.epsilon);
         sum(row)
