@@ -57,6 +57,11 @@ static inline int check_error(lk_status got, lk_status expected, const char *fun
 #define CHECK_ERROR(call, status, function, argument) \
     check_error((call), (status), (function), (argument), #call, __FILE__, __LINE__)
 
+/* Options of windows, as many as are given. */
+#define CONVOLVING(...) {.size = sizeof(lk_conv_options), __VA_ARGS__}
+#define POOLING(...) (&(lk_pool_options){.size = sizeof(lk_pool_options), __VA_ARGS__})
+#define RESIZING(...) (&(lk_resize_options){sizeof(lk_resize_options), __VA_ARGS__})
+
 /* The last line of every main. */
 static inline int check_report(const char *program)
 {

@@ -53,9 +53,9 @@ static void search_and_take(children *report)
     REFUSE(report, lk_take_along_axis(&x, &far, 0, &first));
     /* Buffers of a line, and differences of differences. */
     REFUSE(report, lk_top_k(&x, 0, 1, 1, &o, &i));
-    REFUSE(report, lk_diff(&y, big - 1, 0, &o));
-    REFUSE(report, lk_diff(&x, INT64_MAX, 0, &o));
-    REFUSE(report, lk_diff(&x, 1, 0, &o));
+    REFUSE(report, lk_diff(&y, 0, big - 1, &o));
+    REFUSE(report, lk_diff(&x, 0, INT64_MAX, &o));
+    REFUSE(report, lk_diff(&x, 0, 1, &o));
 }
 
 /* Counts whose sum no integer holds. */
@@ -70,9 +70,9 @@ static void counts(children *report)
     REFUSE(report, lk_repeat_each(&in, &a, 0, &to));
     /* These wrap to 2. */
     REFUSE(report, lk_repeat_each(&four, &b, 0, &to));
-    REFUSE(report, lk_repeat(&in, big, 0, &to));
-    REFUSE(report, lk_repeat(&in, big + 1, 0, &to));
-    REFUSE(report, lk_repeat(&in, INT64_MAX, 0, &to));
+    REFUSE(report, lk_repeat(&in, 0, big, &to));
+    REFUSE(report, lk_repeat(&in, 0, big + 1, &to));
+    REFUSE(report, lk_repeat(&in, 0, INT64_MAX, &to));
     REFUSE(report, lk_tile(&in, DIMS(INT64_MAX), 1, &to));
     REFUSE(report, lk_tile(&in, DIMS(big + 1), 1, &to));
     REFUSE(report, lk_tile(&in, DIMS(big, big, 1), 3, &to));
@@ -89,9 +89,9 @@ static void places_and_steps(children *report)
     lk_tensor in = DENSE(x, LK_F32, 4), to = DENSE(out, LK_F32, 4), matrix = DENSE(x, LK_F32, 2, 2);
     lk_tensor square = DENSE(out, LK_F32, 2, 2), whole = DENSE(line, LK_I64, 4);
 #define VIEWED made.shape, made.strides, &made.made
-    EXPECT(report, lk_roll(&in, DIMS(INT64_MAX), AXES(0), 1, &to), out[3] == 1 && out[0] == 2);
-    EXPECT(report, lk_roll(&in, DIMS(INT64_MIN), AXES(0), 1, &to), out[0] == 1);
-    EXPECT(report, lk_roll(&in, DIMS(INT64_MAX, INT64_MAX), AXES(0, 0), 2, &to), out[0] == 3);
+    EXPECT(report, lk_roll(&in, AXES(0), 1, DIMS(INT64_MAX), &to), out[3] == 1 && out[0] == 2);
+    EXPECT(report, lk_roll(&in, AXES(0), 1, DIMS(INT64_MIN), &to), out[0] == 1);
+    EXPECT(report, lk_roll(&in, AXES(0, 0), 2, DIMS(INT64_MAX, INT64_MAX), &to), out[0] == 3);
     EXPECT(report, lk_tril(&matrix, INT64_MAX, &square), out[1] == 2);
     EXPECT(report, lk_triu(&matrix, INT64_MAX, &square), out[1] == 0);
     EXPECT(report, lk_tril(&matrix, INT64_MIN, &square), out[0] == 0);
@@ -102,18 +102,18 @@ static void places_and_steps(children *report)
     EXPECT(report, lk_arange_int(INT64_MIN, INT64_MIN, &whole), line[1] == 0);
     EXPECT(report, lk_slice(&in, 0, INT64_MIN, INT64_MAX, INT64_MAX, VIEWED), made.shape[0] == 1);
     EXPECT(report, lk_slice(&in, 0, INT64_MAX, INT64_MIN, INT64_MIN, VIEWED), made.shape[0] == 1);
-    EXPECT(report, lk_diagonal(&matrix, INT64_MAX, 0, 1, VIEWED), made.shape[0] == 0);
-    EXPECT(report, lk_diagonal(&matrix, INT64_MIN, 0, 1, VIEWED), made.shape[0] == 0);
+    EXPECT(report, lk_diagonal(&matrix, 0, 1, INT64_MAX, VIEWED), made.shape[0] == 0);
+    EXPECT(report, lk_diagonal(&matrix, 0, 1, INT64_MIN, VIEWED), made.shape[0] == 0);
     REFUSE(report, lk_split(&in, 0, INT64_MAX, 0, VIEWED));
     REFUSE(report, lk_split(&in, 0, 4, INT64_MAX, VIEWED));
     REFUSE(report, lk_split(&in, 0, INT64_MIN, INT64_MIN, VIEWED));
     REFUSE(report, lk_broadcast(&in, DIMS(INT64_MAX, 4), 2, VIEWED));
     REFUSE(report, lk_reshape(&in, DIMS(INT64_MAX, INT64_MAX, 4), 3, VIEWED));
     REFUSE(report, lk_reshape(&in, DIMS(big, 4, -1), 3, VIEWED));
-    REFUSE(report, lk_partition(&in, DIMS(INT64_MAX), 1, 0, &to));
-    REFUSE(report, lk_partition(&in, DIMS(INT64_MIN), 1, 0, &to));
-    REFUSE(report, lk_argpartition(&in, DIMS(INT64_MIN), 1, 0, &whole));
-    REFUSE(report, lk_partition(&in, DIMS(0), INT32_MAX, 0, &to));
+    REFUSE(report, lk_partition(&in, 0, DIMS(INT64_MAX), 1, &to));
+    REFUSE(report, lk_partition(&in, 0, DIMS(INT64_MIN), 1, &to));
+    REFUSE(report, lk_argpartition(&in, 0, DIMS(INT64_MIN), 1, &whole));
+    REFUSE(report, lk_partition(&in, 0, DIMS(0), INT32_MAX, &to));
     REFUSE(report, lk_sum(&in, AXES(0, 0), INT32_MAX, 0, &to));
     REFUSE(report, lk_sum(&in, AXES(0, 0), INT32_MIN, 0, &to));
     REFUSE(report, lk_sort(&in, INT32_MAX, 0, &to));
@@ -130,13 +130,13 @@ static void windows(children *report)
     float seven, out[4] = {0}, kernel[4] = {1, 1, 1, 1};
     int64_t wide[4] = {1, 1, big, 1}, still[4] = {0}, told[LK_MAX_NDIM] = {0};
     int32_t ndim = 0;
-    uint64_t bytes = 0;
+    size_t bytes = 0;
     lk_tensor x = sevens(&seven, &big), to = DENSE(out, LK_F32, 1, 1, 2, 1), k = DENSE(kernel, LK_F32, 1, 2, 1, 1);
     lk_tensor small = DENSE(&seven, LK_F32, 1, 1, 1, 1), one = DENSE(out, LK_F32, 1, 1, 1, 1);
     x.ndim = 4, x.shape = wide, x.strides = still;
-    lk_conv_options step = {.strides = DIMS(1, big / 2), .padding = LK_PADDING_SAME};
-    lk_conv_options apart = {.dilation = DIMS(1, INT64_MAX)}, parts = {.groups = INT64_MAX};
-    lk_conv_options far = {.strides = DIMS(INT64_MAX, INT64_MAX), .padding = LK_PADDING_SAME};
+    lk_conv_options step = CONVOLVING(.strides = DIMS(1, big / 2), .padding = LK_PADDING_SAME);
+    lk_conv_options apart = CONVOLVING(.dilation = DIMS(1, INT64_MAX)), parts = CONVOLVING(.groups = INT64_MAX);
+    lk_conv_options far = CONVOLVING(.strides = DIMS(INT64_MAX, INT64_MAX), .padding = LK_PADDING_SAME);
     EXPECT(report, lk_conv(&x, &k, NULL, &step, NULL, 0, &to), out[0] == 14 && out[1] == 14);
     EXPECT(report, lk_conv(&small, &k, NULL, &far, NULL, 0, &one), out[0] == 7);
     REFUSE(report, lk_conv(&small, &k, NULL, &apart, NULL, 0, &one));
@@ -144,15 +144,15 @@ static void windows(children *report)
     REFUSE(report, lk_conv_shape(&small, &k, &apart, told, &ndim));
     REFUSE(report, lk_conv_transpose_shape(&x, &k, &far, told, &ndim));
     REFUSE(report, lk_conv_transpose_workspace(&x, &k, &far, &to, &bytes));
-    EXPECT(report, lk_pool(&x, LK_POOL_MAX, DIMS(1, 2), DIMS(1, big / 2), 2, LK_PADDING_SAME, LK_CHANNELS_LAST, &to),
+    EXPECT(report, lk_pool(&x, LK_POOL_MAX, DIMS(1, 2),
+                           POOLING(.strides = DIMS(1, big / 2), .padding = LK_PADDING_SAME), &to),
            out[0] == 7 && out[1] == 7);
-    EXPECT(report, lk_pool(&small, LK_POOL_AVERAGE, DIMS(INT64_MAX, INT64_MAX), DIMS(INT64_MAX, INT64_MAX), 2,
-                           LK_PADDING_SAME, LK_CHANNELS_LAST, &one),
+    EXPECT(report, lk_pool(&small, LK_POOL_AVERAGE, DIMS(INT64_MAX, INT64_MAX),
+                           POOLING(.strides = DIMS(INT64_MAX, INT64_MAX), .padding = LK_PADDING_SAME), &one),
            out[0] == 7);
-    REFUSE(report, lk_pool(&small, LK_POOL_MAX, DIMS(INT64_MAX, 1), DIMS(1, 1), 2, LK_PADDING_VALID, LK_CHANNELS_LAST,
-                           &to));
-    EXPECT(report, lk_resize(&x, 2, LK_RESIZE_NEAREST, LK_CHANNELS_LAST, &to), out[0] == 7 && out[1] == 7);
-    EXPECT(report, lk_resize(&x, 2, LK_RESIZE_LINEAR, LK_CHANNELS_LAST, &to), out[0] == 7 && out[1] == 7);
+    REFUSE(report, lk_pool(&small, LK_POOL_MAX, DIMS(INT64_MAX, 1), POOLING(.strides = DIMS(1, 1)), &to));
+    EXPECT(report, lk_resize(&x, RESIZING(LK_RESIZE_NEAREST, LK_CHANNELS_LAST), &to), out[0] == 7 && out[1] == 7);
+    EXPECT(report, lk_resize(&x, RESIZING(LK_RESIZE_LINEAR, LK_CHANNELS_LAST), &to), out[0] == 7 && out[1] == 7);
 }
 
 static void further_numbers(children *report)
@@ -161,22 +161,22 @@ static void further_numbers(children *report)
     int32_t label = 3, length = 1;
     uint8_t in = 9;
     int64_t axis[1] = {4};
-    uint64_t bytes = 0;
+    size_t bytes = 0;
     lk_tensor line = DENSE(x, LK_F32, 1, 4), target = DENSE(&label, LK_I32, 1), out = DENSE(&in, LK_BOOL, 1);
     lk_tensor steps = DENSE(x, LK_F32, 1, 1, 4), lengths = DENSE(&length, LK_I32, 1);
     int32_t decoded = 0;
     float cost = 0;
     lk_tensor labels = DENSE(&decoded, LK_I32, 1, 1, 1), costs = DENSE(&cost, LK_F32, 1, 1);
-    EXPECT(report, lk_in_top_k(&line, &target, INT64_MAX, &out), in == 1);
-    EXPECT(report, lk_in_top_k(&line, &target, INT64_MIN, &out), in == 0);
+    EXPECT(report, lk_in_top_k(&target, &line, INT64_MAX, &out), in == 1);
+    EXPECT(report, lk_in_top_k(&target, &line, INT64_MIN, &out), in == 0);
     REFUSE(report, lk_ctc_beam_decode(&steps, &lengths, 0, INT64_MAX, NULL, 0, &labels, &costs));
     REFUSE(report, lk_ctc_beam_decode(&steps, &lengths, 0, big, NULL, 0, &labels, &costs));
     REFUSE(report, lk_ctc_beam_decode(&steps, &lengths, 0, INT64_MIN, NULL, 0, &labels, &costs));
     if (case_begins(report, "lk_ctc_beam_decode_workspace of a wide beam") &&
         lk_ctc_beam_decode_workspace(&steps, &lengths, INT64_MAX, &labels, &costs, &bytes) == LK_OK && bytes < 1 << 30)
         case_fails(report, "%llu bytes are too few", (unsigned long long)bytes);
-    REFUSE(report, lk_dropout(&line, 0.5, 1, 2, axis, INT32_MAX, &line));
-    REFUSE(report, lk_dropout(&line, 0.5, 1, 2, axis, INT32_MIN, &line));
+    REFUSE(report, lk_dropout(&line, axis, INT32_MAX, 1, 2, 0.5, &line));
+    REFUSE(report, lk_dropout(&line, axis, INT32_MIN, 1, 2, 0.5, &line));
 }
 
 static void huge_numbers(children *report, const void *unused)

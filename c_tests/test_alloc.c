@@ -273,7 +273,7 @@ static void first_error_of_a_thread(children *report, const void *number)
 
 typedef struct {
     void *data;
-    uint64_t bytes;
+    size_t bytes;
 } space;
 
 /* Each tells its workspace where out is NULL. */
@@ -308,7 +308,7 @@ static lk_status large_dense(const lk_tensor *a, const lk_tensor *b, const lk_te
                               const lk_tensor *out)
 {
     if (out == NULL) return lk_dense_workspace(a, b, &work->bytes);
-    return lk_dense(a, b, row, -1, NULL, 0, work->data, work->bytes, out);
+    return lk_dense(a, b, row, LK_NO_ACTIVATION, NULL, 0, work->data, work->bytes, out);
 }
 
 static lk_status large_einsum(const lk_tensor *a, const lk_tensor *b, const lk_tensor *row, space *work,
@@ -316,8 +316,8 @@ static lk_status large_einsum(const lk_tensor *a, const lk_tensor *b, const lk_t
 {
     const lk_tensor *factors[2] = {a, b};
     (void)row;
-    if (out == NULL) return lk_einsum_workspace("ij,jk->ki", factors, 2, &work->bytes);
-    return lk_einsum("ij,jk->ki", factors, 2, work->data, work->bytes, out);
+    if (out == NULL) return lk_einsum_workspace(factors, 2, "ij,jk->ki", &work->bytes);
+    return lk_einsum(factors, 2, "ij,jk->ki", work->data, work->bytes, out);
 }
 
 /* Two axes of a batch, which no one stride leads through: when the first product fails, the others are not tried. */
@@ -345,9 +345,9 @@ static lk_status large_diagonal(const lk_tensor *a, const lk_tensor *b, const lk
     lk_tensor left = {(double *)a->data + SIDE, shape, steps, 4, LK_F64}, right = {b->data, inner, NULL, 3, LK_F64};
     const lk_tensor *factors[2] = {&left, &right};
     (void)row;
-    if (out == NULL) return lk_einsum_workspace("iimk,ikn->imn", factors, 2, &work->bytes);
+    if (out == NULL) return lk_einsum_workspace(factors, 2, "iimk,ikn->imn", &work->bytes);
     lk_tensor to = {out->data, result, NULL, 3, LK_F64};
-    return lk_einsum("iimk,ikn->imn", factors, 2, work->data, work->bytes, &to);
+    return lk_einsum(factors, 2, "iimk,ikn->imn", work->data, work->bytes, &to);
 }
 
 static large_product *const large_products[] = {large_matmul, large_dot,   large_gram,    large_dense,
@@ -396,7 +396,7 @@ static void attention_in_its_workspace(children *report, const void *nothing)
     static _Alignas(64) char workspace[4 << 20];
     int64_t shape[2] = {300, 64};
     lk_tensor x = {q, shape, NULL, 2, LK_F32}, to = {out, shape, NULL, 2, LK_F32};
-    uint64_t bytes = 0;
+    size_t bytes = 0;
     (void)nothing;
     if (!case_begins(report, "attention")) return;
     lk_attention_workspace(&x, &x, &x, NULL, &bytes);

@@ -22,9 +22,9 @@ static void joins(void)
     OUT_IS(1, 7, 2, 8, 3, 9, 4, 10, 5, 11, 6, 12);
     CHECK_OK(lk_split(&a, 1, 3, 2, shape, strides, &to));
     CHECK(to.data == x + 2 && shape[0] == 2 && shape[1] == 1 && strides[0] == 12);
-    CHECK_OK(lk_diagonal(&a, 1, 0, 1, shape, strides, &to));
+    CHECK_OK(lk_diagonal(&a, 0, 1, 1, shape, strides, &to));
     CHECK(to.data == x + 1 && to.ndim == 1 && shape[0] == 2 && strides[0] == 16);
-    CHECK_OK(lk_diagonal(&a, -5, 0, 1, shape, strides, &to));
+    CHECK_OK(lk_diagonal(&a, 0, 1, -5, shape, strides, &to));
     CHECK(to.ndim == 1 && shape[0] == 0);
 }
 
@@ -36,7 +36,7 @@ static void repeats(void)
     CHECK_OK(lk_tile_shape(&row, DIMS(2, 2), 2, shape, &ndim));
     CHECK(ndim == 2 && shape[0] == 2 && shape[1] == 6);
     to = DENSE(out, LK_F32, 6);
-    CHECK_OK(lk_repeat(&row, 2, 0, &to));
+    CHECK_OK(lk_repeat(&row, 0, 2, &to));
     OUT_IS(1, 1, 2, 2, 3, 3);
     int32_t times[3] = {3, 0, 1};
     lk_tensor counts = DENSE(times, LK_I32, 3);
@@ -55,7 +55,7 @@ static void turns(void)
     OUT_IS(3, 2, 1, 6, 5, 4);
     CHECK_OK(lk_flip(&to, NULL, 0, &to));
     OUT_IS(4, 5, 6, 1, 2, 3);
-    CHECK_OK(lk_roll(&a, DIMS(1, -1), AXES(0, 1), 2, &to));
+    CHECK_OK(lk_roll(&a, AXES(0, 1), 2, DIMS(1, -1), &to));
     OUT_IS(5, 6, 4, 2, 3, 1);
     CHECK_OK(lk_tril(&a, 0, &to));
     OUT_IS(1, 0, 0, 4, 5, 0);

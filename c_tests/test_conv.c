@@ -45,8 +45,9 @@ static void images(void)
     for (int same = 0; same < 2; same++)
         for (int stride = 1; stride < 4; stride++)
             for (int dilation = 1; dilation < 3; dilation++) {
-                lk_conv_options options = {.strides = DIMS(stride, stride), .dilation = DIMS(dilation, dilation),
-                                           .padding = same ? LK_PADDING_SAME : LK_PADDING_VALID};
+                lk_conv_options options = CONVOLVING(.strides = DIMS(stride, stride),
+                                                     .dilation = DIMS(dilation, dilation),
+                                                     .padding = same ? LK_PADDING_SAME : LK_PADDING_VALID);
                 int up, left, rows = places(ROWS, SIZE, stride, dilation, same, &up);
                 int columns = places(COLUMNS, SIZE, stride, dilation, same, &left);
                 int64_t shape[4];
@@ -54,7 +55,7 @@ static void images(void)
                 CHECK_OK(lk_conv_shape(&from, &k, &options, shape, &ndim));
                 CHECK(ndim == 4 && shape[0] == N && shape[1] == rows && shape[2] == columns && shape[3] == OUT);
                 lk_tensor to = {out, shape, NULL, 4, LK_F64};
-                uint64_t bytes = 0;
+                size_t bytes = 0;
                 CHECK_OK(lk_conv_workspace(&from, &k, &options, &to, &bytes));
                 char *work = malloc(bytes + 1);
                 CHECK_OK(lk_conv(&from, &k, &b, &options, work + 1, bytes, &to));
@@ -84,7 +85,7 @@ static void kinds(void)
     lk_tensor from = DENSE(line, LK_F32, 1, 5, 1), k = DENSE(two, LK_F32, 2, 1, 1), to = DENSE(out, LK_F32, 1, 4, 1);
     CHECK_OK(lk_conv(&from, &k, NULL, NULL, NULL, 0, &to));
     CHECK(out[0] == 12 && out[1] == 23 && out[2] == 34 && out[3] == 45);
-    lk_conv_options causal = {.padding = LK_PADDING_CAUSAL}, spread = {.strides = DIMS(2)};
+    lk_conv_options causal = CONVOLVING(.padding = LK_PADDING_CAUSAL), spread = CONVOLVING(.strides = DIMS(2));
     lk_tensor whole = DENSE(out, LK_F32, 1, 5, 1);
     CHECK_OK(lk_conv(&from, &k, NULL, &causal, NULL, 0, &whole));
     CHECK(out[0] == 1 && out[1] == 12 && out[4] == 45);
@@ -98,7 +99,7 @@ static void kinds(void)
     for (int i = 0; i < 10; i++) CHECK(out[i] == line[i / 2] * two[i % 2]);
     float own[3][2][1] = {{{1}, {0}}, {{0}, {1}}, {{1}, {1}}};
     lk_tensor kernels = DENSE(own, LK_F32, 2, 2, 1), pixels = DENSE(out, LK_F32, 1, 2, 1);
-    CHECK_OK(lk_local_conv(&from, &kernels, DIMS(2), NULL, &spread, NULL, 0, &pixels));
+    CHECK_OK(lk_local_conv(&from, &kernels, NULL, DIMS(2), &spread, NULL, 0, &pixels));
     CHECK(out[0] == 1 && out[1] == 4);
 }
 
@@ -112,11 +113,11 @@ static void queries(void)
     static const shape_of shapes[] = {lk_depthwise_conv_shape, lk_conv_transpose_shape};
     static const workspace_of workspaces[] = {lk_depthwise_conv_workspace, lk_conv_transpose_workspace};
     float a[40], out[80];
-    lk_conv_options options = {.strides = DIMS(2), .padding = LK_PADDING_SAME};
+    lk_conv_options options = CONVOLVING(.strides = DIMS(2), .padding = LK_PADDING_SAME);
     lk_tensor from = DENSE(a, LK_F32, 1, 5, 1), k = DENSE(a, LK_F32, 2, 1, 1), size_three = DENSE(a, LK_F32, 2, 2, 1);
     int64_t shape[3];
     int32_t ndim = 0;
-    uint64_t bytes = 99;
+    size_t bytes = 99;
     for (int i = 0; i < 2; i++) {
         CHECK_OK(shapes[i](&from, &k, &options, shape, &ndim));
         CHECK(ndim == 3 && shape[0] == 1 && shape[1] == (i == 0 ? 3 : 10) && shape[2] == 1);
@@ -149,14 +150,14 @@ static void far_beyond(void)
         for (int p = 0; p < 3; p++) {
             lk_tensor k = DENSE(taps, LK_F32, places, 1, 1), single = DENSE(one, LK_F32, 1, 1, 1);
             for (int i = 0; i < 4; i++) {
-                lk_conv_options apart = {.strides = DIMS(far[i]), .padding = paddings[p]};
+                lk_conv_options apart = CONVOLVING(.strides = DIMS(far[i]), .padding = paddings[p]);
                 CHECK_OK(lk_conv(&from, &k, NULL, &apart, NULL, 0, &single));
                 if (i == 0) first[0] = one[0];
                 CHECK(one[0] == first[0]);
             }
             if (paddings[p] == LK_PADDING_VALID && places > 1) continue;
             for (int i = 0; i < 4; i++) {
-                lk_conv_options spread = {.dilation = DIMS(far[i]), .padding = paddings[p]};
+                lk_conv_options spread = CONVOLVING(.dilation = DIMS(far[i]), .padding = paddings[p]);
                 lk_tensor to = DENSE(out, LK_F32, 1, 6, 1);
                 CHECK_OK(lk_conv(&from, &k, NULL, &spread, NULL, 0, &to));
                 if (i == 0) memcpy(first, out, sizeof out);
@@ -166,11 +167,13 @@ static void far_beyond(void)
     lk_tensor single = DENSE(one, LK_F32, 1, 1, 1), whole = DENSE(out, LK_F32, 1, 6, 1);
     for (int mode = LK_POOL_MAX; mode <= LK_POOL_AVERAGE; mode++)
         for (int i = 0; i < 4; i++) {
-            CHECK_OK(lk_pool(&from, mode, DIMS(2), DIMS(far[i]), 1, LK_PADDING_VALID, LK_CHANNELS_LAST, &single));
+            CHECK_OK(lk_pool(&from, mode, DIMS(2), POOLING(.strides = DIMS(far[i])), &single));
             CHECK(one[0] == (mode == LK_POOL_MAX ? 2 : 1.5f));
-            CHECK_OK(lk_pool(&from, mode, DIMS(far[i]), DIMS(far[3 - i]), 1, LK_PADDING_SAME, LK_CHANNELS_LAST, &single));
+            CHECK_OK(lk_pool(&from, mode, DIMS(far[i]),
+                             POOLING(.strides = DIMS(far[3 - i]), .padding = LK_PADDING_SAME), &single));
             CHECK(one[0] == (mode == LK_POOL_MAX ? 6 : 3.5f));
-            CHECK_OK(lk_pool(&from, mode, DIMS(far[i]), DIMS(1), 1, LK_PADDING_SAME, LK_CHANNELS_LAST, &whole));
+            CHECK_OK(lk_pool(&from, mode, DIMS(far[i]),
+                             POOLING(.strides = DIMS(1), .padding = LK_PADDING_SAME), &whole));
             for (int o = 0; o < 6; o++) CHECK(out[o] == (mode == LK_POOL_MAX ? 6 : 3.5f));
         }
 }
@@ -195,8 +198,12 @@ static void refused(void)
     CHECK_ERROR(lk_conv(&from, &wide, NULL, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv", "window");
     CHECK_ERROR(lk_conv(&from, &k, &three, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv", "bias");
     CHECK_ERROR(lk_conv(&from, &k, NULL, NULL, NULL, 0, &wrong), LK_ERR_SHAPE, "lk_conv", "out");
-    lk_conv_options bad = {.strides = DIMS(1, 0)}, causal = {.padding = LK_PADDING_CAUSAL}, odd = {.padding = 7};
-    lk_conv_options groups = {.groups = 3}, dilated = {.dilation = DIMS(-1, 1)};
+    lk_conv_options bad = CONVOLVING(.strides = DIMS(1, 0)), causal = CONVOLVING(.padding = LK_PADDING_CAUSAL);
+    lk_conv_options odd = CONVOLVING(.padding = 7), groups = CONVOLVING(.groups = 3);
+    lk_conv_options dilated = CONVOLVING(.dilation = DIMS(-1, 1)), zeros = {0}, larger = LK_CONV_OPTIONS_INIT;
+    larger.size++;
+    CHECK_ERROR(lk_conv(&from, &k, NULL, &zeros, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "options");
+    CHECK_ERROR(lk_conv(&from, &k, NULL, &larger, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "options");
     CHECK_ERROR(lk_conv(&from, &k, NULL, &bad, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "strides");
     CHECK_ERROR(lk_conv(&from, &k, NULL, &dilated, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "dilation");
     CHECK_ERROR(lk_conv(&from, &k, NULL, &causal, NULL, 0, &to), LK_ERR_VALUE, "lk_conv", "padding");
@@ -208,7 +215,8 @@ static void refused(void)
     CHECK_ERROR(lk_conv_workspace(&from, &k, NULL, &to, NULL), LK_ERR_NULL, "lk_conv_workspace", "bytes");
     CHECK_ERROR(lk_conv_shape(&from, &k, NULL, NULL, NULL), LK_ERR_NULL, "lk_conv_shape", "shape");
     CHECK_ERROR(lk_conv_transpose(&from, &k, NULL, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_conv_transpose", "out");
-    CHECK_ERROR(lk_local_conv(&from, &three, NULL, NULL, NULL, NULL, 0, &to), LK_ERR_NULL, "lk_local_conv", "size");
+    CHECK_ERROR(lk_local_conv(&from, &three, NULL, NULL, NULL, NULL, 0, &to), LK_ERR_NULL, "lk_local_conv",
+                "kernel_size");
     CHECK_ERROR(lk_separable_conv(&from, &k, &k, NULL, NULL, NULL, 0, &to), LK_ERR_SHAPE, "lk_separable_conv",
                 "pointwise");
     for (size_t i = 0; i < sizeof out; i++) CHECK(((unsigned char *)out)[i] == 0x5a);

@@ -188,11 +188,11 @@ static void images_and_losses()
 {
     const float x[1][2][2][1] = {{{{1}, {2}}, {{3}, {5}}}};
     float one[1][1][1][1], wide[1][2][4][1], two[2];
-    lk::pool(x, LK_POOL_MAX, {2, 2}, {1, 1}, one);
+    lk::pool(x, LK_POOL_MAX, {2, 2}, {{1, 1}}, one);
     CHECK(one[0][0][0][0] == 5);
-    lk::pool(x, LK_POOL_AVERAGE, {2, 2}, {2, 2}, one, LK_PADDING_SAME);
+    lk::pool(x, LK_POOL_AVERAGE, {2, 2}, {{}, LK_PADDING_SAME}, one);
     CHECK(one[0][0][0][0] == 2.75f);
-    lk::resize(x, 2, LK_RESIZE_NEAREST, wide);
+    lk::resize(x, LK_RESIZE_NEAREST, wide);
     CHECK(wide[0][0][1][0] == 1 && wide[0][1][3][0] == 5);
     const float t[2] = {1, 0}, p[2] = {0.5f, 0.5f}, rows[2][2] = {{0, 0}, {0, 0}}, wanted[2][2] = {{1, 0}, {0, 1}};
     const std::int64_t labels[2] = {0, 1};
@@ -201,14 +201,14 @@ static void images_and_losses()
     CHECK(std::fabs(two[0] - log2) < 1e-6f);
     lk::binary_focal_crossentropy(t, p, two);
     CHECK(std::fabs(two[1] - log2 / 4) < 1e-6f);
-    lk::categorical_crossentropy(wanted, rows, two, true);
+    lk::categorical_crossentropy(wanted, rows, two, -1, true);
     CHECK(std::fabs(two[1] - log2) < 1e-6f);
-    lk::categorical_focal_crossentropy(wanted, rows, two, 1, 2, true);
+    lk::categorical_focal_crossentropy(wanted, rows, two, -1, 1, 2, true);
     CHECK(std::fabs(two[0] - log2 / 4) < 1e-6f);
-    lk::sparse_categorical_crossentropy(labels, rows, two, true);
+    lk::sparse_categorical_crossentropy(labels, rows, two, -1, nullptr, true);
     CHECK(std::fabs(two[0] - log2) < 1e-6f);
     bool in[2];
-    lk::in_top_k(rows, labels, 1, in);
+    lk::in_top_k(labels, rows, 1, in);
     CHECK(in[0] && in[1]);
 }
 
@@ -220,7 +220,7 @@ static void elements_in_other_places()
     CHECK(wide[0][3] == 1 && wide[1][5] == 6);
     lk::tile(x, {2, 1}, tall);
     CHECK(tall[2][0] == 1 && tall[3][2] == 6);
-    lk::repeat(x, 2, 0, tall);
+    lk::repeat(x, 0, 2, tall);
     CHECK(tall[1][2] == 3 && tall[2][0] == 4);
     const std::int32_t counts[2] = {1, 3};
     lk::repeat_each(x, counts, 0, tall);
@@ -296,7 +296,7 @@ static void products()
     lk::dense(left, right, nullptr, to, LK_OP_NEG);
     CHECK(is(out, {-5, -1, -14, -1}));
     using views = std::vector<lk::tensor_view<const float>>;
-    lk::einsum("ij,jk->ki", views{left, right}, to);
+    lk::einsum(views{left, right}, "ij,jk->ki", to);
     CHECK(is(out, {5, 14, 1, 1}));
     lk::outer(std::vector<float>{1, 2}, std::vector<float>{3, 4}, to);
     CHECK(is(out, {3, 4, 6, 8}));
@@ -312,7 +312,7 @@ static void workspaces()
     const lk::tensor_view<const float> x(ones.data(), {n, n}), row(ones.data(), {n}), pile(ones.data(), {1, n, n});
     const lk::tensor_view<float> to(out.data(), {n, n});
     std::vector<char> memory(4 << 20);
-    const auto work = [&](std::uint64_t bytes) {
+    const auto work = [&](std::size_t bytes) {
         CHECK(bytes > 0 && bytes < memory.size());
         std::fill(out.begin(), out.end(), 0.0f);
         return lk::workspace{memory.data(), bytes};
@@ -330,7 +330,7 @@ static void workspaces()
     lk::dense(x, x, nullptr, to, -1, {}, work(lk::dense_workspace(x, x)));
     CHECK(right());
     using views = std::vector<lk::tensor_view<const float>>;
-    lk::einsum("ij,jk->ki", views{x, x}, to, work(lk::einsum_workspace("ij,jk->ki", views{x, x})));
+    lk::einsum(views{x, x}, "ij,jk->ki", to, work(lk::einsum_workspace(views{x, x}, "ij,jk->ki")));
     CHECK(right());
     lk::matvec(x, row, line, work(lk::matvec_workspace(x, row)));
     CHECK(line == std::vector<float>(n, 200));
@@ -427,23 +427,26 @@ static void training()
     CHECK(is(mean, {4, 20}) && is(variance, {5, 100}));
     lk::normalize_batch_in_training(x, nullptr, nullptr, {0}, 0, out, mean, variance);
     CHECK(out[0][1] == -1 && out[3][1] == 1);
-    lk::moving_average_update(mean, std::vector<float>{0, 0}, 0.5);
+    lk::moving_average_update(mean, std::vector<float>{0, 0}, 0.5, mean);
     CHECK(is(mean, {2, 10}));
-    lk::dropout(x, 0, 1, 0, out);
+    lk::dropout(x, 1, 0, 0, out);
     CHECK(out[3][0] == 7);
-    lk::dropout(x, 0.5, 1, 0, {4, 1}, out);
+    lk::dropout(x, {4, 1}, 1, 0, 0.5, out);
     CHECK((out[2][0] == 0) == (out[2][1] == 0));
+    lk_vector middle = LK_VECTOR(mean.data(), 2, LK_F32), copy = middle;
+    lk::check(lk_neg(copy, LK_VECTOR(variance.data(), variance.size(), LK_F32)));
+    CHECK(is(variance, {-2, -10}));
     lk::attention(x, x, x, nullptr, 0, false, out);
     CHECK(out[0][0] == 4 && out[0][1] == 20);
     const float third = 1.0f / 3;
-    float y_pred[1][3][3] = {{{third, third, third}, {third, third, third}, {third, third, third}}};
+    float prediction[1][3][3] = {{{third, third, third}, {third, third, third}, {third, third, third}}};
     std::int32_t labels[1][2] = {{0, 1}}, steps[1] = {3}, counts[1] = {2}, decoded[1][3], paths[2][1][3];
     float cost[1][1], log_prob[1][2];
-    lk::ctc_batch_cost(labels, y_pred, steps, counts, cost);
+    lk::ctc_batch_cost(labels, prediction, counts, steps, cost);
     CHECK(std::fabs(std::exp(-cost[0][0]) * 27 - 5) < 1e-5f);
-    lk::ctc_greedy_decode(y_pred, steps, decoded, cost);
+    lk::ctc_greedy_decode(prediction, steps, decoded, cost);
     CHECK(decoded[0][0] == 0 && decoded[0][1] == -1);
-    lk::ctc_beam_decode(y_pred, steps, 10, paths, log_prob);
+    lk::ctc_beam_decode(prediction, steps, 10, paths, log_prob);
     CHECK(log_prob[0][0] >= log_prob[0][1]);
 }
 

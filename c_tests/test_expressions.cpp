@@ -68,13 +68,13 @@ static void defaults()
     const lk_tensor g = scale.c_tensor(), b = offset.c_tensor();
     std::vector<float> want(6);
     const lk::tensor_view<float> to(want.data(), {2, 3});
-    lk::layer_norm(matrix(), {-1}, &g, &b, 1e-3, to);
+    lk::layer_norm(matrix(), &g, &b, {-1}, 1e-3, to);
     CHECK(is(with([](auto x, auto c, auto d) { return layer_norm(x, c, d); }), want));
-    lk::layer_norm(matrix(), {-1}, &g, &b, 1, to);
+    lk::layer_norm(matrix(), &g, &b, {-1}, 1, to);
     CHECK(is(with([](auto x, auto c, auto d) { return layer_norm(x, c, d, {-1}, 1); }), want));
-    lk::layer_norm(matrix(), {-1}, &g, nullptr, 1e-3, to);
+    lk::layer_norm(matrix(), &g, nullptr, {-1}, 1e-3, to);
     CHECK(is(with([](auto x, auto c, auto) { return layer_norm(x, c); }), want));
-    lk::rms_norm(matrix(), {-1}, &g, 1e-6, to);
+    lk::rms_norm(matrix(), &g, {-1}, 1e-6, to);
     CHECK(is(with([](auto x, auto c, auto) { return rms_norm(x, c); }), want));
     lk_op_info info;
     lk::check(lk_op_describe(LK_OP_CLIP, &info));

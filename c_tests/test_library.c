@@ -129,9 +129,34 @@ static void op_table_errors(void)
     CHECK_ERROR(lk_op_describe(LK_OP_EXP, NULL), LK_ERR_NULL, "lk_op_describe", "out");
 }
 
+/* Descriptors in one line, and questions about tensors that have no memory yet. */
+static void vectors(void)
+{
+    const double x[3] = {1, 4, 9};
+    double y[3];
+    size_t n = LENGTH(x), bytes = 0;
+    CHECK_OK(lk_sqrt(LK_VECTOR(x, n, LK_F64), LK_VECTOR(y, n, LK_F64)));
+    CHECK(y[0] == 1 && y[2] == 3);
+    const lk_tensor *pair[] = {LK_VECTOR(x, 3, LK_F64), LK_VECTOR(y + 1, 1, LK_F64)};
+    const lk_tensor *none = LK_VECTOR(NULL, 3, LK_F64);
+    double four[4];
+    CHECK_OK(lk_concatenate(pair, 2, 0, LK_VECTOR(four, 4, LK_F64)));
+    CHECK(four[2] == 9 && four[3] == 2);
+    int64_t shape[LK_MAX_NDIM];
+    int32_t ndim = -1;
+    CHECK_OK(lk_concatenate_shape((const lk_tensor *[]){none, none}, 2, 0, shape, &ndim));
+    CHECK(ndim == 1 && shape[0] == 6);
+    lk_tensor matrix = {NULL, DIMS(500, 500), NULL, 2, LK_F32};
+    CHECK_OK(lk_matmul_shape(&matrix, &matrix, shape, &ndim));
+    CHECK_OK(lk_matmul_workspace(&matrix, &matrix, &bytes));
+    CHECK(ndim == 2 && shape[1] == 500 && bytes > 0);
+    CHECK_ERROR(lk_sqrt(none, LK_VECTOR(y, 3, LK_F64)), LK_ERR_NULL, "lk_sqrt", "x");
+}
+
 int main(void)
 {
     last_error();
+    vectors();
     versions();
     status_names();
     dtypes();

@@ -38,9 +38,9 @@ static void matrices(void)
     CHECK(memcmp(out, want, sizeof out) == 0);
     const lk_tensor *both[] = {&left, &right};
     memset(out, 0, sizeof out);
-    CHECK_OK(lk_einsum_shape("ij,jk->ik", both, 2, shape, &ndim));
+    CHECK_OK(lk_einsum_shape(both, 2, "ij,jk->ik", shape, &ndim));
     CHECK(ndim == 2 && shape[0] == M && shape[1] == N);
-    CHECK_OK(lk_einsum("ij,jk->ik", both, 2, NULL, 0, &to));
+    CHECK_OK(lk_einsum(both, 2, "ij,jk->ik", NULL, 0, &to));
     CHECK(memcmp(out, want, sizeof out) == 0);
     for (int k = 0; k < K; k++) x[k] = b[k][1];
     lk_tensor vector = DENSE(x, LK_F32, K), result = DENSE(y, LK_F32, M);
@@ -97,7 +97,7 @@ static void layers(void)
     lk_tensor to = DENSE(out, LK_F32, M, N);
     for (int way = 0; way < 3; way++) {
         if (way == 0) CHECK_OK(lk_dense(&from, &weights, &b, LK_OP_RELU, NULL, 0, NULL, 0, &to));
-        if (way == 1) CHECK_OK(lk_dense(&from, &weights, NULL, -1, NULL, 0, NULL, 0, &to));
+        if (way == 1) CHECK_OK(lk_dense(&from, &weights, NULL, LK_NO_ACTIVATION, NULL, 0, NULL, 0, &to));
         if (way == 2) CHECK_OK(lk_dense(&from, &weights, &b, LK_OP_LEAKY_RELU, &slope, 1, NULL, 0, &to));
         for (int i = 0; i < M; i++)
             for (int j = 0; j < N; j++) {
@@ -124,7 +124,7 @@ static void workspaces(void)
     CHECK_OK(lk_batch_dot_workspace(&batch, &batch, 2, 1, &bytes[2]));
     CHECK_OK(lk_gram_workspace(&matrix, 0, &bytes[3]));
     CHECK_OK(lk_dense_workspace(&matrix, &matrix, &bytes[4]));
-    CHECK_OK(lk_einsum_workspace("ij,jk->ik", both, 2, &bytes[5]));
+    CHECK_OK(lk_einsum_workspace(both, 2, "ij,jk->ik", &bytes[5]));
     CHECK_OK(lk_matvec_workspace(&matrix, &vector, &bytes[6]));
     for (int i = 0; i < 6; i++) CHECK(bytes[i] > 0 && bytes[i] <= 17 * 1000 * 1000);
     CHECK(bytes[6] < bytes[0]);
@@ -137,8 +137,8 @@ static void refused(void)
     const lk_tensor *both[] = {&left, &left};
     CHECK_ERROR(lk_matmul(&left, &left, NULL, 0, &to), LK_ERR_SHAPE, "lk_matmul", "b");
     CHECK_ERROR(lk_matmul(&left, &mixed, NULL, 0, &to), LK_ERR_DTYPE, "lk_matmul", "lk_cast");
-    CHECK_ERROR(lk_einsum("ij,jk", both, 2, NULL, 0, &to), LK_ERR_SHAPE, "lk_einsum", "letter");
-    CHECK_ERROR(lk_einsum(NULL, both, 2, NULL, 0, &to), LK_ERR_NULL, "lk_einsum", "subscripts");
+    CHECK_ERROR(lk_einsum(both, 2, "ij,jk", NULL, 0, &to), LK_ERR_SHAPE, "lk_einsum", "letter");
+    CHECK_ERROR(lk_einsum(both, 2, NULL, NULL, 0, &to), LK_ERR_NULL, "lk_einsum", "subscripts");
 }
 
 int main(void)

@@ -23,14 +23,14 @@ static void normalisations(void)
         for (int i = 0; i < COLUMNS; i++) CHECK(near(out[row][i], x[row][i] - log(sum)));
         CHECK_OK(lk_l2_normalize(&from, AXES(1), 1, 1e-12, &to));
         for (int i = 0; i < COLUMNS; i++) CHECK(near(out[row][i], x[row][i] / sqrt(squares)));
-        CHECK_OK(lk_rms_norm(&from, AXES(1), 1, &g, 0.5, &to));
+        CHECK_OK(lk_rms_norm(&from, &g, AXES(1), 1, 0.5, &to));
         for (int i = 0; i < COLUMNS; i++) CHECK(near(out[row][i], x[row][i] / sqrt(squares / 4 + 0.5) * gamma[i]));
         CHECK_OK(lk_standardize(&from, AXES(1), 1, 1, 0, &to));
         for (int i = 0; i < COLUMNS; i++) CHECK(near(out[row][i], (x[row][i] - mean) / sqrt(deviations / 3)));
-        CHECK_OK(lk_layer_norm(&from, AXES(1), 1, &g, &b, 0.1, &to));
+        CHECK_OK(lk_layer_norm(&from, &g, &b, AXES(1), 1, 0.1, &to));
         for (int i = 0; i < COLUMNS; i++)
             CHECK(near(out[row][i], (x[row][i] - mean) / sqrt(deviations / 4 + 0.1) * gamma[i] + beta[i]));
-        CHECK_OK(lk_batch_norm(&from, &b, &v, NULL, &g, 1, 0, &to));
+        CHECK_OK(lk_batch_norm(&from, &b, &v, &g, NULL, 1, 0, &to));
         for (int i = 0; i < COLUMNS; i++)
             CHECK(near(out[row][i], (x[row][i] - beta[i]) / sqrt(variance[i]) * gamma[i]));
     }
@@ -77,17 +77,17 @@ static void differences(void)
     double x[2][4] = {{1, 4, 9, 16}, {2, 3, 5, 8}}, out[8];
     lk_tensor from = DENSE(x, LK_F64, 2, 4), once = DENSE(out, LK_F64, 2, 3), twice = DENSE(out, LK_F64, 2, 2);
     lk_tensor thrice = DENSE(out, LK_F64, 2, 1), down = DENSE(out, LK_F64, 1, 4), empty = DENSE(NULL, LK_F64, 2, 0);
-    CHECK_OK(lk_diff(&from, 1, -1, &once));
+    CHECK_OK(lk_diff(&from, -1, 1, &once));
     CHECK(out[0] == 3 && out[1] == 5 && out[2] == 7 && out[3] == 1 && out[4] == 2 && out[5] == 3);
-    CHECK_OK(lk_diff(&from, 2, 1, &twice));
+    CHECK_OK(lk_diff(&from, 1, 2, &twice));
     CHECK(out[0] == 2 && out[1] == 2 && out[2] == 1 && out[3] == 1);
-    CHECK_OK(lk_diff(&from, 3, 1, &thrice));
+    CHECK_OK(lk_diff(&from, 1, 3, &thrice));
     CHECK(out[0] == 0 && out[1] == 0);
-    CHECK_OK(lk_diff(&from, 1, 0, &down));
+    CHECK_OK(lk_diff(&from, 0, 1, &down));
     CHECK(out[0] == 1 && out[1] == -1 && out[2] == -4 && out[3] == -8);
-    CHECK_OK(lk_diff(&from, 4, 1, &empty));
-    CHECK_OK(lk_diff(&from, INT64_MAX, 1, &empty));
-    CHECK_OK(lk_diff(&from, 0, 1, &from));
+    CHECK_OK(lk_diff(&from, 1, 4, &empty));
+    CHECK_OK(lk_diff(&from, 1, INT64_MAX, &empty));
+    CHECK_OK(lk_diff(&from, 1, 0, &from));
 }
 
 static void refused(void)
@@ -98,12 +98,12 @@ static void refused(void)
     lk_tensor gamma = DENSE(narrow, LK_F32, 3), three = DENSE(x, LK_F64, 3);
     CHECK_ERROR(lk_softmax(&from, AXES(2), 1, &to), LK_ERR_AXIS, "lk_softmax", "axis");
     CHECK_ERROR(lk_softmax(&from, AXES(1), 1, &flat), LK_ERR_SHAPE, "lk_softmax", "out");
-    CHECK_ERROR(lk_layer_norm(&from, AXES(1), 1, &gamma, NULL, 0, &to), LK_ERR_DTYPE, "lk_layer_norm", "gamma");
-    CHECK_ERROR(lk_layer_norm(&from, AXES(0), 1, NULL, &three, 0, &to), LK_ERR_SHAPE, "lk_layer_norm", "beta");
-    CHECK_ERROR(lk_rms_norm(&from, AXES(1), 1, NULL, -1, &to), LK_ERR_VALUE, "lk_rms_norm", "epsilon");
+    CHECK_ERROR(lk_layer_norm(&from, &gamma, NULL, AXES(1), 1, 0, &to), LK_ERR_DTYPE, "lk_layer_norm", "gamma");
+    CHECK_ERROR(lk_layer_norm(&from, NULL, &three, AXES(0), 1, 0, &to), LK_ERR_SHAPE, "lk_layer_norm", "beta");
+    CHECK_ERROR(lk_rms_norm(&from, NULL, AXES(1), 1, -1, &to), LK_ERR_VALUE, "lk_rms_norm", "epsilon");
     CHECK_ERROR(lk_batch_norm(&from, &three, NULL, NULL, NULL, 1, 0, &to), LK_ERR_NULL, "lk_batch_norm", "variance");
     CHECK_ERROR(lk_cumsum(&from, -3, 0, 0, &to), LK_ERR_AXIS, "lk_cumsum", "axis");
-    CHECK_ERROR(lk_diff(&from, 1, 0, &to), LK_ERR_SHAPE, "lk_diff", "out");
+    CHECK_ERROR(lk_diff(&from, 0, 1, &to), LK_ERR_SHAPE, "lk_diff", "out");
 }
 
 int main(void)

@@ -55,8 +55,8 @@ static void lines(int64_t n, uint32_t range, int with_nan)
     CHECK_OK(lk_sort(&out, 0, 0, &out));
     for (int64_t i = 0; i < n; i++) CHECK(same(got[i], sorted[i]));
     for (int64_t k = 0; k < n; k += 1 + n / 5) {
-        CHECK_OK(lk_partition(&in, &k, 1, 0, &out));
-        CHECK_OK(lk_argpartition(&in, &k, 1, 0, &indices));
+        CHECK_OK(lk_partition(&in, 0, &k, 1, &out));
+        CHECK_OK(lk_argpartition(&in, 0, &k, 1, &indices));
         CHECK(same(got[k], sorted[k]) && same(x[order[k]], sorted[k]));
         for (int64_t i = 0; i < n; i++) {
             CHECK(i <= k ? compare(&got[i], &got[k]) <= 0 : compare(&got[i], &got[k]) >= 0);
@@ -125,7 +125,7 @@ static void scalars_and_errors(void)
     CHECK(y == 7 && index == 0);
     y = 5;
     CHECK_ERROR(lk_sort(&scalar, 1, 0, &out), LK_ERR_AXIS, "lk_sort", "axis");
-    CHECK_ERROR(lk_partition(&scalar, &kth, 1, 0, &out), LK_ERR_VALUE, "lk_partition", "kth");
+    CHECK_ERROR(lk_partition(&scalar, 0, &kth, 1, &out), LK_ERR_VALUE, "lk_partition", "kth");
     CHECK_ERROR(lk_argsort(&scalar, 0, 0, &out), LK_ERR_DTYPE, "lk_argsort", "out");
     CHECK(y == 5);
 }

@@ -133,17 +133,17 @@ static void every_reduction()
     CHECK(is(lk::program<float>([](auto a) { return standardize(a, {-1}, 1, 0.5); })(matrix), want));
     lk_tensor in = matrix.c_tensor(), out = to.c_tensor();
     const std::int32_t last = -1;
-    lk::check(lk_layer_norm(&in, &last, 1, &g, &b, 0.25, &out));
+    lk::check(lk_layer_norm(&in, &g, &b, &last, 1, 0.25, &out));
     const auto layer =
         lk::program(x, gamma, beta, [](auto a, auto c, auto d) { return layer_norm(a, c, d, {-1}, 0.25); });
     CHECK(is(layer(matrix, gamma, beta), want));
-    lk::check(lk_layer_norm(&in, &last, 1, nullptr, nullptr, 0.25, &out));
+    lk::check(lk_layer_norm(&in, nullptr, nullptr, &last, 1, 0.25, &out));
     CHECK(is(lk::program<float>([](auto a) { return layer_norm(a, {-1}, 0.25); })(matrix), want));
-    lk::check(lk_layer_norm(&in, &last, 1, &g, nullptr, 0.25, &out));
+    lk::check(lk_layer_norm(&in, &g, nullptr, &last, 1, 0.25, &out));
     CHECK(is(lk::program(x, gamma, [](auto a, auto c) { return layer_norm(a, c, {-1}, 0.25); })(matrix, gamma), want));
-    lk::check(lk_rms_norm(&in, &last, 1, nullptr, 0.25, &out));
+    lk::check(lk_rms_norm(&in, nullptr, &last, 1, 0.25, &out));
     CHECK(is(lk::program<float>([](auto a) { return rms_norm(a, {-1}, 0.25); })(matrix), want));
-    lk::check(lk_rms_norm(&in, &last, 1, &g, 0.25, &out));
+    lk::check(lk_rms_norm(&in, &g, &last, 1, 0.25, &out));
     CHECK(is(lk::program(x, gamma, [](auto a, auto c) { return rms_norm(a, c, {-1}, 0.25); })(matrix, gamma), want));
 }
 

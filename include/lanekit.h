@@ -562,6 +562,11 @@ typedef struct lk_dl_tensor {
 #define LK_F64 12
 
 /**
+ * In place of an operation where one may be left out: lk_dense without an activation.
+ */
+#define LK_NO_ACTIVATION -1
+
+/**
  * In lk_pad: a border of one value.
  */
 #define LK_PAD_CONSTANT 0
@@ -1160,11 +1165,6 @@ typedef struct lk_dl_tensor {
  * floor(x / 2^n)
  */
 #define LK_OP_RIGHT_SHIFT 107
-
-/**
- * In place of an operation where one may be left out: lk_dense without an activation.
- */
-#define LK_NO_ACTIVATION -1
 
 /**
  * Lines for people to read.

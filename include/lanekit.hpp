@@ -11,6 +11,7 @@
 //   std::span, your own, see is_contiguous), C arrays of any rank, numbers, matrices with their strides (of Eigen,
 //   std::mdspan, OpenCV: lanekit_adaptors.hpp), and tensor_view for anything else.
 // - Element types are compared when compiling: nothing is converted silently, lanekit::cast is the one conversion.
+// - Arguments stand in the order of lanekit.h: tensors, axes, numbers, the output. What has a default comes after it.
 // - What fails throws lanekit::error with the status and the sentence of lk_last_error; the output is untouched.
 // - Header only: link with the C library, -llanekit.
 
@@ -891,12 +892,12 @@ template <class X> std::vector<std::int64_t> argsort(const X &x, std::int32_t ax
 template <class X, class Out> void partition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_partition(detail::in(x), kth.data(), kth.size(), axis, detail::out(out)));
+    check(lk_partition(detail::in(x), axis, kth.data(), kth.size(), detail::out(out)));
 }
 
 template <class X, class Out> void argpartition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
 {
-    check(lk_argpartition(detail::in(x), kth.data(), kth.size(), axis, detail::out(out)));
+    check(lk_argpartition(detail::in(x), axis, kth.data(), kth.size(), detail::out(out)));
 }
 
 // The largest elements along the axis (or the smallest), as many as values has there, and their indices.
@@ -972,10 +973,10 @@ template <class X, class Out> void tile(const X &x, const dims &reps, Out &&out)
 }
 
 // Each element along an axis `repeats` times in a row.
-template <class X, class Out> void repeat(const X &x, std::int64_t repeats, std::int32_t axis, Out &&out)
+template <class X, class Out> void repeat(const X &x, std::int32_t axis, std::int64_t repeats, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_repeat(detail::in(x), repeats, axis, detail::out(out)));
+    check(lk_repeat(detail::in(x), axis, repeats, detail::out(out)));
 }
 
 // Element i along an axis counts[i] times in a row.
@@ -999,17 +1000,17 @@ template <class X> std::vector<value_t<const X &>> flip(const X &x, const axes &
 }
 
 // Shifted by shifts[i] along over[i]; what leaves at one end comes in at the other.
-template <class X, class Out> void roll(const X &x, const dims &shifts, const axes &over, Out &&out)
+template <class X, class Out> void roll(const X &x, const axes &over, const dims &shifts, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     if (shifts.size() != over.size()) throw error(LK_ERR_VALUE, "lanekit::roll: shifts and axes differ in length");
-    check(lk_roll(detail::in(x), shifts.data(), over.data(), over.size(), detail::out(out)));
+    check(lk_roll(detail::in(x), over.data(), over.size(), shifts.data(), detail::out(out)));
 }
 
-template <class X> std::vector<value_t<const X &>> roll(const X &x, const dims &shifts, const axes &over)
+template <class X> std::vector<value_t<const X &>> roll(const X &x, const axes &over, const dims &shifts)
 {
     const dims shape = detail::result_shape("roll", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { roll(x, shifts, over, out); });
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { roll(x, over, shifts, out); });
 }
 
 // With before[i] places more at the start and after[i] at the end of axis i; mode is LK_PAD_CONSTANT, _EDGE or _REFLECT.
@@ -1141,28 +1142,28 @@ void standardize(const X &x, const axes &along, Out &&out, double ddof = 0, doub
     check(lk_standardize(detail::in(x), along.data(), along.size(), ddof, epsilon, detail::out(out)));
 }
 template <class X, class Out>
-void layer_norm(const X &x, const axes &along, const lk_tensor *gamma, const lk_tensor *beta, double epsilon, Out &&out)
+void layer_norm(const X &x, lk_optional gamma, lk_optional beta, const axes &along, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_layer_norm(detail::in(x), along.data(), along.size(), gamma, beta, epsilon, detail::out(out)));
+    check(lk_layer_norm(detail::in(x), gamma, beta, along.data(), along.size(), epsilon, detail::out(out)));
 }
 template <class X, class Out>
-void rms_norm(const X &x, const axes &along, const lk_tensor *gamma, double epsilon, Out &&out)
+void rms_norm(const X &x, lk_optional gamma, const axes &along, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_rms_norm(detail::in(x), along.data(), along.size(), gamma, epsilon, detail::out(out)));
+    check(lk_rms_norm(detail::in(x), gamma, along.data(), along.size(), epsilon, detail::out(out)));
 }
 template <class X, class M, class V, class Out>
-void batch_norm(const X &x, const M &mean, const V &variance, const lk_tensor *beta, const lk_tensor *gamma,
-                std::int32_t axis, double epsilon, Out &&out)
+void batch_norm(const X &x, const M &mean, const V &variance, lk_optional gamma, lk_optional beta, std::int32_t axis,
+                double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_batch_norm(detail::in(x), detail::in(mean), detail::in(variance), beta, gamma, axis, epsilon,
+    check(lk_batch_norm(detail::in(x), detail::in(mean), detail::in(variance), gamma, beta, axis, epsilon,
                         detail::out(out)));
 }
 
-// What networks take in training: mean and variance of x; batch normalisation by them; a moving average in place;
-// dropout, with a mask of x's shape or one that broadcasts to it.
+// What networks take in training: mean and variance of x; batch normalisation by them; a moving average, in place where
+// out is x; dropout, with a mask of x's shape or one that broadcasts to it.
 template <class X, class M, class V>
 void moments(const X &x, const axes &over, M &&mean, V &&variance, bool keepdims = false)
 {
@@ -1171,137 +1172,156 @@ void moments(const X &x, const axes &over, M &&mean, V &&variance, bool keepdims
     check(lk_moments(detail::in(x), over.data(), over.size(), keepdims, detail::out(mean), detail::out(variance)));
 }
 template <class X, class Out, class M, class V>
-void normalize_batch_in_training(const X &x, const lk_tensor *gamma, const lk_tensor *beta, const axes &over,
+void normalize_batch_in_training(const X &x, lk_optional gamma, lk_optional beta, const axes &over,
                                  double epsilon, Out &&out, M &&mean, V &&variance)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_normalize_batch_in_training(detail::in(x), gamma, beta, over.data(), over.size(), epsilon,
                                          detail::out(out), detail::out(mean), detail::out(variance)));
 }
-template <class X, class V> void moving_average_update(X &&x, const V &value, double momentum)
+template <class X, class V, class Out>
+void moving_average_update(const X &x, const V &value, double momentum, Out &&out)
 {
-    detail::same_types<value_t<const V &>, X>();
-    check(lk_moving_average_update(detail::out(x), detail::in(value), momentum));
+    detail::same_types<value_t<const X &>, const V &, Out>();
+    check(lk_moving_average_update(detail::in(x), detail::in(value), momentum, detail::out(out)));
 }
 template <class X, class Out>
-void dropout(const X &x, double rate, std::uint64_t seed, std::uint64_t offset, Out &&out)
+void dropout(const X &x, std::uint64_t seed, std::uint64_t offset, double rate, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_dropout(detail::in(x), rate, seed, offset, nullptr, 0, detail::out(out)));
+    check(lk_dropout(detail::in(x), nullptr, 0, seed, offset, rate, detail::out(out)));
 }
 template <class X, class Out>
-void dropout(const X &x, double rate, std::uint64_t seed, std::uint64_t offset, const dims &noise_shape, Out &&out)
+void dropout(const X &x, const dims &noise_shape, std::uint64_t seed, std::uint64_t offset, double rate, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_dropout(detail::in(x), rate, seed, offset, noise_shape.data(), noise_shape.size(), detail::out(out)));
+    check(lk_dropout(detail::in(x), noise_shape.data(), noise_shape.size(), seed, offset, rate, detail::out(out)));
 }
+
+// Memory that attention, convolutions, products and the like may work in; by default they allocate it.
+struct workspace {
+    void *data = nullptr;
+    std::size_t bytes = 0;
+};
 
 // softmax(scale q k^T + mask) v; a null mask hides nothing.
 template <class Q, class K, class V, class Out>
-void attention(const Q &q, const K &k, const V &v, const lk_tensor *mask, double scale, bool causal, Out &&out,
-               void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+void attention(const Q &q, const K &k, const V &v, lk_optional mask, double scale, bool causal, Out &&out,
+               workspace work = {})
 {
     detail::same_types<value_t<const Q &>, Out>();
-    check(lk_attention(detail::in(q), detail::in(k), detail::in(v), mask, scale, causal, workspace, workspace_bytes,
+    check(lk_attention(detail::in(q), detail::in(k), detail::in(v), mask, scale, causal, work.data, work.bytes,
                        detail::out(out)));
 }
 
 // Connectionist temporal classification; the last class is the blank.
-template <class L, class P, class S, class N, class Out>
-void ctc_batch_cost(const L &y_true, const P &y_pred, const S &input_length, const N &label_length, Out &&out,
-                    double epsilon = 1e-7, void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+template <class T, class P, class N, class S, class Out>
+void ctc_batch_cost(const T &target, const P &prediction, const N &target_length, const S &prediction_length,
+                    Out &&out, double epsilon = 1e-7, workspace work = {})
 {
     detail::same_types<value_t<const P &>, Out>();
-    check(lk_ctc_batch_cost(detail::in(y_true), detail::in(y_pred), detail::in(input_length),
-                            detail::in(label_length), epsilon, workspace, workspace_bytes, detail::out(out)));
+    check(lk_ctc_batch_cost(detail::in(target), detail::in(prediction), detail::in(target_length),
+                            detail::in(prediction_length), epsilon, work.data, work.bytes, detail::out(out)));
 }
 template <class P, class S, class D, class Out>
-void ctc_greedy_decode(const P &y_pred, const S &input_length, D &&decoded, Out &&log_prob, double epsilon = 1e-7,
-                       void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+void ctc_greedy_decode(const P &prediction, const S &prediction_length, D &&decoded, Out &&log_prob,
+                       double epsilon = 1e-7, workspace work = {})
 {
     detail::same_types<value_t<const P &>, Out>();
-    check(lk_ctc_greedy_decode(detail::in(y_pred), detail::in(input_length), epsilon, workspace, workspace_bytes,
+    check(lk_ctc_greedy_decode(detail::in(prediction), detail::in(prediction_length), epsilon, work.data, work.bytes,
                                detail::out(decoded), detail::out(log_prob)));
 }
 template <class P, class S, class D, class Out>
-void ctc_beam_decode(const P &y_pred, const S &input_length, std::int64_t beam_width, D &&decoded, Out &&log_prob,
-                     double epsilon = 1e-7, void *workspace = nullptr, std::uint64_t workspace_bytes = 0)
+void ctc_beam_decode(const P &prediction, const S &prediction_length, std::int64_t beam_width, D &&decoded,
+                     Out &&log_prob, double epsilon = 1e-7, workspace work = {})
 {
     detail::same_types<value_t<const P &>, Out>();
-    check(lk_ctc_beam_decode(detail::in(y_pred), detail::in(input_length), epsilon, beam_width, workspace,
-                             workspace_bytes, detail::out(decoded), detail::out(log_prob)));
+    check(lk_ctc_beam_decode(detail::in(prediction), detail::in(prediction_length), epsilon, beam_width, work.data,
+                             work.bytes, detail::out(decoded), detail::out(log_prob)));
 }
 
 // Images. A batch axis, spatial ones and one of channels: LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
 
-// The largest element of each window, or the mean: LK_POOL_MAX or LK_POOL_AVERAGE. One number for each spatial axis.
+// The largest element of each window, or the mean: LK_POOL_MAX or LK_POOL_AVERAGE. One number for each spatial axis; no
+// strides for windows side by side.
+struct pool_options {
+    dims strides{};
+    lk_padding padding = LK_PADDING_VALID;
+    lk_data_format data_format = LK_CHANNELS_LAST;
+};
+
 template <class X, class Out>
-void pool(const X &x, std::int32_t mode, const dims &pool_size, const dims &strides, Out &&out,
-          std::int32_t padding = LK_PADDING_VALID, std::int32_t data_format = LK_CHANNELS_LAST)
+void pool(const X &x, lk_pool_mode mode, const dims &pool_size, const pool_options &options, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    if (pool_size.size() != strides.size())
+    const std::int32_t spatial = view(x).ndim() - 2, strides = options.strides.size();
+    if (pool_size.size() != spatial || (strides != spatial && strides != 0))
         throw error(LK_ERR_VALUE, "lanekit::pool: pool_size and strides have a number for each spatial axis");
-    check(lk_pool(detail::in(x), mode, pool_size.data(), strides.data(), pool_size.size(), padding, data_format,
-                  detail::out(out)));
+    lk_pool_options c = LK_POOL_OPTIONS_INIT;
+    if (strides != 0) c.strides = options.strides.data();
+    c.padding = options.padding, c.data_format = options.data_format;
+    check(lk_pool(detail::in(x), mode, pool_size.data(), &c, detail::out(out)));
 }
 
 // x with out's extents on the spatial axes: LK_RESIZE_NEAREST or LK_RESIZE_LINEAR.
 template <class X, class Out>
-void resize(const X &x, std::int32_t spatial, std::int32_t interpolation, Out &&out,
-            std::int32_t data_format = LK_CHANNELS_LAST)
+void resize(const X &x, lk_interpolation interpolation, Out &&out, lk_data_format data_format = LK_CHANNELS_LAST)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_resize(detail::in(x), spatial, interpolation, data_format, detail::out(out)));
+    lk_resize_options c = LK_RESIZE_OPTIONS_INIT;
+    c.interpolation = interpolation, c.data_format = data_format;
+    check(lk_resize(detail::in(x), &c, detail::out(out)));
 }
 
 // Losses, of probabilities or of logits. Epsilon keeps probabilities away from 0 and 1.
 
 template <class T, class X, class Out>
-void binary_crossentropy(const T &target, const X &output, Out &&out, bool from_logits = false, double epsilon = 1e-7)
+void binary_crossentropy(const T &target, const X &prediction, Out &&out, bool from_logits = false,
+                         double epsilon = 1e-7)
 {
     detail::same_types<value_t<const X &>, const T &, Out>();
-    check(lk_binary_crossentropy(detail::in(target), detail::in(output), from_logits, epsilon, detail::out(out)));
+    check(lk_binary_crossentropy(detail::in(target), detail::in(prediction), from_logits, epsilon, detail::out(out)));
 }
 template <class T, class X, class Out>
-void binary_focal_crossentropy(const T &target, const X &output, Out &&out, bool apply_class_balancing = false,
+void binary_focal_crossentropy(const T &target, const X &prediction, Out &&out, bool apply_class_balancing = false,
                                double alpha = 0.25, double gamma = 2, bool from_logits = false, double epsilon = 1e-7)
 {
     detail::same_types<value_t<const X &>, const T &, Out>();
-    check(lk_binary_focal_crossentropy(detail::in(target), detail::in(output), apply_class_balancing, alpha, gamma,
+    check(lk_binary_focal_crossentropy(detail::in(target), detail::in(prediction), apply_class_balancing, alpha, gamma,
                                        from_logits, epsilon, detail::out(out)));
 }
 template <class T, class X, class Out>
-void categorical_crossentropy(const T &target, const X &output, Out &&out, bool from_logits = false,
-                              std::int32_t axis = -1, double epsilon = 1e-7)
+void categorical_crossentropy(const T &target, const X &prediction, Out &&out, std::int32_t axis = -1,
+                              bool from_logits = false, double epsilon = 1e-7)
 {
     detail::same_types<value_t<const X &>, const T &, Out>();
-    check(lk_categorical_crossentropy(detail::in(target), detail::in(output), axis, from_logits, epsilon,
+    check(lk_categorical_crossentropy(detail::in(target), detail::in(prediction), axis, from_logits, epsilon,
                                       detail::out(out)));
 }
 template <class T, class X, class Out>
-void categorical_focal_crossentropy(const T &target, const X &output, Out &&out, double alpha = 0.25, double gamma = 2,
-                                    bool from_logits = false, std::int32_t axis = -1, double epsilon = 1e-7)
+void categorical_focal_crossentropy(const T &target, const X &prediction, Out &&out, std::int32_t axis = -1,
+                                    double alpha = 0.25, double gamma = 2, bool from_logits = false,
+                                    double epsilon = 1e-7)
 {
     detail::same_types<value_t<const X &>, const T &, Out>();
-    check(lk_categorical_focal_crossentropy(detail::in(target), detail::in(output), axis, alpha, gamma, from_logits,
+    check(lk_categorical_focal_crossentropy(detail::in(target), detail::in(prediction), axis, alpha, gamma, from_logits,
                                             epsilon, detail::out(out)));
 }
 // target holds numbers of classes, int32 or int64; those equal to *ignore_class give 0.
 template <class T, class X, class Out>
-void sparse_categorical_crossentropy(const T &target, const X &output, Out &&out, bool from_logits = false,
-                                     std::int32_t axis = -1, const std::int64_t *ignore_class = nullptr,
+void sparse_categorical_crossentropy(const T &target, const X &prediction, Out &&out, std::int32_t axis = -1,
+                                     const std::int64_t *ignore_class = nullptr, bool from_logits = false,
                                      double epsilon = 1e-7)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_sparse_categorical_crossentropy(detail::in(target), detail::in(output), axis, ignore_class, from_logits,
+    check(lk_sparse_categorical_crossentropy(detail::in(target), detail::in(prediction), axis, ignore_class, from_logits,
                                              epsilon, detail::out(out)));
 }
 
 // Whether the class that a target names is among the k with the largest predictions on the last axis.
-template <class X, class T, class Out> void in_top_k(const X &predictions, const T &targets, std::int64_t k, Out &&out)
+template <class T, class X, class Out> void in_top_k(const T &target, const X &prediction, std::int64_t k, Out &&out)
 {
-    check(lk_in_top_k(detail::in(predictions), detail::in(targets), k, detail::out(out)));
+    check(lk_in_top_k(detail::in(target), detail::in(prediction), k, detail::out(out)));
 }
 
 #define LANEKIT_DEFINE_SCAN(name)                                                                              \
@@ -1321,24 +1341,18 @@ LANEKIT_DEFINE_SCAN(cumlogsumexp)
 #undef LANEKIT_DEFINE_SCAN
 
 // Differences of neighbours along an axis, taken n times: out is n shorter there.
-template <class X, class Out> void diff(const X &x, std::int64_t n, std::int32_t axis, Out &&out)
+template <class X, class Out> void diff(const X &x, std::int32_t axis, std::int64_t n, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_diff(detail::in(x), n, axis, detail::out(out)));
+    check(lk_diff(detail::in(x), axis, n, detail::out(out)));
 }
 
 // How the windows of a convolution go; empty strides and dilation stand for 1 along every spatial axis.
 struct conv_options {
     dims strides{}, dilation{};
-    std::int32_t padding = LK_PADDING_VALID;
+    lk_padding padding = LK_PADDING_VALID;
     std::int64_t groups = 1;
-    std::int32_t data_format = LK_CHANNELS_LAST;
-};
-
-// Memory that convolutions and products may work in; by default they allocate it.
-struct workspace {
-    void *data = nullptr;
-    std::uint64_t bytes = 0;
+    lk_data_format data_format = LK_CHANNELS_LAST;
 };
 
 namespace detail {
@@ -1352,7 +1366,10 @@ inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
             throw error(LK_ERR_VALUE, "lanekit: strides and dilation have a number for each spatial axis, or none");
         return numbers.data();
     };
-    return {given(options.strides), given(options.dilation), options.groups, options.padding, options.data_format};
+    lk_conv_options c = LK_CONV_OPTIONS_INIT;
+    c.strides = given(options.strides), c.dilation = given(options.dilation);
+    c.groups = options.groups, c.padding = options.padding, c.data_format = options.data_format;
+    return c;
 }
 
 } // namespace detail
@@ -1369,15 +1386,15 @@ inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
         return dims(shape, ndim);                                                                                     \
     }                                                                                                                 \
     template <class X, class K, class Out>                                                                            \
-    std::uint64_t name##_workspace(const X &x, const K &kernel, const conv_options &options, Out &&out)                 \
+    std::size_t name##_workspace(const X &x, const K &kernel, const conv_options &options, Out &&out)                 \
     {                                                                                                                 \
         const lk_conv_options c = detail::c_options(options, view(x).ndim());                                         \
-        std::uint64_t bytes = 0;                                                                                      \
+        std::size_t bytes = 0;                                                                                      \
         check(lk_##name##_workspace(detail::in(x), detail::in(kernel), &c, detail::out(out), &bytes));                \
         return bytes;                                                                                                 \
     }                                                                                                                 \
     template <class X, class K, class Out>                                                                            \
-    void name(const X &x, const K &kernel, const lk_tensor *bias, const conv_options &options, Out &&out,             \
+    void name(const X &x, const K &kernel, lk_optional bias, const conv_options &options, Out &&out,             \
               workspace work = {})                                                                                    \
     {                                                                                                                 \
         detail::same_types<value_t<const X &>, const K &, Out>();                                                     \
@@ -1393,7 +1410,7 @@ LANEKIT_DEFINE_CONVOLUTION(conv_transpose)
 
 // A depthwise convolution, then one of single pixels.
 template <class X, class K, class P, class Out>
-void separable_conv(const X &x, const K &kernel, const P &pointwise, const lk_tensor *bias, const conv_options &options,
+void separable_conv(const X &x, const K &kernel, const P &pointwise, lk_optional bias, const conv_options &options,
                     Out &&out, workspace work = {})
 {
     detail::same_types<value_t<const X &>, const K &, const P &, Out>();
@@ -1402,16 +1419,16 @@ void separable_conv(const X &x, const K &kernel, const P &pointwise, const lk_te
                             detail::out(out)));
 }
 
-// A convolution with a kernel for each output pixel; size is that of a window.
+// A convolution with a kernel for each output pixel; kernel_size is that of a window.
 template <class X, class K, class Out>
-void local_conv(const X &x, const K &kernel, const dims &size, const lk_tensor *bias, const conv_options &options,
+void local_conv(const X &x, const K &kernel, lk_optional bias, const dims &kernel_size, const conv_options &options,
                 Out &&out, workspace work = {})
 {
     detail::same_types<value_t<const X &>, const K &, Out>();
-    if (size.size() != view(x).ndim() - 2)
-        throw error(LK_ERR_VALUE, "lanekit::local_conv: size has a number for each spatial axis");
+    if (kernel_size.size() != view(x).ndim() - 2)
+        throw error(LK_ERR_VALUE, "lanekit::local_conv: kernel_size has a number for each spatial axis");
     const lk_conv_options c = detail::c_options(options, view(x).ndim());
-    check(lk_local_conv(detail::in(x), detail::in(kernel), size.data(), bias, &c, work.data, work.bytes,
+    check(lk_local_conv(detail::in(x), detail::in(kernel), bias, kernel_size.data(), &c, work.data, work.bytes,
                         detail::out(out)));
 }
 
@@ -1423,9 +1440,9 @@ void local_conv(const X &x, const K &kernel, const dims &size, const lk_tensor *
         detail::same_types<value_t<const A &>, const B &, Out>();                                                \
         check(lk_##name(detail::in(a), detail::in(b), work.data, work.bytes, detail::out(out)));                 \
     }                                                                                                            \
-    template <class A, class B> std::uint64_t name##_workspace(const A &a, const B &b)                           \
+    template <class A, class B> std::size_t name##_workspace(const A &a, const B &b)                           \
     {                                                                                                            \
-        std::uint64_t bytes = 0;                                                                                 \
+        std::size_t bytes = 0;                                                                                 \
         check(lk_##name##_workspace(detail::in(a), detail::in(b), &bytes));                                      \
         return bytes;                                                                                            \
     }
@@ -1448,9 +1465,9 @@ void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y,
     check(lk_batch_dot(detail::in(x), detail::in(y), axis_x, axis_y, work.data, work.bytes, detail::out(out)));
 }
 template <class X, class Y>
-std::uint64_t batch_dot_workspace(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y)
+std::size_t batch_dot_workspace(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y)
 {
-    std::uint64_t bytes = 0;
+    std::size_t bytes = 0;
     check(lk_batch_dot_workspace(detail::in(x), detail::in(y), axis_x, axis_y, &bytes));
     return bytes;
 }
@@ -1459,15 +1476,15 @@ template <class X, class Out> void gram(const X &x, Out &&out, bool transpose = 
     detail::same_types<value_t<const X &>, Out>();
     check(lk_gram(detail::in(x), transpose, work.data, work.bytes, detail::out(out)));
 }
-template <class X> std::uint64_t gram_workspace(const X &x, bool transpose = false)
+template <class X> std::size_t gram_workspace(const X &x, bool transpose = false)
 {
-    std::uint64_t bytes = 0;
+    std::size_t bytes = 0;
     check(lk_gram_workspace(detail::in(x), transpose, &bytes));
     return bytes;
 }
-// A null bias is none; activation -1 is none, without parameters an operation has its defaults.
+// A null bias is none; LK_NO_ACTIVATION is none, without parameters an operation has its defaults.
 template <class X, class W, class Out>
-void dense(const X &x, const W &w, const lk_tensor *bias, Out &&out, lk_op activation = -1,
+void dense(const X &x, const W &w, lk_optional bias, Out &&out, lk_op activation = LK_NO_ACTIVATION,
            const std::vector<double> &parameters = {}, workspace work = {})
 {
     detail::same_types<value_t<const X &>, const W &, Out>();
@@ -1475,24 +1492,24 @@ void dense(const X &x, const W &w, const lk_tensor *bias, Out &&out, lk_op activ
     check(lk_dense(detail::in(x), detail::in(w), bias, activation, parameters.data(), count, work.data, work.bytes,
                    detail::out(out)));
 }
-template <class X, class W> std::uint64_t dense_workspace(const X &x, const W &w)
+template <class X, class W> std::size_t dense_workspace(const X &x, const W &w)
 {
-    std::uint64_t bytes = 0;
+    std::size_t bytes = 0;
     check(lk_dense_workspace(detail::in(x), detail::in(w), &bytes));
     return bytes;
 }
 template <class T, class Out>
-void einsum(const char *subscripts, const std::vector<tensor_view<T>> &tensors, Out &&out, workspace work = {})
+void einsum(const std::vector<tensor_view<T>> &tensors, const char *subscripts, Out &&out, workspace work = {})
 {
     detail::same_types<std::remove_const_t<T>, Out>();
     const detail::operands<T> all(tensors);
-    check(lk_einsum(subscripts, all.data(), all.size(), work.data, work.bytes, detail::out(out)));
+    check(lk_einsum(all.data(), all.size(), subscripts, work.data, work.bytes, detail::out(out)));
 }
-template <class T> std::uint64_t einsum_workspace(const char *subscripts, const std::vector<tensor_view<T>> &tensors)
+template <class T> std::size_t einsum_workspace(const std::vector<tensor_view<T>> &tensors, const char *subscripts)
 {
     const detail::operands<T> all(tensors);
-    std::uint64_t bytes = 0;
-    check(lk_einsum_workspace(subscripts, all.data(), all.size(), &bytes));
+    std::size_t bytes = 0;
+    check(lk_einsum_workspace(all.data(), all.size(), subscripts, &bytes));
     return bytes;
 }
 
@@ -1506,10 +1523,10 @@ template <class X> auto split(X &&x, std::int32_t axis, std::int64_t sections, s
 }
 
 // The elements whose index on axis2 is that on axis1 plus offset, as the last axis.
-template <class X> auto diagonal(X &&x, std::int64_t offset = 0, std::int32_t axis1 = 0, std::int32_t axis2 = 1)
+template <class X> auto diagonal(X &&x, std::int32_t axis1 = 0, std::int32_t axis2 = 1, std::int64_t offset = 0)
 {
     return detail::make_view(
-        x, [&](const lk_tensor *t, auto... made) { return lk_diagonal(t, offset, axis1, axis2, made...); });
+        x, [&](const lk_tensor *t, auto... made) { return lk_diagonal(t, axis1, axis2, offset, made...); });
 }
 
 // Axes in reverse order.

@@ -109,7 +109,14 @@ impl Conv {
     fn options(&self) -> lk_conv_options {
         let (strides, dilation) = (self.strides.as_ptr(), self.dilation.as_ptr());
         let data_format = i32::from(self.channels_first);
-        lk_conv_options { strides, dilation, groups: self.groups, padding: self.padding, data_format }
+        lk_conv_options {
+            strides,
+            dilation,
+            groups: self.groups,
+            padding: self.padding,
+            data_format,
+            ..lk_conv_options::default()
+        }
     }
     /// Runs on operands as in [`Conv::shapes`], with a workspace of the size that is asked for, or none.
     fn run(&self, t: &[lk_tensor], bias: bool, own_workspace: bool) -> lk_status {
@@ -130,16 +137,16 @@ impl Conv {
                 return status;
             }
             // At an odd address, followed by what must not change.
-            let mut memory = vec![0x5au8; bytes as usize + 65];
+            let mut memory = vec![0x5au8; bytes + 65];
             let (w, size_of_w) = if own_workspace { (null_mut(), 0) } else { (memory[1..].as_mut_ptr().cast(), bytes) };
             let status = match self.kind {
                 Kind::Plain => lk_conv(x, k, b, o, w, size_of_w, out),
                 Kind::Depthwise => lk_depthwise_conv(x, k, b, o, w, size_of_w, out),
                 Kind::Separable => lk_separable_conv(x, k, point, b, o, w, size_of_w, out),
                 Kind::Transposed => lk_conv_transpose(x, k, b, o, w, size_of_w, out),
-                Kind::Local => lk_local_conv(x, k, size, b, o, w, size_of_w, out),
+                Kind::Local => lk_local_conv(x, k, b, size, o, w, size_of_w, out),
             };
-            assert!(memory[bytes as usize + 1..] == [0x5a; 64], "{self:?}: past the workspace");
+            assert!(memory[bytes + 1..] == [0x5a; 64], "{self:?}: past the workspace");
             status
         }
     }
@@ -512,8 +519,7 @@ fn infinities_and_nan() {
         ndim: 3,
         dtype: LK_F64,
     };
-    let options =
-        lk_conv_options { strides: null(), dilation: null(), groups: 0, padding: LK_PADDING_SAME, data_format: 0 };
+    let options = lk_conv_options { padding: LK_PADDING_SAME, ..lk_conv_options::default() };
     let (from, factors, to) =
         (tensor(x.as_ptr(), &[1, 6, 1]), tensor(kernel.as_ptr(), &[3, 1, 1]), tensor(out.as_mut_ptr(), &[1, 6, 1]));
     // SAFETY: descriptors of this function's arrays.

@@ -20,7 +20,7 @@ const EPSILON: f64 = 1e-7;
 /// Probabilities of samples, steps and classes, and how many of the steps count.
 struct Problem {
     shape: [i64; 3],
-    y_pred: Vec<f64>,
+    prediction: Vec<f64>,
     steps: Vec<i32>,
 }
 
@@ -29,20 +29,20 @@ impl Problem {
         let mut random = Random::new(seed);
         let classes = shape[2] as usize;
         let rows = (shape[0] * shape[1]) as usize;
-        let mut y_pred = Vec::new();
+        let mut prediction = Vec::new();
         for _ in 0..rows {
             let row: Vec<f64> = (0..classes).map(|_| (random.moderate() / 3.0).exp()).collect();
             let total: f64 = row.iter().sum();
             // Numbers that float32 has, so that both dtypes have one answer.
-            y_pred.extend(row.iter().map(|x| f64::from((x / total) as f32)));
+            prediction.extend(row.iter().map(|x| f64::from((x / total) as f32)));
         }
-        Self { shape, y_pred, steps: steps.to_vec() }
+        Self { shape, prediction, steps: steps.to_vec() }
     }
 
     fn bytes(&self, dtype: Dtype) -> Vec<u8> {
         match dtype {
-            Dtype::F32 => bytes_of(&self.y_pred.iter().map(|&x| x as f32).collect::<Vec<_>>()),
-            _ => bytes_of(&self.y_pred),
+            Dtype::F32 => bytes_of(&self.prediction.iter().map(|&x| x as f32).collect::<Vec<_>>()),
+            _ => bytes_of(&self.prediction),
         }
     }
 
@@ -50,7 +50,7 @@ impl Problem {
     fn row(&self, sample: usize, step: usize) -> Vec<f64> {
         let classes = self.shape[2] as usize;
         let start = (sample * self.shape[1] as usize + step) * classes;
-        let row: Vec<f64> = self.y_pred[start..start + classes].iter().map(|x| x + EPSILON).collect();
+        let row: Vec<f64> = self.prediction[start..start + classes].iter().map(|x| x + EPSILON).collect();
         let total: f64 = row.iter().sum();
         row.into_iter().map(|x| x / total).collect()
     }
@@ -95,7 +95,7 @@ fn costs(problem: &Problem, dtype: Dtype, labels: &[Vec<usize>]) -> Vec<f64> {
     let most = labels.iter().map(Vec::len).max().unwrap_or(0);
     let padded: Vec<i64> = labels.iter().flat_map(|l| (0..most).map(|i| l.get(i).map_or(-5, |&x| x as i64))).collect();
     let counts: Vec<i64> = labels.iter().map(|l| l.len() as i64).collect();
-    let y_pred = problem.bytes(dtype);
+    let prediction = problem.bytes(dtype);
     let mut out = vec![0u8; labels.len() * dtype.size()];
     let layouts = [
         dense(Dtype::I64, &[samples, most as i64]),
@@ -104,10 +104,10 @@ fn costs(problem: &Problem, dtype: Dtype, labels: &[Vec<usize>]) -> Vec<f64> {
         dense(Dtype::I64, &[samples]),
         dense(dtype, &[samples, 1]),
     ];
-    let data = [at(&padded), at(&y_pred), at(&problem.steps), at(&counts), out.as_mut_ptr()];
+    let data = [at(&padded), at(&prediction), at(&problem.steps), at(&counts), out.as_mut_ptr()];
     let t: Vec<lk_tensor> = layouts.iter().zip(data).map(|(layout, data)| layout.tensor(data)).collect();
     // SAFETY: tensors of this test.
-    let status = unsafe { lk_ctc_batch_cost(&t[0], &t[1], &t[2], &t[3], EPSILON, null_mut(), 0, &t[4]) };
+    let status = unsafe { lk_ctc_batch_cost(&t[0], &t[1], &t[3], &t[2], EPSILON, null_mut(), 0, &t[4]) };
     assert_eq!(status, 0, "{}", last_error());
     reals(dtype, &out)
 }
@@ -119,13 +119,13 @@ struct Decoded {
 
 fn beam(problem: &Problem, dtype: Dtype, width: i64, paths: usize) -> Decoded {
     let [samples, steps, _] = problem.shape;
-    let y_pred = problem.bytes(dtype);
+    let prediction = problem.bytes(dtype);
     let mut decoded = vec![7i64; paths * (samples * steps) as usize];
     let mut out = vec![0u8; samples as usize * paths * dtype.size()];
     let shape = [paths as i64, samples, steps];
     let layouts = [dense(dtype, &problem.shape), dense(Dtype::I32, &[samples]), dense(Dtype::I64, &shape)];
     let to = decoded.as_mut_ptr().cast();
-    let t = [layouts[0].tensor(at(&y_pred)), layouts[1].tensor(at(&problem.steps)), layouts[2].tensor(to)];
+    let t = [layouts[0].tensor(at(&prediction)), layouts[1].tensor(at(&problem.steps)), layouts[2].tensor(to)];
     let log_prob = dense(dtype, &[samples, paths as i64]);
     let log_prob = log_prob.tensor(out.as_mut_ptr());
     // SAFETY: tensors of this test.
@@ -194,7 +194,7 @@ fn plain_cost(problem: &Problem, sample: usize, labels: &[usize]) -> f64 {
 fn long_sequences_stay_exact() {
     let random = Problem::new(9, [2, 700, 30], &[700, 650]);
     let blanks = (0..2 * 300).flat_map(|_| [0.0, 0.0, 1.0]).collect();
-    let blanks = Problem { shape: [2, 300, 3], y_pred: blanks, steps: vec![300, 250] };
+    let blanks = Problem { shape: [2, 300, 3], prediction: blanks, steps: vec![300, 250] };
     for (problem, labels) in [
         (random, vec![(0..300).map(|i| i * i % 29).collect(), vec![3; 200]]),
         (blanks, vec![(0..100).map(|i| i % 2).collect(), vec![1; 90]]),
@@ -212,15 +212,15 @@ fn long_sequences_stay_exact() {
 #[test]
 fn impossible_labels_cost_infinity() {
     let sure = [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, f64::NAN, 1.0, 0.0, 0.5, 0.5];
-    let problem = Problem { shape: [2, 2, 3], y_pred: sure.to_vec(), steps: vec![2, 2] };
-    let (y_pred, labels, counts) = (problem.bytes(Dtype::F64), [0i64, 1], [1i64, 1]);
+    let problem = Problem { shape: [2, 2, 3], prediction: sure.to_vec(), steps: vec![2, 2] };
+    let (prediction, labels, counts) = (problem.bytes(Dtype::F64), [0i64, 1], [1i64, 1]);
     let mut out = [0.0; 2];
     let (x, l, n) = (dense(Dtype::F64, &problem.shape), dense(Dtype::I64, &[2, 1]), dense(Dtype::I64, &[2]));
     let (steps, to) = (dense(Dtype::I32, &[2]), dense(Dtype::F64, &[2, 1]));
-    let (x, l, n) = (x.tensor(at(&y_pred)), l.tensor(at(&labels)), n.tensor(at(&counts)));
+    let (x, l, n) = (x.tensor(at(&prediction)), l.tensor(at(&labels)), n.tensor(at(&counts)));
     let (steps, to) = (steps.tensor(at(&problem.steps)), to.tensor(out.as_mut_ptr().cast()));
     // SAFETY: tensors of this test.
-    assert_eq!(unsafe { lk_ctc_batch_cost(&l, &x, &steps, &n, 0.0, null_mut(), 0, &to) }, 0, "{}", last_error());
+    assert_eq!(unsafe { lk_ctc_batch_cost(&l, &x, &n, &steps, 0.0, null_mut(), 0, &to) }, 0, "{}", last_error());
     assert!(out[0] == f64::INFINITY && out[1].is_nan(), "{out:?}");
 }
 
@@ -235,7 +235,7 @@ fn too_few_steps_cost_infinity() {
         let labels = [vec![1, 1, 1], vec![1, 1, 1], vec![], vec![0]];
         let mixed = costs(&problem, dtype, &labels);
         assert_eq!(mixed, [feasible[0], f64::INFINITY, 0.0, f64::INFINITY]);
-        problem.y_pred[15..].fill(f64::NAN);
+        problem.prediction[15..].fill(f64::NAN);
         assert_eq!(costs(&problem, dtype, &labels), mixed);
     }
 }
@@ -316,12 +316,12 @@ fn narrow_beams_are_a_plain_search() {
 
 fn greedy(problem: &Problem, dtype: Dtype) -> Decoded {
     let [samples, steps, _] = problem.shape;
-    let y_pred = problem.bytes(dtype);
+    let prediction = problem.bytes(dtype);
     let mut decoded = vec![7i32; (samples * steps) as usize];
     let mut out = vec![0u8; samples as usize * dtype.size()];
     let layouts = [dense(dtype, &problem.shape), dense(Dtype::I32, &[samples]), dense(Dtype::I32, &[samples, steps])];
     let to = decoded.as_mut_ptr().cast();
-    let t = [layouts[0].tensor(at(&y_pred)), layouts[1].tensor(at(&problem.steps)), layouts[2].tensor(to)];
+    let t = [layouts[0].tensor(at(&prediction)), layouts[1].tensor(at(&problem.steps)), layouts[2].tensor(to)];
     let log_prob = dense(dtype, &[samples, 1]);
     let log_prob = log_prob.tensor(out.as_mut_ptr());
     // SAFETY: tensors of this test.
@@ -340,7 +340,7 @@ fn greedy_is_the_best_path() {
             let (mut path, mut cost) = (Vec::new(), 0.0);
             for step in 0..problem.steps[sample] as usize {
                 let start = (sample * 50 + step) * 5;
-                let row = &problem.y_pred[start..start + 5];
+                let row = &problem.prediction[start..start + 5];
                 let best = (0..5).rev().max_by(|&a, &b| row[a].total_cmp(&row[b])).unwrap_or(0);
                 path.push(best);
                 cost -= (row[best] + EPSILON).ln();
@@ -389,7 +389,7 @@ fn layouts_and_workspaces() {
         let want = costs(&problem, dtype, &labels);
         let plain = problem.bytes(dtype);
         let counts = [4i64, 2];
-        let y_true = [1i32, 2, 2, 5, 0, 3, 6, 6];
+        let target = [1i32, 2, 2, 5, 0, 3, 6, 6];
         for recipe in [
             Recipe { order: 1, gaps: [1, 0, 0, 0], ..Recipe::PLAIN },
             Recipe { flips: 0b111, shift: 3, ..Recipe::PLAIN },
@@ -403,7 +403,7 @@ fn layouts_and_workspaces() {
             let (steps, spread) = (dense(Dtype::I32, &[2]), Layout::line(dtype, 8, 2, -8));
             let (l, n) = (dense(Dtype::I32, &[2, 4]), dense(Dtype::I64, &[2]));
             let (x, steps) = (x.tensor(arena.as_mut_ptr()), steps.tensor(at(&problem.steps)));
-            let (l, n) = (l.tensor(at(&y_true)), n.tensor(at(&counts)));
+            let (l, n) = (l.tensor(at(&target)), n.tensor(at(&counts)));
             let mut out = vec![0u8; 16];
             let shape = [2i64, 1];
             let strides = [-8i64, 3];
@@ -416,25 +416,25 @@ fn layouts_and_workspaces() {
             let mut bytes = 0;
             // SAFETY: tensors and memory of this test.
             unsafe {
-                assert_eq!(lk_ctc_batch_cost_workspace(&l, &x, &steps, &n, &mut bytes), 0, "{}", last_error());
+                assert_eq!(lk_ctc_batch_cost_workspace(&l, &x, &n, &steps, &mut bytes), 0, "{}", last_error());
                 for shift in [0, 1, 13] {
-                    let mut memory = vec![0xabu8; bytes as usize + shift + 8];
+                    let mut memory = vec![0xabu8; bytes + shift + 8];
                     let work = memory.as_mut_ptr().add(shift);
-                    let status = lk_ctc_batch_cost(&l, &x, &steps, &n, EPSILON, work.cast(), bytes, &to);
+                    let status = lk_ctc_batch_cost(&l, &x, &n, &steps, EPSILON, work.cast(), bytes, &to);
                     assert_eq!(status, 0, "{}", last_error());
                     let got: Vec<f64> = [8, 0].map(|at| reals(dtype, &out[at..at + dtype.size()])[0]).to_vec();
                     assert_eq!(bytes_of(&got), bytes_of(&want), "{recipe:?}");
-                    assert!(memory[..shift].iter().chain(&memory[shift + bytes as usize..]).all(|&b| b == 0xab));
+                    assert!(memory[..shift].iter().chain(&memory[shift + bytes..]).all(|&b| b == 0xab));
                 }
                 let mut memory = vec![0u64; 8];
                 let before = out.clone();
-                let status = lk_ctc_batch_cost(&l, &x, &steps, &n, EPSILON, memory.as_mut_ptr().cast(), 64, &to);
+                let status = lk_ctc_batch_cost(&l, &x, &n, &steps, EPSILON, memory.as_mut_ptr().cast(), 64, &to);
                 assert_eq!(status, 7);
                 assert!(last_error().contains("workspace") && out == before, "{}", last_error());
-                let status = lk_ctc_batch_cost(&l, &x, &steps, &n, EPSILON, null_mut(), 64, &to);
+                let status = lk_ctc_batch_cost(&l, &x, &n, &steps, EPSILON, null_mut(), 64, &to);
                 assert_eq!(status, 1, "{}", last_error());
-                assert_eq!(lk_ctc_batch_cost_workspace(&l, &x, &steps, &n, null_mut()), 1);
-                assert_eq!(lk_ctc_batch_cost_workspace(&l, null(), &steps, &n, &mut bytes), 1);
+                assert_eq!(lk_ctc_batch_cost_workspace(&l, &x, &n, &steps, null_mut()), 1);
+                assert_eq!(lk_ctc_batch_cost_workspace(&l, null(), &n, &steps, &mut bytes), 1);
             }
         }
     }
@@ -442,7 +442,7 @@ fn layouts_and_workspaces() {
 
 #[test]
 fn what_is_refused() {
-    let y_pred = [0.25f32; 2 * 5 * 4];
+    let prediction = [0.25f32; 2 * 5 * 4];
     let (labels, counts, steps) = ([1i32, 1, 2, 0, 1, 3], [3i32, 2], [5i32, 5]);
     let shapes: [&[i64]; 5] = [&[2, 3], &[2, 5, 4], &[2], &[2], &[2, 1]];
     let dtypes = [Dtype::I32, Dtype::F32, Dtype::I32, Dtype::I32, Dtype::F32];
@@ -453,10 +453,10 @@ fn what_is_refused() {
             layouts[k] = dense(dtype, shape);
         }
         let mut out = [9f32; 2];
-        let data = [at(labels), at(&y_pred), at(steps), at(counts), out.as_mut_ptr().cast()];
+        let data = [at(labels), at(&prediction), at(steps), at(counts), out.as_mut_ptr().cast()];
         let t: Vec<_> = layouts.iter().zip(data).map(|(layout, data)| layout.tensor(data)).collect();
         // SAFETY: tensors of this test, none larger than its memory.
-        let status = unsafe { lk_ctc_batch_cost(&t[0], &t[1], &t[2], &t[3], epsilon, null_mut(), 0, &t[4]) };
+        let status = unsafe { lk_ctc_batch_cost(&t[0], &t[1], &t[3], &t[2], epsilon, null_mut(), 0, &t[4]) };
         assert_eq!(out, [9f32; 2]);
         (status, last_error())
     };
@@ -468,26 +468,26 @@ fn what_is_refused() {
     let (l, s, c) = (&labels, &steps, &counts);
     refused(call(&[1, 1, 2, 0, 3, 0], s, c, 0.0, None), 7, &["sample 1", "label 3", "4 classes", "blank"]);
     refused(call(&[1, -1, 2, 0, 1, 0], s, c, 0.0, None), 7, &["sample 0", "label -1"]);
-    refused(call(l, &[6, 5], c, 0.0, None), 7, &["input_length", "sample 0 is 6", "0 to 5 steps"]);
-    refused(call(l, &[5, -1], c, 0.0, None), 7, &["input_length", "sample 1 is -1"]);
-    refused(call(l, s, &[4, 2], 0.0, None), 7, &["label_length", "sample 0 is 4", "0 to 3 labels"]);
+    refused(call(l, &[6, 5], c, 0.0, None), 7, &["prediction_length", "sample 0 is 6", "0 to 5 steps"]);
+    refused(call(l, &[5, -1], c, 0.0, None), 7, &["prediction_length", "sample 1 is -1"]);
+    refused(call(l, s, &[4, 2], 0.0, None), 7, &["target_length", "sample 0 is 4", "0 to 3 labels"]);
     refused(call(l, s, c, -1.0, None), 7, &["epsilon is -1"]);
     refused(call(l, s, c, f64::NAN, None), 7, &["epsilon is NaN"]);
-    refused(call(l, s, c, 0.0, Some((0, Dtype::F32, &[2, 3]))), 2, &["y_true is float32", "lk_cast"]);
-    refused(call(l, s, c, 0.0, Some((1, Dtype::I32, &[2, 5, 4]))), 2, &["y_pred is int32", "lk_cast"]);
-    refused(call(l, s, c, 0.0, Some((2, Dtype::F32, &[2]))), 2, &["input_length is float32"]);
+    refused(call(l, s, c, 0.0, Some((0, Dtype::F32, &[2, 3]))), 2, &["target is float32", "lk_cast"]);
+    refused(call(l, s, c, 0.0, Some((1, Dtype::I32, &[2, 5, 4]))), 2, &["prediction is int32", "lk_cast"]);
+    refused(call(l, s, c, 0.0, Some((2, Dtype::F32, &[2]))), 2, &["prediction_length is float32"]);
     refused(call(l, s, c, 0.0, Some((4, Dtype::F64, &[1, 1]))), 2, &["out is float64"]);
-    refused(call(l, s, c, 0.0, Some((0, Dtype::I32, &[3, 2]))), 3, &["y_true", "(3, 2)", "(2, 2)"]);
-    refused(call(l, s, c, 0.0, Some((0, Dtype::I32, &[6]))), 4, &["y_true", "(6,)"]);
-    refused(call(l, s, c, 0.0, Some((1, Dtype::F32, &[2, 5]))), 4, &["y_pred", "(2, 5)"]);
-    refused(call(l, s, c, 0.0, Some((1, Dtype::F32, &[2, 5, 0]))), 3, &["y_pred", "at least one class"]);
-    refused(call(l, s, c, 0.0, Some((3, Dtype::I32, &[1, 2]))), 3, &["label_length", "(1, 2)", "(2,)"]);
+    refused(call(l, s, c, 0.0, Some((0, Dtype::I32, &[3, 2]))), 3, &["target", "(3, 2)", "(2, 2)"]);
+    refused(call(l, s, c, 0.0, Some((0, Dtype::I32, &[6]))), 4, &["target", "(6,)"]);
+    refused(call(l, s, c, 0.0, Some((1, Dtype::F32, &[2, 5]))), 4, &["prediction", "(2, 5)"]);
+    refused(call(l, s, c, 0.0, Some((1, Dtype::F32, &[2, 5, 0]))), 3, &["prediction", "at least one class"]);
+    refused(call(l, s, c, 0.0, Some((3, Dtype::I32, &[1, 2]))), 3, &["target_length", "(1, 2)", "(2,)"]);
     refused(call(l, s, c, 0.0, Some((4, Dtype::F32, &[2]))), 3, &["out", "(2,)", "(2, 1)"]);
 }
 
 #[test]
 fn decoders_refuse() {
-    let (y_pred, steps) = ([0.25f32; 2 * 5 * 4], [5i32, 5]);
+    let (prediction, steps) = ([0.25f32; 2 * 5 * 4], [5i32, 5]);
     let call = |width: i64, decoded_shape: &[i64], dtype: Dtype, log_shape: &[i64]| {
         let layouts = [
             dense(Dtype::F32, &[2, 5, 4]),
@@ -496,7 +496,7 @@ fn decoders_refuse() {
             dense(Dtype::F32, log_shape),
         ];
         let (mut decoded, mut log_prob) = ([7i32; 30], [9f32; 6]);
-        let data = [at(&y_pred), at(&steps), decoded.as_mut_ptr().cast(), log_prob.as_mut_ptr().cast()];
+        let data = [at(&prediction), at(&steps), decoded.as_mut_ptr().cast(), log_prob.as_mut_ptr().cast()];
         let t: Vec<_> = layouts.iter().zip(data).map(|(layout, data)| layout.tensor(data)).collect();
         let mut bytes = 0;
         // SAFETY: tensors of this test, none larger than its memory.
@@ -525,7 +525,7 @@ fn decoders_refuse() {
 fn decoded_over_the_input() {
     let problem = Problem::new(8, [2, 6, 5], &[6, 5]);
     let want = greedy(&problem, Dtype::F64);
-    let mut memory = problem.y_pred.clone();
+    let mut memory = problem.prediction.clone();
     let place: *mut u8 = memory.as_mut_ptr().cast();
     let (x, steps) = (dense(Dtype::F64, &[2, 6, 5]), dense(Dtype::I32, &[2]));
     let (decoded, log_prob) = (dense(Dtype::I64, &[2, 6]), Layout::contiguous(Dtype::F64, 8 * 12, &[2, 1]));

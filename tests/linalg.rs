@@ -270,8 +270,8 @@ fn empty_results_cost_nothing() {
         [
             lk_matmul(&a, &b, null_mut(), 0, &out),
             lk_dot(&a, &b, null_mut(), 0, &out),
-            lk_dense(&a, &b, null(), -1, null(), 0, null_mut(), 0, &out),
-            lk_einsum(c"ij,jk->ik".as_ptr(), factors.as_ptr(), 2, null_mut(), 0, &out),
+            lk_dense(&a, &b, null(), LK_NO_ACTIVATION, null(), 0, null_mut(), 0, &out),
+            lk_einsum(factors.as_ptr(), 2, c"ij,jk->ik".as_ptr(), null_mut(), 0, &out),
         ]
     };
     assert_eq!(calls, [0; 4], "{}", last_error());
@@ -307,7 +307,7 @@ fn dense_layers() {
         // SAFETY: see above.
         unsafe {
             let to = tensor(&mut linear, &out_shape);
-            assert_eq!(lk_dense(&x, &w, &b, -1, null(), 0, null_mut(), 0, &to), 0, "{}", last_error());
+            assert_eq!(lk_dense(&x, &w, &b, LK_NO_ACTIVATION, null(), 0, null_mut(), 0, &to), 0, "{}", last_error());
             let plain = tensor(&mut want, &out_shape);
             assert_eq!(lk_matmul(&x, &w, null_mut(), 0, &plain), 0);
         }
@@ -441,7 +441,7 @@ fn shapes_are_told() {
                 Some(text) => {
                     let text = std::ffi::CString::new(text).unwrap();
                     let n = pointers.len() as i32;
-                    lk_einsum_shape(text.as_ptr(), pointers.as_ptr(), n, shape.as_mut_ptr(), &mut ndim)
+                    lk_einsum_shape(pointers.as_ptr(), n, text.as_ptr(), shape.as_mut_ptr(), &mut ndim)
                 }
                 None => lk_matmul_shape(pointers[0], pointers[1], shape.as_mut_ptr(), &mut ndim),
             }

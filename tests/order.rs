@@ -43,8 +43,8 @@ impl Order {
             match self {
                 Sort { descending } => lk_sort(x, axis, (*descending).into(), &outs[0]),
                 Argsort { descending } => lk_argsort(x, axis, (*descending).into(), &outs[0]),
-                Partition(kth) => lk_partition(x, kth.as_ptr(), kth.len() as i32, axis, &outs[0]),
-                Argpartition(kth) => lk_argpartition(x, kth.as_ptr(), kth.len() as i32, axis, &outs[0]),
+                Partition(kth) => lk_partition(x, axis, kth.as_ptr(), kth.len() as i32, &outs[0]),
+                Argpartition(kth) => lk_argpartition(x, axis, kth.as_ptr(), kth.len() as i32, &outs[0]),
                 TopK { largest, sorted, .. } => {
                     lk_top_k(x, axis, (*largest).into(), (*sorted).into(), &outs[0], &outs[1])
                 }

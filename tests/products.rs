@@ -261,7 +261,7 @@ fn bits(case: &Product, dtype: Dtype, recipes: &[Recipe]) -> u64 {
 }
 
 /// [`bits`] in a workspace of so many bytes, of which the query told some.
-fn bits_in(case: &Product, dtype: Dtype, recipes: &[Recipe], room: impl FnOnce(&Product, u64) -> Room) -> u64 {
+fn bits_in(case: &Product, dtype: Dtype, recipes: &[Recipe], room: impl FnOnce(&Product, usize) -> Room) -> u64 {
     let (mut layouts, bytes) = case.laid_out(dtype, recipes);
     let out = layouts.pop().expect("an output");
     let mut arena = vec![0u8; bytes];
@@ -272,7 +272,7 @@ fn bits_in(case: &Product, dtype: Dtype, recipes: &[Recipe], room: impl FnOnce(&
     let base = arena.as_mut_ptr();
     let tensors: Vec<lk_tensor> = layouts.iter().map(|layout| layout.tensor(base)).collect();
     let pointers: Vec<*const lk_tensor> = tensors.iter().map(std::ptr::from_ref).collect();
-    let mut bytes = u64::MAX;
+    let mut bytes = usize::MAX;
     assert_eq!((case.workspace)(&pointers, &mut bytes), 0, "{}: {}", case.name, common::last_error());
     let status = (case.call)(&pointers, room(case, bytes), &out.tensor(base));
     assert_eq!(status, 0, "{}: {}", case.name, common::last_error());
@@ -292,7 +292,7 @@ fn in_a_workspace() {
             let (mut memory, mut size) = (vec![], 0);
             let got = bits_in(case, dtype, &recipes, |_, bytes| {
                 assert!(bytes <= 17 << 20, "{}: {bytes} bytes", case.name);
-                size = bytes as usize;
+                size = bytes;
                 memory = vec![0x5au8; 1 + size + PAST];
                 if size == 0 { NO_ROOM } else { (memory[1..].as_mut_ptr().cast(), bytes) }
             });

@@ -178,7 +178,7 @@ fn diff(x: &lk_tensor, n: i64, axis: i32, shape: &[i64]) -> Vec<f64> {
     let out = Layout::contiguous(Dtype::F64, 0, shape);
     let mut result = vec![0f64; out.count()];
     // SAFETY: descriptors of this function's memory.
-    let status = unsafe { lk_diff(x, n, axis, &out.tensor(result.as_mut_ptr().cast())) };
+    let status = unsafe { lk_diff(x, axis, n, &out.tensor(result.as_mut_ptr().cast())) };
     assert_eq!(status, 0, "{}", last_error());
     result
 }
@@ -219,7 +219,7 @@ fn differences() {
         };
         let out = lk_tensor { shape: short.as_ptr(), ..whole };
         // SAFETY: descriptors of this test's memory.
-        assert_eq!(unsafe { lk_diff(&whole, n, -1, &out) }, 0);
+        assert_eq!(unsafe { lk_diff(&whole, -1, n, &out) }, 0);
         assert_eq!(y[..want.len()], want);
     }
 }

@@ -238,7 +238,7 @@ proptest! {
             case.check(dtype, expected, batch).map_err(TestCaseError::fail)?;
             let drop = |x: &lk_tensor, out: &lk_tensor| {
                 // SAFETY: tensors of this test.
-                unsafe { lk_dropout(x, 0.4, case.seed, 77, null(), 0, out) }
+                unsafe { lk_dropout(x, null(), 0, case.seed, 77, 0.4, out) }
             };
             let expected = |x: &[u8]| {
                 let layout = dense(dtype, &[(x.len() / dtype.size()) as i64]);
@@ -263,7 +263,7 @@ fn dropout_is_the_bernoulli_mask() {
             // SAFETY: tensors of this test.
             unsafe {
                 assert_eq!(
-                    lk_dropout(&of(&layout, &x), rate, 9, offset, null(), 0, &layout.tensor(out.as_mut_ptr())),
+                    lk_dropout(&of(&layout, &x), null(), 0, 9, offset, rate, &layout.tensor(out.as_mut_ptr())),
                     0
                 );
                 assert_eq!(lk_random_bernoulli(9, offset, 1.0 - rate, &layout.tensor(mask.as_mut_ptr())), 0);
@@ -298,7 +298,7 @@ fn noise_shapes_broadcast() {
                 assert_eq!(lk_random_bernoulli(5, 2, 0.5, &own.tensor(mask.as_mut_ptr())), 0);
                 let n = noise.len() as i32;
                 let (from, to) = (of(&whole, &x), whole.tensor(out.as_mut_ptr()));
-                assert_eq!(lk_dropout(&from, 0.5, 5, 2, noise.as_ptr(), n, &to), 0, "{}", last_error());
+                assert_eq!(lk_dropout(&from, noise.as_ptr(), n, 5, 2, 0.5, &to), 0, "{}", last_error());
             }
             let spread = dense(Dtype::Bool, noise).broadcast(&shape).offsets();
             for (i, (got, x)) in reals(dtype, &out).into_iter().zip(reals(dtype, &x)).enumerate() {
@@ -316,8 +316,14 @@ fn moving_averages_go_part_of_the_way() {
             let (layout, row) = (dense(dtype, &[10, 6]), dense(dtype, &[6]));
             let before = reals(dtype, &x);
             // SAFETY: tensors of this test.
-            let status =
-                unsafe { lk_moving_average_update(&layout.tensor(x.as_mut_ptr()), &of(&row, &value), momentum) };
+            let status = unsafe {
+                lk_moving_average_update(
+                    &layout.tensor(x.as_mut_ptr()),
+                    &of(&row, &value),
+                    momentum,
+                    &layout.tensor(x.as_mut_ptr()),
+                )
+            };
             assert_eq!(status, 0, "{}", last_error());
             let value = reals(dtype, &value);
             for (i, (got, old)) in reals(dtype, &x).into_iter().zip(before).enumerate() {
@@ -344,7 +350,7 @@ fn levels_agree() {
             let mut out = vec![0u8; x.len()];
             // SAFETY: tensors of this test.
             assert_eq!(
-                unsafe { lk_dropout(&of(&layout, &x), 0.3, 1, 2, null(), 0, &layout.tensor(out.as_mut_ptr())) },
+                unsafe { lk_dropout(&of(&layout, &x), null(), 0, 1, 2, 0.3, &layout.tensor(out.as_mut_ptr())) },
                 0
             );
             all.extend(out);
@@ -506,7 +512,7 @@ fn hidden_keys_and_values_change_nothing() {
                 // SAFETY: tensors of this test; a workspace as large as the query says.
                 unsafe {
                     assert_eq!(lk_attention_workspace(&q, &k, &v, mask, &mut bytes), 0);
-                    let mut memory = vec![0u64; bytes as usize / 8 + 1];
+                    let mut memory = vec![0u64; bytes / 8 + 1];
                     let place = memory.as_mut_ptr().cast();
                     let status = lk_attention(&q, &k, &v, mask, 0.3, causal, place, bytes, &target);
                     assert_eq!(status, 0, "{}", last_error());
@@ -592,7 +598,7 @@ fn attention_in_any_layout() {
             // SAFETY: tensors and memory of this test.
             unsafe {
                 assert_eq!(lk_attention_workspace(&t[0], &t[1], &t[2], null(), &mut size), 0);
-                let mut memory = vec![0xabu8; size as usize + 64];
+                let mut memory = vec![0xabu8; size + 64];
                 let (place, bytes) = match work {
                     Some(shift) => (memory.as_mut_ptr().add(shift), size),
                     None => (null_mut(), 0),
@@ -698,10 +704,10 @@ fn nothing_gives_nothing() {
         let status =
             lk_normalize_batch_in_training(&nothing, null(), null(), axes.as_ptr(), 1, 0.0, &nothing, &mean, &variance);
         assert_eq!(status, 0, "{}", last_error());
-        assert_eq!(lk_dropout(&nothing, 0.5, 1, 2, null(), 0, &nothing), 0);
+        assert_eq!(lk_dropout(&nothing, null(), 0, 1, 2, 0.5, &nothing), 0);
         let single = f(&[]);
         let one = single.tensor(place);
-        assert_eq!(lk_dropout(&one, 0.0, 1, 2, null(), 0, &one), 0);
+        assert_eq!(lk_dropout(&one, null(), 0, 1, 2, 0.0, &one), 0);
     }
 }
 
@@ -750,7 +756,7 @@ fn what_is_refused() {
     let average = |momentum: f64| {
         move |t: &[lk_tensor], place: *mut u8| unsafe {
             let x = lk_tensor { data: place.cast(), ..t[0] };
-            lk_moving_average_update(&x, &t[1], momentum)
+            lk_moving_average_update(&x, &t[1], momentum, &x)
         }
     };
     call([f(row), f(a), none, none], &average(0.5), 3, &["value", "(4, 6)", "(6,)"]);
@@ -759,7 +765,7 @@ fn what_is_refused() {
     let drop = |rate: f64, noise: Vec<i64>| {
         move |t: &[lk_tensor], place: *mut u8| unsafe {
             let out = lk_tensor { data: place.cast(), ..t[0] };
-            lk_dropout(&t[0], rate, 1, 0, noise.as_ptr(), noise.len() as i32, &out)
+            lk_dropout(&t[0], noise.as_ptr(), noise.len() as i32, 1, 0, rate, &out)
         }
     };
     call([f(a), none, none, none], &drop(1.0, vec![4, 6]), 7, &["rate is 1"]);

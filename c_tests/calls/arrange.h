@@ -35,12 +35,12 @@ static lk_status from_dlpack(const lk_tensor *x, answers *a)
     X(tile, , "r:*n > r:*N", lk_tile(t[0], for_axes(t[0], 1, 2), ndim_of(t[0]), t[1]))                             \
     X(tile, last, "r:*n > r:*N", lk_tile(t[0], DIMS(2), 1, t[1]))                                                  \
     X(tile_shape, , "r:*n", lk_tile_shape(t[0], for_axes(t[0], 1, 2), ndim_of(t[0]), a->shape, &a->ndim))          \
-    X(repeat, , "r:*n > r:*N", lk_repeat(t[0], 2, -1, t[1]))                                                       \
+    X(repeat, , "r:*n > r:*N", lk_repeat(t[0], -1, 2, t[1]))                                                       \
     X(repeat_each, , "r:*n i:n > r:*n", lk_repeat_each(t[0], t[1], -1, t[2]))                                      \
     X(flip, , "r:*n > r:*n", lk_flip(t[0], AXES(-1), 1, t[1]))                                                     \
     X(flip, every, "r:*n > r:*n", lk_flip(t[0], NULL, 0, t[1]))                                                    \
-    X(roll, , "r:*n > r:*n", lk_roll(t[0], DIMS(2), AXES(-1), 1, t[1]))                                            \
-    X(roll, both, "r:m*n > r:m*n", lk_roll(t[0], DIMS(1, 2), AXES(0, -1), 2, t[1]))                                \
+    X(roll, , "r:*n > r:*n", lk_roll(t[0], AXES(-1), 1, DIMS(2), t[1]))                                            \
+    X(roll, both, "r:m*n > r:m*n", lk_roll(t[0], AXES(0, -1), 2, DIMS(1, 2), t[1]))                                \
     X(pad, , "r:*n > r:*+", lk_pad(t[0], for_axes(t[0], 0, 1), for_axes(t[0], 0, 1), LK_PAD_CONSTANT, NULL, t[1])) \
     X(pad, edge, "r:*n > r:*+", lk_pad(t[0], for_axes(t[0], 0, 1), for_axes(t[0], 0, 1), LK_PAD_EDGE, NULL, t[1])) \
     X(pad, reflect, "r:*n > r:*+",                                                                                 \
@@ -75,7 +75,7 @@ static lk_status from_dlpack(const lk_tensor *x, answers *a)
     X(slice, refused_no_step, "r:*n", lk_slice(t[0], -1, 0, LK_SLICE_END, 0, VIEW))        \
     X(split, , "r:*N", lk_split(t[0], -1, 2, 1, VIEW))                                     \
     X(split, refused_unequal, "r:*N", lk_split(t[0], -1, 99, 1, VIEW))                     \
-    X(diagonal, , "r:*mn", lk_diagonal(t[0], 0, -2, -1, VIEW))                             \
+    X(diagonal, , "r:*mn", lk_diagonal(t[0], -2, -1, 0, VIEW))                             \
     X(expand, , "r:*n~", lk_expand(t[0], 0, VIEW))                                         \
     X(squeeze, , "r:*1", lk_squeeze(t[0], -1, VIEW))                                       \
     X(squeeze, refused_longer, "r:*n", lk_squeeze(t[0], -1, VIEW))                         \

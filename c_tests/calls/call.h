@@ -9,7 +9,7 @@ typedef struct answers {
     int64_t shape[LK_MAX_NDIM], strides[LK_MAX_NDIM];
     lk_tensor made;
     int64_t count;
-    uint64_t bytes;
+    size_t bytes;
     int32_t ndim;
     lk_dtype dtype;
     lk_op_info op;

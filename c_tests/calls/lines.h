@@ -17,12 +17,12 @@
     X(l2_normalize, two, "r:m*n > r:m*n", lk_l2_normalize(t[0], AXES(0, -1), 2, 1e-12, t[1]))                       \
     X(standardize, , "r:*n > r:*n", lk_standardize(t[0], AXES(-1), 1, 0, 1e-3, t[1]))                               \
     X(standardize, every, "r:*n > r:*n", lk_standardize(t[0], NULL, 0, 0, 1e-3, t[1]))                              \
-    X(layer_norm, , "r:*n r:n r:n > r:*n", lk_layer_norm(t[0], AXES(-1), 1, t[1], t[2], 1e-3, t[3]))                \
-    X(layer_norm, two, "r:*mn r:mn r:mn > r:*mn", lk_layer_norm(t[0], AXES(-2, -1), 2, t[1], t[2], 1e-3, t[3]))     \
-    X(layer_norm, apart, "r:m*n r:mn r:mn > r:m*n", lk_layer_norm(t[0], AXES(0, -1), 2, t[1], t[2], 1e-3, t[3]))    \
-    X(layer_norm, long_lines, "r:2$ r:$ r:$ > r:2$", lk_layer_norm(t[0], AXES(-1), 1, t[1], t[2], 1e-3, t[3]))      \
-    X(layer_norm, plain, "r:*n > r:*n", lk_layer_norm(t[0], AXES(-1), 1, NULL, NULL, 1e-3, t[1]))                   \
-    X(rms_norm, , "r:*n r:n > r:*n", lk_rms_norm(t[0], AXES(-1), 1, t[1], 1e-3, t[2]))                              \
+    X(layer_norm, , "r:*n r:n r:n > r:*n", lk_layer_norm(t[0], t[1], t[2], AXES(-1), 1, 1e-3, t[3]))                \
+    X(layer_norm, two, "r:*mn r:mn r:mn > r:*mn", lk_layer_norm(t[0], t[1], t[2], AXES(-2, -1), 2, 1e-3, t[3]))     \
+    X(layer_norm, apart, "r:m*n r:mn r:mn > r:m*n", lk_layer_norm(t[0], t[1], t[2], AXES(0, -1), 2, 1e-3, t[3]))    \
+    X(layer_norm, long_lines, "r:2$ r:$ r:$ > r:2$", lk_layer_norm(t[0], t[1], t[2], AXES(-1), 1, 1e-3, t[3]))      \
+    X(layer_norm, plain, "r:*n > r:*n", lk_layer_norm(t[0], NULL, NULL, AXES(-1), 1, 1e-3, t[1]))                   \
+    X(rms_norm, , "r:*n r:n > r:*n", lk_rms_norm(t[0], t[1], AXES(-1), 1, 1e-3, t[2]))                              \
     X(batch_norm, , "r:*c r:c r:c r:c r:c > r:*c", lk_batch_norm(t[0], t[1], t[2], t[3], t[4], -1, 1e-3, t[5]))     \
     X(batch_norm, first, "r:c* r:c r:c r:c r:c > r:c*", lk_batch_norm(t[0], t[1], t[2], t[3], t[4], 0, 1e-3, t[5])) \
     X(batch_norm, plain, "r:*c r:c r:c > r:*c", lk_batch_norm(t[0], t[1], t[2], NULL, NULL, -1, 1e-3, t[3]))        \
@@ -32,9 +32,9 @@
       lk_normalize_batch_in_training(t[0], t[1], t[2], ALL_BUT_LAST(t[0]), 1e-3, t[3], NULL, NULL))                 \
     X(normalize_batch_in_training, first, "r:c*s r:c* r:c* > r:c*s r:c* r:c*",                                      \
       lk_normalize_batch_in_training(t[0], t[1], t[2], AXES(-1), 1, 1e-3, t[3], t[4], t[5]))                        \
-    X(moving_average_update, , "r:*n > r:*n", lk_moving_average_update(t[1], t[0], 0.9))                            \
-    X(dropout, , "r:*n > r:*n", lk_dropout(t[0], 0.5, 1, 2, NULL, 0, t[1]))                                         \
-    X(dropout, noise_shape, "r:*n > r:*n", lk_dropout(t[0], 0.5, 1, 2, DIMS(1), 1, t[1]))
+    X(moving_average_update, , "r:*n > r:*n", lk_moving_average_update(t[1], t[0], 0.9, t[1]))                      \
+    X(dropout, , "r:*n > r:*n", lk_dropout(t[0], NULL, 0, 1, 2, 0.5, t[1]))                                         \
+    X(dropout, noise_shape, "r:*n > r:*n", lk_dropout(t[0], DIMS(1), 1, 1, 2, 0.5, t[1]))
 
 #define SCAN(X, name)                                         \
     X(name, , "r:*n > r:*n", lk_##name(t[0], -1, 0, 0, t[1])) \
@@ -42,18 +42,18 @@
 
 #define ORDER_CALLS(X)                                                                     \
     SCAN(X, cumsum) SCAN(X, cumprod) SCAN(X, cummax) SCAN(X, cummin) SCAN(X, cumlogsumexp) \
-    X(diff, , "r:*n > r:*-", lk_diff(t[0], 1, -1, t[1]))                                   \
-    X(diff, twice, "r:*n > r:*=", lk_diff(t[0], 2, -1, t[1]))                              \
+    X(diff, , "r:*n > r:*-", lk_diff(t[0], -1, 1, t[1]))                                   \
+    X(diff, twice, "r:*n > r:*=", lk_diff(t[0], -1, 2, t[1]))                              \
     X(sort, , "r:*n > r:*n", lk_sort(t[0], -1, 0, t[1]))                                   \
     X(sort, long_line, "r:$ > r:$", lk_sort(t[0], -1, 1, t[1]))                            \
     X(sort, across, "r:$2 > r:$2", lk_sort(t[0], 0, 0, t[1]))                              \
     X(argsort, , "r:*n > l:*n", lk_argsort(t[0], -1, 0, t[1]))                             \
     X(argsort, long_line, "r:$ > l:$", lk_argsort(t[0], -1, 1, t[1]))                      \
     X(argsort, across, "r:$2 > l:$2", lk_argsort(t[0], 0, 0, t[1]))                        \
-    X(partition, , "r:*n > r:*n", lk_partition(t[0], DIMS(1), 1, -1, t[1]))                \
-    X(partition, across, "r:$2 > r:$2", lk_partition(t[0], DIMS(1, 99), 2, 0, t[1]))       \
-    X(argpartition, , "r:*n > l:*n", lk_argpartition(t[0], DIMS(1), 1, -1, t[1]))          \
-    X(argpartition, across, "r:$2 > l:$2", lk_argpartition(t[0], DIMS(1, 99), 2, 0, t[1])) \
+    X(partition, , "r:*n > r:*n", lk_partition(t[0], -1, DIMS(1), 1, t[1]))                \
+    X(partition, across, "r:$2 > r:$2", lk_partition(t[0], 0, DIMS(1, 99), 2, t[1]))       \
+    X(argpartition, , "r:*n > l:*n", lk_argpartition(t[0], -1, DIMS(1), 1, t[1]))          \
+    X(argpartition, across, "r:$2 > l:$2", lk_argpartition(t[0], 0, DIMS(1, 99), 2, t[1])) \
     X(top_k, , "r:*n > r:*2 i:*2", lk_top_k(t[0], -1, 1, 1, t[1], t[2]))                   \
     X(top_k, wide, "r:*n > r:*2 l:*2", lk_top_k(t[0], -1, 0, 1, t[1], t[2]))               \
     X(top_k, long_line, "r:$ > r:2 l:2", lk_top_k(t[0], -1, 1, 0, t[1], t[2]))             \
@@ -75,7 +75,7 @@
       lk_sparse_categorical_crossentropy(t[0], t[1], -1, NULL, 0, 1e-7, t[2]))                                    \
     X(sparse_categorical_crossentropy, rows, "l:*m r:c*m > r:*m",                                                 \
       lk_sparse_categorical_crossentropy(t[0], t[1], 0, NULL, 1, 1e-7, t[2]))                                     \
-    X(in_top_k, , "r:*c i:* > b:*", lk_in_top_k(t[0], t[1], 2, t[2]))                                             \
+    X(in_top_k, , "i:* r:*c > b:*", lk_in_top_k(t[0], t[1], 2, t[2]))                                             \
     X(ctc_batch_cost, , "i:sl r:stc i:s i:s > r:s1",                                                              \
       lk_ctc_batch_cost(t[0], t[1], t[2], t[3], 1e-7, NULL, 0, t[4]))                                             \
     X(ctc_batch_cost, workspace, "i:sl r:stc i:s i:s > r:s1",                                                     \

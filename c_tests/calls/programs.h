@@ -203,7 +203,7 @@ COMPILED_STEPS(DEFINE_ON_COMPILED)
 
 OTHER_PROGRAM_CALLS(CALL_DEFINE)
 
-#define ROW_OF_STEP(name, variant, ...) CALL_ROW(name, variant, "", )
+#define ROW_OF_STEP(name, variant, ...) CALL_ROW(name, variant, "")
 #define PROGRAM_ROWS GROWING_STEPS(ROW_OF_STEP) COMPILED_STEPS(ROW_OF_STEP) OTHER_PROGRAM_CALLS(CALL_ROW)
 
 #endif

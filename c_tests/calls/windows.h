@@ -7,10 +7,10 @@
 #define ROOM room, sizeof room
 #define TOLD_SHAPE a->shape, &a->ndim
 
-static const lk_conv_options same = {.padding = LK_PADDING_SAME};
-static const lk_conv_options channels_first = {.padding = LK_PADDING_SAME, .data_format = LK_CHANNELS_FIRST};
-static const lk_conv_options causal = {.padding = LK_PADDING_CAUSAL};
-static const lk_conv_options in_groups = {.padding = LK_PADDING_SAME, .groups = 2};
+static const lk_conv_options same = CONVOLVING(.padding = LK_PADDING_SAME);
+static const lk_conv_options channels_first = CONVOLVING(.padding = LK_PADDING_SAME, .data_format = LK_CHANNELS_FIRST);
+static const lk_conv_options causal = CONVOLVING(.padding = LK_PADDING_CAUSAL);
+static const lk_conv_options in_groups = CONVOLVING(.padding = LK_PADDING_SAME, .groups = 2);
 
 #define CONVOLUTION_CALLS(X)                                                                                         \
     X(conv, , "r:shwc r:22cf r:f > r:shwf", lk_conv(t[0], t[1], t[2], &same, NULL, 0, t[3]))                         \
@@ -47,28 +47,31 @@ static const lk_conv_options in_groups = {.padding = LK_PADDING_SAME, .groups = 
     X(conv_transpose_shape, , "r:shwc r:22fc", lk_conv_transpose_shape(t[0], t[1], &same, TOLD_SHAPE))               \
     X(conv_transpose_workspace, , "r:shwc r:22fc > r:shwf",                                                          \
       lk_conv_transpose_workspace(t[0], t[1], &same, t[2], &a->bytes))                                               \
-    X(local_conv, , "r:shwc r:&cf r:f > r:shwf", lk_local_conv(t[0], t[1], DIMS(1, 1), t[2], NULL, NULL, 0, t[3]))   \
+    X(local_conv, , "r:shwc r:&cf r:f > r:shwf", lk_local_conv(t[0], t[1], t[2], DIMS(1, 1), NULL, NULL, 0, t[3]))   \
     X(local_conv, workspace, "r:shwc r:&cf r:f > r:shwf",                                                            \
-      lk_local_conv(t[0], t[1], DIMS(1, 1), t[2], NULL, ROOM, t[3]))                                                 \
+      lk_local_conv(t[0], t[1], t[2], DIMS(1, 1), NULL, ROOM, t[3]))                                                 \
     X(local_conv_shape, , "r:shwc r:&cf", lk_local_conv_shape(t[0], t[1], DIMS(1, 1), NULL, TOLD_SHAPE))             \
     X(local_conv_workspace, , "r:shwc r:&cf > r:shwf",                                                               \
       lk_local_conv_workspace(t[0], t[1], DIMS(1, 1), NULL, t[2], &a->bytes))
 
-#define POOL(x, mode, format, out) lk_pool(x, mode, DIMS(2, 2), DIMS(1, 1), 2, LK_PADDING_SAME, format, out)
+#define OVERLAPPING(format, ...) \
+    POOLING(.strides = DIMS(__VA_ARGS__), .padding = LK_PADDING_SAME, .data_format = format)
+#define POOL(x, mode, format, out) lk_pool(x, mode, DIMS(2, 2), OVERLAPPING(format, 1, 1), out)
 
-#define IMAGE_CALLS(X)                                                                                        \
-    X(pool, max, "r:shwc > r:shwc", POOL(t[0], LK_POOL_MAX, LK_CHANNELS_LAST, t[1]))                          \
-    X(pool, average, "r:shwc > r:shwc", POOL(t[0], LK_POOL_AVERAGE, LK_CHANNELS_LAST, t[1]))                  \
-    X(pool, channels_first, "r:schw > r:schw", POOL(t[0], LK_POOL_MAX, LK_CHANNELS_FIRST, t[1]))              \
-    X(pool, volumes, "r:s2hwc > r:s2hwc",                                                                     \
-      lk_pool(t[0], LK_POOL_MAX, DIMS(2, 2, 2), DIMS(1, 1, 1), 3, LK_PADDING_SAME, LK_CHANNELS_LAST, t[1]))   \
-    X(pool_shape, , "r:shwc",                                                                                 \
-      lk_pool_shape(t[0], DIMS(2, 2), DIMS(1, 1), 2, LK_PADDING_SAME, LK_CHANNELS_LAST, TOLD_SHAPE))          \
-    X(resize, nearest, "r:shwc > r:sHWc", lk_resize(t[0], 2, LK_RESIZE_NEAREST, LK_CHANNELS_LAST, t[1]))      \
-    X(resize, smaller, "r:sHWc > r:shwc", lk_resize(t[0], 2, LK_RESIZE_NEAREST, LK_CHANNELS_LAST, t[1]))      \
-    X(resize, linear, "r:shwc > r:sHWc", lk_resize(t[0], 2, LK_RESIZE_LINEAR, LK_CHANNELS_LAST, t[1]))        \
-    X(resize, linear_first, "r:schw > r:scHW", lk_resize(t[0], 2, LK_RESIZE_LINEAR, LK_CHANNELS_FIRST, t[1])) \
-    X(resize, linear_volumes, "r:s2hwc > r:s4HWc", lk_resize(t[0], 3, LK_RESIZE_LINEAR, LK_CHANNELS_LAST, t[1]))
+#define IMAGE_CALLS(X)                                                                                               \
+    X(pool, max, "r:shwc > r:shwc", POOL(t[0], LK_POOL_MAX, LK_CHANNELS_LAST, t[1]))                                 \
+    X(pool, average, "r:shwc > r:shwc", POOL(t[0], LK_POOL_AVERAGE, LK_CHANNELS_LAST, t[1]))                         \
+    X(pool, channels_first, "r:schw > r:schw", POOL(t[0], LK_POOL_MAX, LK_CHANNELS_FIRST, t[1]))                     \
+    X(pool, volumes, "r:s2hwc > r:s2hwc",                                                                            \
+      lk_pool(t[0], LK_POOL_MAX, DIMS(2, 2, 2), OVERLAPPING(LK_CHANNELS_LAST, 1, 1, 1), t[1]))                       \
+    X(pool_shape, , "r:shwc",                                                                                        \
+      lk_pool_shape(t[0], DIMS(2, 2), OVERLAPPING(LK_CHANNELS_LAST, 1, 1), TOLD_SHAPE))                              \
+    X(resize, nearest, "r:shwc > r:sHWc", lk_resize(t[0], RESIZING(LK_RESIZE_NEAREST, LK_CHANNELS_LAST), t[1]))      \
+    X(resize, smaller, "r:sHWc > r:shwc", lk_resize(t[0], RESIZING(LK_RESIZE_NEAREST, LK_CHANNELS_LAST), t[1]))      \
+    X(resize, linear, "r:shwc > r:sHWc", lk_resize(t[0], RESIZING(LK_RESIZE_LINEAR, LK_CHANNELS_LAST), t[1]))        \
+    X(resize, linear_first, "r:schw > r:scHW", lk_resize(t[0], RESIZING(LK_RESIZE_LINEAR, LK_CHANNELS_FIRST), t[1])) \
+    X(resize, linear_volumes, "r:s2hwc > r:s4HWc",                                                                   \
+      lk_resize(t[0], RESIZING(LK_RESIZE_LINEAR, LK_CHANNELS_LAST), t[1]))
 
 CONVOLUTION_CALLS(CALL_DEFINE)
 IMAGE_CALLS(CALL_DEFINE)

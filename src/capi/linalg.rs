@@ -3,9 +3,8 @@
 use std::ffi::{CStr, c_char, c_void};
 
 use super::normalise::optional;
-use super::op_codes::LK_NO_ACTIVATION;
 use super::table::op_of;
-use super::types::{lk_op, lk_optional, lk_output, lk_status, lk_tensor};
+use super::types::{LK_NO_ACTIVATION, lk_op, lk_optional, lk_output, lk_status, lk_tensor};
 use super::views::{descriptions_of, views_of, write_shape};
 use super::{checked_params, described, memory, numbers, report, view};
 use crate::kernels::Kind;

@@ -218,6 +218,3 @@ pub const LK_OP_DIVMOD: lk_op = 105;
 pub const LK_OP_LEFT_SHIFT: lk_op = 106;
 /// floor(x / 2^n)
 pub const LK_OP_RIGHT_SHIFT: lk_op = 107;
-
-/// In place of an operation where one may be left out: lk_dense without an activation.
-pub const LK_NO_ACTIVATION: lk_op = -1;

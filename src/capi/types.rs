@@ -97,6 +97,9 @@ pub const LK_F32: lk_dtype = 11;
 /// double
 pub const LK_F64: lk_dtype = 12;
 
+/// In place of an operation where one may be left out: lk_dense without an activation.
+pub const LK_NO_ACTIVATION: lk_op = -1;
+
 /// In lk_slice: an omitted bound at the low end (INT64_MIN).
 pub const LK_SLICE_BEGIN: i64 = i64::MIN;
 /// In lk_slice: an omitted bound at the high end (INT64_MAX).

@@ -11,9 +11,9 @@ struct Family {
     kernel: [i64; 3],
     out: [i64; 3],
     /// The last number is the workspace's bytes, of which there are none.
-    run: unsafe fn(Tensor, Tensor, Tensor, Options, Tensor, u64) -> lk_status,
+    run: unsafe fn(Tensor, Tensor, Tensor, Options, Tensor, usize) -> lk_status,
     shape: unsafe fn(Tensor, Tensor, Options, *mut i64, *mut i32) -> lk_status,
-    workspace: unsafe fn(Tensor, Tensor, Options, Tensor, *mut u64) -> lk_status,
+    workspace: unsafe fn(Tensor, Tensor, Options, Tensor, *mut usize) -> lk_status,
 }
 
 const POINTWISE: [i64; 3] = [1, 2, 3];
@@ -65,7 +65,7 @@ const FAMILIES: [Family; 5] = unsafe {
             name: "lk_local_conv",
             kernel: [3, 4, 3],
             out: [1, 3, 3],
-            run: |x, k, b, o, out, bytes| lk_local_conv(x, k, SIZE, b, o, null_mut(), bytes, out),
+            run: |x, k, b, o, out, bytes| lk_local_conv(x, k, b, SIZE, o, null_mut(), bytes, out),
             shape: |x, k, o, s, n| lk_local_conv_shape(x, k, SIZE, o, s, n),
             workspace: |x, k, o, out, bytes| lk_local_conv_workspace(x, k, SIZE, o, out, bytes),
         },
@@ -73,6 +73,7 @@ const FAMILIES: [Family; 5] = unsafe {
 };
 
 const PLAIN: lk_conv_options = lk_conv_options {
+    size: size_of::<lk_conv_options>(),
     strides: null(),
     dilation: null(),
     groups: 0,

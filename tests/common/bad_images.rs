@@ -21,10 +21,7 @@ struct Pooling {
     x: lk_tensor,
     mode: i32,
     size: *const i64,
-    strides: *const i64,
-    n: i32,
-    padding: i32,
-    format: i32,
+    options: lk_pool_options,
     out: lk_tensor,
 }
 
@@ -32,18 +29,19 @@ impl Pooling {
     fn of(m: &mut Memory) -> Self {
         let ones = [1i64; 3].as_ptr();
         let (x, out) = (input(m, LK_F32, &[1, 2, 3, 2]), output(m, LK_F32, &[1, 2, 3, 2]));
-        Self { x, mode: 0, size: ones, strides: ones, n: 2, padding: 0, format: 0, out }
+        let options = lk_pool_options { strides: ones, ..lk_pool_options::default() };
+        Self { x, mode: 0, size: ones, options, out }
     }
 
     fn run(&self) -> lk_status {
         // SAFETY: descriptors of the test's memory, but for what is refused.
-        unsafe { lk_pool(&self.x, self.mode, self.size, self.strides, self.n, self.padding, self.format, &self.out) }
+        unsafe { lk_pool(&self.x, self.mode, self.size, &self.options, &self.out) }
     }
 
     fn shape(&self, m: &mut Memory) -> lk_status {
         let to = m.shape.as_mut_ptr();
         // SAFETY: as above.
-        unsafe { lk_pool_shape(&self.x, self.size, self.strides, self.n, self.padding, self.format, to, &mut m.ndim) }
+        unsafe { lk_pool_shape(&self.x, self.size, &self.options, to, &mut m.ndim) }
     }
 }
 
@@ -58,16 +56,17 @@ pub fn run(cases: &mut Cases) {
 fn pooling(cases: &mut Cases) {
     type Spoil = fn(&mut Pooling);
     let both: &[(lk_status, &[&str], Spoil)] = &[
-        (LK_ERR_NULL, &["x.data is NULL"], |p| p.x.data = null_mut()),
-        (LK_ERR_NULL, &["pool_size is NULL", "2"], |p| p.size = null()),
-        (LK_ERR_NULL, &["strides is NULL", "2"], |p| p.strides = null()),
-        (LK_ERR_VALUE, &["nspatial is -1"], |p| p.n = -1),
-        (LK_ERR_VALUE, &["nspatial is 0", "1 to 3"], |p| p.n = 0),
-        (LK_ERR_NDIM, &["(1, 2, 3, 2)", "5 are expected", "batch"], |p| p.n = 3),
-        (LK_ERR_VALUE, &["padding is 2", "LK_PADDING_SAME"], |p| p.padding = 2),
-        (LK_ERR_VALUE, &["data_format is -1", "LK_CHANNELS_FIRST"], |p| p.format = -1),
+        (LK_ERR_NULL, &["x.shape is NULL"], |p| p.x.shape = null()),
+        (LK_ERR_NULL, &["pool_size is NULL", "extents"], |p| p.size = null()),
+        (LK_ERR_VALUE, &["options.size is 0", "sizeof"], |p| p.options.size = 0),
+        (LK_ERR_VALUE, &["options.size is 9999"], |p| p.options.size = 9999),
+        (LK_ERR_NDIM, &["(1, 2)", "2 axes", "3 to 5 are expected", "batch"], |p| p.x.ndim = 2),
+        (LK_ERR_NDIM, &["0 axes", "3 to 5 are expected"], |p| p.x.ndim = 0),
+        (LK_ERR_NDIM, &["6 axes", "3 to 5 are expected"], |p| (p.x.shape, p.x.ndim) = ([1i64; 6].as_ptr(), 6)),
+        (LK_ERR_VALUE, &["padding is 2", "LK_PADDING_SAME"], |p| p.options.padding = 2),
+        (LK_ERR_VALUE, &["data_format is -1", "LK_CHANNELS_FIRST"], |p| p.options.data_format = -1),
         (LK_ERR_VALUE, &["pool_size[1] is 0", "strides[1] is 1"], |p| p.size = [1i64, 0].as_ptr()),
-        (LK_ERR_VALUE, &["strides[0] is -2"], |p| p.strides = [-2i64, 1].as_ptr()),
+        (LK_ERR_VALUE, &["strides[0] is -2"], |p| p.options.strides = [-2i64, 1].as_ptr()),
         (LK_ERR_SHAPE, &["9223372036854775807 is more than the extent 2"], |p| p.size = [i64::MAX, 1].as_ptr()),
         (LK_ERR_SHAPE, &["(1, 4)", "(1, 2, 3, 2)", "4 is more than the extent 3 of axis 2", "LK_PADDING_SAME"], |p| {
             p.size = [1i64, 4].as_ptr();
@@ -86,6 +85,7 @@ fn pooling(cases: &mut Cases) {
         });
     }
     let own: &[(lk_status, &[&str], Spoil)] = &[
+        (LK_ERR_NULL, &["x.data is NULL"], |p| p.x.data = null_mut()),
         (LK_ERR_VALUE, &["mode is 2", "LK_POOL_AVERAGE"], |p| p.mode = 2),
         (LK_ERR_DTYPE, &["x is int32", "float32 or float64", "lk_cast"], |p| p.x.dtype = LK_I32),
         (LK_ERR_DTYPE, &["out is float64", "x is float32", "lk_cast"], |p| p.out.dtype = LK_F64),
@@ -104,43 +104,42 @@ fn pooling(cases: &mut Cases) {
     // SAFETY of all: descriptors of the test's memory, but for what is refused.
     cases.fails("lk_pool_shape", LK_ERR_NULL, &["shape is NULL"], |m| unsafe {
         let p = Pooling::of(m);
-        lk_pool_shape(&p.x, p.size, p.strides, 2, 0, 0, null_mut(), &mut m.ndim)
+        lk_pool_shape(&p.x, p.size, &p.options, null_mut(), &mut m.ndim)
     });
 }
 
 fn resizing(cases: &mut Cases) {
     const NAME: &str = "lk_resize";
-    type Spoil = fn(&mut lk_tensor, &mut lk_tensor, &mut [i32; 3]);
+    type Spoil = fn(&mut lk_tensor, &mut lk_tensor, &mut lk_resize_options);
     let all: &[(lk_status, &[&str], Spoil)] = &[
         (LK_ERR_NULL, &["out.data is NULL"], |_, out, _| out.data = null_mut()),
-        (LK_ERR_VALUE, &["nspatial is -1"], |_, _, n| n[0] = -1),
-        (LK_ERR_VALUE, &["nspatial is 4"], |_, _, n| n[0] = 4),
-        (LK_ERR_NDIM, &["x", "3 are expected"], |_, _, n| n[0] = 1),
+        (LK_ERR_VALUE, &["options.size is 4"], |_, _, o| o.size = 4),
+        (LK_ERR_NDIM, &["x", "2 axes", "3 to 5 are expected"], |x, _, _| x.ndim = 2),
         (LK_ERR_NDIM, &["out", "4 are expected"], |_, out, _| out.ndim = 3),
-        (LK_ERR_VALUE, &["interpolation is 2", "LK_RESIZE_LINEAR"], |_, _, n| n[1] = 2),
-        (LK_ERR_VALUE, &["data_format is 2"], |_, _, n| n[2] = 2),
+        (LK_ERR_VALUE, &["interpolation is 2", "LK_RESIZE_LINEAR"], |_, _, o| o.interpolation = 2),
+        (LK_ERR_VALUE, &["data_format is 2"], |_, _, o| o.data_format = 2),
         (LK_ERR_DTYPE, &["x is int32", "lk_cast"], |x, out, _| (x.dtype, out.dtype) = (LK_I32, LK_I32)),
         (LK_ERR_DTYPE, &["out is float64", "x is float32"], |_, out, _| out.dtype = LK_F64),
         (LK_ERR_SHAPE, &["(1, 2, 2, 3)", "(1, 2, 2, 2)", "2 spatial axes from axis 1"], |_, out, _| {
             out.shape = [1i64, 2, 2, 3].as_ptr();
         }),
-        (LK_ERR_SHAPE, &["from axis 2"], |_, out, n| (out.shape, n[2]) = ([1i64, 1, 2, 3].as_ptr(), 1)),
+        (LK_ERR_SHAPE, &["from axis 2"], |_, out, o| (out.shape, o.data_format) = ([1i64, 1, 2, 3].as_ptr(), 1)),
         (LK_ERR_VALUE, &["(1, 0, 2, 2)", "no elements"], |x, _, _| x.shape = [1i64, 0, 2, 2].as_ptr()),
     ];
     for &(status, words, spoil) in all {
         cases.fails(NAME, status, words, |m| {
             let (mut x, mut out) = (input(m, LK_F32, &[1, 2, 2, 2]), output(m, LK_F32, &[1, 2, 2, 2]));
-            let mut numbers = [2, LK_RESIZE_LINEAR, LK_CHANNELS_LAST];
-            spoil(&mut x, &mut out, &mut numbers);
+            let mut options = lk_resize_options { interpolation: LK_RESIZE_LINEAR, ..lk_resize_options::default() };
+            spoil(&mut x, &mut out, &mut options);
             // SAFETY: descriptors of the test's memory, but for what is refused.
-            unsafe { lk_resize(&x, numbers[0], numbers[1], numbers[2], &out) }
+            unsafe { lk_resize(&x, &options, &out) }
         });
     }
 }
 
 type Operands = [lk_tensor; 3];
 
-/// A loss of target, output and out, with epsilon and gamma.
+/// A loss of target, prediction and out, with epsilon and gamma.
 type Loss = fn(&Operands, i32, [f64; 2]) -> lk_status;
 
 /// What every loss on floats refuses.
@@ -148,10 +147,10 @@ fn on_floats(cases: &mut Cases, name: &str, loss: Loss, shapes: [&'static [i64];
     type Spoil = fn(&mut Operands, &mut i32, &mut [f64; 2]);
     let all: &[(lk_status, &[&str], Spoil)] = &[
         (LK_ERR_NULL, &["target.data is NULL"], |t, _, _| t[0].data = null_mut()),
-        (LK_ERR_NULL, &["output.data is NULL"], |t, _, _| t[1].data = null_mut()),
+        (LK_ERR_NULL, &["prediction.data is NULL"], |t, _, _| t[1].data = null_mut()),
         (LK_ERR_NDIM, &["out has 65 axes"], |t, _, _| t[2].ndim = 65),
-        (LK_ERR_DTYPE, &["output is bool", "float32 or float64"], |t, _, _| t[1].dtype = LK_BOOL),
-        (LK_ERR_DTYPE, &["out is float64", "output is float32", "lk_cast"], |t, _, _| t[2].dtype = LK_F64),
+        (LK_ERR_DTYPE, &["prediction is bool", "float32 or float64"], |t, _, _| t[1].dtype = LK_BOOL),
+        (LK_ERR_DTYPE, &["out is float64", "prediction is float32", "lk_cast"], |t, _, _| t[2].dtype = LK_F64),
         (LK_ERR_VALUE, &["epsilon is 0.5"], |_, _, numbers| numbers[0] = 0.5),
         (LK_ERR_VALUE, &["epsilon is NaN"], |_, _, numbers| numbers[0] = f64::NAN),
         (LK_ERR_VALUE, &["epsilon is -1"], |_, _, numbers| numbers[0] = -1.0),
@@ -204,7 +203,7 @@ fn element_losses(cases: &mut Cases) {
         cases.fails(name, LK_ERR_SHAPE, &["out has shape (3,)", "(2, 3)"], |m| {
             loss(&floats(m, &[3], &[3]), 0, [0.1, 1.0])
         });
-        cases.fails(name, LK_ERR_DTYPE, &["target is float64", "output is float32", "lk_cast"], |m| {
+        cases.fails(name, LK_ERR_DTYPE, &["target is float64", "prediction is float32", "lk_cast"], |m| {
             let [t, x, out] = floats(m, &[2, 3], &[2, 3]);
             loss(&[lk_tensor { dtype: LK_F64, ..t }, x, out], 0, [0.1, 1.0])
         });
@@ -269,18 +268,18 @@ fn line_losses(cases: &mut Cases) {
 fn first_k(cases: &mut Cases) {
     type Spoil = fn(&mut Operands);
     let all: &[(lk_status, &[&str], Spoil)] = &[
-        (LK_ERR_NULL, &["predictions.data is NULL"], |t| t[0].data = null_mut()),
-        (LK_ERR_NULL, &["targets.data is NULL"], |t| t[1].data = null_mut()),
-        (LK_ERR_DTYPE, &["predictions is int8", "float32 or float64"], |t| t[0].dtype = LK_I8),
-        (LK_ERR_DTYPE, &["targets is float32", "int32 or int64"], |t| t[1].dtype = LK_F32),
+        (LK_ERR_NULL, &["target.data is NULL"], |t| t[0].data = null_mut()),
+        (LK_ERR_NULL, &["prediction.data is NULL"], |t| t[1].data = null_mut()),
+        (LK_ERR_DTYPE, &["target is float32", "int32 or int64"], |t| t[0].dtype = LK_F32),
+        (LK_ERR_DTYPE, &["prediction is int8", "float32 or float64"], |t| t[1].dtype = LK_I8),
         (LK_ERR_DTYPE, &["out is uint8", "bool"], |t| t[2].dtype = LK_U8),
-        (LK_ERR_SHAPE, &["targets has shape (3,)", "(2, 3)", "(2,) is expected"], |t| t[1].shape = [3i64].as_ptr()),
+        (LK_ERR_SHAPE, &["target has shape (3,)", "(2, 3)", "(2,) is expected"], |t| t[0].shape = [3i64].as_ptr()),
         (LK_ERR_SHAPE, &["out has shape (3,)", "(2,)"], |t| t[2].shape = [3i64].as_ptr()),
-        (LK_ERR_AXIS, &["axis -1", "0 axes"], |t| t[0].ndim = 0),
+        (LK_ERR_AXIS, &["axis -1", "0 axes"], |t| t[1].ndim = 0),
     ];
     for &(status, words, spoil) in all {
         cases.fails("lk_in_top_k", status, words, |m| {
-            let mut t = [input(m, LK_F32, &[2, 3]), input(m, LK_I64, &[2]), output(m, LK_BOOL, &[2])];
+            let mut t = [input(m, LK_I64, &[2]), input(m, LK_F32, &[2, 3]), output(m, LK_BOOL, &[2])];
             spoil(&mut t);
             unsafe { lk_in_top_k(&t[0], &t[1], 1, &t[2]) }
         });

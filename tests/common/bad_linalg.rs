@@ -22,14 +22,14 @@ pub fn functions() -> Vec<Function> {
                 lk_batch_dot(&of(m, &[2, 3, 3]), t[0], 2, 1, null_mut(), 0, t[1])
             }),
             function("lk_dense", &["x", "out"], |t, m| {
-                lk_dense(t[0], &of(m, &[3, 3]), &of(m, &[3]), -1, null(), 0, null_mut(), 0, t[1])
+                lk_dense(t[0], &of(m, &[3, 3]), &of(m, &[3]), LK_NO_ACTIVATION, null(), 0, null_mut(), 0, t[1])
             }),
             function("lk_dense", &["w", "out"], |t, m| {
                 lk_dense(&of(m, &[2, 2]), t[0], null(), 9, null(), 0, null_mut(), 0, t[1])
             }),
             function("lk_einsum", &["tensors[0]", "out"], |t, m| {
                 let other = of(m, &[3, 3]);
-                lk_einsum(c"ij,jk->ik".as_ptr(), [t[0], &raw const other].as_ptr(), 2, null_mut(), 0, t[1])
+                lk_einsum([t[0], &raw const other].as_ptr(), 2, c"ij,jk->ik".as_ptr(), null_mut(), 0, t[1])
             }),
         ]
     }
@@ -53,9 +53,9 @@ pub fn run(cases: &mut Cases) {
     workspaces(cases);
 }
 
-type Room = (*mut std::ffi::c_void, u64);
+type Room = (*mut std::ffi::c_void, usize);
 type Call<'a> = Box<dyn Fn(Room) -> lk_status + 'a>;
-type Query<'a> = Box<dyn Fn(*mut u64) -> lk_status + 'a>;
+type Query<'a> = Box<dyn Fn(*mut usize) -> lk_status + 'a>;
 
 /// Workspaces that are NULL with bytes, and of too few of them; queries without a place for the number.
 fn workspaces(cases: &mut Cases) {
@@ -95,13 +95,13 @@ fn workspaces(cases: &mut Cases) {
             ("lk_gram", Box::new(|r| lk_gram(&x, 0, r.0, r.1, &out)), Box::new(|to| lk_gram_workspace(&x, 0, to))),
             (
                 "lk_dense",
-                Box::new(|r| lk_dense(&x, &x, null(), -1, null(), 0, r.0, r.1, &out)),
+                Box::new(|r| lk_dense(&x, &x, null(), LK_NO_ACTIVATION, null(), 0, r.0, r.1, &out)),
                 Box::new(|to| lk_dense_workspace(&x, &x, to)),
             ),
             (
                 "lk_einsum",
-                Box::new(|r| lk_einsum(letters, both.as_ptr(), 2, r.0, r.1, &out)),
-                Box::new(|to| lk_einsum_workspace(letters, both.as_ptr(), 2, to)),
+                Box::new(|r| lk_einsum(both.as_ptr(), 2, letters, r.0, r.1, &out)),
+                Box::new(|to| lk_einsum_workspace(both.as_ptr(), 2, letters, to)),
             ),
         ]
     };
@@ -208,7 +208,9 @@ fn layers(cases: &mut Cases) {
     cases.fails("lk_dense", LK_ERR_DTYPE, &["x is float32", "bias is float64", "lk_cast"], |m| {
         let (x, w, bias, out) = (of(m, &[2, 3]), of(m, &[3, 3]), of(m, &[3]), out(m, &[2, 3]));
         // SAFETY: see `shapes`.
-        unsafe { lk_dense(&x, &w, &lk_tensor { dtype: LK_F64, ..bias }, -1, null(), 0, null_mut(), 0, &out) }
+        unsafe {
+            lk_dense(&x, &w, &lk_tensor { dtype: LK_F64, ..bias }, LK_NO_ACTIVATION, null(), 0, null_mut(), 0, &out)
+        }
     });
 }
 
@@ -237,26 +239,26 @@ fn sums(cases: &mut Cases) {
         cases.fails("lk_einsum", status, words, |m| {
             let ([a, b], out) = (pair(m), out(m, &[2, 2]));
             // SAFETY: see `shapes`; a NUL-terminated string.
-            unsafe { lk_einsum(text.as_ptr(), [&raw const a, &raw const b].as_ptr(), 2, null_mut(), 0, &out) }
+            unsafe { lk_einsum([&raw const a, &raw const b].as_ptr(), 2, text.as_ptr(), null_mut(), 0, &out) }
         });
         cases.fails("lk_einsum_shape", status, words, |m| {
             let [a, b] = pair(m);
             let tensors = [&raw const a, &raw const b];
             // SAFETY: see `shapes`; a NUL-terminated string.
-            unsafe { lk_einsum_shape(text.as_ptr(), tensors.as_ptr(), 2, m.shape.as_mut_ptr(), &mut m.ndim) }
+            unsafe { lk_einsum_shape(tensors.as_ptr(), 2, text.as_ptr(), m.shape.as_mut_ptr(), &mut m.ndim) }
         });
     }
     // SAFETY: see `shapes`.
     unsafe {
         cases.fails("lk_einsum", LK_ERR_NULL, &["subscripts is NULL"], |m| {
             let a = of(m, &[2]);
-            lk_einsum(null(), [&raw const a].as_ptr(), 1, null_mut(), 0, &out(m, &[2]))
+            lk_einsum([&raw const a].as_ptr(), 1, null(), null_mut(), 0, &out(m, &[2]))
         });
         cases.fails("lk_einsum", LK_ERR_VALUE, &["n is 0"], |m| {
-            lk_einsum(c"i".as_ptr(), null(), 0, null_mut(), 0, &out(m, &[2]))
+            lk_einsum(null(), 0, c"i".as_ptr(), null_mut(), 0, &out(m, &[2]))
         });
         cases.fails("lk_einsum", LK_ERR_NULL, &["tensors is NULL"], |m| {
-            lk_einsum(c"i".as_ptr(), null(), 1, null_mut(), 0, &out(m, &[2]))
+            lk_einsum(null(), 1, c"i".as_ptr(), null_mut(), 0, &out(m, &[2]))
         });
     }
 }

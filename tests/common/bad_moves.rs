@@ -11,11 +11,11 @@ pub fn functions() -> Vec<Function> {
     unsafe {
         vec![
             function("lk_flip", &["x", "out"], |t, _| lk_flip(t[0], null(), 0, t[1])),
-            function("lk_roll", &["x", "out"], |t, _| lk_roll(t[0], [1].as_ptr(), [0].as_ptr(), 1, t[1])),
+            function("lk_roll", &["x", "out"], |t, _| lk_roll(t[0], [0].as_ptr(), 1, [1].as_ptr(), t[1])),
             function("lk_tril", &["x", "out"], |t, _| lk_tril(t[0], 0, t[1])),
             function("lk_triu", &["x", "out"], |t, _| lk_triu(t[0], 0, t[1])),
             function("lk_tile", &["x", "out"], |t, _| lk_tile(t[0], [1].as_ptr(), 1, t[1])),
-            function("lk_repeat", &["x", "out"], |t, _| lk_repeat(t[0], 1, 0, t[1])),
+            function("lk_repeat", &["x", "out"], |t, _| lk_repeat(t[0], 0, 1, t[1])),
             function("lk_pad", &["x", "out"], |t, _| {
                 lk_pad(t[0], [0; 64].as_ptr(), [0; 64].as_ptr(), LK_PAD_EDGE, null(), t[1])
             }),
@@ -105,7 +105,7 @@ fn repeats(cases: &mut Cases) {
                 lk_tile(&x(m), [reps].as_ptr(), 1, &out(m))
             });
             cases.fails("lk_repeat", LK_ERR_VALUE, &["repeats is", &reps.to_string()], |m| {
-                lk_repeat(&x(m), reps, 0, &out(m))
+                lk_repeat(&x(m), 0, reps, &out(m))
             });
         }
         cases.fails("lk_tile_shape", LK_ERR_NDIM, &["reps has 65"], |m| {
@@ -114,7 +114,7 @@ fn repeats(cases: &mut Cases) {
         cases.fails("lk_tile_shape", LK_ERR_NULL, &["ndim is NULL"], |m| {
             lk_tile_shape(&x(m), [1].as_ptr(), 1, m.shape.as_mut_ptr(), null_mut())
         });
-        cases.fails("lk_repeat", LK_ERR_AXIS, &["axis 2"], |m| lk_repeat(&x(m), 1, 2, &out(m)));
+        cases.fails("lk_repeat", LK_ERR_AXIS, &["axis 2"], |m| lk_repeat(&x(m), 2, 1, &out(m)));
         cases.fails("lk_repeat_each", LK_ERR_DTYPE, &["counts is float64", "int32 or int64"], |m| {
             let counts = lk_tensor { dtype: LK_F64, ..indices(m) };
             lk_repeat_each(&x(m), &counts, 1, &out(m))
@@ -143,9 +143,9 @@ fn turns(cases: &mut Cases) {
         for (axes, word) in BAD {
             cases.fails("lk_flip", LK_ERR_AXIS, &[word], |m| lk_flip(&x(m), axes.as_ptr(), axes.len() as i32, &out(m)));
         }
-        cases.fails("lk_roll", LK_ERR_AXIS, &["axis 2"], |m| lk_roll(&x(m), [1].as_ptr(), [2].as_ptr(), 1, &out(m)));
-        cases.fails("lk_roll", LK_ERR_NULL, &["shifts is NULL"], |m| lk_roll(&x(m), null(), [0].as_ptr(), 1, &out(m)));
-        cases.fails("lk_roll", LK_ERR_NULL, &["axes is NULL"], |m| lk_roll(&x(m), [1].as_ptr(), null(), 1, &out(m)));
+        cases.fails("lk_roll", LK_ERR_AXIS, &["axis 2"], |m| lk_roll(&x(m), [2].as_ptr(), 1, [1].as_ptr(), &out(m)));
+        cases.fails("lk_roll", LK_ERR_NULL, &["shifts is NULL"], |m| lk_roll(&x(m), [0].as_ptr(), 1, null(), &out(m)));
+        cases.fails("lk_roll", LK_ERR_NULL, &["axes is NULL"], |m| lk_roll(&x(m), null(), 1, [1].as_ptr(), &out(m)));
         for (name, triangle) in
             [("lk_tril", lk_tril as unsafe extern "C" fn(Tensor, i64, Tensor) -> lk_status), ("lk_triu", lk_triu)]
         {
@@ -355,7 +355,7 @@ fn views(cases: &mut Cases) {
         for (first, second, word) in [(0, 2, "axis2 is 2"), (-3, 1, "axis1 is -3"), (1, -1, "both name axis 1")] {
             cases.fails("lk_diagonal", LK_ERR_AXIS, &[word], |m| {
                 let x = x(m);
-                lk_diagonal(&x, 0, first, second, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
+                lk_diagonal(&x, first, second, 0, m.shape.as_mut_ptr(), m.strides.as_mut_ptr(), &mut m.result)
             });
         }
     }

@@ -20,14 +20,14 @@ pub fn on_lines() -> Vec<Function> {
     unsafe {
         vec![
             function("lk_sort", &["x", "out"], |t, _| lk_sort(t[0], -1, 0, t[1])),
-            function("lk_partition", &["x", "out"], |t, _| lk_partition(t[0], [0].as_ptr(), 1, 1, t[1])),
+            function("lk_partition", &["x", "out"], |t, _| lk_partition(t[0], 1, [0].as_ptr(), 1, t[1])),
             with(
                 function("lk_argsort", &["x", "out"], |t, _| lk_argsort(t[0], -1, 0, t[1])),
                 &[Dtype::F32, Dtype::I64],
                 1,
             ),
             with(
-                function("lk_argpartition", &["x", "out"], |t, _| lk_argpartition(t[0], [1].as_ptr(), 1, 1, t[1])),
+                function("lk_argpartition", &["x", "out"], |t, _| lk_argpartition(t[0], 1, [1].as_ptr(), 1, t[1])),
                 &[Dtype::F32, Dtype::I64],
                 1,
             ),
@@ -74,15 +74,15 @@ fn axes(cases: &mut Cases) {
     }
 }
 
-type Partition = unsafe extern "C" fn(Tensor, *const i64, i32, i32, Tensor) -> lk_status;
+type Partition = unsafe extern "C" fn(Tensor, i32, *const i64, i32, Tensor) -> lk_status;
 const PARTITIONS: [(&str, Partition); 2] = [("lk_partition", lk_partition), ("lk_argpartition", lk_argpartition)];
 
 fn partition(name: &str, m: &mut Memory, kth: *const i64, nkth: i32, axis: i32) -> lk_status {
     // SAFETY: descriptors of the test's memory; `nkth` places, or refused.
     unsafe {
         match name {
-            "lk_partition" => lk_partition(&x(m), kth, nkth, axis, &values(m)),
-            _ => lk_argpartition(&x(m), kth, nkth, axis, &indices(m)),
+            "lk_partition" => lk_partition(&x(m), axis, kth, nkth, &values(m)),
+            _ => lk_argpartition(&x(m), axis, kth, nkth, &indices(m)),
         }
     }
 }

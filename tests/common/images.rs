@@ -16,6 +16,10 @@ pub enum ImageOp {
     Resize(i32, Vec<i64>),
 }
 
+fn pooling(strides: &[i64], padding: lk_padding, data_format: lk_data_format) -> lk_pool_options {
+    lk_pool_options { strides: strides.as_ptr(), padding, data_format, ..lk_pool_options::default() }
+}
+
 impl ImageOp {
     /// A random operation on so many spatial axes.
     pub fn random(random: &mut Random, spatial: usize) -> Self {
@@ -54,10 +58,12 @@ impl ImageOp {
         unsafe {
             match self {
                 Self::Pool(mode, size, strides, padding) => {
-                    let n = size.len() as i32;
-                    lk_pool(x, *mode, size.as_ptr(), strides.as_ptr(), n, *padding, format, out)
+                    lk_pool(x, *mode, size.as_ptr(), &pooling(strides, *padding, format), out)
                 }
-                Self::Resize(how, extents) => lk_resize(x, extents.len() as i32, *how, format, out),
+                Self::Resize(how, _) => {
+                    let own = lk_resize_options::default();
+                    lk_resize(x, &lk_resize_options { interpolation: *how, data_format: format, ..own }, out)
+                }
             }
         }
     }
@@ -65,10 +71,10 @@ impl ImageOp {
     /// What `lk_pool_shape` says of the result, `None` for resizing.
     pub fn told_shape(&self, format: i32, x: &lk_tensor) -> Option<Vec<i64>> {
         let Self::Pool(_, size, strides, padding) = self else { return None };
-        let (mut shape, mut ndim, n) = ([0i64; 64], 0, size.len() as i32);
+        let (mut shape, mut ndim) = ([0i64; 64], 0);
         // SAFETY: as in `run`; storage for 64 numbers.
         let status = unsafe {
-            lk_pool_shape(x, size.as_ptr(), strides.as_ptr(), n, *padding, format, shape.as_mut_ptr(), &mut ndim)
+            lk_pool_shape(x, size.as_ptr(), &pooling(strides, *padding, format), shape.as_mut_ptr(), &mut ndim)
         };
         assert_eq!(status, LK_OK, "{}", super::last_error());
         Some(shape[..ndim as usize].to_vec())

@@ -108,11 +108,11 @@ impl LineOp {
                 LineOp::Normalise(Normalisation::L2Normalize, _) => lk_l2_normalize(x, list, naxes, EPSILON, out),
                 LineOp::Normalise(Normalisation::Standardize, _) => lk_standardize(x, list, naxes, DDOF, EPSILON, out),
                 LineOp::Normalise(Normalisation::LayerNorm, _) => {
-                    lk_layer_norm(x, list, naxes, v[0], v[1], EPSILON, out)
+                    lk_layer_norm(x, v[0], v[1], list, naxes, EPSILON, out)
                 }
-                LineOp::Normalise(Normalisation::RmsNorm, _) => lk_rms_norm(x, list, naxes, v[0], EPSILON, out),
+                LineOp::Normalise(Normalisation::RmsNorm, _) => lk_rms_norm(x, v[0], list, naxes, EPSILON, out),
                 LineOp::Normalise(Normalisation::BatchNorm, _) => {
-                    lk_batch_norm(x, v[0], v[1], v[2], v[3], axis, EPSILON, out)
+                    lk_batch_norm(x, v[0], v[1], v[3], v[2], axis, EPSILON, out)
                 }
                 LineOp::Scan(op, exclusive, reverse) => {
                     let function = match op {

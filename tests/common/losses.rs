@@ -126,7 +126,7 @@ impl LossOp {
                     let ignored = if ignores { from_ref(&IGNORED) } else { null() };
                     lk_sparse_categorical_crossentropy(target, x, axis, ignored, logits.into(), EPSILON, out)
                 }
-                Self::InTopK(k) => lk_in_top_k(x, target, k, out),
+                Self::InTopK(k) => lk_in_top_k(target, x, k, out),
             }
         }
     }

@@ -139,7 +139,7 @@ fn repeats(shape: &[i64], axis: usize, index: Dtype, random: &mut Random) -> Vec
             "repeat",
             &[shape],
             all,
-            move |x, out| unsafe { lk_repeat(x[0], times, number, out) },
+            move |x, out| unsafe { lk_repeat(x[0], number, times, out) },
             move |i| Source::Input(0, at(i, axis, i[axis] / times)),
         ),
         Move::new(
@@ -176,7 +176,7 @@ fn turns(shape: &[i64], axis: usize, random: &mut Random) -> Vec<Move> {
             "roll",
             &[shape],
             shape.to_vec(),
-            move |x, out| unsafe { lk_roll(x[0], shifts.as_ptr(), [number, last].as_ptr(), 2, out) },
+            move |x, out| unsafe { lk_roll(x[0], [number, last].as_ptr(), 2, shifts.as_ptr(), out) },
             move |i| {
                 let (mut i, last) = (i.to_vec(), i.len() - 1);
                 i[axis] = (i[axis] - shifts[0]).rem_euclid(turned[axis]);

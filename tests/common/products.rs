@@ -13,9 +13,9 @@ use super::values::{Random, f32s, f64s};
 
 type Pointer = *const lk_tensor;
 /// A workspace and its bytes.
-pub type Room = (*mut c_void, u64);
+pub type Room = (*mut c_void, usize);
 type Call = Box<dyn Fn(&[Pointer], Room, Pointer) -> lk_status>;
-type Query = Box<dyn Fn(&[Pointer], *mut u64) -> lk_status>;
+type Query = Box<dyn Fn(&[Pointer], *mut usize) -> lk_status>;
 
 /// None: the call allocates what it needs.
 pub const NO_ROOM: Room = (std::ptr::null_mut(), 0);
@@ -39,7 +39,7 @@ impl Product {
         letters: &str,
         shapes: &[&[i64]],
         call: impl Fn(&[Pointer], Room, Pointer) -> lk_status + 'static,
-        workspace: impl Fn(&[Pointer], *mut u64) -> lk_status + 'static,
+        workspace: impl Fn(&[Pointer], *mut usize) -> lk_status + 'static,
     ) -> Self {
         let (left, right) = letters.split_once("->").expect("an arrow");
         let inputs: Vec<(Vec<u8>, Vec<i64>)> =
@@ -168,8 +168,8 @@ pub fn matmul(letters: &str, a: &[i64], b: &[i64]) -> Product {
     two("lk_matmul", letters, a, b, (lk_matmul, lk_matmul_workspace))
 }
 
-type Two = unsafe extern "C" fn(Pointer, Pointer, *mut c_void, u64, Pointer) -> lk_status;
-type TwoBytes = unsafe extern "C" fn(Pointer, Pointer, *mut u64) -> lk_status;
+type Two = unsafe extern "C" fn(Pointer, Pointer, *mut c_void, usize, Pointer) -> lk_status;
+type TwoBytes = unsafe extern "C" fn(Pointer, Pointer, *mut usize) -> lk_status;
 
 /// A function of two tensors, and what tells its workspace.
 fn two(name: &str, letters: &str, a: &[i64], b: &[i64], (call, bytes): (Two, TwoBytes)) -> Product {
@@ -184,9 +184,9 @@ pub fn einsum(subscripts: &str, letters: &str, shapes: &[&[i64]]) -> Product {
     let same = text.clone();
     // SAFETY for both: as in `two`.
     let call = move |t: &[Pointer], room: Room, out| unsafe {
-        lk_einsum(text.as_ptr(), t.as_ptr(), t.len() as i32, room.0, room.1, out)
+        lk_einsum(t.as_ptr(), t.len() as i32, text.as_ptr(), room.0, room.1, out)
     };
-    let bytes = move |t: &[Pointer], to| unsafe { lk_einsum_workspace(same.as_ptr(), t.as_ptr(), t.len() as i32, to) };
+    let bytes = move |t: &[Pointer], to| unsafe { lk_einsum_workspace(t.as_ptr(), t.len() as i32, same.as_ptr(), to) };
     Product::new(&format!("lk_einsum {subscripts:?}"), letters, shapes, call, bytes)
 }
 
@@ -200,8 +200,9 @@ fn batch_dot([i, j]: [i32; 2], letters: &str, x: &[i64], y: &[i64]) -> Product {
 /// A dense layer whose activation changes nothing, its bias as a product with 1 left to the caller.
 fn dense(letters: &str, x: &[i64], w: &[i64]) -> Product {
     // SAFETY for both: as in `two`.
-    let call =
-        |t: &[Pointer], room: Room, out| unsafe { lk_dense(t[0], t[1], null(), -1, null(), 0, room.0, room.1, out) };
+    let call = |t: &[Pointer], room: Room, out| unsafe {
+        lk_dense(t[0], t[1], null(), LK_NO_ACTIVATION, null(), 0, room.0, room.1, out)
+    };
     let bytes = |t: &[Pointer], to| unsafe { lk_dense_workspace(t[0], t[1], to) };
     Product::new("lk_dense", letters, &[x, w], call, bytes)
 }

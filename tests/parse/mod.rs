@@ -44,10 +44,12 @@ pub fn function_names(header: &str) -> BTreeSet<String> {
     functions(header).into_iter().map(|function| function.name).collect()
 }
 
-/// Every `#define NAME VALUE`.
+/// Every `#define NAME VALUE`: what has arguments, and initial values of structs, are no constants.
 pub fn constants(header: &str) -> BTreeMap<String, String> {
     let defines = header.lines().filter_map(|line| line.strip_prefix("#define "));
-    defines.filter_map(|rest| rest.split_once(' ')).map(|(name, value)| (name.into(), value.into())).collect()
+    let values = defines.filter_map(|rest| rest.split_once(' '));
+    let values = values.filter(|(name, value)| !name.contains('(') && !value.starts_with('{'));
+    values.map(|(name, value)| (name.into(), value.into())).collect()
 }
 
 /// Names that `typedef` introduces without a body, with their whole line.
