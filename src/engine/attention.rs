@@ -166,11 +166,11 @@ impl<T: AttendReal> Block<'_, T> {
             }
             let m = KEYS.min(job.keys - key);
             let (k, v): (Matrix<T>, Matrix<T>) = (matrix(k, key), matrix(v, key));
-            let turned = Matrix { data: k.data, rows: k.columns, columns: k.rows };
+            let transposed = Matrix { data: k.data, rows: k.columns, columns: k.rows };
             let (queries, scores) = (dense(self.queries, job.depth), dense(self.scores, m));
             unsafe {
                 let extents = [n, m, job.depth];
-                let job = Operands { extents, a: queries, b: turned, out: scores };
+                let job = Operands { extents, a: queries, b: transposed, out: scores };
                 product(job, &mut How::new(false, &mut self.packing))?;
             }
             for i in 0..n {

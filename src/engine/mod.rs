@@ -4,6 +4,7 @@
 //! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
+mod arange;
 mod attention;
 mod contract;
 mod converted_loop;
@@ -28,7 +29,6 @@ mod reduce;
 mod resize;
 mod scratch;
 mod search;
-mod steps;
 mod stream;
 mod strided_loop;
 mod triangle;
@@ -47,6 +47,7 @@ pub use line_losses::LossLines;
 pub use line_passes::{LinePasses, make_channels, run_lines};
 pub use lines::Lines;
 mod line_passes;
+pub use arange::write_steps;
 pub use map::{map, map_contiguous};
 pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
@@ -59,7 +60,6 @@ pub use program_loop::Elementwise;
 pub use reduce::{Axes, Ranged, Retake, Sequences, doubtful, reduce, reduce_contiguous, retake_products};
 pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;
-pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 pub use triangle::triangle;

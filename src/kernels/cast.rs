@@ -1,6 +1,6 @@
 //! Which dtypes convert to which.
 
-use crate::simd::along::{Bf16, Block, Bool, F16, Odd, convert, convert_through, saturate};
+use crate::simd::loops::{Bf16, Block, Bool, F16, Odd, convert, convert_through, saturate};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 

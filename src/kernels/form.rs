@@ -4,7 +4,7 @@ use arrayvec::ArrayVec;
 
 use super::op::OpInfo;
 use super::{Block, MAX_OPERANDS, Op, block, mixed_block};
-use crate::simd::along::half_nextafter;
+use crate::simd::loops::half_nextafter;
 use crate::tensor::Dtype;
 
 /// A choice of operand dtypes. The first ones are the dtypes, in their order: a loop of an operation of that

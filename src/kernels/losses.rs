@@ -6,7 +6,7 @@ use crate::math::losses::{
     LossReal, balance, binary_of_logit, binary_of_probability, clipped, focus, lack_of_logit, lack_of_probability,
 };
 use crate::math::softmax::{Relative, exp_relative};
-use crate::simd::along::{
+use crate::simd::loops::{
     Binary, Block, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_loss,
     finish_truth, max_of_line, read_wide, sum_terms,
 };

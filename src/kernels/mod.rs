@@ -4,14 +4,15 @@
 //! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
 //! export in `capi`.
 
-mod blend;
 mod cast;
-mod deposit;
 mod form;
+mod interpolate;
 mod losses;
 mod normalise;
+mod scatter;
 #[macro_use]
 mod op;
+mod arange;
 pub mod order;
 mod pairs;
 mod polynomials;
@@ -22,24 +23,24 @@ mod reduce;
 mod reductions;
 mod scan;
 pub mod search;
-mod steps;
 mod table;
 mod window;
 
-pub use blend::blend_kernel;
 pub use cast::{cast_kernel, operand_cast};
-pub use deposit::{Added, Deposit, Last};
 pub use form::{Form, OperandDtypes, Via};
+pub use interpolate::blend_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
 pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
+pub use scatter::{Added, Deposit, Last};
 pub use table::Op;
 
-pub use crate::simd::along::{
+pub use crate::simd::loops::{
     Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LineLoss,
     LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL,
     Permute, ROW_BYTES, ReduceKernels, Row, Rows, Run, RunBlend, RunPool, RunStrip, State, Strip, Windows,
 };
+pub use arange::{Steps, steps_kernel};
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
 pub use pairs::{Arithmetic, Half, WithNumber, number_block, pair_block};
@@ -47,7 +48,6 @@ pub use polynomials::{Horner, horner_block};
 pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
-pub use steps::{Steps, steps_kernel};
 pub use window::{Meeting, strip_kernel};
 
 use std::ffi::{c_char, c_void};

@@ -2,7 +2,7 @@
 
 use crate::math::log1p::log1p_f64;
 use crate::math::softmax::{Relative, SoftmaxReal, exp_relative};
-use crate::simd::along::{
+use crate::simd::loops::{
     Beside, ChannelOp, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, Sums, make_channels, map_pass,
     max_pass, sums_pass,
 };

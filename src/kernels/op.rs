@@ -2,7 +2,7 @@
 
 use std::ffi::CStr;
 
-use crate::simd::along::{Block, MAX_PARAMS};
+use crate::simd::loops::{Block, MAX_PARAMS};
 use crate::tensor::Dtype;
 
 use super::{Form, LoopFn};
@@ -279,10 +279,10 @@ macro_rules! kind {
     ($kind:ident dtypes) => { REAL };
 
     (logical blocks $s:ident, $op:ty) => {
-        &[(Dtype::Bool, along::truth2::<$s, $op>)]
+        &[(Dtype::Bool, loops::truth2::<$s, $op>)]
     };
     (logical1 blocks $s:ident, $op:ty) => {
-        &[(Dtype::Bool, along::truth1::<$s, $op>)]
+        &[(Dtype::Bool, loops::truth1::<$s, $op>)]
     };
     (bitwise blocks $s:ident, $op:ty) => {
         kind!(patterns $s, $op, truth2, bits2)
@@ -310,14 +310,14 @@ macro_rules! kind {
     };
     (shift blocks $s:ident, $op:ty) => {
         &[
-            (Dtype::I8, along::whole_binary::<$s, i8, $op>),
-            (Dtype::I16, along::whole_binary::<$s, i16, $op>),
-            (Dtype::I32, along::whole_binary::<$s, i32, $op>),
-            (Dtype::I64, along::whole_binary::<$s, i64, $op>),
-            (Dtype::U8, along::whole_binary::<$s, u8, $op>),
-            (Dtype::U16, along::whole_binary::<$s, u16, $op>),
-            (Dtype::U32, along::whole_binary::<$s, u32, $op>),
-            (Dtype::U64, along::whole_binary::<$s, u64, $op>),
+            (Dtype::I8, loops::whole_binary::<$s, i8, $op>),
+            (Dtype::I16, loops::whole_binary::<$s, i16, $op>),
+            (Dtype::I32, loops::whole_binary::<$s, i32, $op>),
+            (Dtype::I64, loops::whole_binary::<$s, i64, $op>),
+            (Dtype::U8, loops::whole_binary::<$s, u8, $op>),
+            (Dtype::U16, loops::whole_binary::<$s, u16, $op>),
+            (Dtype::U32, loops::whole_binary::<$s, u32, $op>),
+            (Dtype::U64, loops::whole_binary::<$s, u64, $op>),
         ]
     };
     (select blocks $s:ident, $op:ty => $whole:expr) => {
@@ -330,30 +330,30 @@ macro_rules! kind {
     };
     (numbers $s:ident, $op:ty, $lanes:ident, $whole:ident, $($dtype:ident $t:ty),*) => {
         &[
-            $((Dtype::$dtype, along::$whole::<$s, $t, $op>),)*
-            (Dtype::F32, along::$lanes::<$s, f32, $op>),
-            (Dtype::F64, along::$lanes::<$s, f64, $op>),
+            $((Dtype::$dtype, loops::$whole::<$s, $t, $op>),)*
+            (Dtype::F32, loops::$lanes::<$s, f32, $op>),
+            (Dtype::F64, loops::$lanes::<$s, f64, $op>),
         ]
     };
     ($kind:ident blocks $s:ident, $op:ty) => {
-        &[(Dtype::F32, along::$kind::<$s, f32, $op>), (Dtype::F64, along::$kind::<$s, f64, $op>)]
+        &[(Dtype::F32, loops::$kind::<$s, f32, $op>), (Dtype::F64, loops::$kind::<$s, f64, $op>)]
     };
     (patterns $s:ident, $op:ty, $truth:ident, $bits:ident) => {
         &[
-            (Dtype::Bool, along::$truth::<$s, $op>),
-            (Dtype::I8, along::$bits::<$s, u8, $op>),
-            (Dtype::I16, along::$bits::<$s, u16, $op>),
-            (Dtype::I32, along::$bits::<$s, u32, $op>),
-            (Dtype::I64, along::$bits::<$s, u64, $op>),
-            (Dtype::U8, along::$bits::<$s, u8, $op>),
-            (Dtype::U16, along::$bits::<$s, u16, $op>),
-            (Dtype::U32, along::$bits::<$s, u32, $op>),
-            (Dtype::U64, along::$bits::<$s, u64, $op>),
+            (Dtype::Bool, loops::$truth::<$s, $op>),
+            (Dtype::I8, loops::$bits::<$s, u8, $op>),
+            (Dtype::I16, loops::$bits::<$s, u16, $op>),
+            (Dtype::I32, loops::$bits::<$s, u32, $op>),
+            (Dtype::I64, loops::$bits::<$s, u64, $op>),
+            (Dtype::U8, loops::$bits::<$s, u8, $op>),
+            (Dtype::U16, loops::$bits::<$s, u16, $op>),
+            (Dtype::U32, loops::$bits::<$s, u32, $op>),
+            (Dtype::U64, loops::$bits::<$s, u64, $op>),
         ]
     };
 
     (compare mixed $s:ident, $op:ty) => {
-        Some(along::mixed_compare::<$s, $op> as Block)
+        Some(loops::mixed_compare::<$s, $op> as Block)
     };
     ($kind:ident mixed $s:ident, $op:ty) => {
         None

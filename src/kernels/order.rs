@@ -6,7 +6,7 @@
 
 use super::quicksort::select;
 pub use super::quicksort::sort;
-use crate::simd::along::each_key;
+use crate::simd::loops::each_key;
 use crate::simd::sort::Key;
 use crate::tensor::Dtype;
 

@@ -2,7 +2,7 @@
 //! as the operations by themselves do.
 
 use super::{Block, MAX_PARAMS};
-use crate::simd::along::{Binary, Cost, Ternary, Unary, binary, ternary, unary};
+use crate::simd::loops::{Binary, Cost, Ternary, Unary, binary, ternary, unary};
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
 

@@ -1,6 +1,6 @@
 //! Pooling: what becomes of a window of elements.
 
-use crate::simd::along::{InF64, PoolOp, RunPool, pool};
+use crate::simd::loops::{InF64, PoolOp, RunPool, pool};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 

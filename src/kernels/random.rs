@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use super::op::REAL;
 use crate::math::erfinv::{erfinv_f64, erfinv_short};
 use crate::math::philox::{below, below_u32, pair, philox};
-use crate::simd::along::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
+use crate::simd::loops::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 

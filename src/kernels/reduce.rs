@@ -7,7 +7,7 @@ use crate::math::exact_sum::{self, ExactSum};
 use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
 use crate::math::scaled_product::ScaledProduct;
-use crate::simd::along::{
+use crate::simd::loops::{
     All, Any, Beats, Both, CHUNK, Combine, Count, Countable, Dot, Each, FoldOp, Folded, Join, MeanAndVariance,
     OfVariance, OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread,
     Tree, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum, Widen, fold_columns, plain_columns,
@@ -46,7 +46,7 @@ fn fold<S: Lanes, F: FoldOp>() -> Option<ReduceKernels> {
     Some(reduce_kernels::<S, Tree<Folded<F>>>(Some(fold_columns::<S, F>())))
 }
 
-fn tree<S: Lanes, C: crate::simd::along::Chunked>() -> Option<ReduceKernels> {
+fn tree<S: Lanes, C: crate::simd::loops::Chunked>() -> Option<ReduceKernels> {
     Some(reduce_kernels::<S, Tree<C>>(None))
 }
 

@@ -3,7 +3,7 @@
 use super::op::{NUMBERS, REAL};
 use crate::math::exp::exp_f64;
 use crate::math::log::log_f64;
-use crate::simd::along::{
+use crate::simd::loops::{
     Countable, InF64, LinePass, ScanOp, WholeMax, WholeMin, WholeProd, WholeSum, scan_pass, whole_scan_pass,
 };
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};

@@ -1,6 +1,6 @@
 //! Kernels of convolutions, for strips of pixels.
 
-use crate::simd::along::{RunStrip, dense, depthwise};
+use crate::simd::loops::{RunStrip, dense, depthwise};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 

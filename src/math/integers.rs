@@ -1,7 +1,7 @@
 //! Functions of integers, as NumPy has them. What overflows wraps: the absolute value of the smallest number is
 //! itself. Division by 0 gives 0.
 
-use crate::simd::along::Integer;
+use crate::simd::loops::Integer;
 
 /// |x|.
 #[inline(always)]

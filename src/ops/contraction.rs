@@ -3,8 +3,8 @@
 use arrayvec::ArrayVec;
 
 use super::check_writable;
-use super::parts::{check_same_dtype, check_shape, set, transfer};
-use super::reduction::{Over, Reduction, reduce};
+use super::reduce::{Over, Reduction, reduce};
+use super::subviews::{check_same_dtype, check_shape, set, transfer};
 use super::temporary::{Temporary, buffer};
 use super::views::Layout;
 use crate::engine::{self, Contraction, How, Loop, Packing};

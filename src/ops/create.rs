@@ -2,12 +2,12 @@
 
 use super::check_writable;
 use super::indexing::check_indices;
-use super::parts::set;
+use super::subviews::set;
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
 use crate::engine::{self, Along, Plan, TARGET};
 use crate::kernels::steps_kernel;
-use crate::math::progression::{BySteps, OfIntegers, Progression};
+use crate::math::arange::{BySteps, OfIntegers, Progression};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View, resolve_axis, show};
 

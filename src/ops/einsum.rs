@@ -10,8 +10,8 @@ use smallvec::SmallVec;
 use super::contraction::{
     Label, Labelled, Labels, check_factors, check_result, contract, contract_bytes, packing, with_whole,
 };
-use super::parts::transfer;
-use super::reduction::{Over, Reduction, reduce};
+use super::reduce::{Over, Reduction, reduce};
+use super::subviews::transfer;
 use super::temporary::{FEW, buffer, list, with_inputs_apart};
 use super::views::Layout;
 use crate::engine::{How, Packing};

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use super::parts::{check_same_dtype, check_shape, with_extent};
+use super::subviews::{check_same_dtype, check_shape, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
 use super::{broadcasts, check_writable};

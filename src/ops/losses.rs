@@ -6,7 +6,7 @@ use super::check_output;
 use super::check_writable;
 use super::indexing::{check_indices, position};
 use super::normalise::check_alike;
-use super::parts::check_shape;
+use super::subviews::check_shape;
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, Lines, LossLines, Plan};

@@ -20,15 +20,15 @@ mod movement;
 mod normalise;
 mod order;
 mod pad;
-mod parts;
 mod pool;
 mod product;
 mod program;
 pub mod random;
-mod reduction;
+mod reduce;
 mod resize;
 mod scan;
 mod select;
+mod subviews;
 mod temporary;
 pub mod views;
 
@@ -61,7 +61,7 @@ pub use product::{
     matvec_workspace, outer,
 };
 pub use program::{Format, Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
-pub use reduction::{Over, Reduction, reduce, reduced_axes};
+pub use reduce::{Over, Reduction, reduce, reduced_axes};
 pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};

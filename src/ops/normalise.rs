@@ -1,6 +1,6 @@
 //! Normalisations along axes.
 
-use super::reduction::reduced_axes;
+use super::reduce::reduced_axes;
 use super::temporary::{Packed, with_separate_inputs};
 use super::{check_writable, one_of};
 use crate::engine::{self, LinePasses};

@@ -5,7 +5,7 @@ use arrayvec::ArrayVec;
 use super::check_writable;
 use super::images::{DataFormat, axis_of, check_images};
 use super::normalise::check_alike;
-use super::parts::check_shape;
+use super::subviews::check_shape;
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine::{Images, Side, Space};

@@ -6,7 +6,7 @@ use super::check_writable;
 use super::images::{DataFormat, axis_of, check_images};
 use super::indexing::take_places;
 use super::normalise::check_alike;
-use super::parts::check_same_dtype;
+use super::subviews::check_same_dtype;
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine::{Images, Side, Space};

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use smallvec::SmallVec;
 
-use super::parts::transfer;
+use super::subviews::transfer;
 use crate::engine;
 use crate::size;
 use crate::status::{Result, bail};

@@ -11,12 +11,12 @@
 // Every formula must stay in a register of the caller's instruction set, hence `inline(always)`.
 #![allow(clippy::inline_always)]
 
-pub mod along;
 mod elem;
 mod fenv;
 mod lanes;
 mod level;
 pub(crate) mod lists;
+pub mod loops;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod prefetch;

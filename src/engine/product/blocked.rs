@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use super::packing::Near;
 use super::{Factor, How, Loop, Matrix, Operands, copy, put};
-use crate::simd::along::{self, Ahead, BEHIND, DEPTH, PackRows, PackTiles, Panels, TileShape, Turn};
+use crate::simd::loops::{self, Ahead, BEHIND, Carry, DEPTH, PackRows, PackTiles, Panels, TileShape};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::status::Result;
 
@@ -50,7 +50,7 @@ impl Blocks {
     fn new(extents: [usize; 3], tile: TileShape, item: usize) -> Self {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let parts = k.div_ceil(DEPTH);
-        let slots = Turn::slots(parts);
+        let slots = Carry::slots(parts);
         let down = |x: usize| (x / tile.columns).max(1) * tile.columns;
         let most = most_rows(tile, item);
         let rows = up(m.min(most), tile.rows);
@@ -76,7 +76,7 @@ impl Blocks {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let rows = up(m.min(most_rows(tile, item)), tile.rows);
         let columns = up(n, tile.columns).min(COLUMNS);
-        let waiting = (Turn::slots(k.div_ceil(DEPTH)) * rows * columns).min(WAITING / item);
+        let waiting = (Carry::slots(k.div_ceil(DEPTH)) * rows * columns).min(WAITING / item);
         let packed = columns.saturating_mul(k).min(KEPT / item);
         [rows * DEPTH.min(k) + BEHIND, packed, waiting].map(in_lines).iter().sum()
     }
@@ -91,7 +91,7 @@ fn in_lines(count: usize) -> usize {
 pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
     let bound = |extents, tile| Blocks::bound(extents, tile, size_of::<T>());
     let of_tile = |tile| bound([m, n, k], tile).max(bound([n, m, k], tile));
-    along::tile_shapes::<T>().into_iter().map(of_tile).max().unwrap_or(0) * size_of::<T>()
+    loops::tile_shapes::<T>().into_iter().map(of_tile).max().unwrap_or(0) * size_of::<T>()
 }
 
 /// See [`super::product`]. The products of an element are those along `inner`, the last loop first; none is empty.
@@ -102,10 +102,10 @@ pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[Loop], how: &mu
     let kernels = at_current_level(OfLevel(PhantomData));
     // The rows of the result are to be contiguous.
     let Operands { extents, out, .. } = operands;
-    let turned = out.columns != 1 && extents[1] > 1 && out.rows == 1;
-    let operands = if turned { operands.turned() } else { operands };
+    let transposed = out.columns != 1 && extents[1] > 1 && out.rows == 1;
+    let operands = if transposed { operands.transposed() } else { operands };
     let blocks = Blocks::new(operands.extents, kernels.tile, size_of::<T>());
-    let job = Job { kernels, blocks, operands, inner, turned, add: how.add, lower: how.lower && !turned };
+    let job = Job { kernels, blocks, operands, inner, transposed, add: how.add, lower: how.lower && !transposed };
     let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
     if bytes <= Near::BYTES {
         // SAFETY: the caller's promise; as much memory as is needed.
@@ -123,7 +123,7 @@ struct Job<'a, T> {
     operands: Operands<T>,
     inner: &'a [Loop],
     /// The product is the transposed one: what the loops call `a` is `b`.
-    turned: bool,
+    transposed: bool,
     add: bool,
     /// Only what is on and below the diagonal is wanted.
     lower: bool,
@@ -171,7 +171,7 @@ impl<T: Factor> Job<'_, T> {
     /// A block is complete.
     fn finished(&self, [i, height]: [usize; 2], [j, width]: [usize; 2], how: &mut How) -> Result<()> {
         let out = self.operands.out.from(i, j);
-        match self.turned {
+        match self.transposed {
             true => how.finished(out.transposed(), [width, height], [j, i]),
             false => how.finished(out, [height, width], [i, j]),
         }
@@ -182,7 +182,7 @@ impl<T: Factor> Job<'_, T> {
         let ([m, _, k], [axis]) = (self.operands.extents, self.inner) else { return Ahead::NOTHING };
         let rows = self.blocks.rows.min(m.saturating_sub(i));
         let some = self.blocks.part.min(k - start);
-        let along = if self.turned { axis.strides[1] } else { axis.strides[0] };
+        let along = if self.transposed { axis.strides[1] } else { axis.strides[0] };
         let from = self.operands.a.from(i, 0).moved(start as isize * along).data.cast_const();
         let bytes = |count: usize| count * size_of::<T>();
         match (self.operands.a.rows, along) {
@@ -259,7 +259,7 @@ impl<T: Factor> Job<'_, T> {
     fn each_run(&self, start: usize, some: usize, body: impl Fn(usize, usize, [isize; 2], [isize; 2])) {
         let [outer @ .., last] = self.inner else { return };
         let order = |axis: &Loop| {
-            if self.turned { [axis.strides[1], axis.strides[0]] } else { [axis.strides[0], axis.strides[1]] }
+            if self.transposed { [axis.strides[1], axis.strides[0]] } else { [axis.strides[0], axis.strides[1]] }
         };
         let mut at = 0;
         while at < some {
@@ -293,11 +293,11 @@ impl<T: Factor> Job<'_, T> {
         ahead: Ahead<T>,
     ) {
         let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
-        let turn = Turn::new(part, parts);
+        let carry = Carry::new(part, parts);
         let slot = |slot: usize| waiting.wrapping_add(slot * rows * columns);
         let mut joins = [std::ptr::null::<T>(); usize::BITS as usize];
         let mut count = 0;
-        turn.each_join(|join| {
+        carry.each_join(|join| {
             joins[count] = slot(join);
             count += 1;
         });
@@ -310,7 +310,7 @@ impl<T: Factor> Job<'_, T> {
             b,
             b_tile: tile.columns * depth,
             joins: &joins[..count],
-            slot: turn.slot.map_or(std::ptr::null_mut(), slot),
+            slot: carry.slot.map_or(std::ptr::null_mut(), slot),
             out: to.data,
             out_rows: to.rows,
             add: self.add,
@@ -385,10 +385,10 @@ impl<T: Factor> ByLevel for OfLevel<T> {
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
         Kernels {
-            tile: along::tile_shape::<S, T>(),
-            panels: along::panels::<S, T>,
-            pack_rows: along::pack_rows::<S, T>,
-            pack_tiles: along::pack_tiles::<S, T>,
+            tile: loops::tile_shape::<S, T>(),
+            panels: loops::panels::<S, T>,
+            pack_rows: loops::pack_rows::<S, T>,
+            pack_tiles: loops::pack_tiles::<S, T>,
         }
     }
 }
@@ -396,14 +396,14 @@ impl<T: Factor> ByLevel for OfLevel<T> {
 #[cfg(test)]
 mod tests {
     use super::{Blocks, COLUMNS, FEWEST, bytes};
-    use crate::simd::along;
+    use crate::simd::loops;
 
     const EXTENTS: [usize; 16] = [1, 2, 15, 16, 17, 95, 96, 97, 300, 767, 769, 4096, 10_922, 1 << 21, 1 << 24, 1 << 40];
 
     /// Whatever the extents are, blocks fit what was bounded for them and for larger ones, and some 17 MB.
     #[test]
     fn bounds_hold() {
-        for tile in along::tile_shapes::<f32>().into_iter().chain(along::tile_shapes::<f64>()) {
+        for tile in loops::tile_shapes::<f32>().into_iter().chain(loops::tile_shapes::<f64>()) {
             assert!(COLUMNS.is_multiple_of(tile.columns) && FEWEST >= tile.columns, "{tile:?}");
             for item in [4, 8] {
                 let mut last = 0;

@@ -1,4 +1,4 @@
-//! Products of matrices with any strides, whose elements are summed in one order (see [`along::CHAIN`]), by the way
+//! Products of matrices with any strides, whose elements are summed in one order (see [`loops::CHAIN`]), by the way
 //! that suits the extents and strides.
 
 mod blocked;
@@ -9,11 +9,11 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
 use super::pack::{Rect, copy_rect};
-use crate::simd::along::{self, Direct};
+use crate::simd::loops::{self, Direct};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::status::Result;
 
-pub use crate::simd::along::Factor;
+pub use crate::simd::loops::Factor;
 pub use packing::Packing;
 
 /// A loop over both factors and the output; a stride of 0 stays in place.
@@ -54,7 +54,7 @@ const SMALL_CHAINS: usize = 100 * 100 * 100;
 /// A factor of no more rows and columns than this needs no packing, however large the other one is.
 const NARROW: usize = 32;
 /// Fewer rows (or columns) than this are few: then the other factor is read once, and memory is what counts.
-const FEW: usize = along::MOST_COLUMNS + 1;
+const FEW: usize = loops::MOST_COLUMNS + 1;
 /// Bytes of a factor, or a part of one, that is packed before such a product.
 const PACKED: usize = 16 * 1024;
 /// Shorter dot products take longer to sum up than to multiply.
@@ -117,7 +117,7 @@ pub struct Operands<T> {
 
 impl<T: Copy> Operands<T> {
     /// The transposed product.
-    fn turned(self) -> Self {
+    fn transposed(self) -> Self {
         let Self { extents: [m, n, k], a, b, out } = self;
         Self { extents: [n, m, k], a: b.transposed(), b: a.transposed(), out: out.transposed() }
     }
@@ -312,9 +312,9 @@ pub unsafe fn products<T: Factor>(job: Operands<T>, batch: Batch, how: &mut How)
     unsafe {
         if together && suits(&job) {
             by_rows(job, batch, how);
-        } else if together && suits(&job.turned()) {
+        } else if together && suits(&job.transposed()) {
             let [a, b, out] = batch.strides;
-            by_rows(job.turned(), Batch { strides: [b, a, out], ..batch }, how);
+            by_rows(job.transposed(), Batch { strides: [b, a, out], ..batch }, how);
         } else {
             for i in 0..batch.count as isize {
                 product(job.moved(batch.strides.map(|step| i * step)), how)?;
@@ -345,19 +345,19 @@ unsafe fn at_once<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
 /// As [`product`], `k` not 0.
 unsafe fn by_memory<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
     let [m, n, k] = job.extents;
-    let turned = job.turned();
+    let transposed = job.transposed();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if m.saturating_mul(n) < dots::PAIRED && k >= dots::LONG {
             dots::by_pairs(job, how.add);
-        } else if m <= along::FEW && suits(&job) {
+        } else if m <= loops::FEW && suits(&job) {
             by_rows(job, Batch::ONE, how);
-        } else if n <= along::FEW && suits(&turned) {
-            by_rows(turned, Batch::ONE, how);
+        } else if n <= loops::FEW && suits(&transposed) {
+            by_rows(transposed, Batch::ONE, how);
         } else if n < FEW && k >= DOT && job.a.columns == 1 {
             dots::by_columns(job, how.add);
         } else if m < FEW && k >= DOT && job.b.rows == 1 {
-            dots::by_columns(turned, how.add);
+            dots::by_columns(transposed, how.add);
         } else {
             return false;
         }
@@ -375,17 +375,17 @@ unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
     if !is_small(job.extents) {
         return false;
     }
-    let turned = job.turned();
+    let transposed = job.transposed();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if suits(&job) {
             by_rows(job, Batch::ONE, how);
-        } else if suits(&turned) {
-            by_rows(turned, Batch::ONE, how);
+        } else if suits(&transposed) {
+            by_rows(transposed, Batch::ONE, how);
         } else if is_run(job.out.columns, n) && fits::<T>(n, k) {
             packed(job, how);
         } else if is_run(job.out.rows, m) && fits::<T>(m, k) {
-            packed(turned, how);
+            packed(transposed, how);
         } else {
             return false;
         }
@@ -396,7 +396,7 @@ unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
 /// Whether packing takes longer than it saves.
 fn is_small([m, n, k]: [usize; 3]) -> bool {
     let narrow = k <= NARROW && m.min(n) <= NARROW;
-    let small = if k <= along::CHAIN { SMALL } else { SMALL_CHAINS };
+    let small = if k <= loops::CHAIN { SMALL } else { SMALL_CHAINS };
     narrow || m.saturating_mul(n).saturating_mul(k) <= small
 }
 
@@ -455,6 +455,6 @@ impl<T: Factor> ByLevel for DirectKernel<T> {
     type Output = unsafe fn(&Direct<T>);
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
-        along::direct::<S, T>
+        loops::direct::<S, T>
     }
 }

@@ -1,13 +1,13 @@
 //! Reductions over any axes: elements are read in logical order, whatever the layout, so that the
-//! result is a function of the sequence alone (see `simd::along` for the association).
+//! result is a function of the sequence alone (see `simd::loops` for the association).
 //!
 //! Three roads: a sequence that memory runs along goes through the lanes in place; columns side by side go
-//! row by row ([`panel`]), or, for reductions that have no kernel for that, are turned block by block
-//! ([`turned`]).
+//! row by row ([`panel`]), or, for reductions that have no kernel for that, are transposed block by block
+//! ([`transposed`]).
 
 mod panel;
 mod retake;
-mod turned;
+mod transposed;
 
 use super::Blocks;
 use super::pack::{CopyRect, Rect, copy_rect};
@@ -139,7 +139,7 @@ pub fn reduce(axes: &Axes, kernels: ReduceKernels, items: [usize; 2], param: f64
         _ if !axes.by_columns() && job.in_place() => job.lines(x, out),
         _ if !axes.by_columns() => job.sequences(x, out),
         Some(columns) => job.panels(columns, x[0], out),
-        None => job.turned(x, out),
+        None => job.transposed(x, out),
     }
 }
 

@@ -5,7 +5,7 @@ mod plan;
 use std::fmt;
 
 use super::normalise::check_alike;
-use super::parts::check_shape;
+use super::subviews::check_shape;
 use super::{check_writable, views::Layout};
 use crate::size;
 use crate::status::{Result, bail};

@@ -3,7 +3,7 @@
 
 use arrayvec::ArrayVec;
 
-use super::super::parts::transfer_part;
+use super::super::subviews::transfer_part;
 use super::super::temporary::{Packed, Temporary, buffer};
 use super::super::views::Layout;
 use super::{Kind, Padding, Task, as_images};

@@ -13,7 +13,7 @@ use super::stages::{Fold, Folded, MOST_FOLDED};
 use crate::engine::Sequences;
 use crate::kernels::{self, CHUNK, ReduceKernels};
 use crate::ops::fill;
-use crate::ops::reduction::{Over, broadcast_strides, in_doubt, output_strides, reduce, reduced_axes};
+use crate::ops::reduce::{Over, broadcast_strides, in_doubt, output_strides, reduce, reduced_axes};
 use crate::ops::temporary::buffer;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, MAX_NDIM, View, broadcast_shape, contiguous_strides};

@@ -6,6 +6,7 @@ mod compile;
 mod describe;
 mod fold;
 mod graph;
+mod horizontal;
 mod horner;
 mod lower;
 mod merge;
@@ -14,7 +15,6 @@ mod parse;
 mod run;
 mod shapes;
 mod stages;
-mod whole;
 
 use self::shapes::Shapes;
 use self::stages::Stages;
@@ -24,9 +24,9 @@ use crate::tensor::{Dims, Dtype, View};
 
 pub use describe::Format;
 pub use graph::{Graph, Value, What, Whole};
+pub use horizontal::normalisation_numbers;
 pub use lower::graph_of;
 pub use names::normalisation_named;
-pub use whole::normalisation_numbers;
 
 /// A compiled program; immutable.
 #[derive(Debug)]

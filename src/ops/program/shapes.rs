@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::stages::{Fold, Map, Normal, Slot, Stage, Stages};
-use crate::ops::reduction::reduced_axes;
+use crate::ops::reduce::reduced_axes;
 use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View, broadcast_shape};

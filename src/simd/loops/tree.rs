@@ -271,7 +271,7 @@ pub unsafe fn each_group<T: Copy, const N: usize>(
 /// Every lane 1, which the compiler does not see: so that `x * 1 + y` stays a fused operation. It has the bits of
 /// `x + y`, and x86 has multipliers where widening and other additions keep the adders busy.
 #[inline(always)]
-pub fn opaque_one<S: Lanes, A: Real>(simd: S) -> Reg<S, A> {
+pub fn black_box_one<S: Lanes, A: Real>(simd: S) -> Reg<S, A> {
     Reg::splat(simd, std::hint::black_box(A::of(1.0)))
 }
 

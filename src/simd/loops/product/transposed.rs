@@ -1,15 +1,15 @@
-//! A matrix by few columns, where the matrix is contiguous along the sums: squares of it are turned, so that lanes hold
+//! A matrix by few columns, where the matrix is contiguous along the sums: squares of it are transposed, so that lanes hold
 //! rows.
 
 use std::mem::MaybeUninit;
 
-use super::{CHAIN, Factor, LINE, SLOTS, Turn};
+use super::{CHAIN, Carry, Factor, LINE, SLOTS};
 use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes, prefetch_second};
 
 /// `out = a b`, or `out += a b`, for `a` of m x k elements with contiguous rows and `b` of k x n, `n` at most
 /// [`MOST_COLUMNS`] and `k` not 0. Strides count elements.
 #[derive(Clone, Copy, Debug)]
-pub struct Turned<T> {
+pub struct Transposed<T> {
     pub m: usize,
     pub n: usize,
     pub k: usize,
@@ -25,11 +25,11 @@ pub struct Turned<T> {
 
 /// Columns of `b` at most.
 pub const MOST_COLUMNS: usize = 3;
-/// Squares that are turned side by side, for as many independent sums.
+/// Squares that are transposed side by side, for as many independent sums.
 const GROUPS: usize = 2;
 /// Sums of a group's squares.
 const SUMS: usize = GROUPS * MOST_COLUMNS * MAX_LANES;
-/// Bytes of a row that are asked for ahead of those that are turned.
+/// Bytes of a row that are asked for ahead of those that are transposed.
 const AHEAD: usize = 512;
 /// Lines of a set of a first-level cache, and bytes from one line of a set to another.
 const WAYS: usize = 8;
@@ -37,12 +37,12 @@ const PAGE: isize = 4096;
 
 /// # Safety
 /// Every element is valid for these extents and strides; `out` overlaps neither factor; the CPU supports `S`.
-pub unsafe fn turned<S: Lanes, T: Factor>(job: &Turned<T>) {
+pub unsafe fn transposed<S: Lanes, T: Factor>(job: &Transposed<T>) {
     // SAFETY: the caller's promise.
     unsafe { simd::run::<S, _>(*job) }
 }
 
-impl<T: Factor> WithLanes for Turned<T> {
+impl<T: Factor> WithLanes for Transposed<T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
@@ -57,7 +57,7 @@ impl<T: Factor> WithLanes for Turned<T> {
     }
 }
 
-/// Memory for sums, or for turned squares.
+/// Memory for sums, or for transposed squares.
 #[repr(align(64))]
 struct Place<T, const N: usize>([MaybeUninit<T>; N]);
 
@@ -73,9 +73,9 @@ impl<T: Factor, const N: usize> Place<T, N> {
     }
 }
 
-impl<T: Factor> Turned<T> {
+impl<T: Factor> Transposed<T> {
     /// # Safety
-    /// As [`turned`], for `N` columns.
+    /// As [`transposed`], for `N` columns.
     #[inline(always)]
     unsafe fn columns<S: Lanes, const N: usize>(&self, simd: S) {
         let side = Reg::<S, T>::tile();
@@ -98,7 +98,7 @@ impl<T: Factor> Turned<T> {
     /// `G` squares of rows from `i` on, of which so many exist.
     ///
     /// # Safety
-    /// As [`turned`].
+    /// As [`transposed`].
     #[inline(always)]
     unsafe fn rows<S: Lanes, const N: usize, const G: usize>(&self, simd: S, i: usize, count: usize) {
         let side = Reg::<S, T>::tile();
@@ -110,7 +110,7 @@ impl<T: Factor> Turned<T> {
         let (waiting, own, right) = (waiting.start(), own.start(), right.start());
         let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
         for c in 0..chains {
-            let (start, turn) = (c * CHAIN, Turn::new(c, chains));
+            let (start, carry) = (c * CHAIN, Carry::new(c, chains));
             let k = CHAIN.min(self.k - start);
             let (mut a, mut step) = (from.wrapping_add(start), self.a_rows);
             if count < G * side {
@@ -132,7 +132,7 @@ impl<T: Factor> Turned<T> {
             unsafe {
                 let b = self.columns_of_b(start, k, right);
                 acc = chain(simd, a, step, b, k);
-                turn.each_join(
+                carry.each_join(
                     #[inline(always)]
                     |slot| {
                         let sums = waiting.add(slot * SUMS);
@@ -141,7 +141,7 @@ impl<T: Factor> Turned<T> {
                         }
                     },
                 );
-                if let Some(slot) = turn.slot {
+                if let Some(slot) = carry.slot {
                     let sums = waiting.add(slot * SUMS);
                     for (at, acc) in acc.iter().flatten().enumerate() {
                         acc.store(sums.add(at * side));

@@ -105,8 +105,8 @@ impl<T: Factor> PackRows<T> {
                 }
                 return;
             }
-            let turned = if along == 1 && rows == height { self.squares(simd, from, to, readable) } else { 0 };
-            for p in turned..self.k {
+            let transposed = if along == 1 && rows == height { self.squares(simd, from, to, readable) } else { 0 };
+            for p in transposed..self.k {
                 let (from, to) = (from.wrapping_offset(p as isize * along), to.add(p * height));
                 for row in 0..height {
                     let at = from.wrapping_offset(row as isize * down);

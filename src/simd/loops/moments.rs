@@ -10,7 +10,7 @@
 use std::marker::PhantomData;
 
 use super::reduce::LANES;
-use super::tree::{Accs, Chunked, Plus, Widen, each_group, load, opaque_one, registers};
+use super::tree::{Accs, Chunked, Plus, Widen, black_box_one, each_group, load, registers};
 use crate::simd::{Lanes, Real, Reg};
 
 /// The mean `k + e` of some numbers, and the sum of their squares about it.
@@ -88,7 +88,7 @@ unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) 
     let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
     let mut first = Accs::new(simd, 0.0);
     let head = n.min(LANES);
-    let one = opaque_one(simd);
+    let one = black_box_one(simd);
     // SAFETY: the caller's promise.
     unsafe {
         each_group(

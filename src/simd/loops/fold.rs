@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::reduce::CHUNK;
-use super::tree::{Accs, Chunked, Join, Widen, each_group, join_one, load, opaque_one, registers};
+use super::tree::{Accs, Chunked, Join, Widen, black_box_one, each_group, join_one, load, registers};
 use crate::simd::{Elem, Lanes, Real, Reg};
 
 /// A fold with one accumulator a lane.
@@ -23,7 +23,7 @@ pub trait FoldOp: Join<Self::Acc> {
     fn lift<S: Lanes>(x: Reg<S, Self::Acc>) -> Reg<S, Self::Acc> {
         x
     }
-    /// An accumulator with one more element; `one` is [`opaque_one`].
+    /// An accumulator with one more element; `one` is [`black_box_one`].
     #[inline(always)]
     fn step<S: Lanes>(acc: Reg<S, Self::Acc>, x: Reg<S, Self::Acc>, _one: Reg<S, Self::Acc>) -> Reg<S, Self::Acc> {
         Self::join(acc, Self::lift(x))
@@ -62,7 +62,7 @@ pub unsafe fn fold_chunk<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usi
             return value;
         }
         let mut acc = Accs::new(simd, F::Acc::of(F::IDENTITY));
-        let one = opaque_one(simd);
+        let one = black_box_one(simd);
         each_group(
             [src],
             n,

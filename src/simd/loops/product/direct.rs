@@ -4,7 +4,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::{CHAIN, Factor, Turn, has_32_registers};
+use super::{CHAIN, Carry, Factor, has_32_registers};
 use crate::simd::{self, Lanes, Reg, WithLanes};
 
 /// `out = a b`, or `out += a b`, for `a` of m x k and `b` of k x n elements, `k` not 0. Strides count elements; what is
@@ -79,7 +79,7 @@ struct Sums(MaybeUninit<[u8; SUMS]>);
 impl<T: Factor> Direct<T> {
     /// Elements of [`Direct::sums`] that are worth it: none where few fit our own room.
     pub fn wide(&self) -> usize {
-        let count = self.m.saturating_mul(self.n).saturating_mul(Turn::slots(self.k.div_ceil(CHAIN)) + 1);
+        let count = self.m.saturating_mul(self.n).saturating_mul(Carry::slots(self.k.div_ceil(CHAIN)) + 1);
         let bytes = count.saturating_mul(size_of::<T>());
         if self.m <= FEW && self.k > CHAIN && bytes > SUMS { bytes.min(WIDE) / size_of::<T>() } else { 0 }
     }
@@ -110,7 +110,7 @@ impl<T: Factor> Direct<T> {
     #[inline(always)]
     unsafe fn strips<S: Lanes>(&self, simd: S) {
         let chains = self.k.div_ceil(CHAIN);
-        let places = Turn::slots(chains) + 1;
+        let places = Carry::slots(chains) + 1;
         let mut memory = Sums(MaybeUninit::uninit());
         let own = (memory.0.as_mut_ptr().cast(), SUMS / size_of::<T>());
         let (sums, room) = if self.sums.is_null() { own } else { (self.sums, self.room) };
@@ -135,8 +135,8 @@ impl<T: Factor> Direct<T> {
         let (count, chains) = (self.m * self.n, self.k.div_ceil(CHAIN));
         let place = |slot: usize| sums.wrapping_add(slot * count);
         for c in 0..chains {
-            let turn = Turn::new(c, chains);
-            let sum = place(turn.slot.unwrap_or(places - 1));
+            let carry = Carry::new(c, chains);
+            let sum = place(carry.slot.unwrap_or(places - 1));
             let start = c * CHAIN;
             let part = Self {
                 k: CHAIN.min(self.k - start),
@@ -149,7 +149,7 @@ impl<T: Factor> Direct<T> {
             // SAFETY: some products of the sum; the sums that are joined have been written.
             unsafe {
                 part.chain(simd);
-                turn.each_join(
+                carry.each_join(
                     #[inline(always)]
                     |slot| add_to(simd, place(slot), sum, count),
                 );

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::place::{Place, Results, Whole};
+use super::access::{Place, Results, Whole};
 use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
 

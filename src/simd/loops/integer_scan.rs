@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
+use super::commutative::PlainFold;
 use super::lines::{LineArgs, LinePass, LineState};
-use super::plain::PlainFold;
 use crate::simd::{self, Lanes, WithLanes};
 
 /// The pass of the scan that folds by `F`.

@@ -1,6 +1,6 @@
 //! Interpolation, in f64 lanes.
 
-use crate::simd::along::{RunBlend, blend};
+use crate::simd::loops::{RunBlend, blend};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 

@@ -3,7 +3,7 @@
 use super::pack::{Rect, copy_rect};
 use super::{BLOCK_BYTES, Blocks};
 use crate::kernels::Steps;
-use crate::math::progression::Progression;
+use crate::math::arange::Progression;
 use crate::tensor::View;
 
 /// Writes the elements of a progression to `out`, which has one axis.

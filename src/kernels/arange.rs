@@ -1,12 +1,12 @@
 //! Which dtypes have evenly spaced numbers.
 
-use crate::math::progression::{Between, BySteps, OfIntegers, Progression};
-use crate::simd::along::{self, Formula, steps};
+use crate::math::arange::{Between, BySteps, OfIntegers, Progression};
+use crate::simd::loops::{self, Formula, steps};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
 /// Writes elements of a [`Progression`].
-pub type Steps = along::Steps<Progression>;
+pub type Steps = loops::Steps<Progression>;
 
 macro_rules! kinds {
     ($($kind:ident)*) => {$(

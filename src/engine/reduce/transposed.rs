@@ -1,4 +1,4 @@
-//! Columns turned into sequences, a few at a time: what memory holds side by side is read a cache line at a
+//! Columns transposed into sequences, a few at a time: what memory holds side by side is read a cache line at a
 //! time, and each column goes through the lanes from a block.
 
 use std::mem::MaybeUninit;
@@ -24,7 +24,7 @@ struct Scratch {
 
 impl Job<'_> {
     #[inline(never)]
-    pub(super) fn turned(&self, x: [*const u8; 2], out: *mut u8) {
+    pub(super) fn transposed(&self, x: [*const u8; 2], out: *mut u8) {
         let Some((columns, outer)) = self.axes.kept.split_last() else { return };
         let mut scratch = Scratch {
             blocks: [MaybeUninit::uninit(); 2],

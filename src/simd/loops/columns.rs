@@ -3,10 +3,10 @@
 
 use std::marker::PhantomData;
 
+use super::commutative::PlainFold;
 use super::fold::FoldOp;
-use super::plain::PlainFold;
 use super::reduce::LANES;
-use super::tree::{Join, Widen, opaque_one};
+use super::tree::{Join, Widen, black_box_one};
 use crate::simd::{self, Elem, Lanes, Real, Reg, WithLanes, prefetch};
 
 /// Columns of a panel.
@@ -72,7 +72,7 @@ impl<F: FoldOp> WithLanes for FoldRows<'_, F> {
     fn run<S: Lanes>(self, simd: S) {
         let lanes = if F::SELECTS { 1 } else { LANES };
         let rows = self.0;
-        let one = opaque_one(simd);
+        let one = black_box_one(simd);
         let mut row = 0;
         while row < rows.count {
             let left = rows.count - row;

@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
+use super::commutative::{Countable, PlainFold};
 use super::fold::{FoldOp, fold_chunk};
-use super::plain::{Countable, PlainFold};
 use super::reduce::{CHUNK, Reducer};
 use crate::simd::{Lanes, Real, Reg};
 

@@ -5,20 +5,20 @@
 //! and Stability of Numerical Algorithms, 2nd ed., section 4.2). Lanes hold different elements, so that the bits depend
 //! neither on the level nor on what else is computed beside an element.
 //!
-//! [`Direct`] takes factors where they are, [`Panels`] takes them packed, [`Turned`] takes a matrix by few
+//! [`Direct`] takes factors where they are, [`Panels`] takes them packed, [`Transposed`] takes a matrix by few
 //! columns, [`Pairs`] takes vectors.
 
 mod direct;
 mod pairs;
 mod panels;
 mod tiles;
-mod turned;
+mod transposed;
 
 pub use direct::{Direct, FEW, direct};
 pub use pairs::{PAIRS, Pairs, pairs};
 pub use panels::{Ahead, DEPTH, Panels, TileShape, panels, tile_shape, tile_shapes};
 pub use tiles::{BEHIND, PackRows, PackTiles, pack_rows, pack_tiles};
-pub use turned::{MOST_COLUMNS, Turned, turned};
+pub use transposed::{MOST_COLUMNS, Transposed, transposed};
 
 use crate::simd::{Lanes, Real};
 use std::ops::Add;
@@ -38,13 +38,13 @@ impl Factor for f64 {}
 /// What becomes of the sum of part `i` of `count` parts: the sums that wait in `joins` (a bit a slot, lowest first) are
 /// added to it; then it waits in `slot`, or is the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct Carry {
     pub joins: u64,
     pub slot: Option<usize>,
 }
 
-impl Turn {
-    /// The turn of part `i`.
+impl Carry {
+    /// The carry of part `i`.
     #[inline]
     pub fn new(i: usize, count: usize) -> Self {
         if i + 1 == count {
@@ -79,17 +79,17 @@ fn has_32_registers<S: Lanes, T: Factor>() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Turn;
+    use super::Carry;
 
     /// The sum of parts as text, and the slots that were used.
     fn joined(count: usize) -> (String, usize) {
-        let mut slots = vec![String::new(); Turn::slots(count)];
+        let mut slots = vec![String::new(); Carry::slots(count)];
         let mut used = 0;
         for i in 0..count {
             let mut sum = i.to_string();
-            let turn = Turn::new(i, count);
-            turn.each_join(|slot| sum = format!("({}+{sum})", slots[slot]));
-            match turn.slot {
+            let carry = Carry::new(i, count);
+            carry.each_join(|slot| sum = format!("({}+{sum})", slots[slot]));
+            match carry.slot {
                 Some(slot) => {
                     used = used.max(slot + 1);
                     slots[slot] = sum;
@@ -117,7 +117,7 @@ mod tests {
             ]
         );
         for count in 1..100 {
-            assert_eq!(joined(count).1, Turn::slots(count), "{count}");
+            assert_eq!(joined(count).1, Carry::slots(count), "{count}");
         }
     }
 }
