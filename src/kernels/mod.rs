@@ -31,7 +31,7 @@ pub use form::{Form, OperandDtypes, Via};
 pub use interpolate::blend_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
-pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
+pub use reductions::{EmptyResult, Output, Reduction, ReductionInfo};
 pub use scatter::{Added, Deposit, Last};
 pub use table::Op;
 

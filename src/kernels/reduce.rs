@@ -8,10 +8,10 @@ use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
 use crate::math::scaled_product::ScaledProduct;
 use crate::simd::loops::{
-    All, Any, Beats, Both, CHUNK, Combine, Count, Countable, Dot, Each, FoldOp, Folded, Join, MeanAndVariance,
-    OfVariance, OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread,
-    Tree, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum, Widen, fold_columns, plain_columns,
-    reduce_kernels,
+    All, Any, ArgOrder, ArgReduce, ArgReduceInteger, Both, CHUNK, Combine, Commutative, CommutativeFold, Count,
+    Countable, Dot, FoldOp, Folded, Join, MeanAndVariance, OfVariance, ReduceKernels, Sequential, SequentialFold,
+    ShiftedSum, ShiftedTerm, Tree, Truth, TruthByte, Variance, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum,
+    Widen, commutative_columns, fold_columns, reduce_kernels,
 };
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -50,8 +50,8 @@ fn tree<S: Lanes, C: crate::simd::loops::Chunked>() -> Option<ReduceKernels> {
     Some(reduce_kernels::<S, Tree<C>>(None))
 }
 
-fn plain<S: Lanes, F: PlainFold>() -> Option<ReduceKernels> {
-    Some(reduce_kernels::<S, Plain<F>>(Some(plain_columns::<S, F>())))
+fn commutative<S: Lanes, F: CommutativeFold>() -> Option<ReduceKernels> {
+    Some(reduce_kernels::<S, Commutative<F>>(Some(commutative_columns::<S, F>())))
 }
 
 fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels> {
@@ -61,22 +61,22 @@ fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels>
         Reduction::Prod => fold::<S, Product<T>>(),
         Reduction::Max => fold::<S, Max<T>>(),
         Reduction::Min => fold::<S, Min<T>>(),
-        Reduction::Var => tree::<S, Spread<T, Variance>>(),
-        Reduction::Std => tree::<S, Spread<T, Deviation>>(),
+        Reduction::Var => tree::<S, Variance<T, AsVariance>>(),
+        Reduction::Std => tree::<S, Variance<T, AsStandardDeviation>>(),
         Reduction::Ptp => tree::<S, Both<Max<T>, Min<T>, Difference>>(),
-        Reduction::Argmax => Some(reduce_kernels::<S, PlaceOf<Largest<T>>>(None)),
-        Reduction::Argmin => Some(reduce_kernels::<S, PlaceOf<Smallest<T>>>(None)),
+        Reduction::Argmax => Some(reduce_kernels::<S, ArgReduce<Largest<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, ArgReduce<Smallest<T>>>(None)),
         Reduction::SumSquares => fold::<S, SumSquares<T>>(),
         Reduction::NormL1 => fold::<S, NormL1<T>>(),
         Reduction::NormL2 => fold::<S, NormL2<T>>(),
         Reduction::NormLinf => fold::<S, NormLinf<T>>(),
-        Reduction::LogSumExp => tree::<S, RelativeSum<T, Largest<T>, Exponentials>>(),
+        Reduction::LogSumExp => tree::<S, ShiftedSum<T, Largest<T>, Exponentials>>(),
         Reduction::VecDot => tree::<S, Dot<T>>(),
         Reduction::NanSum => fold::<S, NanSum<T>>(),
         Reduction::NanMean => tree::<S, Both<NanSum<T>, Numbers<T>, Quotient>>(),
         Reduction::NanMax => fold::<S, NanMax<T>>(),
         Reduction::NanMin => fold::<S, NanMin<T>>(),
-        Reduction::SumExact => Some(reduce_kernels::<S, OneByOne<Exact<T>>>(None)),
+        Reduction::SumExact => Some(reduce_kernels::<S, Sequential<Exact<T>>>(None)),
         _ => of_truth::<S, T>(reduction),
     }
 }
@@ -85,11 +85,11 @@ macro_rules! of_integers {
     ($($name:ident $t:ty, $bits:ty;)*) => {$(
         fn $name<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
             match reduction {
-                Reduction::Sum => plain::<S, WholeSum<$t>>(),
+                Reduction::Sum => commutative::<S, WholeSum<$t>>(),
                 Reduction::Mean => Some(reduce_kernels::<S, WholeMean<$t>>(None)),
-                Reduction::Prod => plain::<S, WholeProd<$t>>(),
-                Reduction::Max => plain::<S, WholeMax<$t>>(),
-                Reduction::Min => plain::<S, WholeMin<$t>>(),
+                Reduction::Prod => commutative::<S, WholeProd<$t>>(),
+                Reduction::Max => commutative::<S, WholeMax<$t>>(),
+                Reduction::Min => commutative::<S, WholeMin<$t>>(),
                 _ => places::<S, $t>(reduction).or_else(|| of_truth::<S, $bits>(reduction)),
             }
         }
@@ -112,17 +112,17 @@ fn of_bools<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
 
 fn places<S: Lanes, T: Countable>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
-        Reduction::Argmax => Some(reduce_kernels::<S, PlaceOfInteger<WholeMax<T>>>(None)),
-        Reduction::Argmin => Some(reduce_kernels::<S, PlaceOfInteger<WholeMin<T>>>(None)),
+        Reduction::Argmax => Some(reduce_kernels::<S, ArgReduceInteger<WholeMax<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, ArgReduceInteger<WholeMin<T>>>(None)),
         _ => None,
     }
 }
 
 fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
-        Reduction::Any => plain::<S, Any<T>>(),
-        Reduction::All => plain::<S, All<T>>(),
-        Reduction::CountNonzero => plain::<S, Count<T>>(),
+        Reduction::Any => commutative::<S, Any<T>>(),
+        Reduction::All => commutative::<S, All<T>>(),
+        Reduction::CountNonzero => commutative::<S, Count<T>>(),
         _ => None,
     }
 }
@@ -155,7 +155,7 @@ of_floats! {
     /// Mean, as a sum of two numbers, and variance of float32 or float64: a result is three numbers of f64.
     moments_kernels: tree::<S, MeanAndVariance<T>>();
     /// A product of float32 or float64 whose partial products are never out of range.
-    scaled_product: Some(reduce_kernels::<S, OneByOne<Factors<T>>>(None));
+    scaled_product: Some(reduce_kernels::<S, Sequential<Factors<T>>>(None));
 }
 
 /// f32 or f64.
@@ -320,41 +320,41 @@ fn smaller_number<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
     a.is_nan().select(b, b.is_nan().select(a, a.minimum(b)))
 }
 
-impl<T: Element> Beats<T> for Largest<T> {
+impl<T: Element> ArgOrder<T> for Largest<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a > b
     }
 }
-impl<T: Element> Beats<T> for Smallest<T> {
+impl<T: Element> ArgOrder<T> for Smallest<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a < b
     }
 }
-impl<T: Countable> Beats<T> for WholeMax<T> {
+impl<T: Countable> ArgOrder<T> for WholeMax<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a > b
     }
 }
-impl<T: Countable> Beats<T> for WholeMin<T> {
+impl<T: Countable> ArgOrder<T> for WholeMin<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a < b
     }
 }
 
-struct Variance;
-impl OfVariance for Variance {
+struct AsVariance;
+impl OfVariance for AsVariance {
     #[inline(always)]
     fn of(variance: f64) -> f64 {
         variance
     }
 }
 
-struct Deviation;
-impl OfVariance for Deviation {
+struct AsStandardDeviation;
+impl OfVariance for AsStandardDeviation {
     #[inline(always)]
     fn of(variance: f64) -> f64 {
         variance.sqrt()
@@ -381,7 +381,7 @@ impl<T: Element> Combine<NanSum<T>, Numbers<T>> for Quotient {
 
 /// `log(sum of e^x)`.
 struct Exponentials;
-impl<T: Element> Relative<T> for Exponentials {
+impl<T: Element> ShiftedTerm<T> for Exponentials {
     #[inline(always)]
     fn term<S: Lanes>(x: Reg<S, T>) -> Reg<S, T> {
         T::exp(x)
@@ -398,7 +398,7 @@ impl<T: Element> Relative<T> for Exponentials {
 
 /// The exact sum, rounded once.
 struct Exact<T>(PhantomData<T>);
-impl<T: Element> Each for Exact<T> {
+impl<T: Element> SequentialFold for Exact<T> {
     type In = T;
     type State = ExactSum;
     #[inline(always)]
@@ -422,7 +422,7 @@ impl<T: Element> Each for Exact<T> {
 
 /// The product, rounded once a factor and once to the dtype.
 struct Factors<T>(PhantomData<T>);
-impl<T: Element> Each for Factors<T> {
+impl<T: Element> SequentialFold for Factors<T> {
     type In = T;
     type State = ScaledProduct;
     #[inline(always)]

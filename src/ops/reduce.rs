@@ -3,7 +3,7 @@
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::{check_writable, one_of};
 use crate::engine::{self, Axes, Ranged, Retake};
-use crate::kernels::{self, MAX_OPERANDS, Nothing};
+use crate::kernels::{self, EmptyResult, MAX_OPERANDS};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, View, broadcast_shape, resolve_axis, show};
 
@@ -95,7 +95,7 @@ fn reduce_views(
     check_writable(out)?;
     // As NumPy: a largest of none is an error even where there is no place for it.
     if shape.iter().zip(&reduced).any(|(&extent, &gone)| gone && extent == 0) {
-        return reduce_nothing(reduction, shape, out);
+        return reduce_empty(reduction, shape, out);
     }
     if out.shape.contains(&0) {
         return Ok(());
@@ -254,8 +254,8 @@ pub(super) fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &V
 }
 
 /// The value over no elements, where there is one.
-fn reduce_nothing(reduction: Reduction, shape: &[i64], out: &View) -> Result<()> {
-    let Nothing::Value(value) = reduction.info().nothing else {
+fn reduce_empty(reduction: Reduction, shape: &[i64], out: &View) -> Result<()> {
+    let EmptyResult::Value(value) = reduction.info().empty else {
         bail!(
             Value,
             "x of shape {} has no elements to reduce, and the {} of none does not exist",

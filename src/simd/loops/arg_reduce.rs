@@ -2,35 +2,35 @@
 
 use std::marker::PhantomData;
 
-use super::commutative::{Countable, PlainFold};
+use super::commutative::{CommutativeFold, Countable};
 use super::fold::{FoldOp, fold_chunk};
 use super::reduce::{CHUNK, Reducer};
 use crate::simd::{Lanes, Real, Reg};
 
 /// The best element so far and its place.
 #[derive(Clone, Copy)]
-pub struct Found<T> {
+pub struct ArgState<T> {
     best: T,
-    place: usize,
+    index: usize,
 }
 
 /// A chunk's best is found first, then its place, but only where it beats the earlier ones: so the common
 /// chunk is read once.
-pub struct PlaceOf<F>(PhantomData<F>);
+pub struct ArgReduce<F>(PhantomData<F>);
 
-impl<F: FoldOp<Acc = <F as FoldOp>::In> + Beats<<F as FoldOp>::In>> Reducer for PlaceOf<F> {
+impl<F: FoldOp<Acc = <F as FoldOp>::In> + ArgOrder<<F as FoldOp>::In>> Reducer for ArgReduce<F> {
     type In = F::In;
     type Out = i64;
-    type State = Found<F::In>;
+    type State = ArgState<F::In>;
     #[inline(always)]
     fn start() -> Self::State {
-        Found { best: F::In::of(F::IDENTITY), place: 0 }
+        ArgState { best: F::In::of(F::IDENTITY), index: 0 }
     }
     #[inline(always)]
-    unsafe fn run<S: Lanes>(simd: S, found: &mut Self::State, [src, _]: [*const F::In; 2], n: usize, done: usize) {
+    unsafe fn run<S: Lanes>(simd: S, state: &mut Self::State, [src, _]: [*const F::In; 2], n: usize, done: usize) {
         for start in (0..n).step_by(CHUNK) {
             // No element comes before a NaN that was found.
-            if is_nan(found.best) {
+            if is_nan(state.best) {
                 return;
             }
             let (src, count) = (src.wrapping_add(start), CHUNK.min(n - start));
@@ -38,22 +38,22 @@ impl<F: FoldOp<Acc = <F as FoldOp>::In> + Beats<<F as FoldOp>::In>> Reducer for 
             unsafe {
                 let best = fold_chunk::<S, F>(simd, src, count);
                 // The first chunk's best may be what the fold starts from.
-                if is_nan(best) || F::beats(best, found.best) || done + start == 0 {
-                    *found = Found { best, place: done + start + first_of(simd, src, count, best) };
+                if is_nan(best) || F::is_better(best, state.best) || done + start == 0 {
+                    *state = ArgState { best, index: done + start + first_of(simd, src, count, best) };
                 }
             }
         }
     }
     #[inline(always)]
-    fn finish(found: &Self::State, _: usize, _: f64) -> i64 {
-        found.place as i64
+    fn finish(state: &Self::State, _: usize, _: f64) -> i64 {
+        state.index as i64
     }
 }
 
 /// Which of two elements is chosen.
-pub trait Beats<T>: 'static {
+pub trait ArgOrder<T>: 'static {
     /// `a` is better than `b`; equals are not.
-    fn beats(a: T, b: T) -> bool;
+    fn is_better(a: T, b: T) -> bool;
 }
 
 #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
@@ -89,35 +89,35 @@ unsafe fn first_of<S: Lanes, T: Real>(simd: S, src: *const T, n: usize, value: T
 }
 
 /// The same for integers.
-pub struct PlaceOfInteger<F>(PhantomData<F>);
+pub struct ArgReduceInteger<F>(PhantomData<F>);
 
-impl<T: Countable, F: PlainFold<In = T, Acc = T> + Beats<T>> Reducer for PlaceOfInteger<F> {
+impl<T: Countable, F: CommutativeFold<In = T, Acc = T> + ArgOrder<T>> Reducer for ArgReduceInteger<F> {
     type In = T;
     type Out = i64;
-    type State = Found<T>;
+    type State = ArgState<T>;
     #[inline(always)]
-    fn start() -> Found<T> {
-        Found { best: F::START, place: 0 }
+    fn start() -> ArgState<T> {
+        ArgState { best: F::START, index: 0 }
     }
     #[inline(always)]
-    unsafe fn run<S: Lanes>(_: S, found: &mut Found<T>, [src, _]: [*const T; 2], n: usize, done: usize) {
+    unsafe fn run<S: Lanes>(_: S, state: &mut ArgState<T>, [src, _]: [*const T; 2], n: usize, done: usize) {
         for start in (0..n).step_by(CHUNK) {
             let (src, count) = (src.wrapping_add(start), CHUNK.min(n - start));
             // SAFETY: `count` of the `n` elements.
             unsafe {
                 let best = F::chunk(src, count);
-                if F::beats(best, found.best) {
-                    let place = (0..count).find(|&i| src.add(i).read_unaligned() == best).unwrap_or(0);
-                    *found = Found { best, place: done + start + place };
+                if F::is_better(best, state.best) {
+                    let index = (0..count).find(|&i| src.add(i).read_unaligned() == best).unwrap_or(0);
+                    *state = ArgState { best, index: done + start + index };
                 } else if done + start == 0 {
                     // All elements are the worst possible one.
-                    found.best = best;
+                    state.best = best;
                 }
             }
         }
     }
     #[inline(always)]
-    fn finish(found: &Found<T>, _: usize, _: f64) -> i64 {
-        found.place as i64
+    fn finish(state: &ArgState<T>, _: usize, _: f64) -> i64 {
+        state.index as i64
     }
 }

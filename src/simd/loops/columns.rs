@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use super::commutative::PlainFold;
+use super::commutative::CommutativeFold;
 use super::fold::FoldOp;
 use super::reduce::LANES;
 use super::tree::{Join, Widen, black_box_one};
@@ -273,7 +273,7 @@ unsafe fn fold_finish<F: FoldOp>(acc: *const u8, n: usize, count: usize, param: 
 }
 
 /// The kernels of a plain fold at level `S`.
-pub const fn plain_columns<S: Lanes, F: PlainFold>() -> ColumnKernels {
+pub const fn commutative_columns<S: Lanes, F: CommutativeFold>() -> ColumnKernels {
     const { assert!(size_of::<F::Acc>() <= 8) };
     ColumnKernels {
         acc_size: size_of::<F::Acc>(),
@@ -287,9 +287,9 @@ pub const fn plain_columns<S: Lanes, F: PlainFold>() -> ColumnKernels {
 
 /// # Safety
 /// As [`ColumnKernels::rows`] says; the CPU supports `S`.
-unsafe fn plain_rows<S: Lanes, F: PlainFold>(rows: &Rows, acc: *mut u8) {
+unsafe fn plain_rows<S: Lanes, F: CommutativeFold>(rows: &Rows, acc: *mut u8) {
     struct Run<'a, F>(&'a Rows, *mut u8, PhantomData<F>);
-    impl<F: PlainFold> WithLanes for Run<'_, F> {
+    impl<F: CommutativeFold> WithLanes for Run<'_, F> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
@@ -313,7 +313,7 @@ unsafe fn plain_rows<S: Lanes, F: PlainFold>(rows: &Rows, acc: *mut u8) {
 
 /// # Safety
 /// As [`ColumnKernels::merge`] says.
-unsafe fn plain_merge<F: PlainFold>(acc: *mut u8, later: *const u8, n: usize) {
+unsafe fn plain_merge<F: CommutativeFold>(acc: *mut u8, later: *const u8, n: usize) {
     let (acc, later): (*mut F::Acc, *const F::Acc) = (acc.cast(), later.cast());
     for i in 0..n {
         // SAFETY: `n` accumulators on both sides.
@@ -323,7 +323,7 @@ unsafe fn plain_merge<F: PlainFold>(acc: *mut u8, later: *const u8, n: usize) {
 
 /// # Safety
 /// As [`ColumnKernels::finish`] says.
-unsafe fn plain_finish<F: PlainFold>(acc: *const u8, n: usize, _: usize, _: f64, out: *mut u8) {
+unsafe fn plain_finish<F: CommutativeFold>(acc: *const u8, n: usize, _: usize, _: f64, out: *mut u8) {
     let (acc, out): (*const F::Acc, *mut F::Out) = (acc.cast(), out.cast());
     for i in 0..n {
         // SAFETY: `n` accumulators and results.

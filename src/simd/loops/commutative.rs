@@ -7,7 +7,7 @@ use super::reduce::{CHUNK, Reducer};
 use crate::simd::Lanes;
 
 /// An associative and commutative fold.
-pub trait PlainFold: 'static {
+pub trait CommutativeFold: 'static {
     /// An element.
     type In: Copy;
     /// What accumulates, in at most 8 bytes.
@@ -43,9 +43,9 @@ pub trait PlainFold: 'static {
 }
 
 /// A plain fold as a reduction.
-pub struct Plain<F>(PhantomData<F>);
+pub struct Commutative<F>(PhantomData<F>);
 
-impl<F: PlainFold> Reducer for Plain<F> {
+impl<F: CommutativeFold> Reducer for Commutative<F> {
     type In = F::In;
     type Out = F::Out;
     type State = F::Acc;
@@ -95,7 +95,7 @@ pub struct All<T>(PhantomData<T>);
 /// How many elements are true.
 pub struct Count<T>(PhantomData<T>);
 
-impl<T: Truth> PlainFold for Any<T> {
+impl<T: Truth> CommutativeFold for Any<T> {
     type In = T;
     type Acc = u8;
     type Out = u8;
@@ -118,7 +118,7 @@ impl<T: Truth> PlainFold for Any<T> {
     }
 }
 
-impl<T: Truth> PlainFold for All<T> {
+impl<T: Truth> CommutativeFold for All<T> {
     type In = T;
     type Acc = u8;
     type Out = u8;
@@ -141,7 +141,7 @@ impl<T: Truth> PlainFold for All<T> {
     }
 }
 
-impl<T: Truth> PlainFold for Count<T> {
+impl<T: Truth> CommutativeFold for Count<T> {
     type In = T;
     type Acc = i64;
     type Out = i64;
@@ -305,7 +305,7 @@ macro_rules! whole_folds {
     ($($(#[$doc:meta])* $fold:ident, $start:ident, $join:path;)*) => {$(
         $(#[$doc])*
         pub struct $fold<T>(PhantomData<T>);
-        impl<T: Countable> PlainFold for $fold<T> {
+        impl<T: Countable> CommutativeFold for $fold<T> {
             type In = T;
             type Acc = T;
             type Out = T;

@@ -2,19 +2,19 @@
 
 use std::marker::PhantomData;
 
-use super::commutative::PlainFold;
+use super::commutative::CommutativeFold;
 use super::lines::{LineArgs, LinePass, LineState};
 use crate::simd::{self, Lanes, WithLanes};
 
 /// The pass of the scan that folds by `F`.
-pub const fn whole_scan_pass<S: Lanes, T: Copy, F: PlainFold<In = T, Acc = T, Out = T>>() -> LinePass {
+pub const fn whole_scan_pass<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>>() -> LinePass {
     const { assert!(size_of::<T>() <= size_of::<f64>()) };
     LinePass { run: run::<S, T, F>, end: |_, _| (), reads_out: false, writes: true }
 }
 
 /// # Safety
 /// As [`super::RunPass`].
-unsafe fn run<S: Lanes, T: Copy, F: PlainFold<In = T, Acc = T, Out = T>>(
+unsafe fn run<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>>(
     x: *const u8,
     out: *mut u8,
     n: usize,
@@ -42,7 +42,7 @@ struct Scan<T, F> {
     fold: PhantomData<F>,
 }
 
-impl<T: Copy, F: PlainFold<In = T, Acc = T, Out = T>> WithLanes for Scan<T, F> {
+impl<T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>> WithLanes for Scan<T, F> {
     type Output = T;
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) -> T {

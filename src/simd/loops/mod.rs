@@ -35,15 +35,16 @@ mod window;
 
 pub use access::Whole;
 pub use arange::{Formula, Steps, steps};
-pub use arg_reduce::{Beats, PlaceOf, PlaceOfInteger};
+pub use arg_reduce::{ArgOrder, ArgReduce, ArgReduceInteger};
 pub use bitwise::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
 pub use blocks::{
     Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Twofold, Unary, binary, compare, pair, scale,
     select, split, ternary, test, twofold, unary,
 };
-pub use columns::{ColumnKernels, PANEL, Rows, fold_columns, plain_columns};
+pub use columns::{ColumnKernels, PANEL, Rows, commutative_columns, fold_columns};
 pub use commutative::{
-    All, Any, Count, Countable, Plain, PlainFold, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum,
+    All, Any, Commutative, CommutativeFold, Count, Countable, Truth, TruthByte, WholeMax, WholeMean, WholeMin,
+    WholeProd, WholeSum,
 };
 pub use convert::{Bool, Convert, convert, convert_through};
 pub use dot::Dot;
@@ -64,7 +65,7 @@ pub use lines::{
     Beside, CHANNELS, ChannelOp, Channels, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, RunPass, Sums,
     make_channels, map_pass, max_pass, sums_pass,
 };
-pub use moments::{MeanAndVariance, OfVariance, Spread};
+pub use moments::{MeanAndVariance, OfVariance, Variance};
 pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use product::{
     Ahead, BEHIND, CHAIN, Carry, DEPTH, Direct, FEW, Factor, MOST_COLUMNS, PAIRS, PackRows, PackTiles, Pairs, Panels,
@@ -73,8 +74,8 @@ pub use product::{
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use scan::{BLOCK, ScanOp, scan_pass};
-pub use sequential::{Each, OneByOne};
-pub use shifted_sum::{Relative, RelativeSum};
+pub use sequential::{Sequential, SequentialFold};
+pub use shifted_sum::{ShiftedSum, ShiftedTerm};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, black_box_one, each_group, load, registers};
 pub use window::{ROW_BYTES, Run, RunStrip, Strip, dense, depthwise};
 

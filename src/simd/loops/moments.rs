@@ -28,9 +28,9 @@ pub trait OfVariance: 'static {
 }
 
 /// Squares about the mean.
-pub struct Spread<T, F>(PhantomData<(T, F)>);
+pub struct Variance<T, F>(PhantomData<(T, F)>);
 
-impl<T: Widen<f64>, F: OfVariance> Chunked for Spread<T, F> {
+impl<T: Widen<f64>, F: OfVariance> Chunked for Variance<T, F> {
     type In = T;
     type Value = Moments;
     type Out = T;

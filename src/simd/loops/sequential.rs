@@ -6,7 +6,7 @@ use super::reduce::{CHUNK, Reducer};
 use crate::simd::Lanes;
 
 /// What an element does to the state.
-pub trait Each: 'static {
+pub trait SequentialFold: 'static {
     /// An element.
     type In: Copy;
     /// What is known after some elements.
@@ -22,9 +22,9 @@ pub trait Each: 'static {
 }
 
 /// Elements in order.
-pub struct OneByOne<E>(PhantomData<E>);
+pub struct Sequential<E>(PhantomData<E>);
 
-impl<E: Each> Reducer for OneByOne<E> {
+impl<E: SequentialFold> Reducer for Sequential<E> {
     type In = E::In;
     type Out = E::In;
     type State = E::State;

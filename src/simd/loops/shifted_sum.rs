@@ -7,7 +7,7 @@ use super::tree::{Accs, Chunked, Plus, Widen, each_group, load, registers};
 use crate::simd::{Lanes, Real, Reg};
 
 /// The terms, and what becomes of their sum.
-pub trait Relative<T: Real>: 'static {
+pub trait ShiftedTerm<T: Real>: 'static {
     /// The term of an element that lies `x <= 0` above the largest.
     fn term<S: Lanes>(x: Reg<S, T>) -> Reg<S, T>;
     /// The same for one number: what a sum is multiplied by when the largest rises.
@@ -18,13 +18,13 @@ pub trait Relative<T: Real>: 'static {
 
 /// Per chunk the largest element, found by `M`, then the sum of terms, accumulated in f64. An infinite or NaN
 /// largest element is the result.
-pub struct RelativeSum<T, M, R>(PhantomData<(T, M, R)>);
+pub struct ShiftedSum<T, M, R>(PhantomData<(T, M, R)>);
 
-impl<T, M, R> Chunked for RelativeSum<T, M, R>
+impl<T, M, R> Chunked for ShiftedSum<T, M, R>
 where
     T: Widen<f64> + Into<f64>,
     M: FoldOp<In = T, Acc = T>,
-    R: Relative<T>,
+    R: ShiftedTerm<T>,
 {
     type In = T;
     type Value = (T, f64);
