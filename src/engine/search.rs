@@ -1,7 +1,7 @@
 //! Binary search for the elements of one tensor in another, a sorted line.
 
 use super::plan::{Axis, Plan};
-use crate::kernels::search::{Half, Ordered, TOGETHER, Truth, search};
+use crate::kernels::search::{BoolByte, Half, Ordered, TOGETHER, search};
 use crate::tensor::{Dtype, View};
 
 /// A line of sorted elements.
@@ -21,7 +21,7 @@ pub fn search_sorted(sorted: &View, needles: &View, right: bool, out: &View) {
     let step = sorted.axes_from_last().next().map_or(0, |(_, stride)| stride as isize);
     let line = Line { start: sorted.data, step, length: sorted.count() };
     match sorted.dtype {
-        Dtype::Bool => along::<Truth>(&line, &plan, right),
+        Dtype::Bool => along::<BoolByte>(&line, &plan, right),
         Dtype::I8 => along::<i8>(&line, &plan, right),
         Dtype::I16 => along::<i16>(&line, &plan, right),
         Dtype::I32 => along::<i32>(&line, &plan, right),

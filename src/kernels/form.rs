@@ -113,7 +113,7 @@ impl Form {
 
     /// How a loop of this form computes, at the current level.
     pub fn via(self, op: Op) -> Option<Via> {
-        let op = if self == Form::Bool { of_truth(op) } else { op };
+        let op = if self == Form::Bool { of_bool(op) } else { op };
         let info = op.info();
         let plain = |dtype: Dtype| {
             Some(Via { kernel: block(op, dtype)?, dtypes: info.operand_dtypes(dtype).collect(), swapped: false })
@@ -146,7 +146,7 @@ fn stand_in(info: &OpInfo, dtype: Dtype) -> Option<Dtype> {
 }
 
 /// Sums and products of truth values, as what keeps 0 and 1.
-fn of_truth(op: Op) -> Op {
+fn of_bool(op: Op) -> Op {
     match op {
         Op::Add => Op::Maximum,
         Op::Mul => Op::Minimum,

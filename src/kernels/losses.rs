@@ -7,8 +7,8 @@ use crate::math::losses::{
 };
 use crate::math::softmax::{Relative, exp_relative};
 use crate::simd::loops::{
-    Binary, Block, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_loss,
-    finish_truth, max_of_line, read_wide, sum_terms,
+    Binary, Block, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_bool,
+    finish_loss, max_of_line, read_wide, sum_terms,
 };
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -131,7 +131,7 @@ fn line<S: Lanes, T: LossReal>(kind: LineKind, from_logits: bool) -> LineLoss {
             loss(const { &[sum_terms::<S, T, Clipped, 1>] }, finish_loss::<S, T, OfLabelledProbability>, false)
         }
         (LineKind::InTopK, _) => {
-            loss(const { &[sum_terms::<S, T, Better, 2>] }, finish_truth::<S, T, AmongFirst>, false)
+            loss(const { &[sum_terms::<S, T, Better, 2>] }, finish_bool::<S, T, AmongFirst>, false)
         }
     }
 }

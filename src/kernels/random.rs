@@ -32,8 +32,8 @@ pub struct DistributionInfo {
 }
 
 const WORDS: &[Dtype] = &[Dtype::U32, Dtype::U64];
-const TRUTHS: &[Dtype] = &[Dtype::Bool, Dtype::F32, Dtype::F64];
-const WHOLE: &[Dtype] = &[Dtype::I32, Dtype::I64];
+const BOOL_AND_REAL: &[Dtype] = &[Dtype::Bool, Dtype::F32, Dtype::F64];
+const INTEGERS: &[Dtype] = &[Dtype::I32, Dtype::I64];
 
 impl Distribution {
     /// Every distribution.
@@ -54,9 +54,9 @@ impl Distribution {
             Distribution::Uniform => ("random_uniform", REAL),
             Distribution::Normal => ("random_normal", REAL),
             Distribution::TruncatedNormal => ("random_truncated_normal", REAL),
-            Distribution::Bernoulli => ("random_bernoulli", TRUTHS),
-            Distribution::Integers => ("random_integers", WHOLE),
-            Distribution::Permutation => ("random_permutation", WHOLE),
+            Distribution::Bernoulli => ("random_bernoulli", BOOL_AND_REAL),
+            Distribution::Integers => ("random_integers", INTEGERS),
+            Distribution::Permutation => ("random_permutation", INTEGERS),
         };
         DistributionInfo { name, dtypes }
     }
@@ -278,7 +278,7 @@ impl<T: Sample, const TRUNCATED: bool> Draw for Normal<T, TRUNCATED> {
     }
 }
 
-/// 1 for so many of the 2^32 words as `whole[0]` says, else 0.
+/// 1 for so many of the 2^32 words as `integer[0]` says, else 0.
 struct Bernoulli<T>(PhantomData<T>);
 
 impl<T: Copy + From<u8> + 'static> Draw for Bernoulli<T> {
@@ -292,14 +292,14 @@ impl<T: Copy + From<u8> + 'static> Draw for Bernoulli<T> {
         n: usize,
         params: &DrawParams,
     ) {
-        let (bound, always) = (params.whole[0] as u32, params.whole[0] > u64::from(u32::MAX));
+        let (bound, always) = (params.integer[0] as u32, params.integer[0] > u64::from(u32::MAX));
         for i in 0..n {
             out(i, T::from(u8::from((words(i) < bound) | always)));
         }
     }
 }
 
-/// From the integer `whole[0]` on, `whole[1]` of them.
+/// From the integer `integer[0]` on, `integer[1]` of them.
 struct Integers<T>(PhantomData<T>);
 
 macro_rules! integers {
@@ -315,7 +315,7 @@ macro_rules! integers {
                 n: usize,
                 params: &DrawParams,
             ) {
-                let [low, range] = params.whole;
+                let [low, range] = params.integer;
                 if let Ok(range) = u32::try_from(range) {
                     for i in 0..n {
                         out(i, low.wrapping_add(below_u32(range, words(i))) as $t);

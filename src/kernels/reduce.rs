@@ -8,10 +8,10 @@ use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
 use crate::math::scaled_product::ScaledProduct;
 use crate::simd::loops::{
-    All, Any, ArgOrder, ArgReduce, ArgReduceInteger, Both, CHUNK, Combine, Commutative, CommutativeFold, Count,
-    Countable, Dot, FoldOp, Folded, Join, MeanAndVariance, OfVariance, ReduceKernels, Sequential, SequentialFold,
-    ShiftedSum, ShiftedTerm, Tree, Truth, TruthByte, Variance, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum,
-    Widen, commutative_columns, fold_columns, reduce_kernels,
+    All, Any, ArgOrder, ArgReduce, ArgReduceInteger, BoolByte, Both, CHUNK, Combine, Commutative, CommutativeFold,
+    Count, Countable, Dot, FoldOp, Folded, IntegerMax, IntegerMean, IntegerMin, IntegerProd, IntegerSum, Join,
+    MeanAndVariance, NonZero, OfVariance, ReduceKernels, Sequential, SequentialFold, ShiftedSum, ShiftedTerm, Tree,
+    Variance, Widen, commutative_columns, fold_columns, reduce_kernels,
 };
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -77,7 +77,7 @@ fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels>
         Reduction::NanMax => fold::<S, NanMax<T>>(),
         Reduction::NanMin => fold::<S, NanMin<T>>(),
         Reduction::SumExact => Some(reduce_kernels::<S, Sequential<Exact<T>>>(None)),
-        _ => of_truth::<S, T>(reduction),
+        _ => of_bool::<S, T>(reduction),
     }
 }
 
@@ -85,12 +85,12 @@ macro_rules! of_integers {
     ($($name:ident $t:ty, $bits:ty;)*) => {$(
         fn $name<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
             match reduction {
-                Reduction::Sum => commutative::<S, WholeSum<$t>>(),
-                Reduction::Mean => Some(reduce_kernels::<S, WholeMean<$t>>(None)),
-                Reduction::Prod => commutative::<S, WholeProd<$t>>(),
-                Reduction::Max => commutative::<S, WholeMax<$t>>(),
-                Reduction::Min => commutative::<S, WholeMin<$t>>(),
-                _ => places::<S, $t>(reduction).or_else(|| of_truth::<S, $bits>(reduction)),
+                Reduction::Sum => commutative::<S, IntegerSum<$t>>(),
+                Reduction::Mean => Some(reduce_kernels::<S, IntegerMean<$t>>(None)),
+                Reduction::Prod => commutative::<S, IntegerProd<$t>>(),
+                Reduction::Max => commutative::<S, IntegerMax<$t>>(),
+                Reduction::Min => commutative::<S, IntegerMin<$t>>(),
+                _ => places::<S, $t>(reduction).or_else(|| of_bool::<S, $bits>(reduction)),
             }
         }
     )*};
@@ -107,18 +107,18 @@ of_integers! {
 }
 
 fn of_bools<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
-    places::<S, TruthByte>(reduction).or_else(|| of_truth::<S, u8>(reduction))
+    places::<S, BoolByte>(reduction).or_else(|| of_bool::<S, u8>(reduction))
 }
 
 fn places<S: Lanes, T: Countable>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
-        Reduction::Argmax => Some(reduce_kernels::<S, ArgReduceInteger<WholeMax<T>>>(None)),
-        Reduction::Argmin => Some(reduce_kernels::<S, ArgReduceInteger<WholeMin<T>>>(None)),
+        Reduction::Argmax => Some(reduce_kernels::<S, ArgReduceInteger<IntegerMax<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, ArgReduceInteger<IntegerMin<T>>>(None)),
         _ => None,
     }
 }
 
-fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
+fn of_bool<S: Lanes, T: NonZero>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
         Reduction::Any => commutative::<S, Any<T>>(),
         Reduction::All => commutative::<S, All<T>>(),
@@ -159,7 +159,7 @@ of_floats! {
 }
 
 /// f32 or f64.
-trait Element: Widen<f64> + Into<f64> + Truth {
+trait Element: Widen<f64> + Into<f64> + NonZero {
     /// `e^x`.
     fn exp<S: Lanes>(x: Reg<S, Self>) -> Reg<S, Self>;
     const FORMAT: exact_sum::Format;
@@ -332,13 +332,13 @@ impl<T: Element> ArgOrder<T> for Smallest<T> {
         a < b
     }
 }
-impl<T: Countable> ArgOrder<T> for WholeMax<T> {
+impl<T: Countable> ArgOrder<T> for IntegerMax<T> {
     #[inline(always)]
     fn is_better(a: T, b: T) -> bool {
         a > b
     }
 }
-impl<T: Countable> ArgOrder<T> for WholeMin<T> {
+impl<T: Countable> ArgOrder<T> for IntegerMin<T> {
     #[inline(always)]
     fn is_better(a: T, b: T) -> bool {
         a < b

@@ -77,9 +77,9 @@ impl<const MANTISSA: u32> Ordered for Half<MANTISSA> {
 /// A byte of which any but 0 is true.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
-pub struct Truth(u8);
+pub struct BoolByte(u8);
 
-impl Ordered for Truth {
+impl Ordered for BoolByte {
     #[inline(always)]
     fn is_before(self, other: Self) -> bool {
         (self.0 == 0) & (other.0 != 0)

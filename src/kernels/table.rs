@@ -2,8 +2,8 @@
 //! bound and lane function are written.
 
 use super::op::{
-    ByDtype, ByForm, Kind, NUMBERS, OpInfo, PATTERNS, Param, REAL, TRUTH, WHOLE, blocks_by_dtype, c_str, loops_by_form,
-    operand, optional,
+    BOOL, BOOL_AND_INTEGERS, ByDtype, ByForm, INTEGERS, Kind, NUMBERS, OpInfo, Param, REAL, blocks_by_dtype, c_str,
+    loops_by_form, operand, optional,
 };
 use super::{Block, Form, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
@@ -12,8 +12,8 @@ use crate::math::{
     sinh, sinpi, softplus, tan, tanh, trig,
 };
 use crate::simd::loops::{
-    self, Binary, Bitwise, Compare, Cost, Integer, Pair, Pattern, Scale, Select, Split, Ternary, Test, Twofold, Unary,
-    Whole, WholeBinary, WholeCompare, WholeSelect, WholeTwofold, WholeUnary,
+    self, Binary, Bitwise, BitwiseInteger, Compare, Cost, Integer, IntegerBinary, IntegerCompare, IntegerLanes,
+    IntegerSelect, IntegerTwofold, IntegerUnary, Pair, Scale, Select, Split, Ternary, Test, Twofold, Unary,
 };
 use crate::simd::{Lanes, Mask, Reg};
 use crate::tensor::Dtype;
@@ -250,7 +250,7 @@ ops! {
         "Mantissa in [0.5, 1) and exponent of x",
         |x| -> (mantissa, exponent) {
             let (mantissa, exponent) = float_manipulation::frexp(x);
-            (mantissa, Whole(exponent))
+            (mantissa, IntegerLanes(exponent))
         };
     pair Modf "modf" (), ulp [0.0, 0.0], numpy ["modf"],
         "Fraction and integer part of x, both with its sign",

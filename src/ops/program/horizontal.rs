@@ -59,7 +59,7 @@ impl Lowering<'_> {
                     1
                 }
                 "keepdims" => {
-                    keepdims = self.truth(argument)?;
+                    keepdims = self.flag(argument)?;
                     2
                 }
                 name if name == own && !own.is_empty() => {
@@ -165,7 +165,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn truth(&self, argument: &Argument) -> Result<bool> {
+    fn flag(&self, argument: &Argument) -> Result<bool> {
         match self.kind(argument.value) {
             Kind::Whole(0) | Kind::Name("False") => Ok(false),
             Kind::Whole(1) | Kind::Name("True") => Ok(true),

@@ -188,8 +188,8 @@ impl<'t> Lowering<'t> {
                     return self.op(Op::Neg, &[value], at);
                 }
                 let ones = self.graph.constant([0xFF; 8], self.graph.dtype(value))?;
-                let truth = self.graph.constant([1, 0, 0, 0, 0, 0, 0, 0], Dtype::Bool)?;
-                let ones = if self.graph.dtype(value) == Dtype::Bool { truth } else { ones };
+                let ones_of_bool = self.graph.constant([1, 0, 0, 0, 0, 0, 0, 0], Dtype::Bool)?;
+                let ones = if self.graph.dtype(value) == Dtype::Bool { ones_of_bool } else { ones };
                 self.op(Op::BitwiseXor, &[value, ones], at)
             }
             Kind::Binary(..) => self.value(index, wanted),

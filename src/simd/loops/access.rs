@@ -3,7 +3,7 @@
 use crate::simd::{Lanes, MAX_LANES, Mask, Real, Reg};
 
 /// A register that is loaded from, and stored to, contiguous elements.
-pub trait Place<S: Lanes, T: Real>: Sized {
+pub trait Access<S: Lanes, T: Real>: Sized {
     /// # Safety
     /// A whole register from element `i` of `p` on is readable.
     unsafe fn read(simd: S, p: *const u8, i: usize) -> Self;
@@ -27,7 +27,7 @@ pub trait Place<S: Lanes, T: Real>: Sized {
     unsafe fn write_head(self, p: *mut u8, i: usize, n: usize);
 }
 
-impl<S: Lanes, T: Real> Place<S, T> for Reg<S, T> {
+impl<S: Lanes, T: Real> Access<S, T> for Reg<S, T> {
     #[inline(always)]
     unsafe fn read(simd: S, p: *const u8, i: usize) -> Self {
         // SAFETY: the caller's promise.
@@ -50,7 +50,7 @@ impl<S: Lanes, T: Real> Place<S, T> for Reg<S, T> {
     }
 }
 
-impl<S: Lanes, T: Real> Place<S, T> for Mask<S, T> {
+impl<S: Lanes, T: Real> Access<S, T> for Mask<S, T> {
     #[inline(always)]
     unsafe fn read(simd: S, p: *const u8, i: usize) -> Self {
         // SAFETY: the caller's promise.
@@ -99,7 +99,7 @@ macro_rules! one_result {
             #[inline(always)]
             unsafe fn write_four(four: [Self; 4], outs: &[*mut u8], i: usize) {
                 // SAFETY: the caller's promise.
-                unsafe { <Self as Place<S, T>>::write_four(four, outs[0], i) }
+                unsafe { <Self as Access<S, T>>::write_four(four, outs[0], i) }
             }
         }
     )*};
@@ -107,7 +107,7 @@ macro_rules! one_result {
 
 one_result! { Reg Mask }
 
-impl<S: Lanes, T: Real, P: Place<S, T>, Q: Place<S, T>> Results<S, T> for (P, Q) {
+impl<S: Lanes, T: Real, P: Access<S, T>, Q: Access<S, T>> Results<S, T> for (P, Q) {
     #[inline(always)]
     unsafe fn write_four([a, b, c, d]: [Self; 4], outs: &[*mut u8], i: usize) {
         // SAFETY: the caller's promise.
@@ -119,9 +119,9 @@ impl<S: Lanes, T: Real, P: Place<S, T>, Q: Place<S, T>> Results<S, T> for (P, Q)
 }
 
 /// Whole numbers: i32 in memory, floats in the lanes.
-pub struct Whole<S: Lanes, T: Real>(pub Reg<S, T>);
+pub struct IntegerLanes<S: Lanes, T: Real>(pub Reg<S, T>);
 
-impl<S: Lanes, T: Real> Place<S, T> for Whole<S, T> {
+impl<S: Lanes, T: Real> Access<S, T> for IntegerLanes<S, T> {
     #[inline(always)]
     unsafe fn read(simd: S, p: *const u8, i: usize) -> Self {
         // SAFETY: the caller's promise.
@@ -132,9 +132,9 @@ impl<S: Lanes, T: Real> Place<S, T> for Whole<S, T> {
         let mut lanes = [T::of(0.0); MAX_LANES];
         for (j, lane) in lanes.iter_mut().enumerate().take(n) {
             // SAFETY: the caller's promise.
-            *lane = T::of_whole(unsafe { p.cast::<i32>().add(i + j).read_unaligned() });
+            *lane = T::of_i32(unsafe { p.cast::<i32>().add(i + j).read_unaligned() });
         }
-        Whole(Reg::from_array(simd, &lanes))
+        IntegerLanes(Reg::from_array(simd, &lanes))
     }
     #[inline(always)]
     unsafe fn write(self, p: *mut u8, i: usize) {
@@ -146,7 +146,7 @@ impl<S: Lanes, T: Real> Place<S, T> for Whole<S, T> {
         let lanes = self.0.to_array(T::of(0.0));
         for (j, lane) in lanes.iter().enumerate().take(n) {
             // SAFETY: the caller's promise.
-            unsafe { p.cast::<i32>().add(i + j).write_unaligned(lane.whole()) }
+            unsafe { p.cast::<i32>().add(i + j).write_unaligned(lane.as_i32()) }
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, WithLanes};
 
 /// An unsigned integer of any width: bitwise operations do not know signs.
-pub trait Pattern:
+pub trait BitwiseInteger:
     Copy
     + std::ops::BitAnd<Output = Self>
     + std::ops::BitOr<Output = Self>
@@ -15,17 +15,17 @@ pub trait Pattern:
     + std::ops::Not<Output = Self>
 {
 }
-impl Pattern for u8 {}
-impl Pattern for u16 {}
-impl Pattern for u32 {}
-impl Pattern for u64 {}
+impl BitwiseInteger for u8 {}
+impl BitwiseInteger for u16 {}
+impl BitwiseInteger for u32 {}
+impl BitwiseInteger for u64 {}
 
 /// A bitwise operation, and what it is on truth values. One with one operand gets it twice.
 pub trait Bitwise {
     /// On the bits of an integer.
-    fn bits<W: Pattern>(a: W, b: W) -> W;
+    fn bits<W: BitwiseInteger>(a: W, b: W) -> W;
     /// On truth values.
-    fn truth(a: bool, b: bool) -> bool;
+    fn bools(a: bool, b: bool) -> bool;
 }
 
 /// How an element is read, combined and written.
@@ -35,7 +35,7 @@ trait Combine {
 }
 
 struct Bits<W, F>(PhantomData<(W, F)>);
-impl<W: Pattern, F: Bitwise> Combine for Bits<W, F> {
+impl<W: BitwiseInteger, F: Bitwise> Combine for Bits<W, F> {
     type Element = W;
     #[inline(always)]
     fn combine(a: W, b: W) -> W {
@@ -44,12 +44,12 @@ impl<W: Pattern, F: Bitwise> Combine for Bits<W, F> {
 }
 
 /// Any byte but 0 reads as true; 0 or 1 is written.
-struct Truths<F>(PhantomData<F>);
-impl<F: Bitwise> Combine for Truths<F> {
+struct Bools<F>(PhantomData<F>);
+impl<F: Bitwise> Combine for Bools<F> {
     type Element = u8;
     #[inline(always)]
     fn combine(a: u8, b: u8) -> u8 {
-        u8::from(F::truth(a != 0, b != 0))
+        u8::from(F::bools(a != 0, b != 0))
     }
 }
 
@@ -88,7 +88,7 @@ macro_rules! kernels {
         ///
         /// # Safety
         /// As [`super::Block`].
-        pub unsafe fn $name<S: Lanes, $($w: Pattern,)? F: Bitwise>(
+        pub unsafe fn $name<S: Lanes, $($w: BitwiseInteger,)? F: Bitwise>(
             operands: &[*mut u8; MAX_OPERANDS],
             n: usize,
             _: &[f64; MAX_PARAMS],
@@ -105,7 +105,7 @@ kernels! {
     /// One integer.
     bits1<W> Bits<W, F>, 0, 1;
     /// Two truth values.
-    truth2<> Truths<F>, 1, 2;
+    bool2<> Bools<F>, 1, 2;
     /// One truth value.
-    truth1<> Truths<F>, 0, 1;
+    bool1<> Bools<F>, 0, 1;
 }

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::access::{Place, Results, Whole};
+use super::access::{Access, IntegerLanes, Results};
 use super::{MAX_OPERANDS, MAX_PARAMS};
 use crate::simd::{self, Lanes, Mask, Real, Reg, WithLanes};
 
@@ -214,11 +214,11 @@ kind! {
 }
 kind! {
     /// `T -> T, i32`.
-    split Split (x 0 Reg) -> (y 1 Reg, n 2 Whole)
+    split Split (x 0 Reg) -> (y 1 Reg, n 2 IntegerLanes)
 }
 kind! {
     /// `T, i32 -> T`.
-    scale Scale (x 0 Reg, n 1 Whole) -> (y 2 Reg)
+    scale Scale (x 0 Reg, n 1 IntegerLanes) -> (y 2 Reg)
 }
 kind! {
     /// `T -> bool`.

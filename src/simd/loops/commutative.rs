@@ -71,22 +71,22 @@ impl<F: CommutativeFold> Reducer for Commutative<F> {
 }
 
 /// An element that is true or false.
-pub trait Truth: Copy + 'static {
+pub trait NonZero: Copy + 'static {
     /// Not zero; NaN is not.
-    fn is_true(self) -> bool;
+    fn is_nonzero(self) -> bool;
 }
 
-macro_rules! truth {
+macro_rules! nonzero {
     ($($t:ty: $zero:expr),*) => {$(
-        impl Truth for $t {
+        impl NonZero for $t {
             #[inline(always)]
-            fn is_true(self) -> bool {
+            fn is_nonzero(self) -> bool {
                 self != $zero
             }
         }
     )*};
 }
-truth!(u8: 0, u16: 0, u32: 0, u64: 0, f32: 0.0, f64: 0.0);
+nonzero!(u8: 0, u16: 0, u32: 0, u64: 0, f32: 0.0, f64: 0.0);
 
 /// Whether any element is true.
 pub struct Any<T>(PhantomData<T>);
@@ -95,14 +95,14 @@ pub struct All<T>(PhantomData<T>);
 /// How many elements are true.
 pub struct Count<T>(PhantomData<T>);
 
-impl<T: Truth> CommutativeFold for Any<T> {
+impl<T: NonZero> CommutativeFold for Any<T> {
     type In = T;
     type Acc = u8;
     type Out = u8;
     const START: u8 = 0;
     #[inline(always)]
     fn step(acc: u8, x: T) -> u8 {
-        acc | u8::from(x.is_true())
+        acc | u8::from(x.is_nonzero())
     }
     #[inline(always)]
     fn join(a: u8, b: u8) -> u8 {
@@ -118,14 +118,14 @@ impl<T: Truth> CommutativeFold for Any<T> {
     }
 }
 
-impl<T: Truth> CommutativeFold for All<T> {
+impl<T: NonZero> CommutativeFold for All<T> {
     type In = T;
     type Acc = u8;
     type Out = u8;
     const START: u8 = 1;
     #[inline(always)]
     fn step(acc: u8, x: T) -> u8 {
-        acc & u8::from(x.is_true())
+        acc & u8::from(x.is_nonzero())
     }
     #[inline(always)]
     fn join(a: u8, b: u8) -> u8 {
@@ -141,14 +141,14 @@ impl<T: Truth> CommutativeFold for All<T> {
     }
 }
 
-impl<T: Truth> CommutativeFold for Count<T> {
+impl<T: NonZero> CommutativeFold for Count<T> {
     type In = T;
     type Acc = i64;
     type Out = i64;
     const START: i64 = 0;
     #[inline(always)]
     fn step(acc: i64, x: T) -> i64 {
-        acc + i64::from(x.is_true())
+        acc + i64::from(x.is_nonzero())
     }
     #[inline(always)]
     fn join(a: i64, b: i64) -> i64 {
@@ -165,7 +165,7 @@ impl<T: Truth> CommutativeFold for Count<T> {
         let mut count = 0u16;
         for i in 0..n {
             // SAFETY: the caller's promise.
-            count += u16::from(unsafe { src.add(i).read_unaligned() }.is_true());
+            count += u16::from(unsafe { src.add(i).read_unaligned() }.is_nonzero());
         }
         i64::from(count)
     }
@@ -239,29 +239,29 @@ integer! {
 /// A truth value: any byte but 0 is true.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
-pub struct TruthByte(u8);
+pub struct BoolByte(u8);
 
-impl PartialEq for TruthByte {
+impl PartialEq for BoolByte {
     #[inline(always)]
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
-impl Eq for TruthByte {}
-impl PartialOrd for TruthByte {
+impl Eq for BoolByte {}
+impl PartialOrd for BoolByte {
     #[inline(always)]
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
-impl Ord for TruthByte {
+impl Ord for BoolByte {
     #[inline(always)]
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.is_true().cmp(&other.0.is_true())
+        self.0.is_nonzero().cmp(&other.0.is_nonzero())
     }
 }
 
-impl Countable for TruthByte {
+impl Countable for BoolByte {
     const ZERO: Self = Self(0);
     const ONE: Self = Self(1);
     const LEAST: Self = Self(0);
@@ -277,9 +277,9 @@ impl Countable for TruthByte {
 }
 
 /// The mean, rounded towards 0, of the exact sum.
-pub struct WholeMean<T>(PhantomData<T>);
+pub struct IntegerMean<T>(PhantomData<T>);
 
-impl<T: Averaged> Reducer for WholeMean<T> {
+impl<T: Averaged> Reducer for IntegerMean<T> {
     type In = T;
     type Out = T;
     type State = i128;
@@ -301,7 +301,7 @@ impl<T: Averaged> Reducer for WholeMean<T> {
     }
 }
 
-macro_rules! whole_folds {
+macro_rules! integer_folds {
     ($($(#[$doc:meta])* $fold:ident, $start:ident, $join:path;)*) => {$(
         $(#[$doc])*
         pub struct $fold<T>(PhantomData<T>);
@@ -326,13 +326,13 @@ macro_rules! whole_folds {
     )*};
 }
 
-whole_folds! {
+integer_folds! {
     /// The sum, wrapped.
-    WholeSum, ZERO, Countable::plus;
+    IntegerSum, ZERO, Countable::plus;
     /// The product, wrapped.
-    WholeProd, ONE, Countable::times;
+    IntegerProd, ONE, Countable::times;
     /// The largest.
-    WholeMax, LEAST, Ord::max;
+    IntegerMax, LEAST, Ord::max;
     /// The smallest.
-    WholeMin, MOST, Ord::min;
+    IntegerMin, MOST, Ord::min;
 }

@@ -55,8 +55,8 @@ pub(super) use to_bool;
 
 impl Bool {
     #[inline(always)]
-    pub(super) fn of(truth: bool) -> Self {
-        Self(u8::from(truth))
+    pub(super) fn of(value: bool) -> Self {
+        Self(u8::from(value))
     }
 }
 

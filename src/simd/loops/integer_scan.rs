@@ -7,7 +7,7 @@ use super::lines::{LineArgs, LinePass, LineState};
 use crate::simd::{self, Lanes, WithLanes};
 
 /// The pass of the scan that folds by `F`.
-pub const fn whole_scan_pass<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>>() -> LinePass {
+pub const fn integer_scan_pass<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>>() -> LinePass {
     const { assert!(size_of::<T>() <= size_of::<f64>()) };
     LinePass { run: run::<S, T, F>, end: |_, _| (), reads_out: false, writes: true }
 }

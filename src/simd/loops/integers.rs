@@ -4,7 +4,7 @@
 // A kind with one output has parentheses around it.
 #![allow(unused_parens)]
 
-use std::convert::identity as whole;
+use std::convert::identity as same;
 
 use num_traits::{PrimInt, WrappingAdd, WrappingMul, WrappingNeg, WrappingSub};
 
@@ -64,45 +64,45 @@ macro_rules! kind {
 }
 
 #[inline(always)]
-fn truth(byte: u8) -> bool {
+fn is_true(byte: u8) -> bool {
     byte != 0
 }
 
 kind! {
     /// `T -> T`.
-    whole_unary WholeUnary<T: Integer> (x 0: T = whole of T) -> (y 1: T = whole, T)
+    integer_unary IntegerUnary<T: Integer> (x 0: T = same of T) -> (y 1: T = same, T)
 }
 kind! {
     /// `T, T -> T`.
-    whole_binary WholeBinary<T: Integer> (a 0: T = whole of T, b 1: T = whole of T) -> (y 2: T = whole, T)
+    integer_binary IntegerBinary<T: Integer> (a 0: T = same of T, b 1: T = same of T) -> (y 2: T = same, T)
 }
 kind! {
     /// `T, T -> T, T`.
-    whole_twofold WholeTwofold<T: Integer>
-        (a 0: T = whole of T, b 1: T = whole of T) -> (y 2: T = whole, T; z 3: T = whole, T)
+    integer_twofold IntegerTwofold<T: Integer>
+        (a 0: T = same of T, b 1: T = same of T) -> (y 2: T = same, T; z 3: T = same, T)
 }
 kind! {
     /// `T, T -> bool`.
-    whole_compare WholeCompare<T: Integer>
-        (a 0: T = whole of T, b 1: T = whole of T) -> (y 2: bool = u8::from, u8)
+    integer_compare IntegerCompare<T: Integer>
+        (a 0: T = same of T, b 1: T = same of T) -> (y 2: bool = u8::from, u8)
 }
 kind! {
     /// `bool, T, T -> T`.
-    whole_select WholeSelect<T: Copy>
-        (m 0: bool = truth of u8, a 1: T = whole of T, b 2: T = whole of T) -> (y 3: T = whole, T)
+    integer_select IntegerSelect<T: Copy>
+        (m 0: bool = is_true of u8, a 1: T = same of T, b 2: T = same of T) -> (y 3: T = same, T)
 }
 
 /// `u64, i64 -> bool`, by value.
 ///
 /// # Safety
 /// As [`super::Block`].
-pub unsafe fn mixed_compare<S: Lanes, F: WholeCompare>(
+pub unsafe fn mixed_compare<S: Lanes, F: IntegerCompare>(
     operands: &[*mut u8; MAX_OPERANDS],
     n: usize,
     params: &[f64; MAX_PARAMS],
 ) {
     struct Loop<F>([*mut u8; MAX_OPERANDS], usize, [f64; MAX_PARAMS], std::marker::PhantomData<F>);
-    impl<F: WholeCompare> WithLanes for Loop<F> {
+    impl<F: IntegerCompare> WithLanes for Loop<F> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {

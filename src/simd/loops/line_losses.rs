@@ -242,7 +242,7 @@ pub unsafe fn finish_loss<S: Lanes, T: InF64, P: LossResult<T>>(state: &LossStat
 ///
 /// # Safety
 /// `out` is writable for a byte; the CPU supports the level.
-pub unsafe fn finish_truth<S: Lanes, T: InF64, P: LossResult<T>>(state: &LossState, args: &LossArgs, out: *mut u8) {
+pub unsafe fn finish_bool<S: Lanes, T: InF64, P: LossResult<T>>(state: &LossState, args: &LossArgs, out: *mut u8) {
     // SAFETY: the caller's promise.
     unsafe { out.write(u8::from(simd::run::<S, _>(Finish::<T, P>(state, args, PhantomData)) != 0.0)) }
 }

@@ -33,32 +33,32 @@ mod tree;
 mod truncate_x86;
 mod window;
 
-pub use access::Whole;
+pub use access::IntegerLanes;
 pub use arange::{Formula, Steps, steps};
 pub use arg_reduce::{ArgOrder, ArgReduce, ArgReduceInteger};
-pub use bitwise::{Bitwise, Pattern, bits1, bits2, truth1, truth2};
+pub use bitwise::{Bitwise, BitwiseInteger, bits1, bits2, bool1, bool2};
 pub use blocks::{
     Binary, Compare, Cost, Pair, Scale, Select, Split, Ternary, Test, Twofold, Unary, binary, compare, pair, scale,
     select, split, ternary, test, twofold, unary,
 };
 pub use columns::{ColumnKernels, PANEL, Rows, commutative_columns, fold_columns};
 pub use commutative::{
-    All, Any, Commutative, CommutativeFold, Count, Countable, Truth, TruthByte, WholeMax, WholeMean, WholeMin,
-    WholeProd, WholeSum,
+    All, Any, BoolByte, Commutative, CommutativeFold, Count, Countable, IntegerMax, IntegerMean, IntegerMin,
+    IntegerProd, IntegerSum, NonZero,
 };
 pub use convert::{Bool, Convert, convert, convert_through};
 pub use dot::Dot;
 pub use fold::{Both, Combine, FoldOp, Folded, fold_chunk};
 pub use half::{Bf16, F16, Odd, half_nextafter};
-pub use integer_scan::whole_scan_pass;
+pub use integer_scan::integer_scan_pass;
 pub use integers::{
-    Integer, WholeBinary, WholeCompare, WholeSelect, WholeTwofold, WholeUnary, mixed_compare, saturate, whole_binary,
-    whole_compare, whole_select, whole_twofold, whole_unary,
+    Integer, IntegerBinary, IntegerCompare, IntegerSelect, IntegerTwofold, IntegerUnary, integer_binary,
+    integer_compare, integer_select, integer_twofold, integer_unary, mixed_compare, saturate,
 };
 pub use interpolate::{Neighbours, Row, RunBlend, blend};
 pub use keys::each_key;
 pub use line_losses::{
-    LineLoss, LossArgs, LossResult, LossState, RunLoss, Terms, finish_loss, finish_truth, max_of_line, read_wide,
+    LineLoss, LossArgs, LossResult, LossState, RunLoss, Terms, finish_bool, finish_loss, max_of_line, read_wide,
     sum_terms,
 };
 pub use lines::{

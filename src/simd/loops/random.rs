@@ -18,7 +18,7 @@ pub trait Blocks: Copy {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DrawParams {
     pub real: [f64; 2],
-    pub whole: [u64; 2],
+    pub integer: [u64; 2],
 }
 
 /// Elements that are made at once: their words fit the first-level cache.
@@ -205,7 +205,7 @@ pub unsafe fn permute<S: Lanes, B: Blocks, T: Copy + TryFrom<usize>>(
 }
 
 /// Copies `n` elements, which have the places from `position` on, times `real[0]`, but writes 0 for those that are
-/// not among the `whole[0]` of 2^32 words. `x` may be `out`.
+/// not among the `integer[0]` of 2^32 words. `x` may be `out`.
 ///
 /// # Safety
 /// `x` is readable and `out` writable for `n` elements at any alignment; the CPU supports the level that the function
@@ -226,7 +226,7 @@ impl<B: Blocks, T: Real + Mul<Output = T>> WithLanes for Drop<'_, B, T> {
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) {
         const WORDS: usize = size_of::<[u64; 2]>() / size_of::<u32>();
-        let (scale, bound) = (T::of(self.params.real[0]), self.params.whole[0]);
+        let (scale, bound) = (T::of(self.params.real[0]), self.params.integer[0]);
         let (bound, always) = (bound as u32, bound > u64::from(u32::MAX));
         let zero = T::of(0.0);
         let mut block = self.position / WORDS as u64;
