@@ -2,12 +2,12 @@
 
 use super::pack::{Rect, copy_rect};
 use super::{BLOCK_BYTES, Blocks};
-use crate::kernels::Steps;
-use crate::math::arange::Progression;
+use crate::kernels::ArangeKernel;
+use crate::math::arange::Arange;
 use crate::tensor::View;
 
 /// Writes the elements of a progression to `out`, which has one axis.
-pub fn write_steps(kernel: Steps, by: &Progression, out: &View) {
+pub fn write_arange(kernel: ArangeKernel, by: &Arange, out: &View) {
     let (Some((extent, stride)), item) = (out.axes_from_last().next(), out.dtype.size()) else { return };
     let contiguous = stride == item as i64;
     let (copy, mut blocks) = (copy_rect(item), Blocks::new());

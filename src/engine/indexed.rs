@@ -2,7 +2,7 @@
 
 use super::pack::{Rect, copy_bytes, copy_rect};
 use super::plan::{Axis, Plan};
-use crate::kernels::{Added, Deposit, Last, MAX_OPERANDS};
+use crate::kernels::{Added, Last, MAX_OPERANDS, Scatter};
 use crate::simd::{self, ByLevel, Lanes, WithLanes, at_current_level};
 use crate::tensor::Dtype;
 
@@ -152,14 +152,14 @@ type Line = fn(&[*mut u8; MAX_OPERANDS], &Axis, &Along);
 type Row = unsafe fn(*const u8, *mut u8, usize);
 
 /// The innermost axis, each element with its own index.
-fn line<T: Copy, D: Deposit<T>>(data: &[*mut u8; MAX_OPERANDS], axis: &Axis, along: &Along) {
+fn line<T: Copy, D: Scatter<T>>(data: &[*mut u8; MAX_OPERANDS], axis: &Axis, along: &Along) {
     match along.index {
         Dtype::I32 => indexed_line::<T, D, i32>(data, axis, along),
         _ => indexed_line::<T, D, i64>(data, axis, along),
     }
 }
 
-fn indexed_line<T: Copy, D: Deposit<T>, I: Copy + Into<i64>>(
+fn indexed_line<T: Copy, D: Scatter<T>, I: Copy + Into<i64>>(
     data: &[*mut u8; MAX_OPERANDS],
     axis: &Axis,
     along: &Along,
@@ -168,7 +168,7 @@ fn indexed_line<T: Copy, D: Deposit<T>, I: Copy + Into<i64>>(
     let deposit = |src: *const u8, dst: *mut u8| {
         let (src, dst) = (src.cast::<T>(), dst.cast::<T>());
         // SAFETY: an element of the plan on either side, at a valid index.
-        unsafe { dst.write_unaligned(D::onto(dst.read_unaligned(), src.read_unaligned())) }
+        unsafe { dst.write_unaligned(D::combine(dst.read_unaligned(), src.read_unaligned())) }
     };
     // SAFETY: an index of the plan.
     let place =
@@ -209,12 +209,12 @@ fn indexed_line<T: Copy, D: Deposit<T>, I: Copy + Into<i64>>(
 /// The adding loops of a dtype: any line, and a contiguous row at the current level.
 fn adding<T: Copy>() -> (Line, Row)
 where
-    Added: Deposit<T>,
+    Added: Scatter<T>,
 {
     struct AtLevel<T>(std::marker::PhantomData<T>);
     impl<T: Copy> ByLevel for AtLevel<T>
     where
-        Added: Deposit<T>,
+        Added: Scatter<T>,
     {
         type Output = Row;
         #[inline(always)]
@@ -229,12 +229,12 @@ where
 /// `n` elements are valid on both sides; the CPU supports `S`.
 unsafe fn add_row<S: Lanes, T: Copy>(src: *const u8, dst: *mut u8, n: usize)
 where
-    Added: Deposit<T>,
+    Added: Scatter<T>,
 {
     struct Loop<T>(*const T, *mut T, usize);
     impl<T: Copy> WithLanes for Loop<T>
     where
-        Added: Deposit<T>,
+        Added: Scatter<T>,
     {
         type Output = ();
         #[inline(always)]
@@ -243,7 +243,7 @@ where
                 // SAFETY: `add_row`'s caller promised the elements.
                 unsafe {
                     let (src, dst) = (self.0.add(i), self.1.add(i));
-                    dst.write_unaligned(Added::onto(dst.read_unaligned(), src.read_unaligned()));
+                    dst.write_unaligned(Added::combine(dst.read_unaligned(), src.read_unaligned()));
                 }
             }
         }

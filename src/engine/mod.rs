@@ -47,7 +47,7 @@ pub use line_losses::LossLines;
 pub use line_passes::{LinePasses, make_channels, run_lines};
 pub use lines::Lines;
 mod line_passes;
-pub use arange::write_steps;
+pub use arange::write_arange;
 pub use map::{map, map_contiguous};
 pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};

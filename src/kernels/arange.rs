@@ -1,45 +1,45 @@
 //! Which dtypes have evenly spaced numbers.
 
-use crate::math::arange::{Between, BySteps, OfIntegers, Progression};
-use crate::simd::loops::{self, Formula, steps};
+use crate::math::arange::{Arange, BySteps, IntegerSteps, Linspace};
+use crate::simd::loops::{self, Formula, arange};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
-/// Writes elements of a [`Progression`].
-pub type Steps = loops::Steps<Progression>;
+/// Writes elements of a [`Arange`].
+pub type ArangeKernel = loops::ArangeKernel<Arange>;
 
 macro_rules! kinds {
     ($($kind:ident)*) => {$(
-        impl From<&Progression> for Option<$kind> {
+        impl From<&Arange> for Option<$kind> {
             #[inline]
-            fn from(by: &Progression) -> Self {
+            fn from(by: &Arange) -> Self {
                 match *by {
-                    Progression::$kind(of) => Some(of),
+                    Arange::$kind(of) => Some(of),
                     _ => None,
                 }
             }
         }
     )*};
 }
-kinds! { BySteps Between OfIntegers }
+kinds! { BySteps Linspace IntegerSteps }
 
 macro_rules! reals {
     ($($t:ident $exact:ident;)*) => {$(
         impl Formula<$t> for BySteps {
             #[inline(always)]
-            fn quick(&self, first: usize, i: i32) -> ($t, bool) {
+            fn estimate(&self, first: usize, i: i32) -> ($t, bool) {
                 (self.$t(first as f64 + f64::from(i)), true)
             }
-            fn slow(&self, i: u64) -> $t {
+            fn exact(&self, i: u64) -> $t {
                 self.$t(i as f64)
             }
         }
-        impl Formula<$t> for Between {
+        impl Formula<$t> for Linspace {
             #[inline(always)]
-            fn quick(&self, first: usize, i: i32) -> ($t, bool) {
+            fn estimate(&self, first: usize, i: i32) -> ($t, bool) {
                 self.$t(first as f64 + f64::from(i))
             }
-            fn slow(&self, i: u64) -> $t {
+            fn exact(&self, i: u64) -> $t {
                 self.$exact(i)
             }
         }
@@ -52,12 +52,12 @@ reals! {
 
 macro_rules! integers {
     ($($t:ty)*) => {$(
-        impl Formula<$t> for OfIntegers {
+        impl Formula<$t> for IntegerSteps {
             #[inline(always)]
-            fn quick(&self, first: usize, i: i32) -> ($t, bool) {
+            fn estimate(&self, first: usize, i: i32) -> ($t, bool) {
                 (self.element((first as i64).wrapping_add(i64::from(i))) as $t, true)
             }
-            fn slow(&self, i: u64) -> $t {
+            fn exact(&self, i: u64) -> $t {
                 self.element(i as i64) as $t
             }
         }
@@ -66,18 +66,18 @@ macro_rules! integers {
 integers! { u8 u16 u32 u64 }
 
 /// The kernel that writes a progression at the current level; `None` where the dtype has no numbers of its kind.
-pub fn steps_kernel(dtype: Dtype, by: &Progression) -> Option<Steps> {
-    struct Choice<'a>(Dtype, &'a Progression);
+pub fn arange_kernel(dtype: Dtype, by: &Arange) -> Option<ArangeKernel> {
+    struct Choice<'a>(Dtype, &'a Arange);
     impl ByLevel for Choice<'_> {
-        type Output = Option<Steps>;
+        type Output = Option<ArangeKernel>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Option<Steps> {
+        fn get<S: Lanes>(self) -> Option<ArangeKernel> {
             match (self.0, self.1) {
-                (Dtype::F32, Progression::BySteps(_)) => Some(steps::<S, f32, BySteps, _>),
-                (Dtype::F64, Progression::BySteps(_)) => Some(steps::<S, f64, BySteps, _>),
-                (Dtype::F32, Progression::Between(_)) => Some(steps::<S, f32, Between, _>),
-                (Dtype::F64, Progression::Between(_)) => Some(steps::<S, f64, Between, _>),
-                (dtype, Progression::OfIntegers(_)) => of_integers::<S>(dtype),
+                (Dtype::F32, Arange::BySteps(_)) => Some(arange::<S, f32, BySteps, _>),
+                (Dtype::F64, Arange::BySteps(_)) => Some(arange::<S, f64, BySteps, _>),
+                (Dtype::F32, Arange::Linspace(_)) => Some(arange::<S, f32, Linspace, _>),
+                (Dtype::F64, Arange::Linspace(_)) => Some(arange::<S, f64, Linspace, _>),
+                (dtype, Arange::IntegerSteps(_)) => integer_kernel::<S>(dtype),
                 _ => None,
             }
         }
@@ -85,12 +85,12 @@ pub fn steps_kernel(dtype: Dtype, by: &Progression) -> Option<Steps> {
     at_current_level(Choice(dtype, by))
 }
 
-fn of_integers<S: Lanes>(dtype: Dtype) -> Option<Steps> {
+fn integer_kernel<S: Lanes>(dtype: Dtype) -> Option<ArangeKernel> {
     match dtype {
-        Dtype::I8 | Dtype::U8 => Some(steps::<S, u8, OfIntegers, _>),
-        Dtype::I16 | Dtype::U16 => Some(steps::<S, u16, OfIntegers, _>),
-        Dtype::I32 | Dtype::U32 => Some(steps::<S, u32, OfIntegers, _>),
-        Dtype::I64 | Dtype::U64 => Some(steps::<S, u64, OfIntegers, _>),
+        Dtype::I8 | Dtype::U8 => Some(arange::<S, u8, IntegerSteps, _>),
+        Dtype::I16 | Dtype::U16 => Some(arange::<S, u16, IntegerSteps, _>),
+        Dtype::I32 | Dtype::U32 => Some(arange::<S, u32, IntegerSteps, _>),
+        Dtype::I64 | Dtype::U64 => Some(arange::<S, u64, IntegerSteps, _>),
         _ => None,
     }
 }

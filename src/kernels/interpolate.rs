@@ -1,19 +1,19 @@
 //! Interpolation, in f64 lanes.
 
-use crate::simd::loops::{RunBlend, blend};
+use crate::simd::loops::{InterpolateKernel, interpolate};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
 /// The kernel for float32 or float64, at the current level.
-pub fn blend_kernel(dtype: Dtype) -> Option<RunBlend> {
+pub fn interpolate_kernel(dtype: Dtype) -> Option<InterpolateKernel> {
     struct Choice(Dtype);
     impl ByLevel for Choice {
-        type Output = Option<RunBlend>;
+        type Output = Option<InterpolateKernel>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
             match self.0 {
-                Dtype::F32 => Some(blend::<S, f32>),
-                Dtype::F64 => Some(blend::<S, f64>),
+                Dtype::F32 => Some(interpolate::<S, f32>),
+                Dtype::F64 => Some(interpolate::<S, f64>),
                 _ => None,
             }
         }

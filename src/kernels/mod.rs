@@ -28,19 +28,19 @@ mod window;
 
 pub use cast::{cast_kernel, operand_cast};
 pub use form::{Form, OperandDtypes, Via};
-pub use interpolate::blend_kernel;
+pub use interpolate::interpolate_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
 pub use reductions::{EmptyResult, Output, Reduction, ReductionInfo};
-pub use scatter::{Added, Deposit, Last};
+pub use scatter::{Added, Last, Scatter};
 pub use table::Op;
 
 pub use crate::simd::loops::{
-    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LineLoss,
-    LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL,
-    Permute, ROW_BYTES, ReduceKernels, Row, Rows, Run, RunBlend, RunPool, RunStrip, State, Strip, Windows,
+    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, InterpolateKernel, LANES, LineArgs,
+    LineLoss, LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, OutputRow,
+    PANEL, Permute, PixelTile, ROW_BYTES, ReduceKernels, Rows, RunPool, State, TapPair, TapRun, TileKernel, Windows,
 };
-pub use arange::{Steps, steps_kernel};
+pub use arange::{ArangeKernel, arange_kernel};
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
 pub use pairs::{Arithmetic, Half, WithNumber, number_block, pair_block};
@@ -48,7 +48,7 @@ pub use polynomials::{Horner, horner_block};
 pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
-pub use window::{Meeting, strip_kernel};
+pub use window::{ChannelMode, tile_kernel};
 
 use std::ffi::{c_char, c_void};
 

@@ -1,17 +1,17 @@
 //! What happens to an element that a scatter puts a value on.
 
 /// Combines the element in place with the one that arrives.
-pub trait Deposit<T> {
+pub trait Scatter<T> {
     /// What stands there afterwards.
-    fn onto(old: T, new: T) -> T;
+    fn combine(old: T, new: T) -> T;
 }
 
 /// The last one stays.
 pub struct Last;
 
-impl<T> Deposit<T> for Last {
+impl<T> Scatter<T> for Last {
     #[inline(always)]
-    fn onto(_: T, new: T) -> T {
+    fn combine(_: T, new: T) -> T {
         new
     }
 }
@@ -21,9 +21,9 @@ pub struct Added;
 
 macro_rules! wrapping {
     ($($t:ty)*) => {$(
-        impl Deposit<$t> for Added {
+        impl Scatter<$t> for Added {
             #[inline(always)]
-            fn onto(old: $t, new: $t) -> $t {
+            fn combine(old: $t, new: $t) -> $t {
                 old.wrapping_add(new)
             }
         }
@@ -33,9 +33,9 @@ wrapping! { u8 u16 u32 u64 }
 
 macro_rules! rounding {
     ($($t:ty)*) => {$(
-        impl Deposit<$t> for Added {
+        impl Scatter<$t> for Added {
             #[inline(always)]
-            fn onto(old: $t, new: $t) -> $t {
+            fn combine(old: $t, new: $t) -> $t {
                 old + new
             }
         }

@@ -17,7 +17,7 @@ pub struct BySteps {
 
 /// From `start` by `gaps` equal steps to `stop`.
 #[derive(Clone, Copy, Debug)]
-pub struct Between {
+pub struct Linspace {
     start: f64,
     stop: f64,
     gaps: u64,
@@ -29,22 +29,22 @@ pub struct Between {
 
 /// `start + i step` modulo 2^64.
 #[derive(Clone, Copy, Debug)]
-pub struct OfIntegers {
+pub struct IntegerSteps {
     pub start: i64,
     pub step: i64,
 }
 
 /// Evenly spaced numbers.
 #[derive(Clone, Copy, Debug)]
-pub enum Progression {
+pub enum Arange {
     BySteps(BySteps),
-    Between(Between),
-    OfIntegers(OfIntegers),
+    Linspace(Linspace),
+    IntegerSteps(IntegerSteps),
 }
 
-impl Progression {
+impl Arange {
     /// From `start` by `gaps` steps, 1 or more, to `stop`.
-    pub fn between(start: f64, stop: f64, gaps: u64) -> Self {
+    pub fn linspace(start: f64, stop: f64, gaps: u64) -> Self {
         let parts = gaps as f64;
         let (apart, rest) = two_sum(stop, -start);
         let high = apart / parts;
@@ -52,14 +52,14 @@ impl Progression {
         let largest = start.abs().max(stop.abs());
         // The larger one ignores NaN.
         if !(start.is_finite() && stop.is_finite()) {
-            return Progression::BySteps(BySteps { start, step: apart / parts });
+            return Arange::BySteps(BySteps { start, step: apart / parts });
         }
         let ordinary = (1e-240..1e270).contains(&largest) || largest == 0.0;
         // Exact where the two products are, and both sums: then one fused operation gives an element.
         if ordinary && low == 0.0 && rest == 0.0 {
-            return Progression::BySteps(BySteps { start, step: high });
+            return Arange::BySteps(BySteps { start, step: high });
         }
-        Progression::Between(Between { start, stop, gaps, step: [high, low], ordinary })
+        Arange::Linspace(Linspace { start, stop, gaps, step: [high, low], ordinary })
     }
 }
 
@@ -102,7 +102,7 @@ impl BySteps {
     }
 }
 
-impl Between {
+impl Linspace {
     /// Element i rounded to float64, and whether what is not known of it could change that.
     #[inline(always)]
     fn near(&self, i: f64) -> (f64, bool) {
@@ -162,7 +162,7 @@ impl Between {
     }
 }
 
-impl OfIntegers {
+impl IntegerSteps {
     /// Element i.
     #[inline(always)]
     pub fn element(&self, i: i64) -> i64 {

@@ -8,7 +8,7 @@ use super::super::temporary::{Packed, Temporary, buffer};
 use super::super::views::Layout;
 use super::{Kind, Padding, Task, as_images};
 use crate::engine::{self, Convolution, Kernel, Pixels, Window, check_workspace};
-use crate::kernels::Meeting;
+use crate::kernels::ChannelMode;
 use crate::size;
 use crate::status::Result;
 use crate::tensor::{Dims, View, contiguous_strides};
@@ -252,7 +252,7 @@ impl Task<'_> {
             (self.output_channels() as usize, self.channels() as usize, self.settings.groups);
         let plain = Convolution {
             dtype: self.x.dtype,
-            meeting: Meeting::Dense,
+            mode: ChannelMode::Dense,
             images: 0,
             axes,
             local: matches!(self.kind, Kind::Local(..)),
@@ -264,7 +264,7 @@ impl Task<'_> {
             bias: std::ptr::null(),
         };
         let depthwise = |made: usize| Convolution {
-            meeting: Meeting::Depthwise,
+            mode: ChannelMode::Depthwise,
             local: false,
             groups: 1,
             channels: [made; 2],

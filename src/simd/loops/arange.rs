@@ -2,31 +2,31 @@
 
 use crate::simd::{self, Lanes, WithLanes};
 
-/// Writes elements `first .. first + n` of a progression, `n` at most [`MOST`].
+/// Writes elements `first .. first + n` of a progression, `n` at most [`MAX_ELEMENTS`].
 ///
 /// # Safety
 /// `out` is writable for `n` elements; the CPU supports the kernel's level.
-pub type Steps<P> = unsafe fn(out: *mut u8, n: usize, first: usize, by: &P);
+pub type ArangeKernel<P> = unsafe fn(out: *mut u8, n: usize, first: usize, by: &P);
 
 /// Most elements of one call: their numbers are exact as i32.
-pub const MOST: usize = 1 << 20;
+pub const MAX_ELEMENTS: usize = 1 << 20;
 
 /// What elements of a progression of one kind are, in one dtype.
 pub trait Formula<T>: Copy {
     /// Element `first + i`, and whether that is certainly right.
-    fn quick(&self, first: usize, i: i32) -> (T, bool);
+    fn estimate(&self, first: usize, i: i32) -> (T, bool);
     /// Element `i`, where the quick way was not certain.
-    fn slow(&self, i: u64) -> T;
+    fn exact(&self, i: u64) -> T;
 }
 
 /// Elements between two looks at whether all were certain.
-const BETWEEN_LOOKS: usize = 64;
+const CERTAINTY_BLOCK: usize = 64;
 
 /// The kernel of a formula and a dtype at a level; nothing is written for a progression of another kind.
 ///
 /// # Safety
-/// As [`Steps`].
-pub unsafe fn steps<S: Lanes, T: Copy, F: Formula<T>, P>(out: *mut u8, n: usize, first: usize, by: &P)
+/// As [`ArangeKernel`].
+pub unsafe fn arange<S: Lanes, T: Copy, F: Formula<T>, P>(out: *mut u8, n: usize, first: usize, by: &P)
 where
     Option<F>: for<'a> From<&'a P>,
 {
@@ -36,20 +36,20 @@ where
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
             let Loop(out, n, first, by) = self;
-            let n = n.min(MOST);
-            for start in (0..n).step_by(BETWEEN_LOOKS) {
-                let end = n.min(start + BETWEEN_LOOKS);
+            let n = n.min(MAX_ELEMENTS);
+            for start in (0..n).step_by(CERTAINTY_BLOCK) {
+                let end = n.min(start + CERTAINTY_BLOCK);
                 let mut all = true;
                 for i in start as i32..end as i32 {
-                    let (element, certain) = by.quick(first, i);
+                    let (element, certain) = by.estimate(first, i);
                     all &= certain;
-                    // SAFETY: `steps`' caller promised `n` elements.
+                    // SAFETY: `arange`' caller promised `n` elements.
                     unsafe { out.add(i as usize).write_unaligned(element) }
                 }
                 for i in if all { end..end } else { start..end } {
-                    if !by.quick(first, i as i32).1 {
+                    if !by.estimate(first, i as i32).1 {
                         // SAFETY: as above.
-                        unsafe { out.add(i).write_unaligned(by.slow((first + i) as u64)) }
+                        unsafe { out.add(i).write_unaligned(by.exact((first + i) as u64)) }
                     }
                 }
             }

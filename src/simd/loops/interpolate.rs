@@ -7,22 +7,22 @@ use super::lines::InF64;
 use super::pool::store_lanes;
 use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes};
 
-/// Two neighbours along an axis.
+/// Two neighbouring elements along an axis.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Neighbours {
+pub struct TapPair {
     /// Bytes to each.
     pub offset: [isize; 2],
-    /// The share of the second; 0 leaves it out.
-    pub share: f64,
+    /// The weight of the second; 0 leaves it out.
+    pub weight: f64,
 }
 
 /// A row of outputs.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub struct OutputRow<'a> {
     /// Along the two axes that are the same for all of the row.
-    pub outer: [Neighbours; 2],
+    pub outer: [TapPair; 2],
     /// For each output of the row.
-    pub columns: &'a [Neighbours],
+    pub columns: &'a [TapPair],
     /// Bytes from one output to the next.
     pub column: isize,
     /// Channels of each output, contiguous in the input; 1 for lanes that go along the row.
@@ -35,45 +35,45 @@ pub struct Row<'a> {
 ///
 /// # Safety
 /// Every neighbour is readable and every output writable, at any alignment; the CPU supports the level.
-pub type RunBlend = unsafe fn(x: *const u8, out: *mut u8, row: &Row);
+pub type InterpolateKernel = unsafe fn(x: *const u8, out: *mut u8, row: &OutputRow);
 
 /// Registers of channels that are interpolated together.
-const TOGETHER: usize = 4;
+const CHANNEL_REGISTERS: usize = 4;
 /// Outputs whose channels are finished before the next ones': few, so that memory is written nearly in its order.
-const NEAR: usize = 32;
+const OUTPUT_BLOCK: usize = 32;
 
 type Wide<S> = [Reg<S, f64>; 2];
 
-/// `a + (b - a) share`; f64 has one register of them.
+/// `a + (b - a) weight`; f64 has one register of them.
 #[inline(always)]
-fn between<S: Lanes, T>(a: Wide<S>, b: Wide<S>, share: Wide<S>) -> Wide<S> {
-    let mut y = [(b[0] - a[0]).mul_add(share[0], a[0]), a[1]];
+fn lerp<S: Lanes, T>(a: Wide<S>, b: Wide<S>, weight: Wide<S>) -> Wide<S> {
+    let mut y = [(b[0] - a[0]).mul_add(weight[0], a[0]), a[1]];
     if size_of::<T>() < size_of::<f64>() {
-        y[1] = (b[1] - a[1]).mul_add(share[1], a[1]);
+        y[1] = (b[1] - a[1]).mul_add(weight[1], a[1]);
     }
     y
 }
 
 /// # Safety
-/// As [`RunBlend`].
-pub unsafe fn blend<S: Lanes, T: InF64>(x: *const u8, out: *mut u8, row: &Row) {
+/// As [`InterpolateKernel`].
+pub unsafe fn interpolate<S: Lanes, T: InF64>(x: *const u8, out: *mut u8, row: &OutputRow) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Run::<T> { x, out, row, dtype: PhantomData }) }
+    unsafe { simd::run::<S, _>(InterpolateLoop::<T> { x, out, row, dtype: PhantomData }) }
 }
 
-struct Run<'a, T> {
+struct InterpolateLoop<'a, T> {
     x: *const u8,
     out: *mut u8,
-    row: &'a Row<'a>,
+    row: &'a OutputRow<'a>,
     dtype: PhantomData<T>,
 }
 
-impl<T: InF64> WithLanes for Run<'_, T> {
+impl<T: InF64> WithLanes for InterpolateLoop<'_, T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
-        let [outer, middle] = self.row.outer.map(|axis| axis.share != 0.0);
-        // SAFETY: the promise of `blend`'s caller.
+        let [outer, middle] = self.row.outer.map(|axis| axis.weight != 0.0);
+        // SAFETY: the promise of `interpolate`'s caller.
         unsafe {
             match (outer, middle) {
                 (false, false) => self.row::<S, false, false>(simd),
@@ -85,22 +85,22 @@ impl<T: InF64> WithLanes for Run<'_, T> {
     }
 }
 
-impl<T: InF64> Run<'_, T> {
+impl<T: InF64> InterpolateLoop<'_, T> {
     /// All outputs of the row; see `outer`.
     ///
     /// # Safety
-    /// The promise of `blend`'s caller.
+    /// The promise of `interpolate`'s caller.
     #[inline(always)]
     unsafe fn row<S: Lanes, const OUTER: bool, const MIDDLE: bool>(&self, simd: S) {
         let (row, width) = (self.row, T::lanes::<S>());
-        // SAFETY: the promise of `blend`'s caller.
+        // SAFETY: the promise of `interpolate`'s caller.
         unsafe {
             if row.channels > 1 {
-                let together = row.channels - row.channels % (TOGETHER * width);
-                for start in (0..row.columns.len()).step_by(NEAR) {
-                    let columns = start..row.columns.len().min(start + NEAR);
-                    for lane in (0..together).step_by(TOGETHER * width) {
-                        self.channels::<S, OUTER, MIDDLE, TOGETHER>(simd, columns.clone(), lane, width);
+                let together = row.channels - row.channels % (CHANNEL_REGISTERS * width);
+                for start in (0..row.columns.len()).step_by(OUTPUT_BLOCK) {
+                    let columns = start..row.columns.len().min(start + OUTPUT_BLOCK);
+                    for lane in (0..together).step_by(CHANNEL_REGISTERS * width) {
+                        self.channels::<S, OUTER, MIDDLE, CHANNEL_REGISTERS>(simd, columns.clone(), lane, width);
                     }
                     for lane in (together..row.channels).step_by(width) {
                         self.channels::<S, OUTER, MIDDLE, 1>(
@@ -123,7 +123,7 @@ impl<T: InF64> Run<'_, T> {
     /// common, or both.
     ///
     /// # Safety
-    /// The promise of `blend`'s caller.
+    /// The promise of `interpolate`'s caller.
     #[inline(always)]
     unsafe fn channels<S: Lanes, const OUTER: bool, const MIDDLE: bool, const N: usize>(
         &self,
@@ -147,17 +147,17 @@ impl<T: InF64> Run<'_, T> {
                 }
                 known[0] = a;
             }
-            if column.share != 0.0 && known[1] != b {
+            if column.weight != 0.0 && known[1] != b {
                 for (r, far) in far.iter_mut().enumerate() {
                     // SAFETY: channels of the input.
                     *far = unsafe { self.of_channels::<S, OUTER, MIDDLE>(simd, lane + r * width, n, b) };
                 }
                 known[1] = b;
             }
-            let share = [Reg::splat(simd, column.share); 2];
+            let weight = [Reg::splat(simd, column.weight); 2];
             let out = self.out.wrapping_offset(i as isize * row.column + lane as isize * row.channel);
             for r in 0..N {
-                let y = if column.share == 0.0 { near[r] } else { between::<S, T>(near[r], far[r], share) };
+                let y = if column.weight == 0.0 { near[r] } else { lerp::<S, T>(near[r], far[r], weight) };
                 let out = out.wrapping_offset((r * width) as isize * row.channel);
                 // SAFETY: channels of the output.
                 unsafe { store_lanes(T::narrow(y), out, row.channel, n) }
@@ -168,7 +168,7 @@ impl<T: InF64> Run<'_, T> {
     /// What the outer axes make of `n` channels, `column` bytes from the first column.
     ///
     /// # Safety
-    /// The promise of `blend`'s caller.
+    /// The promise of `interpolate`'s caller.
     #[inline(always)]
     unsafe fn of_channels<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
         &self,
@@ -192,24 +192,25 @@ impl<T: InF64> Run<'_, T> {
     /// `n` outputs from number `start` on.
     ///
     /// # Safety
-    /// The promise of `blend`'s caller.
+    /// The promise of `interpolate`'s caller.
     #[inline(always)]
     unsafe fn columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(&self, simd: S, start: usize, n: usize) {
         let row = self.row;
         let columns = &row.columns[start..start + n];
-        let mut shares = [0.0; 2 * MAX_LANES];
-        for (share, column) in shares.iter_mut().zip(columns) {
-            *share = column.share;
+        let mut weights = [0.0; 2 * MAX_LANES];
+        for (weight, column) in weights.iter_mut().zip(columns) {
+            *weight = column.weight;
         }
         // SAFETY: two registers of the array, of which no level has more lanes.
-        let shares = unsafe { [Reg::load(simd, shares.as_ptr()), Reg::load(simd, shares.as_ptr().add(S::F64_LANES))] };
+        let weights =
+            unsafe { [Reg::load(simd, weights.as_ptr()), Reg::load(simd, weights.as_ptr().add(S::F64_LANES))] };
         let [first, second] = [0, 1].map(
             #[inline(always)]
             // SAFETY: elements of the input.
             |k| unsafe { self.of_columns::<S, OUTER, MIDDLE>(simd, columns, k) },
         );
-        let (zero, c) = (first[0].of(0.0), between::<S, T>(first, second, shares));
-        let y = T::narrow([shares[0].eq(zero).select(first[0], c[0]), shares[1].eq(zero).select(first[1], c[1])]);
+        let (zero, c) = (first[0].of(0.0), lerp::<S, T>(first, second, weights));
+        let y = T::narrow([weights[0].eq(zero).select(first[0], c[0]), weights[1].eq(zero).select(first[1], c[1])]);
         // SAFETY: elements of the output.
         unsafe { store_lanes(y, self.out.wrapping_offset(start as isize * row.column), row.column, n) }
     }
@@ -217,12 +218,12 @@ impl<T: InF64> Run<'_, T> {
     /// What the outer axes make of neighbour `k` of each of these columns.
     ///
     /// # Safety
-    /// The promise of `blend`'s caller.
+    /// The promise of `interpolate`'s caller.
     #[inline(always)]
     unsafe fn of_columns<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
         &self,
         simd: S,
-        columns: &[Neighbours],
+        columns: &[TapPair],
         k: usize,
     ) -> Wide<S> {
         self.outer::<S, OUTER, MIDDLE>(
@@ -240,7 +241,7 @@ impl<T: InF64> Run<'_, T> {
     }
 
     /// Interpolates along the outer axes: the first one, then the middle one; `load` reads at an offset. What has no
-    /// share is left out, be it infinite: `OUTER` and `MIDDLE` tell whether those axes' second neighbours have any.
+    /// weight is left out, be it infinite: `OUTER` and `MIDDLE` tell whether those axes' second neighbours have any.
     #[inline(always)]
     fn outer<S: Lanes, const OUTER: bool, const MIDDLE: bool>(
         &self,
@@ -248,17 +249,17 @@ impl<T: InF64> Run<'_, T> {
         load: impl Fn(isize) -> Reg<S, T>,
     ) -> Wide<S> {
         let [outer, middle] = self.row.outer;
-        let by_outer = [Reg::splat(simd, outer.share); 2];
+        let by_outer = [Reg::splat(simd, outer.weight); 2];
         let mut value = T::widen(load(outer.offset[0] + middle.offset[0]));
         if OUTER {
-            value = between::<S, T>(value, T::widen(load(outer.offset[1] + middle.offset[0])), by_outer);
+            value = lerp::<S, T>(value, T::widen(load(outer.offset[1] + middle.offset[0])), by_outer);
         }
         if MIDDLE {
             let mut other = T::widen(load(outer.offset[0] + middle.offset[1]));
             if OUTER {
-                other = between::<S, T>(other, T::widen(load(outer.offset[1] + middle.offset[1])), by_outer);
+                other = lerp::<S, T>(other, T::widen(load(outer.offset[1] + middle.offset[1])), by_outer);
             }
-            value = between::<S, T>(value, other, [Reg::splat(simd, middle.share); 2]);
+            value = lerp::<S, T>(value, other, [Reg::splat(simd, middle.weight); 2]);
         }
         value
     }

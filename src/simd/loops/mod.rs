@@ -34,7 +34,7 @@ mod truncate_x86;
 mod window;
 
 pub use access::IntegerLanes;
-pub use arange::{Formula, Steps, steps};
+pub use arange::{ArangeKernel, Formula, arange};
 pub use arg_reduce::{ArgOrder, ArgReduce, ArgReduceInteger};
 pub use bitwise::{Bitwise, BitwiseInteger, bits1, bits2, bool1, bool2};
 pub use blocks::{
@@ -55,7 +55,7 @@ pub use integers::{
     Integer, IntegerBinary, IntegerCompare, IntegerSelect, IntegerTwofold, IntegerUnary, integer_binary,
     integer_compare, integer_select, integer_twofold, integer_unary, mixed_compare, saturate,
 };
-pub use interpolate::{Neighbours, Row, RunBlend, blend};
+pub use interpolate::{InterpolateKernel, OutputRow, TapPair, interpolate};
 pub use keys::each_key;
 pub use line_losses::{
     LineLoss, LossArgs, LossResult, LossState, RunLoss, Terms, finish_bool, finish_loss, max_of_line, read_wide,
@@ -77,7 +77,7 @@ pub use scan::{BLOCK, ScanOp, scan_pass};
 pub use sequential::{Sequential, SequentialFold};
 pub use shifted_sum::{ShiftedSum, ShiftedTerm};
 pub use tree::{Accs, Chunked, Join, Plus, Tree, Widen, black_box_one, each_group, load, registers};
-pub use window::{ROW_BYTES, Run, RunStrip, Strip, dense, depthwise};
+pub use window::{PixelTile, ROW_BYTES, TapRun, TileKernel, dense, depthwise};
 
 /// Runs over `n` contiguous elements of every operand: inputs, then outputs, which may be exactly
 /// one of the inputs each. `params` are the op's scalar parameters.

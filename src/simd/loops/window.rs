@@ -1,4 +1,4 @@
-//! Sums of products over windows: strips of neighbouring pixels, whose accumulators stay in registers.
+//! Sums of products over windows: pixel tiles of neighbouring pixels, whose accumulators stay in registers.
 //!
 //! A pixel is the elements of all channels at one place. Every output element has one accumulator, to which the
 //! products are added by fused multiply-adds in the order of the runs: so its bits do not depend on registers, tiles
@@ -8,7 +8,7 @@ use crate::simd::{self, Lanes, MAX_LANES, Real, Reg, WithLanes};
 
 /// Neighbouring elements of a window, that meet neighbouring rows of the kernel.
 #[derive(Clone, Copy, Debug)]
-pub struct Run {
+pub struct TapRun {
     /// Bytes from a pixel's origin in the input to the first element.
     pub x: isize,
     /// Bytes from the kernel's start to the first row.
@@ -18,7 +18,7 @@ pub struct Run {
 
 /// Output pixels whose windows consist of the same runs.
 #[derive(Clone, Copy, Debug)]
-pub struct Strip<'a> {
+pub struct PixelTile<'a> {
     pub pixels: usize,
     /// The origin of the first pixel in the input, and bytes to the next one's.
     pub x: *const u8,
@@ -31,19 +31,19 @@ pub struct Strip<'a> {
     pub kernel: *const u8,
     /// Bytes between rows of the kernel.
     pub kernel_step: isize,
-    pub runs: &'a [Run],
+    pub runs: &'a [TapRun],
     /// The output has sums already.
     pub add: bool,
     /// Summands for the channels, added last; null for none.
     pub bias: *const u8,
 }
 
-/// Runs over the pixels of a strip.
+/// Runs over the pixels of a pixel tile.
 ///
 /// # Safety
-/// All that the strip describes is readable, the output writable, at any alignment; rows of the kernel are readable up
+/// All that the pixel tile describes is readable, the output writable, at any alignment; rows of the kernel are readable up
 /// to a whole number of 64 bytes (for [`depthwise`]: `width` elements). The CPU supports the level.
-pub type RunStrip = unsafe fn(strip: &Strip);
+pub type TileKernel = unsafe fn(tile: &PixelTile);
 
 /// Bytes to a multiple of which rows of the kernel are readable: the largest register.
 pub const ROW_BYTES: usize = 64;
@@ -51,38 +51,38 @@ pub const ROW_BYTES: usize = 64;
 /// Every input channel meets every output channel: a row of the kernel holds one input channel's factors.
 ///
 /// # Safety
-/// As [`RunStrip`].
-pub unsafe fn dense<S: Lanes, T: Real>(strip: &Strip) {
+/// As [`TileKernel`].
+pub unsafe fn dense<S: Lanes, T: Real>(tile: &PixelTile) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Dense::<T>(strip, std::marker::PhantomData)) }
+    unsafe { simd::run::<S, _>(Dense::<T>(tile, std::marker::PhantomData)) }
 }
 
-struct Dense<'a, T>(&'a Strip<'a>, std::marker::PhantomData<T>);
+struct Dense<'a, T>(&'a PixelTile<'a>, std::marker::PhantomData<T>);
 
 /// Registers side by side, and pixels, whose accumulators fit the registers that a level has: 32, or 16 for AVX2.
 const fn most_registers(lanes_of_f32: usize) -> usize {
     if lanes_of_f32 == 8 { 2 } else { 4 }
 }
 /// See [`most_registers`].
-const MOST_PIXELS: usize = 6;
+const MAX_TILE_PIXELS: usize = 6;
 
 impl<T: Real> WithLanes for Dense<'_, T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
-        let (strip, lanes) = (self.0, T::lanes::<S>());
-        let (most, all) = (most_registers(S::F32_LANES), strip.width.div_ceil(lanes));
+        let (tile, lanes) = (self.0, T::lanes::<S>());
+        let (most, all) = (most_registers(S::F32_LANES), tile.width.div_ceil(lanes));
         let mut first = 0;
         while first < all {
             let registers = most.min(all - first);
             let at = first * lanes;
-            // SAFETY: these registers hold some of the strip's channels.
+            // SAFETY: these registers hold some of the pixel tile's channels.
             unsafe {
                 match registers {
-                    4 if most >= 4 => dense_columns::<S, T, 4>(simd, strip, at),
-                    3 if most >= 3 => dense_columns::<S, T, 3>(simd, strip, at),
-                    2 => dense_columns::<S, T, 2>(simd, strip, at),
-                    _ => dense_columns::<S, T, 1>(simd, strip, at),
+                    4 if most >= 4 => dense_columns::<S, T, 4>(simd, tile, at),
+                    3 if most >= 3 => dense_columns::<S, T, 3>(simd, tile, at),
+                    2 => dense_columns::<S, T, 2>(simd, tile, at),
+                    _ => dense_columns::<S, T, 1>(simd, tile, at),
                 }
             }
             first += registers;
@@ -93,23 +93,23 @@ impl<T: Real> WithLanes for Dense<'_, T> {
 /// `V` registers of channels from number `at` on.
 ///
 /// # Safety
-/// As [`RunStrip`].
+/// As [`TileKernel`].
 #[inline(always)]
-unsafe fn dense_columns<S: Lanes, T: Real, const V: usize>(simd: S, strip: &Strip, at: usize) {
-    // As even as possible: a tile of one pixel costs as much as one of four.
-    let mut tiles = strip.pixels.div_ceil(MOST_PIXELS);
+unsafe fn dense_columns<S: Lanes, T: Real, const V: usize>(simd: S, tile: &PixelTile, at: usize) {
+    // As even as possible: a register tile of one pixel costs as much as one of four.
+    let mut tiles = tile.pixels.div_ceil(MAX_TILE_PIXELS);
     let mut pixel = 0;
-    while pixel < strip.pixels {
-        let some = (strip.pixels - pixel).div_ceil(tiles);
-        // SAFETY: pixels of the strip.
+    while pixel < tile.pixels {
+        let some = (tile.pixels - pixel).div_ceil(tiles);
+        // SAFETY: pixels of the pixel tile.
         unsafe {
             match some {
-                6 => dense_tile::<S, T, V, 6>(simd, strip, at, pixel),
-                5 => dense_tile::<S, T, V, 5>(simd, strip, at, pixel),
-                4 => dense_tile::<S, T, V, 4>(simd, strip, at, pixel),
-                3 => dense_tile::<S, T, V, 3>(simd, strip, at, pixel),
-                2 => dense_tile::<S, T, V, 2>(simd, strip, at, pixel),
-                _ => dense_tile::<S, T, V, 1>(simd, strip, at, pixel),
+                6 => dense_tile::<S, T, V, 6>(simd, tile, at, pixel),
+                5 => dense_tile::<S, T, V, 5>(simd, tile, at, pixel),
+                4 => dense_tile::<S, T, V, 4>(simd, tile, at, pixel),
+                3 => dense_tile::<S, T, V, 3>(simd, tile, at, pixel),
+                2 => dense_tile::<S, T, V, 2>(simd, tile, at, pixel),
+                _ => dense_tile::<S, T, V, 1>(simd, tile, at, pixel),
             }
         }
         pixel += some;
@@ -120,37 +120,37 @@ unsafe fn dense_columns<S: Lanes, T: Real, const V: usize>(simd: S, strip: &Stri
 /// `R` pixels from number `pixel` on, `V` registers of channels from number `at` on.
 ///
 /// # Safety
-/// As [`RunStrip`].
+/// As [`TileKernel`].
 #[inline(always)]
 unsafe fn dense_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     simd: S,
-    strip: &Strip,
+    tile: &PixelTile,
     at: usize,
     pixel: usize,
 ) {
     let lanes = T::lanes::<S>();
     let x: [*const u8; R] = std::array::from_fn(
         #[inline(always)]
-        |r| strip.x.wrapping_offset((pixel + r) as isize * strip.x_step),
+        |r| tile.x.wrapping_offset((pixel + r) as isize * tile.x_step),
     );
     let out: [*mut T; R] = std::array::from_fn(
         #[inline(always)]
-        |r| strip.out.wrapping_offset((pixel + r) as isize * strip.out_step).cast::<T>().wrapping_add(at),
+        |r| tile.out.wrapping_offset((pixel + r) as isize * tile.out_step).cast::<T>().wrapping_add(at),
     );
     // What the last register has, all of it mostly.
-    let last = (strip.width - at - (V - 1) * lanes).min(lanes);
+    let last = (tile.width - at - (V - 1) * lanes).min(lanes);
     let mut acc = [[Reg::splat(simd, T::of(0.0)); V]; R];
-    // SAFETY: the strip's pixels, channels and runs, by the caller's promise.
+    // SAFETY: the pixel tile's pixels, channels and runs, by the caller's promise.
     unsafe {
-        if strip.add {
+        if tile.add {
             for (sums, &out) in acc.iter_mut().zip(&out) {
                 for (v, sum) in sums.iter_mut().enumerate() {
                     *sum = load_part(simd, out.add(v * lanes), if v + 1 < V { lanes } else { last });
                 }
             }
         }
-        for run in strip.runs {
-            let mut row = strip.kernel.offset(run.kernel).cast::<T>().add(at);
+        for run in tile.runs {
+            let mut row = tile.kernel.offset(run.kernel).cast::<T>().add(at);
             let from: [*const T; R] = std::array::from_fn(
                 #[inline(always)]
                 |r| x[r].wrapping_offset(run.x).cast::<T>(),
@@ -166,14 +166,14 @@ unsafe fn dense_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
                         *sum = x.mul_add(factor, *sum);
                     }
                 }
-                row = row.byte_offset(strip.kernel_step);
+                row = row.byte_offset(tile.kernel_step);
             }
         }
         for (sums, &out) in acc.iter().zip(&out) {
             for (v, &sum) in sums.iter().enumerate() {
                 let (mut sum, part) = (sum, if v + 1 < V { lanes } else { last });
-                if !strip.bias.is_null() {
-                    sum = sum + load_part(simd, strip.bias.cast::<T>().add(at + v * lanes), part);
+                if !tile.bias.is_null() {
+                    sum = sum + load_part(simd, tile.bias.cast::<T>().add(at + v * lanes), part);
                 }
                 store_part(sum, out.add(v * lanes), part);
             }
@@ -201,40 +201,40 @@ unsafe fn store_part<S: Lanes, T: Real>(x: Reg<S, T>, p: *mut T, n: usize) {
 /// element of each channel.
 ///
 /// # Safety
-/// As [`RunStrip`].
-pub unsafe fn depthwise<S: Lanes, T: Real>(strip: &Strip) {
+/// As [`TileKernel`].
+pub unsafe fn depthwise<S: Lanes, T: Real>(tile: &PixelTile) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Depthwise::<T>(strip, std::marker::PhantomData)) }
+    unsafe { simd::run::<S, _>(Depthwise::<T>(tile, std::marker::PhantomData)) }
 }
 
-struct Depthwise<'a, T>(&'a Strip<'a>, std::marker::PhantomData<T>);
+struct Depthwise<'a, T>(&'a PixelTile<'a>, std::marker::PhantomData<T>);
 
 impl<T: Real> WithLanes for Depthwise<'_, T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
-        let (strip, lanes) = (self.0, T::lanes::<S>());
+        let (tile, lanes) = (self.0, T::lanes::<S>());
         let mut pixel = 0;
-        while pixel < strip.pixels {
-            let (some, mut at) = ((strip.pixels - pixel).min(4), 0);
-            // SAFETY: pixels and channels of the strip.
+        while pixel < tile.pixels {
+            let (some, mut at) = ((tile.pixels - pixel).min(4), 0);
+            // SAFETY: pixels and channels of the pixel tile.
             unsafe {
-                while at + 2 * lanes <= strip.width {
+                while at + 2 * lanes <= tile.width {
                     match some {
-                        4 => depthwise_tile::<S, T, 2, 4>(simd, strip, at, pixel, lanes),
-                        3 => depthwise_tile::<S, T, 2, 3>(simd, strip, at, pixel, lanes),
-                        2 => depthwise_tile::<S, T, 2, 2>(simd, strip, at, pixel, lanes),
-                        _ => depthwise_tile::<S, T, 2, 1>(simd, strip, at, pixel, lanes),
+                        4 => depthwise_tile::<S, T, 2, 4>(simd, tile, at, pixel, lanes),
+                        3 => depthwise_tile::<S, T, 2, 3>(simd, tile, at, pixel, lanes),
+                        2 => depthwise_tile::<S, T, 2, 2>(simd, tile, at, pixel, lanes),
+                        _ => depthwise_tile::<S, T, 2, 1>(simd, tile, at, pixel, lanes),
                     }
                     at += 2 * lanes;
                 }
-                while at < strip.width {
-                    let part = lanes.min(strip.width - at);
+                while at < tile.width {
+                    let part = lanes.min(tile.width - at);
                     match some {
-                        4 => depthwise_tile::<S, T, 1, 4>(simd, strip, at, pixel, part),
-                        3 => depthwise_tile::<S, T, 1, 3>(simd, strip, at, pixel, part),
-                        2 => depthwise_tile::<S, T, 1, 2>(simd, strip, at, pixel, part),
-                        _ => depthwise_tile::<S, T, 1, 1>(simd, strip, at, pixel, part),
+                        4 => depthwise_tile::<S, T, 1, 4>(simd, tile, at, pixel, part),
+                        3 => depthwise_tile::<S, T, 1, 3>(simd, tile, at, pixel, part),
+                        2 => depthwise_tile::<S, T, 1, 2>(simd, tile, at, pixel, part),
+                        _ => depthwise_tile::<S, T, 1, 1>(simd, tile, at, pixel, part),
                     }
                     at += part;
                 }
@@ -247,11 +247,11 @@ impl<T: Real> WithLanes for Depthwise<'_, T> {
 /// `R` pixels from number `pixel` on, `V` registers of channels from number `at` on, `part` channels in the last.
 ///
 /// # Safety
-/// As [`RunStrip`].
+/// As [`TileKernel`].
 #[inline(always)]
 unsafe fn depthwise_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     simd: S,
-    strip: &Strip,
+    tile: &PixelTile,
     at: usize,
     pixel: usize,
     part: usize,
@@ -260,24 +260,24 @@ unsafe fn depthwise_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     let lanes = T::lanes::<S>();
     let x: [*const u8; R] = std::array::from_fn(
         #[inline(always)]
-        |r| strip.x.wrapping_offset((pixel + r) as isize * strip.x_step),
+        |r| tile.x.wrapping_offset((pixel + r) as isize * tile.x_step),
     );
-    let kernel = strip.kernel.cast::<T>().wrapping_add(at);
+    let kernel = tile.kernel.cast::<T>().wrapping_add(at);
     let mut acc = [[Reg::splat(simd, T::of(0.0)); V]; R];
-    // SAFETY: the strip's pixels, channels and runs, by the caller's promise.
+    // SAFETY: the pixel tile's pixels, channels and runs, by the caller's promise.
     unsafe {
         let out = |r: usize, v: usize| {
-            strip.out.wrapping_offset((pixel + r) as isize * strip.out_step).cast::<T>().wrapping_add(at + v * lanes)
+            tile.out.wrapping_offset((pixel + r) as isize * tile.out_step).cast::<T>().wrapping_add(at + v * lanes)
         };
         let part_of = |v: usize| if v + 1 < V { lanes } else { part };
-        if strip.add {
+        if tile.add {
             for (r, sums) in acc.iter_mut().enumerate() {
                 for (v, sum) in sums.iter_mut().enumerate() {
                     *sum = load_part(simd, out(r, v), part_of(v));
                 }
             }
         }
-        for run in strip.runs {
+        for run in tile.runs {
             for v in 0..V {
                 let factor = load_part(simd, kernel.byte_offset(run.kernel).add(v * lanes), part_of(v));
                 for (sums, x) in acc.iter_mut().zip(&x) {
@@ -289,8 +289,8 @@ unsafe fn depthwise_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
         for (r, sums) in acc.iter().enumerate() {
             for (v, &sum) in sums.iter().enumerate() {
                 let mut sum = sum;
-                if !strip.bias.is_null() {
-                    sum = sum + load_part(simd, strip.bias.cast::<T>().add(at + v * lanes), part_of(v));
+                if !tile.bias.is_null() {
+                    sum = sum + load_part(simd, tile.bias.cast::<T>().add(at + v * lanes), part_of(v));
                 }
                 store_part(sum, out(r, v), part_of(v));
             }
