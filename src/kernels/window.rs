@@ -1,4 +1,4 @@
-//! Kernels of convolutions, for pixel tiles of pixels.
+//! Kernels of convolutions, for tiles of pixels.
 
 use crate::simd::loops::{TileKernel, dense, depthwise};
 use crate::simd::{ByLevel, Lanes, at_current_level};

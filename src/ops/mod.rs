@@ -60,7 +60,9 @@ pub use product::{
     batch_dot, batch_dot_workspace, dot, dot_workspace, matmul, matmul_shape, matmul_workspace, matvec,
     matvec_workspace, outer,
 };
-pub use program::{Format, Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
+pub use program::{
+    Format, Graph, Horizontal, HorizontalOp, Program, Value, graph_of, normalisation_named, normalisation_numbers,
+};
 pub use reduce::{Over, Reduction, reduce, reduced_axes};
 pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};

@@ -92,7 +92,7 @@ impl<'g> Compiler<'g> {
             return Ok(());
         }
         match self.graph.node(value) {
-            Node::Input(_) | Node::Whole(_) => bail!(Internal, "value {} is not known", value.number()),
+            Node::Input(_) | Node::Horizontal(_) => bail!(Internal, "value {} is not known", value.number()),
             Node::Second(from) if self.home[value.number()] != Home::Nowhere => self.release(&[from], value),
             Node::Second(_) => self.second_alone(value),
             Node::Constant(bits) => {

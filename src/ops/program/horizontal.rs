@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::graph::{Value, What, Whole};
+use super::graph::{Horizontal, HorizontalOp, Value};
 use super::lower::Lowering;
 use super::parse::{Argument, Index, Kind};
 use crate::kernels::{Normalisation, Reduction};
@@ -70,8 +70,8 @@ impl Lowering<'_> {
             };
             self.once(&mut given, bit, argument)?;
         }
-        let what = What::Reduce { reduction, keepdims };
-        let made = self.graph.whole(Whole::new(what, &operands, axes.as_deref(), [param, 0.0])?);
+        let what = HorizontalOp::Reduce { reduction, keepdims };
+        let made = self.graph.horizontal(Horizontal::new(what, &operands, axes.as_deref(), [param, 0.0])?);
         self.located(at, made)
     }
 
@@ -102,7 +102,8 @@ impl Lowering<'_> {
             };
             self.once(&mut given, bit, argument)?;
         }
-        let made = self.graph.whole(Whole::new(What::Normalise(op), &operands, axes.as_deref(), numbers)?);
+        let made =
+            self.graph.horizontal(Horizontal::new(HorizontalOp::Normalise(op), &operands, axes.as_deref(), numbers)?);
         self.located(at, made)
     }
 
@@ -154,7 +155,7 @@ impl Lowering<'_> {
     fn axis(&self, index: Index, at: usize, axes: &mut Axes) -> Result<()> {
         let most = MAX_NDIM as i128;
         match self.kind(index) {
-            Kind::Whole(axis) if (-most..most).contains(&axis) && axes.len() < MAX_NDIM => {
+            Kind::Integer(axis) if (-most..most).contains(&axis) && axes.len() < MAX_NDIM => {
                 if axes.try_reserve(1).is_err() {
                     bail!(Alloc, "no memory for the axes");
                 }
@@ -167,15 +168,15 @@ impl Lowering<'_> {
 
     fn flag(&self, argument: &Argument) -> Result<bool> {
         match self.kind(argument.value) {
-            Kind::Whole(0) | Kind::Name("False") => Ok(false),
-            Kind::Whole(1) | Kind::Name("True") => Ok(true),
+            Kind::Integer(0) | Kind::Name("False") => Ok(false),
+            Kind::Integer(1) | Kind::Name("True") => Ok(true),
             _ => bail!(Value, "column {}: keepdims is to be 0 or 1", self.column(argument.at)),
         }
     }
 
     fn number(&self, argument: &Argument) -> Result<f64> {
         match self.kind(argument.value) {
-            Kind::Whole(number) => Ok(number as f64),
+            Kind::Integer(number) => Ok(number as f64),
             Kind::Real(number) if !number.is_nan() => Ok(number),
             _ => bail!(Value, "column {}: a number is expected", self.column(argument.at)),
         }

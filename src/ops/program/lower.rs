@@ -96,7 +96,7 @@ impl<'t> Lowering<'t> {
     /// The same, from those of its parts.
     fn find_dtype(&self, index: Index) -> Option<Dtype> {
         match self.kind(index) {
-            Kind::Whole(_) | Kind::Real(_) | Kind::List(..) => None,
+            Kind::Integer(_) | Kind::Real(_) | Kind::List(..) => None,
             Kind::Name("True" | "False") => Some(Dtype::Bool),
             Kind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
             Kind::Unary(_, of) => self.dtype(of),
@@ -169,7 +169,7 @@ impl<'t> Lowering<'t> {
     fn single(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
         let at = self.at(index);
         match self.kind(index) {
-            Kind::Whole(number) => self.whole(number, wanted.unwrap_or(Dtype::F64), at),
+            Kind::Integer(number) => self.integer(number, wanted.unwrap_or(Dtype::F64), at),
             Kind::Real(number) => {
                 let dtype = wanted.unwrap_or(Dtype::F64);
                 if !matches!(dtype, Dtype::F16 | Dtype::Bf16 | Dtype::F32 | Dtype::F64) {
@@ -227,7 +227,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn whole(&mut self, number: i128, dtype: Dtype, at: usize) -> Result<Value> {
+    fn integer(&mut self, number: i128, dtype: Dtype, at: usize) -> Result<Value> {
         let size = dtype.size() as u32;
         if !dtype.is_whole() {
             let made = self.graph.number(number as f64, dtype);
@@ -265,7 +265,7 @@ impl<'t> Lowering<'t> {
         let Some(op) = operation(operator) else { bail!(Internal, "no operation for {operator:?}") };
         if op == Op::Pow {
             let exponent = match self.kind(right) {
-                Kind::Whole(number) => Some(number as f64),
+                Kind::Integer(number) => Some(number as f64),
                 Kind::Real(number) => Some(number),
                 _ => None,
             };
@@ -357,7 +357,7 @@ impl<'t> Lowering<'t> {
             }
             given[place] = true;
             let number = match self.kind(argument.value) {
-                Kind::Whole(number) => number as f64,
+                Kind::Integer(number) => number as f64,
                 Kind::Real(number) => number,
                 _ => bail!(Value, "column {column}: a parameter of {} is to be a number", info.name()),
             };

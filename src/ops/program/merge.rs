@@ -87,7 +87,7 @@ impl Merged {
     pub fn recipe(&self, graph: &Graph, value: Value) -> Recipe {
         let nothing = Recipe { kernel: None, operands: ArrayVec::new(), params: NO_PARAMS, outputs: 1 };
         match graph.node(value) {
-            Node::Input(_) | Node::Constant(_) | Node::Whole(_) => nothing,
+            Node::Input(_) | Node::Constant(_) | Node::Horizontal(_) => nothing,
             Node::Second(from) => {
                 let Node::Op(operation) = graph.node(from) else { return nothing };
                 let operands = graph.taken(value, |value| self.known[value.number()]);

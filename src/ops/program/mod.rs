@@ -4,7 +4,6 @@
 mod arithmetic;
 mod compile;
 mod describe;
-mod fold;
 mod graph;
 mod horizontal;
 mod horner;
@@ -12,6 +11,7 @@ mod lower;
 mod merge;
 mod names;
 mod parse;
+mod reduce;
 mod run;
 mod shapes;
 mod stages;
@@ -23,7 +23,7 @@ use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View};
 
 pub use describe::Format;
-pub use graph::{Graph, Value, What, Whole};
+pub use graph::{Graph, Horizontal, HorizontalOp, Value};
 pub use horizontal::normalisation_numbers;
 pub use lower::graph_of;
 pub use names::normalisation_named;

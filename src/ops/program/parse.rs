@@ -25,7 +25,7 @@ pub type Index = usize;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Kind<'t> {
-    Whole(i128),
+    Integer(i128),
     Real(f64),
     Name(&'t str),
     Unary(char, Index),
@@ -182,7 +182,7 @@ impl<'t> Parser<'t> {
             self.at += 1;
             let of = self.nested(Self::signed)?;
             return match (sign, self.tree.leaves[of].kind) {
-                ('-', Kind::Whole(number)) => self.leaf(Kind::Whole(-number), at),
+                ('-', Kind::Integer(number)) => self.leaf(Kind::Integer(-number), at),
                 ('-', Kind::Real(number)) => self.leaf(Kind::Real(-number), at),
                 _ => self.leaf(Kind::Unary(sign, of), at),
             };
@@ -360,11 +360,11 @@ fn literal<'t>(text: &str) -> Option<Kind<'t>> {
     }
     for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)] {
         if let Some(digits) = digits.strip_prefix(prefix) {
-            return i128::from_str_radix(digits, radix).ok().map(Kind::Whole);
+            return i128::from_str_radix(digits, radix).ok().map(Kind::Integer);
         }
     }
     if let Ok(number) = digits.parse::<i128>() {
-        return Some(Kind::Whole(number));
+        return Some(Kind::Integer(number));
     }
     digits.parse::<f64>().ok().filter(|number| number.is_finite()).map(Kind::Real)
 }

@@ -1,4 +1,4 @@
-//! Sums of products over windows: pixel tiles of neighbouring pixels, whose accumulators stay in registers.
+//! Sums of products over windows, tile by tile of neighbouring pixels, whose accumulators stay in registers.
 //!
 //! A pixel is the elements of all channels at one place. Every output element has one accumulator, to which the
 //! products are added by fused multiply-adds in the order of the runs: so its bits do not depend on registers, tiles
@@ -38,10 +38,10 @@ pub struct PixelTile<'a> {
     pub bias: *const u8,
 }
 
-/// Runs over the pixels of a pixel tile.
+/// The loop over the pixels of a tile.
 ///
 /// # Safety
-/// All that the pixel tile describes is readable, the output writable, at any alignment; rows of the kernel are readable up
+/// All that the tile describes is readable, the output writable, at any alignment; rows of the kernel are readable up
 /// to a whole number of 64 bytes (for [`depthwise`]: `width` elements). The CPU supports the level.
 pub type TileKernel = unsafe fn(tile: &PixelTile);
 
@@ -76,7 +76,7 @@ impl<T: Real> WithLanes for Dense<'_, T> {
         while first < all {
             let registers = most.min(all - first);
             let at = first * lanes;
-            // SAFETY: these registers hold some of the pixel tile's channels.
+            // SAFETY: these registers hold some of the tile's channels.
             unsafe {
                 match registers {
                     4 if most >= 4 => dense_columns::<S, T, 4>(simd, tile, at),
@@ -101,7 +101,7 @@ unsafe fn dense_columns<S: Lanes, T: Real, const V: usize>(simd: S, tile: &Pixel
     let mut pixel = 0;
     while pixel < tile.pixels {
         let some = (tile.pixels - pixel).div_ceil(tiles);
-        // SAFETY: pixels of the pixel tile.
+        // SAFETY: pixels of the tile.
         unsafe {
             match some {
                 6 => dense_tile::<S, T, V, 6>(simd, tile, at, pixel),
@@ -140,7 +140,7 @@ unsafe fn dense_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     // What the last register has, all of it mostly.
     let last = (tile.width - at - (V - 1) * lanes).min(lanes);
     let mut acc = [[Reg::splat(simd, T::of(0.0)); V]; R];
-    // SAFETY: the pixel tile's pixels, channels and runs, by the caller's promise.
+    // SAFETY: the tile's pixels, channels and runs, by the caller's promise.
     unsafe {
         if tile.add {
             for (sums, &out) in acc.iter_mut().zip(&out) {
@@ -217,7 +217,7 @@ impl<T: Real> WithLanes for Depthwise<'_, T> {
         let mut pixel = 0;
         while pixel < tile.pixels {
             let (some, mut at) = ((tile.pixels - pixel).min(4), 0);
-            // SAFETY: pixels and channels of the pixel tile.
+            // SAFETY: pixels and channels of the tile.
             unsafe {
                 while at + 2 * lanes <= tile.width {
                     match some {
@@ -264,7 +264,7 @@ unsafe fn depthwise_tile<S: Lanes, T: Real, const V: usize, const R: usize>(
     );
     let kernel = tile.kernel.cast::<T>().wrapping_add(at);
     let mut acc = [[Reg::splat(simd, T::of(0.0)); V]; R];
-    // SAFETY: the pixel tile's pixels, channels and runs, by the caller's promise.
+    // SAFETY: the tile's pixels, channels and runs, by the caller's promise.
     unsafe {
         let out = |r: usize, v: usize| {
             tile.out.wrapping_offset((pixel + r) as isize * tile.out_step).cast::<T>().wrapping_add(at + v * lanes)

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::run::run_map;
 use super::shapes::{PerSlot, with_room};
-use super::stages::{Fold, Folded, MOST_FOLDED};
+use super::stages::{MAX_REDUCED_OPERANDS, ReduceStage, StageReduction};
 use crate::engine::Sequences;
 use crate::kernels::{self, CHUNK, ReduceKernels};
 use crate::ops::fill;
@@ -28,31 +28,31 @@ const SLAB: usize = 64 * 1024;
 struct Room(MaybeUninit<[u8; SLAB]>);
 
 /// Operands that are made, each in its place.
-type Places = ArrayVec<*mut u8, MOST_FOLDED>;
+type Places = ArrayVec<*mut u8, MAX_REDUCED_OPERANDS>;
 
 /// Runs a fold among these tensors.
-pub fn run(fold: &Fold, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Result<()> {
-    let over = Over { axes: fold.axes.as_deref(), keepdims: fold.keepdims };
-    if let Some(direct) = &fold.direct {
-        return fold.reductions.iter().try_for_each(|folded| {
+pub fn run(stage: &ReduceStage, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Result<()> {
+    let over = Over { axes: stage.axes.as_deref(), keepdims: stage.keepdims };
+    if let Some(direct) = &stage.direct {
+        return stage.reductions.iter().try_for_each(|folded| {
             let operands: ArrayVec<View, 2> =
                 direct[folded.operands()].iter().map(|&slot| View { name: "x", ..views[slot] }).collect();
             reduce(folded.reduction, &operands, &over, folded.param, &views[folded.target])
         });
     }
-    let mut leaves: PerSlot<View> = with_room(fold.map.leaves.len())?;
-    leaves.extend(fold.map.leaves.iter().map(|&slot| views[slot]));
+    let mut leaves: PerSlot<View> = with_room(stage.map.leaves.len())?;
+    leaves.extend(stage.map.leaves.iter().map(|&slot| views[slot]));
     let domain = broadcast_shape(&leaves)?;
-    let whole = View { name: "x", dtype: fold.dtype, shape: &domain, ..View::NOTHING };
+    let whole = View { name: "x", dtype: stage.dtype, shape: &domain, ..View::NOTHING };
     let reduced = reduced_axes(&whole, over.axes)?;
     if domain.contains(&0) {
-        return fold.reductions.iter().try_for_each(|folded| {
+        return stage.reductions.iter().try_for_each(|folded| {
             let none = [whole, whole];
             reduce(folded.reduction, &none[..folded.operands().len()], &over, folded.param, &views[folded.target])
         });
     }
-    let mut outs: ArrayVec<Out, MOST_FOLDED> = ArrayVec::new();
-    for folded in &fold.reductions {
+    let mut outs: ArrayVec<Out, MAX_REDUCED_OPERANDS> = ArrayVec::new();
+    for folded in &stage.reductions {
         let view = &views[folded.target];
         let strides = output_strides(&whole, &reduced, over.keepdims, view)?;
         outs.push(Out { folded, view, strides });
@@ -68,13 +68,13 @@ pub fn run(fold: &Fold, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Resu
     let gone = |axis: &usize| reduced[*axis];
     let count = (0..domain.len()).filter(gone).map(|axis| domain[axis] as usize).product();
     let mut work =
-        Work { fold, leaves: &leaves, domain: &domain, reduced, strides: &strides, outs: &outs, count, memory };
+        Work { stage, leaves: &leaves, domain: &domain, reduced, strides: &strides, outs: &outs, count, memory };
     if work.fits_a_tile() { work.tiles() } else { work.sequences() }
 }
 
 /// A reduction and where its results go.
 struct Out<'a> {
-    folded: &'a Folded,
+    folded: &'a StageReduction,
     view: &'a View<'a>,
     /// Its byte strides in the domain, 0 along what is reduced.
     strides: Dims,
@@ -89,7 +89,7 @@ impl Out<'_> {
 }
 
 struct Work<'a> {
-    fold: &'a Fold,
+    stage: &'a ReduceStage,
     leaves: &'a [View<'a>],
     /// The shape of what is reduced.
     domain: &'a [i64],
@@ -111,12 +111,12 @@ struct Part {
 
 impl<'a> Work<'a> {
     fn item(&self) -> usize {
-        self.fold.dtype.size()
+        self.stage.dtype.size()
     }
 
     /// How many operands are made.
     fn made(&self) -> usize {
-        self.fold.map.steps.outputs
+        self.stage.map.steps.outputs
     }
 
     fn fits_a_tile(&self) -> bool {
@@ -138,13 +138,18 @@ impl<'a> Work<'a> {
             leaves.push(View { data, shape: &part.shape, strides: Some(own), ..*leaf });
         }
         let targets = self.views(to, &part.shape, Some(strides));
-        run_map(&self.fold.map, &leaves, &targets, self.memory);
+        run_map(&self.stage.map, &leaves, &targets, self.memory);
         Ok(())
     }
 
     /// What is made, as tensors.
-    fn views<'v>(&self, to: &Places, shape: &'v [i64], strides: Option<&'v [i64]>) -> ArrayVec<View<'v>, MOST_FOLDED> {
-        to.iter().map(|&data| View { name: "x", data, dtype: self.fold.dtype, shape, strides }).collect()
+    fn views<'v>(
+        &self,
+        to: &Places,
+        shape: &'v [i64],
+        strides: Option<&'v [i64]>,
+    ) -> ArrayVec<View<'v>, MAX_REDUCED_OPERANDS> {
+        to.iter().map(|&data| View { name: "x", data, dtype: self.stage.dtype, shape, strides }).collect()
     }
 
     /// Whole sequences, as many as a tile holds.
@@ -177,7 +182,7 @@ impl<'a> Work<'a> {
             }
             let over = Over { axes: Some(&axes), keepdims: true };
             outs.iter().try_for_each(|out| {
-                let Folded { reduction, param, .. } = *out.folded;
+                let StageReduction { reduction, param, .. } = *out.folded;
                 reduce(reduction, &made[out.folded.operands()], &over, param, &out.of(part, &kept))
             })
         })
@@ -212,11 +217,11 @@ impl<'a> Work<'a> {
 
     /// Folds the sequences of a part, which has all of what is reduced.
     fn fold_part(&mut self, part: &Part, across: Option<usize>, sequences: &mut Sequences) -> Result<()> {
-        let mut kernels: ArrayVec<ReduceKernels, MOST_FOLDED> = ArrayVec::new();
+        let mut kernels: ArrayVec<ReduceKernels, MAX_REDUCED_OPERANDS> = ArrayVec::new();
         for out in self.outs {
-            match kernels::reduction(out.folded.reduction, self.fold.dtype) {
+            match kernels::reduction(out.folded.reduction, self.stage.dtype) {
                 Some(found) => kernels.push(found),
-                None => bail!(Internal, "no kernel for {}", self.fold.dtype),
+                None => bail!(Internal, "no kernel for {}", self.stage.dtype),
             }
         }
         let mut room = Room(MaybeUninit::uninit());
@@ -298,7 +303,7 @@ impl<'a> Work<'a> {
         let made = self.views(&to, &shape, None);
         let none: [i64; 0] = [];
         let target = View { shape: &none, strides: None, ..out.of(&own, &one) };
-        let Folded { reduction, param, .. } = *out.folded;
+        let StageReduction { reduction, param, .. } = *out.folded;
         reduce(reduction, &made[out.folded.operands()], &Over { axes: None, keepdims: false }, param, &target)
     }
 }
@@ -398,4 +403,4 @@ impl<'a> Next<'a> {
     }
 }
 
-const _: () = assert!(MAX_NDIM >= 1 && TILE * MOST_FOLDED <= SLAB && MOST_FOLDED <= Sequences::MOST);
+const _: () = assert!(MAX_NDIM >= 1 && TILE * MAX_REDUCED_OPERANDS <= SLAB && MAX_REDUCED_OPERANDS <= Sequences::MOST);
