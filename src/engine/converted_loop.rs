@@ -7,7 +7,7 @@ use crate::kernels::{Form, MAX_OPERANDS, MAX_PARAMS, OperandDtypes, Via, operand
 use crate::tensor::Dtype;
 
 /// Elements that fit a block, of any dtype.
-const MOST: usize = BLOCK_BYTES / 8;
+const MAX_BLOCK_ELEMENTS: usize = BLOCK_BYTES / 8;
 
 /// One call of such a loop.
 pub(super) struct Converted<'a> {
@@ -39,7 +39,7 @@ impl Converted<'_> {
             call.fold(&mut memory);
             return;
         }
-        let most = if row.in_sequence(&call.dtypes) { 1 } else { MOST };
+        let most = if row.in_sequence(&call.dtypes) { 1 } else { MAX_BLOCK_ELEMENTS };
         for from in (0..row.n).step_by(most) {
             call.part(from, most.min(row.n - from), &mut memory);
         }
@@ -105,10 +105,10 @@ impl Converted<'_> {
         let (item, row) = (self.via.dtypes[0].size(), self.row);
         let (packed, start) = (packed.of(1), converted.of(0));
         let fill = |block: *mut u8, from: usize, count: usize| {
-            for part in (0..count).step_by(MOST) {
+            for part in (0..count).step_by(MAX_BLOCK_ELEMENTS) {
                 let place = row.args[1].wrapping_offset((from + part) as isize * row.steps[1]);
                 let to = block.wrapping_add(part * item);
-                let at = self.read(1, place, MOST.min(count - part), packed, to);
+                let at = self.read(1, place, MAX_BLOCK_ELEMENTS.min(count - part), packed, to);
                 debug_assert!(at == to, "folds are of converted operands");
             }
         };

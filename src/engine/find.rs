@@ -196,7 +196,7 @@ unsafe fn count_line<S: Lanes, T: Bits>(line: Line, mask: u64) -> usize {
 }
 
 /// Places that are found together.
-const FOUND: usize = 512;
+const INDEX_BLOCK: usize = 512;
 
 /// Calls `body` for the elements that are not zero, in logical order: the indices before the last axis, and some
 /// indices along it.
@@ -208,10 +208,10 @@ pub fn for_each_nonzero(x: &View, mut body: impl FnMut(&[i64], &[i64])) {
         4 => find_nonzero::<u32>,
         _ => find_nonzero::<u64>,
     };
-    let mut found = [0; FOUND];
+    let mut found = [0; INDEX_BLOCK];
     for_each_line(x, false, |line, index| {
-        for start in (0..line.n).step_by(FOUND) {
-            let part = Line { data: line.at(start), n: FOUND.min(line.n - start), ..line };
+        for start in (0..line.n).step_by(INDEX_BLOCK) {
+            let part = Line { data: line.at(start), n: INDEX_BLOCK.min(line.n - start), ..line };
             // SAFETY: a part of a line of the tensor.
             let n = unsafe { find(part, mask, start as i64, &mut found) };
             if n > 0 {
@@ -224,12 +224,12 @@ pub fn for_each_nonzero(x: &View, mut body: impl FnMut(&[i64], &[i64])) {
 /// Writes the places of the elements that are not zero, the first being `start`; returns how many there are.
 ///
 /// # Safety
-/// The line is one of a tensor of elements as large as `T`, and not longer than [`FOUND`].
-unsafe fn find_nonzero<T: Bits>(line: Line, mask: u64, start: i64, found: &mut [i64; FOUND]) -> usize {
+/// The line is one of a tensor of elements as large as `T`, and not longer than [`INDEX_BLOCK`].
+unsafe fn find_nonzero<T: Bits>(line: Line, mask: u64, start: i64, found: &mut [i64; INDEX_BLOCK]) -> usize {
     let mut n = 0;
     for i in 0..line.n {
-        // No branch: which elements are zero is not to be foreseen. `n` stays below `FOUND` here.
-        found[n % FOUND] = start + i as i64;
+        // No branch: which elements are zero is not to be foreseen. `n` stays below `INDEX_BLOCK` here.
+        found[n % INDEX_BLOCK] = start + i as i64;
         // SAFETY: an element of the line.
         n += usize::from(unsafe { line.at(i).cast::<T>().read_unaligned() }.any(mask));
     }
@@ -254,14 +254,14 @@ pub fn sum_counts(counts: &View) -> Result<i64, (usize, i64)> {
 
 /// Calls `body` with the sequence in which place `i` occurs as often as count `i` says, some at a time.
 pub fn count_each(counts: &View, mut body: impl FnMut(&[i64])) {
-    let (mut found, mut n, mut place) = ([0; FOUND], 0, 0);
+    let (mut found, mut n, mut place) = ([0; INDEX_BLOCK], 0, 0);
     for_each_line(counts, true, |line, _| {
         for i in 0..line.n {
             // SAFETY: a count of the tensor.
             for _ in 0..unsafe { read_index(line.at(i), counts.dtype) } {
                 found[n] = place;
                 n += 1;
-                if n == FOUND {
+                if n == INDEX_BLOCK {
                     body(&found);
                     n = 0;
                 }
@@ -293,13 +293,13 @@ pub fn compress_line(condition: &View, x: &View, out: &View) {
 /// The lines are of tensors of truth values, and of elements as large as `T`; `out` is writable for the elements
 /// that are found.
 unsafe fn compress_elements<T: Bits + Default>(condition: Line, x: Line, out: *mut u8) {
-    let (mut found, mut out) = ([T::default(); FOUND], out.cast::<T>());
-    for start in (0..condition.n).step_by(FOUND) {
+    let (mut found, mut out) = ([T::default(); INDEX_BLOCK], out.cast::<T>());
+    for start in (0..condition.n).step_by(INDEX_BLOCK) {
         let mut n = 0;
-        for i in start..condition.n.min(start + FOUND) {
+        for i in start..condition.n.min(start + INDEX_BLOCK) {
             // SAFETY: the caller's promise. No branch, as in `find_nonzero`.
             unsafe {
-                found[n % FOUND] = x.at(i).cast::<T>().read_unaligned();
+                found[n % INDEX_BLOCK] = x.at(i).cast::<T>().read_unaligned();
                 n += usize::from(condition.at(i).read() != 0);
             }
         }

@@ -7,9 +7,9 @@ use crate::kernels::{CHUNK, Channels, LineArgs, LinePass, LineState, MakeChannel
 use crate::tensor::{PerAxis, View};
 
 /// Most lines that are worked on side by side: together they fill cache lines.
-const MOST_LINES: usize = 16;
+const MAX_LINES: usize = 16;
 /// Most bytes of packed lines, with the gaps between them.
-const BLOCK_BYTES: usize = MOST_LINES * (CHUNK * 4 + 64);
+const BLOCK_BYTES: usize = MAX_LINES * (CHUNK * 4 + 64);
 
 /// A loop over input and output.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,7 @@ struct Job<'a> {
 #[repr(C, align(64))]
 struct Block {
     elements: std::mem::MaybeUninit<[u8; BLOCK_BYTES]>,
-    states: [LineState; MOST_LINES],
+    states: [LineState; MAX_LINES],
 }
 
 /// Runs `passes` along every line from `x` to `out`, elements of `item` bytes both. No extent is 0.
@@ -93,10 +93,10 @@ pub fn run_lines(lines: &LinePasses, passes: &[LinePass], item: usize, x: *const
         });
         return;
     }
-    let mut block = Block { elements: std::mem::MaybeUninit::uninit(), states: [LineState::NEW; MOST_LINES] };
+    let mut block = Block { elements: std::mem::MaybeUninit::uninit(), states: [LineState::NEW; MAX_LINES] };
     match lines.across.split_last() {
         Some((columns, outer)) if columns.input.unsigned_abs() < inner.input.unsigned_abs() => {
-            let most = (64 / job.item).min(MOST_LINES);
+            let most = (64 / job.item).min(MAX_LINES);
             for_each_offset(outer, |input, output| {
                 for first in (0..columns.extent).step_by(most) {
                     let some = Axis { extent: most.min(columns.extent - first), ..*columns };

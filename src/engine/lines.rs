@@ -110,10 +110,10 @@ pub struct Workspace<'a>(&'a mut [u64]);
 impl<'a> Workspace<'a> {
     /// Runs `body` with room for `bytes`, pieces rounded up to 8 bytes each: on the stack if they are few.
     pub fn with<R>(bytes: usize, body: impl FnOnce(Workspace) -> R) -> Result<R> {
-        const SMALL: usize = 512;
+        const STACK_BYTES: usize = 512;
         let words = bytes.div_ceil(8);
-        if words <= SMALL {
-            return Ok(body(Workspace(&mut [0; SMALL])));
+        if words <= STACK_BYTES {
+            return Ok(body(Workspace(&mut [0; STACK_BYTES])));
         }
         let mut memory: Vec<u64> = Vec::new();
         if memory.try_reserve_exact(words).is_err() {

@@ -7,7 +7,7 @@ use super::{BLOCK_BYTES, Blocks};
 use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
 
 /// A row shorter than this is not worth a kernel call of its own.
-const SHORT_ROW: usize = 64;
+const MIN_ROW_LENGTH: usize = 64;
 
 type Pointers = [*mut u8; MAX_OPERANDS];
 
@@ -15,7 +15,7 @@ type Pointers = [*mut u8; MAX_OPERANDS];
 /// it.
 pub fn map(plan: &mut Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
     let inner = plan.axes[plan.axes.len() - 1];
-    let long = inner.extent >= SHORT_ROW || plan.axes.len() == 1;
+    let long = inner.extent >= MIN_ROW_LENGTH || plan.axes.len() == 1;
     let contiguous = |k: usize| inner.strides[k] == plan.items[k] as isize;
     if long && (0..plan.operands).all(contiguous) {
         in_place(plan, kernel, params);
@@ -145,7 +145,8 @@ impl<'a> Walk<'a> {
     /// One chunk: pack what is not contiguous, run, unpack.
     fn chunk(&self, at: &Pointers, rows: usize, cols: usize, blocks: &mut Blocks, packed: &mut [Option<Packed>; 4]) {
         let item = |k: usize| self.plan.items[k] as isize;
-        let by_row = rows > 1 && cols >= SHORT_ROW && self.plan.outs().all(|out| self.cols.strides[out] == item(out));
+        let by_row =
+            rows > 1 && cols >= MIN_ROW_LENGTH && self.plan.outs().all(|out| self.cols.strides[out] == item(out));
         let contiguous = |k: usize| {
             (cols == 1 || self.cols.strides[k] == item(k))
                 && (by_row || rows == 1 || self.rows.strides[k] == cols as isize * item(k))

@@ -54,7 +54,7 @@ pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
 pub use product::{Finished, How, Loop, Packing};
-pub use program::{Constant, MOST, Place, Step, Steps, copy_step, run_steps};
+pub use program::{Constant, MAX_TENSORS, Place, Step, Steps, copy_step, run_steps};
 pub use program_flat::run_flat;
 pub use program_loop::Elementwise;
 pub use reduce::{Axes, Ranged, Retake, Sequences, doubtful, reduce, reduce_contiguous, retake_products};

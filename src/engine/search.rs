@@ -1,7 +1,7 @@
 //! Binary search for the elements of one tensor in another, a sorted line.
 
 use super::plan::{Axis, Plan};
-use crate::kernels::search::{BoolByte, Half, Ordered, TOGETHER, search};
+use crate::kernels::search::{BoolByte, GROUP, Half, Ordered, search};
 use crate::tensor::{Dtype, View};
 
 /// A line of sorted elements.
@@ -53,8 +53,8 @@ fn run<T: Ordered, const RIGHT: bool>(line: &Line, needles: *const u8, inner: &A
         // SAFETY: an element of the line or of the needles, at any alignment.
         unsafe { from.wrapping_offset(i as isize * step).cast::<T>().read_unaligned() }
     };
-    for done in (0..inner.extent).step_by(TOGETHER) {
-        let count = TOGETHER.min(inner.extent - done);
+    for done in (0..inner.extent).step_by(GROUP) {
+        let count = GROUP.min(inner.extent - done);
         // Places beyond the last needle repeat it.
         let group = std::array::from_fn(|j| read(needles, inner.strides[0], done + j.min(count - 1)));
         let found = search::<T, RIGHT>(line.length, |i| read(line.start, line.step, i), &group);

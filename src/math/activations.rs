@@ -93,11 +93,11 @@ fn selu<S: Lanes, T: ExpReal>(x: Reg<S, T>, c: &Selu<T>) -> Reg<S, T> {
 }
 
 /// From here on silu and mish are `x`.
-const LARGE: f64 = 40.0;
+const IDENTITY_FROM: f64 = 40.0;
 /// Below this `e^x` is lost beside 1, and long after it the sums' low parts are subnormal.
 const TAIL: f64 = -350.0;
 /// Below this they round to 0.
-const LEAST: f64 = -760.0;
+const ZERO_BELOW: f64 = -760.0;
 /// In f32, from this `|x|` on both.
 const WIDE_TAIL: f64 = 112.0;
 
@@ -118,7 +118,7 @@ pub fn silu_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 #[inline(always)]
 pub fn silu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let one = x.all(1.0);
-    let bounded = x.at_most(x.all(LARGE)).at_least(x.all(TAIL));
+    let bounded = x.at_most(x.all(IDENTITY_FROM)).at_least(x.all(TAIL));
     let e = exp_sum(-bounded);
     let d = two_sum(one, e.hi);
     let y = quotient(bounded, Sum { hi: d.hi, lo: d.lo + e.lo });
@@ -142,7 +142,7 @@ pub fn mish_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 /// `x tanh(log(1 + e^x)) = x n / (n + 2)` with `n = w^2 + 2 w`, `w = e^x`.
 #[inline(always)]
 pub fn mish_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-    let bounded = x.at_most(x.all(LARGE)).at_least(x.all(TAIL));
+    let bounded = x.at_most(x.all(IDENTITY_FROM)).at_least(x.all(TAIL));
     let w = exp_sum(bounded);
     let (twice, square) = (w.hi + w.hi, w.hi * w.hi);
     let square_lo = w.hi.mul_add(w.hi, -square);
@@ -160,12 +160,12 @@ pub fn mish_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 /// `y`, but `x` where it is large, and `x e^x` where it is very small.
 #[inline(always)]
 fn with_tails<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
-    let y = x.gt(x.all(LARGE)).select(x, y) | x.sign_bit();
+    let y = x.gt(x.all(IDENTITY_FROM)).select(x, y) | x.sign_bit();
     let tail = x.lt(x.all(TAIL));
     if !tail.any() {
         return y;
     }
-    let bounded = x.at_least(x.all(LEAST)).at_most(x.all(TAIL));
+    let bounded = x.at_least(x.all(ZERO_BELOW)).at_most(x.all(TAIL));
     let size = bounded.abs();
     let Parts { power, rest, n } = exp_parts(bounded);
     let product = size * power;

@@ -15,7 +15,7 @@ pub trait Layout: Real {
     const STEP: Self::Bits;
     const STEP_BACK: Self::Bits;
     /// The least subnormal number.
-    const LEAST: Self;
+    const MIN_SUBNORMAL: Self;
     const MIN_NORMAL: Self;
     /// `2^FRACTION` and its bits: an integer below fills the fraction.
     const UNIT: f64;
@@ -35,7 +35,7 @@ impl Layout for f32 {
     const HALF: u32 = 126 << 23;
     const STEP: u32 = 1;
     const STEP_BACK: u32 = !0;
-    const LEAST: f32 = f32::from_bits(1);
+    const MIN_SUBNORMAL: f32 = f32::from_bits(1);
     const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
     const UNIT: f64 = (1u32 << 23) as f64;
     const UNIT_BITS: u32 = (127 + 23) << 23;
@@ -51,7 +51,7 @@ impl Layout for f64 {
     const HALF: u64 = 1022 << 52;
     const STEP: u64 = 1;
     const STEP_BACK: u64 = !0;
-    const LEAST: f64 = f64::from_bits(1);
+    const MIN_SUBNORMAL: f64 = f64::from_bits(1);
     const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
     const UNIT: f64 = (1u64 << 52) as f64;
     const UNIT_BITS: u64 = (1023 + 52) << 52;
@@ -76,7 +76,7 @@ pub fn nextafter<S: Lanes, T: Layout>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
     // Away from zero if y is on the same side and further out; from zero every way leads out.
     let next = y.abs().gt(x.abs()).select(outwards, inwards);
     let next = opposite(x, y).select(inwards, next);
-    let next = x.eq(x.of(0.0)).select(x.all(T::LEAST) | y.sign_bit(), next);
+    let next = x.eq(x.of(0.0)).select(x.all(T::MIN_SUBNORMAL) | y.sign_bit(), next);
     let next = x.eq(y).select(y, next);
     (x.is_nan() | y.is_nan()).select(x + y, next)
 }

@@ -16,7 +16,7 @@ pub(super) trait Layout: Real {
     /// Bits of the piece's number.
     const PIECE: u32;
     /// The least `z`; 1 is inside of a piece.
-    const LEAST: Self;
+    const MIN_REDUCED: Self;
     const ONE: Self;
     /// Two's complement integers with no bit set below the exponent field.
     fn of_exponent<S: Lanes>(exponent: Reg<S, Self::Bits>) -> Reg<S, Self>;
@@ -29,7 +29,7 @@ impl Layout for f32 {
     const UNIT: f32 = (1u32 << 23) as f32;
     const EXPONENT: u32 = 0x1ff << 23;
     const PIECE: u32 = 5;
-    const LEAST: f32 = 0.6640625;
+    const MIN_REDUCED: f32 = 0.6640625;
     const ONE: f32 = 1.0;
     #[inline(always)]
     fn of_exponent<S: Lanes>(exponent: Reg<S, u32>) -> Reg<S, f32> {
@@ -45,7 +45,7 @@ impl Layout for f64 {
     const UNIT: f64 = (1u64 << 52) as f64;
     const EXPONENT: u64 = 0xfff << 52;
     const PIECE: u32 = 4;
-    const LEAST: f64 = 0.671875;
+    const MIN_REDUCED: f64 = 0.671875;
     const ONE: f64 = 1.0;
     #[inline(always)]
     fn of_exponent<S: Lanes>(exponent: Reg<S, u64>) -> Reg<S, f64> {
@@ -75,7 +75,7 @@ impl<S: Lanes, T: Layout> Parts<S, T> {
     #[inline(always)]
     pub fn of(x: Reg<S, T>) -> Self {
         let bits = x.to_bits();
-        let from_least = bits - x.all(T::LEAST).to_bits();
+        let from_least = bits - x.all(T::MIN_REDUCED).to_bits();
         let exponent = from_least & bits.all(T::EXPONENT);
         Self { z: (bits - exponent).to_real(), index: from_least >> (T::FRACTION - T::PIECE), exponent }
     }

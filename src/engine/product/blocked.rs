@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use super::packing::Near;
 use super::{Factor, How, Loop, Matrix, Operands, copy, put};
-use crate::simd::loops::{self, Ahead, BEHIND, Carry, DEPTH, PackRows, PackTiles, Panels, TileShape};
+use crate::simd::loops::{self, Ahead, Carry, DEPTH, MAX_OVERRUN, PackRows, PackTiles, Panels, TileShape};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::status::Result;
 
@@ -15,11 +15,11 @@ const ROWS: usize = 200 * 1024;
 /// Columns of `b` that are packed together.
 const COLUMNS: usize = 768;
 /// Bytes of them for all of `k`; ...
-const KEPT: usize = 8 * 1024 * 1024;
+const MAX_PANEL_BYTES: usize = 8 * 1024 * 1024;
 /// ... where these are fewer columns than this, every part is packed for each block of rows.
-const FEWEST: usize = 96;
+const MIN_PANEL_COLUMNS: usize = 96;
 /// Bytes of all that waits.
-const WAITING: usize = 8 * 1024 * 1024;
+const MAX_SLOT_BYTES: usize = 8 * 1024 * 1024;
 
 /// Extents of blocks, and what they take.
 #[derive(Clone, Copy, Debug)]
@@ -56,10 +56,10 @@ impl Blocks {
         let rows = up(m.min(most), tile.rows);
         // Blocks of about one extent.
         let rows = up(m.div_ceil(m.div_ceil(rows)), tile.rows);
-        let room = (WAITING / item / most).checked_div(slots).map_or(usize::MAX, down);
+        let room = (MAX_SLOT_BYTES / item / most).checked_div(slots).map_or(usize::MAX, down);
         let n = up(n, tile.columns);
-        let kept = KEPT / item / k;
-        let all = kept >= FEWEST.min(n);
+        let kept = MAX_PANEL_BYTES / item / k;
+        let all = kept >= MIN_PANEL_COLUMNS.min(n);
         let columns = n.min(if all { COLUMNS.min(down(kept)) } else { COLUMNS }).min(room);
         let part = DEPTH.min(k);
         Self { tile, parts, rows, columns, part, depth: if all { k } else { part }, slots }
@@ -68,7 +68,7 @@ impl Blocks {
     /// Elements of each of `a`, `b` and what waits, in whole cache lines.
     fn counts(&self) -> [usize; 3] {
         let waiting = self.slots * self.rows * self.columns;
-        [self.rows * self.part + BEHIND, self.columns * self.depth, waiting].map(in_lines)
+        [self.rows * self.part + MAX_OVERRUN, self.columns * self.depth, waiting].map(in_lines)
     }
 
     /// No fewer elements than [`Blocks::counts`] together, nor than for any smaller extents.
@@ -76,9 +76,9 @@ impl Blocks {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let rows = up(m.min(most_rows(tile, item)), tile.rows);
         let columns = up(n, tile.columns).min(COLUMNS);
-        let waiting = (Carry::slots(k.div_ceil(DEPTH)) * rows * columns).min(WAITING / item);
-        let packed = columns.saturating_mul(k).min(KEPT / item);
-        [rows * DEPTH.min(k) + BEHIND, packed, waiting].map(in_lines).iter().sum()
+        let waiting = (Carry::slots(k.div_ceil(DEPTH)) * rows * columns).min(MAX_SLOT_BYTES / item);
+        let packed = columns.saturating_mul(k).min(MAX_PANEL_BYTES / item);
+        [rows * DEPTH.min(k) + MAX_OVERRUN, packed, waiting].map(in_lines).iter().sum()
     }
 }
 
@@ -395,7 +395,7 @@ impl<T: Factor> ByLevel for OfLevel<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, COLUMNS, FEWEST, bytes};
+    use super::{Blocks, COLUMNS, MIN_PANEL_COLUMNS, bytes};
     use crate::simd::loops;
 
     const EXTENTS: [usize; 16] = [1, 2, 15, 16, 17, 95, 96, 97, 300, 767, 769, 4096, 10_922, 1 << 21, 1 << 24, 1 << 40];
@@ -404,7 +404,7 @@ mod tests {
     #[test]
     fn bounds_hold() {
         for tile in loops::tile_shapes::<f32>().into_iter().chain(loops::tile_shapes::<f64>()) {
-            assert!(COLUMNS.is_multiple_of(tile.columns) && FEWEST >= tile.columns, "{tile:?}");
+            assert!(COLUMNS.is_multiple_of(tile.columns) && MIN_PANEL_COLUMNS >= tile.columns, "{tile:?}");
             for item in [4, 8] {
                 let mut last = 0;
                 for k in EXTENTS {

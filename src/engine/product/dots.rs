@@ -3,14 +3,14 @@
 
 use std::marker::PhantomData;
 
-use super::{Block, Factor, Matrix, Operands, PACKED, put};
+use super::{Block, Factor, Matrix, Operands, PACKED_BYTES, put};
 use crate::simd::loops::{self, CHAIN, Carry, PAIRS, Pairs, SLOTS, Transposed};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 
 /// Fewer elements than this are sums of vectors' products, each by itself, ...
-pub const PAIRED: usize = 8;
+pub const MAX_PAIRED_ELEMENTS: usize = 8;
 /// ... where they have at least so many products.
-pub const LONG: usize = 8 * CHAIN;
+pub const MIN_PAIRED_PRODUCTS: usize = 8 * CHAIN;
 
 /// Few columns of `b`, for rows of `a` that are contiguous.
 ///
@@ -56,7 +56,7 @@ pub unsafe fn by_pairs<T: Factor>(job: Operands<T>, add: bool) {
 }
 
 /// Chains that [`dot`] turns at a time, for a part of their length.
-const PART: usize = PACKED / PAIRS / 8;
+const CHAINS_PER_BLOCK: usize = PACKED_BYTES / PAIRS / 8;
 
 /// The sum of the products of two rows.
 ///
@@ -108,8 +108,8 @@ unsafe fn chains_of<T: Factor>(
     let [left, right] = blocks;
     // A row as chains, one a row, transposed.
     let transposed = |x: Matrix<T>| Matrix { data: x.data, rows: x.columns, columns: x.columns * CHAIN as isize };
-    for start in (0..depth).step_by(PART) {
-        let k = PART.min(depth - start);
+    for start in (0..depth).step_by(CHAINS_PER_BLOCK) {
+        let k = CHAINS_PER_BLOCK.min(depth - start);
         // SAFETY: these elements, which fit.
         unsafe {
             let a = left.pack(k, count, PAIRS, transposed(a.from(0, start)));

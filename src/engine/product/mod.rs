@@ -48,21 +48,21 @@ impl<T: Copy> Matrix<T> {
 }
 
 /// Products of no more multiplications take their factors where they are, ...
-const SMALL: usize = 130 * 130 * 130;
+const MAX_UNPACKED_PRODUCTS: usize = 130 * 130 * 130;
 /// ... or than this, where sums are of more than a chain.
-const SMALL_CHAINS: usize = 100 * 100 * 100;
+const MAX_UNPACKED_PRODUCTS_OF_CHAINS: usize = 100 * 100 * 100;
 /// A factor of no more rows and columns than this needs no packing, however large the other one is.
-const NARROW: usize = 32;
+const MAX_UNPACKED_EXTENT: usize = 32;
 /// Fewer rows (or columns) than this are few: then the other factor is read once, and memory is what counts.
-const FEW: usize = loops::MOST_COLUMNS + 1;
+const MIN_MANY_ROWS: usize = loops::MAX_TRANSPOSED_COLUMNS + 1;
 /// Bytes of a factor, or a part of one, that is packed before such a product.
-const PACKED: usize = 16 * 1024;
+const PACKED_BYTES: usize = 16 * 1024;
 /// Shorter dot products take longer to sum up than to multiply.
-const DOT: usize = 32;
+const MIN_DOT_LENGTH: usize = 32;
 
 /// Packing for such a factor; only what has been written is read.
 #[repr(align(64))]
-struct Block(MaybeUninit<[u8; PACKED]>);
+struct Block(MaybeUninit<[u8; PACKED_BYTES]>);
 
 impl Block {
     const fn new() -> Self {
@@ -70,7 +70,7 @@ impl Block {
     }
 
     fn clear(&mut self) {
-        self.0.write([0; PACKED]);
+        self.0.write([0; PACKED_BYTES]);
     }
 
     /// Copies a matrix of m x n elements, which fit, to rows of `width`.
@@ -172,9 +172,9 @@ impl<'h, 'w> How<'h, 'w> {
 }
 
 /// Elements of the result that are finished at a time where nothing is packed: they stay in the second-level cache.
-const PANEL: usize = 64 * 1024;
+const PANEL_ELEMENTS: usize = 64 * 1024;
 /// Rows or columns of such a panel at least.
-const FEWEST: usize = 128;
+const MIN_PANEL_EXTENT: usize = 128;
 
 /// The product of matrices.
 ///
@@ -193,7 +193,7 @@ pub unsafe fn product<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> 
             }
             return how.finished(job.out, [m, n], [0; 2]);
         }
-        if how.finish.is_some() && m.saturating_mul(n) > 2 * PANEL {
+        if how.finish.is_some() && m.saturating_mul(n) > 2 * PANEL_ELEMENTS {
             return in_panels(job, how);
         }
         if how.lower {
@@ -212,8 +212,11 @@ pub unsafe fn product<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> 
 /// As [`product`], `k` not 0.
 unsafe fn in_panels<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
     let [m, n, _] = job.extents;
-    let [rows, columns] =
-        if n <= m { [(PANEL / n).max(FEWEST).min(m), n] } else { [m, (PANEL / m).max(FEWEST).min(n)] };
+    let [rows, columns] = if n <= m {
+        [(PANEL_ELEMENTS / n).max(MIN_PANEL_EXTENT).min(m), n]
+    } else {
+        [m, (PANEL_ELEMENTS / m).max(MIN_PANEL_EXTENT).min(n)]
+    };
     for i in (0..m).step_by(rows) {
         for j in (0..n).step_by(columns) {
             let part = job.part([i, rows.min(m - i)], [j, columns.min(n - j)]);
@@ -306,7 +309,7 @@ impl Batch {
 /// As [`product`], for all of them.
 pub unsafe fn products<T: Factor>(job: Operands<T>, batch: Batch, how: &mut How) -> Result<()> {
     let [m, n, k] = job.extents;
-    let small = k > 0 && m.saturating_mul(n).saturating_mul(k) <= SMALL;
+    let small = k > 0 && m.saturating_mul(n).saturating_mul(k) <= MAX_UNPACKED_PRODUCTS;
     let together = small && batch.count > 1 && how.finish.is_none();
     // SAFETY: the caller's promise, also for the transposed products.
     unsafe {
@@ -348,15 +351,15 @@ unsafe fn by_memory<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
     let transposed = job.transposed();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
-        if m.saturating_mul(n) < dots::PAIRED && k >= dots::LONG {
+        if m.saturating_mul(n) < dots::MAX_PAIRED_ELEMENTS && k >= dots::MIN_PAIRED_PRODUCTS {
             dots::by_pairs(job, how.add);
-        } else if m <= loops::FEW && suits(&job) {
+        } else if m <= loops::MAX_DIRECT_ROWS && suits(&job) {
             by_rows(job, Batch::ONE, how);
-        } else if n <= loops::FEW && suits(&transposed) {
+        } else if n <= loops::MAX_DIRECT_ROWS && suits(&transposed) {
             by_rows(transposed, Batch::ONE, how);
-        } else if n < FEW && k >= DOT && job.a.columns == 1 {
+        } else if n < MIN_MANY_ROWS && k >= MIN_DOT_LENGTH && job.a.columns == 1 {
             dots::by_columns(job, how.add);
-        } else if m < FEW && k >= DOT && job.b.rows == 1 {
+        } else if m < MIN_MANY_ROWS && k >= MIN_DOT_LENGTH && job.b.rows == 1 {
             dots::by_columns(transposed, how.add);
         } else {
             return false;
@@ -395,13 +398,13 @@ unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
 
 /// Whether packing takes longer than it saves.
 fn is_small([m, n, k]: [usize; 3]) -> bool {
-    let narrow = k <= NARROW && m.min(n) <= NARROW;
-    let small = if k <= loops::CHAIN { SMALL } else { SMALL_CHAINS };
+    let narrow = k <= MAX_UNPACKED_EXTENT && m.min(n) <= MAX_UNPACKED_EXTENT;
+    let small = if k <= loops::CHAIN { MAX_UNPACKED_PRODUCTS } else { MAX_UNPACKED_PRODUCTS_OF_CHAINS };
     narrow || m.saturating_mul(n).saturating_mul(k) <= small
 }
 
 fn fits<T>(n: usize, k: usize) -> bool {
-    n.saturating_mul(k) <= PACKED / size_of::<T>()
+    n.saturating_mul(k) <= PACKED_BYTES / size_of::<T>()
 }
 
 fn is_run(stride: isize, extent: usize) -> bool {

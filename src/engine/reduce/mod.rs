@@ -152,14 +152,14 @@ pub fn reduce_contiguous(kernels: &ReduceKernels, count: usize, param: f64, x: *
 }
 
 /// Sequences that are folded as they are made, some side by side.
-pub struct Sequences([State; Sequences::MOST]);
+pub struct Sequences([State; Sequences::MAX]);
 
 impl Sequences {
     /// At most.
-    pub const MOST: usize = 16;
+    pub const MAX: usize = 16;
 
     pub const fn new() -> Self {
-        Self([const { State::new() }; Self::MOST])
+        Self([const { State::new() }; Self::MAX])
     }
 
     /// Folds the next `n` elements of sequence `k`, behind `done` others: [`CHUNK`] times a whole number, but for the

@@ -5,15 +5,15 @@ use arrayvec::ArrayVec;
 
 use super::graph::{Graph, Node, Value, push};
 use super::merge::{Merged, Recipe};
-use crate::engine::{Constant, MOST, Place, Step, Steps, copy_step};
+use crate::engine::{Constant, MAX_TENSORS, Place, Step, Steps, copy_step};
 use crate::kernels::MAX_OPERANDS;
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
 
 /// Steps from values that are known, the leaves, to targets.
 pub fn compile(graph: &Graph, leaves: &[Value], targets: &[Value]) -> Result<Steps> {
-    if leaves.len() + targets.len() > MOST {
-        bail!(Unsupported, "the program needs more than {MOST} tensors at once");
+    if leaves.len() + targets.len() > MAX_TENSORS {
+        bail!(Unsupported, "the program needs more than {MAX_TENSORS} tensors at once");
     }
     let mut compiler = Compiler::new(graph, leaves, targets)?;
     for value in graph.values() {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use arrayvec::ArrayVec;
 
-use crate::engine::{self, MOST};
+use crate::engine::{self, MAX_TENSORS};
 use crate::kernels::{self, Kind, MAX_OPERANDS, MAX_PARAMS, Normalisation, Op, Reduction};
 use crate::ops::one_of;
 use crate::status::{Result, bail};
@@ -251,8 +251,8 @@ impl Graph {
     }
 
     fn check_room(&self) -> Result<()> {
-        if self.inputs.len() + self.outputs.len() == MOST {
-            bail!(Unsupported, "the program has more than {MOST} inputs and outputs");
+        if self.inputs.len() + self.outputs.len() == MAX_TENSORS {
+            bail!(Unsupported, "the program has more than {MAX_TENSORS} inputs and outputs");
         }
         Ok(())
     }

@@ -6,10 +6,10 @@ use super::graph::push;
 use crate::status::{Result, bail};
 
 /// Characters and levels of a program at most.
-const LONGEST: usize = 64 * 1024;
-const DEEPEST: usize = 100;
+const MAX_TEXT_LENGTH: usize = 64 * 1024;
+const MAX_DEPTH: usize = 100;
 /// Characters of a number at most.
-const LONGEST_NUMBER: usize = 400;
+const MAX_NUMBER_LENGTH: usize = 400;
 /// What e is a digit behind.
 const HEXADECIMAL: [&str; 2] = ["0x", "0X"];
 
@@ -55,8 +55,8 @@ pub struct Tree<'t> {
 
 /// The trees of a text: one expression, or several with commas between them.
 pub fn parse(text: &str) -> Result<(Tree<'_>, Vec<Index>)> {
-    if text.len() > LONGEST {
-        bail!(Value, "the program has {} characters; at most {LONGEST} are possible", text.len());
+    if text.len() > MAX_TEXT_LENGTH {
+        bail!(Value, "the program has {} characters; at most {MAX_TEXT_LENGTH} are possible", text.len());
     }
     let mut parser = Parser { text, at: 0, depth: 0, tree: Tree::default() };
     let mut roots = Vec::new();
@@ -88,7 +88,7 @@ struct Parser<'t> {
 
 /// Operators of two operands, those that bind loosest first; each list is of one strength.
 const COMPARISONS: &[&str] = &["==", "!=", "<=", ">=", "<", ">"];
-const LEVELS: [&[&str]; 6] = [&["|"], &["^"], &["&"], &["<<", ">>"], &["+", "-"], &["//", "*", "/", "%"]];
+const BINARY_PRECEDENCE: [&[&str]; 6] = [&["|"], &["^"], &["&"], &["<<", ">>"], &["+", "-"], &["//", "*", "/", "%"]];
 
 impl<'t> Parser<'t> {
     fn rest(&self) -> &'t str {
@@ -141,8 +141,8 @@ impl<'t> Parser<'t> {
     /// An expression within another one.
     fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Result<Index>) -> Result<Index> {
         self.depth += 1;
-        if self.depth > DEEPEST {
-            bail!(Value, "column {}: the expression is more than {DEEPEST} levels deep", column(self.text, self.at));
+        if self.depth > MAX_DEPTH {
+            bail!(Value, "column {}: the expression is more than {MAX_DEPTH} levels deep", column(self.text, self.at));
         }
         let inner = parse(self);
         self.depth -= 1;
@@ -164,7 +164,7 @@ impl<'t> Parser<'t> {
     }
 
     fn level(&mut self, level: usize) -> Result<Index> {
-        let Some(operators) = LEVELS.get(level) else { return self.signed() };
+        let Some(operators) = BINARY_PRECEDENCE.get(level) else { return self.signed() };
         let mut left = self.level(level + 1)?;
         loop {
             self.skip_spaces();
@@ -350,7 +350,7 @@ fn literal<'t>(text: &str) -> Option<Kind<'t>> {
         let digit = |c: Option<&u8>| c.is_some_and(u8::is_ascii_hexdigit);
         at > 0 && digit(text.as_bytes().get(at - 1)) && digit(text.as_bytes().get(at + 1))
     };
-    let mut digits: ArrayString<LONGEST_NUMBER> = ArrayString::new();
+    let mut digits: ArrayString<MAX_NUMBER_LENGTH> = ArrayString::new();
     for (at, c) in text.char_indices() {
         match c {
             '_' if between_digits(at) => {}

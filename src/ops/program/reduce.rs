@@ -195,7 +195,7 @@ impl<'a> Work<'a> {
         let (domain, folds) = (self.domain, self.outs.len());
         let mut shape: Dims = domain.iter().zip(self.reduced).map(|(&n, &gone)| if gone { n } else { 1 }).collect();
         if let Some(axis) = across {
-            let most = (Sequences::MOST / folds).min(SLAB / CHUNK / self.item() / self.made());
+            let most = (Sequences::MAX / folds).min(SLAB / CHUNK / self.item() / self.made());
             shape[axis] = domain[axis].min(most as i64);
         }
         let mut sequences = Sequences::new();
@@ -403,4 +403,4 @@ impl<'a> Next<'a> {
     }
 }
 
-const _: () = assert!(MAX_NDIM >= 1 && TILE * MAX_REDUCED_OPERANDS <= SLAB && MAX_REDUCED_OPERANDS <= Sequences::MOST);
+const _: () = assert!(MAX_NDIM >= 1 && TILE * MAX_REDUCED_OPERANDS <= SLAB && MAX_REDUCED_OPERANDS <= Sequences::MAX);

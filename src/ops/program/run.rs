@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::reduce;
 use super::shapes::{PerSlot, Rows, Shapes, bytes_between, rows_of, with_room};
 use super::stages::{MapStage, Slot, Stage, Stages};
-use crate::engine::{self, MOST, Plan};
+use crate::engine::{self, MAX_TENSORS, Plan};
 use crate::ops::normalise::{Numbers, normalise};
 use crate::ops::temporary::{buffer, with_copies_of, with_separate_inputs};
 use crate::ops::{check_output, check_writable};
@@ -15,7 +15,7 @@ use crate::status::{Result, bail};
 use crate::tensor::{View, show};
 
 /// Words of what lies between stages that are on the stack.
-const NEAR: usize = 2048;
+const STACK_WORDS: usize = 2048;
 
 /// Computes all outputs.
 pub fn run(stages: &Stages, inputs: &[View], outs: &[View]) -> Result<()> {
@@ -113,7 +113,7 @@ fn run_leaves(map: &MapStage, leaves: &[View], outs: &[View]) -> Result<()> {
     }
     let mut memory = buffer(map.steps.bytes_to_allocate(), "the program's blocks")?;
     if is_flat(map, leaves, outs) {
-        let mut operands: SmallVec<[(*mut u8, usize); MOST]> = SmallVec::new();
+        let mut operands: SmallVec<[(*mut u8, usize); MAX_TENSORS]> = SmallVec::new();
         operands.extend(leaves.iter().chain(outs).map(|x| (x.data, x.dtype.size())));
         engine::run_flat(&map.steps, &operands, outs[0].count(), memory.spare_capacity_mut());
         return Ok(());
@@ -139,7 +139,7 @@ fn is_flat(map: &MapStage, leaves: &[View], outs: &[View]) -> bool {
 
 /// Runs a map's steps over views of its leaves and targets.
 pub fn run_map(map: &MapStage, leaves: &[View], targets: &[View], memory: &mut [MaybeUninit<u64>]) {
-    let mut plan = Plan::<MOST>::empty();
+    let mut plan = Plan::<MAX_TENSORS>::empty();
     if plan.prepare(leaves, targets) {
         engine::run_steps(&map.steps, &mut plan, memory);
     }
@@ -171,7 +171,7 @@ fn run_stages(stages: &Stages, last: &[MapStage], shapes: &Shapes, inputs: &[Vie
             bytes = bytes.saturating_add((own / 64 * 64).saturating_add(64));
         }
     }
-    let mut near = [MaybeUninit::<u64>::uninit(); NEAR];
+    let mut near = [MaybeUninit::<u64>::uninit(); STACK_WORDS];
     let mut far = buffer(if bytes > size_of_val(&near) { bytes } else { 0 }, "what lies between the program's stages")?;
     let between: *mut u8 = if bytes > size_of_val(&near) { far.as_mut_ptr().cast() } else { near.as_mut_ptr().cast() };
     Run { stages, last, shapes, inputs, outs, rows, between, places }.run()

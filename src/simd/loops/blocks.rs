@@ -36,7 +36,7 @@ trait Step<T: Real>: Copy {
 }
 
 /// Registers from which on a run is worth aligning.
-const LONG_RUN: usize = 16;
+const MIN_ALIGNED_REGISTERS: usize = 16;
 
 /// The loop of every kernel: whole registers, then the tail through the same lanes.
 struct Along<T, K> {
@@ -54,7 +54,7 @@ impl<T: Real, K: Step<T>> WithLanes for Along<T, K> {
         // not depend on where its register starts.
         let register = lanes * size_of::<T>();
         let misaligned = step.out() as usize % register;
-        let align = misaligned != 0 && misaligned.is_multiple_of(size_of::<T>()) && n >= LONG_RUN * lanes;
+        let align = misaligned != 0 && misaligned.is_multiple_of(size_of::<T>()) && n >= MIN_ALIGNED_REGISTERS * lanes;
         let mut part = if align { (register - misaligned) / size_of::<T>() } else { 0 };
         let mut i = 0;
         // A large lane function stands here twice and no more often: it takes long to compile.

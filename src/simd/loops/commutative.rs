@@ -175,8 +175,8 @@ impl<T: NonZero> CommutativeFold for Count<T> {
 pub trait Countable: Copy + Ord + 'static {
     const ZERO: Self;
     const ONE: Self;
-    const LEAST: Self;
-    const MOST: Self;
+    const MIN: Self;
+    const MAX: Self;
     fn plus(self, b: Self) -> Self;
     fn times(self, b: Self) -> Self;
 }
@@ -197,8 +197,8 @@ macro_rules! integer {
         impl Countable for $t {
             const ZERO: $t = 0;
             const ONE: $t = 1;
-            const LEAST: $t = <$t>::MIN;
-            const MOST: $t = <$t>::MAX;
+            const MIN: $t = <$t>::MIN;
+            const MAX: $t = <$t>::MAX;
             #[inline(always)]
             fn plus(self, b: $t) -> $t {
                 self.wrapping_add(b)
@@ -264,8 +264,8 @@ impl Ord for BoolByte {
 impl Countable for BoolByte {
     const ZERO: Self = Self(0);
     const ONE: Self = Self(1);
-    const LEAST: Self = Self(0);
-    const MOST: Self = Self(1);
+    const MIN: Self = Self(0);
+    const MAX: Self = Self(1);
     #[inline(always)]
     fn plus(self, b: Self) -> Self {
         self.max(b)
@@ -332,7 +332,7 @@ integer_folds! {
     /// The product, wrapped.
     IntegerProd, ONE, Countable::times;
     /// The largest.
-    IntegerMax, LEAST, Ord::max;
+    IntegerMax, MIN, Ord::max;
     /// The smallest.
-    IntegerMin, MOST, Ord::min;
+    IntegerMin, MAX, Ord::min;
 }

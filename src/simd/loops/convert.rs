@@ -193,12 +193,12 @@ pub unsafe fn convert_through<S: Lanes, A: Convert<M>, M: Convert<B>, B: Copy>(
     n: usize,
     _: &[f64; MAX_PARAMS],
 ) {
-    const AT_ONCE: usize = 1024;
+    const BLOCK_ELEMENTS: usize = 1024;
     let (from, to): (*const A, *mut B) = (operands[0].cast(), operands[1].cast());
-    let mut between = [const { std::mem::MaybeUninit::<M>::uninit() }; AT_ONCE];
+    let mut between = [const { std::mem::MaybeUninit::<M>::uninit() }; BLOCK_ELEMENTS];
     let middle: *mut M = between.as_mut_ptr().cast();
-    for i in (0..n).step_by(AT_ONCE) {
-        let count = AT_ONCE.min(n - i);
+    for i in (0..n).step_by(BLOCK_ELEMENTS) {
+        let count = BLOCK_ELEMENTS.min(n - i);
         // SAFETY: `count` elements on both sides by the caller's promise, and in the block.
         unsafe {
             simd::run::<S, _>(Run(from.add(i), middle, count));

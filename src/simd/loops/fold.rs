@@ -56,7 +56,7 @@ pub unsafe fn fold_chunk<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usi
     // SAFETY: the caller's promise.
     unsafe {
         if F::SELECTS
-            && n >= AT_ONCE * F::In::lanes::<S>()
+            && n >= REGISTERS_PER_STEP * F::In::lanes::<S>()
             && let Some(value) = selected::<S, F>(simd, src, n)
         {
             return value;
@@ -84,37 +84,37 @@ pub unsafe fn fold_chunk<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usi
 }
 
 /// Registers that [`selected`] takes in a step.
-const AT_ONCE: usize = 4;
+const REGISTERS_PER_STEP: usize = 4;
 
 /// Most elements that a selection takes without chunks.
-const MOST_AT_ONCE: usize = 1 << 16;
+const MAX_SELECTED_AT_ONCE: usize = 1 << 16;
 
 /// The largest or smallest in few instructions; `None` when there is a NaN that counts, or the sign of a zero
 /// is in question: then it takes the longer way.
 ///
 /// # Safety
-/// `src` is readable for `n` elements, at least [`AT_ONCE`] registers.
+/// `src` is readable for `n` elements, at least [`REGISTERS_PER_STEP`] registers.
 #[inline(always)]
 unsafe fn selected<S: Lanes, F: FoldOp>(simd: S, src: *const F::In, n: usize) -> Option<F::Acc> {
     let lanes = F::In::lanes::<S>();
-    let step = AT_ONCE * lanes;
+    let step = REGISTERS_PER_STEP * lanes;
     let mut start = F::Acc::of(F::START);
     if !F::SEES_NAN {
         // Beside a number that it knows, LLVM makes of AArch64's `select` an `fmaxnm`, which gives NaN for a signaling one.
         start = std::hint::black_box(start);
     }
     let start = Reg::<S, F::Acc>::splat(simd, start);
-    let mut acc = [start; AT_ONCE];
+    let mut acc = [start; REGISTERS_PER_STEP];
     // A sum is NaN if any term is: adding costs less than comparing. Infinities of both signs are a false alarm.
-    let mut sum = [start.of(0.0); AT_ONCE];
+    let mut sum = [start.of(0.0); REGISTERS_PER_STEP];
     let mut at = 0;
     loop {
-        let mut x = [start; AT_ONCE];
+        let mut x = [start; REGISTERS_PER_STEP];
         for (r, x) in x.iter_mut().enumerate() {
             // SAFETY: within the `n` elements; accumulators of a selection have the elements' type.
             *x = F::In::widen(unsafe { Reg::load(simd, src.add(at + r * lanes)) })[0];
         }
-        for r in 0..AT_ONCE {
+        for r in 0..REGISTERS_PER_STEP {
             acc[r] = F::quick(acc[r], x[r]);
             sum[r] = sum[r] + x[r];
         }
@@ -157,7 +157,7 @@ impl<F: FoldOp> Chunked for Folded<F> {
     /// Where the second-level cache keeps the sequence for the longer way, if it has to be taken after all.
     #[inline(always)]
     unsafe fn at_once<S: Lanes>(simd: S, [src, _]: [*const F::In; 2], n: usize) -> Option<F::Acc> {
-        let some = (CHUNK + 1..=MOST_AT_ONCE).contains(&n);
+        let some = (CHUNK + 1..=MAX_SELECTED_AT_ONCE).contains(&n);
         // SAFETY: the caller's promise.
         if F::SELECTS && some { unsafe { selected::<S, F>(simd, src, n) } } else { None }
     }
@@ -200,4 +200,4 @@ impl<F: FoldOp, G: FoldOp<In = F::In>, C: Combine<F, G>> Chunked for Both<F, G, 
     }
 }
 
-const _: () = assert!(CHUNK.is_multiple_of(AT_ONCE * crate::simd::MAX_LANES));
+const _: () = assert!(CHUNK.is_multiple_of(REGISTERS_PER_STEP * crate::simd::MAX_LANES));

@@ -68,8 +68,9 @@ pub use lines::{
 pub use moments::{MeanAndVariance, OfVariance, Variance};
 pub use pool::{PoolOp, RunPool, Windows, pool};
 pub use product::{
-    Ahead, BEHIND, CHAIN, Carry, DEPTH, Direct, FEW, Factor, MOST_COLUMNS, PAIRS, PackRows, PackTiles, Pairs, Panels,
-    SLOTS, TileShape, Transposed, direct, pack_rows, pack_tiles, pairs, panels, tile_shape, tile_shapes, transposed,
+    Ahead, CHAIN, Carry, DEPTH, Direct, Factor, MAX_DIRECT_ROWS, MAX_OVERRUN, MAX_TRANSPOSED_COLUMNS, PAIRS, PackRows,
+    PackTiles, Pairs, Panels, SLOTS, TileShape, Transposed, direct, pack_rows, pack_tiles, pairs, panels, tile_shape,
+    tile_shapes, transposed,
 };
 pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};

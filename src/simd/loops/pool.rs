@@ -57,7 +57,7 @@ const EVERY_SECOND: usize = 2;
 const APART: usize = 0;
 
 /// Sides of square windows whose loops are unrolled, the usual ones; this is for all others.
-const ANY: usize = 0;
+const ANY_SIDE: usize = 0;
 
 impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
     type Output = ();
@@ -71,10 +71,10 @@ impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
                 step if step == item && !short => match self.windows.extent {
                     [1, 2, 2] => self.rows::<S, DENSE, 2>(simd),
                     [1, 3, 3] => self.rows::<S, DENSE, 3>(simd),
-                    _ => self.rows::<S, DENSE, ANY>(simd),
+                    _ => self.rows::<S, DENSE, ANY_SIDE>(simd),
                 },
-                step if step == 2 * item && !short => self.rows::<S, EVERY_SECOND, ANY>(simd),
-                _ => self.rows::<S, APART, ANY>(simd),
+                step if step == 2 * item && !short => self.rows::<S, EVERY_SECOND, ANY_SIDE>(simd),
+                _ => self.rows::<S, APART, ANY_SIDE>(simd),
             }
         }
     }
@@ -84,7 +84,7 @@ impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
     /// The extents of a window, known beforehand if it is a square.
     #[inline(always)]
     fn extent<const SIDE: usize>(&self) -> [usize; 3] {
-        if SIDE == ANY { self.windows.extent } else { [1, SIDE, SIDE] }
+        if SIDE == ANY_SIDE { self.windows.extent } else { [1, SIDE, SIDE] }
     }
 
     /// A window's first element and its output.

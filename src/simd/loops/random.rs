@@ -65,8 +65,8 @@ pub fn by_lanes<S: Lanes>(
     f: impl Fn(Reg<S, f64>) -> Reg<S, f64>,
     mut out: impl FnMut(usize, f64),
 ) {
-    const MOST: usize = DRAWN.next_multiple_of(simd::MAX_LANES);
-    let mut values = [const { MaybeUninit::<f64>::uninit() }; MOST];
+    const MAX_DRAWN: usize = DRAWN.next_multiple_of(simd::MAX_LANES);
+    let mut values = [const { MaybeUninit::<f64>::uninit() }; MAX_DRAWN];
     let values: *mut f64 = values.as_mut_ptr().cast();
     let (n, lanes) = (n.min(DRAWN), S::F64_LANES);
     // SAFETY: `n` and the next multiple of `lanes` are places of `values`, and are written before they are read.

@@ -63,7 +63,7 @@ macro_rules! signed {
 }
 
 /// Far above all that a narrow type holds, and far below what its conversion does.
-const AMPLE: f64 = 65536.0;
+const NARROW_CLAMP: f64 = 65536.0;
 
 const PAST_I32: f64 = 2_147_483_648.0;
 const PAST_I64: f64 = 9_223_372_036_854_775_808.0;
@@ -71,11 +71,11 @@ const PAST_I64: f64 = 9_223_372_036_854_775_808.0;
 steps! {
     f32 => i8, 16: _mm512_loadu_ps,
         |x| _mm512_cvtsepi32_epi8(_mm512_maskz_cvttps_epi32(
-            _mm512_cmp_ps_mask::<ORDERED>(x, x), _mm512_min_ps(_mm512_set1_ps(AMPLE as f32), x))),
+            _mm512_cmp_ps_mask::<ORDERED>(x, x), _mm512_min_ps(_mm512_set1_ps(NARROW_CLAMP as f32), x))),
         _mm_storeu_si128;
     f32 => i16, 16: _mm512_loadu_ps,
         |x| _mm512_cvtsepi32_epi16(_mm512_maskz_cvttps_epi32(
-            _mm512_cmp_ps_mask::<ORDERED>(x, x), _mm512_min_ps(_mm512_set1_ps(AMPLE as f32), x))),
+            _mm512_cmp_ps_mask::<ORDERED>(x, x), _mm512_min_ps(_mm512_set1_ps(NARROW_CLAMP as f32), x))),
         _mm256_storeu_si256;
     f32 => i32, 16: _mm512_loadu_ps,
         |x| signed!(x, _mm512_cmp_ps_mask, _mm512_maskz_cvttps_epi32, _mm512_mask_mov_epi32,
@@ -101,11 +101,11 @@ steps! {
         _mm512_storeu_si512;
     f64 => i8, 8: _mm512_loadu_pd,
         |x| _mm256_cvtsepi32_epi8(_mm512_maskz_cvttpd_epi32(
-            _mm512_cmp_pd_mask::<ORDERED>(x, x), _mm512_min_pd(_mm512_set1_pd(AMPLE), x))),
+            _mm512_cmp_pd_mask::<ORDERED>(x, x), _mm512_min_pd(_mm512_set1_pd(NARROW_CLAMP), x))),
         _mm_storel_epi64;
     f64 => i16, 8: _mm512_loadu_pd,
         |x| _mm256_cvtsepi32_epi16(_mm512_maskz_cvttpd_epi32(
-            _mm512_cmp_pd_mask::<ORDERED>(x, x), _mm512_min_pd(_mm512_set1_pd(AMPLE), x))),
+            _mm512_cmp_pd_mask::<ORDERED>(x, x), _mm512_min_pd(_mm512_set1_pd(NARROW_CLAMP), x))),
         _mm_storeu_si128;
     f64 => i32, 8: _mm512_loadu_pd,
         |x| signed!(x, _mm512_cmp_pd_mask, _mm512_maskz_cvttpd_epi32, _mm256_mask_mov_epi32,

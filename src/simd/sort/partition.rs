@@ -13,7 +13,7 @@ use crate::simd::{self, Lanes, MAX_LANES, WithLanes};
 /// Registers that are read at once.
 const UNROLL: usize = 4;
 /// Keys that wait: a block from either end, and less than one that fills no block.
-const WAITING: usize = 3 * UNROLL * MAX_LANES;
+const MAX_WAITING: usize = 3 * UNROLL * MAX_LANES;
 
 /// Brings the keys below the pivot before the others; tells how many they are.
 pub fn partition<S: KeyLanes<K>, K: Key>(keys: &mut [K], pivot: K) -> usize {
@@ -34,7 +34,7 @@ pub fn partition<S: KeyLanes<K>, K: Key>(keys: &mut [K], pivot: K) -> usize {
 fn partition_in<S: KeyLanes<K>, K: Key>(simd: S, keys: &mut [K], pivot: K) -> usize {
     let block = UNROLL * S::LANES;
     let n = keys.len();
-    let mut waiting = [K::zero(); WAITING];
+    let mut waiting = [K::zero(); MAX_WAITING];
     let pivots = simd.splat_key(pivot);
     let start = keys.as_mut_ptr();
     if n < 2 * block {

@@ -34,11 +34,11 @@ pub struct Direct<T> {
 /// Rows of `b` that a few rows of `a` take at a time: as many streams of memory, for one load and store of `out`.
 const DEPTH: usize = 8;
 /// Rows of `a` that count as few.
-pub const FEW: usize = 12;
+pub const MAX_DIRECT_ROWS: usize = 12;
 /// Bytes of the sums of chains, for some columns.
 const SUMS: usize = 32 * 1024;
 /// Bytes that wide strips take at most.
-const WIDE: usize = 256 * 1024;
+const MAX_STRIP_BYTES: usize = 256 * 1024;
 
 /// What becomes of a tile's sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,11 @@ impl<T: Factor> Direct<T> {
     pub fn wide(&self) -> usize {
         let count = self.m.saturating_mul(self.n).saturating_mul(Carry::slots(self.k.div_ceil(CHAIN)) + 1);
         let bytes = count.saturating_mul(size_of::<T>());
-        if self.m <= FEW && self.k > CHAIN && bytes > SUMS { bytes.min(WIDE) / size_of::<T>() } else { 0 }
+        if self.m <= MAX_DIRECT_ROWS && self.k > CHAIN && bytes > SUMS {
+            bytes.min(MAX_STRIP_BYTES) / size_of::<T>()
+        } else {
+            0
+        }
     }
 
     /// One product.
@@ -90,7 +94,7 @@ impl<T: Factor> Direct<T> {
     /// As [`direct`].
     #[inline(always)]
     unsafe fn product<S: Lanes>(&self, simd: S) {
-        let few = self.m <= FEW && self.k > DEPTH;
+        let few = self.m <= MAX_DIRECT_ROWS && self.k > DEPTH;
         // SAFETY: the caller's promise.
         unsafe {
             if self.k > CHAIN || few && self.add {
@@ -174,7 +178,7 @@ impl<T: Factor> Direct<T> {
     /// As [`direct`], with at most a chain.
     #[inline(always)]
     unsafe fn chain<S: Lanes>(&self, simd: S) {
-        let depth = if self.m <= FEW { DEPTH } else { self.k };
+        let depth = if self.m <= MAX_DIRECT_ROWS { DEPTH } else { self.k };
         let mut part = *self;
         let mut put = Put::Set;
         let mut left = self.k;

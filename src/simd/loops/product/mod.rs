@@ -14,11 +14,11 @@ mod panels;
 mod tiles;
 mod transposed;
 
-pub use direct::{Direct, FEW, direct};
+pub use direct::{Direct, MAX_DIRECT_ROWS, direct};
 pub use pairs::{PAIRS, Pairs, pairs};
 pub use panels::{Ahead, DEPTH, Panels, TileShape, panels, tile_shape, tile_shapes};
-pub use tiles::{BEHIND, PackRows, PackTiles, pack_rows, pack_tiles};
-pub use transposed::{MOST_COLUMNS, Transposed, transposed};
+pub use tiles::{MAX_OVERRUN, PackRows, PackTiles, pack_rows, pack_tiles};
+pub use transposed::{MAX_TRANSPOSED_COLUMNS, Transposed, transposed};
 
 use crate::simd::{Lanes, Real};
 use std::ops::Add;

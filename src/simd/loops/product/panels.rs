@@ -24,8 +24,8 @@ impl TileShape {
 /// Products of a part of a sum at most.
 pub const DEPTH: usize = 2 * CHAIN;
 /// Most rows, and registers of columns, of any level's tile.
-const MOST_ROWS: usize = 12;
-const MOST_REGISTERS: usize = 4;
+const MAX_TILE_ROWS: usize = 12;
+const MAX_TILE_REGISTERS: usize = 4;
 
 /// Rows and registers of columns at a level: accumulators for most registers, one for a row of `b`, one for an element
 /// of `a`.
@@ -170,7 +170,7 @@ impl<T: Factor> Panels<'_, T> {
     #[inline(always)]
     unsafe fn tiles<S: Lanes, const R: usize, const C: usize>(&self, simd: S) {
         let columns = C * T::lanes::<S>();
-        let mut rim = [MaybeUninit::<T>::uninit(); MOST_ROWS * MOST_REGISTERS * simd::MAX_LANES];
+        let mut rim = [MaybeUninit::<T>::uninit(); MAX_TILE_ROWS * MAX_TILE_REGISTERS * simd::MAX_LANES];
         let rim: *mut T = rim.as_mut_ptr().cast();
         let mut offset = 0;
         let [down, across] = [self.m.div_ceil(R), self.n.div_ceil(columns)];

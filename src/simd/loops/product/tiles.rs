@@ -59,12 +59,12 @@ pub struct PackRows<T> {
     pub to: *mut T,
     /// From tile to tile.
     pub tile_step: usize,
-    /// Whether what lies behind a tile, up to [`BEHIND`] elements, may be written over, before it is packed itself.
+    /// Whether what lies behind a tile, up to [`MAX_OVERRUN`] elements, may be written over, before it is packed itself.
     pub loose: bool,
 }
 
 /// Elements that squares write behind a tile at most.
-pub const BEHIND: usize = 8;
+pub const MAX_OVERRUN: usize = 8;
 
 /// # Safety
 /// The rows are readable, whole tiles writable; the CPU supports `S`.

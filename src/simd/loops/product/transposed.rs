@@ -7,7 +7,7 @@ use super::{CHAIN, Carry, Factor, LINE, SLOTS};
 use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes, prefetch_second};
 
 /// `out = a b`, or `out += a b`, for `a` of m x k elements with contiguous rows and `b` of k x n, `n` at most
-/// [`MOST_COLUMNS`] and `k` not 0. Strides count elements.
+/// [`MAX_TRANSPOSED_COLUMNS`] and `k` not 0. Strides count elements.
 #[derive(Clone, Copy, Debug)]
 pub struct Transposed<T> {
     pub m: usize,
@@ -24,13 +24,13 @@ pub struct Transposed<T> {
 }
 
 /// Columns of `b` at most.
-pub const MOST_COLUMNS: usize = 3;
+pub const MAX_TRANSPOSED_COLUMNS: usize = 3;
 /// Squares that are transposed side by side, for as many independent sums.
 const GROUPS: usize = 2;
 /// Sums of a group's squares.
-const SUMS: usize = GROUPS * MOST_COLUMNS * MAX_LANES;
+const SUMS: usize = GROUPS * MAX_TRANSPOSED_COLUMNS * MAX_LANES;
 /// Bytes of a row that are asked for ahead of those that are transposed.
-const AHEAD: usize = 512;
+const PREFETCH_DISTANCE: usize = 512;
 /// Lines of a set of a first-level cache, and bytes from one line of a set to another.
 const WAYS: usize = 8;
 const PAGE: isize = 4096;
@@ -51,7 +51,7 @@ impl<T: Factor> WithLanes for Transposed<T> {
             match self.n {
                 1 => self.columns::<S, 1>(simd),
                 2 => self.columns::<S, 2>(simd),
-                _ => self.columns::<S, MOST_COLUMNS>(simd),
+                _ => self.columns::<S, MAX_TRANSPOSED_COLUMNS>(simd),
             }
         }
     }
@@ -106,7 +106,7 @@ impl<T: Factor> Transposed<T> {
         let from = self.a.wrapping_offset(i as isize * self.a_rows);
         let mut waiting = Place::<T, { SLOTS * SUMS }>::new();
         let mut own = Place::<T, { CHAIN * MAX_LANES }>::new();
-        let mut right = Place::<T, { CHAIN * MOST_COLUMNS }>::new();
+        let mut right = Place::<T, { CHAIN * MAX_TRANSPOSED_COLUMNS }>::new();
         let (waiting, own, right) = (waiting.start(), own.start(), right.start());
         let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
         for c in 0..chains {
@@ -238,7 +238,7 @@ unsafe fn chain<S: Lanes, T: Factor, const N: usize, const G: usize>(
                 square(g, acc, first + i * side);
             }
             for r in 0..side {
-                prefetch_second(row(g * side + r).wrapping_add(first).wrapping_byte_add(AHEAD));
+                prefetch_second(row(g * side + r).wrapping_add(first).wrapping_byte_add(PREFETCH_DISTANCE));
             }
         }
     }
