@@ -4,7 +4,7 @@ use super::types::*;
 use super::views::write_shape;
 use super::{numbers, view};
 use crate::kernels::Pool;
-use crate::ops::{self, DataFormat, Interpolation, Windows};
+use crate::ops::{self, DataFormat, Interpolation, PoolSettings};
 use crate::status::{Result, bail, guard};
 
 /// LK_CHANNELS_LAST or LK_CHANNELS_FIRST.
@@ -24,7 +24,7 @@ unsafe fn windows_of<'a>(
     nspatial: i32,
     padding: i32,
     data_format: i32,
-) -> Result<Windows<'a>> {
+) -> Result<PoolSettings<'a>> {
     // SAFETY: the caller's promise.
     let (size, strides) = unsafe {
         (numbers(pool_size, nspatial, "pool_size", "nspatial")?, numbers(strides, nspatial, "strides", "nspatial")?)
@@ -34,7 +34,7 @@ unsafe fn windows_of<'a>(
         LK_PADDING_SAME => true,
         _ => bail!(Value, "padding is {padding}; LK_PADDING_VALID (0) or LK_PADDING_SAME (1) is expected"),
     };
-    Ok(Windows { size, strides, same, format: data_format_of(data_format)? })
+    Ok(PoolSettings { size, strides, same, format: data_format_of(data_format)? })
 }
 
 /// Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements

@@ -1,7 +1,7 @@
 //! Evenly spaced numbers along a tensor of one axis.
 
 use super::pack::{Rect, copy_rect};
-use super::{BLOCK_BYTES, Blocks};
+use super::{BLOCK_BYTES, PackedBlocks};
 use crate::kernels::ArangeKernel;
 use crate::math::arange::Arange;
 use crate::tensor::View;
@@ -10,7 +10,7 @@ use crate::tensor::View;
 pub fn write_arange(kernel: ArangeKernel, by: &Arange, out: &View) {
     let (Some((extent, stride)), item) = (out.axes_from_last().next(), out.dtype.size()) else { return };
     let contiguous = stride == item as i64;
-    let (copy, mut blocks) = (copy_rect(item), Blocks::new());
+    let (copy, mut blocks) = (copy_rect(item), PackedBlocks::new());
     for first in (0..extent as usize).step_by(BLOCK_BYTES / item) {
         let n = (BLOCK_BYTES / item).min(extent as usize - first);
         let place = out.data.wrapping_offset(first as isize * stride as isize);

@@ -1,7 +1,7 @@
 //! Convolutions of images whose channels lie side by side.
 
 use super::pack::{Rect, copy_rect};
-use super::window::{Pixels, Window, Windows};
+use super::window::{ConvWindows, Pixels, Window};
 use crate::kernels::{ChannelMode, PixelTile, ROW_BYTES, tile_kernel};
 use crate::size;
 use crate::tensor::Dtype;
@@ -84,13 +84,13 @@ pub fn convolve(job: &Convolution, scratch: *mut u8) {
 }
 
 /// The windows of a job, over all rows of the kernel.
-fn windows(job: &Convolution) -> Windows {
+fn windows(job: &Convolution) -> ConvWindows {
     let (depth, joins) = match job.mode {
         ChannelMode::Dense => (job.channels[0], true),
         ChannelMode::Depthwise => (1, false),
     };
     let Convolution { images, axes, x, out, .. } = *job;
-    Windows { images, axes, x, out, depth, item: job.dtype.size() as isize, rows: 0..job.rows(), joins }.joined()
+    ConvWindows { images, axes, x, out, depth, item: job.dtype.size() as isize, rows: 0..job.rows(), joins }.joined()
 }
 
 /// A pixel tile without pixels.

@@ -17,7 +17,7 @@ const OUT: usize = 2;
 
 /// Packed elements, left uninitialised: what is read has been packed. And what is known of the lines.
 #[repr(C, align(64))]
-struct Block {
+struct LossBlock {
     elements: [std::mem::MaybeUninit<[u8; BLOCK_BYTES]>; 2],
     states: [LossState; MAX_LINES],
 }
@@ -45,7 +45,8 @@ impl LossLines<'_> {
         }
         let across = lines.step[X].unsigned_abs() > lines.between(X).unsigned_abs();
         let most = if across { BLOCK_BYTES / (CHUNK * item + 64) } else { 1 };
-        let mut block = Block { elements: [std::mem::MaybeUninit::uninit(); 2], states: [LossState::NEW; MAX_LINES] };
+        let mut block =
+            LossBlock { elements: [std::mem::MaybeUninit::uninit(); 2], states: [LossState::NEW; MAX_LINES] };
         let copy = copy_rect(item);
         lines.for_each_panel(most, |at, n| self.packed(at, n, copy, &mut block));
     }
@@ -88,7 +89,7 @@ impl LossLines<'_> {
     }
 
     /// `n` neighbouring lines, packed chunk by chunk.
-    fn packed(&self, at: [*mut u8; 3], n: usize, copy: CopyRect, block: &mut Block) {
+    fn packed(&self, at: [*mut u8; 3], n: usize, copy: CopyRect, block: &mut LossBlock) {
         let between = |k: usize| self.lines.between(k);
         let nth = |k: usize, i: usize| at[k].wrapping_offset(i as isize * between(k));
         let count = self.lines.length[X];

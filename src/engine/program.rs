@@ -6,7 +6,7 @@ use std::mem::MaybeUninit;
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
-use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
+use crate::kernels::{BlockKernel, MAX_OPERANDS, MAX_PARAMS};
 
 /// Inputs and outputs of a program at most.
 pub const MAX_TENSORS: usize = 32;
@@ -26,13 +26,13 @@ const PADDING_BYTES: usize = 64;
 const STACK_BYTES: usize = 64 * 1024;
 
 /// Where a step finds or leaves its elements: inputs come first, then outputs, constants and registers.
-pub type Place = u16;
+pub type RegisterIndex = u16;
 
 /// One kernel's call on a block.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    pub kernel: Block,
-    pub places: [Place; MAX_OPERANDS],
+    pub kernel: BlockKernel,
+    pub places: [RegisterIndex; MAX_OPERANDS],
     pub params: [f64; MAX_PARAMS],
 }
 
@@ -95,12 +95,12 @@ struct Near(MaybeUninit<[u8; STACK_BYTES]>);
 /// an input, else no operand overlaps it. `memory` has [`Steps::bytes_to_allocate`], or nothing: then blocks are short.
 pub fn run_steps(steps: &Steps, plan: &mut Plan<MAX_TENSORS>, memory: &mut [MaybeUninit<u64>]) {
     plan.pair_transposed();
-    Registers::with(steps, memory, |registers| Run::new(steps, plan, registers).run());
+    Registers::with(steps, memory, |registers| ProgramLoop::new(steps, plan, registers).run());
 }
 
 /// What an operand's block holds, so that repeated elements are packed once.
 #[derive(Clone, Copy, PartialEq)]
-struct Packed {
+struct PackedInput {
     src: *mut u8,
     rows: usize,
     cols: usize,
@@ -178,7 +178,7 @@ impl<'a> Registers<'a> {
     }
 }
 
-struct Run<'a> {
+struct ProgramLoop<'a> {
     registers: Registers<'a>,
     plan: &'a Plan<MAX_TENSORS>,
     copies: [CopyRect; MAX_TENSORS],
@@ -192,7 +192,7 @@ struct Run<'a> {
     streamed: u32,
 }
 
-impl<'a> Run<'a> {
+impl<'a> ProgramLoop<'a> {
     fn new(steps: &'a Steps, plan: &'a Plan<MAX_TENSORS>, registers: Registers<'a>) -> Self {
         let (rows, cols) = plan.innermost();
         let chunk = plan.chunk(registers.length);
@@ -229,7 +229,7 @@ impl<'a> Run<'a> {
     fn run(&self) {
         let Self { plan, .. } = *self;
         self.registers.fill_constants(self.chunk[0] * self.chunk[1]);
-        let mut packed: [Option<Packed>; MAX_TENSORS] = [None; MAX_TENSORS];
+        let mut packed: [Option<PackedInput>; MAX_TENSORS] = [None; MAX_TENSORS];
         plan.for_each_outer(2, |data| {
             for row in (0..self.rows.extent).step_by(self.chunk[0]) {
                 for col in (0..self.cols.extent).step_by(self.chunk[1]) {
@@ -254,7 +254,7 @@ impl<'a> Run<'a> {
         at: impl Fn(usize) -> *mut u8,
         rows: usize,
         cols: usize,
-        packed: &mut [Option<Packed>; MAX_TENSORS],
+        packed: &mut [Option<PackedInput>; MAX_TENSORS],
     ) {
         let Self { plan, .. } = *self;
         let item = |k: usize| plan.items[k] as isize;
@@ -293,8 +293,8 @@ impl<'a> Run<'a> {
     }
 
     /// Packs an input's part of a chunk, unless its block holds exactly this already.
-    fn pack(&self, k: usize, src: *mut u8, rows: usize, cols: usize, last: &mut Option<Packed>) {
-        let this = Packed { src, rows, cols };
+    fn pack(&self, k: usize, src: *mut u8, rows: usize, cols: usize, last: &mut Option<PackedInput>) {
+        let this = PackedInput { src, rows, cols };
         if *last == Some(this) {
             return;
         }
@@ -309,9 +309,9 @@ impl<'a> Run<'a> {
 }
 
 /// The step that copies elements of so many bytes from its first place to its second.
-pub fn copy_step(item: usize) -> Block {
+pub fn copy_step(item: usize) -> BlockKernel {
     /// # Safety
-    /// As [`Block`], for elements of `N` bytes.
+    /// As [`BlockKernel`], for elements of `N` bytes.
     unsafe fn copy<const N: usize>(operands: &[*mut u8; MAX_OPERANDS], n: usize, _: &[f64; MAX_PARAMS]) {
         // SAFETY: `n` elements of either, which are the same or apart.
         unsafe { std::ptr::copy(operands[0].cast_const(), operands[1], n * N) }

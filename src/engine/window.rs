@@ -139,7 +139,7 @@ impl Pixels {
 
 /// Windows over images, and the rows of a kernel that take part.
 #[derive(Clone, Debug)]
-pub struct Windows {
+pub struct ConvWindows {
     pub images: i64,
     pub axes: [Window; 3],
     pub x: Pixels,
@@ -156,7 +156,7 @@ pub struct Windows {
 /// Most runs that are gone through at a time.
 const MAX_TAP_RUNS: usize = 256;
 
-impl Windows {
+impl ConvWindows {
     /// Joins pixels that lie at equal distances through several axes to one line.
     pub fn joined(mut self) -> Self {
         for outer in [1, 0] {
@@ -191,7 +191,7 @@ impl Windows {
 
     fn run_phases(&self, phases: [&Phase; 3], kernel: TileKernel, tile: &PixelTile) {
         let [a, b, c] = phases;
-        let mut job = Job { windows: self, phases, kernel, runs: ArrayVec::new() };
+        let mut job = PhaseJob { windows: self, phases, kernel, runs: ArrayVec::new() };
         let along = |pixels: &Pixels, axis: usize, places: i64| pixels.axes[axis] * places as isize;
         for image in 0..self.images as isize {
             for i in 0..a.count {
@@ -209,14 +209,14 @@ impl Windows {
 }
 
 /// The work on the lines of one phase.
-struct Job<'a> {
-    windows: &'a Windows,
+struct PhaseJob<'a> {
+    windows: &'a ConvWindows,
     phases: [&'a Phase; 3],
     kernel: TileKernel,
     runs: ArrayVec<TapRun, MAX_TAP_RUNS>,
 }
 
-impl Job<'_> {
+impl PhaseJob<'_> {
     /// A line of output pixels along the last axis; `outer` are the valid taps along the others.
     fn line(&mut self, outer: [Range<i64>; 2], x: *const u8, out: *mut u8, tile: PixelTile) {
         let phase = self.phases[2];
@@ -259,7 +259,7 @@ impl Job<'_> {
 
     /// Adds the rows of one place of the kernel that take part.
     fn push(&mut self, place: usize, x: isize, step: isize) {
-        let Windows { depth, item, rows, joins, .. } = self.windows;
+        let ConvWindows { depth, item, rows, joins, .. } = self.windows;
         let first = place * depth;
         let (low, high) = (first.max(rows.start), (first + depth).min(rows.end));
         if low >= high {
@@ -278,7 +278,7 @@ impl Job<'_> {
 
     /// Runs the kernel on what there is, to which the next runs add.
     fn flush(&mut self, tile: &mut PixelTile) {
-        // SAFETY: pixels of the tensors that `Windows` describes, with taps inside the input; rows of the kernel.
+        // SAFETY: pixels of the tensors that `ConvWindows` describes, with taps inside the input; rows of the kernel.
         unsafe { (self.kernel)(&PixelTile { runs: &self.runs, ..*tile }) };
         self.runs.clear();
         tile.add = true;

@@ -67,8 +67,8 @@ integers! { u8 u16 u32 u64 }
 
 /// The kernel that writes a progression at the current level; `None` where the dtype has no numbers of its kind.
 pub fn arange_kernel(dtype: Dtype, by: &Arange) -> Option<ArangeKernel> {
-    struct Choice<'a>(Dtype, &'a Arange);
-    impl ByLevel for Choice<'_> {
+    struct ArangeKernelChoice<'a>(Dtype, &'a Arange);
+    impl ByLevel for ArangeKernelChoice<'_> {
         type Output = Option<ArangeKernel>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Option<ArangeKernel> {
@@ -82,7 +82,7 @@ pub fn arange_kernel(dtype: Dtype, by: &Arange) -> Option<ArangeKernel> {
             }
         }
     }
-    at_current_level(Choice(dtype, by))
+    at_current_level(ArangeKernelChoice(dtype, by))
 }
 
 fn integer_kernel<S: Lanes>(dtype: Dtype) -> Option<ArangeKernel> {

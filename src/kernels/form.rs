@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::op::OpInfo;
-use super::{Block, MAX_OPERANDS, Op, block, mixed_block};
+use super::{BlockKernel, MAX_OPERANDS, Op, block, mixed_block};
 use crate::simd::loops::half_nextafter;
 use crate::tensor::Dtype;
 
@@ -40,7 +40,7 @@ pub type OperandDtypes = ArrayVec<Dtype, MAX_OPERANDS>;
 /// How a loop computes.
 #[derive(Clone, Debug)]
 pub struct Via {
-    pub kernel: Block,
+    pub kernel: BlockKernel,
     /// What the kernel takes, in the order of the loop's operands; those of other dtypes are converted.
     pub dtypes: OperandDtypes,
     /// The kernel takes the two inputs the other way round.

@@ -6,8 +6,8 @@ use crate::tensor::Dtype;
 
 /// The kernel for float32 or float64, at the current level.
 pub fn interpolate_kernel(dtype: Dtype) -> Option<InterpolateKernel> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
+    struct InterpolateKernelChoice(Dtype);
+    impl ByLevel for InterpolateKernelChoice {
         type Output = Option<InterpolateKernel>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -18,5 +18,5 @@ pub fn interpolate_kernel(dtype: Dtype) -> Option<InterpolateKernel> {
             }
         }
     }
-    at_current_level(Choice(dtype))
+    at_current_level(InterpolateKernelChoice(dtype))
 }

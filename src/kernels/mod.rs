@@ -36,9 +36,10 @@ pub use scatter::{Added, Last, Scatter};
 pub use table::Op;
 
 pub use crate::simd::loops::{
-    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, InterpolateKernel, LANES, LineArgs,
-    LineLoss, LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, OutputRow,
-    PANEL, Permute, PixelTile, ROW_BYTES, ReduceKernels, Rows, RunPool, State, TapPair, TapRun, TileKernel, Windows,
+    BlockKernel, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, InterpolateKernel, LANES,
+    LineArgs, LineLoss, LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels,
+    OutputRow, PANEL, Permute, PixelTile, PoolKernel, PoolWindows, ROW_BYTES, ReduceKernels, Rows, State, TapPair,
+    TapRun, TileKernel,
 };
 pub use arange::{ArangeKernel, arange_kernel};
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
@@ -58,31 +59,31 @@ use op::ByDtype;
 
 /// The block kernel of an op for one of its dtypes at the current level.
 #[inline]
-pub fn block(op: Op, dtype: Dtype) -> Option<Block> {
+pub fn block(op: Op, dtype: Dtype) -> Option<BlockKernel> {
     blocks_at(simd::current())[op as usize][dtype as usize]
 }
 
 /// The kernel of a comparison of uint64 with int64 at the current level.
-pub fn mixed_block(op: Op) -> Option<Block> {
-    struct Choice(Op);
-    impl ByLevel for Choice {
-        type Output = Option<Block>;
+pub fn mixed_block(op: Op) -> Option<BlockKernel> {
+    struct MixedBlockChoice(Op);
+    impl ByLevel for MixedBlockChoice {
+        type Output = Option<BlockKernel>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Option<Block> {
+        fn get<S: Lanes>(self) -> Option<BlockKernel> {
             table::mixed_blocks::<S>()[self.0 as usize]
         }
     }
-    at_current_level(Choice(op))
+    at_current_level(MixedBlockChoice(op))
 }
 
 /// A level's table. It belongs to this crate: a generic one would be compiled anew, kernels and all, in
 /// every crate that asks for a kernel.
 #[inline]
-fn blocks_at(isa: Isa) -> &'static [ByDtype<Block>] {
+fn blocks_at(isa: Isa) -> &'static [ByDtype<BlockKernel>] {
     macro_rules! table {
         ($level:ty) => {{
             // A static is compiled whether it is used or not: the unit tests, which call no operation, do without.
-            static TABLE: &[ByDtype<Block>] = if cfg!(test) { &[] } else { table::blocks::<$level>() };
+            static TABLE: &[ByDtype<BlockKernel>] = if cfg!(test) { &[] } else { table::blocks::<$level>() };
             TABLE
         }};
     }

@@ -2,7 +2,7 @@
 
 use std::ffi::CStr;
 
-use crate::simd::loops::{Block, MAX_PARAMS};
+use crate::simd::loops::{BlockKernel, MAX_PARAMS};
 use crate::tensor::Dtype;
 
 use super::{Form, LoopFn};
@@ -134,7 +134,7 @@ macro_rules! by_number {
     };
 }
 
-by_number!(blocks_by_dtype, Dtype, Block, ByDtype);
+by_number!(blocks_by_dtype, Dtype, BlockKernel, ByDtype);
 by_number!(loops_by_form, Form, LoopFn, ByForm);
 
 /// Text from a table as C has it.
@@ -203,12 +203,12 @@ macro_rules! ops {
         $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)? $(=> $integer)?);)*
 
         /// Each op's kernels, by dtype.
-        pub(super) const fn blocks<S: Lanes>() -> &'static [ByDtype<Block>] {
+        pub(super) const fn blocks<S: Lanes>() -> &'static [ByDtype<BlockKernel>] {
             const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op $(=> $integer)?))),*] }
         }
 
         /// Each op's comparison of uint64 with int64, if it is one.
-        pub(super) const fn mixed_blocks<S: Lanes>() -> &'static [Option<Block>] {
+        pub(super) const fn mixed_blocks<S: Lanes>() -> &'static [Option<BlockKernel>] {
             const { &[$(kind!($kind mixed S, op::$op)),*] }
         }
 
@@ -353,7 +353,7 @@ macro_rules! kind {
     };
 
     (compare mixed $s:ident, $op:ty) => {
-        Some(loops::mixed_compare::<$s, $op> as Block)
+        Some(loops::mixed_compare::<$s, $op> as BlockKernel)
     };
     ($kind:ident mixed $s:ident, $op:ty) => {
         None

@@ -7,7 +7,9 @@ use std::marker::PhantomData;
 use super::op::REAL;
 use crate::math::erfinv::{erfinv_f64, erfinv_short};
 use crate::math::philox::{below, below_u32, pair, philox};
-use crate::simd::loops::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
+use crate::simd::loops::{
+    Draw, DrawParams, DropOut, Generate, Permute, RandomBlocks, by_lanes, drop_out, generate, permute,
+};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -76,7 +78,7 @@ impl Stream {
     }
 }
 
-impl Blocks for Stream {
+impl RandomBlocks for Stream {
     #[inline(always)]
     fn block(self, index: u64) -> [u64; 2] {
         let [a, b, c, d] = philox([index, index >> 32, self.distribution, 0], self.key);
@@ -90,15 +92,15 @@ impl Blocks for Stream {
 
 /// The kernel of a distribution for a dtype at the current level; `None` where there is none.
 pub fn random_kernel(distribution: Distribution, dtype: Dtype) -> Option<Generate<Stream>> {
-    struct Choice(Distribution, Dtype);
-    impl ByLevel for Choice {
+    struct RandomKernelChoice(Distribution, Dtype);
+    impl ByLevel for RandomKernelChoice {
         type Output = Option<Generate<Stream>>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
             choose::<S>(self.0, self.1)
         }
     }
-    at_current_level(Choice(distribution, dtype))
+    at_current_level(RandomKernelChoice(distribution, dtype))
 }
 
 fn choose<S: Lanes>(distribution: Distribution, dtype: Dtype) -> Option<Generate<Stream>> {
@@ -123,8 +125,8 @@ fn choose<S: Lanes>(distribution: Distribution, dtype: Dtype) -> Option<Generate
 
 /// The kernel of permutations for a dtype at the current level; `None` where there is none.
 pub fn permutation_kernel(dtype: Dtype) -> Option<Permute<Stream>> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
+    struct PermutationKernelChoice(Dtype);
+    impl ByLevel for PermutationKernelChoice {
         type Output = Option<Permute<Stream>>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -135,13 +137,13 @@ pub fn permutation_kernel(dtype: Dtype) -> Option<Permute<Stream>> {
             }
         }
     }
-    at_current_level(Choice(dtype))
+    at_current_level(PermutationKernelChoice(dtype))
 }
 
 /// The kernel of dropout for a dtype at the current level; `None` where there is none.
 pub fn dropout_kernel(dtype: Dtype) -> Option<DropOut<Stream>> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
+    struct DropoutKernelChoice(Dtype);
+    impl ByLevel for DropoutKernelChoice {
         type Output = Option<DropOut<Stream>>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -152,7 +154,7 @@ pub fn dropout_kernel(dtype: Dtype) -> Option<DropOut<Stream>> {
             }
         }
     }
-    at_current_level(Choice(dtype))
+    at_current_level(DropoutKernelChoice(dtype))
 }
 
 /// Words as they are.

@@ -18,8 +18,8 @@ use crate::tensor::Dtype;
 
 /// The kernels of a reduction for one of its dtypes at the current level.
 pub fn reduction(reduction: Reduction, dtype: Dtype) -> Option<ReduceKernels> {
-    struct Choice(Reduction, Dtype);
-    impl ByLevel for Choice {
+    struct ReductionChoice(Reduction, Dtype);
+    impl ByLevel for ReductionChoice {
         type Output = Option<ReduceKernels>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -39,7 +39,7 @@ pub fn reduction(reduction: Reduction, dtype: Dtype) -> Option<ReduceKernels> {
             }
         }
     }
-    at_current_level(Choice(reduction, dtype))
+    at_current_level(ReductionChoice(reduction, dtype))
 }
 
 fn fold<S: Lanes, F: FoldOp>() -> Option<ReduceKernels> {
@@ -54,7 +54,7 @@ fn commutative<S: Lanes, F: CommutativeFold>() -> Option<ReduceKernels> {
     Some(reduce_kernels::<S, Commutative<F>>(Some(commutative_columns::<S, F>())))
 }
 
-fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels> {
+fn of_reals<S: Lanes, T: RealElement>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
         Reduction::Sum => fold::<S, Sum<T>>(),
         Reduction::Mean => fold::<S, Mean<T>>(),
@@ -70,7 +70,7 @@ fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels>
         Reduction::NormL1 => fold::<S, NormL1<T>>(),
         Reduction::NormL2 => fold::<S, NormL2<T>>(),
         Reduction::NormLinf => fold::<S, NormLinf<T>>(),
-        Reduction::LogSumExp => tree::<S, ShiftedSum<T, Largest<T>, Exponentials>>(),
+        Reduction::LogSumExp => tree::<S, ShiftedSum<T, Largest<T>, LogSumExpTerm>>(),
         Reduction::VecDot => tree::<S, Dot<T>>(),
         Reduction::NanSum => fold::<S, NanSum<T>>(),
         Reduction::NanMean => tree::<S, Both<NanSum<T>, Numbers<T>, Quotient>>(),
@@ -132,11 +132,11 @@ macro_rules! of_floats {
     ($($(#[doc = $doc:literal])+ $name:ident: $kernels:expr;)*) => {$(
         $(#[doc = $doc])+
         pub fn $name(dtype: Dtype) -> Option<ReduceKernels> {
-            fn of<S: Lanes, T: Element>() -> Option<ReduceKernels> {
+            fn of<S: Lanes, T: RealElement>() -> Option<ReduceKernels> {
                 $kernels
             }
-            struct Choice(Dtype);
-            impl ByLevel for Choice {
+            struct FloatKernelChoice(Dtype);
+            impl ByLevel for FloatKernelChoice {
                 type Output = Option<ReduceKernels>;
                 #[inline(always)]
                 fn get<S: Lanes>(self) -> Self::Output {
@@ -147,7 +147,7 @@ macro_rules! of_floats {
                     }
                 }
             }
-            at_current_level(Choice(dtype))
+            at_current_level(FloatKernelChoice(dtype))
         }
     )*};
 }
@@ -159,13 +159,13 @@ of_floats! {
 }
 
 /// f32 or f64.
-trait Element: Widen<f64> + Into<f64> + NonZero {
+trait RealElement: Widen<f64> + Into<f64> + NonZero {
     /// `e^x`.
     fn exp<S: Lanes>(x: Reg<S, Self>) -> Reg<S, Self>;
     const FORMAT: exact_sum::Format;
 }
 
-impl Element for f32 {
+impl RealElement for f32 {
     #[inline(always)]
     fn exp<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
         exp_f32(x)
@@ -173,7 +173,7 @@ impl Element for f32 {
     const FORMAT: exact_sum::Format = exact_sum::F32;
 }
 
-impl Element for f64 {
+impl RealElement for f64 {
     #[inline(always)]
     fn exp<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
         exp_f64(x)
@@ -189,13 +189,13 @@ macro_rules! accumulations {
         step |$acc:ident, $x:ident, $one:ident| $step:expr, result |$sum:ident, $count:ident| $result:expr;
     )*) => {$(
         struct $fold<T>(PhantomData<T>);
-        impl<T: Element> Join<f64> for $fold<T> {
+        impl<T: RealElement> Join<f64> for $fold<T> {
             #[inline(always)]
             fn join<S: Lanes>($a: Reg<S, f64>, $b: Reg<S, f64>) -> Reg<S, f64> {
                 $join
             }
         }
-        impl<T: Element> FoldOp for $fold<T> {
+        impl<T: RealElement> FoldOp for $fold<T> {
             type In = T;
             type Acc = f64;
             const PAD: f64 = $pad;
@@ -253,13 +253,13 @@ macro_rules! selections {
         lift |$l:ident| $lift:expr, quick |$acc:ident, $x:ident| $quick:expr, certain |$v:ident| $certain:expr;
     )*) => {$(
         struct $fold<T>(PhantomData<T>);
-        impl<T: Element> Join<T> for $fold<T> {
+        impl<T: RealElement> Join<T> for $fold<T> {
             #[inline(always)]
             fn join<S: Lanes>($a: Reg<S, T>, $b: Reg<S, T>) -> Reg<S, T> {
                 $join
             }
         }
-        impl<T: Element> FoldOp for $fold<T> {
+        impl<T: RealElement> FoldOp for $fold<T> {
             type In = T;
             type Acc = T;
             const PAD: f64 = $identity;
@@ -320,13 +320,13 @@ fn smaller_number<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
     a.is_nan().select(b, b.is_nan().select(a, a.minimum(b)))
 }
 
-impl<T: Element> ArgOrder<T> for Largest<T> {
+impl<T: RealElement> ArgOrder<T> for Largest<T> {
     #[inline(always)]
     fn is_better(a: T, b: T) -> bool {
         a > b
     }
 }
-impl<T: Element> ArgOrder<T> for Smallest<T> {
+impl<T: RealElement> ArgOrder<T> for Smallest<T> {
     #[inline(always)]
     fn is_better(a: T, b: T) -> bool {
         a < b
@@ -363,7 +363,7 @@ impl OfVariance for AsStandardDeviation {
 
 /// Largest less smallest, rounded once.
 struct Difference;
-impl<T: Element> Combine<Max<T>, Min<T>> for Difference {
+impl<T: RealElement> Combine<Max<T>, Min<T>> for Difference {
     #[inline(always)]
     fn result(largest: T, smallest: T, _: usize) -> T {
         T::of(largest.into() - smallest.into())
@@ -372,7 +372,7 @@ impl<T: Element> Combine<Max<T>, Min<T>> for Difference {
 
 /// The mean of the elements that are numbers.
 struct Quotient;
-impl<T: Element> Combine<NanSum<T>, Numbers<T>> for Quotient {
+impl<T: RealElement> Combine<NanSum<T>, Numbers<T>> for Quotient {
     #[inline(always)]
     fn result(sum: f64, numbers: f64, _: usize) -> T {
         T::of(sum / numbers)
@@ -380,8 +380,8 @@ impl<T: Element> Combine<NanSum<T>, Numbers<T>> for Quotient {
 }
 
 /// `log(sum of e^x)`.
-struct Exponentials;
-impl<T: Element> ShiftedTerm<T> for Exponentials {
+struct LogSumExpTerm;
+impl<T: RealElement> ShiftedTerm<T> for LogSumExpTerm {
     #[inline(always)]
     fn term<S: Lanes>(x: Reg<S, T>) -> Reg<S, T> {
         T::exp(x)
@@ -398,7 +398,7 @@ impl<T: Element> ShiftedTerm<T> for Exponentials {
 
 /// The exact sum, rounded once.
 struct Exact<T>(PhantomData<T>);
-impl<T: Element> SequentialFold for Exact<T> {
+impl<T: RealElement> SequentialFold for Exact<T> {
     type In = T;
     type State = ExactSum;
     #[inline(always)]
@@ -422,7 +422,7 @@ impl<T: Element> SequentialFold for Exact<T> {
 
 /// The product, rounded once a factor and once to the dtype.
 struct Factors<T>(PhantomData<T>);
-impl<T: Element> SequentialFold for Factors<T> {
+impl<T: RealElement> SequentialFold for Factors<T> {
     type In = T;
     type State = ScaledProduct;
     #[inline(always)]

@@ -85,8 +85,8 @@ static TABLE: [ScanInfo; Scan::ALL.len()] = [
 
 /// The pass of a scan over lines of one of its dtypes, at the current level.
 pub fn scan_passes(op: Scan, dtype: Dtype) -> Option<&'static [LinePass]> {
-    struct Choice(Scan, Dtype);
-    impl ByLevel for Choice {
+    struct ScanPassesChoice(Scan, Dtype);
+    impl ByLevel for ScanPassesChoice {
         type Output = Option<&'static [LinePass]>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -105,7 +105,7 @@ pub fn scan_passes(op: Scan, dtype: Dtype) -> Option<&'static [LinePass]> {
             }
         }
     }
-    at_current_level(Choice(op, dtype))
+    at_current_level(ScanPassesChoice(op, dtype))
 }
 
 fn passes<S: Lanes, T: InF64>(op: Scan) -> &'static [LinePass] {

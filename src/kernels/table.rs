@@ -5,7 +5,7 @@ use super::op::{
     BOOL, BOOL_AND_INTEGERS, ByDtype, ByForm, INTEGERS, Kind, NUMBERS, OpInfo, Param, REAL, blocks_by_dtype, c_str,
     loops_by_form, operand, optional,
 };
-use super::{Block, Form, LoopFn, LoopMaker, MAX_PARAMS};
+use super::{BlockKernel, Form, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
     activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, erfinv, exp, expm1,
     float_manipulation, fused, gamma, gelu, hypot, integers, lgamma, log, log1p, logaddexp, pow, powi, roots, sigmoid,

@@ -15,8 +15,8 @@ pub enum ChannelMode {
 
 /// The kernel at the current level; of float32 and float64.
 pub fn tile_kernel(mode: ChannelMode, dtype: Dtype) -> Option<TileKernel> {
-    struct Choice(ChannelMode, Dtype);
-    impl ByLevel for Choice {
+    struct TileKernelChoice(ChannelMode, Dtype);
+    impl ByLevel for TileKernelChoice {
         type Output = Option<TileKernel>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -29,5 +29,5 @@ pub fn tile_kernel(mode: ChannelMode, dtype: Dtype) -> Option<TileKernel> {
             }
         }
     }
-    at_current_level(Choice(mode, dtype))
+    at_current_level(TileKernelChoice(mode, dtype))
 }

@@ -8,7 +8,7 @@
 //! f32 lanes 0.49, 0.522 ULP (AVX2 0.87, 0.89). mish in f32 in f64 lanes 0.61, in f32 lanes 0.72. ELU in
 //! f32 in f64 lanes 0.53, 0.502 ULP; in f32 lanes 0.45, 0.518 ULP.
 
-use super::exp::{ExpReal, Parts, Sixteenths, exp_parts, exp_sum};
+use super::exp::{ExpParts, ExpReal, Sixteenths, exp_parts, exp_sum};
 use super::expm1::expm1_sum;
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_sum};
@@ -167,10 +167,10 @@ fn with_tails<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
     }
     let bounded = x.at_least(x.all(ZERO_BELOW)).at_most(x.all(TAIL));
     let size = bounded.abs();
-    let Parts { power, rest, n } = exp_parts(bounded);
+    let ExpParts { power, rest, n } = exp_parts(bounded);
     let product = size * power;
     let rest = size.mul_add(rest, size.mul_add(power, -product));
-    tail.select(-Parts { power: product, rest, n }.rounded(), y)
+    tail.select(-ExpParts { power: product, rest, n }.rounded(), y)
 }
 
 /// `e^x` within 2^-31, where it is a normal number.

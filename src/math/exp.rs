@@ -221,20 +221,20 @@ impl<S: Lanes, T: ExpReal> Power<S, T> {
         power.mul_add(self.bend, power)
     }
     #[inline(always)]
-    fn parts(self) -> Parts<S, T> {
+    fn parts(self) -> ExpParts<S, T> {
         let power = self.sixteenths.fraction();
-        Parts { power, rest: power * self.bend, n: self.sixteenths.n }
+        ExpParts { power, rest: power * self.bend, n: self.sixteenths.n }
     }
 }
 
 /// `2^floor(n) (power + rest)`.
-pub(super) struct Parts<S: Lanes, T: ExpReal> {
+pub(super) struct ExpParts<S: Lanes, T: ExpReal> {
     pub power: Reg<S, T>,
     pub rest: Reg<S, T>,
     pub n: Reg<S, T>,
 }
 
-impl<S: Lanes, T: ExpReal> Parts<S, T> {
+impl<S: Lanes, T: ExpReal> ExpParts<S, T> {
     /// The nearest float.
     ///
     /// Where that is subnormal, or may be the smallest normal number by being rounded twice, adding a large
@@ -252,7 +252,7 @@ impl<S: Lanes, T: ExpReal> Parts<S, T> {
 
 /// `e^x`, for `x` where it and its reciprocal are within a few powers of two of the finite range.
 #[inline(always)]
-pub(super) fn exp_parts<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Parts<S, T> {
+pub(super) fn exp_parts<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> ExpParts<S, T> {
     Power::of_e(x).parts()
 }
 

@@ -4,7 +4,7 @@
 use crate::simd::{Lanes, Mask, Real, Reg};
 
 /// The layout of a float.
-pub trait Layout: Real {
+pub trait FloatFormat: Real {
     /// Bits of the fraction.
     const FRACTION: u32;
     /// Sign and fraction.
@@ -29,7 +29,7 @@ pub trait Layout: Real {
     const SCALE_LIMIT: f64;
 }
 
-impl Layout for f32 {
+impl FloatFormat for f32 {
     const FRACTION: u32 = 23;
     const NO_EXPONENT: u32 = 0x807f_ffff;
     const HALF: u32 = 126 << 23;
@@ -45,7 +45,7 @@ impl Layout for f32 {
     const SCALE_LIMIT: f64 = 200.0;
 }
 
-impl Layout for f64 {
+impl FloatFormat for f64 {
     const FRACTION: u32 = 52;
     const NO_EXPONENT: u64 = 0x800f_ffff_ffff_ffff;
     const HALF: u64 = 1022 << 52;
@@ -69,7 +69,7 @@ pub fn copysign<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
 
 /// The next number after `x` in the direction of `y`; `y` where they are equal.
 #[inline(always)]
-pub fn nextafter<S: Lanes, T: Layout>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
+pub fn nextafter<S: Lanes, T: FloatFormat>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
     let bits = x.to_bits();
     let outwards = (bits + bits.all(T::STEP)).to_real::<T>();
     let inwards = (bits + bits.all(T::STEP_BACK)).to_real::<T>();
@@ -83,7 +83,7 @@ pub fn nextafter<S: Lanes, T: Layout>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
 
 /// `x * 2^n` for whole `n`, rounded once; an infinite `n` is a very large one.
 #[inline(always)]
-pub fn ldexp<S: Lanes, T: Layout>(x: Reg<S, T>, n: Reg<S, T>) -> Reg<S, T> {
+pub fn ldexp<S: Lanes, T: FloatFormat>(x: Reg<S, T>, n: Reg<S, T>) -> Reg<S, T> {
     let (m, e) = frexp(x);
     let n_total = (n + e).at_most(x.of(T::SCALE_LIMIT)).at_least(x.of(-T::SCALE_LIMIT));
     n.is_nan().select(n, m.scale(n_total))
@@ -91,7 +91,7 @@ pub fn ldexp<S: Lanes, T: Layout>(x: Reg<S, T>, n: Reg<S, T>) -> Reg<S, T> {
 
 /// `x = m 2^e` with `1/2 <= |m| < 1`; where x is zero, infinite or NaN, `m` is `x` and `e` is 0.
 #[inline(always)]
-pub fn frexp<S: Lanes, T: Layout>(x: Reg<S, T>) -> (Reg<S, T>, Reg<S, T>) {
+pub fn frexp<S: Lanes, T: FloatFormat>(x: Reg<S, T>) -> (Reg<S, T>, Reg<S, T>) {
     let (zero, size) = (x.of(0.0), x.abs());
     let subnormal = size.lt(x.all(T::MIN_NORMAL));
     let bits = subnormal.select(x * x.of(T::LIFT), x).to_bits();

@@ -4,7 +4,7 @@ use super::sum::{Sum, two_prod};
 use crate::simd::{Isa, Lanes, Real, Reg};
 
 /// What the reduction has to know of a format.
-pub(super) trait Layout: Real {
+pub(super) trait LogFormat: Real {
     const MIN_NORMAL: Self;
     /// A power of two that makes subnormal numbers normal, and its exponent.
     const LIFT: (Self, Self);
@@ -22,7 +22,7 @@ pub(super) trait Layout: Real {
     fn of_exponent<S: Lanes>(exponent: Reg<S, Self::Bits>) -> Reg<S, Self>;
 }
 
-impl Layout for f32 {
+impl LogFormat for f32 {
     const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
     const LIFT: (f32, f32) = ((1u32 << 25) as f32, 25.0);
     const FRACTION: u32 = 23;
@@ -38,7 +38,7 @@ impl Layout for f32 {
     }
 }
 
-impl Layout for f64 {
+impl LogFormat for f64 {
     const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
     const LIFT: (f64, f64) = ((1u64 << 54) as f64, 54.0);
     const FRACTION: u32 = 52;
@@ -62,7 +62,7 @@ impl Layout for f64 {
 }
 
 /// `x = 2^k z`, `z` in one of the pieces of a binade about 1.
-pub(super) struct Parts<S: Lanes, T: Layout> {
+pub(super) struct LogParts<S: Lanes, T: LogFormat> {
     pub z: Reg<S, T>,
     /// Its low bits are the piece's number.
     pub index: Reg<S, T::Bits>,
@@ -70,7 +70,7 @@ pub(super) struct Parts<S: Lanes, T: Layout> {
     exponent: Reg<S, T::Bits>,
 }
 
-impl<S: Lanes, T: Layout> Parts<S, T> {
+impl<S: Lanes, T: LogFormat> LogParts<S, T> {
     /// For positive, finite, normal `x`.
     #[inline(always)]
     pub fn of(x: Reg<S, T>) -> Self {

@@ -235,7 +235,7 @@ pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> 
 }
 
 /// `2^n (power + rest)`, n in the upper bits of `bits` and its fraction in `power`.
-pub(super) struct Parts<S: Lanes, T: PowReal> {
+pub(super) struct PowParts<S: Lanes, T: PowReal> {
     pub power: Reg<S, T>,
     pub rest: Reg<S, T>,
     pub n: Reg<S, T>,
@@ -244,7 +244,7 @@ pub(super) struct Parts<S: Lanes, T: PowReal> {
 
 /// `2^(y l)`.
 #[inline(always)]
-pub(super) fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
+pub(super) fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> PowParts<S, T> {
     exp2_parts_beside(
         y,
         l.hi,
@@ -259,7 +259,7 @@ pub(super) fn exp2_parts_beside<S: Lanes, T: PowReal>(
     y: Reg<S, T>,
     l: Reg<S, T>,
     beside: impl Fn(Reg<S, T>) -> Reg<S, T>,
-) -> Parts<S, T> {
+) -> PowParts<S, T> {
     let sixteenths = y.of(T::SIXTEENTHS);
     let shifted = y.mul_add(l, sixteenths);
     let n = shifted - sixteenths;
@@ -267,10 +267,10 @@ pub(super) fn exp2_parts_beside<S: Lanes, T: PowReal>(
     let bits = shifted.to_bits();
     let power = bits.lookup16(&T::POWERS);
     let rest = (power * r).mul_add(T::exp2_poly(r), bits.lookup16(&T::POWERS_LO));
-    Parts { power, rest, n, bits }
+    PowParts { power, rest, n, bits }
 }
 
-impl<S: Lanes, T: PowReal> Parts<S, T> {
+impl<S: Lanes, T: PowReal> PowParts<S, T> {
     /// True where the result is a normal number.
     #[inline(always)]
     pub fn inside(&self) -> Mask<S, T> {
@@ -294,7 +294,7 @@ fn exp2_outside<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
     let zero = y.of(0.0);
     let t = y * l.hi;
     let (above, below) = (t.gt(y.of(T::OVERFLOW_FROM)), t.lt(y.of(T::ZERO_BELOW)));
-    let Parts { power, rest, n, .. } = exp2_parts((above | below).select(zero, y), l);
+    let PowParts { power, rest, n, .. } = exp2_parts((above | below).select(zero, y), l);
     // A subnormal result is rounded at its last place, once: `coarse` has that place before it is scaled.
     let exact = fast_two_sum(power, rest);
     let subnormal = exact.hi.scale(n).lt(y.all(T::MIN_NORMAL));

@@ -8,8 +8,8 @@
 //! natural logarithm of the gamma function", Mathematics of Computation 21, 1967). Both remainders are
 //! one rational function, of which each lane takes its coefficients.
 
-use super::exp::{ExpReal, Parts as Exp, Sixteenths};
-use super::log_parts::{Layout, Parts as Log};
+use super::exp::{ExpParts as Exp, ExpReal, Sixteenths};
+use super::log_parts::{LogFormat, LogParts as Log};
 use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::gamma::*;

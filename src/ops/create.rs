@@ -5,7 +5,7 @@ use super::indexing::check_indices;
 use super::subviews::set;
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
-use crate::engine::{self, Along, Plan, TARGET};
+use crate::engine::{self, IndexedAxis, Plan, TARGET};
 use crate::kernels::arange_kernel;
 use crate::math::arange::{Arange, BySteps, IntegerSteps};
 use crate::status::{Result, bail};
@@ -59,7 +59,11 @@ pub fn one_hot(indices: &View, axis: i32, out: &View) -> Result<()> {
         let (stride, extent) = (whole.strides[axis] as isize, out.shape[axis]);
         let mut plan = Plan::empty();
         if extent > 0 && plan.prepare(inputs, &[lines.view(out)]) {
-            engine::mark_indexed(&plan, &Along { side: TARGET, stride, extent, index: indices.dtype }, &one[..size]);
+            engine::mark_indexed(
+                &plan,
+                &IndexedAxis { side: TARGET, stride, extent, index: indices.dtype },
+                &one[..size],
+            );
         }
     })
 }

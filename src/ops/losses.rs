@@ -78,7 +78,7 @@ pub fn categorical_crossentropy(
         alpha: numbers.alpha.unwrap_or(1.0),
         ..LossArgs::default()
     };
-    let job = Job { kind, from_logits: numbers.from_logits, args, axis, ignored: None };
+    let job = LossJob { kind, from_logits: numbers.from_logits, args, axis, ignored: None };
     job.run(output, target, out)
 }
 
@@ -113,7 +113,7 @@ pub fn sparse_categorical_crossentropy(
         );
     }
     let args = LossArgs { epsilon: numbers.epsilon, ..LossArgs::default() };
-    let job = Job { kind: LineKind::Sparse, from_logits: numbers.from_logits, args, axis, ignored };
+    let job = LossJob { kind: LineKind::Sparse, from_logits: numbers.from_logits, args, axis, ignored };
     job.run(output, target, out)
 }
 
@@ -128,7 +128,7 @@ pub fn in_top_k(predictions: &View, targets: &View, k: i64, out: &View) -> Resul
     let axis = resolve_axis(-1, predictions.ndim())?;
     check_labels(targets, predictions, axis)?;
     let args = LossArgs { k: k as f64, ..LossArgs::default() };
-    Job { kind: LineKind::InTopK, from_logits: false, args, axis, ignored: None }.run(predictions, targets, out)
+    LossJob { kind: LineKind::InTopK, from_logits: false, args, axis, ignored: None }.run(predictions, targets, out)
 }
 
 /// The shape without an axis.
@@ -161,7 +161,7 @@ fn check_losses(x: &View, target: &View, axis: usize, out: &View) -> Result<()> 
 }
 
 /// A loss of lines whose dtypes and inputs are checked.
-struct Job {
+struct LossJob {
     kind: LineKind,
     from_logits: bool,
     args: LossArgs,
@@ -169,7 +169,7 @@ struct Job {
     ignored: Option<i64>,
 }
 
-impl Job {
+impl LossJob {
     fn run(&self, x: &View, target: &View, out: &View) -> Result<()> {
         check_losses(x, target, self.axis, out)?;
         let Some(kernel) = kernels::line_loss(self.kind, self.from_logits, x.dtype) else {

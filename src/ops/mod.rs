@@ -55,7 +55,7 @@ pub use movement::{cast, copy, fill};
 pub use normalise::{Numbers, batch_norm, normalise};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
 pub use pad::{PadMode, pad};
-pub use pool::{Windows, pool, pool_shape};
+pub use pool::{PoolSettings, pool, pool_shape};
 pub use product::{
     batch_dot, batch_dot_workspace, dot, dot_workspace, matmul, matmul_shape, matmul_workspace, matvec,
     matvec_workspace, outer,

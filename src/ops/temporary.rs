@@ -107,13 +107,13 @@ pub fn buffer(bytes: usize, what: impl Display) -> Result<Vec<u64>> {
 }
 
 /// The elements of a small operand without gaps: where they are if possible, else copied.
-pub struct Packed {
+pub struct PackedCopy {
     data: *const u8,
     #[allow(dead_code, reason = "keeps the copy alive")]
     memory: Vec<u64>,
 }
 
-impl Packed {
+impl PackedCopy {
     /// Of an operand that is read while `out` is written; of none where there is none.
     pub fn beside(x: Option<&View>, out: &View) -> Result<Self> {
         let Some(x) = x else { return Ok(Self { data: std::ptr::null(), memory: Vec::new() }) };

@@ -5,7 +5,7 @@
 use std::marker::PhantomData;
 
 use super::packing::Near;
-use super::{Factor, How, Loop, Matrix, Operands, copy, put};
+use super::{BatchAxis, Factor, How, Matrix, Operands, copy, put};
 use crate::simd::loops::{self, Ahead, Carry, DEPTH, MAX_OVERRUN, PackRows, PackTiles, Panels, TileShape};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::status::Result;
@@ -23,7 +23,7 @@ const MAX_SLOT_BYTES: usize = 8 * 1024 * 1024;
 
 /// Extents of blocks, and what they take.
 #[derive(Clone, Copy, Debug)]
-struct Blocks {
+struct BlockSizes {
     tile: TileShape,
     /// Parts of the sum.
     parts: usize,
@@ -46,7 +46,7 @@ fn most_rows(tile: TileShape, item: usize) -> usize {
     (ROWS / item / DEPTH / tile.rows).max(1) * tile.rows
 }
 
-impl Blocks {
+impl BlockSizes {
     fn new(extents: [usize; 3], tile: TileShape, item: usize) -> Self {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let parts = k.div_ceil(DEPTH);
@@ -71,7 +71,7 @@ impl Blocks {
         [self.rows * self.part + MAX_OVERRUN, self.columns * self.depth, waiting].map(in_lines)
     }
 
-    /// No fewer elements than [`Blocks::counts`] together, nor than for any smaller extents.
+    /// No fewer elements than [`BlockSizes::counts`] together, nor than for any smaller extents.
     fn bound(extents: [usize; 3], tile: TileShape, item: usize) -> usize {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let rows = up(m.min(most_rows(tile, item)), tile.rows);
@@ -89,7 +89,7 @@ fn in_lines(count: usize) -> usize {
 /// Bytes that [`product`] takes at most, for these extents or smaller ones, in any layout and at any level, which
 /// another thread may change.
 pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
-    let bound = |extents, tile| Blocks::bound(extents, tile, size_of::<T>());
+    let bound = |extents, tile| BlockSizes::bound(extents, tile, size_of::<T>());
     let of_tile = |tile| bound([m, n, k], tile).max(bound([n, m, k], tile));
     loops::tile_shapes::<T>().into_iter().map(of_tile).max().unwrap_or(0) * size_of::<T>()
 }
@@ -98,14 +98,15 @@ pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
 ///
 /// # Safety
 /// As [`super::product`].
-pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[Loop], how: &mut How) -> Result<()> {
+pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[BatchAxis], how: &mut How) -> Result<()> {
     let kernels = at_current_level(OfLevel(PhantomData));
     // The rows of the result are to be contiguous.
     let Operands { extents, out, .. } = operands;
     let transposed = out.columns != 1 && extents[1] > 1 && out.rows == 1;
     let operands = if transposed { operands.transposed() } else { operands };
-    let blocks = Blocks::new(operands.extents, kernels.tile, size_of::<T>());
-    let job = Job { kernels, blocks, operands, inner, transposed, add: how.add, lower: how.lower && !transposed };
+    let blocks = BlockSizes::new(operands.extents, kernels.tile, size_of::<T>());
+    let job =
+        BlockedProduct { kernels, blocks, operands, inner, transposed, add: how.add, lower: how.lower && !transposed };
     let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
     if bytes <= Near::BYTES {
         // SAFETY: the caller's promise; as much memory as is needed.
@@ -117,11 +118,11 @@ pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[Loop], how: &mu
     }
 }
 
-struct Job<'a, T> {
+struct BlockedProduct<'a, T> {
     kernels: Kernels<T>,
-    blocks: Blocks,
+    blocks: BlockSizes,
     operands: Operands<T>,
-    inner: &'a [Loop],
+    inner: &'a [BatchAxis],
     /// The product is the transposed one: what the loops call `a` is `b`.
     transposed: bool,
     add: bool,
@@ -129,11 +130,11 @@ struct Job<'a, T> {
     lower: bool,
 }
 
-impl<T: Factor> Job<'_, T> {
+impl<T: Factor> BlockedProduct<'_, T> {
     /// # Safety
-    /// The matrices are valid; so is memory for [`Blocks::counts`], on a cache line.
+    /// The matrices are valid; so is memory for [`BlockSizes::counts`], on a cache line.
     unsafe fn run(&self, memory: *mut T, how: &mut How) -> Result<()> {
-        let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
+        let BlockSizes { tile, parts, rows, columns, depth, .. } = self.blocks;
         let [m, n, k] = self.operands.extents;
         let counts = self.blocks.counts();
         let packed_b = memory.wrapping_add(counts[0]);
@@ -258,7 +259,7 @@ impl<T: Factor> Job<'_, T> {
     #[inline]
     fn each_run(&self, start: usize, some: usize, body: impl Fn(usize, usize, [isize; 2], [isize; 2])) {
         let [outer @ .., last] = self.inner else { return };
-        let order = |axis: &Loop| {
+        let order = |axis: &BatchAxis| {
             if self.transposed { [axis.strides[1], axis.strides[0]] } else { [axis.strides[0], axis.strides[1]] }
         };
         let mut at = 0;
@@ -282,7 +283,7 @@ impl<T: Factor> Job<'_, T> {
     /// A part of the sums of a block.
     ///
     /// # Safety
-    /// As [`Job::run`]; the part is packed.
+    /// As [`BlockedProduct::run`]; the part is packed.
     unsafe fn block(
         &self,
         part: usize,
@@ -292,7 +293,7 @@ impl<T: Factor> Job<'_, T> {
         [a, b, waiting]: [*mut T; 3],
         ahead: Ahead<T>,
     ) {
-        let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
+        let BlockSizes { tile, parts, rows, columns, depth, .. } = self.blocks;
         let carry = Carry::new(part, parts);
         let slot = |slot: usize| waiting.wrapping_add(slot * rows * columns);
         let mut joins = [std::ptr::null::<T>(); usize::BITS as usize];
@@ -328,7 +329,7 @@ impl<T: Factor> Job<'_, T> {
     /// Writes sums whose columns are not side by side: tile by tile.
     ///
     /// # Safety
-    /// As [`Job::block`].
+    /// As [`BlockedProduct::block`].
     unsafe fn scatter(&self, panels: &mut Panels<T>, to: Matrix<T>) {
         let (tile, [m, n]) = (self.blocks.tile, [panels.m, panels.n]);
         let mut sums = [T::of(0.0); 512];
@@ -395,7 +396,7 @@ impl<T: Factor> ByLevel for OfLevel<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, COLUMNS, MIN_PANEL_COLUMNS, bytes};
+    use super::{BlockSizes, COLUMNS, MIN_PANEL_COLUMNS, bytes};
     use crate::simd::loops;
 
     const EXTENTS: [usize; 16] = [1, 2, 15, 16, 17, 95, 96, 97, 300, 767, 769, 4096, 10_922, 1 << 21, 1 << 24, 1 << 40];
@@ -410,12 +411,12 @@ mod tests {
                 for k in EXTENTS {
                     let mut most = 0;
                     for (m, n) in EXTENTS.into_iter().flat_map(|m| EXTENTS.map(|n| (m, n))) {
-                        let count: usize = Blocks::new([m, n, k], tile, item).counts().iter().sum();
-                        let bound = Blocks::bound([m, n, k], tile, item);
+                        let count: usize = BlockSizes::new([m, n, k], tile, item).counts().iter().sum();
+                        let bound = BlockSizes::bound([m, n, k], tile, item);
                         assert!(count <= bound && bound * item <= 17 << 20, "{m} {n} {k} {tile:?} {item}");
-                        assert!(bound <= Blocks::bound([m + 1, n, k], tile, item), "{m} {n} {k} {tile:?} {item}");
-                        assert!(bound <= Blocks::bound([m, n + 1, k], tile, item), "{m} {n} {k} {tile:?} {item}");
-                        assert!(bound <= Blocks::bound([m, n, k + 1], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= BlockSizes::bound([m + 1, n, k], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= BlockSizes::bound([m, n + 1, k], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= BlockSizes::bound([m, n, k + 1], tile, item), "{m} {n} {k} {tile:?} {item}");
                         most = most.max(bound);
                     }
                     assert!(most >= last, "{k} {tile:?} {item}");

@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Block, Factor, Matrix, Operands, PACKED_BYTES, put};
+use super::{Factor, Matrix, Operands, PACKED_BYTES, PackedBlock, put};
 use crate::simd::loops::{self, CHAIN, Carry, PAIRS, Pairs, SLOTS, Transposed};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 
@@ -65,10 +65,10 @@ const CHAINS_PER_BLOCK: usize = PACKED_BYTES / PAIRS / 8;
 unsafe fn dot<T: Factor>(k: usize, a: Matrix<T>, b: Matrix<T>) -> T {
     let chains = k.div_ceil(CHAIN);
     let mut waiting = [T::of(0.0); SLOTS];
-    let mut blocks = [Block::new(), Block::new()];
+    let mut blocks = [PackedBlock::new(), PackedBlock::new()];
     if k / CHAIN < PAIRS {
         // Lanes without a chain are computed too.
-        blocks.iter_mut().for_each(Block::clear);
+        blocks.iter_mut().for_each(PackedBlock::clear);
     }
     let mut c = 0;
     let mut result = T::of(0.0);
@@ -102,7 +102,7 @@ unsafe fn chains_of<T: Factor>(
     depth: usize,
     a: Matrix<T>,
     b: Matrix<T>,
-    blocks: &mut [Block; 2],
+    blocks: &mut [PackedBlock; 2],
     sums: &mut [T; PAIRS],
 ) {
     let [left, right] = blocks;

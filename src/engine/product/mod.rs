@@ -18,7 +18,7 @@ pub use packing::Packing;
 
 /// A loop over both factors and the output; a stride of 0 stays in place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loop {
+pub struct BatchAxis {
     pub extent: usize,
     /// In elements: of `a`, `b` and the output.
     pub strides: [isize; 3],
@@ -62,9 +62,9 @@ const MIN_DOT_LENGTH: usize = 32;
 
 /// Packing for such a factor; only what has been written is read.
 #[repr(align(64))]
-struct Block(MaybeUninit<[u8; PACKED_BYTES]>);
+struct PackedBlock(MaybeUninit<[u8; PACKED_BYTES]>);
 
-impl Block {
+impl PackedBlock {
     const fn new() -> Self {
         Self(MaybeUninit::uninit())
     }
@@ -263,7 +263,7 @@ unsafe fn lower_half<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
 /// # Safety
 /// As [`product`], `k` not 0.
 unsafe fn in_blocks<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
-    let inner = [Loop { extent: job.extents[2], strides: [job.a.columns, job.b.rows, 0] }];
+    let inner = [BatchAxis { extent: job.extents[2], strides: [job.a.columns, job.b.rows, 0] }];
     // SAFETY: the caller's promise.
     unsafe { blocked::product(job, &inner, how) }
 }
@@ -272,7 +272,7 @@ unsafe fn in_blocks<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
 ///
 /// # Safety
 /// As [`product`].
-pub unsafe fn product_along<T: Factor>(job: Operands<T>, inner: &[Loop], how: &mut How) -> Result<()> {
+pub unsafe fn product_along<T: Factor>(job: Operands<T>, inner: &[BatchAxis], how: &mut How) -> Result<()> {
     // SAFETY: the caller's promise.
     unsafe { blocked::product(job, inner, how) }
 }
@@ -444,7 +444,7 @@ unsafe fn by_rows<T: Factor>(job: Operands<T>, batch: Batch, how: &mut How) {
 /// # Safety
 /// As [`product`]; the rows of `out` are contiguous, `b` fits a block.
 unsafe fn packed<T: Factor>(job: Operands<T>, how: &mut How) {
-    let mut block = Block::new();
+    let mut block = PackedBlock::new();
     let [_, n, k] = job.extents;
     // SAFETY: the caller's promise.
     unsafe {

@@ -9,7 +9,7 @@ mod panel;
 mod retake;
 mod transposed;
 
-use super::Blocks;
+use super::PackedBlocks;
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::for_each_index;
 use crate::kernels::{CHUNK, LANES, Lines, ReduceKernels, State};
@@ -109,7 +109,7 @@ fn merge(axes: &mut PerAxis<Axis>) {
 }
 
 /// What a reduction works with.
-struct Job<'a> {
+struct ReduceJob<'a> {
     axes: &'a Axes,
     kernels: ReduceKernels,
     /// For the inputs' elements, and for the results.
@@ -125,7 +125,7 @@ struct Job<'a> {
 /// Reduces `x`, one pointer for each input, to `out`; elements of `items[0]` bytes to results of `items[1]`.
 /// No extent is 0.
 pub fn reduce(axes: &Axes, kernels: ReduceKernels, items: [usize; 2], param: f64, x: [*const u8; 2], out: *mut u8) {
-    let job = Job {
+    let job = ReduceJob {
         axes,
         kernels,
         copy: copy_rect(items[0]),
@@ -192,7 +192,7 @@ fn moved(x: [*const u8; 2], by: [isize; 2]) -> [*const u8; 2] {
     [x[0].wrapping_offset(by[0]), x[1].wrapping_offset(by[1])]
 }
 
-impl Job<'_> {
+impl ReduceJob<'_> {
     /// Every sequence is one run in memory, of each input.
     fn in_place(&self) -> bool {
         let item = self.item as isize;
@@ -221,7 +221,7 @@ impl Job<'_> {
     /// The same through packed blocks.
     #[inline(never)]
     fn sequences(&self, x: [*const u8; 2], out: *mut u8) {
-        let mut blocks = Blocks::new();
+        let mut blocks = PackedBlocks::new();
         let mut state = State::new();
         for_each_offset(&self.axes.kept, |input, output| {
             self.sequence(moved(x, input), &mut state, &mut blocks);
@@ -231,7 +231,7 @@ impl Job<'_> {
     }
 
     /// Folds the reduced axes' elements, from `x` on, in logical order.
-    fn sequence(&self, x: [*const u8; 2], state: &mut State, blocks: &mut Blocks) {
+    fn sequence(&self, x: [*const u8; 2], state: &mut State, blocks: &mut PackedBlocks) {
         let item = self.item as isize;
         let block = [blocks.of(0), blocks.of(1)];
         self.for_each_chunk(

@@ -4,7 +4,7 @@
 use std::mem::MaybeUninit;
 
 use super::super::pack::Rect;
-use super::{Axis, Job, Piece, for_each_offset, moved};
+use super::{Axis, Piece, ReduceJob, for_each_offset, moved};
 use crate::kernels::{CHUNK, State};
 
 /// Bytes of a block: a chunk of each column that a cache line holds.
@@ -22,7 +22,7 @@ struct Scratch {
     results: MaybeUninit<[u64; WORDS * COLUMNS]>,
 }
 
-impl Job<'_> {
+impl ReduceJob<'_> {
     #[inline(never)]
     pub(super) fn transposed(&self, x: [*const u8; 2], out: *mut u8) {
         let Some((columns, outer)) = self.axes.kept.split_last() else { return };

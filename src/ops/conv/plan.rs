@@ -4,7 +4,7 @@
 use arrayvec::ArrayVec;
 
 use super::super::subviews::transfer_part;
-use super::super::temporary::{Packed, Temporary, buffer};
+use super::super::temporary::{PackedCopy, Temporary, buffer};
 use super::super::views::Layout;
 use super::{Kind, Padding, Task, as_images};
 use crate::engine::{self, Convolution, Kernel, Pixels, Window, check_workspace};
@@ -62,11 +62,11 @@ pub fn run(task: &Task, workspace: Option<&mut [u64]>, out: &View) -> Result<()>
     let mut next = || views.next().unwrap_or(View::NOTHING);
     let task = Task { x: next(), kind: task.kind.with(next(), next()), ..*task };
     let depthwise = match task.kind {
-        Kind::Depthwise(kernel) | Kind::Separable(kernel, _) => Packed::beside(Some(&kernel), out)?,
-        Kind::Plain(kernel) if task.is_depthwise() => Packed::beside(Some(&kernel), out)?,
-        _ => Packed::beside(None, out)?,
+        Kind::Depthwise(kernel) | Kind::Separable(kernel, _) => PackedCopy::beside(Some(&kernel), out)?,
+        Kind::Plain(kernel) if task.is_depthwise() => PackedCopy::beside(Some(&kernel), out)?,
+        _ => PackedCopy::beside(None, out)?,
     };
-    let bias = Packed::beside(task.bias.as_ref(), out)?;
+    let bias = PackedCopy::beside(task.bias.as_ref(), out)?;
     let mut plan = Plan::new(&task, out);
     if !depthwise.data().is_null() {
         plan.stages[0].kernel.data = depthwise.data();

@@ -5,7 +5,7 @@ use arrayvec::ArrayVec;
 
 use super::graph::{Graph, Node, Value, push};
 use super::merge::{Merged, Recipe};
-use crate::engine::{Constant, MAX_TENSORS, Place, Step, Steps, copy_step};
+use crate::engine::{Constant, MAX_TENSORS, RegisterIndex, Step, Steps, copy_step};
 use crate::kernels::MAX_OPERANDS;
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
@@ -201,8 +201,8 @@ impl<'g> Compiler<'g> {
         let Self { graph, drafts, constants, registers, .. } = self;
         let (inputs, outputs) = (self.leaves.len(), self.targets.len());
         let all = inputs + outputs + constants.len() + registers;
-        if Place::try_from(all).is_err() {
-            bail!(Unsupported, "the program has {all} values at once; at most {} are possible", Place::MAX);
+        if RegisterIndex::try_from(all).is_err() {
+            bail!(Unsupported, "the program has {all} values at once; at most {} are possible", RegisterIndex::MAX);
         }
         let place = |home: Home| match home {
             Home::Nowhere => 0,
@@ -220,7 +220,7 @@ impl<'g> Compiler<'g> {
         }
         let mut steps = Vec::new();
         for Draft { step, homes } in &drafts {
-            push(&mut steps, Step { places: homes.map(|home| place(home) as Place), ..*step })?;
+            push(&mut steps, Step { places: homes.map(|home| place(home) as RegisterIndex), ..*step })?;
         }
         let used = graph.values().filter(|value| self.last_use[value.number()].is_some());
         let sizes = used.map(|value| graph.dtype(value).size());

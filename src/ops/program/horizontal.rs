@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::graph::{Horizontal, HorizontalOp, Value};
 use super::lower::Lowering;
-use super::parse::{Argument, Index, Kind};
+use super::parse::{Argument, Index, SyntaxKind};
 use crate::kernels::{Normalisation, Reduction};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, MAX_NDIM};
@@ -141,8 +141,8 @@ impl Lowering<'_> {
     fn axes(&self, argument: &Argument) -> Result<Option<Axes>> {
         let mut axes = Axes::new();
         match self.kind(argument.value) {
-            Kind::Name("None") => return Ok(None),
-            Kind::List(first, count) => {
+            SyntaxKind::Name("None") => return Ok(None),
+            SyntaxKind::List(first, count) => {
                 for entry in self.arguments(first, count) {
                     self.axis(entry.value, entry.at, &mut axes)?;
                 }
@@ -155,7 +155,7 @@ impl Lowering<'_> {
     fn axis(&self, index: Index, at: usize, axes: &mut Axes) -> Result<()> {
         let most = MAX_NDIM as i128;
         match self.kind(index) {
-            Kind::Integer(axis) if (-most..most).contains(&axis) && axes.len() < MAX_NDIM => {
+            SyntaxKind::Integer(axis) if (-most..most).contains(&axis) && axes.len() < MAX_NDIM => {
                 if axes.try_reserve(1).is_err() {
                     bail!(Alloc, "no memory for the axes");
                 }
@@ -168,16 +168,16 @@ impl Lowering<'_> {
 
     fn flag(&self, argument: &Argument) -> Result<bool> {
         match self.kind(argument.value) {
-            Kind::Integer(0) | Kind::Name("False") => Ok(false),
-            Kind::Integer(1) | Kind::Name("True") => Ok(true),
+            SyntaxKind::Integer(0) | SyntaxKind::Name("False") => Ok(false),
+            SyntaxKind::Integer(1) | SyntaxKind::Name("True") => Ok(true),
             _ => bail!(Value, "column {}: keepdims is to be 0 or 1", self.column(argument.at)),
         }
     }
 
     fn number(&self, argument: &Argument) -> Result<f64> {
         match self.kind(argument.value) {
-            Kind::Integer(number) => Ok(number as f64),
-            Kind::Real(number) if !number.is_nan() => Ok(number),
+            SyntaxKind::Integer(number) => Ok(number as f64),
+            SyntaxKind::Real(number) if !number.is_nan() => Ok(number),
             _ => bail!(Value, "column {}: a number is expected", self.column(argument.at)),
         }
     }

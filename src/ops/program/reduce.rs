@@ -25,7 +25,7 @@ const SLAB: usize = 64 * 1024;
 
 /// Room for tiles and slabs, on a cache line.
 #[repr(align(64))]
-struct Room(MaybeUninit<[u8; SLAB]>);
+struct Slab(MaybeUninit<[u8; SLAB]>);
 
 /// Operands that are made, each in its place.
 type Places = ArrayVec<*mut u8, MAX_REDUCED_OPERANDS>;
@@ -155,7 +155,7 @@ impl<'a> Work<'a> {
     /// Whole sequences, as many as a tile holds.
     #[inline(never)]
     fn tiles(&mut self) -> Result<()> {
-        let mut room = Room(MaybeUninit::uninit());
+        let mut room = Slab(MaybeUninit::uninit());
         let to = self.places(room.0.as_mut_ptr().cast(), TILE);
         let mut shape = Dims::new();
         let mut left = TILE / self.item() / self.count;
@@ -224,7 +224,7 @@ impl<'a> Work<'a> {
                 None => bail!(Internal, "no kernel for {}", self.stage.dtype),
             }
         }
-        let mut room = Room(MaybeUninit::uninit());
+        let mut room = Slab(MaybeUninit::uninit());
         let first: *mut u8 = room.0.as_mut_ptr().cast();
         let (item, outs) = (self.item(), self.outs);
         let width = across.map_or(1, |axis| part.shape[axis] as usize);

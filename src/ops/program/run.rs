@@ -146,7 +146,7 @@ pub fn run_map(map: &MapStage, leaves: &[View], targets: &[View], memory: &mut [
 }
 
 /// What a run works with.
-struct Run<'a> {
+struct StageRun<'a> {
     stages: &'a Stages,
     last: &'a [MapStage],
     shapes: &'a Shapes,
@@ -174,7 +174,7 @@ fn run_stages(stages: &Stages, last: &[MapStage], shapes: &Shapes, inputs: &[Vie
     let mut near = [MaybeUninit::<u64>::uninit(); STACK_WORDS];
     let mut far = buffer(if bytes > size_of_val(&near) { bytes } else { 0 }, "what lies between the program's stages")?;
     let between: *mut u8 = if bytes > size_of_val(&near) { far.as_mut_ptr().cast() } else { near.as_mut_ptr().cast() };
-    Run { stages, last, shapes, inputs, outs, rows, between, places }.run()
+    StageRun { stages, last, shapes, inputs, outs, rows, between, places }.run()
 }
 
 /// Whether the outputs that the last maps leave have one shape.
@@ -184,7 +184,7 @@ fn last_have_one_shape(stages: &Stages, shapes: &Shapes) -> bool {
     targets.all(|shape| Some(shape) == first)
 }
 
-impl Run<'_> {
+impl StageRun<'_> {
     fn run(&self) -> Result<()> {
         let maps = self.stages.stages.iter().filter_map(|stage| match stage {
             Stage::Map(map) => Some(map),

@@ -30,12 +30,12 @@ pub unsafe fn arange<S: Lanes, T: Copy, F: Formula<T>, P>(out: *mut u8, n: usize
 where
     Option<F>: for<'a> From<&'a P>,
 {
-    struct Loop<T, F>(*mut T, usize, usize, F);
-    impl<T: Copy, F: Formula<T>> WithLanes for Loop<T, F> {
+    struct ArangeLoop<T, F>(*mut T, usize, usize, F);
+    impl<T: Copy, F: Formula<T>> WithLanes for ArangeLoop<T, F> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
-            let Loop(out, n, first, by) = self;
+            let ArangeLoop(out, n, first, by) = self;
             let n = n.min(MAX_ELEMENTS);
             for start in (0..n).step_by(CERTAINTY_BLOCK) {
                 let end = n.min(start + CERTAINTY_BLOCK);
@@ -57,5 +57,5 @@ where
     }
     let Some(formula) = Option::<F>::from(by) else { return };
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<T, F>(out.cast(), n, first, formula)) }
+    unsafe { simd::run::<S, _>(ArangeLoop::<T, F>(out.cast(), n, first, formula)) }
 }

@@ -34,8 +34,8 @@ trait Combine {
     fn combine(a: Self::Element, b: Self::Element) -> Self::Element;
 }
 
-struct Bits<W, F>(PhantomData<(W, F)>);
-impl<W: BitwiseInteger, F: Bitwise> Combine for Bits<W, F> {
+struct OnIntegers<W, F>(PhantomData<(W, F)>);
+impl<W: BitwiseInteger, F: Bitwise> Combine for OnIntegers<W, F> {
     type Element = W;
     #[inline(always)]
     fn combine(a: W, b: W) -> W {
@@ -44,8 +44,8 @@ impl<W: BitwiseInteger, F: Bitwise> Combine for Bits<W, F> {
 }
 
 /// Any byte but 0 reads as true; 0 or 1 is written.
-struct Bools<F>(PhantomData<F>);
-impl<F: Bitwise> Combine for Bools<F> {
+struct OnBools<F>(PhantomData<F>);
+impl<F: Bitwise> Combine for OnBools<F> {
     type Element = u8;
     #[inline(always)]
     fn combine(a: u8, b: u8) -> u8 {
@@ -53,14 +53,14 @@ impl<F: Bitwise> Combine for Bools<F> {
     }
 }
 
-struct Loop<C: Combine> {
+struct BitwiseLoop<C: Combine> {
     a: *const C::Element,
     b: *const C::Element,
     out: *mut C::Element,
     n: usize,
 }
 
-impl<C: Combine> WithLanes for Loop<C> {
+impl<C: Combine> WithLanes for BitwiseLoop<C> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) {
@@ -75,11 +75,11 @@ impl<C: Combine> WithLanes for Loop<C> {
 }
 
 /// # Safety
-/// As [`super::Block`], with operand `b` the second one.
+/// As [`super::BlockKernel`], with operand `b` the second one.
 #[inline(always)]
 unsafe fn run<S: Lanes, C: Combine>(a: *const u8, b: *const u8, out: *mut u8, n: usize) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<C> { a: a.cast(), b: b.cast(), out: out.cast(), n }) }
+    unsafe { simd::run::<S, _>(BitwiseLoop::<C> { a: a.cast(), b: b.cast(), out: out.cast(), n }) }
 }
 
 macro_rules! kernels {
@@ -87,7 +87,7 @@ macro_rules! kernels {
         $(#[$doc])*
         ///
         /// # Safety
-        /// As [`super::Block`].
+        /// As [`super::BlockKernel`].
         pub unsafe fn $name<S: Lanes, $($w: BitwiseInteger,)? F: Bitwise>(
             operands: &[*mut u8; MAX_OPERANDS],
             n: usize,
@@ -101,11 +101,11 @@ macro_rules! kernels {
 
 kernels! {
     /// Two integers.
-    bits2<W> Bits<W, F>, 1, 2;
+    bits2<W> OnIntegers<W, F>, 1, 2;
     /// One integer.
-    bits1<W> Bits<W, F>, 0, 1;
+    bits1<W> OnIntegers<W, F>, 0, 1;
     /// Two truth values.
-    bool2<> Bools<F>, 1, 2;
+    bool2<> OnBools<F>, 1, 2;
     /// One truth value.
-    bool1<> Bools<F>, 0, 1;
+    bool1<> OnBools<F>, 0, 1;
 }

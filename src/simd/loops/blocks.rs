@@ -16,7 +16,7 @@ pub trait Cost {
 }
 
 /// One step of a kernel: reads and writes a register's worth of elements, or the first `n` of one.
-trait Step<T: Real>: Copy {
+trait RegisterStep<T: Real>: Copy {
     /// See [`Cost`].
     const CHEAP: bool;
     /// All reads before all writes: a read just behind a write to the same place in another page would
@@ -39,13 +39,13 @@ trait Step<T: Real>: Copy {
 const MIN_ALIGNED_REGISTERS: usize = 16;
 
 /// The loop of every kernel: whole registers, then the tail through the same lanes.
-struct Along<T, K> {
+struct RegisterLoop<T, K> {
     step: K,
     n: usize,
     dtype: PhantomData<T>,
 }
 
-impl<T: Real, K: Step<T>> WithLanes for Along<T, K> {
+impl<T: Real, K: RegisterStep<T>> WithLanes for RegisterLoop<T, K> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
@@ -86,25 +86,25 @@ impl<T: Real, K: Step<T>> WithLanes for Along<T, K> {
 /// # Safety
 /// The CPU supports `S`; `n` elements are valid in every operand of `step`.
 #[inline(always)]
-unsafe fn run_along<S: Lanes, T: Real>(step: impl Step<T>, n: usize) {
+unsafe fn run_along<S: Lanes, T: Real>(step: impl RegisterStep<T>, n: usize) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Along { step, n, dtype: PhantomData::<T> }) }
+    unsafe { simd::run::<S, _>(RegisterLoop { step, n, dtype: PhantomData::<T> }) }
 }
 
 /// The pointers of a kernel's operands, and its parameters.
-struct Run<T, F> {
+struct KernelOperands<T, F> {
     operands: [*mut u8; MAX_OPERANDS],
     params: [f64; MAX_PARAMS],
     function: PhantomData<(T, F)>,
 }
 
-impl<T, F> Clone for Run<T, F> {
+impl<T, F> Clone for KernelOperands<T, F> {
     #[inline(always)]
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<T, F> Copy for Run<T, F> {}
+impl<T, F> Copy for KernelOperands<T, F> {}
 
 /// One kind of kernel: the trait that its lane functions implement, and its loop. Operands are
 /// numbered in the order of the block's pointers.
@@ -119,13 +119,13 @@ macro_rules! kind {
         $(#[$doc])*
         ///
         /// # Safety
-        /// As [`super::Block`].
+        /// As [`super::BlockKernel`].
         pub unsafe fn $kernel<S: Lanes, T: Real, F: $trait<T> + Cost>(
             operands: &[*mut u8; MAX_OPERANDS],
             n: usize,
             params: &[f64; MAX_PARAMS],
         ) {
-            struct OneKind<T, F>(Run<T, F>);
+            struct OneKind<T, F>(KernelOperands<T, F>);
             impl<T, F> Clone for OneKind<T, F> {
                 #[inline(always)]
                 fn clone(&self) -> Self {
@@ -133,7 +133,7 @@ macro_rules! kind {
                 }
             }
             impl<T, F> Copy for OneKind<T, F> {}
-            impl<T: Real, F: $trait<T> + Cost> Step<T> for OneKind<T, F> {
+            impl<T: Real, F: $trait<T> + Cost> RegisterStep<T> for OneKind<T, F> {
                 const CHEAP: bool = F::CHEAP;
                 #[inline(always)]
                 unsafe fn four<S: Lanes>(self, simd: S, i: usize) {
@@ -182,7 +182,7 @@ macro_rules! kind {
                     kind!(@first self.0.operands, $($o $out),*)
                 }
             }
-            let run = OneKind::<T, F>(Run { operands: *operands, params: *params, function: PhantomData });
+            let run = OneKind::<T, F>(KernelOperands { operands: *operands, params: *params, function: PhantomData });
             // SAFETY: the caller's promise.
             unsafe { run_along::<S, T>(run, n) }
         }

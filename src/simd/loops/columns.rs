@@ -288,8 +288,8 @@ pub const fn commutative_columns<S: Lanes, F: CommutativeFold>() -> ColumnKernel
 /// # Safety
 /// As [`ColumnKernels::rows`] says; the CPU supports `S`.
 unsafe fn plain_rows<S: Lanes, F: CommutativeFold>(rows: &Rows, acc: *mut u8) {
-    struct Run<'a, F>(&'a Rows, *mut u8, PhantomData<F>);
-    impl<F: CommutativeFold> WithLanes for Run<'_, F> {
+    struct ColumnsLoop<'a, F>(&'a Rows, *mut u8, PhantomData<F>);
+    impl<F: CommutativeFold> WithLanes for ColumnsLoop<'_, F> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
@@ -308,7 +308,7 @@ unsafe fn plain_rows<S: Lanes, F: CommutativeFold>(rows: &Rows, acc: *mut u8) {
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Run::<F>(rows, acc, PhantomData)) }
+    unsafe { simd::run::<S, _>(ColumnsLoop::<F>(rows, acc, PhantomData)) }
 }
 
 /// # Safety

@@ -16,7 +16,7 @@ pub trait Convert<To>: Copy + 'static {
     /// Converts elements by instructions of their own, if level `S` has them, and says how many it did.
     ///
     /// # Safety
-    /// As [`super::Block`], for `n` elements.
+    /// As [`super::BlockKernel`], for `n` elements.
     #[inline(always)]
     unsafe fn convert_first<S: Lanes>(_from: *const Self, _to: *mut To, _n: usize) -> usize {
         0
@@ -155,9 +155,9 @@ truncations! {
 }
 bools!(f32, f64, i8, i16, i32, i64, u8, u16, u32, u64);
 
-struct Run<A, B>(*const A, *mut B, usize);
+struct ConvertLoop<A, B>(*const A, *mut B, usize);
 
-impl<A: Convert<B>, B: Copy> WithLanes for Run<A, B> {
+impl<A: Convert<B>, B: Copy> WithLanes for ConvertLoop<A, B> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) {
@@ -174,20 +174,20 @@ impl<A: Convert<B>, B: Copy> WithLanes for Run<A, B> {
 /// Converts `n` contiguous elements of operand 0 to operand 1.
 ///
 /// # Safety
-/// As [`super::Block`].
+/// As [`super::BlockKernel`].
 pub unsafe fn convert<S: Lanes, A: Convert<B>, B: Copy>(
     operands: &[*mut u8; MAX_OPERANDS],
     n: usize,
     _: &[f64; MAX_PARAMS],
 ) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Run::<A, B>(operands[0].cast(), operands[1].cast(), n)) }
+    unsafe { simd::run::<S, _>(ConvertLoop::<A, B>(operands[0].cast(), operands[1].cast(), n)) }
 }
 
 /// As [`convert`], through a type between the two: block by block, which stay in the first-level cache.
 ///
 /// # Safety
-/// As [`super::Block`].
+/// As [`super::BlockKernel`].
 pub unsafe fn convert_through<S: Lanes, A: Convert<M>, M: Convert<B>, B: Copy>(
     operands: &[*mut u8; MAX_OPERANDS],
     n: usize,
@@ -201,8 +201,8 @@ pub unsafe fn convert_through<S: Lanes, A: Convert<M>, M: Convert<B>, B: Copy>(
         let count = BLOCK_ELEMENTS.min(n - i);
         // SAFETY: `count` elements on both sides by the caller's promise, and in the block.
         unsafe {
-            simd::run::<S, _>(Run(from.add(i), middle, count));
-            simd::run::<S, _>(Run(middle.cast_const(), to.add(i), count));
+            simd::run::<S, _>(ConvertLoop(from.add(i), middle, count));
+            simd::run::<S, _>(ConvertLoop(middle.cast_const(), to.add(i), count));
         }
     }
 }

@@ -183,7 +183,7 @@ halves!(F16, Bf16);
 /// The next number after `x` towards `y`; a block kernel of float16.
 ///
 /// # Safety
-/// As [`super::Block`].
+/// As [`super::BlockKernel`].
 pub unsafe fn half_nextafter(operands: &[*mut u8; MAX_OPERANDS], n: usize, _: &[f64; MAX_PARAMS]) {
     let [x, y, out, _] = *operands;
     for i in 0..n {

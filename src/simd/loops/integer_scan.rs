@@ -13,7 +13,7 @@ pub const fn integer_scan_pass<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc
 }
 
 /// # Safety
-/// As [`super::RunPass`].
+/// As [`super::PassKernel`].
 unsafe fn run<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>>(
     x: *const u8,
     out: *mut u8,
@@ -27,13 +27,19 @@ unsafe fn run<S: Lanes, T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>>(
     // SAFETY: `T` fits the carry, which the first run sets; the rest is the caller's promise.
     unsafe {
         let acc = if start == 0 { F::START } else { carry.read() };
-        let scan =
-            Scan { x: x.cast::<T>(), out: out.cast::<T>(), n, acc, exclusive: args.exclusive, fold: PhantomData::<F> };
+        let scan = IntegerScanLoop {
+            x: x.cast::<T>(),
+            out: out.cast::<T>(),
+            n,
+            acc,
+            exclusive: args.exclusive,
+            fold: PhantomData::<F>,
+        };
         carry.write(simd::run::<S, _>(scan));
     }
 }
 
-struct Scan<T, F> {
+struct IntegerScanLoop<T, F> {
     x: *const T,
     out: *mut T,
     n: usize,
@@ -42,7 +48,7 @@ struct Scan<T, F> {
     fold: PhantomData<F>,
 }
 
-impl<T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>> WithLanes for Scan<T, F> {
+impl<T: Copy, F: CommutativeFold<In = T, Acc = T, Out = T>> WithLanes for IntegerScanLoop<T, F> {
     type Output = T;
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) -> T {

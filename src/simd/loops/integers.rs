@@ -34,14 +34,14 @@ macro_rules! kind {
         $(#[$doc])*
         ///
         /// # Safety
-        /// As [`super::Block`].
+        /// As [`super::BlockKernel`].
         pub unsafe fn $kernel<S: Lanes, $t: $bound, F: $trait>(
             operands: &[*mut u8; MAX_OPERANDS],
             n: usize,
             params: &[f64; MAX_PARAMS],
         ) {
-            struct Loop<T, F>([*mut u8; MAX_OPERANDS], usize, [f64; MAX_PARAMS], std::marker::PhantomData<(T, F)>);
-            impl<$t: $bound, F: $trait> WithLanes for Loop<$t, F> {
+            struct IntegerLoop<T, F>([*mut u8; MAX_OPERANDS], usize, [f64; MAX_PARAMS], std::marker::PhantomData<(T, F)>);
+            impl<$t: $bound, F: $trait> WithLanes for IntegerLoop<$t, F> {
                 type Output = ();
                 #[inline(always)]
                 fn run<S: Lanes>(self, _: S) {
@@ -56,7 +56,7 @@ macro_rules! kind {
                     }
                 }
             }
-            let all = Loop::<$t, F>(*operands, n, *params, std::marker::PhantomData);
+            let all = IntegerLoop::<$t, F>(*operands, n, *params, std::marker::PhantomData);
             // SAFETY: the caller's promise.
             unsafe { simd::run::<S, _>(all) }
         }
@@ -95,14 +95,14 @@ kind! {
 /// `u64, i64 -> bool`, by value.
 ///
 /// # Safety
-/// As [`super::Block`].
+/// As [`super::BlockKernel`].
 pub unsafe fn mixed_compare<S: Lanes, F: IntegerCompare>(
     operands: &[*mut u8; MAX_OPERANDS],
     n: usize,
     params: &[f64; MAX_PARAMS],
 ) {
-    struct Loop<F>([*mut u8; MAX_OPERANDS], usize, [f64; MAX_PARAMS], std::marker::PhantomData<F>);
-    impl<F: IntegerCompare> WithLanes for Loop<F> {
+    struct MixedCompareLoop<F>([*mut u8; MAX_OPERANDS], usize, [f64; MAX_PARAMS], std::marker::PhantomData<F>);
+    impl<F: IntegerCompare> WithLanes for MixedCompareLoop<F> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
@@ -120,13 +120,13 @@ pub unsafe fn mixed_compare<S: Lanes, F: IntegerCompare>(
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<F>(*operands, n, *params, std::marker::PhantomData)) }
+    unsafe { simd::run::<S, _>(MixedCompareLoop::<F>(*operands, n, *params, std::marker::PhantomData)) }
 }
 
 /// `i64 -> i32`, to the nearest one.
 ///
 /// # Safety
-/// As [`super::Block`].
+/// As [`super::BlockKernel`].
 pub unsafe fn saturate(operands: &[*mut u8; MAX_OPERANDS], n: usize, _: &[f64; MAX_PARAMS]) {
     let [x, out, ..] = *operands;
     for i in 0..n {

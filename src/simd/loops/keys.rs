@@ -2,9 +2,9 @@
 
 use crate::simd::{self, ByLevel, Lanes, WithLanes, at_current_level};
 
-struct Loop<'a, K, F>(&'a mut [K], F);
+struct KeyLoop<'a, K, F>(&'a mut [K], F);
 
-impl<K: Copy, F: Fn(K) -> K> WithLanes for Loop<'_, K, F> {
+impl<K: Copy, F: Fn(K) -> K> WithLanes for KeyLoop<'_, K, F> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) {
@@ -14,7 +14,7 @@ impl<K: Copy, F: Fn(K) -> K> WithLanes for Loop<'_, K, F> {
     }
 }
 
-impl<K: Copy, F: Fn(K) -> K> ByLevel for Loop<'_, K, F> {
+impl<K: Copy, F: Fn(K) -> K> ByLevel for KeyLoop<'_, K, F> {
     type Output = ();
     fn get<S: Lanes>(self) {
         // SAFETY: the level in use is one that the machine has.
@@ -24,5 +24,5 @@ impl<K: Copy, F: Fn(K) -> K> ByLevel for Loop<'_, K, F> {
 
 /// Replaces every key.
 pub fn each_key<K: Copy, F: Fn(K) -> K>(keys: &mut [K], f: F) {
-    at_current_level(Loop(keys, f));
+    at_current_level(KeyLoop(keys, f));
 }

@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use super::lines::{Accs, InF64, Slots, copy_elements, joined, keep_absent, largest, with_registers};
+use super::lines::{InF64, LineAccs, Slots, copy_elements, joined, keep_absent, largest, with_registers};
 use super::reduce::{CHUNK, LANES};
 use crate::simd::{self, Lanes, Reg, WithLanes};
 
@@ -68,12 +68,12 @@ impl LossState {
 /// # Safety
 /// `x` and, if the kernel has targets, `target` are readable for `n` elements at any alignment; the CPU supports the
 /// level.
-pub type RunLoss = unsafe fn(x: *const u8, target: *const u8, n: usize, state: &mut LossState, args: &LossArgs);
+pub type LossKernel = unsafe fn(x: *const u8, target: *const u8, n: usize, state: &mut LossState, args: &LossArgs);
 
 /// The kernel of one loss.
 #[derive(Clone, Copy)]
 pub struct LineLoss {
-    pub passes: &'static [RunLoss],
+    pub passes: &'static [LossKernel],
     /// There is a target for each element, else one label for a line.
     pub has_targets: bool,
     /// Reads a prediction, at any alignment.
@@ -94,7 +94,7 @@ pub unsafe fn read_wide<T: InF64>(x: *const u8) -> f64 {
 /// Finds the largest number; NaN may be overlooked.
 ///
 /// # Safety
-/// As [`RunLoss`].
+/// As [`LossKernel`].
 pub unsafe fn max_of_line<S: Lanes, T: InF64>(
     x: *const u8,
     _: *const u8,
@@ -121,7 +121,7 @@ pub trait Terms<T: InF64, const K: usize>: 'static {
 /// Adds up the terms of `P`.
 ///
 /// # Safety
-/// As [`RunLoss`].
+/// As [`LossKernel`].
 pub unsafe fn sum_terms<S: Lanes, T: InF64, P: Terms<T, K>, const K: usize>(
     x: *const u8,
     target: *const u8,
@@ -158,7 +158,7 @@ impl<T: InF64, P: Terms<T, K>, const K: usize> SumTerms<'_, T, P, K> {
         let with = P::with(simd, self.state, self.args);
         for done in (0..self.n).step_by(CHUNK) {
             let count = CHUNK.min(self.n - done);
-            let mut accs: Accs<S, K, R> = [[Reg::splat(simd, -0.0); R]; K];
+            let mut accs: LineAccs<S, K, R> = [[Reg::splat(simd, -0.0); R]; K];
             let whole = count - count % LANES;
             // SAFETY: `sum_terms`'s caller promises `n` elements; the rest goes through buffers.
             unsafe {
@@ -189,7 +189,7 @@ impl<T: InF64, P: Terms<T, K>, const K: usize> SumTerms<'_, T, P, K> {
 #[inline(always)]
 unsafe fn group<S: Lanes, T: InF64, P: Terms<T, K>, const K: usize, const R: usize>(
     simd: S,
-    accs: &mut Accs<S, K, R>,
+    accs: &mut LineAccs<S, K, R>,
     x: *const T,
     target: *const T,
     with: P::With<S>,

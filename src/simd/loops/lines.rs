@@ -156,13 +156,13 @@ impl LineState {
 /// # Safety
 /// `x` is readable and `out`, if the pass writes, writable for `n` elements at any alignment; the vectors
 /// of `args` that are not null hold `start + n` elements; the CPU supports the level.
-pub type RunPass =
+pub type PassKernel =
     unsafe fn(x: *const u8, out: *mut u8, n: usize, start: usize, state: &mut LineState, args: &LineArgs);
 
 /// One pass over a line.
 #[derive(Clone, Copy)]
 pub struct LinePass {
-    pub run: RunPass,
+    pub run: PassKernel,
     /// After the last element.
     pub end: fn(&mut LineState, &LineArgs),
     /// Reads what an earlier pass wrote.
@@ -206,7 +206,7 @@ pub const fn max_pass<S: Lanes, T: InF64>() -> LinePass {
 }
 
 /// # Safety
-/// As [`RunPass`].
+/// As [`PassKernel`].
 unsafe fn run_max<S: Lanes, T: InF64>(
     x: *const u8,
     _: *mut u8,
@@ -305,7 +305,7 @@ fn end_sums<T: InF64, P: Sums<T, K>, const K: usize>(state: &mut LineState, args
 }
 
 /// # Safety
-/// As [`RunPass`].
+/// As [`PassKernel`].
 unsafe fn run_sums<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize>(
     x: *const u8,
     out: *mut u8,
@@ -329,7 +329,7 @@ struct RunSums<'a, T, P, const K: usize> {
 
 /// The accumulators of a chunk, for each sum: as many registers as hold [`LANES`]. A longer array would be kept in
 /// memory, and every step write there what it has added up.
-pub(super) type Accs<S, const K: usize, const R: usize> = [[Reg<S, f64>; R]; K];
+pub(super) type LineAccs<S, const K: usize, const R: usize> = [[Reg<S, f64>; R]; K];
 
 /// Calls a method that is generic over the number of a chunk's accumulators with the level's number.
 macro_rules! with_registers {
@@ -359,7 +359,7 @@ impl<T: InF64, P: Sums<T, K>, const K: usize> RunSums<'_, T, P, K> {
         let mut done = 0;
         while done < self.n {
             let count = CHUNK.min(self.n - done);
-            let mut accs: Accs<S, K, R> = [[Reg::splat(simd, -0.0); R]; K];
+            let mut accs: LineAccs<S, K, R> = [[Reg::splat(simd, -0.0); R]; K];
             let whole = count - count % LANES;
             // SAFETY: `run_sums`'s caller promises `n` elements; the rest goes through a buffer.
             unsafe {
@@ -392,7 +392,7 @@ impl<T: InF64, P: Sums<T, K>, const K: usize> RunSums<'_, T, P, K> {
 #[inline(always)]
 unsafe fn group<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize, const R: usize>(
     simd: S,
-    accs: &mut Accs<S, K, R>,
+    accs: &mut LineAccs<S, K, R>,
     x: *const T,
     out: *mut T,
     with: P::With<S>,
@@ -428,8 +428,8 @@ unsafe fn group<S: Lanes, T: InF64, P: Sums<T, K>, const K: usize, const R: usiz
 #[inline(always)]
 pub(super) fn keep_absent<S: Lanes, const K: usize, const R: usize>(
     simd: S,
-    before: &Accs<S, K, R>,
-    accs: &mut Accs<S, K, R>,
+    before: &LineAccs<S, K, R>,
+    accs: &mut LineAccs<S, K, R>,
     count: usize,
 ) {
     let numbers: [f64; LANES] = std::array::from_fn(|i| i as f64);
@@ -488,7 +488,7 @@ impl<S: Lanes, T: InF64> Beside<'_, S, T> {
             return None;
         }
         let place = vector.cast::<T>().wrapping_add(self.first);
-        // SAFETY: the vectors hold the elements of the line, by the promise of `RunPass`.
+        // SAFETY: the vectors hold the elements of the line, by the promise of `PassKernel`.
         Some(unsafe {
             match self.part {
                 None => Reg::load(self.simd, place),
@@ -538,7 +538,7 @@ pub const fn map_pass<S: Lanes, T: InF64, P: Maps<T>>(reads_out: bool) -> LinePa
 }
 
 /// # Safety
-/// As [`RunPass`].
+/// As [`PassKernel`].
 unsafe fn run_map<S: Lanes, T: InF64, P: Maps<T>>(
     x: *const u8,
     out: *mut u8,

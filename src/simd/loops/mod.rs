@@ -58,21 +58,21 @@ pub use integers::{
 pub use interpolate::{InterpolateKernel, OutputRow, TapPair, interpolate};
 pub use keys::each_key;
 pub use line_losses::{
-    LineLoss, LossArgs, LossResult, LossState, RunLoss, Terms, finish_bool, finish_loss, max_of_line, read_wide,
+    LineLoss, LossArgs, LossKernel, LossResult, LossState, Terms, finish_bool, finish_loss, max_of_line, read_wide,
     sum_terms,
 };
 pub use lines::{
-    Beside, CHANNELS, ChannelOp, Channels, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, RunPass, Sums,
+    Beside, CHANNELS, ChannelOp, Channels, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, PassKernel, Sums,
     make_channels, map_pass, max_pass, sums_pass,
 };
 pub use moments::{MeanAndVariance, OfVariance, Variance};
-pub use pool::{PoolOp, RunPool, Windows, pool};
+pub use pool::{PoolKernel, PoolOp, PoolWindows, pool};
 pub use product::{
     Ahead, CHAIN, Carry, DEPTH, Direct, Factor, MAX_DIRECT_ROWS, MAX_OVERRUN, MAX_TRANSPOSED_COLUMNS, PAIRS, PackRows,
     PackTiles, Pairs, Panels, SLOTS, TileShape, Transposed, direct, pack_rows, pack_tiles, pairs, panels, tile_shape,
     tile_shapes, transposed,
 };
-pub use random::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
+pub use random::{Draw, DrawParams, DropOut, Generate, Permute, RandomBlocks, by_lanes, drop_out, generate, permute};
 pub use reduce::{CHUNK, LANES, Lines, ReduceKernels, Reducer, State, reduce_kernels};
 pub use scan::{BLOCK, ScanOp, scan_pass};
 pub use sequential::{Sequential, SequentialFold};
@@ -86,7 +86,7 @@ pub use window::{PixelTile, ROW_BYTES, TapRun, TileKernel, dense, depthwise};
 /// # Safety
 /// Every pointer is valid for `n` elements of its operand's dtype, at any alignment; the CPU supports
 /// the kernel's level.
-pub type Block = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params: &[f64; MAX_PARAMS]);
+pub type BlockKernel = unsafe fn(operands: &[*mut u8; MAX_OPERANDS], n: usize, params: &[f64; MAX_PARAMS]);
 
 /// Most operands of a kernel, the outputs included.
 pub const MAX_OPERANDS: usize = 4;

@@ -7,7 +7,7 @@ use crate::simd::{self, Lanes, MAX_LANES, Reg, WithLanes};
 
 /// Rows of outputs, and their windows.
 #[derive(Clone, Copy, Debug)]
-pub struct Windows {
+pub struct PoolWindows {
     /// Elements of a window along each spatial axis, 1 or more, and the bytes between them.
     pub extent: [usize; 3],
     pub step: [isize; 3],
@@ -24,7 +24,7 @@ pub struct Windows {
 /// # Safety
 /// Every element of a window is readable and every output writable, at any alignment; they are apart; the CPU
 /// supports the level.
-pub type RunPool = unsafe fn(x: *const u8, out: *mut u8, windows: &Windows);
+pub type PoolKernel = unsafe fn(x: *const u8, out: *mut u8, windows: &PoolWindows);
 
 /// What becomes of a window. Its elements are taken column by column: within a column, which has one place on the
 /// last axis, in order, and then the columns in order.
@@ -38,16 +38,16 @@ pub trait PoolOp<T: InF64>: 'static {
 }
 
 /// # Safety
-/// As [`RunPool`].
-pub unsafe fn pool<S: Lanes, T: InF64, P: PoolOp<T>>(x: *const u8, out: *mut u8, windows: &Windows) {
+/// As [`PoolKernel`].
+pub unsafe fn pool<S: Lanes, T: InF64, P: PoolOp<T>>(x: *const u8, out: *mut u8, windows: &PoolWindows) {
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Run::<T, P> { x, out, windows, pass: PhantomData }) }
+    unsafe { simd::run::<S, _>(PoolLoop::<T, P> { x, out, windows, pass: PhantomData }) }
 }
 
-struct Run<'a, T, P> {
+struct PoolLoop<'a, T, P> {
     x: *const u8,
     out: *mut u8,
-    windows: &'a Windows,
+    windows: &'a PoolWindows,
     pass: PhantomData<(T, P)>,
 }
 
@@ -59,7 +59,7 @@ const APART: usize = 0;
 /// Sides of square windows whose loops are unrolled, the usual ones; this is for all others.
 const ANY_SIDE: usize = 0;
 
-impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
+impl<T: InF64, P: PoolOp<T>> WithLanes for PoolLoop<'_, T, P> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
@@ -80,7 +80,7 @@ impl<T: InF64, P: PoolOp<T>> WithLanes for Run<'_, T, P> {
     }
 }
 
-impl<T: InF64, P: PoolOp<T>> Run<'_, T, P> {
+impl<T: InF64, P: PoolOp<T>> PoolLoop<'_, T, P> {
     /// The extents of a window, known beforehand if it is a square.
     #[inline(always)]
     fn extent<const SIDE: usize>(&self) -> [usize; 3] {

@@ -7,7 +7,7 @@ use std::ops::Mul;
 use crate::simd::{self, Lanes, Real, Reg, WithLanes};
 
 /// A stream of blocks of four 32-bit words.
-pub trait Blocks: Copy {
+pub trait RandomBlocks: Copy {
     /// Block number `index`: its first two words as one number, the first one below, then the other two.
     fn block(self, index: u64) -> [u64; 2];
     /// A number below `range` that a block stands for.
@@ -25,12 +25,12 @@ pub struct DrawParams {
 const DRAWN: usize = 512;
 
 /// Blocks for so many elements of whatever size.
-struct Words(MaybeUninit<[[u64; 2]; DRAWN + 1]>);
+struct WordBuffer(MaybeUninit<[[u64; 2]; DRAWN + 1]>);
 
-impl Words {
+impl WordBuffer {
     /// The first `count` blocks from number `first` on.
     #[inline(always)]
-    fn fill(&mut self, blocks: impl Blocks, first: u64, count: usize) -> *const [u64; 2] {
+    fn fill(&mut self, blocks: impl RandomBlocks, first: u64, count: usize) -> *const [u64; 2] {
         let to: *mut [u64; 2] = self.0.as_mut_ptr().cast();
         for i in 0..count.min(DRAWN + 1) {
             // SAFETY: one of the places.
@@ -92,7 +92,7 @@ pub fn by_lanes<S: Lanes>(
 /// `out` is writable for `n` elements; the CPU supports the level that the function was chosen for.
 pub type Generate<B> = unsafe fn(blocks: B, position: u64, out: *mut u8, n: usize, params: &DrawParams);
 
-struct Run<'a, B, D: Draw> {
+struct GenerateLoop<'a, B, D: Draw> {
     blocks: B,
     position: u64,
     out: *mut D::Out,
@@ -101,7 +101,7 @@ struct Run<'a, B, D: Draw> {
     draw: PhantomData<D>,
 }
 
-impl<B: Blocks, D: Draw> WithLanes for Run<'_, B, D> {
+impl<B: RandomBlocks, D: Draw> WithLanes for GenerateLoop<'_, B, D> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, simd: S) {
@@ -109,7 +109,7 @@ impl<B: Blocks, D: Draw> WithLanes for Run<'_, B, D> {
         let a_block = size_of::<[u64; 2]>() / size_of::<D::Words>();
         let mut block = self.position / a_block as u64;
         let mut skip = (self.position % a_block as u64) as usize;
-        let mut words = Words(MaybeUninit::uninit());
+        let mut words = WordBuffer(MaybeUninit::uninit());
         let mut done = 0;
         while done < self.n {
             let count = (DRAWN - skip).min(self.n - done);
@@ -133,14 +133,14 @@ impl<B: Blocks, D: Draw> WithLanes for Run<'_, B, D> {
 ///
 /// # Safety
 /// As [`Generate`].
-pub unsafe fn generate<S: Lanes, B: Blocks, D: Draw>(
+pub unsafe fn generate<S: Lanes, B: RandomBlocks, D: Draw>(
     blocks: B,
     position: u64,
     out: *mut u8,
     n: usize,
     params: &DrawParams,
 ) {
-    let run = Run { blocks, position, out: out.cast(), n, params, draw: PhantomData::<D> };
+    let run = GenerateLoop { blocks, position, out: out.cast(), n, params, draw: PhantomData::<D> };
     // SAFETY: the caller's promise.
     unsafe { simd::run::<S, _>(run) }
 }
@@ -159,7 +159,7 @@ struct Shuffle<B, T> {
     n: usize,
 }
 
-impl<B: Blocks, T: Copy + TryFrom<usize>> WithLanes for Shuffle<B, T> {
+impl<B: RandomBlocks, T: Copy + TryFrom<usize>> WithLanes for Shuffle<B, T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) {
@@ -169,7 +169,7 @@ impl<B: Blocks, T: Copy + TryFrom<usize>> WithLanes for Shuffle<B, T> {
             // SAFETY: an element of the caller's promise.
             unsafe { at(i).write_unaligned(number) }
         }
-        let mut words = Words(MaybeUninit::uninit());
+        let mut words = WordBuffer(MaybeUninit::uninit());
         let mut end = self.n;
         while end > 1 {
             let first = end.saturating_sub(DRAWN).max(1);
@@ -193,7 +193,7 @@ impl<B: Blocks, T: Copy + TryFrom<usize>> WithLanes for Shuffle<B, T> {
 ///
 /// # Safety
 /// As [`Permute`], for elements that hold `n - 1`.
-pub unsafe fn permute<S: Lanes, B: Blocks, T: Copy + TryFrom<usize>>(
+pub unsafe fn permute<S: Lanes, B: RandomBlocks, T: Copy + TryFrom<usize>>(
     blocks: B,
     position: u64,
     out: *mut u8,
@@ -221,7 +221,7 @@ struct Drop<'a, B, T> {
     params: &'a DrawParams,
 }
 
-impl<B: Blocks, T: Real + Mul<Output = T>> WithLanes for Drop<'_, B, T> {
+impl<B: RandomBlocks, T: Real + Mul<Output = T>> WithLanes for Drop<'_, B, T> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(self, _: S) {
@@ -231,7 +231,7 @@ impl<B: Blocks, T: Real + Mul<Output = T>> WithLanes for Drop<'_, B, T> {
         let zero = T::of(0.0);
         let mut block = self.position / WORDS as u64;
         let mut skip = (self.position % WORDS as u64) as usize;
-        let mut words = Words(MaybeUninit::uninit());
+        let mut words = WordBuffer(MaybeUninit::uninit());
         let mut done = 0;
         while done < self.n {
             let count = (DRAWN - skip).min(self.n - done);
@@ -257,7 +257,7 @@ impl<B: Blocks, T: Real + Mul<Output = T>> WithLanes for Drop<'_, B, T> {
 ///
 /// # Safety
 /// As [`DropOut`].
-pub unsafe fn drop_out<S: Lanes, B: Blocks, T: Real + Mul<Output = T>>(
+pub unsafe fn drop_out<S: Lanes, B: RandomBlocks, T: Real + Mul<Output = T>>(
     blocks: B,
     position: u64,
     x: *const u8,

@@ -113,12 +113,12 @@ pub const fn reduce_kernels<S: Lanes, R: Reducer>(columns: Option<ColumnKernels>
 /// # Safety
 /// As [`ReduceKernels::run`] says; the CPU supports `S`, and `state` is what earlier runs left.
 unsafe fn run<S: Lanes, R: Reducer>(src: [*const u8; 2], n: usize, done: usize, state: &mut State) {
-    struct Run<'a, R: Reducer>([*const u8; 2], usize, usize, &'a mut R::State);
-    impl<R: Reducer> WithLanes for Run<'_, R> {
+    struct SequenceLoop<'a, R: Reducer>([*const u8; 2], usize, usize, &'a mut R::State);
+    impl<R: Reducer> WithLanes for SequenceLoop<'_, R> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, simd: S) {
-            let Run([a, b], n, done, state) = self;
+            let SequenceLoop([a, b], n, done, state) = self;
             // SAFETY: the caller's promise.
             unsafe { R::run(simd, state, [a.cast(), b.cast()], n, done) }
         }
@@ -129,7 +129,7 @@ unsafe fn run<S: Lanes, R: Reducer>(src: [*const u8; 2], n: usize, done: usize, 
         if done == 0 {
             place.write(R::start());
         }
-        simd::run::<S, _>(Run::<R>(src, n, done, &mut *place));
+        simd::run::<S, _>(SequenceLoop::<R>(src, n, done, &mut *place));
     }
 }
 

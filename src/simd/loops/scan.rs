@@ -35,7 +35,7 @@ pub const fn scan_pass<S: Lanes, T: InF64, P: ScanOp<K>, const K: usize>() -> Li
 }
 
 /// # Safety
-/// As [`super::RunPass`].
+/// As [`super::PassKernel`].
 unsafe fn run_scan<S: Lanes, T: InF64, P: ScanOp<K>, const K: usize>(
     x: *const u8,
     out: *mut u8,
@@ -49,7 +49,7 @@ unsafe fn run_scan<S: Lanes, T: InF64, P: ScanOp<K>, const K: usize>(
         state.last = P::EMPTY;
     }
     let (x, out, scan) = (x.cast(), out.cast(), PhantomData);
-    let job = Scan::<T, P, K> { x, out, n, state, scan };
+    let job = ScanLoop::<T, P, K> { x, out, n, state, scan };
     // SAFETY: the caller's promise.
     unsafe {
         if args.exclusive {
@@ -60,7 +60,7 @@ unsafe fn run_scan<S: Lanes, T: InF64, P: ScanOp<K>, const K: usize>(
     }
 }
 
-struct Scan<'a, T, P, const K: usize> {
+struct ScanLoop<'a, T, P, const K: usize> {
     x: *const T,
     out: *mut T,
     n: usize,
@@ -69,9 +69,9 @@ struct Scan<'a, T, P, const K: usize> {
 }
 
 /// Accumulators of a group; only the first `GROUP / lanes` are used.
-type Accs<S, const K: usize> = [[Reg<S, f64>; K]; GROUP];
+type ScanAccs<S, const K: usize> = [[Reg<S, f64>; K]; GROUP];
 
-impl<T: InF64, P: ScanOp<K>, const K: usize> Scan<'_, T, P, K> {
+impl<T: InF64, P: ScanOp<K>, const K: usize> ScanLoop<'_, T, P, K> {
     #[inline(always)]
     fn carry<S: Lanes>(&self, simd: S) -> [Reg<S, f64>; K] {
         let mut carry = [Reg::splat(simd, 0.0); K];
@@ -99,7 +99,7 @@ impl<T: InF64, P: ScanOp<K>, const K: usize> Scan<'_, T, P, K> {
     }
 }
 
-impl<T: InF64, P: ScanOp<K>, const K: usize> WithLanes for Scan<'_, T, P, K> {
+impl<T: InF64, P: ScanOp<K>, const K: usize> WithLanes for ScanLoop<'_, T, P, K> {
     type Output = ();
     #[inline(always)]
     fn run<S: Lanes>(mut self, simd: S) {
@@ -122,7 +122,7 @@ impl<T: InF64, P: ScanOp<K>, const K: usize> WithLanes for Scan<'_, T, P, K> {
 }
 
 /// The same, but results move up by one.
-struct Exclusive<'a, T, P, const K: usize>(Scan<'a, T, P, K>);
+struct Exclusive<'a, T, P, const K: usize>(ScanLoop<'a, T, P, K>);
 
 impl<T: InF64, P: ScanOp<K>, const K: usize> WithLanes for Exclusive<'_, T, P, K> {
     type Output = ();
@@ -133,7 +133,7 @@ impl<T: InF64, P: ScanOp<K>, const K: usize> WithLanes for Exclusive<'_, T, P, K
         // The last result of the group before, and those of the group.
         let mut results = [T::of(scan.state.last); GROUP + 1];
         let whole = scan.n - scan.n % GROUP;
-        // SAFETY: as for `Scan`; a group is read before its place is written.
+        // SAFETY: as for `ScanLoop`; a group is read before its place is written.
         unsafe {
             for i in (0..whole).step_by(GROUP) {
                 results[0] = results[GROUP];
@@ -165,7 +165,7 @@ unsafe fn group<S: Lanes, T: InF64, P: ScanOp<K>, const K: usize>(
 ) {
     let (lanes, parts) = (T::lanes::<S>(), T::parts::<S>());
     let registers = BLOCK / S::F64_LANES;
-    let mut accs: Accs<S, K> = [[Reg::splat(simd, 0.0); K]; GROUP];
+    let mut accs: ScanAccs<S, K> = [[Reg::splat(simd, 0.0); K]; GROUP];
     for r in 0..GROUP / lanes {
         // SAFETY: register `r` of the group.
         let wide = T::widen(unsafe { Reg::load(simd, x.add(r * lanes)) });
@@ -194,7 +194,12 @@ unsafe fn group<S: Lanes, T: InF64, P: ScanOp<K>, const K: usize>(
 
 /// Joins the elements of a block: within registers, then from register to register.
 #[inline(always)]
-fn join_block<S: Lanes, P: ScanOp<K>, const K: usize>(simd: S, accs: &mut Accs<S, K>, first: usize, registers: usize) {
+fn join_block<S: Lanes, P: ScanOp<K>, const K: usize>(
+    simd: S,
+    accs: &mut ScanAccs<S, K>,
+    first: usize,
+    registers: usize,
+) {
     let mut filler = [Reg::splat(simd, 0.0); K];
     for (reg, number) in filler.iter_mut().zip(P::IDENTITY) {
         *reg = Reg::splat(simd, number);

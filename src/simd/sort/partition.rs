@@ -40,7 +40,7 @@ fn partition_in<S: KeyLanes<K>, K: Key>(simd: S, keys: &mut [K], pivot: K) -> us
     if n < 2 * block {
         return partition_plainly(keys, pivot);
     }
-    let mut room = Room { start, low: 0, high: n };
+    let mut room = PartitionRoom { start, low: 0, high: n };
     let rest = n % block;
     let (mut low, mut high) = (rest + block, n - block);
     waiting[..low].copy_from_slice(&keys[..low]);
@@ -77,13 +77,13 @@ fn partition_in<S: KeyLanes<K>, K: Key>(simd: S, keys: &mut [K], pivot: K) -> us
 }
 
 /// The places from `low` to `high`, for keys below the pivot from the low end on, and others down from the high end.
-struct Room<K> {
+struct PartitionRoom<K> {
     start: *mut K,
     low: usize,
     high: usize,
 }
 
-impl<K: Key> Room<K> {
+impl<K: Key> PartitionRoom<K> {
     /// # Safety
     /// A register's room at either end, which may overlap by none of it.
     #[inline(always)]

@@ -59,9 +59,9 @@ impl<T: Factor> WithLanes for Transposed<T> {
 
 /// Memory for sums, or for transposed squares.
 #[repr(align(64))]
-struct Place<T, const N: usize>([MaybeUninit<T>; N]);
+struct StackBuffer<T, const N: usize>([MaybeUninit<T>; N]);
 
-impl<T: Factor, const N: usize> Place<T, N> {
+impl<T: Factor, const N: usize> StackBuffer<T, N> {
     #[inline(always)]
     fn new() -> Self {
         Self([const { MaybeUninit::uninit() }; N])
@@ -104,9 +104,9 @@ impl<T: Factor> Transposed<T> {
         let side = Reg::<S, T>::tile();
         let chains = self.k.div_ceil(CHAIN);
         let from = self.a.wrapping_offset(i as isize * self.a_rows);
-        let mut waiting = Place::<T, { SLOTS * SUMS }>::new();
-        let mut own = Place::<T, { CHAIN * MAX_LANES }>::new();
-        let mut right = Place::<T, { CHAIN * MAX_TRANSPOSED_COLUMNS }>::new();
+        let mut waiting = StackBuffer::<T, { SLOTS * SUMS }>::new();
+        let mut own = StackBuffer::<T, { CHAIN * MAX_LANES }>::new();
+        let mut right = StackBuffer::<T, { CHAIN * MAX_TRANSPOSED_COLUMNS }>::new();
         let (waiting, own, right) = (waiting.start(), own.start(), right.start());
         let mut acc = [[Reg::splat(simd, T::of(0.0)); N]; G];
         for c in 0..chains {
@@ -245,7 +245,7 @@ unsafe fn chain<S: Lanes, T: Factor, const N: usize, const G: usize>(
     for p in (lines..whole).step_by(side) {
         acc.iter_mut().enumerate().for_each(|(g, acc)| square(g, acc, p));
     }
-    let mut column = Place::<T, MAX_LANES>::new();
+    let mut column = StackBuffer::<T, MAX_LANES>::new();
     let column = column.start();
     for p in whole..k {
         for (g, acc) in acc.iter_mut().enumerate() {
