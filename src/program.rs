@@ -1,5 +1,7 @@
 //! Programs from Rust: expressions of typed values, which are computed as one.
 //!
+//! May use: ops, kernels, tensor, status.
+//!
 //! ```
 //! use lanekit::program::{Builder, Tensor, TensorMut};
 //!

@@ -1,5 +1,7 @@
 //! Sizes in elements and bytes. They saturate: extents of repeated elements (stride 0) multiply to more than a number
 //! holds, and what can't be counted is more than there is memory for, which the allocation then says.
+//!
+//! May use: nothing.
 
 /// Elements of so many extents, which are 0 or more.
 #[inline]

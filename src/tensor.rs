@@ -1,5 +1,7 @@
 //! Descriptors: dtype, shape and byte strides over somebody else's memory. No element is touched
 //! here.
+//!
+//! May use: simd, size, status.
 
 use std::ffi::CStr;
 use std::fmt;

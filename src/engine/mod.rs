@@ -1,6 +1,8 @@
 //! How memory is walked: every layout becomes contiguous blocks for the kernels. No formula lives
 //! here.
 //!
+//! May use: kernels, math, simd, tensor, size, status.
+//!
 //! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 

@@ -1,5 +1,7 @@
 //! The op table, and the block kernels that it names: one for each op, dtype and instruction set.
 //!
+//! May use: math, simd, tensor.
+//!
 //! A block kernel runs over contiguous elements at any alignment; `engine` brings every other layout
 //! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
 //! export in `capi`.

@@ -1,5 +1,7 @@
 //! Lane functions: values in, values out, generic over the level.
 //!
+//! May use: simd, tensor.
+//!
 //! Operators on `Reg` and `mul_add` are correctly rounded, so a function has the same bits at every
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).

@@ -1,4 +1,6 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
+//!
+//! May use: engine, kernels, math, tensor, size, status.
 
 mod arrange;
 mod attention;

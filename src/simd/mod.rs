@@ -1,5 +1,7 @@
 //! The lane vocabulary: everything that a kernel may do with one register.
 //!
+//! May use: tensor.
+//!
 //! `pulp` gives the register types, arithmetic, comparison and selection. [`Lanes`] adds, once per
 //! instruction set, what pulp lacks: rounding, conversions, 64-bit shifts, table lookup, scaling by
 //! a power of two, partial loads and stores, and tile transposes. [`Reg`] wraps a register with

@@ -43,7 +43,7 @@ where
                 for i in start as i32..end as i32 {
                     let (element, certain) = by.estimate(first, i);
                     all &= certain;
-                    // SAFETY: `arange`' caller promised `n` elements.
+                    // SAFETY: `arange`'s caller promised `n` elements.
                     unsafe { out.add(i as usize).write_unaligned(element) }
                 }
                 for i in if all { end..end } else { start..end } {
