@@ -1,5 +1,7 @@
 //! Programs from Rust: expressions of typed values, which are computed as one.
 //!
+//! May use: ops, kernels, tensor, status.
+//!
 //! ```
 //! use lanekit::program::{Builder, Tensor, TensorMut};
 //!
@@ -22,7 +24,7 @@ use std::marker::PhantomData;
 use std::ops;
 
 use crate::kernels::{Op, Reduction};
-use crate::ops::{Format, Graph, Program as Compiled, Value, What, Whole, graph_of};
+use crate::ops::{Format, Graph, Horizontal, HorizontalOp, Program as Compiled, Value, graph_of};
 use crate::status::{Result as Checked, bail, guard, last_message};
 use crate::tensor::{Dtype, View};
 
@@ -222,8 +224,8 @@ impl<'b, T: Element> Expr<'b, T> {
         param: f64,
     ) -> Expr<'b, R> {
         self.builder.add(|graph| {
-            let what = What::Reduce { reduction, keepdims };
-            let value = graph.whole(Whole::new(what, &[self.value], axes, [param, 0.0])?)?;
+            let what = HorizontalOp::Reduce { reduction, keepdims };
+            let value = graph.horizontal(Horizontal::new(what, &[self.value], axes, [param, 0.0])?)?;
             if graph.dtype(value) != R::DTYPE {
                 bail!(Dtype, "{} gives {}, not {}", reduction.info().name(), graph.dtype(value), R::DTYPE);
             }

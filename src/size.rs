@@ -1,5 +1,7 @@
 //! Sizes in elements and bytes. They saturate: extents of repeated elements (stride 0) multiply to more than a number
 //! holds, and what can't be counted is more than there is memory for, which the allocation then says.
+//!
+//! May use: nothing.
 
 /// Elements of so many extents, which are 0 or more.
 #[inline]
@@ -37,11 +39,11 @@ mod tests {
 
     #[test]
     fn sizes_saturate() {
-        const FAR: i64 = 1 << 62;
+        const LIMIT: i64 = 1 << 62;
         assert_eq!(count(&[]), 1);
         assert_eq!(count(&[3, 4]), 12);
-        assert_eq!(count(&[FAR, FAR]), usize::MAX);
-        assert_eq!(count(&[FAR, FAR, 0]), 0);
+        assert_eq!(count(&[LIMIT, LIMIT]), usize::MAX);
+        assert_eq!(count(&[LIMIT, LIMIT, 0]), 0);
         assert_eq!(product([1 << 61, 8]), usize::MAX);
         assert_eq!(sum([usize::MAX, 1, 2]), usize::MAX);
         assert_eq!([0, 1, 64, 65].map(|n| round_up(n, 64)), [0, 64, 64, 128]);

@@ -1,5 +1,7 @@
 //! Status codes, the calling thread's last message, and the guard around every exported function.
 //!
+//! May use: simd.
+//!
 //! Nothing here allocates: a call that fails for want of memory says so in memory that is there.
 
 use std::cell::RefCell;

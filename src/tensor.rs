@@ -1,5 +1,7 @@
 //! Descriptors: dtype, shape and byte strides over somebody else's memory. No element is touched
 //! here.
+//!
+//! May use: simd, size, status.
 
 use std::ffi::CStr;
 use std::fmt;
@@ -197,21 +199,26 @@ impl View<'_> {
     /// One pass that accepts ordinary tensors; false leaves the question open.
     #[inline]
     fn is_plainly_valid(&self) -> bool {
-        // Factors below 2^31 and sums below 2^62 overflow nothing; fewer elements than MOST span less
+        // Factors below 2^31 and sums below 2^62 overflow nothing; fewer elements than ELEMENT_LIMIT span less
         // than an address reaches.
-        const MODEST: u64 = 1 << 31;
-        const MOST: u64 = 1 << 59;
+        const FACTOR_LIMIT: u64 = 1 << 31;
+        const ELEMENT_LIMIT: u64 = 1 << 59;
         let (mut elements, mut span) = (1u64, 0u64);
         for (axis, &extent) in self.shape.iter().enumerate() {
             let stride = self.strides.map_or(0, |strides| strides[axis]).unsigned_abs();
             let extent = extent as u64;
-            if extent == 0 || extent >= MODEST || stride >= MODEST || elements >= MODEST || span >= 1 << 62 {
+            if extent == 0
+                || extent >= FACTOR_LIMIT
+                || stride >= FACTOR_LIMIT
+                || elements >= FACTOR_LIMIT
+                || span >= 1 << 62
+            {
                 return false;
             }
             elements *= extent;
             span += stride * (extent - 1);
         }
-        elements < MOST && span < 1 << 62 && !self.data.is_null()
+        elements < ELEMENT_LIMIT && span < 1 << 62 && !self.data.is_null()
     }
 
     #[cold]

@@ -24,7 +24,7 @@ use lanekit::capi::table::{
 };
 use lanekit::capi::types::*;
 use lanekit::capi::views::*;
-use lanekit::kernels::{Distribution, Nothing, Op, Reduction};
+use lanekit::kernels::{Distribution, EmptyResult, Op, Reduction};
 use lanekit::tensor::Dtype;
 
 type Tensor = *const lk_tensor;
@@ -477,7 +477,7 @@ fn bad_axes(cases: &mut Cases) {
         let info = reduction.info();
         let name = format!("lk_{}", info.name());
         cases.fails(&name, LK_ERR_AXIS, &["naxes is -1"], |m| reduce_f32(m, reduction, ([0].as_ptr(), -1)));
-        if info.nothing == Nothing::Refused {
+        if info.empty == EmptyResult::Refused {
             cases.fails(&name, LK_ERR_VALUE, &["x", "(0, 3)", "no elements"], |m| {
                 let empty = lk_tensor { shape: [0i64, 3].as_ptr(), ..x(m) };
                 let dtype = info.output_dtype(Dtype::F32);

@@ -16,7 +16,7 @@ use common::values::{bytes_of, f32s, f64s};
 use lanekit::capi::random::*;
 use lanekit::capi::types::{lk_status, lk_tensor};
 use lanekit::kernels::{Distribution, Stream};
-use lanekit::simd::along::Blocks;
+use lanekit::simd::loops::RandomBlocks;
 use lanekit::tensor::Dtype;
 
 /// Parameters of each distribution.

@@ -8,7 +8,7 @@ use common::last_error;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, elements, f32s, f64s, finite_elements, first_difference};
 use lanekit::capi::views::lk_reduce_shape;
-use lanekit::kernels::{Nothing, Reduction};
+use lanekit::kernels::{EmptyResult, Reduction};
 use lanekit::tensor::Dtype;
 
 const COUNTS: [usize; 22] =
@@ -278,7 +278,7 @@ fn reductions_of_nothing() {
         // No output elements: nothing to find, so nothing is missing.
         let x = Layout::contiguous(dtype, 0, &[0, 3]);
         assert!(reduced(fold, &x, &[], Some(&[1]), &[0]).is_empty());
-        let Nothing::Value(value) = fold.info().nothing else { continue };
+        let EmptyResult::Value(value) = fold.info().empty else { continue };
         let got = number(to, &all_of(fold, dtype, &[]));
         let value = if value.is_nan() && !REAL.contains(&to) { 0.0 } else { value };
         assert!(got.to_bits() == f64::to_bits(value) || (got.is_nan() && value.is_nan()), "{fold:?}: {got}");

@@ -7,7 +7,7 @@ use common::job::{REAL, call_reduction};
 use common::layout::Layout;
 use common::values::{Random, bytes_of, f32s, f64s};
 use common::{for_integers, last_error};
-use lanekit::kernels::{Nothing, Output, Reduction};
+use lanekit::kernels::{EmptyResult, Output, Reduction};
 use lanekit::tensor::Dtype;
 
 const COUNTS: [usize; 16] = [1, 2, 3, 7, 31, 32, 33, 64, 127, 128, 1000, 1024, 1025, 2048, 5000, 40_000];
@@ -556,11 +556,13 @@ fn page() -> String {
             Output::Bool => "bool",
             Output::I64 => "int64",
         };
-        let none = match info.nothing {
-            Nothing::Refused => "an error".to_owned(),
-            Nothing::Value(value) if info.output == Output::Bool => (value != 0.0).to_string(),
-            Nothing::Value(value) if value.is_nan() && info.dtypes.contains(&Dtype::I32) => "NaN, 0 of integers".into(),
-            Nothing::Value(value) => value.to_string(),
+        let none = match info.empty {
+            EmptyResult::Refused => "an error".to_owned(),
+            EmptyResult::Value(value) if info.output == Output::Bool => (value != 0.0).to_string(),
+            EmptyResult::Value(value) if value.is_nan() && info.dtypes.contains(&Dtype::I32) => {
+                "NaN, 0 of integers".into()
+            }
+            EmptyResult::Value(value) => value.to_string(),
         };
         page += &format!(
             "| `{}` | {}{} | {elements} | {result} | {none} | {} | {} | {} |\n",

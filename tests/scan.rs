@@ -24,7 +24,7 @@ fn scan32(op: Scan, x: &[f32]) -> Vec<f32> {
     f32s(&LineOp::Scan(op, false, false).on_contiguous(Dtype::F32, &[x.len() as i64], &[0], &bytes_of(x)))
 }
 
-/// The association that `simd::along::scan` documents, element by element.
+/// The association that `simd::loops::scan` documents, element by element.
 fn model(x: &[f64], join: impl Fn(f64, f64) -> f64 + Copy) -> Vec<f64> {
     let mut out = Vec::new();
     let mut carry: Option<f64> = None;

@@ -77,3 +77,24 @@ def test_python(name):
 def test_readme_has_the_measured_figures():
     text = page("README.md")
     assert tool("readme").fresh(text) == text, "run tools/readme.py"
+
+
+NAMED = r"`([\w/]+\.(?:rs|py|pyi|c|h|hpp|md|txt|toml))`"
+
+
+@pytest.mark.parametrize("name", ["docs/ARCHITECTURE.md", "docs/GLOSSARY.md", "CONTRIBUTING.md"])
+def test_files_that_a_page_names_exist(name):
+    """A path may begin at any folder of the tree: `kernels/op.rs` is src/kernels/op.rs."""
+    folders = ("src", "tests", "c_tests", "python", "include", "docs", "tools", "benches", "examples")
+    there = {path.relative_to(ROOT) for folder in folders for path in (ROOT / folder).rglob("*.*")}
+    ends = {"/".join(path.parts[k:]) for path in there for k in range(len(path.parts))}
+    ends |= {path.name for path in ROOT.iterdir()}
+    named = set(re.findall(NAMED, page(name)))
+    assert len(named) > 9, f"{name} names few files"
+    assert not named - ends, f"{name} names files that are not there"
+
+
+@pytest.mark.parametrize("name", ["docs/ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_folders_that_a_page_names_exist(name):
+    for folder in re.findall(r"`([\w/]+)/`", page(name)):
+        assert any((ROOT / start / folder).is_dir() for start in ("", "src")), f"{name} names {folder}/"

@@ -1,5 +1,7 @@
 //! The C ABI: one doc comment and one call into `ops` for each export; no loops, no formulas.
 //!
+//! May use: ops, kernels, simd, tensor, size, status.
+//!
 //! `include/lanekit.h` is generated from these files. cbindgen on stable Rust does not see what
 //! macros make, so exports are written out.
 

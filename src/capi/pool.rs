@@ -4,7 +4,7 @@ use super::types::*;
 use super::views::write_shape;
 use super::{described, options, slice, view};
 use crate::kernels::Pool;
-use crate::ops::{self, DataFormat, Interpolation, Windows};
+use crate::ops::{self, DataFormat, Interpolation, PoolSettings};
 use crate::status::{Result, bail, guard};
 use crate::tensor::View;
 
@@ -20,7 +20,7 @@ fn data_format_of(code: lk_data_format) -> Result<DataFormat> {
 /// # Safety
 /// `pool_size` and the strides are NULL or valid for a number for each spatial axis of x; the options as in
 /// [`options`].
-unsafe fn windows_of<'a>(x: &View, pool_size: *const i64, given: *const lk_pool_options) -> Result<Windows<'a>> {
+unsafe fn windows_of<'a>(x: &View, pool_size: *const i64, given: *const lk_pool_options) -> Result<PoolSettings<'a>> {
     let spatial = x.ndim().saturating_sub(2);
     // SAFETY: the caller's promise.
     let options = unsafe { options(given, size_of::<lk_pool_options>())? }.unwrap_or_default();
@@ -32,7 +32,7 @@ unsafe fn windows_of<'a>(x: &View, pool_size: *const i64, given: *const lk_pool_
         LK_PADDING_SAME => true,
         other => bail!(Value, "padding is {other}; LK_PADDING_VALID (0) or LK_PADDING_SAME (1) is expected"),
     };
-    Ok(Windows { size, strides: strides.unwrap_or(size), same, format: data_format_of(options.data_format)? })
+    Ok(PoolSettings { size, strides: strides.unwrap_or(size), same, format: data_format_of(options.data_format)? })
 }
 
 /// Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements

@@ -9,7 +9,9 @@ use super::reductions::reduction_of;
 use super::table::op_of;
 use super::types::{lk_dtype, lk_op, lk_reduction, lk_status};
 use super::{checked_params, numbers, slice};
-use crate::ops::{Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
+use crate::ops::{
+    Graph, Horizontal, HorizontalOp, Program, Value, graph_of, normalisation_named, normalisation_numbers,
+};
 use crate::status::{Result, bail, guard};
 use crate::tensor::Dtype;
 use smallvec::SmallVec;
@@ -244,8 +246,8 @@ pub unsafe extern "C" fn lk_program_reduce(
             bail!(Value, "{} is NaN; a number is expected", param.name.to_string_lossy());
         }
         let param = if info.param.is_some() { param } else { 0.0 };
-        let what = What::Reduce { reduction, keepdims: keepdims != 0 };
-        let result = graph.whole(Whole::new(what, &operands, axes_of(axes, naxes)?, [param, 0.0])?)?;
+        let what = HorizontalOp::Reduce { reduction, keepdims: keepdims != 0 };
+        let result = graph.horizontal(Horizontal::new(what, &operands, axes_of(axes, naxes)?, [param, 0.0])?)?;
         tell(result, value)
     })
 }
@@ -275,7 +277,12 @@ pub unsafe extern "C" fn lk_program_normalise(
         let Some(op) = normalisation_named(name) else { bail!(Value, "name is {name:?}, which is no normalisation") };
         let operands = values(graph, operands, noperands, name, [1, 1 + op.info().vectors.len()])?;
         let numbers = normalisation_numbers(op, numbers(params, nparams, "params", "nparams")?)?;
-        let result = graph.whole(Whole::new(What::Normalise(op), &operands, axes_of(axes, naxes)?, numbers)?)?;
+        let result = graph.horizontal(Horizontal::new(
+            HorizontalOp::Normalise(op),
+            &operands,
+            axes_of(axes, naxes)?,
+            numbers,
+        )?)?;
         tell(result, value)
     })
 }

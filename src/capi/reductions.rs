@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::ptr;
 
 use super::types::{lk_dtype, lk_reduction, lk_status};
-use crate::kernels::{Nothing, Reduction};
+use crate::kernels::{EmptyResult, Reduction};
 use crate::ops;
 use crate::status::{Result, bail, guard};
 use crate::tensor::Dtype;
@@ -62,16 +62,16 @@ pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mu
             reduction,
             nin: info.inputs.len() as i32,
             has_param: i32::from(info.param.is_some()),
-            needs_elements: i32::from(info.nothing == Nothing::Refused),
+            needs_elements: i32::from(info.empty == EmptyResult::Refused),
             name: info.name.as_ptr(),
             summary: info.summary.as_ptr(),
             numpy: info.numpy.map_or(ptr::null(), |name| name.as_ptr()),
             bound: info.bound.as_ptr(),
             param: info.param.as_ref().map_or(ptr::null(), |param| param.name.as_ptr()),
             param_default: info.param.as_ref().map_or(0.0, |param| param.default),
-            of_nothing: match info.nothing {
-                Nothing::Value(value) => value,
-                Nothing::Refused => 0.0,
+            of_nothing: match info.empty {
+                EmptyResult::Value(value) => value,
+                EmptyResult::Refused => 0.0,
             },
         };
         // SAFETY: not null, one row by the caller's promise.

@@ -65,7 +65,7 @@ fn product_bytes<T: AttendReal>([queries, keys, depth, width]: [usize; 4]) -> us
 }
 
 /// What is known of a block of queries.
-struct Block<'s, T> {
+struct ScoreBlock<'s, T> {
     /// Times the scale, side by side.
     queries: &'s mut [T],
     scores: &'s mut [T],
@@ -94,7 +94,7 @@ fn dense<T>(data: &mut [T], columns: usize) -> Matrix<T> {
 /// tensors, `out` apart from the others.
 pub fn attend<T: AttendReal>(job: &Attend, [q, k, v, mask, out]: [Bytes; 5], mut scratch: Scratch) -> Result<()> {
     let rows = job.queries.min(QUERIES);
-    let mut block = Block {
+    let mut block = ScoreBlock {
         queries: scratch.take::<T>(rows * job.depth),
         scores: scratch.take::<T>(rows * job.keys.min(KEYS)),
         values: scratch.take::<T>(rows * job.width),
@@ -142,7 +142,7 @@ impl Attend<'_> {
     }
 }
 
-impl<T: AttendReal> Block<'_, T> {
+impl<T: AttendReal> ScoreBlock<'_, T> {
     /// Sums up the weighted values of `n` queries from `first` on; with `apart`, values that are not finite by
     /// themselves, and for queries that see them alone.
     ///
@@ -166,11 +166,11 @@ impl<T: AttendReal> Block<'_, T> {
             }
             let m = KEYS.min(job.keys - key);
             let (k, v): (Matrix<T>, Matrix<T>) = (matrix(k, key), matrix(v, key));
-            let turned = Matrix { data: k.data, rows: k.columns, columns: k.rows };
+            let transposed = Matrix { data: k.data, rows: k.columns, columns: k.rows };
             let (queries, scores) = (dense(self.queries, job.depth), dense(self.scores, m));
             unsafe {
                 let extents = [n, m, job.depth];
-                let job = Operands { extents, a: queries, b: turned, out: scores };
+                let job = Operands { extents, a: queries, b: transposed, out: scores };
                 product(job, &mut How::new(false, &mut self.packing))?;
             }
             for i in 0..n {

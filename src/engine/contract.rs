@@ -1,13 +1,13 @@
 //! Sums over axes of products of two tensors: as loops over products of matrices.
 
 use super::plan::for_each_index;
-use super::product::{self, Batch, Factor, How, Loop, Matrix, Operands, Packing};
+use super::product::{self, Batch, BatchAxis, Factor, How, Matrix, Operands, Packing};
 use crate::size;
 use crate::status::Result;
 use crate::tensor::{Dtype, PerAxis};
 
 /// Of one kind.
-type Loops = PerAxis<Loop>;
+type Loops = PerAxis<BatchAxis>;
 
 /// What the axes of a contraction are to its tensors; no extent is 0.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ const A: usize = 0;
 const B: usize = 1;
 const OUT: usize = 2;
 /// No loop.
-const ONE: Loop = Loop { extent: 1, strides: [0; 3] };
+const ONE: BatchAxis = BatchAxis { extent: 1, strides: [0; 3] };
 
 impl Contraction {
     /// Fewer and longer loops: those of the batch along which one factor stays in place belong to the other, and
@@ -61,7 +61,7 @@ fn join(loops: &mut Loops) {
     for i in 1..loops.len() {
         let (outer, inner) = (loops[kept], loops[i]);
         if (0..3).all(|k| outer.strides[k] == inner.strides[k] * inner.extent as isize) {
-            loops[kept] = Loop { extent: outer.extent * inner.extent, ..inner };
+            loops[kept] = BatchAxis { extent: outer.extent * inner.extent, ..inner };
         } else {
             kept += 1;
             loops[kept] = inner;
@@ -71,7 +71,7 @@ fn join(loops: &mut Loops) {
 }
 
 /// Takes the longest loop out: it becomes one of the matrices' axes.
-fn longest(loops: &mut Loops) -> Loop {
+fn longest(loops: &mut Loops) -> BatchAxis {
     // The last of equal ones, whose elements are closest.
     match (0..loops.len()).max_by_key(|&i| loops[i].extent) {
         Some(i) => loops.remove(i),
@@ -133,7 +133,7 @@ fn run<T: Factor>(contraction: &mut Contraction, data: [*mut T; 3], how: &mut Ho
         inner.push(ONE);
     }
     outer.extend(rows.iter().chain(columns.iter()).copied());
-    let step = |data: &mut [*mut T; 3], axis: &Loop, steps: isize| {
+    let step = |data: &mut [*mut T; 3], axis: &BatchAxis, steps: isize| {
         for (data, stride) in data.iter_mut().zip(axis.strides) {
             *data = data.wrapping_offset(steps * stride);
         }

@@ -1,17 +1,17 @@
 //! Inner loops without a kernel of their own: blocks of operands are converted to what a kernel takes, and its
 //! results to what the loop gives.
 
-use super::strided_loop::{Row, fold};
-use super::{BLOCK_BYTES, Blocks, pack};
+use super::strided_loop::{StridedRow, fold};
+use super::{BLOCK_BYTES, PackedBlocks, pack};
 use crate::kernels::{Form, MAX_OPERANDS, MAX_PARAMS, OperandDtypes, Via, operand_cast};
 use crate::tensor::Dtype;
 
 /// Elements that fit a block, of any dtype.
-const MOST: usize = BLOCK_BYTES / 8;
+const MAX_BLOCK_ELEMENTS: usize = BLOCK_BYTES / 8;
 
 /// One call of such a loop.
 pub(super) struct Converted<'a> {
-    row: &'a Row,
+    row: &'a StridedRow,
     /// What the loop takes and gives.
     dtypes: OperandDtypes,
     via: Via,
@@ -21,7 +21,7 @@ pub(super) struct Converted<'a> {
 impl Converted<'_> {
     /// Computes a row of operands of this form.
     #[inline(never)]
-    pub fn run(row: &Row, form: Form) {
+    pub fn run(row: &StridedRow, form: Form) {
         let Some(via) = form.via(row.op) else { return };
         if row.n == 0 {
             return;
@@ -34,19 +34,19 @@ impl Converted<'_> {
             params.iter_mut().filter(|p| p.is_finite()).for_each(|p| *p = p.clamp(-LARGEST, LARGEST));
         }
         let call = Converted { row, dtypes, via, params };
-        let mut memory = [Blocks::new(), Blocks::new()];
+        let mut memory = [PackedBlocks::new(), PackedBlocks::new()];
         if row.folds() {
             call.fold(&mut memory);
             return;
         }
-        let most = if row.in_sequence(&call.dtypes) { 1 } else { MOST };
+        let most = if row.in_sequence(&call.dtypes) { 1 } else { MAX_BLOCK_ELEMENTS };
         for from in (0..row.n).step_by(most) {
             call.part(from, most.min(row.n - from), &mut memory);
         }
     }
 
     /// Computes `count` elements: everything is read before anything is written.
-    fn part(&self, from: usize, count: usize, [packed, converted]: &mut [Blocks; 2]) {
+    fn part(&self, from: usize, count: usize, [packed, converted]: &mut [PackedBlocks; 2]) {
         let nin = self.row.op.info().inputs.len();
         let place = |k: usize| self.row.args[k].wrapping_offset(from as isize * self.row.steps[k]);
         let mut operands = [std::ptr::null_mut(); MAX_OPERANDS];
@@ -101,14 +101,14 @@ impl Converted<'_> {
     }
 
     /// As the fold of the kernel's own dtype: the result is converted at the end.
-    fn fold(&self, [packed, converted]: &mut [Blocks; 2]) {
+    fn fold(&self, [packed, converted]: &mut [PackedBlocks; 2]) {
         let (item, row) = (self.via.dtypes[0].size(), self.row);
         let (packed, start) = (packed.of(1), converted.of(0));
         let fill = |block: *mut u8, from: usize, count: usize| {
-            for part in (0..count).step_by(MOST) {
+            for part in (0..count).step_by(MAX_BLOCK_ELEMENTS) {
                 let place = row.args[1].wrapping_offset((from + part) as isize * row.steps[1]);
                 let to = block.wrapping_add(part * item);
-                let at = self.read(1, place, MOST.min(count - part), packed, to);
+                let at = self.read(1, place, MAX_BLOCK_ELEMENTS.min(count - part), packed, to);
                 debug_assert!(at == to, "folds are of converted operands");
             }
         };

@@ -1,8 +1,8 @@
 //! Convolutions of images whose channels lie side by side.
 
 use super::pack::{Rect, copy_rect};
-use super::window::{Pixels, Window, Windows};
-use crate::kernels::{Meeting, ROW_BYTES, Strip, strip_kernel};
+use super::window::{ConvWindows, Pixels, Window};
+use crate::kernels::{ChannelMode, PixelTile, ROW_BYTES, tile_kernel};
 use crate::size;
 use crate::tensor::Dtype;
 
@@ -11,13 +11,13 @@ const BLOCK_BYTES: usize = 4 * ROW_BYTES;
 /// Most rows of a block, so that it stays in the second-level cache while all pixels go by.
 const BLOCK_ROWS: usize = 1024;
 /// Fewer pixels than this don't pay for a copy of the kernel.
-const FEW_PIXELS: usize = 16;
+const MIN_PIXELS_TO_PACK: usize = 16;
 
 /// A convolution; pointers lead to valid elements of `dtype`, and the output is apart from all else.
 #[derive(Clone, Copy, Debug)]
 pub struct Convolution {
     pub dtype: Dtype,
-    pub meeting: Meeting,
+    pub mode: ChannelMode,
     pub images: i64,
     pub axes: [Window; 3],
     /// Each output pixel has a kernel of its own.
@@ -32,7 +32,7 @@ pub struct Convolution {
     pub bias: *const u8,
 }
 
-/// A kernel in memory. For [`Meeting::Depthwise`] it is contiguous, its last axis that of the output's channels.
+/// A kernel in memory. For [`ChannelMode::Depthwise`] it is contiguous, its last axis that of the output's channels.
 #[derive(Clone, Copy, Debug)]
 pub struct Kernel {
     pub data: *const u8,
@@ -46,21 +46,21 @@ impl Convolution {
     /// Rows of the kernel that a group has.
     fn rows(&self) -> usize {
         let places = self.axes.map(|axis| axis.places as usize);
-        match self.meeting {
-            Meeting::Dense => size::product(places.into_iter().chain([self.channels[0]])),
-            Meeting::Depthwise => size::product(places),
+        match self.mode {
+            ChannelMode::Dense => size::product(places.into_iter().chain([self.channels[0]])),
+            ChannelMode::Depthwise => size::product(places),
         }
     }
 
     /// Bytes of memory that [`convolve`] works with.
     pub fn scratch(&self) -> usize {
-        match self.meeting {
-            Meeting::Dense => {
+        match self.mode {
+            ChannelMode::Dense => {
                 let width = self.channels[1].saturating_mul(self.dtype.size()).min(BLOCK_BYTES);
                 let width = width.next_multiple_of(ROW_BYTES);
                 self.rows().min(BLOCK_ROWS) * width
             }
-            Meeting::Depthwise => 0,
+            ChannelMode::Depthwise => 0,
         }
     }
 
@@ -76,27 +76,27 @@ pub fn convolve(job: &Convolution, scratch: *mut u8) {
     if job.pixels() == 0 {
         return;
     }
-    match (job.meeting, job.local) {
-        (Meeting::Dense, false) => dense(job, scratch),
-        (Meeting::Dense, true) => local(job, scratch),
-        (Meeting::Depthwise, _) => depthwise(job),
+    match (job.mode, job.local) {
+        (ChannelMode::Dense, false) => dense(job, scratch),
+        (ChannelMode::Dense, true) => local(job, scratch),
+        (ChannelMode::Depthwise, _) => depthwise(job),
     }
 }
 
 /// The windows of a job, over all rows of the kernel.
-fn windows(job: &Convolution) -> Windows {
-    let (depth, joins) = match job.meeting {
-        Meeting::Dense => (job.channels[0], true),
-        Meeting::Depthwise => (1, false),
+fn windows(job: &Convolution) -> ConvWindows {
+    let (depth, joins) = match job.mode {
+        ChannelMode::Dense => (job.channels[0], true),
+        ChannelMode::Depthwise => (1, false),
     };
     let Convolution { images, axes, x, out, .. } = *job;
-    Windows { images, axes, x, out, depth, item: job.dtype.size() as isize, rows: 0..job.rows(), joins }.joined()
+    ConvWindows { images, axes, x, out, depth, item: job.dtype.size() as isize, rows: 0..job.rows(), joins }.joined()
 }
 
-/// A strip without pixels.
-fn strip(width: usize, kernel: *const u8, kernel_step: isize, bias: *const u8) -> Strip<'static> {
+/// A pixel tile without pixels.
+fn tile(width: usize, kernel: *const u8, kernel_step: isize, bias: *const u8) -> PixelTile<'static> {
     let (x, out) = (std::ptr::null(), std::ptr::null_mut());
-    Strip { pixels: 0, x, x_step: 0, out, out_step: 0, width, kernel, kernel_step, runs: &[], add: false, bias }
+    PixelTile { pixels: 0, x, x_step: 0, out, out_step: 0, width, kernel, kernel_step, runs: &[], add: false, bias }
 }
 
 fn at(vector: *const u8, bytes: usize) -> *const u8 {
@@ -104,14 +104,14 @@ fn at(vector: *const u8, bytes: usize) -> *const u8 {
 }
 
 fn depthwise(job: &Convolution) {
-    let Some(kernel) = strip_kernel(Meeting::Depthwise, job.dtype) else { return };
+    let Some(kernel) = tile_kernel(ChannelMode::Depthwise, job.dtype) else { return };
     let width = job.channels[1];
-    windows(job).run(kernel, strip(width, job.kernel.data, (width * job.dtype.size()) as isize, job.bias));
+    windows(job).run(kernel, tile(width, job.kernel.data, (width * job.dtype.size()) as isize, job.bias));
 }
 
 /// Group by group, block by block of output channels, and block by block of rows.
 fn dense(job: &Convolution, scratch: *mut u8) {
-    let Some(kernel) = strip_kernel(Meeting::Dense, job.dtype) else { return };
+    let Some(kernel) = tile_kernel(ChannelMode::Dense, job.dtype) else { return };
     let (item, [inputs, outputs]) = (job.dtype.size(), job.channels);
     let (mut windows, rows) = (windows(job), job.rows());
     let most = BLOCK_BYTES / item;
@@ -126,7 +126,7 @@ fn dense(job: &Convolution, scratch: *mut u8) {
                 let (block, step) = kernel_block(job, &windows.rows, channel, width, scratch);
                 let last = windows.rows.end == rows;
                 let bias = if last { at(job.bias, channel * item) } else { std::ptr::null() };
-                windows.run(kernel, Strip { add: row > 0, ..strip(width, block, step, bias) });
+                windows.run(kernel, PixelTile { add: row > 0, ..tile(width, block, step, bias) });
             }
         }
     }
@@ -146,7 +146,7 @@ fn kernel_block(
     let [_, m, n] = job.axes.map(|axis| axis.places as isize);
     let even = c == inputs * job.channels[0] as isize && b == c * n && a == b * m;
     let fits = (width as isize * item) % ROW_BYTES as isize == 0;
-    let near = inputs == width as isize * item || job.pixels() < FEW_PIXELS;
+    let near = inputs == width as isize * item || job.pixels() < MIN_PIXELS_TO_PACK;
     if even && fits && near && outputs == item {
         return (first.wrapping_offset(rows.start as isize * inputs), inputs);
     }

@@ -19,9 +19,9 @@ const LINE: usize = 64;
 const RUN: usize = 128;
 
 /// Rows shorter than this go together, column by column, so many at a time.
-const SHORT: usize = 8;
-/// See [`SHORT`]: what several passes find in the first-level cache.
-const LONG: usize = 256;
+const SHORT_ROW_LENGTH: usize = 8;
+/// See [`SHORT_ROW_LENGTH`]: what several passes find in the first-level cache.
+const ROWS_PER_PASS: usize = 256;
 
 /// Copies the elements of contiguous tensors of one shape and dtype, which are apart or the same.
 pub fn copy_contiguous(x: &View, out: &View) {
@@ -87,9 +87,9 @@ pub fn copy(plan: &mut Plan) {
     }
     let mut side = inner.extent;
     let spread = inner.strides[..2] == [0, item as isize];
-    if !contiguous && !spread && inner.extent < SHORT && rows.extent > inner.extent {
+    if !contiguous && !spread && inner.extent < SHORT_ROW_LENGTH && rows.extent > inner.extent {
         std::mem::swap(&mut rows, &mut inner);
-        side = LONG;
+        side = ROWS_PER_PASS;
     }
     let copy = copy_rect(item);
     plan.for_each_outer(2, |data| copy_squares(copy, side, data, &rows, &inner));

@@ -7,13 +7,13 @@ use crate::tensor::{Dtype, PerAxis, View};
 
 /// Elements along one axis, in logical order.
 #[derive(Clone, Copy)]
-struct Line {
+struct StridedLine {
     data: *const u8,
     stride: isize,
     n: usize,
 }
 
-impl Line {
+impl StridedLine {
     fn at(&self, i: usize) -> *const u8 {
         self.data.wrapping_offset(i as isize * self.stride)
     }
@@ -21,13 +21,13 @@ impl Line {
 
 /// Calls `body` with the elements along the last axis, line by line in logical order, and the indices before it;
 /// a tensor without gaps is one line where `whole`.
-fn for_each_line(x: &View, whole: bool, mut body: impl FnMut(Line, &[i64])) {
+fn for_each_line(x: &View, whole: bool, mut body: impl FnMut(StridedLine, &[i64])) {
     if x.shape.contains(&0) {
         return;
     }
     let item = x.dtype.size() as isize;
     if whole && x.is_contiguous() {
-        return body(Line { data: x.data, stride: item, n: x.count() }, &[]);
+        return body(StridedLine { data: x.data, stride: item, n: x.count() }, &[]);
     }
     let mut axes: PerAxis<(usize, i64, isize)> = PerAxis::new();
     for (axis, (&extent, stride)) in x.shape.iter().zip(x.byte_strides()).enumerate() {
@@ -44,7 +44,7 @@ fn for_each_line(x: &View, whole: bool, mut body: impl FnMut(Line, &[i64])) {
         |axis| axis.1 as usize,
         start,
         step,
-        |(index, data)| body(Line { data: *data, stride, n: n as usize }, index),
+        |(index, data)| body(StridedLine { data: *data, stride, n: n as usize }, index),
     );
 }
 
@@ -91,7 +91,7 @@ fn is_outside(index: i64, extent: i64) -> bool {
 
 struct AnyOutside(Dtype);
 impl ByLevel for AnyOutside {
-    type Output = unsafe fn(Line, i64) -> bool;
+    type Output = unsafe fn(StridedLine, i64) -> bool;
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
         match self.0 {
@@ -103,13 +103,13 @@ impl ByLevel for AnyOutside {
 
 /// # Safety
 /// The line is one of a tensor of `I`; the CPU supports `S`.
-unsafe fn any_outside<S: Lanes, I: Copy + Into<i64>>(line: Line, extent: i64) -> bool {
-    struct Loop<I>(Line, i64, std::marker::PhantomData<I>);
-    impl<I: Copy + Into<i64>> WithLanes for Loop<I> {
+unsafe fn any_outside<S: Lanes, I: Copy + Into<i64>>(line: StridedLine, extent: i64) -> bool {
+    struct OutsideLoop<I>(StridedLine, i64, std::marker::PhantomData<I>);
+    impl<I: Copy + Into<i64>> WithLanes for OutsideLoop<I> {
         type Output = bool;
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) -> bool {
-            let Loop(line, extent, _) = self;
+            let OutsideLoop(line, extent, _) = self;
             // SAFETY: an index of the line.
             let outside = |p: *const u8| is_outside(unsafe { p.cast::<I>().read_unaligned() }.into(), extent);
             if line.stride == size_of::<I>() as isize {
@@ -121,7 +121,7 @@ unsafe fn any_outside<S: Lanes, I: Copy + Into<i64>>(line: Line, extent: i64) ->
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<I>(line, extent, std::marker::PhantomData)) }
+    unsafe { simd::run::<S, _>(OutsideLoop::<I>(line, extent, std::marker::PhantomData)) }
 }
 
 /// The bits of an element that make it other than zero: all but a float's sign.
@@ -134,12 +134,12 @@ fn significant(dtype: Dtype) -> u64 {
     }
 }
 
-trait Bits: Copy {
+trait BitPattern: Copy {
     fn any(self, mask: u64) -> bool;
 }
 macro_rules! bits {
     ($($t:ty)*) => {$(
-        impl Bits for $t {
+        impl BitPattern for $t {
             #[inline(always)]
             fn any(self, mask: u64) -> bool {
                 self & mask as $t != 0
@@ -161,7 +161,7 @@ pub fn count_nonzero(x: &View) -> usize {
 
 struct Count(usize);
 impl ByLevel for Count {
-    type Output = unsafe fn(Line, u64) -> usize;
+    type Output = unsafe fn(StridedLine, u64) -> usize;
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
         match self.0 {
@@ -175,13 +175,13 @@ impl ByLevel for Count {
 
 /// # Safety
 /// The line is one of a tensor of elements as large as `T`; the CPU supports `S`.
-unsafe fn count_line<S: Lanes, T: Bits>(line: Line, mask: u64) -> usize {
-    struct Loop<T>(Line, u64, std::marker::PhantomData<T>);
-    impl<T: Bits> WithLanes for Loop<T> {
+unsafe fn count_line<S: Lanes, T: BitPattern>(line: StridedLine, mask: u64) -> usize {
+    struct CountLoop<T>(StridedLine, u64, std::marker::PhantomData<T>);
+    impl<T: BitPattern> WithLanes for CountLoop<T> {
         type Output = usize;
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) -> usize {
-            let Loop(line, mask, _) = self;
+            let CountLoop(line, mask, _) = self;
             // SAFETY: an element of the line.
             let any = |p: *const u8| usize::from(unsafe { p.cast::<T>().read_unaligned() }.any(mask));
             if line.stride == size_of::<T>() as isize {
@@ -192,11 +192,11 @@ unsafe fn count_line<S: Lanes, T: Bits>(line: Line, mask: u64) -> usize {
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<T>(line, mask, std::marker::PhantomData)) }
+    unsafe { simd::run::<S, _>(CountLoop::<T>(line, mask, std::marker::PhantomData)) }
 }
 
 /// Places that are found together.
-const FOUND: usize = 512;
+const INDEX_BLOCK: usize = 512;
 
 /// Calls `body` for the elements that are not zero, in logical order: the indices before the last axis, and some
 /// indices along it.
@@ -208,10 +208,10 @@ pub fn for_each_nonzero(x: &View, mut body: impl FnMut(&[i64], &[i64])) {
         4 => find_nonzero::<u32>,
         _ => find_nonzero::<u64>,
     };
-    let mut found = [0; FOUND];
+    let mut found = [0; INDEX_BLOCK];
     for_each_line(x, false, |line, index| {
-        for start in (0..line.n).step_by(FOUND) {
-            let part = Line { data: line.at(start), n: FOUND.min(line.n - start), ..line };
+        for start in (0..line.n).step_by(INDEX_BLOCK) {
+            let part = StridedLine { data: line.at(start), n: INDEX_BLOCK.min(line.n - start), ..line };
             // SAFETY: a part of a line of the tensor.
             let n = unsafe { find(part, mask, start as i64, &mut found) };
             if n > 0 {
@@ -224,12 +224,17 @@ pub fn for_each_nonzero(x: &View, mut body: impl FnMut(&[i64], &[i64])) {
 /// Writes the places of the elements that are not zero, the first being `start`; returns how many there are.
 ///
 /// # Safety
-/// The line is one of a tensor of elements as large as `T`, and not longer than [`FOUND`].
-unsafe fn find_nonzero<T: Bits>(line: Line, mask: u64, start: i64, found: &mut [i64; FOUND]) -> usize {
+/// The line is one of a tensor of elements as large as `T`, and not longer than [`INDEX_BLOCK`].
+unsafe fn find_nonzero<T: BitPattern>(
+    line: StridedLine,
+    mask: u64,
+    start: i64,
+    found: &mut [i64; INDEX_BLOCK],
+) -> usize {
     let mut n = 0;
     for i in 0..line.n {
-        // No branch: which elements are zero is not to be foreseen. `n` stays below `FOUND` here.
-        found[n % FOUND] = start + i as i64;
+        // No branch: which elements are zero is not to be foreseen. `n` stays below `INDEX_BLOCK` here.
+        found[n % INDEX_BLOCK] = start + i as i64;
         // SAFETY: an element of the line.
         n += usize::from(unsafe { line.at(i).cast::<T>().read_unaligned() }.any(mask));
     }
@@ -254,14 +259,14 @@ pub fn sum_counts(counts: &View) -> Result<i64, (usize, i64)> {
 
 /// Calls `body` with the sequence in which place `i` occurs as often as count `i` says, some at a time.
 pub fn count_each(counts: &View, mut body: impl FnMut(&[i64])) {
-    let (mut found, mut n, mut place) = ([0; FOUND], 0, 0);
+    let (mut found, mut n, mut place) = ([0; INDEX_BLOCK], 0, 0);
     for_each_line(counts, true, |line, _| {
         for i in 0..line.n {
             // SAFETY: a count of the tensor.
             for _ in 0..unsafe { read_index(line.at(i), counts.dtype) } {
                 found[n] = place;
                 n += 1;
-                if n == FOUND {
+                if n == INDEX_BLOCK {
                     body(&found);
                     n = 0;
                 }
@@ -292,14 +297,14 @@ pub fn compress_line(condition: &View, x: &View, out: &View) {
 /// # Safety
 /// The lines are of tensors of truth values, and of elements as large as `T`; `out` is writable for the elements
 /// that are found.
-unsafe fn compress_elements<T: Bits + Default>(condition: Line, x: Line, out: *mut u8) {
-    let (mut found, mut out) = ([T::default(); FOUND], out.cast::<T>());
-    for start in (0..condition.n).step_by(FOUND) {
+unsafe fn compress_elements<T: BitPattern + Default>(condition: StridedLine, x: StridedLine, out: *mut u8) {
+    let (mut found, mut out) = ([T::default(); INDEX_BLOCK], out.cast::<T>());
+    for start in (0..condition.n).step_by(INDEX_BLOCK) {
         let mut n = 0;
-        for i in start..condition.n.min(start + FOUND) {
+        for i in start..condition.n.min(start + INDEX_BLOCK) {
             // SAFETY: the caller's promise. No branch, as in `find_nonzero`.
             unsafe {
-                found[n % FOUND] = x.at(i).cast::<T>().read_unaligned();
+                found[n % INDEX_BLOCK] = x.at(i).cast::<T>().read_unaligned();
                 n += usize::from(condition.at(i).read() != 0);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::pack::{Rect, copy_rect};
 use super::plan::{Axis, for_each_index};
-use super::{BLOCK_BYTES, Blocks};
+use super::{BLOCK_BYTES, PackedBlocks};
 use crate::kernels::{DrawParams, DropOut, Generate, MAX_OPERANDS, Permute, Stream};
 use crate::tensor::{PerAxis, View};
 
@@ -79,7 +79,7 @@ impl Walk {
     /// Elements of a block come from a rectangle of whole rows, or of a part of one, by `read`; `draw` makes them into
     /// others, which go to such a rectangle. There are elements.
     fn run(&self, read: impl Fn(Part), draw: impl Fn(u64, *const u8, *mut u8, usize)) {
-        let mut blocks = Blocks::new();
+        let mut blocks = PackedBlocks::new();
         let block = blocks.of(0);
         let most = BLOCK_BYTES / self.item;
         let cols_at_once = self.cols.extent.min(most);

@@ -2,7 +2,7 @@
 
 use super::pack::{Rect, copy_bytes, copy_rect};
 use super::plan::{Axis, Plan};
-use crate::kernels::{Added, Deposit, Last, MAX_OPERANDS};
+use crate::kernels::{Added, Last, MAX_OPERANDS, Scatter};
 use crate::simd::{self, ByLevel, Lanes, WithLanes, at_current_level};
 use crate::tensor::Dtype;
 
@@ -13,7 +13,7 @@ pub const TARGET: usize = 2;
 
 /// The axis that indices count along, on the side that has it; a plan's operand there has stride 0 instead.
 #[derive(Clone, Copy, Debug)]
-pub struct Along {
+pub struct IndexedAxis {
     /// [`SOURCE`] or [`TARGET`].
     pub side: usize,
     /// In bytes.
@@ -24,7 +24,7 @@ pub struct Along {
     pub index: Dtype,
 }
 
-impl Along {
+impl IndexedAxis {
     /// Bytes from the axis' first place to the one that the index at `p` names.
     ///
     /// # Safety
@@ -63,7 +63,7 @@ pub unsafe fn read_index(p: *const u8, dtype: Dtype) -> i64 {
 
 /// Copies each source element to its target. Where targets are named twice the last one stays: `plan` must walk
 /// the indices forwards along their axis. Every index is valid, and the target overlaps no other operand.
-pub fn move_indexed(plan: &Plan, along: &Along) {
+pub fn move_indexed(plan: &Plan, along: &IndexedAxis) {
     let (rows, inner) = plan.innermost();
     let item = plan.items[SOURCE];
     if inner.strides[INDICES] != 0 {
@@ -91,31 +91,31 @@ pub fn move_indexed(plan: &Plan, along: &Along) {
 /// Rows of so many bytes, at the current level.
 struct MoveRows;
 impl ByLevel for MoveRows {
-    type Output = fn(&Plan, &Axis, &Along, usize);
+    type Output = fn(&Plan, &Axis, &IndexedAxis, usize);
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
         move_rows::<S>
     }
 }
 
-fn move_rows<S: Lanes>(plan: &Plan, rows: &Axis, along: &Along, bytes: usize) {
-    struct Loop<'a>(&'a Plan, &'a Axis, &'a Along, usize);
-    impl WithLanes for Loop<'_> {
+fn move_rows<S: Lanes>(plan: &Plan, rows: &Axis, along: &IndexedAxis, bytes: usize) {
+    struct AddRowLoop<'a>(&'a Plan, &'a Axis, &'a IndexedAxis, usize);
+    impl WithLanes for AddRowLoop<'_> {
         type Output = ();
         #[inline(always)]
         fn run<S: Lanes>(self, _: S) {
-            let Loop(plan, rows, along, bytes) = self;
+            let AddRowLoop(plan, rows, along, bytes) = self;
             // SAFETY: a row of the plan, at a valid index; the operands don't overlap.
             for_each_row(plan, rows, along, |src, dst| unsafe { copy_bytes(src, dst, bytes) });
         }
     }
     // SAFETY: the function was chosen for the current level.
-    unsafe { simd::run::<S, _>(Loop(plan, rows, along, bytes)) }
+    unsafe { simd::run::<S, _>(AddRowLoop(plan, rows, along, bytes)) }
 }
 
 /// Adds each source element to its target, one after the other in the order of the indices along their axis.
 /// Otherwise as [`move_indexed`].
-pub fn add_indexed(plan: &Plan, along: &Along, dtype: Dtype) {
+pub fn add_indexed(plan: &Plan, along: &IndexedAxis, dtype: Dtype) {
     let (rows, inner) = plan.innermost();
     let (line, row) = match dtype {
         Dtype::F32 => adding::<f32>(),
@@ -136,7 +136,7 @@ pub fn add_indexed(plan: &Plan, along: &Along, dtype: Dtype) {
 
 /// Calls `body` with source and target of every row; a row has one index.
 #[inline(always)]
-fn for_each_row(plan: &Plan, rows: &Axis, along: &Along, body: impl Fn(*const u8, *mut u8)) {
+fn for_each_row(plan: &Plan, rows: &Axis, along: &IndexedAxis, body: impl Fn(*const u8, *mut u8)) {
     plan.for_each_outer(2, |data| {
         for row in 0..rows.extent as isize {
             let at = |k: usize| data[k].wrapping_offset(row * rows.strides[k]);
@@ -148,27 +148,27 @@ fn for_each_row(plan: &Plan, rows: &Axis, along: &Along, body: impl Fn(*const u8
     });
 }
 
-type Line = fn(&[*mut u8; MAX_OPERANDS], &Axis, &Along);
-type Row = unsafe fn(*const u8, *mut u8, usize);
+type LineKernel = fn(&[*mut u8; MAX_OPERANDS], &Axis, &IndexedAxis);
+type RowKernel = unsafe fn(*const u8, *mut u8, usize);
 
 /// The innermost axis, each element with its own index.
-fn line<T: Copy, D: Deposit<T>>(data: &[*mut u8; MAX_OPERANDS], axis: &Axis, along: &Along) {
+fn line<T: Copy, D: Scatter<T>>(data: &[*mut u8; MAX_OPERANDS], axis: &Axis, along: &IndexedAxis) {
     match along.index {
         Dtype::I32 => indexed_line::<T, D, i32>(data, axis, along),
         _ => indexed_line::<T, D, i64>(data, axis, along),
     }
 }
 
-fn indexed_line<T: Copy, D: Deposit<T>, I: Copy + Into<i64>>(
+fn indexed_line<T: Copy, D: Scatter<T>, I: Copy + Into<i64>>(
     data: &[*mut u8; MAX_OPERANDS],
     axis: &Axis,
-    along: &Along,
+    along: &IndexedAxis,
 ) {
     let [from, by, to, _] = axis.strides;
     let deposit = |src: *const u8, dst: *mut u8| {
         let (src, dst) = (src.cast::<T>(), dst.cast::<T>());
         // SAFETY: an element of the plan on either side, at a valid index.
-        unsafe { dst.write_unaligned(D::onto(dst.read_unaligned(), src.read_unaligned())) }
+        unsafe { dst.write_unaligned(D::combine(dst.read_unaligned(), src.read_unaligned())) }
     };
     // SAFETY: an index of the plan.
     let place =
@@ -207,18 +207,18 @@ fn indexed_line<T: Copy, D: Deposit<T>, I: Copy + Into<i64>>(
 }
 
 /// The adding loops of a dtype: any line, and a contiguous row at the current level.
-fn adding<T: Copy>() -> (Line, Row)
+fn adding<T: Copy>() -> (LineKernel, RowKernel)
 where
-    Added: Deposit<T>,
+    Added: Scatter<T>,
 {
     struct AtLevel<T>(std::marker::PhantomData<T>);
     impl<T: Copy> ByLevel for AtLevel<T>
     where
-        Added: Deposit<T>,
+        Added: Scatter<T>,
     {
-        type Output = Row;
+        type Output = RowKernel;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Row {
+        fn get<S: Lanes>(self) -> RowKernel {
             add_row::<S, T>
         }
     }
@@ -229,12 +229,12 @@ where
 /// `n` elements are valid on both sides; the CPU supports `S`.
 unsafe fn add_row<S: Lanes, T: Copy>(src: *const u8, dst: *mut u8, n: usize)
 where
-    Added: Deposit<T>,
+    Added: Scatter<T>,
 {
-    struct Loop<T>(*const T, *mut T, usize);
-    impl<T: Copy> WithLanes for Loop<T>
+    struct AddRowLoop<T>(*const T, *mut T, usize);
+    impl<T: Copy> WithLanes for AddRowLoop<T>
     where
-        Added: Deposit<T>,
+        Added: Scatter<T>,
     {
         type Output = ();
         #[inline(always)]
@@ -243,18 +243,18 @@ where
                 // SAFETY: `add_row`'s caller promised the elements.
                 unsafe {
                     let (src, dst) = (self.0.add(i), self.1.add(i));
-                    dst.write_unaligned(Added::onto(dst.read_unaligned(), src.read_unaligned()));
+                    dst.write_unaligned(Added::combine(dst.read_unaligned(), src.read_unaligned()));
                 }
             }
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { simd::run::<S, _>(Loop::<T>(src.cast(), dst.cast(), n)) }
+    unsafe { simd::run::<S, _>(AddRowLoop::<T>(src.cast(), dst.cast(), n)) }
 }
 
 /// Writes `value`, an element, at the places that operand 0's indices name along an axis of operand 1; indices
 /// outside are passed over.
-pub fn mark_indexed(plan: &Plan, along: &Along, value: &[u8]) {
+pub fn mark_indexed(plan: &Plan, along: &IndexedAxis, value: &[u8]) {
     match value.len() {
         1 => mark::<1>(plan, along, value),
         2 => mark::<2>(plan, along, value),
@@ -263,7 +263,7 @@ pub fn mark_indexed(plan: &Plan, along: &Along, value: &[u8]) {
     }
 }
 
-fn mark<const ITEM: usize>(plan: &Plan, along: &Along, value: &[u8]) {
+fn mark<const ITEM: usize>(plan: &Plan, along: &IndexedAxis, value: &[u8]) {
     let (_, inner) = plan.innermost();
     let mut element = [0; ITEM];
     element.copy_from_slice(value);

@@ -9,7 +9,7 @@ use crate::tensor::Dtype;
 /// Bytes of packed lines of one operand: a chunk of four of float32, of two of float64.
 const BLOCK_BYTES: usize = 4 * (CHUNK * 4 + 64);
 /// Most lines that are packed side by side.
-const MOST_LINES: usize = 4;
+const MAX_LINES: usize = 4;
 /// The operands' places.
 const X: usize = 0;
 const TARGET: usize = 1;
@@ -17,9 +17,9 @@ const OUT: usize = 2;
 
 /// Packed elements, left uninitialised: what is read has been packed. And what is known of the lines.
 #[repr(C, align(64))]
-struct Block {
+struct LossBlock {
     elements: [std::mem::MaybeUninit<[u8; BLOCK_BYTES]>; 2],
-    states: [LossState; MOST_LINES],
+    states: [LossState; MAX_LINES],
 }
 
 /// The work on lines of predictions, targets or labels, and results, in this order.
@@ -45,7 +45,8 @@ impl LossLines<'_> {
         }
         let across = lines.step[X].unsigned_abs() > lines.between(X).unsigned_abs();
         let most = if across { BLOCK_BYTES / (CHUNK * item + 64) } else { 1 };
-        let mut block = Block { elements: [std::mem::MaybeUninit::uninit(); 2], states: [LossState::NEW; MOST_LINES] };
+        let mut block =
+            LossBlock { elements: [std::mem::MaybeUninit::uninit(); 2], states: [LossState::NEW; MAX_LINES] };
         let copy = copy_rect(item);
         lines.for_each_panel(most, |at, n| self.packed(at, n, copy, &mut block));
     }
@@ -88,12 +89,12 @@ impl LossLines<'_> {
     }
 
     /// `n` neighbouring lines, packed chunk by chunk.
-    fn packed(&self, at: [*mut u8; 3], n: usize, copy: CopyRect, block: &mut Block) {
+    fn packed(&self, at: [*mut u8; 3], n: usize, copy: CopyRect, block: &mut LossBlock) {
         let between = |k: usize| self.lines.between(k);
         let nth = |k: usize, i: usize| at[k].wrapping_offset(i as isize * between(k));
         let count = self.lines.length[X];
         let pitch = CHUNK.min(count) * self.lines.item[X] + 64;
-        let labels: [Option<f64>; MOST_LINES] =
+        let labels: [Option<f64>; MAX_LINES] =
             std::array::from_fn(|i| if i < n { self.labelled(nth(X, i), nth(TARGET, i)) } else { None });
         for (state, label) in block.states.iter_mut().zip(labels) {
             state.reset(label.unwrap_or(f64::NAN));

@@ -7,13 +7,13 @@ use crate::kernels::{CHUNK, Channels, LineArgs, LinePass, LineState, MakeChannel
 use crate::tensor::{PerAxis, View};
 
 /// Most lines that are worked on side by side: together they fill cache lines.
-const MOST_LINES: usize = 16;
+const MAX_LINES: usize = 16;
 /// Most bytes of packed lines, with the gaps between them.
-const BLOCK_BYTES: usize = MOST_LINES * (CHUNK * 4 + 64);
+const BLOCK_BYTES: usize = MAX_LINES * (CHUNK * 4 + 64);
 
 /// A loop over input and output.
 #[derive(Clone, Copy, Debug)]
-struct Axis {
+struct ChannelAxis {
     extent: usize,
     input: isize,
     output: isize,
@@ -23,9 +23,9 @@ struct Axis {
 #[derive(Debug)]
 pub struct LinePasses {
     /// From line to line.
-    across: PerAxis<Axis>,
+    across: PerAxis<ChannelAxis>,
     /// Along a line, in logical order; merged where neighbours lie in one run.
-    along: PerAxis<Axis>,
+    along: PerAxis<ChannelAxis>,
 }
 
 impl LinePasses {
@@ -34,7 +34,7 @@ impl LinePasses {
         let mut lines = Self { across: PerAxis::new(), along: PerAxis::new() };
         let (inputs, outputs) = (x.byte_strides(), out.byte_strides());
         for (i, &extent) in x.shape.iter().enumerate().filter(|(_, extent)| **extent != 1) {
-            let axis = Axis { extent: extent as usize, input: inputs[i] as isize, output: outputs[i] as isize };
+            let axis = ChannelAxis { extent: extent as usize, input: inputs[i] as isize, output: outputs[i] as isize };
             if !along[i] {
                 lines.across.push(axis);
                 continue;
@@ -42,7 +42,7 @@ impl LinePasses {
             let run = axis.extent as isize;
             match lines.along.last_mut() {
                 Some(outer) if outer.input == axis.input * run && outer.output == axis.output * run => {
-                    *outer = Axis { extent: outer.extent * axis.extent, ..axis };
+                    *outer = ChannelAxis { extent: outer.extent * axis.extent, ..axis };
                 }
                 _ => lines.along.push(axis),
             }
@@ -59,7 +59,7 @@ impl LinePasses {
 }
 
 /// What the work on lines takes.
-struct Job<'a> {
+struct PassJob<'a> {
     lines: &'a LinePasses,
     passes: &'a [LinePass],
     args: &'a LineArgs<'a>,
@@ -73,9 +73,9 @@ struct Job<'a> {
 /// Packed elements of some lines, left uninitialised: what is read has been packed. And what is known of
 /// the lines.
 #[repr(C, align(64))]
-struct Block {
+struct PassBlock {
     elements: std::mem::MaybeUninit<[u8; BLOCK_BYTES]>,
-    states: [LineState; MOST_LINES],
+    states: [LineState; MAX_LINES],
 }
 
 /// Runs `passes` along every line from `x` to `out`, elements of `item` bytes both. No extent is 0.
@@ -83,9 +83,9 @@ pub fn run_lines(lines: &LinePasses, passes: &[LinePass], item: usize, x: *const
     let count = lines.count();
     // Not a multiple of 4 KiB, at which lines would share the same few places in the cache.
     let pitch = (CHUNK.min(count) * item).next_multiple_of(64) + 64;
-    let job = Job { lines, passes, args, copy: copy_rect(item), item, count, pitch };
+    let job = PassJob { lines, passes, args, copy: copy_rect(item), item, count, pitch };
     let item = item as isize;
-    let inner = lines.along.last().copied().unwrap_or(Axis { extent: 1, input: item, output: item });
+    let inner = lines.along.last().copied().unwrap_or(ChannelAxis { extent: 1, input: item, output: item });
     if lines.along.len() <= 1 && inner.input == item && inner.output == item {
         let mut state = LineState::NEW;
         for_each_offset(&lines.across, |input, output| {
@@ -93,13 +93,13 @@ pub fn run_lines(lines: &LinePasses, passes: &[LinePass], item: usize, x: *const
         });
         return;
     }
-    let mut block = Block { elements: std::mem::MaybeUninit::uninit(), states: [LineState::NEW; MOST_LINES] };
+    let mut block = PassBlock { elements: std::mem::MaybeUninit::uninit(), states: [LineState::NEW; MAX_LINES] };
     match lines.across.split_last() {
         Some((columns, outer)) if columns.input.unsigned_abs() < inner.input.unsigned_abs() => {
-            let most = (64 / job.item).min(MOST_LINES);
+            let most = (64 / job.item).min(MAX_LINES);
             for_each_offset(outer, |input, output| {
                 for first in (0..columns.extent).step_by(most) {
-                    let some = Axis { extent: most.min(columns.extent - first), ..*columns };
+                    let some = ChannelAxis { extent: most.min(columns.extent - first), ..*columns };
                     let x = x.wrapping_offset(input + first as isize * some.input);
                     let out = out.wrapping_offset(output + first as isize * some.output);
                     job.through_block(x, out, some, &mut block);
@@ -107,7 +107,7 @@ pub fn run_lines(lines: &LinePasses, passes: &[LinePass], item: usize, x: *const
             });
         }
         _ => {
-            let one = Axis { extent: 1, input: item, output: item };
+            let one = ChannelAxis { extent: 1, input: item, output: item };
             for_each_offset(&lines.across, |input, output| {
                 job.through_block(x.wrapping_offset(input), out.wrapping_offset(output), one, &mut block);
             });
@@ -130,15 +130,15 @@ pub fn make_channels(
 }
 
 /// Calls `body` with the offsets into input and output for every index of `axes`, in order.
-fn for_each_offset(axes: &[Axis], mut body: impl FnMut(isize, isize)) {
-    let step = |(input, output): &mut (isize, isize), axis: &Axis, steps: isize| {
+fn for_each_offset(axes: &[ChannelAxis], mut body: impl FnMut(isize, isize)) {
+    let step = |(input, output): &mut (isize, isize), axis: &ChannelAxis, steps: isize| {
         *input += steps * axis.input;
         *output += steps * axis.output;
     };
     for_each_index(axes, |axis| axis.extent, (0, 0), step, |&(input, output)| body(input, output));
 }
 
-impl Job<'_> {
+impl PassJob<'_> {
     /// A line that is contiguous on both sides.
     fn in_place(&self, x: *const u8, out: *mut u8, state: &mut LineState) {
         state.reset();
@@ -151,7 +151,7 @@ impl Job<'_> {
     }
 
     /// `columns.extent` neighbouring lines, packed.
-    fn through_block(&self, x: *const u8, out: *mut u8, columns: Axis, block: &mut Block) {
+    fn through_block(&self, x: *const u8, out: *mut u8, columns: ChannelAxis, block: &mut PassBlock) {
         let states = &mut block.states[..columns.extent];
         states.iter_mut().for_each(LineState::reset);
         let block: *mut u8 = block.elements.as_mut_ptr().cast();
@@ -199,10 +199,10 @@ impl Job<'_> {
     fn pack(
         &self,
         from: *const u8,
-        columns: Axis,
+        columns: ChannelAxis,
         block: *mut u8,
         range: std::ops::Range<usize>,
-        stride: impl Fn(&Axis) -> isize,
+        stride: impl Fn(&ChannelAxis) -> isize,
     ) {
         let (item, pitch) = (self.item as isize, self.pitch as isize);
         self.for_each_run(
@@ -217,7 +217,7 @@ impl Job<'_> {
     }
 
     /// Writes the packed elements `range` of neighbouring lines to their places.
-    fn unpack(&self, block: *const u8, out: *mut u8, columns: Axis, range: std::ops::Range<usize>) {
+    fn unpack(&self, block: *const u8, out: *mut u8, columns: ChannelAxis, range: std::ops::Range<usize>) {
         let (item, pitch) = (self.item as isize, self.pitch as isize);
         self.for_each_run(
             range,
@@ -238,7 +238,7 @@ impl Job<'_> {
     fn for_each_run(
         &self,
         range: std::ops::Range<usize>,
-        stride: impl Fn(&Axis) -> isize,
+        stride: impl Fn(&ChannelAxis) -> isize,
         mut body: impl FnMut(isize, usize, usize, isize),
     ) {
         let Some((inner, outer)) = self.lines.along.split_last() else {

@@ -10,7 +10,7 @@ use crate::tensor::{PerAxis, View};
 #[derive(Debug)]
 pub struct Lines<const N: usize> {
     /// The other axes; the one that operand 0 walks most densely is last.
-    outer: PerAxis<Axis<N>>,
+    outer: PerAxis<OuterAxis<N>>,
     start: [*mut u8; N],
     /// Elements of a line.
     pub length: [usize; N],
@@ -21,7 +21,7 @@ pub struct Lines<const N: usize> {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Axis<const N: usize> {
+struct OuterAxis<const N: usize> {
     extent: usize,
     strides: [isize; N],
 }
@@ -31,10 +31,10 @@ impl<const N: usize> Lines<N> {
     pub fn new(views: [&View; N], axis: usize) -> Self {
         let strides = views.map(View::byte_strides);
         let along = |i: usize| strides.each_ref().map(|strides| strides.get(i).map_or(0, |&stride| stride as isize));
-        let mut outer: PerAxis<Axis<N>> = PerAxis::new();
+        let mut outer: PerAxis<OuterAxis<N>> = PerAxis::new();
         for (i, &extent) in views[0].shape.iter().enumerate() {
             if i != axis && extent != 1 {
-                outer.push(Axis { extent: extent as usize, strides: along(i) });
+                outer.push(OuterAxis { extent: extent as usize, strides: along(i) });
             }
         }
         outer.sort_descending(|axis| axis.strides[0].unsigned_abs());
@@ -53,14 +53,14 @@ impl<const N: usize> Lines<N> {
     pub fn for_each_panel(&self, most: usize, mut body: impl FnMut([*mut u8; N], usize)) {
         let (columns, outer) = match self.outer.split_last() {
             Some((columns, outer)) => (*columns, outer),
-            None => (Axis { extent: 1, strides: [0; N] }, &[][..]),
+            None => (OuterAxis { extent: 1, strides: [0; N] }, &[][..]),
         };
         let empty = self.length.contains(&0) || columns.extent == 0 || outer.iter().any(|axis| axis.extent == 0);
         // Lines of nothing may be absurdly many.
         if empty {
             return;
         }
-        let step = |at: &mut [*mut u8; N], axis: &Axis<N>, steps: isize| *at = moved(*at, axis, steps);
+        let step = |at: &mut [*mut u8; N], axis: &OuterAxis<N>, steps: isize| *at = moved(*at, axis, steps);
         for_each_index(
             outer,
             |axis| axis.extent,
@@ -97,7 +97,7 @@ impl<const N: usize> Lines<N> {
     }
 }
 
-fn moved<const N: usize>(mut at: [*mut u8; N], axis: &Axis<N>, steps: isize) -> [*mut u8; N] {
+fn moved<const N: usize>(mut at: [*mut u8; N], axis: &OuterAxis<N>, steps: isize) -> [*mut u8; N] {
     for (at, &stride) in at.iter_mut().zip(&axis.strides) {
         *at = at.wrapping_offset(steps * stride);
     }
@@ -110,10 +110,10 @@ pub struct Workspace<'a>(&'a mut [u64]);
 impl<'a> Workspace<'a> {
     /// Runs `body` with room for `bytes`, pieces rounded up to 8 bytes each: on the stack if they are few.
     pub fn with<R>(bytes: usize, body: impl FnOnce(Workspace) -> R) -> Result<R> {
-        const SMALL: usize = 512;
+        const STACK_BYTES: usize = 512;
         let words = bytes.div_ceil(8);
-        if words <= SMALL {
-            return Ok(body(Workspace(&mut [0; SMALL])));
+        if words <= STACK_BYTES {
+            return Ok(body(Workspace(&mut [0; STACK_BYTES])));
         }
         let mut memory: Vec<u64> = Vec::new();
         if memory.try_reserve_exact(words).is_err() {

@@ -3,19 +3,19 @@
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
-use super::{BLOCK_BYTES, Blocks};
-use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
+use super::{BLOCK_BYTES, PackedBlocks};
+use crate::kernels::{BlockKernel, MAX_OPERANDS, MAX_PARAMS};
 
 /// A row shorter than this is not worth a kernel call of its own.
-const SHORT_ROW: usize = 64;
+const MIN_ROW_LENGTH: usize = 64;
 
 type Pointers = [*mut u8; MAX_OPERANDS];
 
 /// Runs `kernel` over all elements of `plan`. An output may be exactly an input, else no operand overlaps
 /// it.
-pub fn map(plan: &mut Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
+pub fn map(plan: &mut Plan, kernel: BlockKernel, params: &[f64; MAX_PARAMS]) {
     let inner = plan.axes[plan.axes.len() - 1];
-    let long = inner.extent >= SHORT_ROW || plan.axes.len() == 1;
+    let long = inner.extent >= MIN_ROW_LENGTH || plan.axes.len() == 1;
     let contiguous = |k: usize| inner.strides[k] == plan.items[k] as isize;
     if long && (0..plan.operands).all(contiguous) {
         in_place(plan, kernel, params);
@@ -28,7 +28,7 @@ pub fn map(plan: &mut Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
 }
 
 /// All operands are contiguous along the innermost axis: the kernel works on the caller's memory.
-fn in_place(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
+fn in_place(plan: &Plan, kernel: BlockKernel, params: &[f64; MAX_PARAMS]) {
     let n = plan.axes[plan.axes.len() - 1].extent;
     let aliased = plan.outs().any(|out| plan.data[..plan.inputs].contains(&plan.data[out]));
     if wants_stream(n * plan.items[plan.out()]) && !aliased {
@@ -41,8 +41,8 @@ fn in_place(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
 
 /// As [`in_place`], but outputs go through a block, from which they are streamed past the caches.
 #[inline(never)]
-fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: Block, params: &[f64; MAX_PARAMS]) {
-    let mut blocks = Blocks::new();
+fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: BlockKernel, params: &[f64; MAX_PARAMS]) {
+    let mut blocks = PackedBlocks::new();
     let most = BLOCK_BYTES / plan.outs().map(|out| plan.items[out]).max().unwrap_or(1);
     let mut left = n;
     while left > 0 {
@@ -68,8 +68,8 @@ fn in_place_streamed(plan: &Plan, mut data: Pointers, n: usize, kernel: Block, p
 
 /// Operands are contiguous along the innermost axis, or repeat one element: that one fills a block once.
 #[inline(never)]
-fn with_repeated(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
-    let mut blocks = Blocks::new();
+fn with_repeated(plan: &Plan, kernel: BlockKernel, params: &[f64; MAX_PARAMS]) {
+    let mut blocks = PackedBlocks::new();
     let inner = plan.axes[plan.axes.len() - 1];
     let most = plan.block_elements();
     let mut held: Pointers = [std::ptr::null_mut(); MAX_OPERANDS];
@@ -105,7 +105,7 @@ fn with_repeated(plan: &Plan, kernel: Block, params: &[f64; MAX_PARAMS]) {
 /// How the two innermost axes are cut into chunks, and each chunk is brought before the kernel.
 struct Walk<'a> {
     plan: &'a Plan,
-    kernel: Block,
+    kernel: BlockKernel,
     params: &'a [f64; MAX_PARAMS],
     copies: [CopyRect; MAX_OPERANDS],
     /// The two innermost axes; `rows` has extent 1 when there is only one.
@@ -116,7 +116,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(plan: &'a Plan, kernel: Block, params: &'a [f64; MAX_PARAMS]) -> Self {
+    fn new(plan: &'a Plan, kernel: BlockKernel, params: &'a [f64; MAX_PARAMS]) -> Self {
         let (rows, cols) = plan.innermost();
         let chunk = plan.chunk(plan.block_elements());
         Self { plan, kernel, params, copies: plan.items.map(copy_rect), rows, cols, chunk }
@@ -124,8 +124,8 @@ impl<'a> Walk<'a> {
 
     #[inline(never)]
     fn run(&self) {
-        let mut blocks = Blocks::new();
-        let mut packed: [Option<Packed>; MAX_OPERANDS] = [None; MAX_OPERANDS];
+        let mut blocks = PackedBlocks::new();
+        let mut packed: [Option<PackedOperand>; MAX_OPERANDS] = [None; MAX_OPERANDS];
         self.plan.for_each_outer(2, |data| {
             for row in (0..self.rows.extent).step_by(self.chunk[0]) {
                 for col in (0..self.cols.extent).step_by(self.chunk[1]) {
@@ -143,9 +143,17 @@ impl<'a> Walk<'a> {
     }
 
     /// One chunk: pack what is not contiguous, run, unpack.
-    fn chunk(&self, at: &Pointers, rows: usize, cols: usize, blocks: &mut Blocks, packed: &mut [Option<Packed>; 4]) {
+    fn chunk(
+        &self,
+        at: &Pointers,
+        rows: usize,
+        cols: usize,
+        blocks: &mut PackedBlocks,
+        packed: &mut [Option<PackedOperand>; 4],
+    ) {
         let item = |k: usize| self.plan.items[k] as isize;
-        let by_row = rows > 1 && cols >= SHORT_ROW && self.plan.outs().all(|out| self.cols.strides[out] == item(out));
+        let by_row =
+            rows > 1 && cols >= MIN_ROW_LENGTH && self.plan.outs().all(|out| self.cols.strides[out] == item(out));
         let contiguous = |k: usize| {
             (cols == 1 || self.cols.strides[k] == item(k))
                 && (by_row || rows == 1 || self.rows.strides[k] == cols as isize * item(k))
@@ -192,8 +200,8 @@ impl<'a> Walk<'a> {
 
     /// Packs operand `k`'s part of a chunk, unless its block holds exactly this already: a repeated
     /// operand is packed once.
-    fn pack(&self, k: usize, src: *mut u8, dst: *mut u8, rows: usize, cols: usize, last: &mut Option<Packed>) {
-        let this = Packed { src, rows, cols };
+    fn pack(&self, k: usize, src: *mut u8, dst: *mut u8, rows: usize, cols: usize, last: &mut Option<PackedOperand>) {
+        let this = PackedOperand { src, rows, cols };
         if *last == Some(this) {
             return;
         }
@@ -208,7 +216,7 @@ impl<'a> Walk<'a> {
 
 /// What a block holds.
 #[derive(Clone, Copy, PartialEq)]
-struct Packed {
+struct PackedOperand {
     src: *mut u8,
     rows: usize,
     cols: usize,
@@ -217,7 +225,7 @@ struct Packed {
 /// Runs `kernel` over `n` elements of contiguous operands: the inputs, then the outputs, each of which is
 /// an input or apart from them.
 #[inline]
-pub fn map_contiguous(operands: &Pointers, n: usize, kernel: Block, params: &[f64; MAX_PARAMS]) {
+pub fn map_contiguous(operands: &Pointers, n: usize, kernel: BlockKernel, params: &[f64; MAX_PARAMS]) {
     // SAFETY: the caller describes valid, contiguous operands.
     unsafe { kernel(operands, n, params) }
 }

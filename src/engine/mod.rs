@@ -1,9 +1,12 @@
 //! How memory is walked: every layout becomes contiguous blocks for the kernels. No formula lives
 //! here.
 //!
+//! May use: kernels, math, simd, tensor, size, status.
+//!
 //! A [`Plan`] orders and merges the axes of all operands; [`map`] streams its elements through a block
 //! kernel, in place where operands are contiguous and through packed blocks elsewhere.
 
+mod arange;
 mod attention;
 mod contract;
 mod converted_loop;
@@ -28,7 +31,6 @@ mod reduce;
 mod resize;
 mod scratch;
 mod search;
-mod steps;
 mod stream;
 mod strided_loop;
 mod triangle;
@@ -42,24 +44,24 @@ pub use find::{
     compress_line, count_each, count_nonzero, first_label_outside, first_outside, for_each_nonzero, sum_counts,
 };
 pub use generate::{drop_out, generate, permute};
-pub use indexed::{Along, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
+pub use indexed::{IndexedAxis, SOURCE, TARGET, add_indexed, mark_indexed, move_indexed};
 pub use line_losses::LossLines;
 pub use line_passes::{LinePasses, make_channels, run_lines};
 pub use lines::Lines;
 mod line_passes;
+pub use arange::write_arange;
 pub use map::{map, map_contiguous};
 pub use order::{argpartition, argsort, partition, sort, top_k};
 pub use overlap::{are_apart, may_run_together, same_elements, shares_memory};
 pub use plan::Plan;
 pub use pool::{Images, Side, Space};
-pub use product::{Finished, How, Loop, Packing};
-pub use program::{Constant, MOST, Place, Step, Steps, copy_step, run_steps};
+pub use product::{BatchAxis, Finished, How, Packing};
+pub use program::{Constant, MAX_TENSORS, RegisterIndex, Step, Steps, copy_step, run_steps};
 pub use program_flat::run_flat;
 pub use program_loop::Elementwise;
 pub use reduce::{Axes, Ranged, Retake, Sequences, doubtful, reduce, reduce_contiguous, retake_products};
 pub use scratch::{Scratch, check_workspace};
 pub use search::search_sorted;
-pub use steps::write_steps;
 pub use stream::wants_stream;
 pub use strided_loop::StridedLoop;
 pub use triangle::triangle;
@@ -71,9 +73,9 @@ const BLOCK_BYTES: usize = 8192;
 /// Packed blocks, one for each operand that needs one. Left uninitialised: a block is only read where
 /// it was packed.
 #[repr(align(64))]
-struct Blocks([std::mem::MaybeUninit<[u8; BLOCK_BYTES]>; crate::kernels::MAX_OPERANDS]);
+struct PackedBlocks([std::mem::MaybeUninit<[u8; BLOCK_BYTES]>; crate::kernels::MAX_OPERANDS]);
 
-impl Blocks {
+impl PackedBlocks {
     #[inline]
     fn new() -> Self {
         Self([std::mem::MaybeUninit::uninit(); crate::kernels::MAX_OPERANDS])

@@ -3,7 +3,7 @@
 
 use super::lines::{Lines, Workspace};
 use super::pack::{CopyRect, Rect, copy_rect};
-use crate::kernels::order::{self, Coding, TopScratch};
+use crate::kernels::order::{self, KeyTransform, TopScratch};
 use crate::simd::sort::Key;
 use crate::size;
 use crate::status::Result;
@@ -22,40 +22,40 @@ macro_rules! by_width {
 }
 
 /// Sorts the lines of operand 0 into operand 1.
-pub fn sort(lines: &Lines<2>, coding: Coding) -> Result<()> {
-    fn keys<K: Key>(lines: &Lines<2>, coding: Coding) -> Result<()> {
-        rewrite(lines, coding, false, |keys: &mut [K], _| order::sort(keys))
+pub fn sort(lines: &Lines<2>, transform: KeyTransform) -> Result<()> {
+    fn keys<K: Key>(lines: &Lines<2>, transform: KeyTransform) -> Result<()> {
+        rewrite(lines, transform, false, |keys: &mut [K], _| order::sort(keys))
     }
-    by_width!(lines.item[0], keys(lines, coding))
+    by_width!(lines.item[0], keys(lines, transform))
 }
 
 /// Partitions the lines of operand 0 into operand 1, around the places `kth`, which ascend.
-pub fn partition(lines: &Lines<2>, coding: Coding, kth: &[usize]) -> Result<()> {
-    fn keys<K: Key>(lines: &Lines<2>, coding: Coding, kth: &[usize]) -> Result<()> {
-        rewrite(lines, coding, true, |keys: &mut [K], scratch| order::partition(keys, scratch, kth))
+pub fn partition(lines: &Lines<2>, transform: KeyTransform, kth: &[usize]) -> Result<()> {
+    fn keys<K: Key>(lines: &Lines<2>, transform: KeyTransform, kth: &[usize]) -> Result<()> {
+        rewrite(lines, transform, true, |keys: &mut [K], scratch| order::partition(keys, scratch, kth))
     }
-    by_width!(lines.item[0], keys(lines, coding, kth))
+    by_width!(lines.item[0], keys(lines, transform, kth))
 }
 
 /// The indices that sort operand 0's lines, as int64 to operand 1.
-pub fn argsort(lines: &Lines<2>, coding: Coding) -> Result<()> {
-    fn keys<K: Key>(lines: &Lines<2>, coding: Coding) -> Result<()> {
+pub fn argsort(lines: &Lines<2>, transform: KeyTransform) -> Result<()> {
+    fn keys<K: Key>(lines: &Lines<2>, transform: KeyTransform) -> Result<()> {
         let nothing = |_: usize| 0;
-        rank(lines, coding, nothing, |ranks: &[K], order: &mut [i64], _| order::argsort(ranks, order))
+        rank(lines, transform, nothing, |ranks: &[K], order: &mut [i64], _| order::argsort(ranks, order))
     }
-    by_width!(lines.item[0], keys(lines, coding))
+    by_width!(lines.item[0], keys(lines, transform))
 }
 
 /// The indices that partition operand 0's lines, as int64 to operand 1.
-pub fn argpartition(lines: &Lines<2>, coding: Coding, kth: &[usize]) -> Result<()> {
-    fn keys<K: Key>(lines: &Lines<2>, coding: Coding, kth: &[usize]) -> Result<()> {
+pub fn argpartition(lines: &Lines<2>, transform: KeyTransform, kth: &[usize]) -> Result<()> {
+    fn keys<K: Key>(lines: &Lines<2>, transform: KeyTransform, kth: &[usize]) -> Result<()> {
         let scratch = |n: usize| size::sum([Workspace::bytes::<K>(n), Workspace::bytes::<i64>(n)]);
-        rank(lines, coding, scratch, |ranks: &[K], order: &mut [i64], mut work: Workspace| {
+        rank(lines, transform, scratch, |ranks: &[K], order: &mut [i64], mut work: Workspace| {
             let (scratch, spare) = (work.take(ranks.len()), work.take(ranks.len()));
             order::argpartition(ranks, scratch, order, spare, kth);
         })
     }
-    by_width!(lines.item[0], keys(lines, coding, kth))
+    by_width!(lines.item[0], keys(lines, transform, kth))
 }
 
 /// Lines of `rows` elements each in one operand's memory, or side by side in a buffer.
@@ -107,7 +107,7 @@ impl Panel {
 /// and turns them back into elements.
 fn rewrite<K: Key>(
     lines: &Lines<2>,
-    coding: Coding,
+    transform: KeyTransform,
     wants_scratch: bool,
     body: impl Fn(&mut [K], &mut [K]),
 ) -> Result<()> {
@@ -125,9 +125,9 @@ fn rewrite<K: Key>(
             source.copy_to(&keys, copy, rows, n);
             for row in 0..rows {
                 let keys = keys.row(row, n);
-                coding.encode(keys);
+                transform.encode(keys);
                 body(keys, scratch);
-                coding.decode(keys);
+                transform.decode(keys);
             }
             keys.copy_to(&target, copy, rows, n);
         });
@@ -138,7 +138,7 @@ fn rewrite<K: Key>(
 /// work with, in bytes, on a line of a given length.
 fn rank<K: Key>(
     lines: &Lines<2>,
-    coding: Coding,
+    transform: KeyTransform,
     more: impl Fn(usize) -> usize,
     body: impl Fn(&[K], &mut [i64], Workspace),
 ) -> Result<()> {
@@ -157,7 +157,7 @@ fn rank<K: Key>(
             Panel::of(lines, 0, x).copy_to(&ranks, copy, rows, n);
             for row in 0..rows {
                 let ranks = ranks.row(row, n);
-                coding.rank(ranks);
+                transform.rank(ranks);
                 body(ranks, order.row(row, n), work.again());
             }
             order.copy_to(&target, copy_order, rows, n);
@@ -165,12 +165,12 @@ fn rank<K: Key>(
     })
 }
 
-/// The `k` least (by `coding`) of operand 0's lines: values to operand 1, indices as int32 or int64 to operand 2.
-pub fn top_k(lines: &Lines<3>, dtype: Dtype, coding: Coding, sorted: bool) -> Result<()> {
-    by_width!(lines.item[0], top_keys(lines, dtype, coding, sorted))
+/// The `k` least (by `transform`) of operand 0's lines: values to operand 1, indices as int32 or int64 to operand 2.
+pub fn top_k(lines: &Lines<3>, dtype: Dtype, transform: KeyTransform, sorted: bool) -> Result<()> {
+    by_width!(lines.item[0], top_keys(lines, dtype, transform, sorted))
 }
 
-fn top_keys<K: Key>(lines: &Lines<3>, dtype: Dtype, coding: Coding, sorted: bool) -> Result<()> {
+fn top_keys<K: Key>(lines: &Lines<3>, dtype: Dtype, transform: KeyTransform, sorted: bool) -> Result<()> {
     let (n, k) = (lines.length[0], lines.length[1]);
     let most = lines.panel(n.saturating_mul(size_of::<K>()));
     let keys = [most.saturating_mul(n), n, k].map(Workspace::bytes::<K>);
@@ -188,7 +188,7 @@ fn top_keys<K: Key>(lines: &Lines<3>, dtype: Dtype, coding: Coding, sorted: bool
             x.copy_to(&ranks, copy, rows, n);
             for row in 0..rows {
                 let ranks = ranks.row::<K>(row, n);
-                coding.rank(ranks);
+                transform.rank(ranks);
                 let scratch = TopScratch { keys: &mut *keys, chosen: &mut *chosen, order: &mut *order };
                 order::top_k(ranks, scratch, sorted, first);
                 for (value, &i) in values.iter_mut().zip(&*first) {
@@ -196,7 +196,7 @@ fn top_keys<K: Key>(lines: &Lines<3>, dtype: Dtype, coding: Coding, sorted: bool
                 }
                 if is_bool {
                     // Any byte but 0 reads as true; 0 or 1 is written.
-                    Coding::of(dtype, false).encode(values);
+                    KeyTransform::of(dtype, false).encode(values);
                 }
                 Panel::buffer(values, k).copy_to(&to_values.line(row), copy, 1, k);
                 let indices = if lines.item[2] == size_of::<i64>() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kernels::{RunPool, Windows};
+use crate::kernels::{PoolKernel, PoolWindows};
 
 /// A loop over input and output: one window each.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,7 @@ pub struct Images {
 
 impl Images {
     /// Runs `kernel` on every window.
-    pub fn pool(&self, kernel: RunPool, x: *const u8, out: *mut u8) {
+    pub fn pool(&self, kernel: PoolKernel, x: *const u8, out: *mut u8) {
         let columns = self.space[2];
         // Lanes go along the channels where these are dense, else along a row of the image if that is.
         let by_row = self.channels.extent == 1
@@ -74,7 +74,7 @@ impl Images {
     }
 
     /// One image, or one channel of it.
-    fn plane(&self, kernel: RunPool, x: *const u8, out: *mut u8, by_row: bool) {
+    fn plane(&self, kernel: PoolKernel, x: *const u8, out: *mut u8, by_row: bool) {
         let [depth, height, columns] = &self.space;
         let whole = columns.whole();
         for d in 0..depth.output {
@@ -86,7 +86,7 @@ impl Images {
                     let row = [columns.stride as isize * columns.in_step, columns.out_step];
                     let channels = [self.channels.input, self.channels.output];
                     let (lanes, lane) = if by_row { (outputs.len(), row) } else { (self.channels.extent, channels) };
-                    let windows = Windows {
+                    let windows = PoolWindows {
                         extent: [planes.len(), rows.len(), elements.len()],
                         step: [depth.in_step, height.in_step, columns.in_step],
                         lanes,

@@ -6,33 +6,33 @@ use std::mem::MaybeUninit;
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::{Axis, Plan};
 use super::stream::{self, wants_stream};
-use crate::kernels::{Block, MAX_OPERANDS, MAX_PARAMS};
+use crate::kernels::{BlockKernel, MAX_OPERANDS, MAX_PARAMS};
 
 /// Inputs and outputs of a program at most.
-pub const MOST: usize = 32;
+pub const MAX_TENSORS: usize = 32;
 
 /// Bytes that a program's blocks take together, where that leaves them a length that is worth it: most of a first-level
 /// cache.
-const CACHED: usize = 40 * 1024;
+const CACHED_BYTES: usize = 40 * 1024;
 /// Elements of a block: at least and at most.
-const SHORTEST: usize = 64;
-const LONGEST: usize = 1024;
+const MIN_BLOCK_LENGTH: usize = 64;
+const MAX_BLOCK_LENGTH: usize = 1024;
 /// Elements of a block where there is no memory for more: the stack has room for some 450 of them.
-const IN_NEED: usize = 8;
+const UNALLOCATED_BLOCK_LENGTH: usize = 8;
 /// Bytes behind each block, so that no two of them are a multiple of 4 KiB apart: a read just behind a write to the same
 /// place of another page waits for it.
-const GAP: usize = 64;
+const PADDING_BYTES: usize = 64;
 /// Bytes of blocks that lie on the stack.
-const NEAR: usize = 64 * 1024;
+const STACK_BYTES: usize = 64 * 1024;
 
 /// Where a step finds or leaves its elements: inputs come first, then outputs, constants and registers.
-pub type Place = u16;
+pub type RegisterIndex = u16;
 
 /// One kernel's call on a block.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    pub kernel: Block,
-    pub places: [Place; MAX_OPERANDS],
+    pub kernel: BlockKernel,
+    pub places: [RegisterIndex; MAX_OPERANDS],
     pub params: [f64; MAX_PARAMS],
 }
 
@@ -66,41 +66,41 @@ impl Steps {
 
     /// Elements of a block.
     pub fn block(&self) -> usize {
-        let each = CACHED / self.places().max(1) / self.item.max(1);
-        (each / SHORTEST * SHORTEST).clamp(SHORTEST, LONGEST)
+        let each = CACHED_BYTES / self.places().max(1) / self.item.max(1);
+        (each / MIN_BLOCK_LENGTH * MIN_BLOCK_LENGTH).clamp(MIN_BLOCK_LENGTH, MAX_BLOCK_LENGTH)
     }
 
     /// Bytes from one block of so many elements to the next.
     fn pitch(&self, block: usize) -> usize {
-        block * self.item.max(1) + GAP
+        block * self.item.max(1) + PADDING_BYTES
     }
 
     /// Bytes that a run works in: a pointer and a block of so many elements for every place.
     fn bytes(&self, block: usize) -> usize {
-        self.places() * (size_of::<*mut u8>() + self.pitch(block)) + GAP
+        self.places() * (size_of::<*mut u8>() + self.pitch(block)) + PADDING_BYTES
     }
 
     /// Bytes that the caller is to allocate for a run: 0 where the stack has room.
     pub fn bytes_to_allocate(&self) -> usize {
         let bytes = self.bytes(self.block());
-        if bytes <= NEAR { 0 } else { bytes }
+        if bytes <= STACK_BYTES { 0 } else { bytes }
     }
 }
 
 /// Memory of a run on the stack.
 #[repr(align(64))]
-struct Near(MaybeUninit<[u8; NEAR]>);
+struct Near(MaybeUninit<[u8; STACK_BYTES]>);
 
 /// Runs a program over all elements of `plan`, whose operands have the dtypes of the program's. An output may be exactly
 /// an input, else no operand overlaps it. `memory` has [`Steps::bytes_to_allocate`], or nothing: then blocks are short.
-pub fn run_steps(steps: &Steps, plan: &mut Plan<MOST>, memory: &mut [MaybeUninit<u64>]) {
+pub fn run_steps(steps: &Steps, plan: &mut Plan<MAX_TENSORS>, memory: &mut [MaybeUninit<u64>]) {
     plan.pair_transposed();
-    Registers::with(steps, memory, |registers| Run::new(steps, plan, registers).run());
+    Registers::with(steps, memory, |registers| ProgramLoop::new(steps, plan, registers).run());
 }
 
 /// What an operand's block holds, so that repeated elements are packed once.
 #[derive(Clone, Copy, PartialEq)]
-struct Packed {
+struct PackedInput {
     src: *mut u8,
     rows: usize,
     cols: usize,
@@ -119,8 +119,8 @@ pub(super) struct Registers<'a> {
 impl<'a> Registers<'a> {
     /// In memory of so many bytes as the steps tell for that length, all of which is there until the last use.
     fn new(steps: &'a Steps, length: usize, memory: *mut u8) -> Self {
-        let start = memory.wrapping_add(memory.align_offset(GAP));
-        let blocks = start.wrapping_add((steps.places() * size_of::<*mut u8>()).next_multiple_of(GAP));
+        let start = memory.wrapping_add(memory.align_offset(PADDING_BYTES));
+        let blocks = start.wrapping_add((steps.places() * size_of::<*mut u8>()).next_multiple_of(PADDING_BYTES));
         let own = Self { steps, length, table: start.cast(), blocks };
         (0..steps.places()).for_each(|place| own.set(place, own.block(place)));
         own
@@ -133,8 +133,8 @@ impl<'a> Registers<'a> {
             body(Registers::new(steps, wanted, memory.as_mut_ptr().cast()));
             return;
         }
-        let length = if steps.bytes_to_allocate() == 0 { wanted } else { IN_NEED };
-        assert!(steps.bytes(length) <= NEAR, "no memory for the program's blocks");
+        let length = if steps.bytes_to_allocate() == 0 { wanted } else { UNALLOCATED_BLOCK_LENGTH };
+        assert!(steps.bytes(length) <= STACK_BYTES, "no memory for the program's blocks");
         let mut near = Near(MaybeUninit::uninit());
         body(Registers::new(steps, length, near.0.as_mut_ptr().cast()));
     }
@@ -178,13 +178,13 @@ impl<'a> Registers<'a> {
     }
 }
 
-struct Run<'a> {
+struct ProgramLoop<'a> {
     registers: Registers<'a>,
-    plan: &'a Plan<MOST>,
-    copies: [CopyRect; MOST],
+    plan: &'a Plan<MAX_TENSORS>,
+    copies: [CopyRect; MAX_TENSORS],
     /// The two innermost axes; `rows` has extent 1 when there is only one.
-    rows: Axis<MOST>,
-    cols: Axis<MOST>,
+    rows: Axis<MAX_TENSORS>,
+    cols: Axis<MAX_TENSORS>,
     /// A chunk's largest extents.
     chunk: [usize; 2],
     /// Outputs, a bit each, that steps write where they are wanted, and those that go past the caches.
@@ -192,8 +192,8 @@ struct Run<'a> {
     streamed: u32,
 }
 
-impl<'a> Run<'a> {
-    fn new(steps: &'a Steps, plan: &'a Plan<MOST>, registers: Registers<'a>) -> Self {
+impl<'a> ProgramLoop<'a> {
+    fn new(steps: &'a Steps, plan: &'a Plan<MAX_TENSORS>, registers: Registers<'a>) -> Self {
         let (rows, cols) = plan.innermost();
         let chunk = plan.chunk(registers.length);
         let mut run = Self {
@@ -229,7 +229,7 @@ impl<'a> Run<'a> {
     fn run(&self) {
         let Self { plan, .. } = *self;
         self.registers.fill_constants(self.chunk[0] * self.chunk[1]);
-        let mut packed: [Option<Packed>; MOST] = [None; MOST];
+        let mut packed: [Option<PackedInput>; MAX_TENSORS] = [None; MAX_TENSORS];
         plan.for_each_outer(2, |data| {
             for row in (0..self.rows.extent).step_by(self.chunk[0]) {
                 for col in (0..self.cols.extent).step_by(self.chunk[1]) {
@@ -249,7 +249,13 @@ impl<'a> Run<'a> {
     }
 
     /// One chunk: pack what is not contiguous, take the steps, unpack.
-    fn part(&self, at: impl Fn(usize) -> *mut u8, rows: usize, cols: usize, packed: &mut [Option<Packed>; MOST]) {
+    fn part(
+        &self,
+        at: impl Fn(usize) -> *mut u8,
+        rows: usize,
+        cols: usize,
+        packed: &mut [Option<PackedInput>; MAX_TENSORS],
+    ) {
         let Self { plan, .. } = *self;
         let item = |k: usize| plan.items[k] as isize;
         let contiguous = |k: usize| {
@@ -287,8 +293,8 @@ impl<'a> Run<'a> {
     }
 
     /// Packs an input's part of a chunk, unless its block holds exactly this already.
-    fn pack(&self, k: usize, src: *mut u8, rows: usize, cols: usize, last: &mut Option<Packed>) {
-        let this = Packed { src, rows, cols };
+    fn pack(&self, k: usize, src: *mut u8, rows: usize, cols: usize, last: &mut Option<PackedInput>) {
+        let this = PackedInput { src, rows, cols };
         if *last == Some(this) {
             return;
         }
@@ -303,9 +309,9 @@ impl<'a> Run<'a> {
 }
 
 /// The step that copies elements of so many bytes from its first place to its second.
-pub fn copy_step(item: usize) -> Block {
+pub fn copy_step(item: usize) -> BlockKernel {
     /// # Safety
-    /// As [`Block`], for elements of `N` bytes.
+    /// As [`BlockKernel`], for elements of `N` bytes.
     unsafe fn copy<const N: usize>(operands: &[*mut u8; MAX_OPERANDS], n: usize, _: &[f64; MAX_PARAMS]) {
         // SAFETY: `n` elements of either, which are the same or apart.
         unsafe { std::ptr::copy(operands[0].cast_const(), operands[1], n * N) }

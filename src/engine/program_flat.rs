@@ -2,31 +2,31 @@
 
 use std::mem::MaybeUninit;
 
-use super::program::{MOST, Registers, Steps};
+use super::program::{MAX_TENSORS, Registers, Steps};
 use super::stream::{self, wants_stream};
 use crate::simd::prefetch;
 
 /// Bytes of all operands from which on blocks are fetched before they are computed: what a second-level cache holds need not
 /// be.
-const FAR: usize = 384 * 1024;
+const PREFETCH_FROM_BYTES: usize = 384 * 1024;
 /// Bytes of a cache line.
 const LINE: usize = 64;
 /// Lines that are fetched for each step of a block: more at once would wait for one another, so that a program of few
 /// steps takes short blocks there.
-const LINES_A_STEP: usize = 16;
+const PREFETCH_LINES_PER_STEP: usize = 16;
 /// Bytes of an input from what is computed to what is fetched, at least.
-const AHEAD: usize = 2048;
+const PREFETCH_DISTANCE: usize = 2048;
 /// Elements of a block that is fetched, at least.
-const SHORTEST: usize = 64;
+const MIN_PREFETCH_BLOCK: usize = 64;
 
 /// Runs steps over `n` elements: `operands` has the first byte of each input and output, one behind the other, and the
 /// bytes of its element. An output may be an input that no later step reads; else all are apart.
 pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: &mut [MaybeUninit<u64>]) {
-    debug_assert!(operands.len() == steps.inputs + steps.outputs && operands.len() <= MOST);
+    debug_assert!(operands.len() == steps.inputs + steps.outputs && operands.len() <= MAX_TENSORS);
     Registers::with(steps, memory, |registers| {
         let (inputs, outs) = operands.split_at(steps.inputs);
         let streams = |&(out, item): &(*mut u8, usize)| wants_stream(n * item) && !inputs.iter().any(|x| x.0 == out);
-        let far = n.saturating_mul(operands.iter().map(|operand| operand.1).sum()) > FAR;
+        let far = n.saturating_mul(operands.iter().map(|operand| operand.1).sum()) > PREFETCH_FROM_BYTES;
         let (most, ahead) = if far { fetched_blocks(steps, inputs, registers.length) } else { (registers.length, 0) };
         registers.fill_constants(most.min(n));
         for first in (0..n).step_by(most) {
@@ -60,7 +60,9 @@ pub fn run_flat(steps: &Steps, operands: &[(*mut u8, usize)], n: usize, memory: 
 #[cold]
 fn fetched_blocks(steps: &Steps, inputs: &[(*mut u8, usize)], longest: usize) -> (usize, usize) {
     let (bytes, largest) = inputs.iter().fold((0, 1), |(sum, largest), input| (sum + input.1, input.1.max(largest)));
-    let lines = steps.steps.len().max(1).saturating_mul(LINES_A_STEP);
-    let block = (lines.saturating_mul(LINE) / bytes.max(1) / SHORTEST * SHORTEST).max(SHORTEST).min(longest);
-    (block, AHEAD.div_ceil(block * largest).max(1) * block)
+    let lines = steps.steps.len().max(1).saturating_mul(PREFETCH_LINES_PER_STEP);
+    let block = (lines.saturating_mul(LINE) / bytes.max(1) / MIN_PREFETCH_BLOCK * MIN_PREFETCH_BLOCK)
+        .max(MIN_PREFETCH_BLOCK)
+        .min(longest);
+    (block, PREFETCH_DISTANCE.div_ceil(block * largest).max(1) * block)
 }

@@ -1,7 +1,7 @@
 //! Programs under NumPy's inner-loop signature: one strided row.
 
 use super::plan::Plan;
-use super::program::{MOST, Steps, run_steps};
+use super::program::{MAX_TENSORS, Steps, run_steps};
 use super::{same_elements, shares_memory};
 use crate::tensor::{Dtype, View};
 
@@ -25,7 +25,7 @@ impl Elementwise<'_> {
         let memory = memory.spare_capacity_mut();
         let (all, one) = ([n as i64], [1]);
         let nin = self.inputs.len();
-        let strides: [[i64; 1]; MOST] =
+        let strides: [[i64; 1]; MAX_TENSORS] =
             std::array::from_fn(|k| if k < nin + self.outputs.len() { [operand(k).1 as i64] } else { [0] });
         let view = |k: usize, dtype: Dtype| View {
             name: "",
@@ -34,7 +34,7 @@ impl Elementwise<'_> {
             shape: &all,
             strides: Some(&strides[k]),
         };
-        let mut views = [View::NOTHING; MOST];
+        let mut views = [View::NOTHING; MAX_TENSORS];
         for (place, &leaf) in views.iter_mut().zip(self.leaves) {
             *place = view(leaf, self.inputs[leaf]);
         }
@@ -44,10 +44,10 @@ impl Elementwise<'_> {
         let (leaves, outs) = views.split_at_mut(self.leaves.len());
         let outs = &mut outs[..self.outputs.len()];
         let crosses = |x: &View, outs: &[View]| outs.iter().any(|out| !same_elements(x, out) && shares_memory(x, out));
-        let mut crossing = [false; MOST];
+        let mut crossing = [false; MAX_TENSORS];
         leaves.iter().zip(&mut crossing).for_each(|(x, crossing)| *crossing = crosses(x, outs));
         let stays = |out: &View| out.strides == Some(&[0]);
-        let mut plan = Plan::<MOST>::empty();
+        let mut plan = Plan::<MAX_TENSORS>::empty();
         if !crossing.contains(&true) && (n < 2 || !outs.iter().any(stays)) {
             if plan.prepare(leaves, outs) {
                 run_steps(self.steps, &mut plan, memory);
@@ -58,9 +58,9 @@ impl Elementwise<'_> {
         for view in leaves.iter_mut().chain(outs.iter_mut()) {
             view.shape = &one;
         }
-        let mut held = [0u64; MOST];
+        let mut held = [0u64; MAX_TENSORS];
         for _ in 0..n {
-            let mut own = [View::NOTHING; MOST];
+            let mut own = [View::NOTHING; MAX_TENSORS];
             for (k, (own, x)) in own.iter_mut().zip(&*leaves).enumerate() {
                 *own = *x;
                 // What an output overwrites in part is read before.

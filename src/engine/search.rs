@@ -1,11 +1,11 @@
 //! Binary search for the elements of one tensor in another, a sorted line.
 
 use super::plan::{Axis, Plan};
-use crate::kernels::search::{Half, Ordered, TOGETHER, Truth, search};
+use crate::kernels::search::{BoolByte, GROUP, Half, Ordered, search};
 use crate::tensor::{Dtype, View};
 
 /// A line of sorted elements.
-struct Line {
+struct SortedLine {
     start: *const u8,
     step: isize,
     length: usize,
@@ -19,9 +19,9 @@ pub fn search_sorted(sorted: &View, needles: &View, right: bool, out: &View) {
         return;
     }
     let step = sorted.axes_from_last().next().map_or(0, |(_, stride)| stride as isize);
-    let line = Line { start: sorted.data, step, length: sorted.count() };
+    let line = SortedLine { start: sorted.data, step, length: sorted.count() };
     match sorted.dtype {
-        Dtype::Bool => along::<Truth>(&line, &plan, right),
+        Dtype::Bool => along::<BoolByte>(&line, &plan, right),
         Dtype::I8 => along::<i8>(&line, &plan, right),
         Dtype::I16 => along::<i16>(&line, &plan, right),
         Dtype::I32 => along::<i32>(&line, &plan, right),
@@ -37,7 +37,7 @@ pub fn search_sorted(sorted: &View, needles: &View, right: bool, out: &View) {
     }
 }
 
-fn along<T: Ordered>(line: &Line, plan: &Plan, right: bool) {
+fn along<T: Ordered>(line: &SortedLine, plan: &Plan, right: bool) {
     let (_, inner) = plan.innermost();
     plan.for_each_outer(1, |data| {
         let (needles, out) = (data[0], data[1]);
@@ -48,13 +48,13 @@ fn along<T: Ordered>(line: &Line, plan: &Plan, right: bool) {
     });
 }
 
-fn run<T: Ordered, const RIGHT: bool>(line: &Line, needles: *const u8, inner: &Axis, out: *mut u8) {
+fn run<T: Ordered, const RIGHT: bool>(line: &SortedLine, needles: *const u8, inner: &Axis, out: *mut u8) {
     let read = |from: *const u8, step: isize, i: usize| {
         // SAFETY: an element of the line or of the needles, at any alignment.
         unsafe { from.wrapping_offset(i as isize * step).cast::<T>().read_unaligned() }
     };
-    for done in (0..inner.extent).step_by(TOGETHER) {
-        let count = TOGETHER.min(inner.extent - done);
+    for done in (0..inner.extent).step_by(GROUP) {
+        let count = GROUP.min(inner.extent - done);
         // Places beyond the last needle repeat it.
         let group = std::array::from_fn(|j| read(needles, inner.strides[0], done + j.min(count - 1)));
         let found = search::<T, RIGHT>(line.length, |i| read(line.start, line.step, i), &group);

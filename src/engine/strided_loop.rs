@@ -5,9 +5,9 @@ use std::ffi::{c_char, c_void};
 use super::converted_loop::Converted;
 use super::plan::{Axis, Plan};
 use super::{
-    BLOCK_BYTES, Blocks, map, map_contiguous, may_run_together, pack, same_elements, shares_memory, wants_stream,
+    BLOCK_BYTES, PackedBlocks, map, map_contiguous, may_run_together, pack, same_elements, shares_memory, wants_stream,
 };
-use crate::kernels::{self, Block, Form, LoopMaker, MAX_OPERANDS, Op, Operand, OperandDtypes};
+use crate::kernels::{self, BlockKernel, Form, LoopMaker, MAX_OPERANDS, Op, Operand, OperandDtypes};
 use crate::simd::FloatEnv;
 use crate::tensor::{Dtype, View};
 
@@ -23,7 +23,7 @@ impl LoopMaker for StridedLoop {
     ) {
         let (op, form) = (Op::ALL[OP as usize], Form::ALL[FORM as usize]);
         let operands = op.info().operands().count();
-        let mut row = Row { op, n: 0, args: [std::ptr::null_mut(); MAX_OPERANDS], steps: [0; MAX_OPERANDS] };
+        let mut row = StridedRow { op, n: 0, args: [std::ptr::null_mut(); MAX_OPERANDS], steps: [0; MAX_OPERANDS] };
         // SAFETY: NumPy's contract: one entry for each operand, and a count.
         unsafe {
             row.n = usize::try_from(*dims).unwrap_or(0);
@@ -42,18 +42,18 @@ impl LoopMaker for StridedLoop {
 }
 
 /// The operands of one call: `n` elements each, `steps` bytes apart.
-pub(super) struct Row {
+pub(super) struct StridedRow {
     pub op: Op,
     pub n: usize,
     pub args: [*mut u8; MAX_OPERANDS],
     pub steps: [isize; MAX_OPERANDS],
 }
 
-impl Row {
+impl StridedRow {
     /// The common case at little cost: every operand contiguous, and each output in the place of an
     /// input or apart from it.
     #[inline]
-    fn run_in_place(&self, dtype: Dtype, kernel: Block) -> bool {
+    fn run_in_place(&self, dtype: Dtype, kernel: BlockKernel) -> bool {
         let info = self.op.info();
         let size = |operand: &Operand| operand.dtype(dtype).size();
         let contiguous = |(k, operand): (usize, &Operand)| self.steps[k] == size(operand) as isize;
@@ -73,7 +73,7 @@ impl Row {
     }
 
     #[inline(never)]
-    fn run(&self, dtype: Dtype, kernel: Block) {
+    fn run(&self, dtype: Dtype, kernel: BlockKernel) {
         if self.n == 0 {
             return;
         }
@@ -122,7 +122,7 @@ impl Row {
         })
     }
 
-    fn one_by_one(&self, kernel: Block) {
+    fn one_by_one(&self, kernel: BlockKernel) {
         let params = self.op.info().default_params();
         let mut at = self.args;
         for _ in 0..self.n {
@@ -135,7 +135,7 @@ impl Row {
     }
 
     /// `out = out op x[0] op x[1] ..`.
-    fn fold(&self, dtype: Dtype, kernel: Block) {
+    fn fold(&self, dtype: Dtype, kernel: BlockKernel) {
         let params = self.op.info().default_params();
         let item = dtype.size();
         let copy = pack::copy_rect(item);
@@ -162,7 +162,7 @@ pub(super) fn fold(
     out: *mut u8,
 ) {
     let most = BLOCK_BYTES / item;
-    let mut blocks = Blocks::new();
+    let mut blocks = PackedBlocks::new();
     let (acc, next) = (blocks.of(0), blocks.of(1));
     let mut width = most.min(n);
     fill(acc, 0, width);

@@ -1,5 +1,5 @@
 //! Where the windows of a convolution lie: for each output pixel its elements of the input, as runs, and neighbouring
-//! pixels with the same runs as strips.
+//! pixels with the same runs as pixel tiles.
 //!
 //! A transposed convolution with strides is several ordinary ones: output places with one remainder by the stride meet
 //! the same places of the kernel (W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?",
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use arrayvec::ArrayVec;
 
-use crate::kernels::{Run, RunStrip, Strip};
+use crate::kernels::{PixelTile, TapRun, TileKernel};
 
 /// One spatial axis.
 #[derive(Clone, Copy, Debug)]
@@ -112,13 +112,13 @@ impl Phase {
     /// The valid taps of output place `t`, and how many places from there on have the same ones.
     fn segment(&self, t: i64) -> (Range<i64>, i64) {
         /// Most places at the border that are looked at: what a tile holds.
-        const MOST: i64 = 6;
+        const MAX_BORDER_PIXELS: i64 = 6;
         if self.inner.contains(&t) {
             return (0..self.taps, self.inner.end - t);
         }
         let taps = self.valid(t);
         let alike = |&n: &i64| t + n < self.count && !self.inner.contains(&(t + n)) && self.valid(t + n) == taps;
-        let n = 1 + (1..MOST).take_while(alike).count() as i64;
+        let n = 1 + (1..MAX_BORDER_PIXELS).take_while(alike).count() as i64;
         (taps, n)
     }
 }
@@ -139,7 +139,7 @@ impl Pixels {
 
 /// Windows over images, and the rows of a kernel that take part.
 #[derive(Clone, Debug)]
-pub struct Windows {
+pub struct ConvWindows {
     pub images: i64,
     pub axes: [Window; 3],
     pub x: Pixels,
@@ -154,9 +154,9 @@ pub struct Windows {
 }
 
 /// Most runs that are gone through at a time.
-const MOST_RUNS: usize = 256;
+const MAX_TAP_RUNS: usize = 256;
 
-impl Windows {
+impl ConvWindows {
     /// Joins pixels that lie at equal distances through several axes to one line.
     pub fn joined(mut self) -> Self {
         for outer in [1, 0] {
@@ -177,21 +177,21 @@ impl Windows {
         self
     }
 
-    /// Calls `kernel` for every strip; `strip` has what is the same for all.
-    pub fn run(&self, kernel: RunStrip, strip: Strip) {
+    /// Calls `kernel` for every pixel tile; `tile` has what is the same for all.
+    pub fn run(&self, kernel: TileKernel, tile: PixelTile) {
         let [first, second, third] = self.axes;
         for a in first.phases() {
             for b in second.phases() {
                 for c in third.phases() {
-                    self.run_phases([&a, &b, &c], kernel, &strip);
+                    self.run_phases([&a, &b, &c], kernel, &tile);
                 }
             }
         }
     }
 
-    fn run_phases(&self, phases: [&Phase; 3], kernel: RunStrip, strip: &Strip) {
+    fn run_phases(&self, phases: [&Phase; 3], kernel: TileKernel, tile: &PixelTile) {
         let [a, b, c] = phases;
-        let mut job = Job { windows: self, phases, kernel, runs: ArrayVec::new() };
+        let mut job = PhaseJob { windows: self, phases, kernel, runs: ArrayVec::new() };
         let along = |pixels: &Pixels, axis: usize, places: i64| pixels.axes[axis] * places as isize;
         for image in 0..self.images as isize {
             for i in 0..a.count {
@@ -201,7 +201,7 @@ impl Windows {
                         + along(&self.out, 0, a.out[0] + a.out[1] * i)
                         + along(&self.out, 1, b.out[0] + b.out[1] * j)
                         + along(&self.out, 2, c.out[0]);
-                    job.line([a.valid(i), b.valid(j)], self.x.moved(x).data, self.out.moved(out).data, *strip);
+                    job.line([a.valid(i), b.valid(j)], self.x.moved(x).data, self.out.moved(out).data, *tile);
                 }
             }
         }
@@ -209,16 +209,16 @@ impl Windows {
 }
 
 /// The work on the lines of one phase.
-struct Job<'a> {
-    windows: &'a Windows,
+struct PhaseJob<'a> {
+    windows: &'a ConvWindows,
     phases: [&'a Phase; 3],
-    kernel: RunStrip,
-    runs: ArrayVec<Run, MOST_RUNS>,
+    kernel: TileKernel,
+    runs: ArrayVec<TapRun, MAX_TAP_RUNS>,
 }
 
-impl Job<'_> {
+impl PhaseJob<'_> {
     /// A line of output pixels along the last axis; `outer` are the valid taps along the others.
-    fn line(&mut self, outer: [Range<i64>; 2], x: *const u8, out: *mut u8, strip: Strip) {
+    fn line(&mut self, outer: [Range<i64>; 2], x: *const u8, out: *mut u8, tile: PixelTile) {
         let phase = self.phases[2];
         let (x_step, out_step) =
             (self.windows.x.axes[2] * phase.x_step as isize, self.windows.out.axes[2] * phase.out[1] as isize);
@@ -226,16 +226,16 @@ impl Job<'_> {
         while t < phase.count {
             let (taps, pixels) = phase.segment(t);
             let (x, out) = (x.wrapping_offset(t as isize * x_step), out.wrapping_offset(t as isize * out_step));
-            let strip = Strip { pixels: pixels as usize, x, x_step, out, out_step, ..strip };
-            self.strip([outer[0].clone(), outer[1].clone(), taps], strip);
+            let tile = PixelTile { pixels: pixels as usize, x, x_step, out, out_step, ..tile };
+            self.tile([outer[0].clone(), outer[1].clone(), taps], tile);
             t += pixels;
         }
     }
 
     /// Pixels with the same taps.
-    fn strip(&mut self, taps: [Range<i64>; 3], mut strip: Strip) {
+    fn tile(&mut self, taps: [Range<i64>; 3], mut tile: PixelTile) {
         let [a, b, c] = self.phases;
-        let bias = std::mem::replace(&mut strip.bias, std::ptr::null());
+        let bias = std::mem::replace(&mut tile.bias, std::ptr::null());
         let axes = self.windows.x.axes;
         let tap = |phase: &Phase, axis: usize, k: i64| {
             (phase.places[0] + phase.places[1] * k, axes[axis] * (phase.offset[0] + phase.offset[1] * k) as isize)
@@ -244,29 +244,32 @@ impl Job<'_> {
             for (l, y) in taps[1].clone().map(|k| tap(b, 1, k)) {
                 for (m, z) in taps[2].clone().map(|k| tap(c, 2, k)) {
                     if self.runs.is_full() {
-                        self.flush(&mut strip);
+                        self.flush(&mut tile);
                     }
                     let place = (k * self.windows.axes[1].places + l) * self.windows.axes[2].places + m;
-                    self.push(place as usize, x + y + z, strip.kernel_step);
+                    self.push(place as usize, x + y + z, tile.kernel_step);
                 }
             }
         }
-        strip.bias = bias;
-        if !(self.runs.is_empty() && strip.add && bias.is_null()) {
-            self.flush(&mut strip);
+        tile.bias = bias;
+        if !(self.runs.is_empty() && tile.add && bias.is_null()) {
+            self.flush(&mut tile);
         }
     }
 
     /// Adds the rows of one place of the kernel that take part.
     fn push(&mut self, place: usize, x: isize, step: isize) {
-        let Windows { depth, item, rows, joins, .. } = self.windows;
+        let ConvWindows { depth, item, rows, joins, .. } = self.windows;
         let first = place * depth;
         let (low, high) = (first.max(rows.start), (first + depth).min(rows.end));
         if low >= high {
             return;
         }
-        let run =
-            Run { x: x + (low - first) as isize * item, kernel: (low - rows.start) as isize * step, count: high - low };
+        let run = TapRun {
+            x: x + (low - first) as isize * item,
+            kernel: (low - rows.start) as isize * step,
+            count: high - low,
+        };
         match self.runs.last_mut() {
             Some(last) if *joins && follows(last, &run, *item, step) => last.count += run.count,
             _ => self.runs.push(run),
@@ -274,15 +277,15 @@ impl Job<'_> {
     }
 
     /// Runs the kernel on what there is, to which the next runs add.
-    fn flush(&mut self, strip: &mut Strip) {
-        // SAFETY: pixels of the tensors that `Windows` describes, with taps inside the input; rows of the kernel.
-        unsafe { (self.kernel)(&Strip { runs: &self.runs, ..*strip }) };
+    fn flush(&mut self, tile: &mut PixelTile) {
+        // SAFETY: pixels of the tensors that `ConvWindows` describes, with taps inside the input; rows of the kernel.
+        unsafe { (self.kernel)(&PixelTile { runs: &self.runs, ..*tile }) };
         self.runs.clear();
-        strip.add = true;
+        tile.add = true;
     }
 }
 
-fn follows(last: &Run, next: &Run, item: isize, step: isize) -> bool {
+fn follows(last: &TapRun, next: &TapRun, item: isize, step: isize) -> bool {
     let count = last.count as isize;
     last.x + count * item == next.x && last.kernel + count * step == next.kernel
 }

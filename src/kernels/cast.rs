@@ -1,24 +1,24 @@
 //! Which dtypes convert to which.
 
-use crate::simd::along::{Bf16, Block, Bool, F16, Odd, convert, convert_through, saturate};
+use crate::simd::loops::{Bf16, BlockKernel, Bool, F16, Odd, convert, convert_through, saturate};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::tensor::Dtype;
 
 /// The kernel that converts one dtype to another at the current level; `None` for the same dtype.
-pub fn cast_kernel(from: Dtype, to: Dtype) -> Option<Block> {
-    struct Choice(Dtype, Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<Block>;
+pub fn cast_kernel(from: Dtype, to: Dtype) -> Option<BlockKernel> {
+    struct CastKernelChoice(Dtype, Dtype);
+    impl ByLevel for CastKernelChoice {
+        type Output = Option<BlockKernel>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Option<Block> {
+        fn get<S: Lanes>(self) -> Option<BlockKernel> {
             choose::<S>(self.0, self.1)
         }
     }
-    at_current_level(Choice(from, to))
+    at_current_level(CastKernelChoice(from, to))
 }
 
 /// As [`cast_kernel`], but the exponents of a scaling saturate: one that wrapped would be another number's.
-pub fn operand_cast(from: Dtype, to: Dtype) -> Option<Block> {
+pub fn operand_cast(from: Dtype, to: Dtype) -> Option<BlockKernel> {
     if let (Dtype::I64, Dtype::I32) = (from, to) { Some(saturate) } else { cast_kernel(from, to) }
 }
 
@@ -28,15 +28,15 @@ macro_rules! table {
      direct { $($a:ident $ta:ty => $($b:ident $tb:ty),*;)* }
      through { $($c:ident $tc:ty, $tm:ty => $($d:ident $td:ty),*;)* }) => {
         match ($from, $to) {
-            $($((Dtype::$a, Dtype::$b) => Some(convert::<$s, $ta, $tb> as Block),)*)*
-            $($((Dtype::$c, Dtype::$d) => Some(convert_through::<$s, $tc, $tm, $td> as Block),)*)*
+            $($((Dtype::$a, Dtype::$b) => Some(convert::<$s, $ta, $tb> as BlockKernel),)*)*
+            $($((Dtype::$c, Dtype::$d) => Some(convert_through::<$s, $tc, $tm, $td> as BlockKernel),)*)*
             _ => None,
         }
     };
 }
 
 #[rustfmt::skip]
-fn choose<S: Lanes>(from: Dtype, to: Dtype) -> Option<Block> {
+fn choose<S: Lanes>(from: Dtype, to: Dtype) -> Option<BlockKernel> {
     table! { S, from, to:
         direct {
         Bool Bool => I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64;

@@ -3,8 +3,8 @@
 use arrayvec::ArrayVec;
 
 use super::op::OpInfo;
-use super::{Block, MAX_OPERANDS, Op, block, mixed_block};
-use crate::simd::along::half_nextafter;
+use super::{BlockKernel, MAX_OPERANDS, Op, block, mixed_block};
+use crate::simd::loops::half_nextafter;
 use crate::tensor::Dtype;
 
 /// A choice of operand dtypes. The first ones are the dtypes, in their order: a loop of an operation of that
@@ -40,7 +40,7 @@ pub type OperandDtypes = ArrayVec<Dtype, MAX_OPERANDS>;
 /// How a loop computes.
 #[derive(Clone, Debug)]
 pub struct Via {
-    pub kernel: Block,
+    pub kernel: BlockKernel,
     /// What the kernel takes, in the order of the loop's operands; those of other dtypes are converted.
     pub dtypes: OperandDtypes,
     /// The kernel takes the two inputs the other way round.
@@ -113,7 +113,7 @@ impl Form {
 
     /// How a loop of this form computes, at the current level.
     pub fn via(self, op: Op) -> Option<Via> {
-        let op = if self == Form::Bool { of_truth(op) } else { op };
+        let op = if self == Form::Bool { of_bool(op) } else { op };
         let info = op.info();
         let plain = |dtype: Dtype| {
             Some(Via { kernel: block(op, dtype)?, dtypes: info.operand_dtypes(dtype).collect(), swapped: false })
@@ -146,7 +146,7 @@ fn stand_in(info: &OpInfo, dtype: Dtype) -> Option<Dtype> {
 }
 
 /// Sums and products of truth values, as what keeps 0 and 1.
-fn of_truth(op: Op) -> Op {
+fn of_bool(op: Op) -> Op {
     match op {
         Op::Add => Op::Maximum,
         Op::Mul => Op::Minimum,

@@ -6,9 +6,9 @@ use crate::math::losses::{
     LossReal, balance, binary_of_logit, binary_of_probability, clipped, focus, lack_of_logit, lack_of_probability,
 };
 use crate::math::softmax::{Relative, exp_relative};
-use crate::simd::along::{
-    Binary, Block, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_loss,
-    finish_truth, max_of_line, read_wide, sum_terms,
+use crate::simd::loops::{
+    Binary, BlockKernel, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_bool,
+    finish_loss, max_of_line, read_wide, sum_terms,
 };
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -37,10 +37,10 @@ pub enum LineKind {
 }
 
 /// The kernel of a loss of each element of float32 or float64, at the current level: targets, predictions, results.
-pub fn element_loss(loss: ElementLoss, dtype: Dtype) -> Option<Block> {
-    struct Choice(ElementLoss, Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<Block>;
+pub fn element_loss(loss: ElementLoss, dtype: Dtype) -> Option<BlockKernel> {
+    struct ElementLossChoice(ElementLoss, Dtype);
+    impl ByLevel for ElementLossChoice {
+        type Output = Option<BlockKernel>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
             match self.1 {
@@ -50,10 +50,10 @@ pub fn element_loss(loss: ElementLoss, dtype: Dtype) -> Option<Block> {
             }
         }
     }
-    at_current_level(Choice(loss, dtype))
+    at_current_level(ElementLossChoice(loss, dtype))
 }
 
-fn element<S: Lanes, T: LossReal>(loss: ElementLoss) -> Block {
+fn element<S: Lanes, T: LossReal>(loss: ElementLoss) -> BlockKernel {
     match (loss.from_logits, loss.focal) {
         (false, false) => binary::<S, T, BinaryLoss<false, false>>,
         (true, false) => binary::<S, T, BinaryLoss<true, false>>,
@@ -84,8 +84,8 @@ impl<T: LossReal, const LOGITS: bool, const FOCAL: bool> Binary<T> for BinaryLos
 
 /// The kernel for lines of float32 or float64, at the current level.
 pub fn line_loss(kind: LineKind, from_logits: bool, dtype: Dtype) -> Option<LineLoss> {
-    struct Choice(LineKind, bool, Dtype);
-    impl ByLevel for Choice {
+    struct LineLossChoice(LineKind, bool, Dtype);
+    impl ByLevel for LineLossChoice {
         type Output = Option<LineLoss>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -96,7 +96,7 @@ pub fn line_loss(kind: LineKind, from_logits: bool, dtype: Dtype) -> Option<Line
             }
         }
     }
-    at_current_level(Choice(kind, from_logits, dtype))
+    at_current_level(LineLossChoice(kind, from_logits, dtype))
 }
 
 fn line<S: Lanes, T: LossReal>(kind: LineKind, from_logits: bool) -> LineLoss {
@@ -113,7 +113,7 @@ fn line<S: Lanes, T: LossReal>(kind: LineKind, from_logits: bool) -> LineLoss {
             true,
         ),
         (LineKind::Focal, true) => loss(
-            const { &[max_of_line::<S, T>, sum_terms::<S, T, Exponentials, 1>, sum_terms::<S, T, ShareTerms, 1>] },
+            const { &[max_of_line::<S, T>, sum_terms::<S, T, LossExp, 1>, sum_terms::<S, T, ShareTerms, 1>] },
             finish_loss::<S, T, OfProbabilities>,
             true,
         ),
@@ -131,7 +131,7 @@ fn line<S: Lanes, T: LossReal>(kind: LineKind, from_logits: bool) -> LineLoss {
             loss(const { &[sum_terms::<S, T, Clipped, 1>] }, finish_loss::<S, T, OfLabelledProbability>, false)
         }
         (LineKind::InTopK, _) => {
-            loss(const { &[sum_terms::<S, T, Better, 2>] }, finish_truth::<S, T, AmongFirst>, false)
+            loss(const { &[sum_terms::<S, T, Better, 2>] }, finish_bool::<S, T, AmongFirst>, false)
         }
     }
 }
@@ -240,9 +240,9 @@ impl<T: LossReal> Terms<T, 1> for Sum {
     }
 }
 
-struct Exponentials;
+struct LossExp;
 
-impl<T: LossReal> Terms<T, 1> for Exponentials {
+impl<T: LossReal> Terms<T, 1> for LossExp {
     type With<S: Lanes> = Relative<S, T>;
     #[inline(always)]
     fn with<S: Lanes>(simd: S, state: &LossState, _: &LossArgs) -> Relative<S, T> {

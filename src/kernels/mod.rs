@@ -1,17 +1,20 @@
 //! The op table, and the block kernels that it names: one for each op, dtype and instruction set.
 //!
+//! May use: math, simd, tensor.
+//!
 //! A block kernel runs over contiguous elements at any alignment; `engine` brings every other layout
 //! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
 //! export in `capi`.
 
-mod blend;
 mod cast;
-mod deposit;
 mod form;
+mod interpolate;
 mod losses;
 mod normalise;
+mod scatter;
 #[macro_use]
 mod op;
+mod arange;
 pub mod order;
 mod pairs;
 mod polynomials;
@@ -22,24 +25,25 @@ mod reduce;
 mod reductions;
 mod scan;
 pub mod search;
-mod steps;
 mod table;
 mod window;
 
-pub use blend::blend_kernel;
 pub use cast::{cast_kernel, operand_cast};
-pub use deposit::{Added, Deposit, Last};
 pub use form::{Form, OperandDtypes, Via};
+pub use interpolate::interpolate_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
-pub use reductions::{Nothing, Output, Reduction, ReductionInfo};
+pub use reductions::{EmptyResult, Output, Reduction, ReductionInfo};
+pub use scatter::{Added, Last, Scatter};
 pub use table::Op;
 
-pub use crate::simd::along::{
-    Block, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, LANES, LineArgs, LineLoss,
-    LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels, Neighbours, PANEL,
-    Permute, ROW_BYTES, ReduceKernels, Row, Rows, Run, RunBlend, RunPool, RunStrip, State, Strip, Windows,
+pub use crate::simd::loops::{
+    BlockKernel, CHANNELS, CHUNK, Channels, ColumnKernels, DrawParams, DropOut, Generate, InterpolateKernel, LANES,
+    LineArgs, LineLoss, LinePass, LineState, Lines, LossArgs, LossState, MAX_OPERANDS, MAX_PARAMS, MakeChannels,
+    OutputRow, PANEL, Permute, PixelTile, PoolKernel, PoolWindows, ROW_BYTES, ReduceKernels, Rows, State, TapPair,
+    TapRun, TileKernel,
 };
+pub use arange::{ArangeKernel, arange_kernel};
 pub use losses::{ElementLoss, LineKind, element_loss, line_loss};
 pub use normalise::{Normalisation, NormalisationInfo, batch_channels, normalise_passes, weights_passes};
 pub use pairs::{Arithmetic, Half, WithNumber, number_block, pair_block};
@@ -47,8 +51,7 @@ pub use polynomials::{Horner, horner_block};
 pub use pool::{Pool, pool_kernel};
 pub use random::{Distribution, DistributionInfo, Stream, dropout_kernel, permutation_kernel, random_kernel};
 pub use scan::{Scan, ScanInfo, scan_passes};
-pub use steps::{Steps, steps_kernel};
-pub use window::{Meeting, strip_kernel};
+pub use window::{ChannelMode, tile_kernel};
 
 use std::ffi::{c_char, c_void};
 
@@ -58,31 +61,31 @@ use op::ByDtype;
 
 /// The block kernel of an op for one of its dtypes at the current level.
 #[inline]
-pub fn block(op: Op, dtype: Dtype) -> Option<Block> {
+pub fn block(op: Op, dtype: Dtype) -> Option<BlockKernel> {
     blocks_at(simd::current())[op as usize][dtype as usize]
 }
 
 /// The kernel of a comparison of uint64 with int64 at the current level.
-pub fn mixed_block(op: Op) -> Option<Block> {
-    struct Choice(Op);
-    impl ByLevel for Choice {
-        type Output = Option<Block>;
+pub fn mixed_block(op: Op) -> Option<BlockKernel> {
+    struct MixedBlockChoice(Op);
+    impl ByLevel for MixedBlockChoice {
+        type Output = Option<BlockKernel>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Option<Block> {
+        fn get<S: Lanes>(self) -> Option<BlockKernel> {
             table::mixed_blocks::<S>()[self.0 as usize]
         }
     }
-    at_current_level(Choice(op))
+    at_current_level(MixedBlockChoice(op))
 }
 
 /// A level's table. It belongs to this crate: a generic one would be compiled anew, kernels and all, in
 /// every crate that asks for a kernel.
 #[inline]
-fn blocks_at(isa: Isa) -> &'static [ByDtype<Block>] {
+fn blocks_at(isa: Isa) -> &'static [ByDtype<BlockKernel>] {
     macro_rules! table {
         ($level:ty) => {{
             // A static is compiled whether it is used or not: the unit tests, which call no operation, do without.
-            static TABLE: &[ByDtype<Block>] = if cfg!(test) { &[] } else { table::blocks::<$level>() };
+            static TABLE: &[ByDtype<BlockKernel>] = if cfg!(test) { &[] } else { table::blocks::<$level>() };
             TABLE
         }};
     }

@@ -2,7 +2,7 @@
 
 use crate::math::log1p::log1p_f64;
 use crate::math::softmax::{Relative, SoftmaxReal, exp_relative};
-use crate::simd::along::{
+use crate::simd::loops::{
     Beside, ChannelOp, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, Sums, make_channels, map_pass,
     max_pass, sums_pass,
 };
@@ -82,8 +82,8 @@ table! {
 
 /// The passes of a normalisation over lines of float32 or float64, at the current level.
 pub fn normalise_passes(op: Normalisation, dtype: Dtype) -> Option<&'static [LinePass]> {
-    struct Choice(Normalisation, Dtype);
-    impl ByLevel for Choice {
+    struct NormalisePassesChoice(Normalisation, Dtype);
+    impl ByLevel for NormalisePassesChoice {
         type Output = Option<&'static [LinePass]>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -94,13 +94,13 @@ pub fn normalise_passes(op: Normalisation, dtype: Dtype) -> Option<&'static [Lin
             }
         }
     }
-    at_current_level(Choice(op, dtype))
+    at_current_level(NormalisePassesChoice(op, dtype))
 }
 
 fn passes<S: Lanes, T: InF64 + SoftmaxReal + Reciprocal>(op: Normalisation) -> &'static [LinePass] {
     match op {
         Normalisation::Softmax => {
-            const { &[max_pass::<S, T>(), sums_pass::<S, T, Exponentials, 1>(), map_pass::<S, T, Shares>(true)] }
+            const { &[max_pass::<S, T>(), sums_pass::<S, T, SoftmaxExp, 1>(), map_pass::<S, T, Shares>(true)] }
         }
         Normalisation::LogSoftmax => {
             const { &[max_pass::<S, T>(), sums_pass::<S, T, OtherExponentials, 2>(), map_pass::<S, T, LogShares>(false)] }
@@ -136,9 +136,9 @@ impl Reciprocal for f64 {
 }
 
 /// Writes the exponentials relative to the largest number and sums them up.
-struct Exponentials;
+struct SoftmaxExp;
 
-impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Exponentials {
+impl<T: InF64 + SoftmaxReal> Sums<T, 1> for SoftmaxExp {
     const WRITES: bool = true;
     type With<S: Lanes> = Relative<S, T>;
     #[inline(always)]
@@ -155,7 +155,7 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Exponentials {
     }
 }
 
-/// As [`Exponentials`], but without the factor that keeps them normal numbers, and 0 for -infinity.
+/// As [`SoftmaxExp`], but without the factor that keeps them normal numbers, and 0 for -infinity.
 struct Weights;
 
 impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Weights {
@@ -179,8 +179,8 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Weights {
 /// The passes that find the largest of some scores, and that make them weights relative to it and sum these up, at the
 /// current level.
 pub fn weights_passes(dtype: Dtype) -> Option<&'static [LinePass; 2]> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
+    struct WeightsPassesChoice(Dtype);
+    impl ByLevel for WeightsPassesChoice {
         type Output = Option<&'static [LinePass; 2]>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -191,7 +191,7 @@ pub fn weights_passes(dtype: Dtype) -> Option<&'static [LinePass; 2]> {
             }
         }
     }
-    at_current_level(Choice(dtype))
+    at_current_level(WeightsPassesChoice(dtype))
 }
 
 /// The exponentials divided by their sum.

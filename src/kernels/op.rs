@@ -2,7 +2,7 @@
 
 use std::ffi::CStr;
 
-use crate::simd::along::{Block, MAX_PARAMS};
+use crate::simd::loops::{BlockKernel, MAX_PARAMS};
 use crate::tensor::Dtype;
 
 use super::{Form, LoopFn};
@@ -105,12 +105,12 @@ pub(super) const NUMBERS: &[Dtype] = &[
     Dtype::F64,
 ];
 /// The dtypes of operations on integers alone.
-pub(super) const WHOLE: &[Dtype] =
+pub(super) const INTEGERS: &[Dtype] =
     &[Dtype::I8, Dtype::I16, Dtype::I32, Dtype::I64, Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64];
 /// The dtype of logic.
-pub(super) const TRUTH: &[Dtype] = &[Dtype::Bool];
+pub(super) const BOOL: &[Dtype] = &[Dtype::Bool];
 /// The dtypes of bitwise operations.
-pub(super) const PATTERNS: &[Dtype] =
+pub(super) const BOOL_AND_INTEGERS: &[Dtype] =
     &[Dtype::Bool, Dtype::I8, Dtype::I16, Dtype::I32, Dtype::I64, Dtype::U8, Dtype::U16, Dtype::U32, Dtype::U64];
 
 /// One entry a dtype, by its number.
@@ -134,7 +134,7 @@ macro_rules! by_number {
     };
 }
 
-by_number!(blocks_by_dtype, Dtype, Block, ByDtype);
+by_number!(blocks_by_dtype, Dtype, BlockKernel, ByDtype);
 by_number!(loops_by_form, Form, LoopFn, ByForm);
 
 /// Text from a table as C has it.
@@ -162,7 +162,7 @@ pub(super) const fn optional(names: &'static [&'static CStr]) -> Option<&'static
 macro_rules! ops {
     ($($kind:ident $op:ident $name:literal ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
         numpy [$($numpy:literal)?], $summary:literal,
-        |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)? $(=> $whole:expr)?;)*) => {
+        |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)? $(=> $integer:expr)?;)*) => {
         /// An elementwise operation; the number is its `LK_OP_` constant.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u16)]
@@ -186,7 +186,7 @@ macro_rules! ops {
             inputs: kind!($kind inputs $($arg)*),
             outputs: kind!($kind outputs $($($out)*)?),
             params: &[$(Param { name: c_str(concat!($param, "\0")), default: $default }),*],
-            dtypes: kind!($kind dtypes $(=> $whole)?),
+            dtypes: kind!($kind dtypes $(=> $integer)?),
             ulp: [$u32, $u64],
             numpy: optional(&[$(c_str(concat!($numpy, "\0")))?]),
             associative: kind!($kind associative),
@@ -200,21 +200,21 @@ macro_rules! ops {
         $(impl Cost for op::$op {
             const CHEAP: bool = kind!($kind cheap $u32);
         })*
-        $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)? $(=> $whole)?);)*
+        $(kind!($kind impl op::$op, |$($arg),* $(; $p)?| $f32 $(, $f64)? $(=> $integer)?);)*
 
         /// Each op's kernels, by dtype.
-        pub(super) const fn blocks<S: Lanes>() -> &'static [ByDtype<Block>] {
-            const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op $(=> $whole)?))),*] }
+        pub(super) const fn blocks<S: Lanes>() -> &'static [ByDtype<BlockKernel>] {
+            const { &[$(blocks_by_dtype(kind!($kind blocks S, op::$op $(=> $integer)?))),*] }
         }
 
         /// Each op's comparison of uint64 with int64, if it is one.
-        pub(super) const fn mixed_blocks<S: Lanes>() -> &'static [Option<Block>] {
+        pub(super) const fn mixed_blocks<S: Lanes>() -> &'static [Option<BlockKernel>] {
             const { &[$(kind!($kind mixed S, op::$op)),*] }
         }
 
         /// Each op's inner loops, by what they take.
         pub(super) fn loops<M: LoopMaker>() -> &'static [ByForm<LoopFn>] {
-            const { &[$(loops_by_form(kind!($kind loops M, Op::$op $(=> $whole)?))),*] }
+            const { &[$(loops_by_form(kind!($kind loops M, Op::$op $(=> $integer)?))),*] }
         }
     };
 }
@@ -269,91 +269,91 @@ macro_rules! kind {
         false
     };
 
-    (logical dtypes) => { TRUTH };
-    (logical1 dtypes) => { TRUTH };
-    (bitwise dtypes) => { PATTERNS };
-    (bitwise1 dtypes) => { PATTERNS };
-    (shift dtypes) => { WHOLE };
-    (select dtypes => $whole:expr) => { &Dtype::ALL };
-    ($kind:ident dtypes => $whole:expr) => { NUMBERS };
+    (logical dtypes) => { BOOL };
+    (logical1 dtypes) => { BOOL };
+    (bitwise dtypes) => { BOOL_AND_INTEGERS };
+    (bitwise1 dtypes) => { BOOL_AND_INTEGERS };
+    (shift dtypes) => { INTEGERS };
+    (select dtypes => $integer:expr) => { &Dtype::ALL };
+    ($kind:ident dtypes => $integer:expr) => { NUMBERS };
     ($kind:ident dtypes) => { REAL };
 
     (logical blocks $s:ident, $op:ty) => {
-        &[(Dtype::Bool, along::truth2::<$s, $op>)]
+        &[(Dtype::Bool, loops::bool2::<$s, $op>)]
     };
     (logical1 blocks $s:ident, $op:ty) => {
-        &[(Dtype::Bool, along::truth1::<$s, $op>)]
+        &[(Dtype::Bool, loops::bool1::<$s, $op>)]
     };
     (bitwise blocks $s:ident, $op:ty) => {
-        kind!(patterns $s, $op, truth2, bits2)
+        kind!(patterns $s, $op, bool2, bits2)
     };
     (bitwise1 blocks $s:ident, $op:ty) => {
-        kind!(patterns $s, $op, truth1, bits1)
+        kind!(patterns $s, $op, bool1, bits1)
     };
-    (reducible blocks $s:ident, $op:ty $(=> $whole:expr)?) => {
-        kind!(binary blocks $s, $op $(=> $whole)?)
+    (reducible blocks $s:ident, $op:ty $(=> $integer:expr)?) => {
+        kind!(binary blocks $s, $op $(=> $integer)?)
     };
     (divide blocks $s:ident, $op:ty) => {
         kind!(binary blocks $s, $op)
     };
-    (unary blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(ordered $s, $op, unary, whole_unary)
+    (unary blocks $s:ident, $op:ty => $integer:expr) => {
+        kind!(ordered $s, $op, unary, integer_unary)
     };
-    (binary blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(ordered $s, $op, binary, whole_binary)
+    (binary blocks $s:ident, $op:ty => $integer:expr) => {
+        kind!(ordered $s, $op, binary, integer_binary)
     };
-    (twofold blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(ordered $s, $op, twofold, whole_twofold)
+    (twofold blocks $s:ident, $op:ty => $integer:expr) => {
+        kind!(ordered $s, $op, twofold, integer_twofold)
     };
-    (compare blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(ordered $s, $op, compare, whole_compare)
+    (compare blocks $s:ident, $op:ty => $integer:expr) => {
+        kind!(ordered $s, $op, compare, integer_compare)
     };
     (shift blocks $s:ident, $op:ty) => {
         &[
-            (Dtype::I8, along::whole_binary::<$s, i8, $op>),
-            (Dtype::I16, along::whole_binary::<$s, i16, $op>),
-            (Dtype::I32, along::whole_binary::<$s, i32, $op>),
-            (Dtype::I64, along::whole_binary::<$s, i64, $op>),
-            (Dtype::U8, along::whole_binary::<$s, u8, $op>),
-            (Dtype::U16, along::whole_binary::<$s, u16, $op>),
-            (Dtype::U32, along::whole_binary::<$s, u32, $op>),
-            (Dtype::U64, along::whole_binary::<$s, u64, $op>),
+            (Dtype::I8, loops::integer_binary::<$s, i8, $op>),
+            (Dtype::I16, loops::integer_binary::<$s, i16, $op>),
+            (Dtype::I32, loops::integer_binary::<$s, i32, $op>),
+            (Dtype::I64, loops::integer_binary::<$s, i64, $op>),
+            (Dtype::U8, loops::integer_binary::<$s, u8, $op>),
+            (Dtype::U16, loops::integer_binary::<$s, u16, $op>),
+            (Dtype::U32, loops::integer_binary::<$s, u32, $op>),
+            (Dtype::U64, loops::integer_binary::<$s, u64, $op>),
         ]
     };
-    (select blocks $s:ident, $op:ty => $whole:expr) => {
-        kind!(numbers $s, $op, select, whole_select,
+    (select blocks $s:ident, $op:ty => $integer:expr) => {
+        kind!(numbers $s, $op, select, integer_select,
             Bool u8, I8 u8, I16 u16, I32 u32, I64 u64, U8 u8, U16 u16, U32 u32, U64 u64, F16 u16, Bf16 u16)
     };
-    (ordered $s:ident, $op:ty, $lanes:ident, $whole:ident) => {
-        kind!(numbers $s, $op, $lanes, $whole,
+    (ordered $s:ident, $op:ty, $lanes:ident, $integer:ident) => {
+        kind!(numbers $s, $op, $lanes, $integer,
             I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64)
     };
-    (numbers $s:ident, $op:ty, $lanes:ident, $whole:ident, $($dtype:ident $t:ty),*) => {
+    (numbers $s:ident, $op:ty, $lanes:ident, $integer:ident, $($dtype:ident $t:ty),*) => {
         &[
-            $((Dtype::$dtype, along::$whole::<$s, $t, $op>),)*
-            (Dtype::F32, along::$lanes::<$s, f32, $op>),
-            (Dtype::F64, along::$lanes::<$s, f64, $op>),
+            $((Dtype::$dtype, loops::$integer::<$s, $t, $op>),)*
+            (Dtype::F32, loops::$lanes::<$s, f32, $op>),
+            (Dtype::F64, loops::$lanes::<$s, f64, $op>),
         ]
     };
     ($kind:ident blocks $s:ident, $op:ty) => {
-        &[(Dtype::F32, along::$kind::<$s, f32, $op>), (Dtype::F64, along::$kind::<$s, f64, $op>)]
+        &[(Dtype::F32, loops::$kind::<$s, f32, $op>), (Dtype::F64, loops::$kind::<$s, f64, $op>)]
     };
-    (patterns $s:ident, $op:ty, $truth:ident, $bits:ident) => {
+    (patterns $s:ident, $op:ty, $bools:ident, $bits:ident) => {
         &[
-            (Dtype::Bool, along::$truth::<$s, $op>),
-            (Dtype::I8, along::$bits::<$s, u8, $op>),
-            (Dtype::I16, along::$bits::<$s, u16, $op>),
-            (Dtype::I32, along::$bits::<$s, u32, $op>),
-            (Dtype::I64, along::$bits::<$s, u64, $op>),
-            (Dtype::U8, along::$bits::<$s, u8, $op>),
-            (Dtype::U16, along::$bits::<$s, u16, $op>),
-            (Dtype::U32, along::$bits::<$s, u32, $op>),
-            (Dtype::U64, along::$bits::<$s, u64, $op>),
+            (Dtype::Bool, loops::$bools::<$s, $op>),
+            (Dtype::I8, loops::$bits::<$s, u8, $op>),
+            (Dtype::I16, loops::$bits::<$s, u16, $op>),
+            (Dtype::I32, loops::$bits::<$s, u32, $op>),
+            (Dtype::I64, loops::$bits::<$s, u64, $op>),
+            (Dtype::U8, loops::$bits::<$s, u8, $op>),
+            (Dtype::U16, loops::$bits::<$s, u16, $op>),
+            (Dtype::U32, loops::$bits::<$s, u32, $op>),
+            (Dtype::U64, loops::$bits::<$s, u64, $op>),
         ]
     };
 
     (compare mixed $s:ident, $op:ty) => {
-        Some(along::mixed_compare::<$s, $op> as Block)
+        Some(loops::mixed_compare::<$s, $op> as BlockKernel)
     };
     ($kind:ident mixed $s:ident, $op:ty) => {
         None
@@ -374,7 +374,7 @@ macro_rules! kind {
     (shift loops $m:ident, $op:expr) => {
         kind!(loops_of $m, $op, I8 I16 I32 I64 U8 U16 U32 U64)
     };
-    (compare loops $m:ident, $op:expr => $whole:expr) => {
+    (compare loops $m:ident, $op:expr => $integer:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 U64I64 I64U64 F16 F32 F64)
     };
     (divide loops $m:ident, $op:expr) => {
@@ -383,10 +383,10 @@ macro_rules! kind {
     (scale loops $m:ident, $op:expr) => {
         kind!(loops_of $m, $op, F16 F32 F64 F16I64 F32I64 F64I64)
     };
-    (select loops $m:ident, $op:expr => $whole:expr) => {
+    (select loops $m:ident, $op:expr => $integer:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 Bf16 F32 F64)
     };
-    ($kind:ident loops $m:ident, $op:expr => $whole:expr) => {
+    ($kind:ident loops $m:ident, $op:expr => $integer:expr) => {
         kind!(loops_of $m, $op, Bool I8 I16 I32 I64 U8 U16 U32 U64 F16 F32 F64)
     };
     ($kind:ident loops $m:ident, $op:expr) => {
@@ -397,31 +397,31 @@ macro_rules! kind {
     };
 
     // Functions of integers, beside those of lanes.
-    ($kind:ident impl $op:ty, |$($arg:ident),*| $($body:expr),+ => $whole:expr) => {
-        kind!($kind impl $op, |$($arg),*; _p| $($body),+ => $whole);
+    ($kind:ident impl $op:ty, |$($arg:ident),*| $($body:expr),+ => $integer:expr) => {
+        kind!($kind impl $op, |$($arg),*; _p| $($body),+ => $integer);
     };
-    ($kind:ident impl $op:ty, |$($arg:ident),*; $p:ident| $($body:expr),+ => $whole:expr) => {
+    ($kind:ident impl $op:ty, |$($arg:ident),*; $p:ident| $($body:expr),+ => $integer:expr) => {
         kind!($kind impl $op, |$($arg),*; $p| $($body),+);
-        kind!($kind whole $op, |$($arg),*; $p| $whole);
+        kind!($kind integer $op, |$($arg),*; $p| $integer);
     };
     (shift impl $op:ty, |$x:ident, $n:ident| $body:expr) => {
-        kind!(binary whole $op, |$x, $n; _p| $body);
+        kind!(binary integer $op, |$x, $n; _p| $body);
     };
-    (reducible whole $($row:tt)*) => { kind!(binary whole $($row)*); };
-    (unary whole $op:ty, |$x:ident; $p:ident| $body:expr) => {
-        kind!(one WholeUnary $op, T: Integer, $body, ($x: T; $p) -> T);
+    (reducible integer $($row:tt)*) => { kind!(binary integer $($row)*); };
+    (unary integer $op:ty, |$x:ident; $p:ident| $body:expr) => {
+        kind!(one IntegerUnary $op, T: Integer, $body, ($x: T; $p) -> T);
     };
-    (binary whole $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
-        kind!(one WholeBinary $op, T: Integer, $body, ($a: T, $b: T; $p) -> T);
+    (binary integer $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one IntegerBinary $op, T: Integer, $body, ($a: T, $b: T; $p) -> T);
     };
-    (twofold whole $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
-        kind!(one WholeTwofold $op, T: Integer, $body, ($a: T, $b: T; $p) -> (T, T));
+    (twofold integer $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one IntegerTwofold $op, T: Integer, $body, ($a: T, $b: T; $p) -> (T, T));
     };
-    (compare whole $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
-        kind!(one WholeCompare $op, T: Integer, $body, ($a: T, $b: T; $p) -> bool);
+    (compare integer $op:ty, |$a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one IntegerCompare $op, T: Integer, $body, ($a: T, $b: T; $p) -> bool);
     };
-    (select whole $op:ty, |$m:ident, $a:ident, $b:ident; $p:ident| $body:expr) => {
-        kind!(one WholeSelect $op, T: Copy, $body, ($m: bool, $a: T, $b: T; $p) -> T);
+    (select integer $op:ty, |$m:ident, $a:ident, $b:ident; $p:ident| $body:expr) => {
+        kind!(one IntegerSelect $op, T: Copy, $body, ($m: bool, $a: T, $b: T; $p) -> T);
     };
     (one $trait:ident $op:ty, $t:ident: $bound:ident, $body:expr, ($($arg:ident: $in:ty),*; $p:ident) -> $out:ty) => {
         impl $trait for $op {
@@ -441,11 +441,11 @@ macro_rules! kind {
     (bitwise impl $op:ty, |$a:ident, $b:pat_param| $body:expr) => {
         impl Bitwise for $op {
             #[inline(always)]
-            fn bits<W: Pattern>($a: W, $b: W) -> W {
+            fn bits<W: BitwiseInteger>($a: W, $b: W) -> W {
                 $body
             }
             #[inline(always)]
-            fn truth($a: bool, $b: bool) -> bool {
+            fn bools($a: bool, $b: bool) -> bool {
                 $body
             }
         }
@@ -478,10 +478,10 @@ macro_rules! kind {
         kind!(lane Pair $op, $t, $p, $body, ($x: Reg<S, $t>) -> (Reg<S, $t>, Reg<S, $t>));
     };
     (split lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
-        kind!(lane Split $op, $t, $p, $body, ($x: Reg<S, $t>) -> (Reg<S, $t>, Whole<S, $t>));
+        kind!(lane Split $op, $t, $p, $body, ($x: Reg<S, $t>) -> (Reg<S, $t>, IntegerLanes<S, $t>));
     };
     (scale lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident $n:ident) => {
-        kind!(lane Scale $op, $t, $p, $body, ($x: Reg<S, $t>, $n: Whole<S, $t>) -> Reg<S, $t>);
+        kind!(lane Scale $op, $t, $p, $body, ($x: Reg<S, $t>, $n: IntegerLanes<S, $t>) -> Reg<S, $t>);
     };
     (test lanes $op:ty, $t:ty, $p:ident, $body:expr, $x:ident) => {
         kind!(lane Test $op, $t, $p, $body, ($x: Reg<S, $t>) -> Mask<S, $t>);

@@ -1,12 +1,12 @@
 //! Order along one line of keys: sorting, selecting, searching for places. All of it is determined by the
 //! keys alone, so that levels may go different ways.
 //!
-//! Elements of every dtype become signed integers of their width first ([`Coding`]): one order, and one sort a
+//! Elements of every dtype become signed integers of their width first ([`KeyTransform`]): one order, and one sort a
 //! width, serves all.
 
 use super::quicksort::select;
 pub use super::quicksort::sort;
-use crate::simd::along::each_key;
+use crate::simd::loops::each_key;
 use crate::simd::sort::Key;
 use crate::tensor::Dtype;
 
@@ -22,12 +22,12 @@ enum Form {
 
 /// The map from elements to keys, whose order is that of signed integers.
 #[derive(Clone, Copy, Debug)]
-pub struct Coding {
+pub struct KeyTransform {
     form: Form,
     descending: bool,
 }
 
-impl Coding {
+impl KeyTransform {
     /// The order of a dtype, or its reverse.
     pub fn of(dtype: Dtype, descending: bool) -> Self {
         let form = match dtype {
@@ -46,7 +46,7 @@ impl Coding {
     pub fn encode<K: Key>(self, keys: &mut [K]) {
         let last: K = self.last();
         match self.form {
-            Form::Bool => each_key(keys, move |x| last ^ truth(x)),
+            Form::Bool => each_key(keys, move |x| last ^ bool_key(x)),
             Form::Signed => each_key(keys, move |x| last ^ x),
             Form::Unsigned => each_key(keys, move |x| last ^ x ^ K::min_value()),
             Form::Float(mantissa) => {
@@ -56,7 +56,7 @@ impl Coding {
         }
     }
 
-    /// Back from [`Coding::encode`].
+    /// Back from [`KeyTransform::encode`].
     pub fn decode<K: Key>(self, keys: &mut [K]) {
         let last: K = self.last();
         match self.form {
@@ -87,7 +87,7 @@ impl Coding {
     }
 }
 
-fn truth<K: Key>(x: K) -> K {
+fn bool_key<K: Key>(x: K) -> K {
     if x == K::zero() { K::zero() } else { K::one() }
 }
 

@@ -1,8 +1,8 @@
 //! Arithmetic of programs in fewer steps: with a number in place of an operand, and two operations of which the first
 //! one's result never leaves a register. Each rounds as the operations by themselves do.
 
-use super::Block;
-use crate::simd::along::{Binary, Cost, Ternary, Unary, binary, ternary, unary};
+use super::BlockKernel;
+use crate::simd::loops::{Binary, Cost, Ternary, Unary, binary, ternary, unary};
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -120,7 +120,7 @@ impl<T: Real, const FIRST: u8, const SECOND: u8> Unary<T> for Numbers<FIRST, SEC
 }
 
 impl WithNumber {
-    fn kernel<S: Lanes, T: Real>(self) -> Block {
+    fn kernel<S: Lanes, T: Real>(self) -> BlockKernel {
         match self {
             WithNumber::Add => unary::<S, T, Number<ADD>>,
             WithNumber::SubFrom => unary::<S, T, Number<SUB_FROM>>,
@@ -134,12 +134,12 @@ impl WithNumber {
 }
 
 /// The kernel of a pair; `None` where there is none.
-fn pair_at<S: Lanes, T: Real>(first: Half, second: Half) -> Option<Block> {
+fn pair_at<S: Lanes, T: Real>(first: Half, second: Half) -> Option<BlockKernel> {
     use Arithmetic::{Add, Mul, Sub, SubFrom};
     macro_rules! kernels {
         ($kernel:ident $pair:ident: $($first:ident $f:ident: $($second:ident $s:ident),*;)*) => {
             match (first.arithmetic, second.arithmetic) {
-                $($(($first, $second) => Some($kernel::<S, T, $pair<$f, $s>> as Block),)*)*
+                $($(($first, $second) => Some($kernel::<S, T, $pair<$f, $s>> as BlockKernel),)*)*
                 _ => None,
             }
         };
@@ -175,7 +175,7 @@ enum Wanted {
 }
 
 impl Wanted {
-    fn kernel<S: Lanes, T: Real>(self) -> Option<Block> {
+    fn kernel<S: Lanes, T: Real>(self) -> Option<BlockKernel> {
         match self {
             Wanted::Number(op) => Some(op.kernel::<S, T>()),
             Wanted::Pair(first, second) => pair_at::<S, T>(first, second),
@@ -183,12 +183,12 @@ impl Wanted {
     }
 }
 
-fn choose(wanted: Wanted, dtype: Dtype) -> Option<Block> {
-    struct Choice(Wanted, Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<Block>;
+fn choose(wanted: Wanted, dtype: Dtype) -> Option<BlockKernel> {
+    struct PairKernelChoice(Wanted, Dtype);
+    impl ByLevel for PairKernelChoice {
+        type Output = Option<BlockKernel>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Option<Block> {
+        fn get<S: Lanes>(self) -> Option<BlockKernel> {
             match self.1 {
                 // Kernels are compiled where they are named: the unit tests, which call none, do without.
                 _ if cfg!(test) => None,
@@ -198,16 +198,16 @@ fn choose(wanted: Wanted, dtype: Dtype) -> Option<Block> {
             }
         }
     }
-    at_current_level(Choice(wanted, dtype))
+    at_current_level(PairKernelChoice(wanted, dtype))
 }
 
 /// The kernel that takes a number, `params[0]`, for its second operand; of floats.
-pub fn number_block(op: WithNumber, dtype: Dtype) -> Option<Block> {
+pub fn number_block(op: WithNumber, dtype: Dtype) -> Option<BlockKernel> {
     choose(Wanted::Number(op), dtype)
 }
 
 /// The kernel of two operations, whose operands are the first one's and then the second's; their numbers are `params[0]`
 /// and `params[1]`.
-pub fn pair_block(first: Half, second: Half, dtype: Dtype) -> Option<Block> {
+pub fn pair_block(first: Half, second: Half, dtype: Dtype) -> Option<BlockKernel> {
     choose(Wanted::Pair(first, second), dtype)
 }

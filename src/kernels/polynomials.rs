@@ -1,8 +1,8 @@
 //! Polynomials by Horner's rule, several of its steps in one pass: each multiplies and then adds a number, and rounds twice
 //! as the operations by themselves do.
 
-use super::{Block, MAX_PARAMS};
-use crate::simd::along::{Binary, Cost, Ternary, Unary, binary, ternary, unary};
+use super::{BlockKernel, MAX_PARAMS};
+use crate::simd::loops::{Binary, Cost, Ternary, Unary, binary, ternary, unary};
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -57,7 +57,7 @@ impl<T: Real, const NUMBERS: usize> Ternary<T> for Added<NUMBERS> {
     }
 }
 
-fn kernel<S: Lanes, T: Real>(kind: Horner, numbers: usize) -> Option<Block> {
+fn kernel<S: Lanes, T: Real>(kind: Horner, numbers: usize) -> Option<BlockKernel> {
     match (kind, numbers) {
         (Horner::FromNumber, 3) => Some(unary::<S, T, FromNumber<3>>),
         (Horner::FromNumber, 4) => Some(unary::<S, T, FromNumber<4>>),
@@ -73,12 +73,12 @@ fn kernel<S: Lanes, T: Real>(kind: Horner, numbers: usize) -> Option<Block> {
 }
 
 /// The kernel for so many numbers, [`MAX_PARAMS`] at most.
-pub fn horner_block(kind: Horner, numbers: usize, dtype: Dtype) -> Option<Block> {
-    struct Choice(Horner, usize, Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<Block>;
+pub fn horner_block(kind: Horner, numbers: usize, dtype: Dtype) -> Option<BlockKernel> {
+    struct HornerBlockChoice(Horner, usize, Dtype);
+    impl ByLevel for HornerBlockChoice {
+        type Output = Option<BlockKernel>;
         #[inline(always)]
-        fn get<S: Lanes>(self) -> Option<Block> {
+        fn get<S: Lanes>(self) -> Option<BlockKernel> {
             match self.2 {
                 // Kernels are compiled where they are named: the unit tests, which call none, do without.
                 _ if cfg!(test) => None,
@@ -88,5 +88,5 @@ pub fn horner_block(kind: Horner, numbers: usize, dtype: Dtype) -> Option<Block>
             }
         }
     }
-    at_current_level(Choice(kind, numbers, dtype))
+    at_current_level(HornerBlockChoice(kind, numbers, dtype))
 }

@@ -1,6 +1,6 @@
 //! Pooling: what becomes of a window of elements.
 
-use crate::simd::along::{InF64, PoolOp, RunPool, pool};
+use crate::simd::loops::{InF64, PoolKernel, PoolOp, pool};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -14,27 +14,27 @@ pub enum Pool {
 }
 
 /// The kernel of a pooling of float32 or float64, at the current level.
-pub fn pool_kernel(op: Pool, dtype: Dtype) -> Option<RunPool> {
-    struct Choice(Pool, Dtype);
-    impl ByLevel for Choice {
-        type Output = Option<RunPool>;
+pub fn pool_kernel(op: Pool, dtype: Dtype) -> Option<PoolKernel> {
+    struct PoolKernelChoice(Pool, Dtype);
+    impl ByLevel for PoolKernelChoice {
+        type Output = Option<PoolKernel>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
             match (self.0, self.1) {
-                (Pool::Max, Dtype::F32) => Some(pool::<S, f32, Largest>),
-                (Pool::Max, Dtype::F64) => Some(pool::<S, f64, Largest>),
+                (Pool::Max, Dtype::F32) => Some(pool::<S, f32, MaxPool>),
+                (Pool::Max, Dtype::F64) => Some(pool::<S, f64, MaxPool>),
                 (Pool::Average, Dtype::F32) => Some(pool::<S, f32, Mean>),
                 (Pool::Average, Dtype::F64) => Some(pool::<S, f64, Mean>),
                 _ => None,
             }
         }
     }
-    at_current_level(Choice(op, dtype))
+    at_current_level(PoolKernelChoice(op, dtype))
 }
 
-struct Largest;
+struct MaxPool;
 
-impl<T: InF64> PoolOp<T> for Largest {
+impl<T: InF64> PoolOp<T> for MaxPool {
     type Acc<S: Lanes> = Reg<S, T>;
     #[inline(always)]
     fn first<S: Lanes>(x: Reg<S, T>) -> Reg<S, T> {

@@ -7,7 +7,9 @@ use std::marker::PhantomData;
 use super::op::REAL;
 use crate::math::erfinv::{erfinv_f64, erfinv_short};
 use crate::math::philox::{below, below_u32, pair, philox};
-use crate::simd::along::{Blocks, Draw, DrawParams, DropOut, Generate, Permute, by_lanes, drop_out, generate, permute};
+use crate::simd::loops::{
+    Draw, DrawParams, DropOut, Generate, Permute, RandomBlocks, by_lanes, drop_out, generate, permute,
+};
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 
@@ -32,8 +34,8 @@ pub struct DistributionInfo {
 }
 
 const WORDS: &[Dtype] = &[Dtype::U32, Dtype::U64];
-const TRUTHS: &[Dtype] = &[Dtype::Bool, Dtype::F32, Dtype::F64];
-const WHOLE: &[Dtype] = &[Dtype::I32, Dtype::I64];
+const BOOL_AND_REAL: &[Dtype] = &[Dtype::Bool, Dtype::F32, Dtype::F64];
+const INTEGERS: &[Dtype] = &[Dtype::I32, Dtype::I64];
 
 impl Distribution {
     /// Every distribution.
@@ -54,9 +56,9 @@ impl Distribution {
             Distribution::Uniform => ("random_uniform", REAL),
             Distribution::Normal => ("random_normal", REAL),
             Distribution::TruncatedNormal => ("random_truncated_normal", REAL),
-            Distribution::Bernoulli => ("random_bernoulli", TRUTHS),
-            Distribution::Integers => ("random_integers", WHOLE),
-            Distribution::Permutation => ("random_permutation", WHOLE),
+            Distribution::Bernoulli => ("random_bernoulli", BOOL_AND_REAL),
+            Distribution::Integers => ("random_integers", INTEGERS),
+            Distribution::Permutation => ("random_permutation", INTEGERS),
         };
         DistributionInfo { name, dtypes }
     }
@@ -76,7 +78,7 @@ impl Stream {
     }
 }
 
-impl Blocks for Stream {
+impl RandomBlocks for Stream {
     #[inline(always)]
     fn block(self, index: u64) -> [u64; 2] {
         let [a, b, c, d] = philox([index, index >> 32, self.distribution, 0], self.key);
@@ -90,15 +92,15 @@ impl Blocks for Stream {
 
 /// The kernel of a distribution for a dtype at the current level; `None` where there is none.
 pub fn random_kernel(distribution: Distribution, dtype: Dtype) -> Option<Generate<Stream>> {
-    struct Choice(Distribution, Dtype);
-    impl ByLevel for Choice {
+    struct RandomKernelChoice(Distribution, Dtype);
+    impl ByLevel for RandomKernelChoice {
         type Output = Option<Generate<Stream>>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
             choose::<S>(self.0, self.1)
         }
     }
-    at_current_level(Choice(distribution, dtype))
+    at_current_level(RandomKernelChoice(distribution, dtype))
 }
 
 fn choose<S: Lanes>(distribution: Distribution, dtype: Dtype) -> Option<Generate<Stream>> {
@@ -123,8 +125,8 @@ fn choose<S: Lanes>(distribution: Distribution, dtype: Dtype) -> Option<Generate
 
 /// The kernel of permutations for a dtype at the current level; `None` where there is none.
 pub fn permutation_kernel(dtype: Dtype) -> Option<Permute<Stream>> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
+    struct PermutationKernelChoice(Dtype);
+    impl ByLevel for PermutationKernelChoice {
         type Output = Option<Permute<Stream>>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -135,13 +137,13 @@ pub fn permutation_kernel(dtype: Dtype) -> Option<Permute<Stream>> {
             }
         }
     }
-    at_current_level(Choice(dtype))
+    at_current_level(PermutationKernelChoice(dtype))
 }
 
 /// The kernel of dropout for a dtype at the current level; `None` where there is none.
 pub fn dropout_kernel(dtype: Dtype) -> Option<DropOut<Stream>> {
-    struct Choice(Dtype);
-    impl ByLevel for Choice {
+    struct DropoutKernelChoice(Dtype);
+    impl ByLevel for DropoutKernelChoice {
         type Output = Option<DropOut<Stream>>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -152,7 +154,7 @@ pub fn dropout_kernel(dtype: Dtype) -> Option<DropOut<Stream>> {
             }
         }
     }
-    at_current_level(Choice(dtype))
+    at_current_level(DropoutKernelChoice(dtype))
 }
 
 /// Words as they are.
@@ -221,8 +223,8 @@ impl Sample for f32 {
     }
     #[inline(always)]
     fn erfinv<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-        const NEAR: f64 = 1.0 - 1.0 / (1u64 << 24) as f64;
-        let near = x.abs().le(x.all(NEAR));
+        const REDUCTION_LIMIT: f64 = 1.0 - 1.0 / (1u64 << 24) as f64;
+        let near = x.abs().le(x.all(REDUCTION_LIMIT));
         let y = erfinv_short(x);
         if (!near).any() { near.select(y, erfinv_f64(x)) } else { y }
     }
@@ -278,7 +280,7 @@ impl<T: Sample, const TRUNCATED: bool> Draw for Normal<T, TRUNCATED> {
     }
 }
 
-/// 1 for so many of the 2^32 words as `whole[0]` says, else 0.
+/// 1 for so many of the 2^32 words as `integer[0]` says, else 0.
 struct Bernoulli<T>(PhantomData<T>);
 
 impl<T: Copy + From<u8> + 'static> Draw for Bernoulli<T> {
@@ -292,14 +294,14 @@ impl<T: Copy + From<u8> + 'static> Draw for Bernoulli<T> {
         n: usize,
         params: &DrawParams,
     ) {
-        let (bound, always) = (params.whole[0] as u32, params.whole[0] > u64::from(u32::MAX));
+        let (bound, always) = (params.integer[0] as u32, params.integer[0] > u64::from(u32::MAX));
         for i in 0..n {
             out(i, T::from(u8::from((words(i) < bound) | always)));
         }
     }
 }
 
-/// From the integer `whole[0]` on, `whole[1]` of them.
+/// From the integer `integer[0]` on, `integer[1]` of them.
 struct Integers<T>(PhantomData<T>);
 
 macro_rules! integers {
@@ -315,7 +317,7 @@ macro_rules! integers {
                 n: usize,
                 params: &DrawParams,
             ) {
-                let [low, range] = params.whole;
+                let [low, range] = params.integer;
                 if let Ok(range) = u32::try_from(range) {
                     for i in 0..n {
                         out(i, low.wrapping_add(below_u32(range, words(i))) as $t);

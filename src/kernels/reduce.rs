@@ -7,19 +7,19 @@ use crate::math::exact_sum::{self, ExactSum};
 use crate::math::exp::{exp_f32, exp_f64};
 use crate::math::log::log_f64;
 use crate::math::scaled_product::ScaledProduct;
-use crate::simd::along::{
-    All, Any, Beats, Both, CHUNK, Combine, Count, Countable, Dot, Each, FoldOp, Folded, Join, MeanAndVariance,
-    OfVariance, OneByOne, PlaceOf, PlaceOfInteger, Plain, PlainFold, ReduceKernels, Relative, RelativeSum, Spread,
-    Tree, Truth, TruthByte, WholeMax, WholeMean, WholeMin, WholeProd, WholeSum, Widen, fold_columns, plain_columns,
-    reduce_kernels,
+use crate::simd::loops::{
+    All, Any, ArgOrder, ArgReduce, ArgReduceInteger, BoolByte, Both, CHUNK, Combine, Commutative, CommutativeFold,
+    Count, Countable, Dot, FoldOp, Folded, IntegerMax, IntegerMean, IntegerMin, IntegerProd, IntegerSum, Join,
+    MeanAndVariance, NonZero, OfVariance, ReduceKernels, Sequential, SequentialFold, ShiftedSum, ShiftedTerm, Tree,
+    Variance, Widen, commutative_columns, fold_columns, reduce_kernels,
 };
 use crate::simd::{ByLevel, Lanes, Real, Reg, at_current_level};
 use crate::tensor::Dtype;
 
 /// The kernels of a reduction for one of its dtypes at the current level.
 pub fn reduction(reduction: Reduction, dtype: Dtype) -> Option<ReduceKernels> {
-    struct Choice(Reduction, Dtype);
-    impl ByLevel for Choice {
+    struct ReductionChoice(Reduction, Dtype);
+    impl ByLevel for ReductionChoice {
         type Output = Option<ReduceKernels>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
@@ -39,45 +39,45 @@ pub fn reduction(reduction: Reduction, dtype: Dtype) -> Option<ReduceKernels> {
             }
         }
     }
-    at_current_level(Choice(reduction, dtype))
+    at_current_level(ReductionChoice(reduction, dtype))
 }
 
 fn fold<S: Lanes, F: FoldOp>() -> Option<ReduceKernels> {
     Some(reduce_kernels::<S, Tree<Folded<F>>>(Some(fold_columns::<S, F>())))
 }
 
-fn tree<S: Lanes, C: crate::simd::along::Chunked>() -> Option<ReduceKernels> {
+fn tree<S: Lanes, C: crate::simd::loops::Chunked>() -> Option<ReduceKernels> {
     Some(reduce_kernels::<S, Tree<C>>(None))
 }
 
-fn plain<S: Lanes, F: PlainFold>() -> Option<ReduceKernels> {
-    Some(reduce_kernels::<S, Plain<F>>(Some(plain_columns::<S, F>())))
+fn commutative<S: Lanes, F: CommutativeFold>() -> Option<ReduceKernels> {
+    Some(reduce_kernels::<S, Commutative<F>>(Some(commutative_columns::<S, F>())))
 }
 
-fn of_reals<S: Lanes, T: Element>(reduction: Reduction) -> Option<ReduceKernels> {
+fn of_reals<S: Lanes, T: RealElement>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
         Reduction::Sum => fold::<S, Sum<T>>(),
         Reduction::Mean => fold::<S, Mean<T>>(),
         Reduction::Prod => fold::<S, Product<T>>(),
         Reduction::Max => fold::<S, Max<T>>(),
         Reduction::Min => fold::<S, Min<T>>(),
-        Reduction::Var => tree::<S, Spread<T, Variance>>(),
-        Reduction::Std => tree::<S, Spread<T, Deviation>>(),
+        Reduction::Var => tree::<S, Variance<T, AsVariance>>(),
+        Reduction::Std => tree::<S, Variance<T, AsStandardDeviation>>(),
         Reduction::Ptp => tree::<S, Both<Max<T>, Min<T>, Difference>>(),
-        Reduction::Argmax => Some(reduce_kernels::<S, PlaceOf<Largest<T>>>(None)),
-        Reduction::Argmin => Some(reduce_kernels::<S, PlaceOf<Smallest<T>>>(None)),
+        Reduction::Argmax => Some(reduce_kernels::<S, ArgReduce<Largest<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, ArgReduce<Smallest<T>>>(None)),
         Reduction::SumSquares => fold::<S, SumSquares<T>>(),
         Reduction::NormL1 => fold::<S, NormL1<T>>(),
         Reduction::NormL2 => fold::<S, NormL2<T>>(),
         Reduction::NormLinf => fold::<S, NormLinf<T>>(),
-        Reduction::LogSumExp => tree::<S, RelativeSum<T, Largest<T>, Exponentials>>(),
+        Reduction::LogSumExp => tree::<S, ShiftedSum<T, Largest<T>, LogSumExpTerm>>(),
         Reduction::VecDot => tree::<S, Dot<T>>(),
         Reduction::NanSum => fold::<S, NanSum<T>>(),
         Reduction::NanMean => tree::<S, Both<NanSum<T>, Numbers<T>, Quotient>>(),
         Reduction::NanMax => fold::<S, NanMax<T>>(),
         Reduction::NanMin => fold::<S, NanMin<T>>(),
-        Reduction::SumExact => Some(reduce_kernels::<S, OneByOne<Exact<T>>>(None)),
-        _ => of_truth::<S, T>(reduction),
+        Reduction::SumExact => Some(reduce_kernels::<S, Sequential<Exact<T>>>(None)),
+        _ => of_bool::<S, T>(reduction),
     }
 }
 
@@ -85,12 +85,12 @@ macro_rules! of_integers {
     ($($name:ident $t:ty, $bits:ty;)*) => {$(
         fn $name<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
             match reduction {
-                Reduction::Sum => plain::<S, WholeSum<$t>>(),
-                Reduction::Mean => Some(reduce_kernels::<S, WholeMean<$t>>(None)),
-                Reduction::Prod => plain::<S, WholeProd<$t>>(),
-                Reduction::Max => plain::<S, WholeMax<$t>>(),
-                Reduction::Min => plain::<S, WholeMin<$t>>(),
-                _ => places::<S, $t>(reduction).or_else(|| of_truth::<S, $bits>(reduction)),
+                Reduction::Sum => commutative::<S, IntegerSum<$t>>(),
+                Reduction::Mean => Some(reduce_kernels::<S, IntegerMean<$t>>(None)),
+                Reduction::Prod => commutative::<S, IntegerProd<$t>>(),
+                Reduction::Max => commutative::<S, IntegerMax<$t>>(),
+                Reduction::Min => commutative::<S, IntegerMin<$t>>(),
+                _ => places::<S, $t>(reduction).or_else(|| of_bool::<S, $bits>(reduction)),
             }
         }
     )*};
@@ -107,22 +107,22 @@ of_integers! {
 }
 
 fn of_bools<S: Lanes>(reduction: Reduction) -> Option<ReduceKernels> {
-    places::<S, TruthByte>(reduction).or_else(|| of_truth::<S, u8>(reduction))
+    places::<S, BoolByte>(reduction).or_else(|| of_bool::<S, u8>(reduction))
 }
 
 fn places<S: Lanes, T: Countable>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
-        Reduction::Argmax => Some(reduce_kernels::<S, PlaceOfInteger<WholeMax<T>>>(None)),
-        Reduction::Argmin => Some(reduce_kernels::<S, PlaceOfInteger<WholeMin<T>>>(None)),
+        Reduction::Argmax => Some(reduce_kernels::<S, ArgReduceInteger<IntegerMax<T>>>(None)),
+        Reduction::Argmin => Some(reduce_kernels::<S, ArgReduceInteger<IntegerMin<T>>>(None)),
         _ => None,
     }
 }
 
-fn of_truth<S: Lanes, T: Truth>(reduction: Reduction) -> Option<ReduceKernels> {
+fn of_bool<S: Lanes, T: NonZero>(reduction: Reduction) -> Option<ReduceKernels> {
     match reduction {
-        Reduction::Any => plain::<S, Any<T>>(),
-        Reduction::All => plain::<S, All<T>>(),
-        Reduction::CountNonzero => plain::<S, Count<T>>(),
+        Reduction::Any => commutative::<S, Any<T>>(),
+        Reduction::All => commutative::<S, All<T>>(),
+        Reduction::CountNonzero => commutative::<S, Count<T>>(),
         _ => None,
     }
 }
@@ -132,11 +132,11 @@ macro_rules! of_floats {
     ($($(#[doc = $doc:literal])+ $name:ident: $kernels:expr;)*) => {$(
         $(#[doc = $doc])+
         pub fn $name(dtype: Dtype) -> Option<ReduceKernels> {
-            fn of<S: Lanes, T: Element>() -> Option<ReduceKernels> {
+            fn of<S: Lanes, T: RealElement>() -> Option<ReduceKernels> {
                 $kernels
             }
-            struct Choice(Dtype);
-            impl ByLevel for Choice {
+            struct FloatKernelChoice(Dtype);
+            impl ByLevel for FloatKernelChoice {
                 type Output = Option<ReduceKernels>;
                 #[inline(always)]
                 fn get<S: Lanes>(self) -> Self::Output {
@@ -147,7 +147,7 @@ macro_rules! of_floats {
                     }
                 }
             }
-            at_current_level(Choice(dtype))
+            at_current_level(FloatKernelChoice(dtype))
         }
     )*};
 }
@@ -155,17 +155,17 @@ of_floats! {
     /// Mean, as a sum of two numbers, and variance of float32 or float64: a result is three numbers of f64.
     moments_kernels: tree::<S, MeanAndVariance<T>>();
     /// A product of float32 or float64 whose partial products are never out of range.
-    scaled_product: Some(reduce_kernels::<S, OneByOne<Factors<T>>>(None));
+    scaled_product: Some(reduce_kernels::<S, Sequential<Factors<T>>>(None));
 }
 
 /// f32 or f64.
-trait Element: Widen<f64> + Into<f64> + Truth {
+trait RealElement: Widen<f64> + Into<f64> + NonZero {
     /// `e^x`.
     fn exp<S: Lanes>(x: Reg<S, Self>) -> Reg<S, Self>;
     const FORMAT: exact_sum::Format;
 }
 
-impl Element for f32 {
+impl RealElement for f32 {
     #[inline(always)]
     fn exp<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
         exp_f32(x)
@@ -173,7 +173,7 @@ impl Element for f32 {
     const FORMAT: exact_sum::Format = exact_sum::F32;
 }
 
-impl Element for f64 {
+impl RealElement for f64 {
     #[inline(always)]
     fn exp<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
         exp_f64(x)
@@ -189,13 +189,13 @@ macro_rules! accumulations {
         step |$acc:ident, $x:ident, $one:ident| $step:expr, result |$sum:ident, $count:ident| $result:expr;
     )*) => {$(
         struct $fold<T>(PhantomData<T>);
-        impl<T: Element> Join<f64> for $fold<T> {
+        impl<T: RealElement> Join<f64> for $fold<T> {
             #[inline(always)]
             fn join<S: Lanes>($a: Reg<S, f64>, $b: Reg<S, f64>) -> Reg<S, f64> {
                 $join
             }
         }
-        impl<T: Element> FoldOp for $fold<T> {
+        impl<T: RealElement> FoldOp for $fold<T> {
             type In = T;
             type Acc = f64;
             const PAD: f64 = $pad;
@@ -253,13 +253,13 @@ macro_rules! selections {
         lift |$l:ident| $lift:expr, quick |$acc:ident, $x:ident| $quick:expr, certain |$v:ident| $certain:expr;
     )*) => {$(
         struct $fold<T>(PhantomData<T>);
-        impl<T: Element> Join<T> for $fold<T> {
+        impl<T: RealElement> Join<T> for $fold<T> {
             #[inline(always)]
             fn join<S: Lanes>($a: Reg<S, T>, $b: Reg<S, T>) -> Reg<S, T> {
                 $join
             }
         }
-        impl<T: Element> FoldOp for $fold<T> {
+        impl<T: RealElement> FoldOp for $fold<T> {
             type In = T;
             type Acc = T;
             const PAD: f64 = $identity;
@@ -320,41 +320,41 @@ fn smaller_number<S: Lanes, T: Real>(a: Reg<S, T>, b: Reg<S, T>) -> Reg<S, T> {
     a.is_nan().select(b, b.is_nan().select(a, a.minimum(b)))
 }
 
-impl<T: Element> Beats<T> for Largest<T> {
+impl<T: RealElement> ArgOrder<T> for Largest<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a > b
     }
 }
-impl<T: Element> Beats<T> for Smallest<T> {
+impl<T: RealElement> ArgOrder<T> for Smallest<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a < b
     }
 }
-impl<T: Countable> Beats<T> for WholeMax<T> {
+impl<T: Countable> ArgOrder<T> for IntegerMax<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a > b
     }
 }
-impl<T: Countable> Beats<T> for WholeMin<T> {
+impl<T: Countable> ArgOrder<T> for IntegerMin<T> {
     #[inline(always)]
-    fn beats(a: T, b: T) -> bool {
+    fn is_better(a: T, b: T) -> bool {
         a < b
     }
 }
 
-struct Variance;
-impl OfVariance for Variance {
+struct AsVariance;
+impl OfVariance for AsVariance {
     #[inline(always)]
     fn of(variance: f64) -> f64 {
         variance
     }
 }
 
-struct Deviation;
-impl OfVariance for Deviation {
+struct AsStandardDeviation;
+impl OfVariance for AsStandardDeviation {
     #[inline(always)]
     fn of(variance: f64) -> f64 {
         variance.sqrt()
@@ -363,7 +363,7 @@ impl OfVariance for Deviation {
 
 /// Largest less smallest, rounded once.
 struct Difference;
-impl<T: Element> Combine<Max<T>, Min<T>> for Difference {
+impl<T: RealElement> Combine<Max<T>, Min<T>> for Difference {
     #[inline(always)]
     fn result(largest: T, smallest: T, _: usize) -> T {
         T::of(largest.into() - smallest.into())
@@ -372,7 +372,7 @@ impl<T: Element> Combine<Max<T>, Min<T>> for Difference {
 
 /// The mean of the elements that are numbers.
 struct Quotient;
-impl<T: Element> Combine<NanSum<T>, Numbers<T>> for Quotient {
+impl<T: RealElement> Combine<NanSum<T>, Numbers<T>> for Quotient {
     #[inline(always)]
     fn result(sum: f64, numbers: f64, _: usize) -> T {
         T::of(sum / numbers)
@@ -380,8 +380,8 @@ impl<T: Element> Combine<NanSum<T>, Numbers<T>> for Quotient {
 }
 
 /// `log(sum of e^x)`.
-struct Exponentials;
-impl<T: Element> Relative<T> for Exponentials {
+struct LogSumExpTerm;
+impl<T: RealElement> ShiftedTerm<T> for LogSumExpTerm {
     #[inline(always)]
     fn term<S: Lanes>(x: Reg<S, T>) -> Reg<S, T> {
         T::exp(x)
@@ -398,7 +398,7 @@ impl<T: Element> Relative<T> for Exponentials {
 
 /// The exact sum, rounded once.
 struct Exact<T>(PhantomData<T>);
-impl<T: Element> Each for Exact<T> {
+impl<T: RealElement> SequentialFold for Exact<T> {
     type In = T;
     type State = ExactSum;
     #[inline(always)]
@@ -422,7 +422,7 @@ impl<T: Element> Each for Exact<T> {
 
 /// The product, rounded once a factor and once to the dtype.
 struct Factors<T>(PhantomData<T>);
-impl<T: Element> Each for Factors<T> {
+impl<T: RealElement> SequentialFold for Factors<T> {
     type In = T;
     type State = ScaledProduct;
     #[inline(always)]

@@ -17,7 +17,7 @@ pub enum Output {
 
 /// What the reduction of no elements is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Nothing {
+pub enum EmptyResult {
     Value(f64),
     /// It has none: the call fails.
     Refused,
@@ -35,7 +35,7 @@ pub struct ReductionInfo {
     pub dtypes: &'static [Dtype],
     pub output: Output,
     pub param: Option<Param>,
-    pub nothing: Nothing,
+    pub empty: EmptyResult,
     /// Largest error, for people; n is the number of elements, u half a unit in the last place of the
     /// accumulator (2^-53).
     pub bound: &'static CStr,
@@ -77,7 +77,7 @@ const DDOF: Param = Param { name: c"ddof", default: 0.0 };
 macro_rules! reductions {
     ($(
         $reduction:ident $name:literal, $inputs:ident $dtypes:ident -> $output:ident, $numpy:expr, $param:expr,
-        nothing $nothing:expr, bound $bound:literal, $summary:literal;
+        empty $empty:expr, bound $bound:literal, $summary:literal;
     )*) => {
         /// A reduction: see [`ReductionInfo`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ macro_rules! reductions {
                     dtypes: $dtypes,
                     output: Output::$output,
                     param: $param,
-                    nothing: $nothing,
+                    empty: $empty,
                     bound: c_str(concat!($bound, "\0")),
                     summary: c_str(concat!($summary, "\0")),
                 },)*];
@@ -108,57 +108,57 @@ macro_rules! reductions {
     };
 }
 
-use Nothing::{Refused, Value};
+use EmptyResult::{Refused, Value};
 
 reductions! {
-    Sum "sum", ONE NUMBERS -> Same, Some(c"sum"), None, nothing Value(0.0),
+    Sum "sum", ONE NUMBERS -> Same, Some(c"sum"), None, empty Value(0.0),
         bound "(37 + log2(n / 1024)) u sum|x|, then rounded to the dtype; integers wrap", "Sum";
-    Mean "mean", ONE NUMBERS -> Same, Some(c"mean"), None, nothing Value(f64::NAN),
+    Mean "mean", ONE NUMBERS -> Same, Some(c"mean"), None, empty Value(f64::NAN),
         bound "as sum, divided by n; of integers the exact mean, rounded towards 0", "Arithmetic mean";
-    Var "var", ONE REAL -> Same, Some(c"var"), Some(DDOF), nothing Value(f64::NAN),
+    Var "var", ONE REAL -> Same, Some(c"var"), Some(DDOF), empty Value(f64::NAN),
         bound "relative (1500 + 10 log2(n / 1024)) u, typically 50 u, then rounded to the dtype",
         "Mean square of the distance from the mean";
-    Std "std", ONE REAL -> Same, Some(c"std"), Some(DDOF), nothing Value(f64::NAN),
+    Std "std", ONE REAL -> Same, Some(c"std"), Some(DDOF), empty Value(f64::NAN),
         bound "half of var's, then rounded to the dtype", "Standard deviation, the root of var";
-    Prod "prod", ONE NUMBERS -> Same, Some(c"prod"), None, nothing Value(1.0),
+    Prod "prod", ONE NUMBERS -> Same, Some(c"prod"), None, empty Value(1.0),
         bound "relative n u where no partial product is subnormal, then rounded to the dtype; integers wrap", "Product";
-    Max "max", ONE NUMBERS -> Same, Some(c"max"), None, nothing Refused, bound "exact",
+    Max "max", ONE NUMBERS -> Same, Some(c"max"), None, empty Refused, bound "exact",
         "Largest element; NaN if there is one, and +0 is larger than -0";
-    Min "min", ONE NUMBERS -> Same, Some(c"min"), None, nothing Refused, bound "exact",
+    Min "min", ONE NUMBERS -> Same, Some(c"min"), None, empty Refused, bound "exact",
         "Smallest element; NaN if there is one, and -0 is smaller than +0";
-    Ptp "ptp", ONE REAL -> Same, Some(c"ptp"), None, nothing Refused, bound "correctly rounded",
+    Ptp "ptp", ONE REAL -> Same, Some(c"ptp"), None, empty Refused, bound "correctly rounded",
         "Largest element less the smallest; NaN if there is one";
-    Argmax "argmax", ONE ANY -> I64, Some(c"argmax"), None, nothing Refused, bound "exact",
+    Argmax "argmax", ONE ANY -> I64, Some(c"argmax"), None, empty Refused, bound "exact",
         "Place of the largest element: of the first NaN, else of the first of equals";
-    Argmin "argmin", ONE ANY -> I64, Some(c"argmin"), None, nothing Refused, bound "exact",
+    Argmin "argmin", ONE ANY -> I64, Some(c"argmin"), None, empty Refused, bound "exact",
         "Place of the smallest element: of the first NaN, else of the first of equals";
-    Any "any", ONE ANY -> Bool, Some(c"any"), None, nothing Value(0.0), bound "exact",
+    Any "any", ONE ANY -> Bool, Some(c"any"), None, empty Value(0.0), bound "exact",
         "Whether an element differs from zero, as NaN does";
-    All "all", ONE ANY -> Bool, Some(c"all"), None, nothing Value(1.0), bound "exact",
+    All "all", ONE ANY -> Bool, Some(c"all"), None, empty Value(1.0), bound "exact",
         "Whether every element differs from zero, as NaN does";
-    CountNonzero "count_nonzero", ONE ANY -> I64, Some(c"count_nonzero"), None, nothing Value(0.0), bound "exact",
+    CountNonzero "count_nonzero", ONE ANY -> I64, Some(c"count_nonzero"), None, empty Value(0.0), bound "exact",
         "How many elements differ from zero, as NaN does";
-    SumSquares "sum_squares", ONE REAL -> Same, None, None, nothing Value(0.0),
+    SumSquares "sum_squares", ONE REAL -> Same, None, None, empty Value(0.0),
         bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the squares";
-    NormL1 "norm_l1", ONE REAL -> Same, None, None, nothing Value(0.0),
+    NormL1 "norm_l1", ONE REAL -> Same, None, None, empty Value(0.0),
         bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the absolute values";
-    NormL2 "norm_l2", ONE REAL -> Same, None, None, nothing Value(0.0),
+    NormL2 "norm_l2", ONE REAL -> Same, None, None, empty Value(0.0),
         bound "half of sum_squares', then rounded to the dtype", "Euclidean length, the root of sum_squares";
-    NormLinf "norm_linf", ONE REAL -> Same, None, None, nothing Value(0.0), bound "exact",
+    NormLinf "norm_linf", ONE REAL -> Same, None, None, empty Value(0.0), bound "exact",
         "Largest absolute value; NaN if there is a NaN";
-    LogSumExp "logsumexp", ONE REAL -> Same, None, None, nothing Value(f64::NEG_INFINITY),
+    LogSumExp "logsumexp", ONE REAL -> Same, None, None, empty Value(f64::NEG_INFINITY),
         bound "absolute 4 units in the last place of the largest of 1, log n and |x|",
         "Logarithm of the sum of e^x; the largest element where it is infinite or NaN";
-    VecDot "vecdot", TWO REAL -> Same, Some(c"vecdot"), None, nothing Value(0.0),
+    VecDot "vecdot", TWO REAL -> Same, Some(c"vecdot"), None, empty Value(0.0),
         bound "(37 + log2(n / 1024)) u sum|x y|, then rounded to the dtype", "Sum of x * y; x and y broadcast";
-    NanSum "nansum", ONE REAL -> Same, Some(c"nansum"), None, nothing Value(0.0), bound "as sum",
+    NanSum "nansum", ONE REAL -> Same, Some(c"nansum"), None, empty Value(0.0), bound "as sum",
         "Sum in which NaN counts as 0";
-    NanMean "nanmean", ONE REAL -> Same, Some(c"nanmean"), None, nothing Value(f64::NAN), bound "as mean",
+    NanMean "nanmean", ONE REAL -> Same, Some(c"nanmean"), None, empty Value(f64::NAN), bound "as mean",
         "Mean of the elements that are not NaN; NaN where all are";
-    NanMax "nanmax", ONE REAL -> Same, Some(c"nanmax"), None, nothing Refused, bound "exact",
+    NanMax "nanmax", ONE REAL -> Same, Some(c"nanmax"), None, empty Refused, bound "exact",
         "Largest of the elements that are not NaN; NaN where all are";
-    NanMin "nanmin", ONE REAL -> Same, Some(c"nanmin"), None, nothing Refused, bound "exact",
+    NanMin "nanmin", ONE REAL -> Same, Some(c"nanmin"), None, empty Refused, bound "exact",
         "Smallest of the elements that are not NaN; NaN where all are";
-    SumExact "sum_exact", ONE REAL -> Same, None, None, nothing Value(0.0), bound "correctly rounded",
+    SumExact "sum_exact", ONE REAL -> Same, None, None, empty Value(0.0), bound "correctly rounded",
         "Sum rounded once, the same in any order";
 }

@@ -3,8 +3,8 @@
 use super::op::{NUMBERS, REAL};
 use crate::math::exp::exp_f64;
 use crate::math::log::log_f64;
-use crate::simd::along::{
-    Countable, InF64, LinePass, ScanOp, WholeMax, WholeMin, WholeProd, WholeSum, scan_pass, whole_scan_pass,
+use crate::simd::loops::{
+    Countable, InF64, IntegerMax, IntegerMin, IntegerProd, IntegerSum, LinePass, ScanOp, integer_scan_pass, scan_pass,
 };
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
@@ -85,27 +85,27 @@ static TABLE: [ScanInfo; Scan::ALL.len()] = [
 
 /// The pass of a scan over lines of one of its dtypes, at the current level.
 pub fn scan_passes(op: Scan, dtype: Dtype) -> Option<&'static [LinePass]> {
-    struct Choice(Scan, Dtype);
-    impl ByLevel for Choice {
+    struct ScanPassesChoice(Scan, Dtype);
+    impl ByLevel for ScanPassesChoice {
         type Output = Option<&'static [LinePass]>;
         #[inline(always)]
         fn get<S: Lanes>(self) -> Self::Output {
             match self.1 {
                 Dtype::F32 => Some(passes::<S, f32>(self.0)),
                 Dtype::F64 => Some(passes::<S, f64>(self.0)),
-                Dtype::I8 => whole_passes::<S, i8>(self.0),
-                Dtype::I16 => whole_passes::<S, i16>(self.0),
-                Dtype::I32 => whole_passes::<S, i32>(self.0),
-                Dtype::I64 => whole_passes::<S, i64>(self.0),
-                Dtype::U8 => whole_passes::<S, u8>(self.0),
-                Dtype::U16 => whole_passes::<S, u16>(self.0),
-                Dtype::U32 => whole_passes::<S, u32>(self.0),
-                Dtype::U64 => whole_passes::<S, u64>(self.0),
+                Dtype::I8 => integer_passes::<S, i8>(self.0),
+                Dtype::I16 => integer_passes::<S, i16>(self.0),
+                Dtype::I32 => integer_passes::<S, i32>(self.0),
+                Dtype::I64 => integer_passes::<S, i64>(self.0),
+                Dtype::U8 => integer_passes::<S, u8>(self.0),
+                Dtype::U16 => integer_passes::<S, u16>(self.0),
+                Dtype::U32 => integer_passes::<S, u32>(self.0),
+                Dtype::U64 => integer_passes::<S, u64>(self.0),
                 Dtype::Bool | Dtype::F16 | Dtype::Bf16 => None,
             }
         }
     }
-    at_current_level(Choice(op, dtype))
+    at_current_level(ScanPassesChoice(op, dtype))
 }
 
 fn passes<S: Lanes, T: InF64>(op: Scan) -> &'static [LinePass] {
@@ -118,12 +118,12 @@ fn passes<S: Lanes, T: InF64>(op: Scan) -> &'static [LinePass] {
     }
 }
 
-fn whole_passes<S: Lanes, T: Countable>(op: Scan) -> Option<&'static [LinePass]> {
+fn integer_passes<S: Lanes, T: Countable>(op: Scan) -> Option<&'static [LinePass]> {
     match op {
-        Scan::Sum => Some(const { &[whole_scan_pass::<S, T, WholeSum<T>>()] }),
-        Scan::Prod => Some(const { &[whole_scan_pass::<S, T, WholeProd<T>>()] }),
-        Scan::Max => Some(const { &[whole_scan_pass::<S, T, WholeMax<T>>()] }),
-        Scan::Min => Some(const { &[whole_scan_pass::<S, T, WholeMin<T>>()] }),
+        Scan::Sum => Some(const { &[integer_scan_pass::<S, T, IntegerSum<T>>()] }),
+        Scan::Prod => Some(const { &[integer_scan_pass::<S, T, IntegerProd<T>>()] }),
+        Scan::Max => Some(const { &[integer_scan_pass::<S, T, IntegerMax<T>>()] }),
+        Scan::Min => Some(const { &[integer_scan_pass::<S, T, IntegerMin<T>>()] }),
         Scan::LogSumExp => None,
     }
 }

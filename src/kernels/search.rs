@@ -77,9 +77,9 @@ impl<const MANTISSA: u32> Ordered for Half<MANTISSA> {
 /// A byte of which any but 0 is true.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
-pub struct Truth(u8);
+pub struct BoolByte(u8);
 
-impl Ordered for Truth {
+impl Ordered for BoolByte {
     #[inline(always)]
     fn is_before(self, other: Self) -> bool {
         (self.0 == 0) & (other.0 != 0)
@@ -91,20 +91,20 @@ impl Ordered for Truth {
 }
 
 /// How many numbers are searched for at once.
-pub const TOGETHER: usize = 16;
+pub const GROUP: usize = 16;
 
 /// How many of `n` sorted elements are before each needle; with `RIGHT`, or beside it.
 #[inline(always)]
 pub fn search<T: Ordered, const RIGHT: bool>(
     n: usize,
     at: impl Fn(usize) -> T,
-    needles: &[T; TOGETHER],
-) -> [usize; TOGETHER] {
+    needles: &[T; GROUP],
+) -> [usize; GROUP] {
     let counts = |i: usize, needle: T| {
         let element = at(i);
         if RIGHT { element.is_not_behind(needle) } else { element.is_before(needle) }
     };
-    let mut first = [0usize; TOGETHER];
+    let mut first = [0usize; GROUP];
     let mut left = n;
     while left > 1 {
         let half = left / 2;

@@ -2,18 +2,18 @@
 //! bound and lane function are written.
 
 use super::op::{
-    ByDtype, ByForm, Kind, NUMBERS, OpInfo, PATTERNS, Param, REAL, TRUTH, WHOLE, blocks_by_dtype, c_str, loops_by_form,
-    operand, optional,
+    BOOL, BOOL_AND_INTEGERS, ByDtype, ByForm, INTEGERS, Kind, NUMBERS, OpInfo, Param, REAL, blocks_by_dtype, c_str,
+    loops_by_form, operand, optional,
 };
-use super::{Block, Form, LoopFn, LoopMaker, MAX_PARAMS};
+use super::{BlockKernel, Form, LoopFn, LoopMaker, MAX_PARAMS};
 use crate::math::{
     activations, angle, asin, asinh, atan, atan2, atanh, basic, digamma, division, erf, erfc, erfinv, exp, expm1,
-    fused, gamma, gelu, hypot, integers, lgamma, log, log1p, logaddexp, parts, pow, powi, roots, sigmoid, sinh, sinpi,
-    softplus, tan, tanh, trig,
+    float_manipulation, fused, gamma, gelu, hypot, integers, lgamma, log, log1p, logaddexp, pow, powi, roots, sigmoid,
+    sinh, sinpi, softplus, tan, tanh, trig,
 };
-use crate::simd::along::{
-    self, Binary, Bitwise, Compare, Cost, Integer, Pair, Pattern, Scale, Select, Split, Ternary, Test, Twofold, Unary,
-    Whole, WholeBinary, WholeCompare, WholeSelect, WholeTwofold, WholeUnary,
+use crate::simd::loops::{
+    self, Binary, Bitwise, BitwiseInteger, Compare, Cost, Integer, IntegerBinary, IntegerCompare, IntegerLanes,
+    IntegerSelect, IntegerTwofold, IntegerUnary, Pair, Scale, Select, Split, Ternary, Test, Twofold, Unary,
 };
 use crate::simd::{Lanes, Mask, Reg};
 use crate::tensor::Dtype;
@@ -239,37 +239,37 @@ ops! {
         |x, y| division::floor_divide(x, y) => integers::floor_divide(x, y);
     binary Copysign "copysign" (), ulp [0.0, 0.0], numpy ["copysign"],
         "x with the sign of y",
-        |x, y| parts::copysign(x, y);
+        |x, y| float_manipulation::copysign(x, y);
     binary Nextafter "nextafter" (), ulp [0.0, 0.0], numpy ["nextafter"],
         "The next number after x towards y",
-        |x, y| parts::nextafter(x, y);
+        |x, y| float_manipulation::nextafter(x, y);
     scale Ldexp "ldexp" (), ulp [0.5, 0.5], numpy ["ldexp"],
         "x * 2^n",
-        |x, n| parts::ldexp(x, n.0);
+        |x, n| float_manipulation::ldexp(x, n.0);
     split Frexp "frexp" (), ulp [0.0, 0.0], numpy ["frexp"],
         "Mantissa in [0.5, 1) and exponent of x",
         |x| -> (mantissa, exponent) {
-            let (mantissa, exponent) = parts::frexp(x);
-            (mantissa, Whole(exponent))
+            let (mantissa, exponent) = float_manipulation::frexp(x);
+            (mantissa, IntegerLanes(exponent))
         };
     pair Modf "modf" (), ulp [0.0, 0.0], numpy ["modf"],
         "Fraction and integer part of x, both with its sign",
-        |x| -> (fraction, whole) parts::modf(x);
+        |x| -> (fraction, whole) float_manipulation::modf(x);
     test Signbit "signbit" (), ulp [0.0, 0.0], numpy ["signbit"],
         "True where the sign bit is set, of NaN too",
-        |x| parts::signbit(x);
+        |x| float_manipulation::signbit(x);
     test Isnan "isnan" (), ulp [0.0, 0.0], numpy ["isnan"],
         "True where x is NaN",
-        |x| parts::is_nan(x);
+        |x| float_manipulation::is_nan(x);
     test Isinf "isinf" (), ulp [0.0, 0.0], numpy ["isinf"],
         "True where x is infinite",
-        |x| parts::is_inf(x);
+        |x| float_manipulation::is_inf(x);
     test Isfinite "isfinite" (), ulp [0.0, 0.0], numpy ["isfinite"],
         "True where x is neither infinite nor NaN",
-        |x| parts::is_finite(x);
+        |x| float_manipulation::is_finite(x);
     unary NanToNum "nan_to_num" ("nan" = 0.0, "posinf" = f64::MAX, "neginf" = f64::MIN), ulp [0.0, 0.0], numpy [],
         "nan, posinf or neginf where x is NaN or infinite, else x",
-        |x; p| parts::nan_to_num(x, x.of(p[0]), x.saturated(p[1]), x.saturated(p[2]));
+        |x; p| float_manipulation::nan_to_num(x, x.of(p[0]), x.saturated(p[1]), x.saturated(p[2]));
     ternary Fma "fma" (), ulp [0.5, 0.5], numpy [],
         "a * b + c, rounded once",
         |a, b, c| fused::fma_f32(a, b, c), fused::fma_f64(a, b, c);

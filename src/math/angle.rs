@@ -55,10 +55,10 @@ fn times_f32<S: Lanes>(x: Reg<S, f32>, hi: f32, lo: f32, wide: f64) -> Reg<S, f3
 #[inline(always)]
 fn times_f64<S: Lanes>(x: Reg<S, f64>, hi: f64, lo: f64) -> Reg<S, f64> {
     // 2^-900, 2^200.
-    const SMALL: f64 = f64::from_bits((1023 - 900) << 52);
+    const LIFT_BELOW: f64 = f64::from_bits((1023 - 900) << 52);
     const LIFT: f64 = f64::from_bits((1023 + 200) << 52);
     let (hi, lo) = (x.all(hi), x.all(lo));
-    let small = x.abs().lt(x.all(SMALL));
+    let small = x.abs().lt(x.all(LIFT_BELOW));
     let y = x.mul_add(hi, x * lo);
     if !small.any() {
         return y;

@@ -44,7 +44,7 @@ impl AsinReal for f64 {
 }
 
 /// What both functions begin with.
-struct Parts<S: Lanes, T: AsinReal> {
+struct AsinParts<S: Lanes, T: AsinReal> {
     large: Mask<S, T>,
     /// asin(s) / s - 1.
     p: Reg<S, T>,
@@ -54,7 +54,7 @@ struct Parts<S: Lanes, T: AsinReal> {
 }
 
 #[inline(always)]
-fn parts<S: Lanes, T: AsinReal>(a: Reg<S, T>) -> Parts<S, T> {
+fn parts<S: Lanes, T: AsinReal>(a: Reg<S, T>) -> AsinParts<S, T> {
     let (half, two) = (a.of(0.5), a.of(2.0));
     // Beyond 1 the root is NaN.
     let z4 = a.neg_mul_add(two, two);
@@ -62,13 +62,13 @@ fn parts<S: Lanes, T: AsinReal>(a: Reg<S, T>) -> Parts<S, T> {
     // Up to 1/2 the square is the smaller one.
     let z = (a * a).at_most(a.neg_mul_add(half, half));
     let root_lo = root.neg_mul_add(root, z4) * half_rsqrt_guess(z4);
-    Parts { large: a.gt(half), p: T::poly(z), root, root_lo }
+    AsinParts { large: a.gt(half), p: T::poly(z), root, root_lo }
 }
 
 #[inline(always)]
 fn asin<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
     let (zero, a) = (x.of(0.0), x.abs());
-    let Parts { large, p, root, root_lo } = parts(a);
+    let AsinParts { large, p, root, root_lo } = parts(a);
     let s = large.select(-root, a);
     let sum = fast_two_sum(large.select(x.all(T::HALF_PI), zero), s);
     let lo = large.select(x.all(T::HALF_PI_LO) - root_lo, zero);
@@ -78,7 +78,7 @@ fn asin<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
 #[inline(always)]
 fn acos<S: Lanes, T: AsinReal>(x: Reg<S, T>) -> Reg<S, T> {
     let zero = x.of(0.0);
-    let Parts { large, p, root, root_lo } = parts(x.abs());
+    let AsinParts { large, p, root, root_lo } = parts(x.abs());
     // acos x = pi/2 - asin x, 2 asin s, or pi - 2 asin s.
     let sign = x.sign_bit();
     let s = large.select(root | sign, -x);

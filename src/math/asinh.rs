@@ -15,19 +15,19 @@ use crate::simd::{Lanes, Reg};
 /// A format's limits.
 trait Limits: LogOfSum {
     /// Below this, arsinh `x` is `x`.
-    const TINY: Self;
+    const IDENTITY_BELOW: Self;
     /// From here on `x^2 + 1` and `x^2 - 1` round to `x^2`, which is still finite.
-    const LARGE: Self;
+    const SQUARE_FROM: Self;
 }
 
 impl Limits for f32 {
-    const TINY: f32 = 1.0 / (1u32 << 14) as f32;
-    const LARGE: f32 = 1e18;
+    const IDENTITY_BELOW: f32 = 1.0 / (1u32 << 14) as f32;
+    const SQUARE_FROM: f32 = 1e18;
 }
 
 impl Limits for f64 {
-    const TINY: f64 = 1.0 / (1u32 << 29) as f64;
-    const LARGE: f64 = 1e150;
+    const IDENTITY_BELOW: f64 = 1.0 / (1u32 << 29) as f64;
+    const SQUARE_FROM: f64 = 1e150;
 }
 
 /// arsinh `x`.
@@ -57,8 +57,8 @@ pub fn acosh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 #[inline(always)]
 fn asinh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let a = x.abs();
-    let large = a.ge(a.all(T::LARGE));
-    let usual = a.ge(a.all(T::TINY)) & a.lt(a.all(T::LARGE));
+    let large = a.ge(a.all(T::SQUARE_FROM));
+    let usual = a.ge(a.all(T::IDENTITY_BELOW)) & a.lt(a.all(T::SQUARE_FROM));
     let rare = (!usual).any();
 
     let root = a.mul_add(a, a.all(T::ONE)).sqrt();
@@ -76,15 +76,15 @@ fn asinh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     if !rare {
         return y | x.sign_bit();
     }
-    let usual = a.ge(a.all(T::TINY)) & a.lt(a.of(f64::INFINITY));
+    let usual = a.ge(a.all(T::IDENTITY_BELOW)) & a.lt(a.of(f64::INFINITY));
     usual.select(y, a) | x.sign_bit()
 }
 
 #[inline(always)]
 fn acosh<S: Lanes, T: Limits>(x: Reg<S, T>) -> Reg<S, T> {
     let one = x.all(T::ONE);
-    let large = x.ge(x.all(T::LARGE));
-    let usual = x.gt(one) & x.lt(x.all(T::LARGE));
+    let large = x.ge(x.all(T::SQUARE_FROM));
+    let usual = x.gt(one) & x.lt(x.all(T::SQUARE_FROM));
     let rare = (!usual).any();
 
     let root = x.mul_add(x, -one).sqrt();

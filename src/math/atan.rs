@@ -23,7 +23,7 @@ trait AtanReal: Real {
     const C: [Self; 16];
     const VALUE: [Self; 16];
     /// From here on `pi/2 - 1/a` is as good.
-    const FAR: Self;
+    const RECIPROCAL_FROM: Self;
     /// pi/2 and what that lacks.
     const HALF_PI: [Self; 2];
     /// `(atan(t) - t) / t^3` in powers of `s = t^2`.
@@ -34,7 +34,7 @@ impl AtanReal for f32 {
     const SHIFT: u32 = 21;
     const C: [f32; 16] = ATAN_C_F32;
     const VALUE: [f32; 16] = ATAN_VALUE_F32;
-    const FAR: f32 = (1 << 13) as f32;
+    const RECIPROCAL_FROM: f32 = (1 << 13) as f32;
     const HALF_PI: [f32; 2] = ATAN_HALF_PI_F32;
     #[inline(always)]
     fn poly<S: Lanes>(s: Reg<S, f32>) -> Reg<S, f32> {
@@ -46,7 +46,7 @@ impl AtanReal for f64 {
     const SHIFT: u32 = 50;
     const C: [f64; 16] = ATAN_C_F64;
     const VALUE: [f64; 16] = ATAN_VALUE_F64;
-    const FAR: f64 = (1 << 28) as f64;
+    const RECIPROCAL_FROM: f64 = (1 << 28) as f64;
     const HALF_PI: [f64; 2] = ATAN_HALF_PI_F64;
     #[inline(always)]
     fn poly<S: Lanes>(s: Reg<S, f64>) -> Reg<S, f64> {
@@ -84,7 +84,7 @@ fn atan<S: Lanes, T: AtanReal>(x: Reg<S, T>) -> Reg<S, T> {
     let tail = (t.hi * s).mul_add(T::poly(s), t.lo);
     let sum = fast_two_sum(index.lookup16(&T::VALUE), t.hi);
     let y = sum.hi + (sum.lo + tail);
-    let far = a.ge(x.all(T::FAR));
+    let far = a.ge(x.all(T::RECIPROCAL_FROM));
     let y = if far.any() { far.select(atan_far(a), y) } else { y };
     y | x.sign_bit()
 }

@@ -37,10 +37,10 @@ trait Atan2Real: Real {
 
     /// Bits of the least `large` for which no rounding error is below the smallest float; to be added
     /// to them, those of the largest one for which nothing overflows.
-    const LEAST: Self::Bits;
+    const MIN_LARGE: Self::Bits;
     const SPAN: Self::Bits;
     /// The bits of the least quotient in question, less [`Atan2Real::ONE`].
-    const LEAST_QUOTIENT: Self::Bits;
+    const MIN_QUOTIENT: Self::Bits;
     const ONE: Self::Bits;
 }
 
@@ -57,9 +57,9 @@ impl Atan2Real for f32 {
         horner(s, &ATAN2_POLY_F32)
     }
     // 2^-60, 2^100, 2^-20.
-    const LEAST: u32 = (127 - 60) << 23;
+    const MIN_LARGE: u32 = (127 - 60) << 23;
     const SPAN: u32 = 160 << 23;
-    const LEAST_QUOTIENT: u32 = ((127 - 20) << 23) - 1;
+    const MIN_QUOTIENT: u32 = ((127 - 20) << 23) - 1;
     const ONE: u32 = 1;
 }
 
@@ -76,9 +76,9 @@ impl Atan2Real for f64 {
         horner(s, &ATAN2_POLY_F64)
     }
     // 2^-900, 2^1000, 2^-60.
-    const LEAST: u64 = (1023 - 900) << 52;
+    const MIN_LARGE: u64 = (1023 - 900) << 52;
     const SPAN: u64 = 1900 << 52;
-    const LEAST_QUOTIENT: u64 = ((1023 - 60) << 52) - 1;
+    const MIN_QUOTIENT: u64 = ((1023 - 60) << 52) - 1;
     const ONE: u64 = 1;
 }
 
@@ -109,8 +109,8 @@ impl<S: Lanes, T: Atan2Real> Octant<S, T> {
     fn usual(&self) -> Mask<S, T::Bits> {
         let (large, quotient) = (self.large.to_bits(), self.guess().to_bits());
         // Zero is usual: less 1 it is the largest integer.
-        (large - large.all(T::LEAST)).lt(large.all(T::SPAN))
-            & (quotient - quotient.all(T::ONE)).ge(quotient.all(T::LEAST_QUOTIENT))
+        (large - large.all(T::MIN_LARGE)).lt(large.all(T::SPAN))
+            & (quotient - quotient.all(T::ONE)).ge(quotient.all(T::MIN_QUOTIENT))
     }
     /// The point's angle from 0 to pi, as if `y` were positive.
     #[inline(always)]
@@ -157,11 +157,11 @@ pub fn atan2_f32<S: Lanes>(y: Reg<S, f32>, x: Reg<S, f32>) -> Reg<S, f32> {
 #[inline(always)]
 fn angle_of_f32<S: Lanes>(y: Reg<S, f64>, x: Reg<S, f64>) -> Reg<S, f64> {
     // 2^300 and 2^-300: infinities become numbers whose quotients have the right limits; so does 0 / 0.
-    const HUGE: f64 = f64::from_bits((1023 + 300) << 52);
-    const TINY: f64 = f64::from_bits((1023 - 300) << 52);
+    const CLAMP_MAX: f64 = f64::from_bits((1023 + 300) << 52);
+    const CLAMP_MIN: f64 = f64::from_bits((1023 - 300) << 52);
     let octant = Octant::of(y, x);
-    let small = octant.small.at_most(x.all(HUGE));
-    let large = octant.large.at_most(x.all(HUGE)).at_least(x.all(TINY));
+    let small = octant.small.at_most(x.all(CLAMP_MAX));
+    let large = octant.large.at_most(x.all(CLAMP_MAX)).at_least(x.all(CLAMP_MIN));
     Octant { small, large, ..octant }.angle()
 }
 

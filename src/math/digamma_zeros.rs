@@ -2,7 +2,7 @@
 //! poles: where `psi(1 + a)` and `pi cot(pi a)` cancel.
 
 use super::lgamma::polynomial;
-use super::log_parts::{Layout, Parts};
+use super::log_parts::{LogFormat, LogParts};
 use super::polynomial::horner;
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::digamma::*;
@@ -65,7 +65,7 @@ fn series<S: Lanes, const N: usize, const M: usize>(
 /// log `x` for positive normal x: of `1 + h` by `2 atanh(h / (2 + h))`.
 #[inline(always)]
 fn log<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
-    let parts = Parts::of(x.hi);
+    let parts = LogParts::of(x.hi);
     let (k, c) = (parts.k(), parts.index.lookup16(&LOG_C_F64));
     let h = parts.beside(c, 1.0);
     let h = fast_two_sum(h.hi, (x.lo / x.hi).mul_add(h.hi + c.all(1.0), h.lo));

@@ -49,7 +49,7 @@ pub(super) trait ExpReal: Real {
     /// `ln(2^(j/16) / POWERS[j])`.
     const POWERS_ERROR: [Self; 16];
     /// The exponent of the smallest normal number.
-    const LEAST: Self;
+    const MIN_EXPONENT: Self;
     const EXP: Limits<Self>;
     const EXP2: Limits<Self>;
     const EXP10: Limits<Self>;
@@ -95,7 +95,7 @@ impl ExpReal for f32 {
     const POWERS: [f32; 16] = POWERS_F32;
     const POWERS_STEPPED: [f32; 16] = stepped_f32(POWERS_F32, -1);
     const POWERS_ERROR: [f32; 16] = POWERS_ERROR_F32;
-    const LEAST: f32 = -126.0;
+    const MIN_EXPONENT: f32 = -126.0;
     const EXP: Limits<f32> = Limits { safe: 87.0, least: -104.0, most: 89.0 };
     const EXP2: Limits<f32> = Limits { safe: 126.0, least: -151.0, most: 128.0 };
     const EXP10: Limits<f32> = Limits { safe: 37.0, least: -46.0, most: 39.0 };
@@ -127,7 +127,7 @@ impl ExpReal for f64 {
     const POWERS: [f64; 16] = POWERS_F64;
     const POWERS_STEPPED: [f64; 16] = stepped_f64(POWERS_F64, -1);
     const POWERS_ERROR: [f64; 16] = POWERS_ERROR_F64;
-    const LEAST: f64 = -1022.0;
+    const MIN_EXPONENT: f64 = -1022.0;
     const EXP: Limits<f64> = Limits { safe: 708.0, least: -746.0, most: 710.0 };
     const EXP2: Limits<f64> = Limits { safe: 1022.0, least: -1076.0, most: 1024.0 };
     const EXP10: Limits<f64> = Limits { safe: 307.0, least: -324.0, most: 309.0 };
@@ -221,20 +221,20 @@ impl<S: Lanes, T: ExpReal> Power<S, T> {
         power.mul_add(self.bend, power)
     }
     #[inline(always)]
-    fn parts(self) -> Parts<S, T> {
+    fn parts(self) -> ExpParts<S, T> {
         let power = self.sixteenths.fraction();
-        Parts { power, rest: power * self.bend, n: self.sixteenths.n }
+        ExpParts { power, rest: power * self.bend, n: self.sixteenths.n }
     }
 }
 
 /// `2^floor(n) (power + rest)`.
-pub(super) struct Parts<S: Lanes, T: ExpReal> {
+pub(super) struct ExpParts<S: Lanes, T: ExpReal> {
     pub power: Reg<S, T>,
     pub rest: Reg<S, T>,
     pub n: Reg<S, T>,
 }
 
-impl<S: Lanes, T: ExpReal> Parts<S, T> {
+impl<S: Lanes, T: ExpReal> ExpParts<S, T> {
     /// The nearest float.
     ///
     /// Where that is subnormal, or may be the smallest normal number by being rounded twice, adding a large
@@ -243,16 +243,16 @@ impl<S: Lanes, T: ExpReal> Parts<S, T> {
     pub fn rounded(self) -> Reg<S, T> {
         let Self { power, rest, n } = self;
         let normal = (power + rest).scale(n);
-        let large = n.of(1.0).scale(n.all(T::LEAST) - n.floor());
+        let large = n.of(1.0).scale(n.all(T::MIN_EXPONENT) - n.floor());
         let sum = fast_two_sum(large, power);
         let subnormal = (sum.hi + (sum.lo + rest) - large).scale(n);
-        normal.le(n.of(1.0).scale(n.all(T::LEAST))).select(subnormal, normal)
+        normal.le(n.of(1.0).scale(n.all(T::MIN_EXPONENT))).select(subnormal, normal)
     }
 }
 
 /// `e^x`, for `x` where it and its reciprocal are within a few powers of two of the finite range.
 #[inline(always)]
-pub(super) fn exp_parts<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Parts<S, T> {
+pub(super) fn exp_parts<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> ExpParts<S, T> {
     Power::of_e(x).parts()
 }
 

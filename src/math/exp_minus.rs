@@ -1,7 +1,7 @@
 //! `e^-t` times another function, as erfc's and GELU's tails need it: `t` and the product are sums of two
 //! floats, since the tail has t's absolute error as a relative one.
 
-use super::exp::{ExpReal, Parts, Sixteenths};
+use super::exp::{ExpParts, ExpReal, Sixteenths};
 use super::polynomial::by_pairs;
 use super::sum::{Sum, two_prod};
 use super::tables::erfc::EXP_SHORT;
@@ -64,6 +64,6 @@ impl<S: Lanes> Scaled<S> {
     #[inline(always)]
     pub fn rounded(&self) -> Reg<S, f64> {
         let y = times(self.factor, self.sixteenths.fraction());
-        Parts { power: y.hi, rest: y.lo, n: self.sixteenths.n }.rounded()
+        ExpParts { power: y.hi, rest: y.lo, n: self.sixteenths.n }.rounded()
     }
 }

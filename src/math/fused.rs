@@ -11,9 +11,9 @@ use super::sum::{Sum, fast_two_sum, two_diff, two_prod, two_sum};
 use crate::simd::{Lanes, Mask, Real, Reg};
 
 /// From here on a sum may have overflowed before its end.
-const LARGE: f64 = 1.0 * TWO_500 * TWO_500;
+const OVERFLOW_FROM: f64 = 1.0 * TWO_500 * TWO_500;
 /// Below this a product's error term may have underflowed.
-const SMALL: f64 = 1.0 / (TWO_500 * TWO_300 * TWO_100);
+const UNDERFLOW_BELOW: f64 = 1.0 / (TWO_500 * TWO_300 * TWO_100);
 const TWO_100: f64 = (1u128 << 100) as f64;
 const TWO_300: f64 = TWO_100 * TWO_100 * TWO_100;
 const TWO_500: f64 = TWO_300 * TWO_100 * TWO_100;
@@ -89,7 +89,7 @@ pub fn axpby_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>, alpha: Reg<S, f64>, b
         return sum;
     }
     // A small total of large products has cancelled, and its error terms are right.
-    let small = small & p.hi.abs().at_least(q.hi.abs()).lt(x.all(SMALL));
+    let small = small & p.hi.abs().at_least(q.hi.abs()).lt(x.all(UNDERFLOW_BELOW));
     rare.select(axpby_scaled([x, y, alpha, beta], large, small), sum)
 }
 
@@ -206,7 +206,7 @@ fn lerp_distilled<S: Lanes>(
 #[inline(always)]
 fn beyond<S: Lanes>(total: Reg<S, f64>) -> (Mask<S, f64>, Mask<S, f64>) {
     let size = total.abs();
-    (!size.lt(size.all(LARGE)), size.lt(size.all(SMALL)))
+    (!size.lt(size.all(OVERFLOW_FROM)), size.lt(size.all(UNDERFLOW_BELOW)))
 }
 
 /// `x`, where `ordinary` is false limited to -1 .. 1 unless it is infinite.

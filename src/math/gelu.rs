@@ -36,7 +36,7 @@ pub fn gelu_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 #[inline(always)]
 pub fn gelu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     // Below, the result rounds to -0.
-    let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-38.75));
+    let clamped = x.at_most(x.all(IDENTITY_FROM)).at_least(x.all(-38.75));
     let a = clamped.abs();
     let g = Piece::by_leading_bits(a, 3.25).sum(&PIECES_F64);
     let scaled = ExpMinus::of(two_prod(a, a * a.all(0.5))).times(times(g, a));
@@ -44,15 +44,15 @@ pub fn gelu_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 }
 
 /// From here on both functions round to x.
-const LARGE: f64 = 9.0;
+const IDENTITY_FROM: f64 = 9.0;
 
-/// `max(x, 0) - lost`, rounded; `clamped` is x between [`LARGE`] and where the result rounds to -0. Below
+/// `max(x, 0) - lost`, rounded; `clamped` is x between [`IDENTITY_FROM`] and where the result rounds to -0. Below
 /// `tiny` (where `lost` is all of it) its parts may be subnormal.
 #[inline(always)]
 fn without<S: Lanes>(x: Reg<S, f64>, clamped: Reg<S, f64>, lost: &Scaled<S>, tiny: f64) -> Reg<S, f64> {
     let y = lost.sum();
     let sum = fast_two_sum(clamped.at_least(x.all(0.0)), -y.hi);
-    let y = x.gt(x.all(LARGE)).select(x, (sum.hi + (sum.lo - y.lo)) | x.sign_bit());
+    let y = x.gt(x.all(IDENTITY_FROM)).select(x, (sum.hi + (sum.lo - y.lo)) | x.sign_bit());
     let tiny = x.lt(x.all(tiny));
     if !tiny.any() {
         return y;
@@ -82,12 +82,12 @@ pub fn gelu_tanh_f32<S: Lanes>(x: Reg<S, f32>) -> Reg<S, f32> {
 pub fn gelu_tanh_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let one = x.all(1.0);
     // Below, the result rounds to -0.
-    let clamped = x.at_most(x.all(LARGE)).at_least(x.all(-21.8));
+    let clamped = x.at_most(x.all(IDENTITY_FROM)).at_least(x.all(-21.8));
     let a = clamped.abs();
     let exp = ExpMinus::of(exponent(a));
 
     // Where t is tiny beside 1 its power of two may be out of range.
-    let power = a.lt(x.all(LARGE)).select(exp.sixteenths.power(), x.all(0.0));
+    let power = a.lt(x.all(IDENTITY_FROM)).select(exp.sixteenths.power(), x.all(0.0));
     let t = fast_two_sum(power, power * exp.bend);
     let sum = fast_two_sum(one, t.hi);
     let sum_lo = sum.lo + t.lo;

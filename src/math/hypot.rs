@@ -27,13 +27,13 @@ pub fn hypot_f32<S: Lanes>(x: Reg<S, f32>, y: Reg<S, f32>) -> Reg<S, f32> {
 #[inline(always)]
 pub fn hypot_f64<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
     // Powers of two: 2^-400, 2^500 and 2^600.
-    const SMALL: f64 = f64::from_bits((1023 - 400) << 52);
-    const LARGE: f64 = f64::from_bits((1023 + 500) << 52);
+    const SCALE_UP_BELOW: f64 = f64::from_bits((1023 - 400) << 52);
+    const SCALE_DOWN_ABOVE: f64 = f64::from_bits((1023 + 500) << 52);
     const LIFT: f64 = f64::from_bits((1023 + 600) << 52);
     let (x, y) = (x.abs(), y.abs());
     let (small, large) = (x.at_most(y), y.at_least(x));
     let root = root_of_squares(large, small).rounded();
-    let usual = large.ge(x.all(SMALL)) & large.le(x.all(LARGE));
+    let usual = large.ge(x.all(SCALE_UP_BELOW)) & large.le(x.all(SCALE_DOWN_ABOVE));
     if !(!usual).any() {
         return root;
     }

@@ -1,7 +1,7 @@
 //! Functions of integers, as NumPy has them. What overflows wraps: the absolute value of the smallest number is
 //! itself. Division by 0 gives 0.
 
-use crate::simd::along::Integer;
+use crate::simd::loops::Integer;
 
 /// |x|.
 #[inline(always)]
@@ -12,7 +12,7 @@ pub fn abs<T: Integer>(x: T) -> T {
 /// -1, 0 or 1.
 #[inline(always)]
 pub fn sign<T: Integer>(x: T) -> T {
-    let one = |truth: bool| if truth { T::one() } else { T::zero() };
+    let one = |is_true: bool| if is_true { T::one() } else { T::zero() };
     one(x > T::zero()).wrapping_sub(&one(x < T::zero()))
 }
 

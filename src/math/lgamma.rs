@@ -27,7 +27,7 @@ const NEAR_FIRST_ZEROS: f64 = 1.0 / 8.0;
 const NEAR_ZERO_SHORT: f64 = 1.0 / 64.0;
 /// Between the first two zeros results stay small: so far from the last row's point it is used, and
 /// twice as far the zeros' rows are.
-const BETWEEN: f64 = 0.074;
+const LAST_ROW_RADIUS: f64 = 0.074;
 /// Above, `x - 1/2` is not a float.
 const HALVES: f64 = (1u64 << 52) as f64;
 /// No result from this to the left is that small.
@@ -124,7 +124,7 @@ fn log_lifted<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
 #[inline(always)]
 fn near_zeros<S: Lanes>(x: Reg<S, f64>, y: Reg<S, f64>, near: Reg<S, f64>) -> Reg<S, f64> {
     let with_zeros = x.gt(x.all(LAST_ZERO)) & x.lt(x.all(-2.0));
-    let between = (x - x.all(ZEROS[ZEROS.len() - 1][0])).abs().lt(x.all(2.0 * BETWEEN));
+    let between = (x - x.all(ZEROS[ZEROS.len() - 1][0])).abs().lt(x.all(2.0 * LAST_ROW_RADIUS));
     y.patch(with_zeros & y.abs().lt(near) | between, x, near_zero)
 }
 
@@ -134,7 +134,7 @@ fn near_zero(x: f64) -> f64 {
     // Two zeros between -n - 1 and -n; the extremum between them is about here.
     let (n, beyond) = ((-x).floor(), -x - (-x).floor() > 0.6);
     let last = &ZEROS[ZEROS.len() - 1];
-    let row = match (x - last[0]).abs() < BETWEEN {
+    let row = match (x - last[0]).abs() < LAST_ROW_RADIUS {
         true => last,
         false => &ZEROS[2 * (n as usize - 2) + usize::from(beyond)],
     };

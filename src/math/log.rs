@@ -17,7 +17,7 @@
 //! 24 bits leave too few `c` to choose from.
 
 use super::log_bases::{Base32, Base64, Natural, Ten, Two, assembled32, assembled64, less_slope, small_terms32};
-use super::log_parts::{Layout, Parts};
+use super::log_parts::{LogFormat, LogParts};
 use super::sum::{Sum, fast_two_sum};
 use crate::simd::{Lanes, Mask, Reg};
 
@@ -60,7 +60,7 @@ pub fn log10_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 #[inline(always)]
 fn log32<S: Lanes, B: Base32>(x: Reg<S, f32>) -> Reg<S, f32> {
     let rare = Rare::of(x);
-    let parts = Parts::of(rare.lifted(x));
+    let parts = LogParts::of(rare.lifted(x));
     let k = rare.lowered(parts.k());
     let p = parts.beside(parts.index.lookup32(&B::C), B::OF_E.0);
     // p.lo / (1 + h).
@@ -72,7 +72,7 @@ fn log32<S: Lanes, B: Base32>(x: Reg<S, f32>) -> Reg<S, f32> {
 #[inline(always)]
 fn log64<S: Lanes, B: Base64>(x: Reg<S, f64>) -> Reg<S, f64> {
     let rare = Rare::of(x);
-    let parts = Parts::of(rare.lifted(x));
+    let parts = LogParts::of(rare.lifted(x));
     let k = rare.lowered(parts.k());
     let p = parts.beside(parts.index.lookup16(&B::C), B::OF_E.0);
     let p = match B::OF_E.1 {
@@ -84,12 +84,12 @@ fn log64<S: Lanes, B: Base64>(x: Reg<S, f64>) -> Reg<S, f64> {
 }
 
 /// What takes care of arguments other than positive, finite, normal ones, if a register has some.
-struct Rare<S: Lanes, T: Layout> {
+struct Rare<S: Lanes, T: LogFormat> {
     any: bool,
     subnormal: Mask<S, T>,
 }
 
-impl<S: Lanes, T: Layout> Rare<S, T> {
+impl<S: Lanes, T: LogFormat> Rare<S, T> {
     #[inline(always)]
     fn of(x: Reg<S, T>) -> Self {
         Self { any: x.is_special().any(), subnormal: x.lt(x.all(T::MIN_NORMAL)) }

@@ -1,6 +1,6 @@
 //! The logarithms' bases, and the sums that make a logarithm.
 
-use super::log_parts::Layout;
+use super::log_parts::LogFormat;
 use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::log::*;

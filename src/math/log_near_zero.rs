@@ -15,7 +15,7 @@ use crate::simd::{Lanes, Reg};
 
 const SIXTEENTHS: f64 = 1.5 * (1u64 << 48) as f64;
 /// Below this y its power has no low part, unless scaled.
-const LITTLE: f64 = -600.0;
+const NO_LOW_PART_BELOW: f64 = -600.0;
 /// Exponent of that scale.
 const LIFT: f64 = 300.0;
 
@@ -24,7 +24,7 @@ const LIFT: f64 = 300.0;
 pub(super) fn log_near_zero<S: Lanes, B: Base<f64>>(x: Reg<S, f64>, y: Reg<S, f64>) -> Reg<S, f64> {
     let zero = x.all(0.0);
     // Then b^x - 1 is as little, about x, and all is lifted.
-    let little = y.lt(x.all(LITTLE));
+    let little = y.lt(x.all(NO_LOW_PART_BELOW));
     let lift = little.select(x.all(LIFT), zero);
     let scale = x.all(1.0).scale(lift);
     let (a, b) = (Power::of::<B>(x), Power::of::<B>(y));

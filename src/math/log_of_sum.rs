@@ -1,13 +1,13 @@
 //! The natural logarithm of a sum of two floats, for the functions that are made of it.
 
 use super::log_bases::{Natural, assembled32, assembled64, less_slope, small_terms32};
-use super::log_parts::{Layout, Parts};
+use super::log_parts::{LogFormat, LogParts};
 use super::sum::{Sum, fast_two_sum};
 use super::tables::log::{LOG_C_F32, LOG_C_F64};
 use crate::simd::{Lanes, Mask, Reg};
 
 /// See [`log_of_sum`].
-pub(super) trait LogOfSum: Layout {
+pub(super) trait LogOfSum: LogFormat {
     /// About `1 / z`.
     fn lookup_c<S: Lanes>(index: Reg<S, Self::Bits>) -> Reg<S, Self>;
     /// The logarithm of `2^k z`, where `z c` is `1 + h` and the second part of `h` is below half a unit of the
@@ -60,7 +60,7 @@ pub(super) fn log_of_any_sum<S: Lanes, T: LogOfSum>(x: Sum<S, T>, shrunk: Option
 
 #[inline(always)]
 fn log<S: Lanes, T: LogOfSum>(x: Sum<S, T>, shrunk: Option<Mask<S, T>>, any: bool) -> Reg<S, T> {
-    let parts = Parts::of(x.hi);
+    let parts = LogParts::of(x.hi);
     let mut k = parts.k();
     if let Some(mask) = shrunk {
         k = mask.select(k + k.of(8.0) * k.all(T::UNIT), k);

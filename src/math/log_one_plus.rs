@@ -77,24 +77,24 @@ base!(
 /// What the formats differ in.
 pub(super) trait SumReal: PowReal {
     /// Up to here both parts of `b^-a` are normal numbers, and from here on 1 hides it.
-    const FAR: Self;
+    const POWER_FROM: Self;
     /// Added to `t` it rounds `1 + t` to the nearest piece of the table.
     const ROUND: Self;
     /// The last piece is half as wide again: its `t` count as this.
     const LAST: Self;
     const INDEX_BITS: u32;
     /// The low part of a number below this, and what is small beside it, may be no float.
-    const TINY: Self;
+    const SUBNORMAL_LOW_BELOW: Self;
     /// About `1 / (1 + t)`.
     fn factor<S: Lanes>(index: Reg<S, Self::Bits>) -> Reg<S, Self>;
 }
 
 impl SumReal for f32 {
-    const FAR: f32 = 60.0;
+    const POWER_FROM: f32 = 60.0;
     const ROUND: f32 = 1.0 + 1.0 / 64.0;
     const LAST: f32 = 31.0 / 32.0;
     const INDEX_BITS: u32 = 5;
-    const TINY: f32 = f32::MIN_POSITIVE * (1u64 << 40) as f32;
+    const SUBNORMAL_LOW_BELOW: f32 = f32::MIN_POSITIVE * (1u64 << 40) as f32;
     #[inline(always)]
     fn factor<S: Lanes>(index: Reg<S, u32>) -> Reg<S, f32> {
         index.lookup32(&LOG1P_C_F32)
@@ -102,18 +102,18 @@ impl SumReal for f32 {
 }
 
 impl SumReal for f64 {
-    const FAR: f64 = 600.0;
+    const POWER_FROM: f64 = 600.0;
     const ROUND: f64 = 1.0 + 1.0 / 32.0;
     const LAST: f64 = 15.0 / 16.0;
     const INDEX_BITS: u32 = 4;
-    const TINY: f64 = f64::MIN_POSITIVE * (1u128 << 100) as f64;
+    const SUBNORMAL_LOW_BELOW: f64 = f64::MIN_POSITIVE * (1u128 << 100) as f64;
     #[inline(always)]
     fn factor<S: Lanes>(index: Reg<S, u64>) -> Reg<S, f64> {
         index.lookup16(&LOG1P_C_F64)
     }
 }
 
-/// `log(1 + b^-a)` for `a = a.hi + a.lo` from 0 to `FAR`.
+/// `log(1 + b^-a)` for `a = a.hi + a.lo` from 0 to `POWER_FROM`.
 #[inline(always)]
 pub(super) fn log_of_one_plus<S: Lanes, T: SumReal, B: Base<T>>(a: Sum<S, T>) -> Sum<S, T> {
     let one = a.hi.of(1.0);
@@ -143,7 +143,7 @@ pub(super) fn log_of_one_plus<S: Lanes, T: SumReal, B: Base<T>>(a: Sum<S, T>) ->
     step(h, slope, Sum { hi: logs.hi, lo: small })
 }
 
-/// The same for `a` beyond `FAR`, where it is `b^-a log e`. The upper part is the nearest float, subnormal
+/// The same for `a` beyond `POWER_FROM`, where it is `b^-a log e`. The upper part is the nearest float, subnormal
 /// ones included.
 #[inline(always)]
 pub(super) fn log_of_one_plus_little<S: Lanes, T: SumReal, B: Base<T>>(a: Reg<S, T>) -> Sum<S, T> {

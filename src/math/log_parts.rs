@@ -4,7 +4,7 @@ use super::sum::{Sum, two_prod};
 use crate::simd::{Isa, Lanes, Real, Reg};
 
 /// What the reduction has to know of a format.
-pub(super) trait Layout: Real {
+pub(super) trait LogFormat: Real {
     const MIN_NORMAL: Self;
     /// A power of two that makes subnormal numbers normal, and its exponent.
     const LIFT: (Self, Self);
@@ -16,20 +16,20 @@ pub(super) trait Layout: Real {
     /// Bits of the piece's number.
     const PIECE: u32;
     /// The least `z`; 1 is inside of a piece.
-    const LEAST: Self;
+    const MIN_REDUCED: Self;
     const ONE: Self;
     /// Two's complement integers with no bit set below the exponent field.
     fn of_exponent<S: Lanes>(exponent: Reg<S, Self::Bits>) -> Reg<S, Self>;
 }
 
-impl Layout for f32 {
+impl LogFormat for f32 {
     const MIN_NORMAL: f32 = f32::MIN_POSITIVE;
     const LIFT: (f32, f32) = ((1u32 << 25) as f32, 25.0);
     const FRACTION: u32 = 23;
     const UNIT: f32 = (1u32 << 23) as f32;
     const EXPONENT: u32 = 0x1ff << 23;
     const PIECE: u32 = 5;
-    const LEAST: f32 = 0.6640625;
+    const MIN_REDUCED: f32 = 0.6640625;
     const ONE: f32 = 1.0;
     #[inline(always)]
     fn of_exponent<S: Lanes>(exponent: Reg<S, u32>) -> Reg<S, f32> {
@@ -38,14 +38,14 @@ impl Layout for f32 {
     }
 }
 
-impl Layout for f64 {
+impl LogFormat for f64 {
     const MIN_NORMAL: f64 = f64::MIN_POSITIVE;
     const LIFT: (f64, f64) = ((1u64 << 54) as f64, 54.0);
     const FRACTION: u32 = 52;
     const UNIT: f64 = (1u64 << 52) as f64;
     const EXPONENT: u64 = 0xfff << 52;
     const PIECE: u32 = 4;
-    const LEAST: f64 = 0.671875;
+    const MIN_REDUCED: f64 = 0.671875;
     const ONE: f64 = 1.0;
     #[inline(always)]
     fn of_exponent<S: Lanes>(exponent: Reg<S, u64>) -> Reg<S, f64> {
@@ -62,7 +62,7 @@ impl Layout for f64 {
 }
 
 /// `x = 2^k z`, `z` in one of the pieces of a binade about 1.
-pub(super) struct Parts<S: Lanes, T: Layout> {
+pub(super) struct LogParts<S: Lanes, T: LogFormat> {
     pub z: Reg<S, T>,
     /// Its low bits are the piece's number.
     pub index: Reg<S, T::Bits>,
@@ -70,12 +70,12 @@ pub(super) struct Parts<S: Lanes, T: Layout> {
     exponent: Reg<S, T::Bits>,
 }
 
-impl<S: Lanes, T: Layout> Parts<S, T> {
+impl<S: Lanes, T: LogFormat> LogParts<S, T> {
     /// For positive, finite, normal `x`.
     #[inline(always)]
     pub fn of(x: Reg<S, T>) -> Self {
         let bits = x.to_bits();
-        let from_least = bits - x.all(T::LEAST).to_bits();
+        let from_least = bits - x.all(T::MIN_REDUCED).to_bits();
         let exponent = from_least & bits.all(T::EXPONENT);
         Self { z: (bits - exponent).to_real(), index: from_least >> (T::FRACTION - T::PIECE), exponent }
     }

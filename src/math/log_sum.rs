@@ -1,6 +1,6 @@
 //! The natural logarithm as a sum of two floats.
 
-use super::log_parts::{Layout, Parts};
+use super::log_parts::{LogFormat, LogParts};
 use super::polynomial::by_pairs;
 use super::sum::{Sum, fast_two_sum, two_prod};
 use super::tables::log::{
@@ -15,7 +15,7 @@ use crate::simd::Lanes;
 /// the rest in plain arithmetic.
 #[inline(always)]
 pub(super) fn log_sum<S: Lanes>(x: Sum<S, f64>) -> Sum<S, f64> {
-    let parts = Parts::of(x.hi);
+    let parts = LogParts::of(x.hi);
     let c = parts.index.lookup16(&LOG_C_F64);
     let h = parts.beside(c, 1.0);
     let h = fast_two_sum(h.hi, (x.lo * parts.double_scale()).mul_add(c * c.all(0.5), h.lo));

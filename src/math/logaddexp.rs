@@ -72,7 +72,7 @@ fn log_of_sum<S: Lanes, T: SumReal, B: Base<T>>(
     b: Reg<S, T>,
     near_zero: impl Fn(Reg<S, T>, Reg<S, T>) -> Reg<S, T>,
 ) -> Reg<S, T> {
-    let far = a.all(T::FAR);
+    let far = a.all(T::POWER_FROM);
     let swap = a.lt(b);
     let (m, l) = (swap.select(b, a), swap.select(a, b));
     let d = two_sum(m, -l);
@@ -86,7 +86,8 @@ fn log_of_sum<S: Lanes, T: SumReal, B: Base<T>>(
     let y = sum.hi + (sum.lo + log.lo);
     let cancels = y.abs().lt(log.hi * a.of(0.25)) & m.lt(a.of(0.0));
     // Else the low parts of both would underflow; of powers that are nothing there is none.
-    let tiny = y.abs().lt(a.all(T::TINY)) & log.hi.lt(a.all(T::TINY)) & a.of(0.0).lt(log.hi);
+    let tiny =
+        y.abs().lt(a.all(T::SUBNORMAL_LOW_BELOW)) & log.hi.lt(a.all(T::SUBNORMAL_LOW_BELOW)) & a.of(0.0).lt(log.hi);
     let again = cancels | tiny;
     let y = if again.any() { again.select(near_zero(m, l), y) } else { y };
     if !rare.any() {

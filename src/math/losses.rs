@@ -9,7 +9,7 @@ use super::pow::{pow_f32, pow_f64};
 use super::sigmoid::{sigmoid_f32, sigmoid_f64};
 use super::softmax::SoftmaxReal;
 use super::softplus::{softplus_f32, softplus_f64};
-use crate::simd::along::InF64;
+use crate::simd::loops::InF64;
 use crate::simd::{Lanes, Mask, Reg};
 
 /// What losses need of a dtype.

@@ -1,11 +1,14 @@
 //! Lane functions: values in, values out, generic over the level.
 //!
+//! May use: simd, tensor.
+//!
 //! Operators on `Reg` and `mul_add` are correctly rounded, so a function has the same bits at every
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
 
 pub mod activations;
 pub mod angle;
+pub mod arange;
 pub mod asin;
 pub mod asinh;
 pub mod atan;
@@ -22,6 +25,7 @@ pub mod exact_sum;
 pub mod exp;
 mod exp_minus;
 pub mod expm1;
+pub mod float_manipulation;
 pub mod fused;
 pub mod gamma;
 pub mod gelu;
@@ -38,13 +42,11 @@ mod log_parts;
 mod log_sum;
 pub mod logaddexp;
 pub mod losses;
-pub mod parts;
 pub mod philox;
 mod pieces;
 mod polynomial;
 pub mod pow;
 pub mod powi;
-pub mod progression;
 pub mod roots;
 pub mod scaled_product;
 pub mod sigmoid;

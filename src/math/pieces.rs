@@ -86,13 +86,13 @@ impl<S: Lanes> Piece<S> {
 #[inline(always)]
 pub(super) fn unless_tiny<S: Lanes>(y: Reg<S, f64>, x: Reg<S, f64>, c: [f64; 2]) -> Reg<S, f64> {
     const UP: f64 = f64::from_bits((1023 + 100) << 52);
-    const LARGE: f64 = f64::MIN_POSITIVE * UP;
+    const SUBNORMAL_ROUNDER: f64 = f64::MIN_POSITIVE * UP;
     let tiny = x.abs().lt(x.all(f64::from_bits(23 << 52)));
     if !tiny.any() {
         return y;
     }
     let (x, sign) = (x.abs() * x.all(UP), x.sign_bit());
-    let large = x.all(LARGE);
+    let large = x.all(SUBNORMAL_ROUNDER);
     let product = two_prod(x, x.all(c[0]));
     let lo = x.mul_add(x.all(c[1]), product.lo);
     let normal = product.hi + lo;

@@ -24,7 +24,7 @@ use super::tables::pow::{
 use crate::simd::{Lanes, Mask, Real, Reg};
 
 /// From this y on the power of any number but 1 overflows or underflows.
-const LARGE_Y: f64 = (1u128 << 80) as f64;
+const CERTAIN_FROM_Y: f64 = (1u128 << 80) as f64;
 
 /// Constants of the power.
 pub(super) trait PowReal: Real {
@@ -32,7 +32,7 @@ pub(super) trait PowReal: Real {
     const FRACTION: u32;
     const FRACTION_MASK: Self::Bits;
     /// The bits of 0.6875, the least `z`.
-    const LEAST: Self::Bits;
+    const MIN_REDUCED: Self::Bits;
     /// Added to the bits of x it makes the exponent field `k + K_BIAS`, which is positive.
     const OFFSET: Self::Bits;
     const K_BIAS: f64;
@@ -59,12 +59,12 @@ pub(super) trait PowReal: Real {
     /// sixteenths in the low bits of the sum.
     const SIXTEENTHS: f64;
     /// For exponents below this 2^t is a normal number, and so is 2^-t.
-    const INSIDE: f64;
+    const NORMAL_BELOW: f64;
     /// Beyond these 2^t is infinite, or rounds to 0.
-    const TOP: f64;
-    const BOTTOM: f64;
+    const OVERFLOW_FROM: f64;
+    const ZERO_BELOW: f64;
     /// Exponent of the smallest normal number.
-    const LEAST_EXPONENT: f64;
+    const MIN_EXPONENT: f64;
     const POWERS: [Self; 16];
     const POWERS_LO: [Self; 16];
     /// `(2^r - 1) / r`.
@@ -74,8 +74,8 @@ pub(super) trait PowReal: Real {
 impl PowReal for f32 {
     const FRACTION: u32 = 23;
     const FRACTION_MASK: u32 = (1 << 23) - 1;
-    const LEAST: u32 = 0x3f30_0000;
-    const OFFSET: u32 = (0x80 << 23) - Self::LEAST;
+    const MIN_REDUCED: u32 = 0x3f30_0000;
+    const OFFSET: u32 = (0x80 << 23) - Self::MIN_REDUCED;
     const K_BIAS: f64 = 128.0;
     const UNIT: f64 = (1u32 << 23) as f64;
     const UNIT_BITS: u32 = (127 + 23) << 23;
@@ -92,10 +92,10 @@ impl PowReal for f32 {
     }
 
     const SIXTEENTHS: f64 = 1.5 * (1 << 19) as f64;
-    const INSIDE: f64 = 125.0;
-    const TOP: f64 = 129.0;
-    const BOTTOM: f64 = -152.0;
-    const LEAST_EXPONENT: f64 = -126.0;
+    const NORMAL_BELOW: f64 = 125.0;
+    const OVERFLOW_FROM: f64 = 129.0;
+    const ZERO_BELOW: f64 = -152.0;
+    const MIN_EXPONENT: f64 = -126.0;
     const POWERS: [f32; 16] = POWERS_F32;
     const POWERS_LO: [f32; 16] = POWERS_LO_F32;
     #[inline(always)]
@@ -107,8 +107,8 @@ impl PowReal for f32 {
 impl PowReal for f64 {
     const FRACTION: u32 = 52;
     const FRACTION_MASK: u64 = (1 << 52) - 1;
-    const LEAST: u64 = 0x3fe6_0000_0000_0000;
-    const OFFSET: u64 = (0x400 << 52) - Self::LEAST;
+    const MIN_REDUCED: u64 = 0x3fe6_0000_0000_0000;
+    const OFFSET: u64 = (0x400 << 52) - Self::MIN_REDUCED;
     const K_BIAS: f64 = 1024.0;
     const UNIT: f64 = (1u64 << 52) as f64;
     const UNIT_BITS: u64 = (1023 + 52) << 52;
@@ -129,10 +129,10 @@ impl PowReal for f64 {
     }
 
     const SIXTEENTHS: f64 = 1.5 * (1u64 << 48) as f64;
-    const INSIDE: f64 = 1020.0;
-    const TOP: f64 = 1025.0;
-    const BOTTOM: f64 = -1077.0;
-    const LEAST_EXPONENT: f64 = -1022.0;
+    const NORMAL_BELOW: f64 = 1020.0;
+    const OVERFLOW_FROM: f64 = 1025.0;
+    const ZERO_BELOW: f64 = -1077.0;
+    const MIN_EXPONENT: f64 = -1022.0;
     const POWERS: [f64; 16] = POWERS_F64;
     const POWERS_LO: [f64; 16] = POWERS_LO_F64;
     #[inline(always)]
@@ -171,7 +171,7 @@ pub(super) fn pow<S: Lanes, T: PowReal>(x: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T>
 /// `a^y` for positive `a`, which may be subnormal, and any result.
 #[inline(always)]
 fn power_anywhere<S: Lanes, T: PowReal>(a: Reg<S, T>, y: Reg<S, T>) -> Reg<S, T> {
-    let large = a.of(LARGE_Y);
+    let large = a.of(CERTAIN_FROM_Y);
     let (subnormal, bias) = (a.lt(a.all(T::MIN_NORMAL)), T::bias(a));
     let lifted = subnormal.select(a * a.of((1u64 << T::LIFT) as f64), a);
     let bias = subnormal.select(bias + a.of(T::LIFT.into()), bias);
@@ -209,7 +209,7 @@ fn with_limits<S: Lanes, T: Real>(x: Reg<S, T>, y: Reg<S, T>, power: Reg<S, T>) 
 pub(super) fn log2<S: Lanes, T: PowReal>(x: Reg<S, T>, bias: Reg<S, T>) -> Sum<S, T> {
     let bits = x.to_bits();
     let shifted = bits + bits.all(T::OFFSET);
-    let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::LEAST)).to_real::<T>();
+    let z = ((shifted & bits.all(T::FRACTION_MASK)) + bits.all(T::MIN_REDUCED)).to_real::<T>();
     let k = ((shifted >> T::FRACTION) | bits.all(T::UNIT_BITS)).to_real::<T>() - bias;
     let index = bits >> (T::FRACTION - 5);
 
@@ -235,7 +235,7 @@ pub(super) fn exp2_product<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> 
 }
 
 /// `2^n (power + rest)`, n in the upper bits of `bits` and its fraction in `power`.
-pub(super) struct Parts<S: Lanes, T: PowReal> {
+pub(super) struct PowParts<S: Lanes, T: PowReal> {
     pub power: Reg<S, T>,
     pub rest: Reg<S, T>,
     pub n: Reg<S, T>,
@@ -244,7 +244,7 @@ pub(super) struct Parts<S: Lanes, T: PowReal> {
 
 /// `2^(y l)`.
 #[inline(always)]
-pub(super) fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Parts<S, T> {
+pub(super) fn exp2_parts<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> PowParts<S, T> {
     exp2_parts_beside(
         y,
         l.hi,
@@ -259,7 +259,7 @@ pub(super) fn exp2_parts_beside<S: Lanes, T: PowReal>(
     y: Reg<S, T>,
     l: Reg<S, T>,
     beside: impl Fn(Reg<S, T>) -> Reg<S, T>,
-) -> Parts<S, T> {
+) -> PowParts<S, T> {
     let sixteenths = y.of(T::SIXTEENTHS);
     let shifted = y.mul_add(l, sixteenths);
     let n = shifted - sixteenths;
@@ -267,14 +267,14 @@ pub(super) fn exp2_parts_beside<S: Lanes, T: PowReal>(
     let bits = shifted.to_bits();
     let power = bits.lookup16(&T::POWERS);
     let rest = (power * r).mul_add(T::exp2_poly(r), bits.lookup16(&T::POWERS_LO));
-    Parts { power, rest, n, bits }
+    PowParts { power, rest, n, bits }
 }
 
-impl<S: Lanes, T: PowReal> Parts<S, T> {
+impl<S: Lanes, T: PowReal> PowParts<S, T> {
     /// True where the result is a normal number.
     #[inline(always)]
     pub fn inside(&self) -> Mask<S, T> {
-        self.n.abs().lt(self.n.of(T::INSIDE))
+        self.n.abs().lt(self.n.of(T::NORMAL_BELOW))
     }
     /// The nearest float, inside.
     #[inline(always)]
@@ -293,12 +293,12 @@ impl<S: Lanes, T: PowReal> Parts<S, T> {
 fn exp2_outside<S: Lanes, T: PowReal>(y: Reg<S, T>, l: Sum<S, T>) -> Reg<S, T> {
     let zero = y.of(0.0);
     let t = y * l.hi;
-    let (above, below) = (t.gt(y.of(T::TOP)), t.lt(y.of(T::BOTTOM)));
-    let Parts { power, rest, n, .. } = exp2_parts((above | below).select(zero, y), l);
+    let (above, below) = (t.gt(y.of(T::OVERFLOW_FROM)), t.lt(y.of(T::ZERO_BELOW)));
+    let PowParts { power, rest, n, .. } = exp2_parts((above | below).select(zero, y), l);
     // A subnormal result is rounded at its last place, once: `coarse` has that place before it is scaled.
     let exact = fast_two_sum(power, rest);
     let subnormal = exact.hi.scale(n).lt(y.all(T::MIN_NORMAL));
-    let coarse = y.of(1.0).scale(y.of(T::LEAST_EXPONENT) - n.floor());
+    let coarse = y.of(1.0).scale(y.of(T::MIN_EXPONENT) - n.floor());
     let coarse = subnormal.select(coarse, zero);
     let sum = fast_two_sum(coarse, exact.hi);
     let r = ((sum.hi + (sum.lo + exact.lo)) - coarse).scale(n);

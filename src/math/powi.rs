@@ -81,7 +81,7 @@ fn small_power_wide<S: Lanes>(x: Reg<S, f64>, n: Reg<S, f64>) -> Reg<S, f64> {
 }
 
 /// Up to here powers have reciprocals, and low parts, with all their bits.
-const LARGE: f64 = 1e280;
+const RECIPROCAL_LIMIT: f64 = 1e280;
 
 /// `x^n` for `|n| < 16`, and where it is good: not near the ends of the range.
 #[inline(always)]
@@ -97,7 +97,7 @@ fn small_power<S: Lanes>(x: Reg<S, f64>, n: Reg<S, f64>) -> (Reg<S, f64>, Mask<S
         let next = product(y, square);
         y = Sum { hi: select_bit(n, bit, next.hi, y.hi), lo: select_bit(n, bit, next.lo, y.lo) };
     }
-    let good = y.hi.abs().lt(x.all(LARGE)) & y.hi.abs().gt(x.all(1.0 / LARGE));
+    let good = y.hi.abs().lt(x.all(RECIPROCAL_LIMIT)) & y.hi.abs().gt(x.all(1.0 / RECIPROCAL_LIMIT));
     let falling = n.lt(x.all(0.0));
     if !falling.any() {
         return (y.rounded(), good);

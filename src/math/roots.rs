@@ -10,7 +10,7 @@ use crate::simd::{Lanes, Real, Reg};
 /// The scaling that [`rsqrt`] needs.
 pub trait RsqrtReal: Real {
     /// Below this the residual of the root has bits below the smallest float.
-    const SMALL: f64;
+    const LIFT_BELOW: f64;
     /// A power of two whose square brings small numbers up.
     const LIFT: f64;
     /// See [`half_rsqrt_guess`].
@@ -18,14 +18,14 @@ pub trait RsqrtReal: Real {
 }
 
 impl RsqrtReal for f32 {
-    const SMALL: f64 = 1.0 / (1u128 << 100) as f64;
+    const LIFT_BELOW: f64 = 1.0 / (1u128 << 100) as f64;
     const LIFT: f64 = (1u64 << 40) as f64;
     const GUESS: u32 = RSQRT_GUESS_F32;
 }
 
 impl RsqrtReal for f64 {
     // 2^-960 and 2^300, as bits.
-    const SMALL: f64 = f64::from_bits((1023 - 960) << 52);
+    const LIFT_BELOW: f64 = f64::from_bits((1023 - 960) << 52);
     const LIFT: f64 = f64::from_bits((1023 + 300) << 52);
     const GUESS: u64 = RSQRT_GUESS_F64;
 }
@@ -39,7 +39,7 @@ impl RsqrtReal for f64 {
 #[inline(always)]
 pub fn rsqrt<S: Lanes, T: RsqrtReal>(x: Reg<S, T>) -> Reg<S, T> {
     let (one, lift) = (x.of(1.0), x.of(T::LIFT));
-    let small = x.lt(x.of(T::SMALL));
+    let small = x.lt(x.of(T::LIFT_BELOW));
     let x = small.select(x * lift * lift, x);
     let s = x.sqrt();
     let y = one / s;

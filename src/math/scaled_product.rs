@@ -38,8 +38,8 @@ impl ScaledProduct {
 /// `x 2^n`, rounded once where the exponent of `x` is within 270 of 0.
 pub fn times_power_of_two(x: f64, n: i64) -> f64 {
     // Beyond this every such number is infinite or 0. Half of it leaves a normal one, so that the rest rounds once.
-    const FAR: i64 = 1500;
-    let n = n.clamp(-FAR, FAR);
+    const MAX_SHIFT: i64 = 1500;
+    let n = n.clamp(-MAX_SHIFT, MAX_SHIFT);
     let half = n / 2;
     let power = |n: i64| f64::from_bits(((n + BIAS) as u64) << 52);
     x * power(half) * power(n - half)

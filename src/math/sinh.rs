@@ -12,7 +12,7 @@
 //! Measured (Zen 4, AVX-512, 4096 elements): sinh 0.38 ns an element in f32, 0.90 in f64, cosh 0.34 and 0.80
 //! (NumPy 2.4: 0.47 and 1.21, 0.44 and 0.92).
 
-use super::exp::{ExpReal, Parts, Sixteenths, exp_parts, stepped_f32, stepped_f64};
+use super::exp::{ExpParts, ExpReal, Sixteenths, exp_parts, stepped_f32, stepped_f64};
 use super::polynomial::horner;
 use super::sum::fast_two_sum;
 use super::tables::sinh::*;
@@ -21,9 +21,9 @@ use crate::simd::{Lanes, Reg};
 /// Constants of the hyperbolic functions.
 trait SinhReal: ExpReal {
     /// Up to here `a` and `b` are normal numbers.
-    const SAFE: Self;
+    const NORMAL_UP_TO: Self;
     /// From here on the result is infinite.
-    const MOST: Self;
+    const OVERFLOW_FROM: Self;
     /// The bits of `a` for `c < ln 2`, less the number of the point in the place of the sixteenths.
     const RISING: [Self; 16];
     /// The bits of `b`, plus that number.
@@ -35,8 +35,8 @@ trait SinhReal: ExpReal {
 }
 
 impl SinhReal for f32 {
-    const SAFE: f32 = 86.0;
-    const MOST: f32 = 90.0;
+    const NORMAL_UP_TO: f32 = 86.0;
+    const OVERFLOW_FROM: f32 = 90.0;
     const RISING: [f32; 16] = stepped_f32(HALF_RISING_F32, -1);
     const FALLING: [f32; 16] = stepped_f32(HALF_FALLING_F32, 1);
     const ERROR: [f32; 16] = HALF_RISING_ERROR_F32;
@@ -47,8 +47,8 @@ impl SinhReal for f32 {
 }
 
 impl SinhReal for f64 {
-    const SAFE: f64 = 700.0;
-    const MOST: f64 = 711.0;
+    const NORMAL_UP_TO: f64 = 700.0;
+    const OVERFLOW_FROM: f64 = 711.0;
     const RISING: [f64; 16] = stepped_f64(HALF_RISING_F64, -1);
     const FALLING: [f64; 16] = stepped_f64(HALF_FALLING_F64, 1);
     const ERROR: [f64; 16] = HALF_RISING_ERROR_F64;
@@ -89,8 +89,8 @@ fn parted<S: Lanes, T: SinhReal>(x: Reg<S, T>) -> Parted<S, T> {
 /// `e^x / 2`.
 #[inline(always)]
 fn half_exp<S: Lanes, T: SinhReal>(x: Reg<S, T>) -> Reg<S, T> {
-    let Parts { power, rest, n } = exp_parts(x.at_most(x.all(T::MOST)));
-    Parts { power, rest, n: n - x.of(1.0) }.rounded()
+    let ExpParts { power, rest, n } = exp_parts(x.at_most(x.all(T::OVERFLOW_FROM)));
+    ExpParts { power, rest, n: n - x.of(1.0) }.rounded()
 }
 
 #[inline(always)]
@@ -103,7 +103,7 @@ fn sinh<S: Lanes, T: SinhReal>(x: Reg<S, T>) -> Reg<S, T> {
     let hi = sum.mul_add(r, difference.hi);
     let rest = sum.mul_add(r, difference.hi - hi) + difference.lo;
     let lo = sum.mul_add(r_lo + sinh, difference.hi.mul_add(cosh, rest));
-    let large = y.gt(y.all(T::SAFE));
+    let large = y.gt(y.all(T::NORMAL_UP_TO));
     let result = hi + lo;
     let result = if large.any() { large.select(half_exp(y), result) } else { result };
     result | x.sign_bit()
@@ -115,7 +115,7 @@ fn cosh<S: Lanes, T: SinhReal>(x: Reg<S, T>) -> Reg<S, T> {
     let Parted { a, b, r, r_lo, cosh, sinh } = parted(x);
     let sum = fast_two_sum(a, b);
     let rest = (a - b).mul_add(r + (r_lo + sinh), sum.hi.mul_add(cosh, sum.lo));
-    let large = x.gt(x.all(T::SAFE));
+    let large = x.gt(x.all(T::NORMAL_UP_TO));
     let result = sum.hi + rest;
     if large.any() { large.select(half_exp(x), result) } else { result }
 }

@@ -13,7 +13,7 @@ use std::f64::consts::PI;
 pub fn sinpi_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
     let a = x.abs();
     let y = sinpi_ahead(a, 0.0);
-    let tiny = a.lt(a.all(TINY));
+    let tiny = a.lt(a.all(LINEAR_BELOW));
     let y = if tiny.any() { tiny.select(tiny_times_pi(a), y) } else { y };
     y ^ x.sign_bit()
 }
@@ -45,8 +45,8 @@ fn times_pi<S: Lanes>(f: Reg<S, f64>) -> Sum<S, f64> {
 }
 
 /// Below it sin(pi x) is pi x, and the errors of products may be lost.
-const TINY: f64 = 1.0 / (1u128 << 127) as f64 / (1u128 << 127) as f64;
-const LIFT: f64 = 1.0 / TINY / TINY;
+const LINEAR_BELOW: f64 = 1.0 / (1u128 << 127) as f64 / (1u128 << 127) as f64;
+const LIFT: f64 = 1.0 / LINEAR_BELOW / LINEAR_BELOW;
 
 /// pi `a` for tiny `a`, rounded as if to any exponent and then once more with the first error in mind.
 #[inline(always)]

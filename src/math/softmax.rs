@@ -15,9 +15,9 @@ use crate::simd::{Lanes, Real, Reg};
 #[allow(private_bounds, reason = "only the formats of this crate have it")]
 pub trait SoftmaxReal: ExpReal {
     /// Up to this largest number the reduction is exact enough; above, differences are exact.
-    const NEAR: f64;
+    const REDUCTION_LIMIT: f64;
     /// What lies so far below the largest number has a share that rounds to 0.
-    const FAR: f64;
+    const ZERO_BELOW: f64;
     /// The exponent of the factor that keeps exponentials normal.
     const LIFT: f64;
 }
@@ -41,11 +41,11 @@ impl<S: Lanes, T: SoftmaxReal> Relative<S, T> {
     /// To `max`, a number of the dtype.
     #[inline(always)]
     pub fn to(simd: S, max: f64) -> Self {
-        let near = max.abs() <= T::NEAR;
+        let near = max.abs() <= T::REDUCTION_LIMIT;
         let minus = if near { 0.0 } else { max };
         let exponent = if near { (max * core::f64::consts::LOG2_E).round_ties_even() } else { 0.0 };
         let all = |x: f64| Reg::splat(simd, T::of(x));
-        Self { minus: all(minus), least: all(max - minus - T::FAR), exponent: all(exponent - T::LIFT) }
+        Self { minus: all(minus), least: all(max - minus - T::ZERO_BELOW), exponent: all(exponent - T::LIFT) }
     }
 }
 
@@ -66,13 +66,13 @@ pub fn exp_relative<S: Lanes, T: SoftmaxReal>(x: Reg<S, T>, relative: Relative<S
 }
 
 impl SoftmaxReal for f32 {
-    const NEAR: f64 = 256.0;
-    const FAR: f64 = 110.0;
+    const REDUCTION_LIMIT: f64 = 256.0;
+    const ZERO_BELOW: f64 = 110.0;
     const LIFT: f64 = 64.0;
 }
 
 impl SoftmaxReal for f64 {
-    const NEAR: f64 = 2048.0;
-    const FAR: f64 = 760.0;
+    const REDUCTION_LIMIT: f64 = 2048.0;
+    const ZERO_BELOW: f64 = 760.0;
     const LIFT: f64 = 600.0;
 }

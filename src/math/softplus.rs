@@ -36,7 +36,7 @@ fn softplus<S: Lanes, T: SumReal>(x: Reg<S, T>) -> Reg<S, T>
 where
     Natural: Base<T>,
 {
-    let (zero, far) = (x.of(0.0), x.all(T::FAR));
+    let (zero, far) = (x.of(0.0), x.all(T::POWER_FROM));
     let l = log_of_one_plus::<S, T, Natural>(Sum::of(x.abs().at_most(far)));
     let sum = two_sum(x.at_least(zero), l.hi);
     let y = sum.hi + (sum.lo + l.lo);

@@ -8,8 +8,8 @@
 //! natural logarithm of the gamma function", Mathematics of Computation 21, 1967). Both remainders are
 //! one rational function, of which each lane takes its coefficients.
 
-use super::exp::{ExpReal, Parts as Exp, Sixteenths};
-use super::log_parts::{Layout, Parts as Log};
+use super::exp::{ExpParts as Exp, ExpReal, Sixteenths};
+use super::log_parts::{LogFormat, LogParts as Log};
 use super::polynomial::{by_pairs, horner};
 use super::sum::{Sum, fast_two_sum, two_prod, two_sum};
 use super::tables::gamma::*;
@@ -19,7 +19,7 @@ use crate::simd::{Lanes, Mask, Reg};
 /// Where small arguments of the gamma function end.
 pub(super) const EDGE: f64 = 2.375;
 /// Beyond this no float has a remainder that matters, and powers of `z^2` stay finite.
-const FAR: f64 = (1u64 << 60) as f64;
+const REMAINDER_LIMIT: f64 = (1u64 << 60) as f64;
 
 /// `right` in f64 lanes, or `anywhere` when an argument is not positive: one branch for both halves.
 #[inline(always)]
@@ -74,7 +74,7 @@ impl<S: Lanes> Argument<S> {
     /// What the rational functions are of.
     #[inline(always)]
     pub fn variable(&self) -> Reg<S, f64> {
-        let z = self.z.at_most(self.z.all(FAR));
+        let z = self.z.at_most(self.z.all(REMAINDER_LIMIT));
         self.small.select(self.t, z * z)
     }
     /// The logarithm that goes with it: of `x` where that is below 1, else of `x - 1/2`.

@@ -14,7 +14,7 @@ use crate::simd::{Lanes, Reg};
 pub(super) const INTEGER: f64 = 1.5 * (1u64 << 52) as f64;
 
 /// Up to here the quick reduction is good: 22 bits hold the multiples of pi/16.
-const NEAR: f64 = (1 << 19) as f64;
+const FAST_REDUCTION_LIMIT: f64 = (1 << 19) as f64;
 
 /// An angle as `count` sixteenths of pi, but for whole turns, and `r + lo`, `|r| <= pi/32`.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ pub(super) struct Angle<S: Lanes> {
 
 /// `a` plus `ahead` sixteenths of pi, for `a >= 0`.
 ///
-/// No float is nearer to a multiple of pi/16 than 2^-61, beside which `lo` is good to 2^-57 even at [`NEAR`].
+/// No float is nearer to a multiple of pi/16 than 2^-61, beside which `lo` is good to 2^-57 even at [`FAST_REDUCTION_LIMIT`].
 #[inline(always)]
 pub(super) fn angle<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Angle<S> {
     let magic = a.all(INTEGER + ahead);
@@ -40,7 +40,7 @@ pub(super) fn angle<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Angle<S> {
     let r = fast_two_sum(first, -second);
     let lo = n.neg_mul_add(a.all(UNIT_LO), r.lo);
 
-    let far = a.gt(a.all(NEAR));
+    let far = a.gt(a.all(FAST_REDUCTION_LIMIT));
     if !far.any() {
         return Angle { count: shifted.to_bits(), r: r.hi, lo };
     }

@@ -2,7 +2,7 @@
 
 use super::check_writable;
 use super::indexing::{check_indices, take_places};
-use super::parts::{Pairs, check_same_dtype, check_shape, transfer, transfer_part, with_extent};
+use super::subviews::{Pairs, check_same_dtype, check_shape, transfer, transfer_part, with_extent};
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, count_each, sum_counts};

@@ -3,11 +3,11 @@
 use arrayvec::ArrayVec;
 
 use super::check_writable;
-use super::parts::{check_same_dtype, check_shape, set, transfer};
-use super::reduction::{Over, Reduction, reduce};
+use super::reduce::{Over, Reduction, reduce};
+use super::subviews::{check_same_dtype, check_shape, set, transfer};
 use super::temporary::{Temporary, buffer};
 use super::views::Layout;
-use crate::engine::{self, Contraction, How, Loop, Packing};
+use crate::engine::{self, BatchAxis, Contraction, How, Packing};
 use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View};
 
@@ -135,7 +135,7 @@ pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, how: &mut How) -> Re
             (_, None) => &mut contraction.rows,
             (None, _) => &mut contraction.columns,
         };
-        kind.push(Loop { extent, strides: steps });
+        kind.push(BatchAxis { extent, strides: steps });
     }
     for label in labels_of(a, b) {
         if out.axis(label).is_some() {
@@ -144,7 +144,7 @@ pub fn contract(a: &Labelled, b: &Labelled, out: &Labelled, how: &mut How) -> Re
         let (left, right) = (a.step(label), b.step(label));
         let Some((extent, _)) = left.or(right) else { continue };
         let steps = [left.map_or(0, |left| left.1), right.map_or(0, |right| right.1), 0];
-        contraction.inner.push(Loop { extent, strides: steps });
+        contraction.inner.push(BatchAxis { extent, strides: steps });
     }
     // By the names and not by the extents: a row has the bits that it has among others.
     if !how.add && how.finish.is_none() && is_batch(a, b, out.labels) {

@@ -2,12 +2,12 @@
 
 use super::check_writable;
 use super::indexing::check_indices;
-use super::parts::set;
+use super::subviews::set;
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
-use crate::engine::{self, Along, Plan, TARGET};
-use crate::kernels::steps_kernel;
-use crate::math::progression::{BySteps, OfIntegers, Progression};
+use crate::engine::{self, IndexedAxis, Plan, TARGET};
+use crate::kernels::arange_kernel;
+use crate::math::arange::{Arange, BySteps, IntegerSteps};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View, resolve_axis, show};
 
@@ -59,26 +59,30 @@ pub fn one_hot(indices: &View, axis: i32, out: &View) -> Result<()> {
         let (stride, extent) = (whole.strides[axis] as isize, out.shape[axis]);
         let mut plan = Plan::empty();
         if extent > 0 && plan.prepare(inputs, &[lines.view(out)]) {
-            engine::mark_indexed(&plan, &Along { side: TARGET, stride, extent, index: indices.dtype }, &one[..size]);
+            engine::mark_indexed(
+                &plan,
+                &IndexedAxis { side: TARGET, stride, extent, index: indices.dtype },
+                &one[..size],
+            );
         }
     })
 }
 
 /// `start + i * step`, each rounded once.
 pub fn arange(start: f64, step: f64, out: &View) -> Result<()> {
-    write(&Progression::BySteps(BySteps { start, step }), out)
+    write(&Arange::BySteps(BySteps { start, step }), out)
 }
 
 /// `start + i * step`, modulo what the dtype holds.
 pub fn arange_int(start: i64, step: i64, out: &View) -> Result<()> {
-    write(&Progression::OfIntegers(OfIntegers { start, step }), out)
+    write(&Arange::IntegerSteps(IntegerSteps { start, step }), out)
 }
 
 /// Evenly spaced from `start` to `stop`, which is the last element, or the one that would follow it; each rounded once.
 pub fn linspace(start: f64, stop: f64, endpoint: bool, out: &View) -> Result<()> {
     let n = out.shape.first().copied().unwrap_or(0);
     let gaps = if endpoint { n - 1 } else { n };
-    write(&Progression::between(start, stop, gaps.max(1) as u64), out)?;
+    write(&Arange::linspace(start, stop, gaps.max(1) as u64), out)?;
     // The bounds themselves, infinite ones and -0 included.
     let ends = [(n > 0, 0, start), (endpoint && n > 1, n - 1, stop)];
     for (_, place, bound) in ends.into_iter().filter(|end| end.0) {
@@ -91,18 +95,18 @@ pub fn linspace(start: f64, stop: f64, endpoint: bool, out: &View) -> Result<()>
     Ok(())
 }
 
-fn write(by: &Progression, out: &View) -> Result<()> {
+fn write(by: &Arange, out: &View) -> Result<()> {
     if out.ndim() != 1 {
         bail!(Ndim, "out has {} axes; one is expected", out.ndim());
     }
     check_writable(out)?;
-    let Some(kernel) = steps_kernel(out.dtype, by) else {
+    let Some(kernel) = arange_kernel(out.dtype, by) else {
         let expected = match by {
-            Progression::OfIntegers(_) => "an integer dtype is expected (lk_arange writes floats)",
+            Arange::IntegerSteps(_) => "an integer dtype is expected (lk_arange writes floats)",
             _ => "float32 or float64 is expected (lk_arange_int writes integers)",
         };
         bail!(Dtype, "out is {}; {expected}", out.dtype);
     };
-    engine::write_steps(kernel, by, out);
+    engine::write_arange(kernel, by, out);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::contraction::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
-use super::parts::{check_same_dtype, set};
+use super::subviews::{check_same_dtype, set};
 use super::{NO_PARAMS, elementwise};
 use crate::engine::{self, Finished, How, Packing};
 use crate::kernels::{MAX_PARAMS, Op};

@@ -10,9 +10,9 @@ use smallvec::SmallVec;
 use super::contraction::{
     Label, Labelled, Labels, check_factors, check_result, contract, contract_bytes, packing, with_whole,
 };
-use super::parts::transfer;
-use super::reduction::{Over, Reduction, reduce};
-use super::temporary::{FEW, buffer, list, with_inputs_apart};
+use super::reduce::{Over, Reduction, reduce};
+use super::subviews::transfer;
+use super::temporary::{INLINE_OPERANDS, buffer, list, with_inputs_apart};
 use super::views::Layout;
 use crate::engine::{How, Packing};
 use crate::size;
@@ -22,7 +22,7 @@ use crate::tensor::{Dims, Dtype, MAX_NDIM, Shown, View, show};
 /// What subscripts say about operands of these shapes.
 struct Summation {
     /// A name for each axis: a letter, or the number of an axis that the ellipsis stands for, counted from the last.
-    inputs: SmallVec<[Labels; FEW]>,
+    inputs: SmallVec<[Labels; INLINE_OPERANDS]>,
     output: Labels,
     extents: Extents,
 }
@@ -39,8 +39,8 @@ struct Quoted<'a>(&'a str);
 
 impl fmt::Debug for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONGEST: usize = 200;
-        match self.0.char_indices().nth(LONGEST) {
+        const MAX_SHOWN_LENGTH: usize = 200;
+        match self.0.char_indices().nth(MAX_SHOWN_LENGTH) {
             Some((end, _)) => write!(f, "{:?}...", &self.0[..end]),
             None => write!(f, "{:?}", self.0),
         }

@@ -7,7 +7,7 @@ use arrayvec::ArrayVec;
 use super::check_output;
 use super::temporary::with_separate_inputs;
 use crate::engine::{self, Plan, StridedLoop};
-use crate::kernels::{self, Block, Form, Kind, LoopFn, MAX_PARAMS, Op, Operand, OperandDtypes};
+use crate::kernels::{self, BlockKernel, Form, Kind, LoopFn, MAX_PARAMS, Op, Operand, OperandDtypes};
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, Shown, View, listed, show};
 
@@ -134,7 +134,11 @@ pub fn one_of(dtypes: &[Dtype]) -> impl fmt::Display {
 /// they are: same shapes, contiguous, each output in the place of an input or apart from it. A call on
 /// a few elements costs little more than these comparisons.
 #[inline(always)]
-fn plain_call<const I: usize, const O: usize>(op: Op, inputs: &[View; I], outs: &[View; O]) -> Option<(Block, usize)> {
+fn plain_call<const I: usize, const O: usize>(
+    op: Op,
+    inputs: &[View; I],
+    outs: &[View; O],
+) -> Option<(BlockKernel, usize)> {
     let info = op.info();
     let (Ok(in_kinds), Ok(out_kinds)) =
         (<&[Operand; I]>::try_from(info.inputs), <&[Operand; O]>::try_from(info.outputs))

@@ -3,7 +3,7 @@
 use super::contraction::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, packing, with_whole,
 };
-use super::parts::{set, transfer};
+use super::subviews::{set, transfer};
 use super::views::Layout;
 use crate::engine::{self, How, Packing};
 use crate::status::{Result, bail};

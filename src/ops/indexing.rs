@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Display};
 
-use super::parts::{check_same_dtype, check_shape, with_extent};
+use super::subviews::{check_same_dtype, check_shape, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::{self, Layout};
 use super::{broadcasts, check_writable};
-use crate::engine::{self, Along, Plan, SOURCE, TARGET};
+use crate::engine::{self, IndexedAxis, Plan, SOURCE, TARGET};
 use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, Shown, View, listed, resolve_axis, show};
 
@@ -72,7 +72,8 @@ fn take_slices(x: &View, indices: &View, axis: usize, out: &View) {
     let (before, after) = (axis, x.ndim() - axis - 1);
     let from = around(&strides[..before], &zeros[..indices.ndim()], &strides[axis + 1..]);
     let by = around(&zeros[..before], &indices.byte_strides(), &zeros[..after]);
-    let along = Along { side: SOURCE, stride: strides[axis] as isize, extent: x.shape[axis], index: indices.dtype };
+    let along =
+        IndexedAxis { side: SOURCE, stride: strides[axis] as isize, extent: x.shape[axis], index: indices.dtype };
     let inputs = [
         View { shape: out.shape, strides: Some(&from), ..*x },
         View { shape: out.shape, strides: Some(&by), ..*indices },
@@ -111,7 +112,7 @@ pub fn take_along_axis(x: &View, indices: &View, axis: i32, out: &View) -> Resul
     with_inputs_apart(&[*x, *indices], out, |inputs| {
         let (line, by) = lines(&inputs[0], &inputs[1], axis, out.shape);
         let stride = inputs[0].byte_strides()[axis] as isize;
-        let along = Along { side: SOURCE, stride, extent: x.shape[axis], index: indices.dtype };
+        let along = IndexedAxis { side: SOURCE, stride, extent: x.shape[axis], index: indices.dtype };
         let mut plan = Plan::empty();
         if plan.prepare(&[line.view(&inputs[0]), by.view(&inputs[1])], &[*out]) {
             engine::move_indexed(&plan, &along);
@@ -171,7 +172,7 @@ pub fn put_along_axis(how: Scatter, indices: &View, values: &View, axis: i32, ou
         let Ok(from) = views::broadcast(&inputs[0], &shape) else { return };
         let strides = out.byte_strides();
         let along =
-            Along { side: TARGET, stride: strides[axis] as isize, extent: out.shape[axis], index: indices.dtype };
+            IndexedAxis { side: TARGET, stride: strides[axis] as isize, extent: out.shape[axis], index: indices.dtype };
         // Elements go in the order of `out`'s memory, so much as its shape may differ; along the axis forwards.
         let order: Dims = strides.iter().map(|stride| stride.saturating_abs()).collect();
         let order = View { shape: &shape, strides: Some(&order), ..*out };

@@ -1,7 +1,7 @@
 //! Several tensors put together.
 
 use super::check_writable;
-use super::parts::{check_same_dtype, check_shape, transfer, with_extent};
+use super::subviews::{check_same_dtype, check_shape, transfer, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine;

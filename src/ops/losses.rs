@@ -6,7 +6,7 @@ use super::check_output;
 use super::check_writable;
 use super::indexing::{check_indices, position};
 use super::normalise::check_alike;
-use super::parts::check_shape;
+use super::subviews::check_shape;
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, Lines, LossLines, Plan};
@@ -89,7 +89,7 @@ pub fn categorical_crossentropy(
         alpha: numbers.alpha.unwrap_or(1.0),
         ..LossArgs::default()
     };
-    let job = Job { kind, from_logits: numbers.from_logits, args, axis, ignored: None };
+    let job = LossJob { kind, from_logits: numbers.from_logits, args, axis, ignored: None };
     job.run(prediction, target, out)
 }
 
@@ -124,7 +124,7 @@ pub fn sparse_categorical_crossentropy(
         );
     }
     let args = LossArgs { epsilon: numbers.epsilon, ..LossArgs::default() };
-    let job = Job { kind: LineKind::Sparse, from_logits: numbers.from_logits, args, axis, ignored };
+    let job = LossJob { kind: LineKind::Sparse, from_logits: numbers.from_logits, args, axis, ignored };
     job.run(prediction, target, out)
 }
 
@@ -139,7 +139,7 @@ pub fn in_top_k(target: &View, prediction: &View, k: i64, out: &View) -> Result<
     let axis = resolve_axis(-1, prediction.ndim())?;
     check_labels(target, prediction, axis)?;
     let args = LossArgs { k: k as f64, ..LossArgs::default() };
-    Job { kind: LineKind::InTopK, from_logits: false, args, axis, ignored: None }.run(prediction, target, out)
+    LossJob { kind: LineKind::InTopK, from_logits: false, args, axis, ignored: None }.run(prediction, target, out)
 }
 
 /// The shape without an axis.
@@ -172,7 +172,7 @@ fn check_losses(x: &View, target: &View, axis: usize, out: &View) -> Result<()> 
 }
 
 /// A loss of lines whose dtypes and inputs are checked.
-struct Job {
+struct LossJob {
     kind: LineKind,
     from_logits: bool,
     args: LossArgs,
@@ -180,7 +180,7 @@ struct Job {
     ignored: Option<i64>,
 }
 
-impl Job {
+impl LossJob {
     fn run(&self, x: &View, target: &View, out: &View) -> Result<()> {
         check_losses(x, target, self.axis, out)?;
         let Some(kernel) = kernels::line_loss(self.kind, self.from_logits, x.dtype) else {

@@ -1,4 +1,6 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
+//!
+//! May use: engine, kernels, math, tensor, size, status.
 
 mod arrange;
 mod attention;
@@ -20,15 +22,15 @@ mod movement;
 mod normalise;
 mod order;
 mod pad;
-mod parts;
 mod pool;
 mod product;
 mod program;
 pub mod random;
-mod reduction;
+mod reduce;
 mod resize;
 mod scan;
 mod select;
+mod subviews;
 mod temporary;
 pub mod views;
 
@@ -55,13 +57,15 @@ pub use movement::{cast, copy, fill};
 pub use normalise::{Numbers, batch_norm, normalise};
 pub use order::{argpartition, argsort, partition, search_sorted, sort, top_k};
 pub use pad::{PadMode, pad};
-pub use pool::{Windows, pool, pool_shape};
+pub use pool::{PoolSettings, pool, pool_shape};
 pub use product::{
     batch_dot, batch_dot_workspace, dot, dot_workspace, matmul, matmul_shape, matmul_workspace, matvec,
     matvec_workspace, outer,
 };
-pub use program::{Format, Graph, Program, Value, What, Whole, graph_of, normalisation_named, normalisation_numbers};
-pub use reduction::{Over, Reduction, reduce, reduced_axes};
+pub use program::{
+    Format, Graph, Horizontal, HorizontalOp, Program, Value, graph_of, normalisation_named, normalisation_numbers,
+};
+pub use reduce::{Over, Reduction, reduce, reduced_axes};
 pub use resize::{Interpolation, resize};
 pub use scan::{diff, scan};
 pub use select::{compress, nonzero, nonzero_count};

@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::normalise::{Numbers, check_alike, check_numbers, check_same_shape, for_each_channels};
-use super::reduction::{MEAN, SQUARE, largest, output_strides, reduced_axes};
+use super::reduce::{MEAN, SQUARE, largest, output_strides, reduced_axes};
 use super::temporary::{buffer, with_separate_inputs};
 use super::{Over, cast, check_writable};
 use crate::engine::{self, Axes, LinePasses, Retake};

@@ -1,6 +1,6 @@
 //! Copies, fills and conversions.
 
-use super::parts::{set, transfer};
+use super::subviews::{set, transfer};
 use super::temporary::with_separate_inputs;
 use super::{NO_PARAMS, broadcasts, check_writable};
 use crate::engine::{self, Plan};

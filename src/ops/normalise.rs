@@ -1,7 +1,7 @@
 //! Normalisations along axes.
 
-use super::reduction::reduced_axes;
-use super::temporary::{Packed, with_separate_inputs};
+use super::reduce::reduced_axes;
+use super::temporary::{PackedCopy, with_separate_inputs};
 use super::{check_writable, one_of};
 use crate::engine::{self, LinePasses};
 use crate::kernels::{self, CHANNELS, Channels, LineArgs, Normalisation};
@@ -86,7 +86,7 @@ pub fn normalise(
     if out.shape.contains(&0) {
         return Ok(());
     }
-    let (gamma, beta) = (Packed::beside(gamma, out)?, Packed::beside(beta, out)?);
+    let (gamma, beta) = (PackedCopy::beside(gamma, out)?, PackedCopy::beside(beta, out)?);
     with_separate_inputs(&[*x], &[*out], |inputs| {
         let lines = LinePasses::new(&inputs[0], out, &along);
         let Numbers { epsilon, ddof } = numbers;
@@ -121,9 +121,9 @@ pub fn batch_norm(x: &View, vectors: [Option<&View>; 4], axis: i32, epsilon: f64
     }
     let mut packed = [const { None }; 4];
     for (packed, vector) in packed.iter_mut().zip(vectors) {
-        *packed = Some(Packed::beside(vector, out)?);
+        *packed = Some(PackedCopy::beside(vector, out)?);
     }
-    let vectors = packed.each_ref().map(|packed| packed.as_ref().map_or(std::ptr::null(), Packed::data));
+    let vectors = packed.each_ref().map(|packed| packed.as_ref().map_or(std::ptr::null(), PackedCopy::data));
     with_separate_inputs(&[*x], &[*out], |inputs| {
         let item = x.dtype.size();
         for_each_channels(passes, &inputs[0], out, axis, |first, n, channels| {

@@ -3,7 +3,7 @@
 use super::check_writable;
 use super::temporary::{Temporary, with_separate_inputs};
 use crate::engine::{self, Lines};
-use crate::kernels::order::Coding;
+use crate::kernels::order::KeyTransform;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View, resolve_axis, show};
 
@@ -43,14 +43,14 @@ fn along(x: &View, axis: usize, out: &View, body: impl FnOnce(&Lines<2>) -> Resu
 pub fn sort(x: &View, axis: i32, descending: bool, out: &View) -> Result<()> {
     let axis = line_axis(x, axis)?;
     check_result(x, out, None)?;
-    along(x, axis, out, |lines| engine::sort(lines, Coding::of(x.dtype, descending)))
+    along(x, axis, out, |lines| engine::sort(lines, KeyTransform::of(x.dtype, descending)))
 }
 
 /// The int64 indices that sort `x` along `axis`; equal elements keep their order.
 pub fn argsort(x: &View, axis: i32, descending: bool, out: &View) -> Result<()> {
     let axis = line_axis(x, axis)?;
     check_result(x, out, Some(Dtype::I64))?;
-    along(x, axis, out, |lines| engine::argsort(lines, Coding::of(x.dtype, descending)))
+    along(x, axis, out, |lines| engine::argsort(lines, KeyTransform::of(x.dtype, descending)))
 }
 
 /// Partitions `x` along `axis` around the places `kth`.
@@ -58,7 +58,7 @@ pub fn partition(x: &View, kth: &[i64], axis: i32, out: &View) -> Result<()> {
     let axis = line_axis(x, axis)?;
     check_result(x, out, None)?;
     let kth = places(x, kth, axis)?;
-    along(x, axis, out, |lines| engine::partition(lines, Coding::of(x.dtype, false), &kth))
+    along(x, axis, out, |lines| engine::partition(lines, KeyTransform::of(x.dtype, false), &kth))
 }
 
 /// The int64 indices that partition `x` along `axis` around the places `kth`.
@@ -66,7 +66,7 @@ pub fn argpartition(x: &View, kth: &[i64], axis: i32, out: &View) -> Result<()> 
     let axis = line_axis(x, axis)?;
     check_result(x, out, Some(Dtype::I64))?;
     let kth = places(x, kth, axis)?;
-    along(x, axis, out, |lines| engine::argpartition(lines, Coding::of(x.dtype, false), &kth))
+    along(x, axis, out, |lines| engine::argpartition(lines, KeyTransform::of(x.dtype, false), &kth))
 }
 
 /// Most places around which one call partitions.
@@ -101,7 +101,7 @@ pub fn top_k(x: &View, axis: i32, largest: bool, sorted: bool, values: &View, in
     let mut result = Ok(());
     with_separate_inputs(&[*x], &[*values, *indices], |inputs| {
         let lines = Lines::new([&inputs[0], values, indices], axis);
-        result = engine::top_k(&lines, x.dtype, Coding::of(x.dtype, largest), sorted);
+        result = engine::top_k(&lines, x.dtype, KeyTransform::of(x.dtype, largest), sorted);
     })?;
     result
 }

@@ -1,7 +1,7 @@
 //! Tensors with a border.
 
 use super::check_writable;
-use super::parts::{check_same_dtype, check_shape, set, transfer, transfer_part};
+use super::subviews::{check_same_dtype, check_shape, set, transfer, transfer_part};
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::status::{Result, bail};

@@ -5,7 +5,7 @@ use arrayvec::ArrayVec;
 use super::check_writable;
 use super::images::{DataFormat, axis_of, check_images};
 use super::normalise::check_alike;
-use super::parts::check_shape;
+use super::subviews::check_shape;
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine::{Images, Side, Space};
@@ -15,7 +15,7 @@ use crate::tensor::{Dims, View, show};
 
 /// The windows of a pooling: how large, how far apart, and whether those count that lie partly outside.
 #[derive(Clone, Copy, Debug)]
-pub struct Windows<'a> {
+pub struct PoolSettings<'a> {
     pub size: &'a [i64],
     pub strides: &'a [i64],
     pub same: bool,
@@ -23,7 +23,7 @@ pub struct Windows<'a> {
 }
 
 /// Windows along a spatial axis.
-struct Along {
+struct PoolAxis {
     /// How many there are.
     output: i64,
     /// Elements of one, from one to the next, and before the first element in the first: no more than make a
@@ -33,9 +33,9 @@ struct Along {
     before: i64,
 }
 
-impl Windows<'_> {
+impl PoolSettings<'_> {
     /// The windows along spatial axis `i`.
-    fn along(&self, x: &View, i: usize) -> Result<Along> {
+    fn along(&self, x: &View, i: usize) -> Result<PoolAxis> {
         let (axis, size, stride) = (i + self.format.first_spatial(), self.size[i], self.strides[i]);
         let extent = x.shape[axis];
         if size < 1 || stride < 1 {
@@ -48,7 +48,7 @@ impl Windows<'_> {
             let window = size.min(extent.saturating_mul(3).saturating_add(2));
             let output = extent / stride + i64::from(extent % stride != 0);
             let missing = ((output - 1) * stride - extent).saturating_add(window).max(0);
-            return Ok(Along { output, window, stride, before: missing / 2 });
+            return Ok(PoolAxis { output, window, stride, before: missing / 2 });
         }
         if size > extent {
             bail!(
@@ -59,12 +59,12 @@ impl Windows<'_> {
                 show(x.shape)
             );
         }
-        Ok(Along { output: (extent - size) / stride + 1, window: size, stride, before: 0 })
+        Ok(PoolAxis { output: (extent - size) / stride + 1, window: size, stride, before: 0 })
     }
 }
 
 /// The shape of [`pool`]'s result.
-pub fn pool_shape(x: &View, windows: &Windows) -> Result<Dims> {
+pub fn pool_shape(x: &View, windows: &PoolSettings) -> Result<Dims> {
     check_images(x, windows.size.len(), windows.format)?;
     let mut shape: Dims = x.shape.iter().copied().collect();
     for i in 0..windows.size.len() {
@@ -74,7 +74,7 @@ pub fn pool_shape(x: &View, windows: &Windows) -> Result<Dims> {
 }
 
 /// The largest element, or the mean, of every window of `x`.
-pub fn pool(op: Pool, x: &View, windows: &Windows, out: &View) -> Result<()> {
+pub fn pool(op: Pool, x: &View, windows: &PoolSettings, out: &View) -> Result<()> {
     check_alike(x, &[], out)?;
     check_shape(&[*x], &pool_shape(x, windows)?, out)?;
     check_writable(out)?;
@@ -82,7 +82,7 @@ pub fn pool(op: Pool, x: &View, windows: &Windows, out: &View) -> Result<()> {
     if out.shape.contains(&0) {
         return Ok(());
     }
-    let mut along = ArrayVec::<Along, 3>::new();
+    let mut along = ArrayVec::<PoolAxis, 3>::new();
     for i in 0..windows.size.len() {
         along.push(windows.along(x, i)?);
     }
@@ -92,7 +92,7 @@ pub fn pool(op: Pool, x: &View, windows: &Windows, out: &View) -> Result<()> {
 }
 
 /// What the engine has to know of checked operands.
-fn images(x: &View, format: DataFormat, windows: &[Along], out: &View) -> Images {
+fn images(x: &View, format: DataFormat, windows: &[PoolAxis], out: &View) -> Images {
     let (from, to) = (Layout::of(x), Layout::of(out));
     let side = |axis: usize| {
         let ((extent, input), (_, output)) = (axis_of(&from, axis), axis_of(&to, axis));

@@ -5,7 +5,7 @@ use super::contraction::{
     COLUMN, INNER, Label, Labelled, Labels, check_factors, check_result, contract, contract_bytes, is_whole, packing,
     with_whole,
 };
-use super::parts::check_same_dtype;
+use super::subviews::check_same_dtype;
 use crate::engine::{self, How, Packing};
 use crate::status::{Result, bail, room_for};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View, contiguous_strides, resolve_named_axis, show};

@@ -54,7 +54,7 @@ pub fn uniform(low: f64, high: f64, out: &View) -> Result<DrawParams> {
     if !(a <= b && width.is_finite()) {
         bail!(Value, "low is {low}, high is {high}; low <= high is expected, at a distance that {} has", out.dtype);
     }
-    Ok(DrawParams { real: [a, b], whole: [0; 2] })
+    Ok(DrawParams { real: [a, b], integer: [0; 2] })
 }
 
 /// Mean and standard deviation.
@@ -65,7 +65,7 @@ pub fn normal(mean: f64, stddev: f64) -> Result<DrawParams> {
     if !(stddev >= 0.0 && stddev.is_finite()) {
         bail!(Value, "stddev is {stddev}; a finite number from 0 on is expected");
     }
-    Ok(DrawParams { real: [mean, stddev], whole: [0; 2] })
+    Ok(DrawParams { real: [mean, stddev], integer: [0; 2] })
 }
 
 /// The probability of 1, to a multiple of 2^-32.
@@ -73,7 +73,7 @@ pub fn bernoulli(p: f64) -> Result<DrawParams> {
     if !(0.0..=1.0).contains(&p) {
         bail!(Value, "p is {p}; a probability from 0 to 1 is expected");
     }
-    Ok(DrawParams { real: [0.0; 2], whole: [(p * f64::from(2u32.pow(31)) * 2.0).round_ties_even() as u64, 0] })
+    Ok(DrawParams { real: [0.0; 2], integer: [(p * f64::from(2u32.pow(31)) * 2.0).round_ties_even() as u64, 0] })
 }
 
 /// Integers from `low` up to `high`, which is left out.
@@ -86,5 +86,5 @@ pub fn integers(low: i64, high: i64, out: &View) -> Result<DrawParams> {
         bail!(Value, "low is {low}, high is {high}, but out is int32; numbers that it holds are expected");
     }
     let range = high.wrapping_sub(low).cast_unsigned();
-    Ok(DrawParams { real: [0.0; 2], whole: [low.cast_unsigned(), range] })
+    Ok(DrawParams { real: [0.0; 2], integer: [low.cast_unsigned(), range] })
 }

@@ -6,7 +6,7 @@ use super::check_writable;
 use super::images::{DataFormat, axis_of, check_images};
 use super::indexing::take_places;
 use super::normalise::check_alike;
-use super::parts::check_same_dtype;
+use super::subviews::check_same_dtype;
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine::{Images, Side, Space};
@@ -49,10 +49,10 @@ pub fn resize(x: &View, spatial: usize, how: Interpolation, format: DataFormat, 
     if x.shape.contains(&0) {
         bail!(Value, "x of shape {} has no elements to make out of shape {} of", show(x.shape), show(out.shape));
     }
-    let kernel = kernels::blend_kernel(x.dtype);
+    let kernel = kernels::interpolate_kernel(x.dtype);
     with_inputs_apart(&[*x], out, |inputs| match (how, kernel) {
         (Interpolation::Linear, Some(kernel)) => {
-            images(&inputs[0], spatial, format, out).blend(kernel, inputs[0].data, out.data);
+            images(&inputs[0], spatial, format, out).interpolate(kernel, inputs[0].data, out.data);
         }
         _ => nearest(&inputs[0], spatial, format, out),
     })
@@ -76,7 +76,7 @@ fn images(x: &View, spatial: usize, format: DataFormat, out: &View) -> Images {
 
 /// Takes elements: along the last spatial axis many at a time, for every place on the others.
 fn nearest(x: &View, spatial: usize, format: DataFormat, out: &View) {
-    const SOME: i64 = 256;
+    const INDEX_BLOCK: i64 = 256;
     let first = format.first_spatial();
     let last = first + spatial - 1;
     // The middle of output o is at (o + 1/2) input / output.
@@ -84,9 +84,9 @@ fn nearest(x: &View, spatial: usize, format: DataFormat, out: &View) {
         ((2 * i128::from(o) + 1) * i128::from(x.shape[axis]) / (2 * i128::from(out.shape[axis]))) as i64
     };
     let rows: i64 = out.shape[first..last].iter().product();
-    for start in (0..out.shape[last]).step_by(SOME as usize) {
-        let places: ArrayVec<i64, { SOME as usize }> =
-            (start..out.shape[last].min(start + SOME)).map(|o| source(last, o)).collect();
+    for start in (0..out.shape[last]).step_by(INDEX_BLOCK as usize) {
+        let places: ArrayVec<i64, { INDEX_BLOCK as usize }> =
+            (start..out.shape[last].min(start + INDEX_BLOCK)).map(|o| source(last, o)).collect();
         for row in 0..rows {
             let (mut from, mut to, mut rest) = (Layout::of(x), Layout::of(out), row);
             for axis in (first..last).rev() {

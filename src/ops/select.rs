@@ -2,7 +2,7 @@
 
 use super::check_writable;
 use super::indexing::take_places;
-use super::parts::{check_same_dtype, check_shape, set, transfer, with_extent};
+use super::subviews::{check_same_dtype, check_shape, set, transfer, with_extent};
 use super::temporary::with_inputs_apart;
 use super::views::Layout;
 use crate::engine;

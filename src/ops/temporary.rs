@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use smallvec::SmallVec;
 
-use super::parts::transfer;
+use super::subviews::transfer;
 use crate::engine;
 use crate::size;
 use crate::status::{Result, bail};
@@ -78,7 +78,7 @@ pub fn with_copies_of(
     for (k, x) in inputs.iter().enumerate() {
         copies.push(if conflict(k, x) { Some(Temporary::of(x)?) } else { None });
     }
-    let mut views: SmallVec<[View; FEW]> = list(inputs.len())?;
+    let mut views: SmallVec<[View; INLINE_OPERANDS]> = list(inputs.len())?;
     views.extend(
         inputs.iter().zip(&mut copies).map(|(x, copy)| copy.as_mut().map_or(*x, |copy: &mut Temporary| copy.view(x))),
     );
@@ -86,10 +86,10 @@ pub fn with_copies_of(
 }
 
 /// Operands that most functions have at most.
-pub const FEW: usize = 4;
+pub const INLINE_OPERANDS: usize = 4;
 
 /// A list with room for so many entries, one for each operand.
-pub fn list<T>(entries: usize) -> Result<SmallVec<[T; FEW]>> {
+pub fn list<T>(entries: usize) -> Result<SmallVec<[T; INLINE_OPERANDS]>> {
     let mut list = SmallVec::new();
     if list.try_reserve_exact(entries).is_err() {
         bail!(Alloc, "no memory for a list of {entries} tensors");
@@ -107,13 +107,13 @@ pub fn buffer(bytes: usize, what: impl Display) -> Result<Vec<u64>> {
 }
 
 /// The elements of a small operand without gaps: where they are if possible, else copied.
-pub struct Packed {
+pub struct PackedCopy {
     data: *const u8,
     #[allow(dead_code, reason = "keeps the copy alive")]
     memory: Vec<u64>,
 }
 
-impl Packed {
+impl PackedCopy {
     /// Of an operand that is read while `out` is written; of none where there is none.
     pub fn beside(x: Option<&View>, out: &View) -> Result<Self> {
         let Some(x) = x else { return Ok(Self { data: std::ptr::null(), memory: Vec::new() }) };

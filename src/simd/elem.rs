@@ -56,9 +56,9 @@ pub trait Real: Elem + num_traits::NumCast + num_traits::Bounded + PartialOrd {
     }
 
     /// The nearest value to `n`.
-    fn of_whole(n: i32) -> Self;
+    fn of_i32(n: i32) -> Self;
     /// Truncates and saturates; NaN gives 0.
-    fn whole(self) -> i32;
+    fn as_i32(self) -> i32;
     #[doc(hidden)]
     fn mul<S: Lanes>(s: S, a: Self::Vec<S>, b: Self::Vec<S>) -> Self::Vec<S>;
     #[doc(hidden)]
@@ -182,11 +182,11 @@ macro_rules! real {
             type Bits = $bits;
             const NEG_ZERO: $t = -0.0;
             #[inline(always)]
-            fn of_whole(n: i32) -> $t {
+            fn of_i32(n: i32) -> $t {
                 n as $t
             }
             #[inline(always)]
-            fn whole(self) -> i32 {
+            fn as_i32(self) -> i32 {
                 self as i32
             }
             binary!($vec => $vec: mul $mul, div $div, scale $scale, at_most $at_most, at_least $at_least);

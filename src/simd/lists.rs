@@ -7,23 +7,23 @@ use std::cell::{Cell, UnsafeCell};
 use std::mem::MaybeUninit;
 
 /// Most entries of a list.
-const MOST: usize = crate::tensor::MAX_NDIM;
+const MAX_LIST_LENGTH: usize = crate::tensor::MAX_NDIM;
 /// Entries in place.
-const FEW: usize = 6;
+const INLINE_LENGTH: usize = 6;
 
-/// Up to [`MOST`] entries, [`FEW`] of them in place.
+/// Up to [`MAX_LIST_LENGTH`] entries, [`INLINE_LENGTH`] of them in place.
 pub struct List<T: Copy> {
     len: usize,
     /// Where more than few entries are; null while they are in place.
     far: *mut T,
-    near: [MaybeUninit<T>; FEW],
+    near: [MaybeUninit<T>; INLINE_LENGTH],
 }
 
 impl<T: Copy> List<T> {
     /// A list without entries.
     #[inline]
     pub const fn new() -> Self {
-        Self { len: 0, far: std::ptr::null_mut(), near: [const { MaybeUninit::uninit() }; FEW] }
+        Self { len: 0, far: std::ptr::null_mut(), near: [const { MaybeUninit::uninit() }; INLINE_LENGTH] }
     }
 
     /// Appends an entry.
@@ -92,7 +92,7 @@ impl<T: Copy> List<T> {
 
     #[inline]
     fn capacity(&self) -> usize {
-        if self.far.is_null() { FEW } else { MOST }
+        if self.far.is_null() { INLINE_LENGTH } else { MAX_LIST_LENGTH }
     }
 
     #[inline]
@@ -103,7 +103,7 @@ impl<T: Copy> List<T> {
     /// Makes place for as many entries as there can be.
     #[cold]
     fn move_far(&mut self) {
-        assert!(self.far.is_null(), "a list has at most {MOST} entries");
+        assert!(self.far.is_null(), "a list has at most {MAX_LIST_LENGTH} entries");
         let far: *mut T = take::<T>().cast();
         // SAFETY: room for more entries than there are, apart from them.
         unsafe { far.copy_from_nonoverlapping(self.near.as_ptr().cast(), self.len) };
@@ -226,7 +226,7 @@ impl<T: Copy> IntoIterator for List<T> {
 }
 
 /// Words of a unit: a list of numbers.
-const WORDS: usize = MOST;
+const WORDS: usize = MAX_LIST_LENGTH;
 /// Units of a room: several times what any function's lists take at a time.
 const UNITS: usize = u128::BITS as usize;
 
@@ -245,7 +245,7 @@ thread_local! {
 /// Whether lists of so many entries are in place, or there is room for them.
 #[inline]
 pub fn has_room(entries: usize) -> bool {
-    entries <= FEW || is_in_room()
+    entries <= INLINE_LENGTH || is_in_room()
 }
 
 #[cold]
@@ -270,7 +270,7 @@ pub fn with_room<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
 
-/// Units that [`MOST`] entries take.
+/// Units that [`MAX_LIST_LENGTH`] entries take.
 const fn units_of<T>() -> usize {
     assert!(align_of::<T>() <= align_of::<u64>() && size_of::<T>() > 0);
     size_of::<T>().div_ceil(size_of::<u64>())
@@ -281,7 +281,7 @@ const fn mask(units: usize) -> u128 {
     (1 << units) - 1
 }
 
-/// Memory for [`MOST`] entries: of the room, else of the heap.
+/// Memory for [`MAX_LIST_LENGTH`] entries: of the room, else of the heap.
 fn take<T>() -> *mut u8 {
     let units = const { units_of::<T>() };
     // SAFETY: `with_room` takes the address away before the room ends.
@@ -296,7 +296,7 @@ fn take<T>() -> *mut u8 {
             return room.units.get().cast::<[u64; WORDS]>().wrapping_add(place).cast();
         }
     }
-    let layout = const { std::alloc::Layout::new::<[T; MOST]>() };
+    let layout = const { std::alloc::Layout::new::<[T; MAX_LIST_LENGTH]>() };
     // SAFETY: not of size 0.
     let memory = unsafe { std::alloc::alloc(layout) };
     assert!(!memory.is_null(), "no memory for a list of axes");
@@ -317,7 +317,7 @@ fn give_back<T>(memory: *mut u8) {
         }
     }
     // SAFETY: from the heap, of this layout.
-    unsafe { std::alloc::dealloc(memory, const { std::alloc::Layout::new::<[T; MOST]>() }) }
+    unsafe { std::alloc::dealloc(memory, const { std::alloc::Layout::new::<[T; MAX_LIST_LENGTH]>() }) }
 }
 
 #[cfg(test)]
@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn lists_are_vectors() {
-        for length in [0, 1, FEW, FEW + 1, MOST] {
+        for length in [0, 1, INLINE_LENGTH, INLINE_LENGTH + 1, MAX_LIST_LENGTH] {
             steps(|i| i as u16, length);
             steps(|i| [i as i64; 4], length);
             with_room(|| {
@@ -366,13 +366,13 @@ mod tests {
     #[test]
     fn room_is_given_back_and_the_heap_takes_over() {
         with_room(|| {
-            let long = || (0..MOST as i64).collect::<List<i64>>();
-            let wide = || (0..MOST as i64).map(|i| [i; 5]).collect::<List<[i64; 5]>>();
+            let long = || (0..MAX_LIST_LENGTH as i64).collect::<List<i64>>();
+            let wide = || (0..MAX_LIST_LENGTH as i64).map(|i| [i; 5]).collect::<List<[i64; 5]>>();
             for _ in 0..3 {
                 let (lists, rows): (Vec<_>, Vec<_>) =
                     ((0..UNITS).map(|_| long()).collect(), (0..UNITS).map(|_| wide()).collect());
-                assert!(lists.iter().all(|list| list[MOST - 1] == MOST as i64 - 1));
-                assert!(rows.iter().all(|list| list[MOST - 1] == [MOST as i64 - 1; 5]));
+                assert!(lists.iter().all(|list| list[MAX_LIST_LENGTH - 1] == MAX_LIST_LENGTH as i64 - 1));
+                assert!(rows.iter().all(|list| list[MAX_LIST_LENGTH - 1] == [MAX_LIST_LENGTH as i64 - 1; 5]));
             }
             // SAFETY: the room that this runs in.
             let used = ROOM.with(|room| unsafe { room.get().as_ref() }.map(|room| room.used.get()));
@@ -382,14 +382,14 @@ mod tests {
 
     #[test]
     fn room_ends() {
-        assert!(has_room(FEW) && !has_room(FEW + 1));
-        with_room(|| assert!(has_room(MOST)));
-        assert!(!has_room(FEW + 1));
+        assert!(has_room(INLINE_LENGTH) && !has_room(INLINE_LENGTH + 1));
+        with_room(|| assert!(has_room(MAX_LIST_LENGTH)));
+        assert!(!has_room(INLINE_LENGTH + 1));
     }
 
     #[test]
     #[should_panic(expected = "at most")]
     fn there_is_an_end() {
-        let _ = (0..=MOST).collect::<List<usize>>();
+        let _ = (0..=MAX_LIST_LENGTH).collect::<List<usize>>();
     }
 }

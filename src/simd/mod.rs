@@ -1,5 +1,7 @@
 //! The lane vocabulary: everything that a kernel may do with one register.
 //!
+//! May use: tensor.
+//!
 //! `pulp` gives the register types, arithmetic, comparison and selection. [`Lanes`] adds, once per
 //! instruction set, what pulp lacks: rounding, conversions, 64-bit shifts, table lookup, scaling by
 //! a power of two, partial loads and stores, and tile transposes. [`Reg`] wraps a register with
@@ -11,12 +13,12 @@
 // Every formula must stay in a register of the caller's instruction set, hence `inline(always)`.
 #![allow(clippy::inline_always)]
 
-pub mod along;
 mod elem;
 mod fenv;
 mod lanes;
 mod level;
 pub(crate) mod lists;
+pub mod loops;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod prefetch;

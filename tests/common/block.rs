@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use lanekit::kernels::{self, Block, MAX_OPERANDS, MAX_PARAMS, Op};
+use lanekit::kernels::{self, BlockKernel, MAX_OPERANDS, MAX_PARAMS, Op};
 use lanekit::simd::{self, Isa, Real};
 use lanekit::tensor::Dtype;
 
@@ -44,7 +44,7 @@ pub fn same<T: Float>(a: T, b: T) -> bool {
 }
 
 /// The kernel of an operation at a level.
-pub fn kernel<T: Float>(op: Op, isa: Isa) -> Block {
+pub fn kernel<T: Float>(op: Op, isa: Isa) -> BlockKernel {
     // The level belongs to the process; a kernel keeps its own.
     static CHOICE: Mutex<()> = Mutex::new(());
     let _one_at_a_time = CHOICE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,7 +53,7 @@ pub fn kernel<T: Float>(op: Op, isa: Isa) -> Block {
 }
 
 /// Runs a kernel over as many elements as each input has.
-pub fn run<T: Float>(kernel: Block, inputs: &[Vec<T>], params: &[f64]) -> Vec<T> {
+pub fn run<T: Float>(kernel: BlockKernel, inputs: &[Vec<T>], params: &[f64]) -> Vec<T> {
     let mut y = vec![T::of(0.0); inputs[0].len()];
     let mut operands = [std::ptr::null_mut(); MAX_OPERANDS];
     for (operand, x) in operands.iter_mut().zip(inputs) {

@@ -5,8 +5,8 @@
 use std::marker::PhantomData;
 
 use super::packing::Near;
-use super::{Factor, How, Loop, Matrix, Operands, copy, put};
-use crate::simd::along::{self, Ahead, BEHIND, DEPTH, PackRows, PackTiles, Panels, TileShape, Turn};
+use super::{BatchAxis, Factor, How, Matrix, Operands, copy, put};
+use crate::simd::loops::{self, Ahead, Carry, DEPTH, MAX_OVERRUN, PackRows, PackTiles, Panels, TileShape};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::status::Result;
 
@@ -15,15 +15,15 @@ const ROWS: usize = 200 * 1024;
 /// Columns of `b` that are packed together.
 const COLUMNS: usize = 768;
 /// Bytes of them for all of `k`; ...
-const KEPT: usize = 8 * 1024 * 1024;
+const MAX_PANEL_BYTES: usize = 8 * 1024 * 1024;
 /// ... where these are fewer columns than this, every part is packed for each block of rows.
-const FEWEST: usize = 96;
+const MIN_PANEL_COLUMNS: usize = 96;
 /// Bytes of all that waits.
-const WAITING: usize = 8 * 1024 * 1024;
+const MAX_SLOT_BYTES: usize = 8 * 1024 * 1024;
 
 /// Extents of blocks, and what they take.
 #[derive(Clone, Copy, Debug)]
-struct Blocks {
+struct BlockSizes {
     tile: TileShape,
     /// Parts of the sum.
     parts: usize,
@@ -46,20 +46,20 @@ fn most_rows(tile: TileShape, item: usize) -> usize {
     (ROWS / item / DEPTH / tile.rows).max(1) * tile.rows
 }
 
-impl Blocks {
+impl BlockSizes {
     fn new(extents: [usize; 3], tile: TileShape, item: usize) -> Self {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let parts = k.div_ceil(DEPTH);
-        let slots = Turn::slots(parts);
+        let slots = Carry::slots(parts);
         let down = |x: usize| (x / tile.columns).max(1) * tile.columns;
         let most = most_rows(tile, item);
         let rows = up(m.min(most), tile.rows);
         // Blocks of about one extent.
         let rows = up(m.div_ceil(m.div_ceil(rows)), tile.rows);
-        let room = (WAITING / item / most).checked_div(slots).map_or(usize::MAX, down);
+        let room = (MAX_SLOT_BYTES / item / most).checked_div(slots).map_or(usize::MAX, down);
         let n = up(n, tile.columns);
-        let kept = KEPT / item / k;
-        let all = kept >= FEWEST.min(n);
+        let kept = MAX_PANEL_BYTES / item / k;
+        let all = kept >= MIN_PANEL_COLUMNS.min(n);
         let columns = n.min(if all { COLUMNS.min(down(kept)) } else { COLUMNS }).min(room);
         let part = DEPTH.min(k);
         Self { tile, parts, rows, columns, part, depth: if all { k } else { part }, slots }
@@ -68,17 +68,17 @@ impl Blocks {
     /// Elements of each of `a`, `b` and what waits, in whole cache lines.
     fn counts(&self) -> [usize; 3] {
         let waiting = self.slots * self.rows * self.columns;
-        [self.rows * self.part + BEHIND, self.columns * self.depth, waiting].map(in_lines)
+        [self.rows * self.part + MAX_OVERRUN, self.columns * self.depth, waiting].map(in_lines)
     }
 
-    /// No fewer elements than [`Blocks::counts`] together, nor than for any smaller extents.
+    /// No fewer elements than [`BlockSizes::counts`] together, nor than for any smaller extents.
     fn bound(extents: [usize; 3], tile: TileShape, item: usize) -> usize {
         let [m, n, k] = extents.map(|extent| extent.max(1));
         let rows = up(m.min(most_rows(tile, item)), tile.rows);
         let columns = up(n, tile.columns).min(COLUMNS);
-        let waiting = (Turn::slots(k.div_ceil(DEPTH)) * rows * columns).min(WAITING / item);
-        let packed = columns.saturating_mul(k).min(KEPT / item);
-        [rows * DEPTH.min(k) + BEHIND, packed, waiting].map(in_lines).iter().sum()
+        let waiting = (Carry::slots(k.div_ceil(DEPTH)) * rows * columns).min(MAX_SLOT_BYTES / item);
+        let packed = columns.saturating_mul(k).min(MAX_PANEL_BYTES / item);
+        [rows * DEPTH.min(k) + MAX_OVERRUN, packed, waiting].map(in_lines).iter().sum()
     }
 }
 
@@ -89,23 +89,24 @@ fn in_lines(count: usize) -> usize {
 /// Bytes that [`product`] takes at most, for these extents or smaller ones, in any layout and at any level, which
 /// another thread may change.
 pub fn bytes<T: Factor>([m, n, k]: [usize; 3]) -> usize {
-    let bound = |extents, tile| Blocks::bound(extents, tile, size_of::<T>());
+    let bound = |extents, tile| BlockSizes::bound(extents, tile, size_of::<T>());
     let of_tile = |tile| bound([m, n, k], tile).max(bound([n, m, k], tile));
-    along::tile_shapes::<T>().into_iter().map(of_tile).max().unwrap_or(0) * size_of::<T>()
+    loops::tile_shapes::<T>().into_iter().map(of_tile).max().unwrap_or(0) * size_of::<T>()
 }
 
 /// See [`super::product`]. The products of an element are those along `inner`, the last loop first; none is empty.
 ///
 /// # Safety
 /// As [`super::product`].
-pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[Loop], how: &mut How) -> Result<()> {
+pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[BatchAxis], how: &mut How) -> Result<()> {
     let kernels = at_current_level(OfLevel(PhantomData));
     // The rows of the result are to be contiguous.
     let Operands { extents, out, .. } = operands;
-    let turned = out.columns != 1 && extents[1] > 1 && out.rows == 1;
-    let operands = if turned { operands.turned() } else { operands };
-    let blocks = Blocks::new(operands.extents, kernels.tile, size_of::<T>());
-    let job = Job { kernels, blocks, operands, inner, turned, add: how.add, lower: how.lower && !turned };
+    let transposed = out.columns != 1 && extents[1] > 1 && out.rows == 1;
+    let operands = if transposed { operands.transposed() } else { operands };
+    let blocks = BlockSizes::new(operands.extents, kernels.tile, size_of::<T>());
+    let job =
+        BlockedProduct { kernels, blocks, operands, inner, transposed, add: how.add, lower: how.lower && !transposed };
     let bytes = blocks.counts().iter().sum::<usize>() * size_of::<T>();
     if bytes <= Near::BYTES {
         // SAFETY: the caller's promise; as much memory as is needed.
@@ -117,23 +118,23 @@ pub unsafe fn product<T: Factor>(operands: Operands<T>, inner: &[Loop], how: &mu
     }
 }
 
-struct Job<'a, T> {
+struct BlockedProduct<'a, T> {
     kernels: Kernels<T>,
-    blocks: Blocks,
+    blocks: BlockSizes,
     operands: Operands<T>,
-    inner: &'a [Loop],
+    inner: &'a [BatchAxis],
     /// The product is the transposed one: what the loops call `a` is `b`.
-    turned: bool,
+    transposed: bool,
     add: bool,
     /// Only what is on and below the diagonal is wanted.
     lower: bool,
 }
 
-impl<T: Factor> Job<'_, T> {
+impl<T: Factor> BlockedProduct<'_, T> {
     /// # Safety
-    /// The matrices are valid; so is memory for [`Blocks::counts`], on a cache line.
+    /// The matrices are valid; so is memory for [`BlockSizes::counts`], on a cache line.
     unsafe fn run(&self, memory: *mut T, how: &mut How) -> Result<()> {
-        let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
+        let BlockSizes { tile, parts, rows, columns, depth, .. } = self.blocks;
         let [m, n, k] = self.operands.extents;
         let counts = self.blocks.counts();
         let packed_b = memory.wrapping_add(counts[0]);
@@ -171,7 +172,7 @@ impl<T: Factor> Job<'_, T> {
     /// A block is complete.
     fn finished(&self, [i, height]: [usize; 2], [j, width]: [usize; 2], how: &mut How) -> Result<()> {
         let out = self.operands.out.from(i, j);
-        match self.turned {
+        match self.transposed {
             true => how.finished(out.transposed(), [width, height], [j, i]),
             false => how.finished(out, [height, width], [i, j]),
         }
@@ -182,7 +183,7 @@ impl<T: Factor> Job<'_, T> {
         let ([m, _, k], [axis]) = (self.operands.extents, self.inner) else { return Ahead::NOTHING };
         let rows = self.blocks.rows.min(m.saturating_sub(i));
         let some = self.blocks.part.min(k - start);
-        let along = if self.turned { axis.strides[1] } else { axis.strides[0] };
+        let along = if self.transposed { axis.strides[1] } else { axis.strides[0] };
         let from = self.operands.a.from(i, 0).moved(start as isize * along).data.cast_const();
         let bytes = |count: usize| count * size_of::<T>();
         match (self.operands.a.rows, along) {
@@ -258,8 +259,8 @@ impl<T: Factor> Job<'_, T> {
     #[inline]
     fn each_run(&self, start: usize, some: usize, body: impl Fn(usize, usize, [isize; 2], [isize; 2])) {
         let [outer @ .., last] = self.inner else { return };
-        let order = |axis: &Loop| {
-            if self.turned { [axis.strides[1], axis.strides[0]] } else { [axis.strides[0], axis.strides[1]] }
+        let order = |axis: &BatchAxis| {
+            if self.transposed { [axis.strides[1], axis.strides[0]] } else { [axis.strides[0], axis.strides[1]] }
         };
         let mut at = 0;
         while at < some {
@@ -282,7 +283,7 @@ impl<T: Factor> Job<'_, T> {
     /// A part of the sums of a block.
     ///
     /// # Safety
-    /// As [`Job::run`]; the part is packed.
+    /// As [`BlockedProduct::run`]; the part is packed.
     unsafe fn block(
         &self,
         part: usize,
@@ -292,12 +293,12 @@ impl<T: Factor> Job<'_, T> {
         [a, b, waiting]: [*mut T; 3],
         ahead: Ahead<T>,
     ) {
-        let Blocks { tile, parts, rows, columns, depth, .. } = self.blocks;
-        let turn = Turn::new(part, parts);
+        let BlockSizes { tile, parts, rows, columns, depth, .. } = self.blocks;
+        let carry = Carry::new(part, parts);
         let slot = |slot: usize| waiting.wrapping_add(slot * rows * columns);
         let mut joins = [std::ptr::null::<T>(); usize::BITS as usize];
         let mut count = 0;
-        turn.each_join(|join| {
+        carry.each_join(|join| {
             joins[count] = slot(join);
             count += 1;
         });
@@ -310,7 +311,7 @@ impl<T: Factor> Job<'_, T> {
             b,
             b_tile: tile.columns * depth,
             joins: &joins[..count],
-            slot: turn.slot.map_or(std::ptr::null_mut(), slot),
+            slot: carry.slot.map_or(std::ptr::null_mut(), slot),
             out: to.data,
             out_rows: to.rows,
             add: self.add,
@@ -328,7 +329,7 @@ impl<T: Factor> Job<'_, T> {
     /// Writes sums whose columns are not side by side: tile by tile.
     ///
     /// # Safety
-    /// As [`Job::block`].
+    /// As [`BlockedProduct::block`].
     unsafe fn scatter(&self, panels: &mut Panels<T>, to: Matrix<T>) {
         let (tile, [m, n]) = (self.blocks.tile, [panels.m, panels.n]);
         let mut sums = [T::of(0.0); 512];
@@ -385,37 +386,37 @@ impl<T: Factor> ByLevel for OfLevel<T> {
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
         Kernels {
-            tile: along::tile_shape::<S, T>(),
-            panels: along::panels::<S, T>,
-            pack_rows: along::pack_rows::<S, T>,
-            pack_tiles: along::pack_tiles::<S, T>,
+            tile: loops::tile_shape::<S, T>(),
+            panels: loops::panels::<S, T>,
+            pack_rows: loops::pack_rows::<S, T>,
+            pack_tiles: loops::pack_tiles::<S, T>,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, COLUMNS, FEWEST, bytes};
-    use crate::simd::along;
+    use super::{BlockSizes, COLUMNS, MIN_PANEL_COLUMNS, bytes};
+    use crate::simd::loops;
 
     const EXTENTS: [usize; 16] = [1, 2, 15, 16, 17, 95, 96, 97, 300, 767, 769, 4096, 10_922, 1 << 21, 1 << 24, 1 << 40];
 
     /// Whatever the extents are, blocks fit what was bounded for them and for larger ones, and some 17 MB.
     #[test]
     fn bounds_hold() {
-        for tile in along::tile_shapes::<f32>().into_iter().chain(along::tile_shapes::<f64>()) {
-            assert!(COLUMNS.is_multiple_of(tile.columns) && FEWEST >= tile.columns, "{tile:?}");
+        for tile in loops::tile_shapes::<f32>().into_iter().chain(loops::tile_shapes::<f64>()) {
+            assert!(COLUMNS.is_multiple_of(tile.columns) && MIN_PANEL_COLUMNS >= tile.columns, "{tile:?}");
             for item in [4, 8] {
                 let mut last = 0;
                 for k in EXTENTS {
                     let mut most = 0;
                     for (m, n) in EXTENTS.into_iter().flat_map(|m| EXTENTS.map(|n| (m, n))) {
-                        let count: usize = Blocks::new([m, n, k], tile, item).counts().iter().sum();
-                        let bound = Blocks::bound([m, n, k], tile, item);
+                        let count: usize = BlockSizes::new([m, n, k], tile, item).counts().iter().sum();
+                        let bound = BlockSizes::bound([m, n, k], tile, item);
                         assert!(count <= bound && bound * item <= 17 << 20, "{m} {n} {k} {tile:?} {item}");
-                        assert!(bound <= Blocks::bound([m + 1, n, k], tile, item), "{m} {n} {k} {tile:?} {item}");
-                        assert!(bound <= Blocks::bound([m, n + 1, k], tile, item), "{m} {n} {k} {tile:?} {item}");
-                        assert!(bound <= Blocks::bound([m, n, k + 1], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= BlockSizes::bound([m + 1, n, k], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= BlockSizes::bound([m, n + 1, k], tile, item), "{m} {n} {k} {tile:?} {item}");
+                        assert!(bound <= BlockSizes::bound([m, n, k + 1], tile, item), "{m} {n} {k} {tile:?} {item}");
                         most = most.max(bound);
                     }
                     assert!(most >= last, "{k} {tile:?} {item}");

@@ -1,16 +1,16 @@
-//! Products whose large factors are contiguous along `k`: they are turned, a part at a time, so that lanes hold
+//! Products whose large factors are contiguous along `k`: they are transposed, a part at a time, so that lanes hold
 //! different elements, or different chains.
 
 use std::marker::PhantomData;
 
-use super::{Block, Factor, Matrix, Operands, PACKED, put};
-use crate::simd::along::{self, CHAIN, PAIRS, Pairs, SLOTS, Turn, Turned};
+use super::{Factor, Matrix, Operands, PACKED_BYTES, PackedBlock, put};
+use crate::simd::loops::{self, CHAIN, Carry, PAIRS, Pairs, SLOTS, Transposed};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 
 /// Fewer elements than this are sums of vectors' products, each by itself, ...
-pub const PAIRED: usize = 8;
+pub const MAX_PAIRED_ELEMENTS: usize = 8;
 /// ... where they have at least so many products.
-pub const LONG: usize = 8 * CHAIN;
+pub const MIN_PAIRED_PRODUCTS: usize = 8 * CHAIN;
 
 /// Few columns of `b`, for rows of `a` that are contiguous.
 ///
@@ -18,7 +18,7 @@ pub const LONG: usize = 8 * CHAIN;
 /// As [`super::product`], `k` not 0.
 pub unsafe fn by_columns<T: Factor>(job: Operands<T>, add: bool) {
     let Operands { extents: [m, n, k], a, b, out } = job;
-    let job = Turned {
+    let job = Transposed {
         m,
         n,
         k,
@@ -36,10 +36,10 @@ pub unsafe fn by_columns<T: Factor>(job: Operands<T>, add: bool) {
 
 struct TurnedKernel<T>(PhantomData<T>);
 impl<T: Factor> ByLevel for TurnedKernel<T> {
-    type Output = unsafe fn(&Turned<T>);
+    type Output = unsafe fn(&Transposed<T>);
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
-        along::turned::<S, T>
+        loops::transposed::<S, T>
     }
 }
 
@@ -56,7 +56,7 @@ pub unsafe fn by_pairs<T: Factor>(job: Operands<T>, add: bool) {
 }
 
 /// Chains that [`dot`] turns at a time, for a part of their length.
-const PART: usize = PACKED / PAIRS / 8;
+const CHAINS_PER_BLOCK: usize = PACKED_BYTES / PAIRS / 8;
 
 /// The sum of the products of two rows.
 ///
@@ -65,10 +65,10 @@ const PART: usize = PACKED / PAIRS / 8;
 unsafe fn dot<T: Factor>(k: usize, a: Matrix<T>, b: Matrix<T>) -> T {
     let chains = k.div_ceil(CHAIN);
     let mut waiting = [T::of(0.0); SLOTS];
-    let mut blocks = [Block::new(), Block::new()];
+    let mut blocks = [PackedBlock::new(), PackedBlock::new()];
     if k / CHAIN < PAIRS {
         // Lanes without a chain are computed too.
-        blocks.iter_mut().for_each(Block::clear);
+        blocks.iter_mut().for_each(PackedBlock::clear);
     }
     let mut c = 0;
     let mut result = T::of(0.0);
@@ -80,10 +80,10 @@ unsafe fn dot<T: Factor>(k: usize, a: Matrix<T>, b: Matrix<T>) -> T {
         // SAFETY: chains of both rows.
         unsafe { chains_of(count, depth, a.from(0, c * CHAIN), b.from(0, c * CHAIN), &mut blocks, &mut sums) }
         for (i, &sum) in sums[..count].iter().enumerate() {
-            let turn = Turn::new(c + i, chains);
+            let carry = Carry::new(c + i, chains);
             let mut sum = sum;
-            turn.each_join(|slot| sum = waiting[slot] + sum);
-            match turn.slot {
+            carry.each_join(|slot| sum = waiting[slot] + sum);
+            match carry.slot {
                 Some(slot) => waiting[slot] = sum,
                 None => result = sum,
             }
@@ -102,18 +102,18 @@ unsafe fn chains_of<T: Factor>(
     depth: usize,
     a: Matrix<T>,
     b: Matrix<T>,
-    blocks: &mut [Block; 2],
+    blocks: &mut [PackedBlock; 2],
     sums: &mut [T; PAIRS],
 ) {
     let [left, right] = blocks;
-    // A row as chains, one a row, turned.
-    let turned = |x: Matrix<T>| Matrix { data: x.data, rows: x.columns, columns: x.columns * CHAIN as isize };
-    for start in (0..depth).step_by(PART) {
-        let k = PART.min(depth - start);
+    // A row as chains, one a row, transposed.
+    let transposed = |x: Matrix<T>| Matrix { data: x.data, rows: x.columns, columns: x.columns * CHAIN as isize };
+    for start in (0..depth).step_by(CHAINS_PER_BLOCK) {
+        let k = CHAINS_PER_BLOCK.min(depth - start);
         // SAFETY: these elements, which fit.
         unsafe {
-            let a = left.pack(k, count, PAIRS, turned(a.from(0, start)));
-            let b = right.pack(k, count, PAIRS, turned(b.from(0, start)));
+            let a = left.pack(k, count, PAIRS, transposed(a.from(0, start)));
+            let b = right.pack(k, count, PAIRS, transposed(b.from(0, start)));
             let job = Pairs { k, a: a.data, b: b.data, out: sums.as_mut_ptr() };
             at_current_level(PairsKernel(PhantomData))(&job);
         }
@@ -125,6 +125,6 @@ impl<T: Factor> ByLevel for PairsKernel<T> {
     type Output = unsafe fn(&Pairs<T>);
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
-        along::pairs::<S, T>
+        loops::pairs::<S, T>
     }
 }

@@ -1,4 +1,4 @@
-//! Products of matrices with any strides, whose elements are summed in one order (see [`along::CHAIN`]), by the way
+//! Products of matrices with any strides, whose elements are summed in one order (see [`loops::CHAIN`]), by the way
 //! that suits the extents and strides.
 
 mod blocked;
@@ -9,16 +9,16 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
 use super::pack::{Rect, copy_rect};
-use crate::simd::along::{self, Direct};
+use crate::simd::loops::{self, Direct};
 use crate::simd::{ByLevel, Lanes, at_current_level};
 use crate::status::Result;
 
-pub use crate::simd::along::Factor;
+pub use crate::simd::loops::Factor;
 pub use packing::Packing;
 
 /// A loop over both factors and the output; a stride of 0 stays in place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loop {
+pub struct BatchAxis {
     pub extent: usize,
     /// In elements: of `a`, `b` and the output.
     pub strides: [isize; 3],
@@ -48,29 +48,29 @@ impl<T: Copy> Matrix<T> {
 }
 
 /// Products of no more multiplications take their factors where they are, ...
-const SMALL: usize = 130 * 130 * 130;
+const MAX_UNPACKED_PRODUCTS: usize = 130 * 130 * 130;
 /// ... or than this, where sums are of more than a chain.
-const SMALL_CHAINS: usize = 100 * 100 * 100;
+const MAX_UNPACKED_PRODUCTS_OF_CHAINS: usize = 100 * 100 * 100;
 /// A factor of no more rows and columns than this needs no packing, however large the other one is.
-const NARROW: usize = 32;
+const MAX_UNPACKED_EXTENT: usize = 32;
 /// Fewer rows (or columns) than this are few: then the other factor is read once, and memory is what counts.
-const FEW: usize = along::MOST_COLUMNS + 1;
+const MIN_MANY_ROWS: usize = loops::MAX_TRANSPOSED_COLUMNS + 1;
 /// Bytes of a factor, or a part of one, that is packed before such a product.
-const PACKED: usize = 16 * 1024;
+const PACKED_BYTES: usize = 16 * 1024;
 /// Shorter dot products take longer to sum up than to multiply.
-const DOT: usize = 32;
+const MIN_DOT_LENGTH: usize = 32;
 
 /// Packing for such a factor; only what has been written is read.
 #[repr(align(64))]
-struct Block(MaybeUninit<[u8; PACKED]>);
+struct PackedBlock(MaybeUninit<[u8; PACKED_BYTES]>);
 
-impl Block {
+impl PackedBlock {
     const fn new() -> Self {
         Self(MaybeUninit::uninit())
     }
 
     fn clear(&mut self) {
-        self.0.write([0; PACKED]);
+        self.0.write([0; PACKED_BYTES]);
     }
 
     /// Copies a matrix of m x n elements, which fit, to rows of `width`.
@@ -117,7 +117,7 @@ pub struct Operands<T> {
 
 impl<T: Copy> Operands<T> {
     /// The transposed product.
-    fn turned(self) -> Self {
+    fn transposed(self) -> Self {
         let Self { extents: [m, n, k], a, b, out } = self;
         Self { extents: [n, m, k], a: b.transposed(), b: a.transposed(), out: out.transposed() }
     }
@@ -172,9 +172,9 @@ impl<'h, 'w> How<'h, 'w> {
 }
 
 /// Elements of the result that are finished at a time where nothing is packed: they stay in the second-level cache.
-const PANEL: usize = 64 * 1024;
+const PANEL_ELEMENTS: usize = 64 * 1024;
 /// Rows or columns of such a panel at least.
-const FEWEST: usize = 128;
+const MIN_PANEL_EXTENT: usize = 128;
 
 /// The product of matrices.
 ///
@@ -193,7 +193,7 @@ pub unsafe fn product<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> 
             }
             return how.finished(job.out, [m, n], [0; 2]);
         }
-        if how.finish.is_some() && m.saturating_mul(n) > 2 * PANEL {
+        if how.finish.is_some() && m.saturating_mul(n) > 2 * PANEL_ELEMENTS {
             return in_panels(job, how);
         }
         if how.lower {
@@ -212,8 +212,11 @@ pub unsafe fn product<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> 
 /// As [`product`], `k` not 0.
 unsafe fn in_panels<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
     let [m, n, _] = job.extents;
-    let [rows, columns] =
-        if n <= m { [(PANEL / n).max(FEWEST).min(m), n] } else { [m, (PANEL / m).max(FEWEST).min(n)] };
+    let [rows, columns] = if n <= m {
+        [(PANEL_ELEMENTS / n).max(MIN_PANEL_EXTENT).min(m), n]
+    } else {
+        [m, (PANEL_ELEMENTS / m).max(MIN_PANEL_EXTENT).min(n)]
+    };
     for i in (0..m).step_by(rows) {
         for j in (0..n).step_by(columns) {
             let part = job.part([i, rows.min(m - i)], [j, columns.min(n - j)]);
@@ -260,7 +263,7 @@ unsafe fn lower_half<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
 /// # Safety
 /// As [`product`], `k` not 0.
 unsafe fn in_blocks<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
-    let inner = [Loop { extent: job.extents[2], strides: [job.a.columns, job.b.rows, 0] }];
+    let inner = [BatchAxis { extent: job.extents[2], strides: [job.a.columns, job.b.rows, 0] }];
     // SAFETY: the caller's promise.
     unsafe { blocked::product(job, &inner, how) }
 }
@@ -269,7 +272,7 @@ unsafe fn in_blocks<T: Factor>(job: Operands<T>, how: &mut How) -> Result<()> {
 ///
 /// # Safety
 /// As [`product`].
-pub unsafe fn product_along<T: Factor>(job: Operands<T>, inner: &[Loop], how: &mut How) -> Result<()> {
+pub unsafe fn product_along<T: Factor>(job: Operands<T>, inner: &[BatchAxis], how: &mut How) -> Result<()> {
     // SAFETY: the caller's promise.
     unsafe { blocked::product(job, inner, how) }
 }
@@ -306,15 +309,15 @@ impl Batch {
 /// As [`product`], for all of them.
 pub unsafe fn products<T: Factor>(job: Operands<T>, batch: Batch, how: &mut How) -> Result<()> {
     let [m, n, k] = job.extents;
-    let small = k > 0 && m.saturating_mul(n).saturating_mul(k) <= SMALL;
+    let small = k > 0 && m.saturating_mul(n).saturating_mul(k) <= MAX_UNPACKED_PRODUCTS;
     let together = small && batch.count > 1 && how.finish.is_none();
     // SAFETY: the caller's promise, also for the transposed products.
     unsafe {
         if together && suits(&job) {
             by_rows(job, batch, how);
-        } else if together && suits(&job.turned()) {
+        } else if together && suits(&job.transposed()) {
             let [a, b, out] = batch.strides;
-            by_rows(job.turned(), Batch { strides: [b, a, out], ..batch }, how);
+            by_rows(job.transposed(), Batch { strides: [b, a, out], ..batch }, how);
         } else {
             for i in 0..batch.count as isize {
                 product(job.moved(batch.strides.map(|step| i * step)), how)?;
@@ -345,19 +348,19 @@ unsafe fn at_once<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
 /// As [`product`], `k` not 0.
 unsafe fn by_memory<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
     let [m, n, k] = job.extents;
-    let turned = job.turned();
+    let transposed = job.transposed();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
-        if m.saturating_mul(n) < dots::PAIRED && k >= dots::LONG {
+        if m.saturating_mul(n) < dots::MAX_PAIRED_ELEMENTS && k >= dots::MIN_PAIRED_PRODUCTS {
             dots::by_pairs(job, how.add);
-        } else if m <= along::FEW && suits(&job) {
+        } else if m <= loops::MAX_DIRECT_ROWS && suits(&job) {
             by_rows(job, Batch::ONE, how);
-        } else if n <= along::FEW && suits(&turned) {
-            by_rows(turned, Batch::ONE, how);
-        } else if n < FEW && k >= DOT && job.a.columns == 1 {
+        } else if n <= loops::MAX_DIRECT_ROWS && suits(&transposed) {
+            by_rows(transposed, Batch::ONE, how);
+        } else if n < MIN_MANY_ROWS && k >= MIN_DOT_LENGTH && job.a.columns == 1 {
             dots::by_columns(job, how.add);
-        } else if m < FEW && k >= DOT && job.b.rows == 1 {
-            dots::by_columns(turned, how.add);
+        } else if m < MIN_MANY_ROWS && k >= MIN_DOT_LENGTH && job.b.rows == 1 {
+            dots::by_columns(transposed, how.add);
         } else {
             return false;
         }
@@ -375,17 +378,17 @@ unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
     if !is_small(job.extents) {
         return false;
     }
-    let turned = job.turned();
+    let transposed = job.transposed();
     // SAFETY: the caller's promise, also for the transposed product.
     unsafe {
         if suits(&job) {
             by_rows(job, Batch::ONE, how);
-        } else if suits(&turned) {
-            by_rows(turned, Batch::ONE, how);
+        } else if suits(&transposed) {
+            by_rows(transposed, Batch::ONE, how);
         } else if is_run(job.out.columns, n) && fits::<T>(n, k) {
             packed(job, how);
         } else if is_run(job.out.rows, m) && fits::<T>(m, k) {
-            packed(turned, how);
+            packed(transposed, how);
         } else {
             return false;
         }
@@ -395,13 +398,13 @@ unsafe fn unpacked<T: Factor>(job: Operands<T>, how: &mut How) -> bool {
 
 /// Whether packing takes longer than it saves.
 fn is_small([m, n, k]: [usize; 3]) -> bool {
-    let narrow = k <= NARROW && m.min(n) <= NARROW;
-    let small = if k <= along::CHAIN { SMALL } else { SMALL_CHAINS };
+    let narrow = k <= MAX_UNPACKED_EXTENT && m.min(n) <= MAX_UNPACKED_EXTENT;
+    let small = if k <= loops::CHAIN { MAX_UNPACKED_PRODUCTS } else { MAX_UNPACKED_PRODUCTS_OF_CHAINS };
     narrow || m.saturating_mul(n).saturating_mul(k) <= small
 }
 
 fn fits<T>(n: usize, k: usize) -> bool {
-    n.saturating_mul(k) <= PACKED / size_of::<T>()
+    n.saturating_mul(k) <= PACKED_BYTES / size_of::<T>()
 }
 
 fn is_run(stride: isize, extent: usize) -> bool {
@@ -441,7 +444,7 @@ unsafe fn by_rows<T: Factor>(job: Operands<T>, batch: Batch, how: &mut How) {
 /// # Safety
 /// As [`product`]; the rows of `out` are contiguous, `b` fits a block.
 unsafe fn packed<T: Factor>(job: Operands<T>, how: &mut How) {
-    let mut block = Block::new();
+    let mut block = PackedBlock::new();
     let [_, n, k] = job.extents;
     // SAFETY: the caller's promise.
     unsafe {
@@ -455,6 +458,6 @@ impl<T: Factor> ByLevel for DirectKernel<T> {
     type Output = unsafe fn(&Direct<T>);
     #[inline(always)]
     fn get<S: Lanes>(self) -> Self::Output {
-        along::direct::<S, T>
+        loops::direct::<S, T>
     }
 }

@@ -7,16 +7,16 @@ use crate::status::{Result, bail};
 /// A cache line.
 #[repr(align(64))]
 #[derive(Clone, Copy)]
-struct Line(#[allow(dead_code, reason = "bytes of memory")] MaybeUninit<[u8; 64]>);
+struct CacheLine(#[allow(dead_code, reason = "bytes of memory")] MaybeUninit<[u8; 64]>);
 
 /// As much as needs no allocation.
-pub struct Near([Line; Near::BYTES / 64]);
+pub struct Near([CacheLine; Near::BYTES / 64]);
 
 impl Near {
     pub const BYTES: usize = 48 * 1024;
 
     pub const fn new() -> Self {
-        Self([Line(MaybeUninit::uninit()); Self::BYTES / 64])
+        Self([CacheLine(MaybeUninit::uninit()); Self::BYTES / 64])
     }
 
     /// The first cache line.
@@ -28,7 +28,7 @@ impl Near {
 /// Packing that is found once for many products: the caller's, or else allocated when it is needed.
 pub struct Packing<'a> {
     given: &'a mut [u64],
-    own: Vec<Line>,
+    own: Vec<CacheLine>,
 }
 
 impl<'a> Packing<'a> {

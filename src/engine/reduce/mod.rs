@@ -1,15 +1,15 @@
 //! Reductions over any axes: elements are read in logical order, whatever the layout, so that the
-//! result is a function of the sequence alone (see `simd::along` for the association).
+//! result is a function of the sequence alone (see `simd::loops` for the association).
 //!
 //! Three roads: a sequence that memory runs along goes through the lanes in place; columns side by side go
-//! row by row ([`panel`]), or, for reductions that have no kernel for that, are turned block by block
-//! ([`turned`]).
+//! row by row ([`panel`]), or, for reductions that have no kernel for that, are transposed block by block
+//! ([`transposed`]).
 
 mod panel;
 mod retake;
-mod turned;
+mod transposed;
 
-use super::Blocks;
+use super::PackedBlocks;
 use super::pack::{CopyRect, Rect, copy_rect};
 use super::plan::for_each_index;
 use crate::kernels::{CHUNK, LANES, Lines, ReduceKernels, State};
@@ -109,7 +109,7 @@ fn merge(axes: &mut PerAxis<Axis>) {
 }
 
 /// What a reduction works with.
-struct Job<'a> {
+struct ReduceJob<'a> {
     axes: &'a Axes,
     kernels: ReduceKernels,
     /// For the inputs' elements, and for the results.
@@ -125,7 +125,7 @@ struct Job<'a> {
 /// Reduces `x`, one pointer for each input, to `out`; elements of `items[0]` bytes to results of `items[1]`.
 /// No extent is 0.
 pub fn reduce(axes: &Axes, kernels: ReduceKernels, items: [usize; 2], param: f64, x: [*const u8; 2], out: *mut u8) {
-    let job = Job {
+    let job = ReduceJob {
         axes,
         kernels,
         copy: copy_rect(items[0]),
@@ -139,7 +139,7 @@ pub fn reduce(axes: &Axes, kernels: ReduceKernels, items: [usize; 2], param: f64
         _ if !axes.by_columns() && job.in_place() => job.lines(x, out),
         _ if !axes.by_columns() => job.sequences(x, out),
         Some(columns) => job.panels(columns, x[0], out),
-        None => job.turned(x, out),
+        None => job.transposed(x, out),
     }
 }
 
@@ -152,14 +152,14 @@ pub fn reduce_contiguous(kernels: &ReduceKernels, count: usize, param: f64, x: *
 }
 
 /// Sequences that are folded as they are made, some side by side.
-pub struct Sequences([State; Sequences::MOST]);
+pub struct Sequences([State; Sequences::MAX]);
 
 impl Sequences {
     /// At most.
-    pub const MOST: usize = 16;
+    pub const MAX: usize = 16;
 
     pub const fn new() -> Self {
-        Self([const { State::new() }; Self::MOST])
+        Self([const { State::new() }; Self::MAX])
     }
 
     /// Folds the next `n` elements of sequence `k`, behind `done` others: [`CHUNK`] times a whole number, but for the
@@ -192,7 +192,7 @@ fn moved(x: [*const u8; 2], by: [isize; 2]) -> [*const u8; 2] {
     [x[0].wrapping_offset(by[0]), x[1].wrapping_offset(by[1])]
 }
 
-impl Job<'_> {
+impl ReduceJob<'_> {
     /// Every sequence is one run in memory, of each input.
     fn in_place(&self) -> bool {
         let item = self.item as isize;
@@ -221,7 +221,7 @@ impl Job<'_> {
     /// The same through packed blocks.
     #[inline(never)]
     fn sequences(&self, x: [*const u8; 2], out: *mut u8) {
-        let mut blocks = Blocks::new();
+        let mut blocks = PackedBlocks::new();
         let mut state = State::new();
         for_each_offset(&self.axes.kept, |input, output| {
             self.sequence(moved(x, input), &mut state, &mut blocks);
@@ -231,7 +231,7 @@ impl Job<'_> {
     }
 
     /// Folds the reduced axes' elements, from `x` on, in logical order.
-    fn sequence(&self, x: [*const u8; 2], state: &mut State, blocks: &mut Blocks) {
+    fn sequence(&self, x: [*const u8; 2], state: &mut State, blocks: &mut PackedBlocks) {
         let item = self.item as isize;
         let block = [blocks.of(0), blocks.of(1)];
         self.for_each_chunk(

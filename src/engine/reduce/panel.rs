@@ -3,7 +3,7 @@
 use std::mem::MaybeUninit;
 
 use super::super::pack::Rect;
-use super::{Axis, Job, for_each_offset};
+use super::{Axis, ReduceJob, for_each_offset};
 use crate::kernels::{CHUNK, ColumnKernels, LANES, PANEL, Rows};
 
 /// Slots for the values of chunks: enough for any address space.
@@ -47,7 +47,7 @@ struct Progress {
     chunks: usize,
 }
 
-impl Job<'_> {
+impl ReduceJob<'_> {
     #[inline(never)]
     pub(super) fn panels(&self, kernels: ColumnKernels, x: *const u8, out: *mut u8) {
         let Some((columns, outer)) = self.axes.kept.split_last() else { return };

@@ -2,8 +2,8 @@
 //! of elements that are scaled by a power of two, which changes no bit of their significands, products by a kernel that
 //! counts exponents apart.
 
-use super::{Axes, Job, Piece, for_each_offset};
-use crate::engine::Blocks;
+use super::{Axes, Piece, ReduceJob, for_each_offset};
+use crate::engine::PackedBlocks;
 use crate::engine::pack::{Rect, copy_rect};
 use crate::kernels::{CHUNK, ReduceKernels, State};
 use crate::math::scaled_product::times_power_of_two;
@@ -40,7 +40,7 @@ pub struct Retake<'a> {
 impl Retake<'_> {
     /// Takes those of the float64 results again that may be wrong, and are.
     pub fn run(&self, axes: &Axes, x: *const u8, out: *mut u8) {
-        let mut blocks = Blocks::new();
+        let mut blocks = PackedBlocks::new();
         for_each_offset(&axes.kept, |input, output| {
             let (x, out) = (x.wrapping_offset(input[0]), out.wrapping_offset(output).cast::<[f64; 1]>());
             let mut result = [0.0; NUMBERS];
@@ -63,7 +63,7 @@ impl Retake<'_> {
     }
 
     /// The binary exponent of the largest element, where scaling by it could help.
-    fn exponent(&self, axes: &Axes, x: *const u8, blocks: &mut Blocks) -> Option<i64> {
+    fn exponent(&self, axes: &Axes, x: *const u8, blocks: &mut PackedBlocks) -> Option<i64> {
         let extremes = self.extremes.iter().map(|kernels| self.sequence(axes, *kernels, x, 0, blocks)[0].abs());
         let largest = extremes.fold(0.0, |largest, x| if x > largest || x.is_nan() { x } else { largest });
         let helps = largest.is_finite() && largest > 0.0 && !ORDINARY.contains(&largest);
@@ -78,12 +78,12 @@ impl Retake<'_> {
         kernels: ReduceKernels,
         x: *const u8,
         exponent: i64,
-        blocks: &mut Blocks,
+        blocks: &mut PackedBlocks,
     ) -> [f64; NUMBERS] {
         let item = size_of::<f64>();
         let (copy, block) = (copy_rect(item), blocks.of(0));
         let (count, param) = (axes.count(), self.param);
-        let job = Job { axes, kernels, copy, copy_out: copy, item, out_item: item, count, param };
+        let job = ReduceJob { axes, kernels, copy, copy_out: copy, item, out_item: item, count, param };
         let mut state = State::new();
         job.for_each_chunk(
             [x; 2],
@@ -117,8 +117,8 @@ pub fn retake_products(
     x: *const u8,
     out: *mut u8,
 ) {
-    let (copy, count, mut blocks) = (copy_rect(item), axes.count(), Blocks::new());
-    let job = Job { axes, kernels, copy, copy_out: copy, item, out_item: item, count, param: 0.0 };
+    let (copy, count, mut blocks) = (copy_rect(item), axes.count(), PackedBlocks::new());
+    let job = ReduceJob { axes, kernels, copy, copy_out: copy, item, out_item: item, count, param: 0.0 };
     let mut state = State::new();
     for_each_offset(&axes.kept, |input, output| {
         let (to, mut result) = (out.wrapping_offset(output), [0; 8]);

@@ -5,7 +5,7 @@ mod plan;
 use std::fmt;
 
 use super::normalise::check_alike;
-use super::parts::check_shape;
+use super::subviews::check_shape;
 use super::{check_writable, views::Layout};
 use crate::size;
 use crate::status::{Result, bail};
@@ -75,7 +75,7 @@ impl Task<'_> {
 
 /// Largest spatial extent of a kernel, and of a transposed convolution's output: what is computed with them stays far
 /// from overflow.
-const MOST: i64 = 1 << 30;
+const MAX_EXTENT: i64 = 1 << 30;
 
 /// How many strides it takes to go through an extent.
 fn strides_in(extent: i64, stride: i64) -> i64 {
@@ -218,10 +218,10 @@ impl<'a> Task<'a> {
                 }
             }
             let (extent, axis) = (self.window()[i], self.axis(i));
-            if !(1..=MOST).contains(&extent) {
+            if !(1..=MAX_EXTENT).contains(&extent) {
                 bail!(
                     Shape,
-                    "a window has {extent} places on axis {axis}, 1 to {MOST} are possible ({})",
+                    "a window has {extent} places on axis {axis}, 1 to {MAX_EXTENT} are possible ({})",
                     self.shapes()
                 );
             }
@@ -392,7 +392,7 @@ impl<'a> Task<'a> {
                 Padding::Valid => (extent - self.reach(i)).div_euclid(stride) + 1,
                 _ => strides_in(extent, stride),
             };
-            extent <= MOST && places == x
+            extent <= MAX_EXTENT && places == x
         };
         let same = |axis: usize| out.shape[axis] == usual[axis];
         let ndim = out.ndim() == self.x.ndim();

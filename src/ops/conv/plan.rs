@@ -3,12 +3,12 @@
 
 use arrayvec::ArrayVec;
 
-use super::super::parts::transfer_part;
-use super::super::temporary::{Packed, Temporary, buffer};
+use super::super::subviews::transfer_part;
+use super::super::temporary::{PackedCopy, Temporary, buffer};
 use super::super::views::Layout;
 use super::{Kind, Padding, Task, as_images};
 use crate::engine::{self, Convolution, Kernel, Pixels, Window, check_workspace};
-use crate::kernels::Meeting;
+use crate::kernels::ChannelMode;
 use crate::size;
 use crate::status::Result;
 use crate::tensor::{Dims, View, contiguous_strides};
@@ -62,11 +62,11 @@ pub fn run(task: &Task, workspace: Option<&mut [u64]>, out: &View) -> Result<()>
     let mut next = || views.next().unwrap_or(View::NOTHING);
     let task = Task { x: next(), kind: task.kind.with(next(), next()), ..*task };
     let depthwise = match task.kind {
-        Kind::Depthwise(kernel) | Kind::Separable(kernel, _) => Packed::beside(Some(&kernel), out)?,
-        Kind::Plain(kernel) if task.is_depthwise() => Packed::beside(Some(&kernel), out)?,
-        _ => Packed::beside(None, out)?,
+        Kind::Depthwise(kernel) | Kind::Separable(kernel, _) => PackedCopy::beside(Some(&kernel), out)?,
+        Kind::Plain(kernel) if task.is_depthwise() => PackedCopy::beside(Some(&kernel), out)?,
+        _ => PackedCopy::beside(None, out)?,
     };
-    let bias = Packed::beside(task.bias.as_ref(), out)?;
+    let bias = PackedCopy::beside(task.bias.as_ref(), out)?;
     let mut plan = Plan::new(&task, out);
     if !depthwise.data().is_null() {
         plan.stages[0].kernel.data = depthwise.data();
@@ -252,7 +252,7 @@ impl Task<'_> {
             (self.output_channels() as usize, self.channels() as usize, self.settings.groups);
         let plain = Convolution {
             dtype: self.x.dtype,
-            meeting: Meeting::Dense,
+            mode: ChannelMode::Dense,
             images: 0,
             axes,
             local: matches!(self.kind, Kind::Local(..)),
@@ -264,7 +264,7 @@ impl Task<'_> {
             bias: std::ptr::null(),
         };
         let depthwise = |made: usize| Convolution {
-            meeting: Meeting::Depthwise,
+            mode: ChannelMode::Depthwise,
             local: false,
             groups: 1,
             channels: [made; 2],

@@ -113,7 +113,7 @@ pub fn beam_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, outs: &BeamOutputs)
 }
 
 /// Prefixes: node 0 is the empty one, every other one its parent with a label behind it.
-struct Tree<'s> {
+struct PrefixTree<'s> {
     parent: &'s mut [u32],
     label: &'s mut [u32],
     /// The latest child, and the next older sibling.
@@ -124,7 +124,7 @@ struct Tree<'s> {
     used: usize,
 }
 
-impl Tree<'_> {
+impl PrefixTree<'_> {
     /// The node of `parent` with `label` behind it, a new one if there is none.
     fn extended(&mut self, parent: u32, label: u32) -> u32 {
         let mut child = self.child[parent as usize];
@@ -217,7 +217,7 @@ impl Pool<'_> {
 
 struct Search<'s> {
     sizes: Sizes,
-    tree: Tree<'s>,
+    tree: PrefixTree<'s>,
     beam: Beam<'s>,
     next: Beam<'s>,
     used: usize,
@@ -235,7 +235,7 @@ impl<'s> Search<'s> {
     fn new(sizes: Sizes, mut scratch: Scratch<'s>) -> Self {
         let nodes = sizes.nodes();
         let [parent, label, child, sibling, place] = std::array::from_fn(|_| scratch.take(nodes));
-        let tree = Tree { parent, label, child, sibling, place, used: 1 };
+        let tree = PrefixTree { parent, label, child, sibling, place, used: 1 };
         let (beam, next) = (Beam::new(sizes.width, &mut scratch), Beam::new(sizes.width, &mut scratch));
         let candidates = scratch.take(2 * sizes.width);
         let pool = Pool { candidates, used: 0, width: sizes.width, bound: IMPOSSIBLE };

@@ -130,7 +130,7 @@ fn log_probability(ctc: &Ctc, number: usize, steps: usize, labels: &[i64], mut s
 }
 
 /// 2^-512: states are scaled where all of them are below, by an exact factor.
-const SMALL: f64 = f64::from_bits((1023 - 512) << 52);
+const RESCALE_BELOW: f64 = f64::from_bits((1023 - 512) << 52);
 
 impl Sample<'_, '_> {
     fn states(&self) -> usize {
@@ -179,9 +179,9 @@ impl Sample<'_, '_> {
             // below the smallest normal number.
             let label = self.emitted[1..].iter().fold(0.0, |most: f64, &p| if p > most { p } else { most });
             lost = lost * (self.emitted[0] + 2.0 * label).min(1.0) + states as f64 * f64::MIN_POSITIVE;
-            if largest < SMALL {
-                self.alpha.iter_mut().for_each(|p| *p *= 1.0 / SMALL);
-                lost *= 1.0 / SMALL;
+            if largest < RESCALE_BELOW {
+                self.alpha.iter_mut().for_each(|p| *p *= 1.0 / RESCALE_BELOW);
+                lost *= 1.0 / RESCALE_BELOW;
                 halvings += 512.0;
             }
         }

@@ -1,6 +1,6 @@
 //! The labelling of the most probable path.
 
-use super::super::reduction::{Over, Reduction, reduce};
+use super::super::reduce::{Over, Reduction, reduce};
 use super::super::{cast, check_writable};
 use super::{Ctc, log, write};
 use crate::engine::Scratch;

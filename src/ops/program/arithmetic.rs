@@ -10,7 +10,7 @@ use crate::tensor::Dtype;
 
 /// An operation on a first operand and a second one, which may be a number.
 #[derive(Clone, Copy)]
-pub struct Step {
+pub struct ArithmeticStep {
     pub half: Half,
     first: Value,
     second: Option<Value>,
@@ -37,7 +37,7 @@ pub fn number(graph: &Graph, value: Value) -> Option<f64> {
 }
 
 /// An operation of arithmetic on its operand `t` and the other one.
-pub fn step(graph: &Graph, operation: &Operation, t: Value) -> Option<Step> {
+pub fn step(graph: &Graph, operation: &Operation, t: Value) -> Option<ArithmeticStep> {
     use Arithmetic::{Add, Mul, Sub, SubFrom};
     let (first, other) = match operation.inputs() {
         [x] => (*x, *x),
@@ -58,7 +58,7 @@ pub fn step(graph: &Graph, operation: &Operation, t: Value) -> Option<Step> {
     };
     let half = Half { arithmetic, with_number: with_number.is_some() };
     let second = if with_number.is_some() { None } else { Some(x) };
-    Some(Step { half, first: t, second, number: sign * with_number.unwrap_or(0.0) })
+    Some(ArithmeticStep { half, first: t, second, number: sign * with_number.unwrap_or(0.0) })
 }
 
 /// One step for an operation and that of its operand `t`.

@@ -5,15 +5,15 @@ use arrayvec::ArrayVec;
 
 use super::graph::{Graph, Node, Value, push};
 use super::merge::{Merged, Recipe};
-use crate::engine::{Constant, MOST, Place, Step, Steps, copy_step};
+use crate::engine::{Constant, MAX_TENSORS, RegisterIndex, Step, Steps, copy_step};
 use crate::kernels::MAX_OPERANDS;
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail};
 
 /// Steps from values that are known, the leaves, to targets.
 pub fn compile(graph: &Graph, leaves: &[Value], targets: &[Value]) -> Result<Steps> {
-    if leaves.len() + targets.len() > MOST {
-        bail!(Unsupported, "the program needs more than {MOST} tensors at once");
+    if leaves.len() + targets.len() > MAX_TENSORS {
+        bail!(Unsupported, "the program needs more than {MAX_TENSORS} tensors at once");
     }
     let mut compiler = Compiler::new(graph, leaves, targets)?;
     for value in graph.values() {
@@ -92,7 +92,7 @@ impl<'g> Compiler<'g> {
             return Ok(());
         }
         match self.graph.node(value) {
-            Node::Input(_) | Node::Whole(_) => bail!(Internal, "value {} is not known", value.number()),
+            Node::Input(_) | Node::Horizontal(_) => bail!(Internal, "value {} is not known", value.number()),
             Node::Second(from) if self.home[value.number()] != Home::Nowhere => self.release(&[from], value),
             Node::Second(_) => self.second_alone(value),
             Node::Constant(bits) => {
@@ -201,8 +201,8 @@ impl<'g> Compiler<'g> {
         let Self { graph, drafts, constants, registers, .. } = self;
         let (inputs, outputs) = (self.leaves.len(), self.targets.len());
         let all = inputs + outputs + constants.len() + registers;
-        if Place::try_from(all).is_err() {
-            bail!(Unsupported, "the program has {all} values at once; at most {} are possible", Place::MAX);
+        if RegisterIndex::try_from(all).is_err() {
+            bail!(Unsupported, "the program has {all} values at once; at most {} are possible", RegisterIndex::MAX);
         }
         let place = |home: Home| match home {
             Home::Nowhere => 0,
@@ -220,7 +220,7 @@ impl<'g> Compiler<'g> {
         }
         let mut steps = Vec::new();
         for Draft { step, homes } in &drafts {
-            push(&mut steps, Step { places: homes.map(|home| place(home) as Place), ..*step })?;
+            push(&mut steps, Step { places: homes.map(|home| place(home) as RegisterIndex), ..*step })?;
         }
         let used = graph.values().filter(|value| self.last_use[value.number()].is_some());
         let sizes = used.map(|value| graph.dtype(value).size());

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::graph::{Graph, Node, Value, What};
-use super::stages::{Map, Slot, Stage, Stages};
+use super::graph::{Graph, HorizontalOp, Node, Value};
+use super::stages::{MapStage, Slot, Stage, Stages};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -60,7 +60,7 @@ fn name(graph: &Graph, value: Value, out: &mut dyn Write) -> fmt::Result {
         Node::Op(operation) => write!(out, "{}", operation.op.info().name()),
         Node::Second(_) => write!(out, "second"),
         Node::Cast(_) => write!(out, "cast"),
-        Node::Whole(k) => write!(out, "{}", graph.wholes[k].name()),
+        Node::Horizontal(k) => write!(out, "{}", graph.horizontals[k].name()),
     }
 }
 
@@ -88,13 +88,13 @@ fn details(graph: &Graph, value: Value, before: &str, out: &mut dyn Write) -> fm
                 .into_iter()
                 .try_for_each(|(param, number)| write!(out, "{before}{}={number:?}", param.name.to_string_lossy()))
         }
-        Node::Whole(k) => {
-            let whole = &graph.wholes[k];
-            match &whole.axes {
+        Node::Horizontal(k) => {
+            let horizontal = &graph.horizontals[k];
+            match &horizontal.axes {
                 Some(axes) => write!(out, "{before}axis={axes:?}")?,
                 None => write!(out, "{before}axis=None")?,
             }
-            if let What::Reduce { keepdims: true, .. } = whole.what {
+            if let HorizontalOp::Reduce { keepdims: true, .. } = horizontal.what {
                 write!(out, "{before}keepdims=1")?;
             }
             Ok(())
@@ -121,8 +121,8 @@ fn passes(graph: &Graph, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
     for stage in &stages.stages {
         match stage {
             Stage::Map(map) => writer.elementwise(map)?,
-            Stage::Fold(fold) => {
-                for (k, folded) in fold.reductions.iter().enumerate() {
+            Stage::Reduce(reduce) => {
+                for (k, folded) in reduce.reductions.iter().enumerate() {
                     write!(
                         writer.out,
                         "{}{}",
@@ -130,13 +130,13 @@ fn passes(graph: &Graph, stages: &Stages, out: &mut dyn Write) -> fmt::Result {
                         folded.reduction.info().name()
                     )?;
                 }
-                let mut targets = fold.reductions.iter().map(|folded| folded.target);
-                writer.between(&fold.map.leaves, &mut targets)?;
-                writer.costs(&fold.map, 0)?;
+                let mut targets = reduce.reductions.iter().map(|folded| folded.target);
+                writer.between(&reduce.map.leaves, &mut targets)?;
+                writer.costs(&reduce.map, 0)?;
             }
-            Stage::Normal(normal) => {
-                write!(writer.out, "pass: {}", normal.op.info().name)?;
-                writer.between(&normal.operands, &mut std::iter::once(normal.target))?;
+            Stage::Normalise(normalise) => {
+                write!(writer.out, "pass: {}", normalise.op.info().name)?;
+                writer.between(&normalise.operands, &mut std::iter::once(normalise.target))?;
                 writeln!(writer.out)?;
             }
         }
@@ -151,7 +151,7 @@ struct Passes<'a> {
 }
 
 impl Passes<'_> {
-    fn elementwise(&mut self, map: &Map) -> fmt::Result {
+    fn elementwise(&mut self, map: &MapStage) -> fmt::Result {
         write!(self.out, "pass: elementwise")?;
         self.between(&map.leaves, &mut map.targets.iter().copied())?;
         self.costs(map, self.bytes(&map.targets))
@@ -186,7 +186,7 @@ impl Passes<'_> {
     }
 
     /// The rest of the line on a pass, which writes so many bytes an element.
-    fn costs(&mut self, map: &Map, written: usize) -> fmt::Result {
+    fn costs(&mut self, map: &MapStage, written: usize) -> fmt::Result {
         let read = self.bytes(&map.leaves);
         writeln!(
             self.out,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use arrayvec::ArrayVec;
 
-use crate::engine::{self, MOST};
+use crate::engine::{self, MAX_TENSORS};
 use crate::kernels::{self, Kind, MAX_OPERANDS, MAX_PARAMS, Normalisation, Op, Reduction};
 use crate::ops::one_of;
 use crate::status::{Result, bail};
@@ -28,7 +28,7 @@ impl Value {
 /// Inputs of an operation at most.
 pub const MAX_INPUTS: usize = 3;
 /// Nodes of a program at most.
-const MOST_NODES: usize = 4096;
+const MAX_NODES: usize = 4096;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Node {
@@ -41,8 +41,8 @@ pub enum Node {
     Second(Value),
     /// Another dtype.
     Cast(Value),
-    /// An operation on whole lines, of that number in [`Graph::wholes`].
-    Whole(usize),
+    /// An operation on whole lines, of that number in [`Graph::horizontals`].
+    Horizontal(usize),
 }
 
 impl Node {
@@ -51,15 +51,15 @@ impl Node {
         match self {
             Node::Op(operation) => operation.inputs(),
             Node::Second(value) | Node::Cast(value) => std::slice::from_ref(value),
-            Node::Input(_) | Node::Constant(_) | Node::Whole(_) => &[],
+            Node::Input(_) | Node::Constant(_) | Node::Horizontal(_) => &[],
         }
     }
 }
 
 /// An operation whose result needs whole lines of its operands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Whole {
-    pub what: What,
+pub struct Horizontal {
+    pub what: HorizontalOp,
     pub operands: Vec<Value>,
     /// All for `None`.
     pub axes: Option<Vec<i32>>,
@@ -68,14 +68,14 @@ pub struct Whole {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum What {
+pub enum HorizontalOp {
     Reduce { reduction: Reduction, keepdims: bool },
     Normalise(Normalisation),
 }
 
-impl Whole {
+impl Horizontal {
     /// A reduction takes its parameter, a normalisation epsilon and ddof.
-    pub fn new(what: What, operands: &[Value], axes: Option<&[i32]>, numbers: [f64; 2]) -> Result<Self> {
+    pub fn new(what: HorizontalOp, operands: &[Value], axes: Option<&[i32]>, numbers: [f64; 2]) -> Result<Self> {
         let mut own = Self { what, operands: Vec::new(), axes: None, numbers: numbers.map(f64::to_bits) };
         for &operand in operands {
             push(&mut own.operands, operand)?;
@@ -96,13 +96,13 @@ impl Whole {
 
     /// A reduction that leaves the axes with extent 1.
     pub fn keeps_axes(&self) -> bool {
-        matches!(self.what, What::Reduce { keepdims: true, .. })
+        matches!(self.what, HorizontalOp::Reduce { keepdims: true, .. })
     }
 
     pub fn name(&self) -> &'static str {
         match self.what {
-            What::Reduce { reduction, .. } => reduction.info().name(),
-            What::Normalise(op) => op.info().name,
+            HorizontalOp::Reduce { reduction, .. } => reduction.info().name(),
+            HorizontalOp::Normalise(op) => op.info().name,
         }
     }
 }
@@ -134,7 +134,7 @@ impl Operation {
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     nodes: Vec<(Node, Dtype)>,
-    pub wholes: Vec<Whole>,
+    pub horizontals: Vec<Horizontal>,
     pub inputs: Vec<Value>,
     pub outputs: Vec<Value>,
     /// Of the inputs, where the caller gave them.
@@ -169,8 +169,8 @@ impl Graph {
     pub fn for_each_taken(&self, value: Value, mut body: impl FnMut(Value)) {
         let node = self.node(value);
         node.taken().iter().for_each(|&taken| body(taken));
-        if let Node::Whole(k) = node {
-            self.wholes[k].operands.iter().for_each(|&taken| body(taken));
+        if let Node::Horizontal(k) = node {
+            self.horizontals[k].operands.iter().for_each(|&taken| body(taken));
         }
     }
 
@@ -200,7 +200,7 @@ impl Graph {
                 Node::Op(Operation { op, .. }) => write!(f, "value {}, of {} ({dtype})", value.0, op.info().name()),
                 Node::Second(of) => write!(f, "value {}, the second result of value {} ({dtype})", value.0, of.0),
                 Node::Cast(of) => write!(f, "value {}, a cast of value {} ({dtype})", value.0, of.0),
-                Node::Whole(k) => write!(f, "value {}, of {} ({dtype})", value.0, self.wholes[k].name()),
+                Node::Horizontal(k) => write!(f, "value {}, of {} ({dtype})", value.0, self.horizontals[k].name()),
             }
         })
     }
@@ -218,8 +218,8 @@ impl Graph {
         if let Some(at) = self.nodes.iter().position(|known| *known == (node, dtype)) {
             return Ok(Value(at as u32));
         }
-        if self.nodes.len() == MOST_NODES {
-            bail!(Unsupported, "the program has more than {MOST_NODES} nodes");
+        if self.nodes.len() == MAX_NODES {
+            bail!(Unsupported, "the program has more than {MAX_NODES} nodes");
         }
         push(&mut self.nodes, (node, dtype))?;
         Ok(Value(self.nodes.len() as u32 - 1))
@@ -251,8 +251,8 @@ impl Graph {
     }
 
     fn check_room(&self) -> Result<()> {
-        if self.inputs.len() + self.outputs.len() == MOST {
-            bail!(Unsupported, "the program has more than {MOST} inputs and outputs");
+        if self.inputs.len() + self.outputs.len() == MAX_TENSORS {
+            bail!(Unsupported, "the program has more than {MAX_TENSORS} inputs and outputs");
         }
         Ok(())
     }
@@ -333,28 +333,28 @@ impl Graph {
     }
 
     /// A reduction or a normalisation, whose operands have one dtype.
-    pub fn whole(&mut self, whole: Whole) -> Result<Value> {
-        let name = whole.name();
-        let dtype = self.dtype(whole.operands[0]);
-        let (dtypes, result) = match whole.what {
-            What::Reduce { reduction, .. } => (reduction.info().dtypes, reduction.info().output_dtype(dtype)),
-            What::Normalise(_) => (&[Dtype::F32, Dtype::F64][..], dtype),
+    pub fn horizontal(&mut self, horizontal: Horizontal) -> Result<Value> {
+        let name = horizontal.name();
+        let dtype = self.dtype(horizontal.operands[0]);
+        let (dtypes, result) = match horizontal.what {
+            HorizontalOp::Reduce { reduction, .. } => (reduction.info().dtypes, reduction.info().output_dtype(dtype)),
+            HorizontalOp::Normalise(_) => (&[Dtype::F32, Dtype::F64][..], dtype),
         };
         if !dtypes.contains(&dtype) {
-            bail!(Dtype, "{name} takes {}, not {}", one_of(dtypes), self.show(whole.operands[0]));
+            bail!(Dtype, "{name} takes {}, not {}", one_of(dtypes), self.show(horizontal.operands[0]));
         }
-        if let Some(&other) = whole.operands.iter().find(|&&other| self.dtype(other) != dtype) {
-            let (first, other) = (self.show(whole.operands[0]), self.show(other));
+        if let Some(&other) = horizontal.operands.iter().find(|&&other| self.dtype(other) != dtype) {
+            let (first, other) = (self.show(horizontal.operands[0]), self.show(other));
             bail!(Dtype, "{name} of {first} and {other}: nothing is converted silently, cast one of them");
         }
-        let at = match self.wholes.iter().position(|known| *known == whole) {
+        let at = match self.horizontals.iter().position(|known| *known == horizontal) {
             Some(at) => at,
             None => {
-                push(&mut self.wholes, whole)?;
-                self.wholes.len() - 1
+                push(&mut self.horizontals, horizontal)?;
+                self.horizontals.len() - 1
             }
         };
-        self.add(Node::Whole(at), result)
+        self.add(Node::Horizontal(at), result)
     }
 
     /// The operation's dtype, which its operands agree on.

@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, MAX_INPUTS, Value, push};
 use super::names::{dtype_named, meant, normalisation_named, op_named, reduction_named};
-use super::parse::{Argument, Index, Kind, Tree, column, parse};
+use super::parse::{Argument, Index, SyntaxKind, SyntaxTree, column, parse};
 use crate::kernels::{Kind as OperandKind, Op};
 use crate::ops::NO_PARAMS;
 use crate::status::{Result, bail, sign_with_column};
@@ -39,7 +39,7 @@ pub fn graph_of(text: &str, inputs: &[(&str, Dtype)]) -> Result<Graph> {
 
 pub(super) struct Lowering<'t> {
     text: &'t str,
-    tree: &'t Tree<'t>,
+    tree: &'t SyntaxTree<'t>,
     inputs: &'t [(&'t str, Dtype)],
     pub(super) graph: Graph,
     /// Of every leaf.
@@ -76,7 +76,7 @@ impl<'t> Lowering<'t> {
         column(self.text, at)
     }
 
-    pub(super) fn kind(&self, index: Index) -> Kind<'t> {
+    pub(super) fn kind(&self, index: Index) -> SyntaxKind<'t> {
         self.tree.leaves[index].kind
     }
 
@@ -96,15 +96,15 @@ impl<'t> Lowering<'t> {
     /// The same, from those of its parts.
     fn find_dtype(&self, index: Index) -> Option<Dtype> {
         match self.kind(index) {
-            Kind::Whole(_) | Kind::Real(_) | Kind::List(..) => None,
-            Kind::Name("True" | "False") => Some(Dtype::Bool),
-            Kind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
-            Kind::Unary(_, of) => self.dtype(of),
-            Kind::Binary(operator, left, right) => match operation(operator) {
+            SyntaxKind::Integer(_) | SyntaxKind::Real(_) | SyntaxKind::List(..) => None,
+            SyntaxKind::Name("True" | "False") => Some(Dtype::Bool),
+            SyntaxKind::Name(name) => self.inputs.iter().find(|(own, _)| *own == name).map(|(_, dtype)| *dtype),
+            SyntaxKind::Unary(_, of) => self.dtype(of),
+            SyntaxKind::Binary(operator, left, right) => match operation(operator) {
                 Some(op) if op.info().outputs[0].kind == OperandKind::Bool => Some(Dtype::Bool),
                 _ => self.dtype(left).or_else(|| self.dtype(right)),
             },
-            Kind::Call(name, first, count) => {
+            SyntaxKind::Call(name, first, count) => {
                 if let Some(dtype) = dtype_named(name) {
                     return Some(dtype);
                 }
@@ -117,8 +117,8 @@ impl<'t> Lowering<'t> {
                 }
                 self.dtype_of_result(op_named(name)?, self.arguments(first, count), 0)
             }
-            Kind::Result(call, which) => match self.kind(call) {
-                Kind::Call(name, first, count) => {
+            SyntaxKind::Result(call, which) => match self.kind(call) {
+                SyntaxKind::Call(name, first, count) => {
                     self.dtype_of_result(op_named(name)?, self.arguments(first, count), which)
                 }
                 _ => None,
@@ -147,7 +147,7 @@ impl<'t> Lowering<'t> {
     /// What stands left of an operator may be as long as the text, so that it is no matter of recursion.
     pub(super) fn value(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
         let (mut spine, mut left, mut wanted) = (Vec::new(), index, wanted);
-        while let Kind::Binary(operator, first, second) = self.kind(left) {
+        while let SyntaxKind::Binary(operator, first, second) = self.kind(left) {
             wanted = self.of_sides(operator, [first, second], wanted);
             push(&mut spine, (left, wanted))?;
             left = first;
@@ -169,8 +169,8 @@ impl<'t> Lowering<'t> {
     fn single(&mut self, index: Index, wanted: Option<Dtype>) -> Result<Value> {
         let at = self.at(index);
         match self.kind(index) {
-            Kind::Whole(number) => self.whole(number, wanted.unwrap_or(Dtype::F64), at),
-            Kind::Real(number) => {
+            SyntaxKind::Integer(number) => self.integer(number, wanted.unwrap_or(Dtype::F64), at),
+            SyntaxKind::Real(number) => {
                 let dtype = wanted.unwrap_or(Dtype::F64);
                 if !matches!(dtype, Dtype::F16 | Dtype::Bf16 | Dtype::F32 | Dtype::F64) {
                     bail!(Dtype, "column {}: {number:?} meets {dtype}, which does not hold it", self.column(at));
@@ -178,30 +178,30 @@ impl<'t> Lowering<'t> {
                 let made = self.graph.number(number, dtype);
                 self.located(at, made)
             }
-            Kind::Name(name) => self.named(name, at),
-            Kind::List(..) => bail!(Value, "column {}: a list stands where a value is expected", self.column(at)),
-            Kind::Unary('+', of) => self.value(of, wanted),
-            Kind::Unary(sign, of) => {
+            SyntaxKind::Name(name) => self.named(name, at),
+            SyntaxKind::List(..) => bail!(Value, "column {}: a list stands where a value is expected", self.column(at)),
+            SyntaxKind::Unary('+', of) => self.value(of, wanted),
+            SyntaxKind::Unary(sign, of) => {
                 let dtype = self.dtype(of).or(wanted);
                 let value = self.value(of, dtype)?;
                 if sign == '-' {
                     return self.op(Op::Neg, &[value], at);
                 }
                 let ones = self.graph.constant([0xFF; 8], self.graph.dtype(value))?;
-                let truth = self.graph.constant([1, 0, 0, 0, 0, 0, 0, 0], Dtype::Bool)?;
-                let ones = if self.graph.dtype(value) == Dtype::Bool { truth } else { ones };
+                let ones_of_bool = self.graph.constant([1, 0, 0, 0, 0, 0, 0, 0], Dtype::Bool)?;
+                let ones = if self.graph.dtype(value) == Dtype::Bool { ones_of_bool } else { ones };
                 self.op(Op::BitwiseXor, &[value, ones], at)
             }
-            Kind::Binary(..) => self.value(index, wanted),
-            Kind::Call(name, first, count) => self.call(name, self.arguments(first, count), wanted, at),
-            Kind::Result(call, which) => self.result(call, which, wanted, at),
+            SyntaxKind::Binary(..) => self.value(index, wanted),
+            SyntaxKind::Call(name, first, count) => self.call(name, self.arguments(first, count), wanted, at),
+            SyntaxKind::Result(call, which) => self.result(call, which, wanted, at),
         }
     }
 
     /// One of the results of an operation that has two.
     fn result(&mut self, call: Index, which: usize, wanted: Option<Dtype>, at: usize) -> Result<Value> {
         let two = match self.kind(call) {
-            Kind::Call(name, first, count) => op_named(name)
+            SyntaxKind::Call(name, first, count) => op_named(name)
                 .filter(|op| op.info().outputs.len() == 2 && dtype_named(name).is_none())
                 .map(|op| (op, self.arguments(first, count))),
             _ => None,
@@ -227,7 +227,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn whole(&mut self, number: i128, dtype: Dtype, at: usize) -> Result<Value> {
+    fn integer(&mut self, number: i128, dtype: Dtype, at: usize) -> Result<Value> {
         let size = dtype.size() as u32;
         if !dtype.is_whole() {
             let made = self.graph.number(number as f64, dtype);
@@ -259,14 +259,14 @@ impl<'t> Lowering<'t> {
 
     /// An operator's result, from its left side's and the dtype of both.
     fn binary(&mut self, index: Index, left: Value, dtype: Option<Dtype>) -> Result<Value> {
-        let (Kind::Binary(operator, _, right), at) = (self.kind(index), self.at(index)) else {
+        let (SyntaxKind::Binary(operator, _, right), at) = (self.kind(index), self.at(index)) else {
             bail!(Internal, "no operator at {index}")
         };
         let Some(op) = operation(operator) else { bail!(Internal, "no operation for {operator:?}") };
         if op == Op::Pow {
             let exponent = match self.kind(right) {
-                Kind::Whole(number) => Some(number as f64),
-                Kind::Real(number) => Some(number),
+                SyntaxKind::Integer(number) => Some(number as f64),
+                SyntaxKind::Real(number) => Some(number),
                 _ => None,
             };
             let simple = match exponent {
@@ -357,8 +357,8 @@ impl<'t> Lowering<'t> {
             }
             given[place] = true;
             let number = match self.kind(argument.value) {
-                Kind::Whole(number) => number as f64,
-                Kind::Real(number) => number,
+                SyntaxKind::Integer(number) => number as f64,
+                SyntaxKind::Real(number) => number,
                 _ => bail!(Value, "column {column}: a parameter of {} is to be a number", info.name()),
             };
             // A replacement may be anything.

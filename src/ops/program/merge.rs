@@ -6,14 +6,14 @@ use arrayvec::ArrayVec;
 use super::arithmetic::{arithmetic, pair, with_number};
 use super::graph::{Graph, Node, Operation, Value, push};
 use super::horner::Links;
-use crate::kernels::{self, Block, MAX_PARAMS, Op, cast_kernel};
+use crate::kernels::{self, BlockKernel, MAX_PARAMS, Op, cast_kernel};
 use crate::ops::NO_PARAMS;
 use crate::status::Result;
 
 /// How a value is made in one step.
 pub struct Recipe {
     /// None where the level has no such kernel, which does not happen.
-    pub kernel: Option<Block>,
+    pub kernel: Option<BlockKernel>,
     /// What the kernel takes.
     pub operands: ArrayVec<Value, 3>,
     pub params: [f64; MAX_PARAMS],
@@ -87,7 +87,7 @@ impl Merged {
     pub fn recipe(&self, graph: &Graph, value: Value) -> Recipe {
         let nothing = Recipe { kernel: None, operands: ArrayVec::new(), params: NO_PARAMS, outputs: 1 };
         match graph.node(value) {
-            Node::Input(_) | Node::Constant(_) | Node::Whole(_) => nothing,
+            Node::Input(_) | Node::Constant(_) | Node::Horizontal(_) => nothing,
             Node::Second(from) => {
                 let Node::Op(operation) = graph.node(from) else { return nothing };
                 let operands = graph.taken(value, |value| self.known[value.number()]);

@@ -4,17 +4,17 @@
 mod arithmetic;
 mod compile;
 mod describe;
-mod fold;
 mod graph;
+mod horizontal;
 mod horner;
 mod lower;
 mod merge;
 mod names;
 mod parse;
+mod reduce;
 mod run;
 mod shapes;
 mod stages;
-mod whole;
 
 use self::shapes::Shapes;
 use self::stages::Stages;
@@ -23,10 +23,10 @@ use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View};
 
 pub use describe::Format;
-pub use graph::{Graph, Value, What, Whole};
+pub use graph::{Graph, Horizontal, HorizontalOp, Value};
+pub use horizontal::normalisation_numbers;
 pub use lower::graph_of;
 pub use names::normalisation_named;
-pub use whole::normalisation_numbers;
 
 /// A compiled program; immutable.
 #[derive(Debug)]

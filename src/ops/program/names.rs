@@ -23,7 +23,7 @@ const ALIASES: [(&str, &str); 11] = [
 ];
 
 /// The most letters by which a name that is meant may differ.
-const FAR: usize = 2;
+const MAX_EDITS: usize = 2;
 
 /// A name, or what it is another one for.
 fn own(name: &str) -> &str {
@@ -66,7 +66,7 @@ pub fn meant(name: &str) -> impl fmt::Display {
     let all = ops.chain(reductions).chain(normalisations).chain(dtypes);
     let near = all.map(|known| (distance(name, known), known)).min().filter(|(far, known)| {
         // Of a short name little may differ.
-        *far <= FAR && 2 * far < known.len()
+        *far <= MAX_EDITS && 2 * far < known.len()
     });
     Shown(move |f: &mut fmt::Formatter<'_>| match near {
         Some((_, known)) => write!(f, "; did you mean {known}?"),
@@ -77,11 +77,11 @@ pub fn meant(name: &str) -> impl fmt::Display {
 /// Letters to put in, leave out or change between two names: V. Levenshtein, "Binary codes capable of correcting
 /// deletions, insertions and reversals" (1966). Long names are far from all.
 fn distance(a: &str, b: &str) -> usize {
-    const LONGEST: usize = 32;
-    if a.len() >= LONGEST || b.len() >= LONGEST {
+    const MAX_NAME_LENGTH: usize = 32;
+    if a.len() >= MAX_NAME_LENGTH || b.len() >= MAX_NAME_LENGTH {
         return usize::MAX;
     }
-    let mut row: [usize; LONGEST] = std::array::from_fn(|k| k);
+    let mut row: [usize; MAX_NAME_LENGTH] = std::array::from_fn(|k| k);
     for (i, x) in a.bytes().enumerate() {
         let mut before = std::mem::replace(&mut row[0], i + 1);
         for (j, y) in b.bytes().enumerate() {

@@ -6,17 +6,17 @@ use super::graph::push;
 use crate::status::{Result, bail};
 
 /// Characters and levels of a program at most.
-const LONGEST: usize = 64 * 1024;
-const DEEPEST: usize = 100;
+const MAX_TEXT_LENGTH: usize = 64 * 1024;
+const MAX_DEPTH: usize = 100;
 /// Characters of a number at most.
-const LONGEST_NUMBER: usize = 400;
+const MAX_NUMBER_LENGTH: usize = 400;
 /// What e is a digit behind.
 const HEXADECIMAL: [&str; 2] = ["0x", "0X"];
 
 /// A node of the tree; numbers of others are those before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Leaf<'t> {
-    pub kind: Kind<'t>,
+    pub kind: SyntaxKind<'t>,
     /// Where it stands in the text, in bytes.
     pub at: usize,
 }
@@ -24,16 +24,16 @@ pub struct Leaf<'t> {
 pub type Index = usize;
 
 #[derive(Clone, Copy, Debug)]
-pub enum Kind<'t> {
-    Whole(i128),
+pub enum SyntaxKind<'t> {
+    Integer(i128),
     Real(f64),
     Name(&'t str),
     Unary(char, Index),
     /// An operator, by its text.
     Binary(&'t str, Index, Index),
-    /// A function's name, its arguments' first number in [`Tree::arguments`] and their count.
+    /// A function's name, its arguments' first number in [`SyntaxTree::arguments`] and their count.
     Call(&'t str, usize, usize),
-    /// The first number of its entries in [`Tree::arguments`] and their count.
+    /// The first number of its entries in [`SyntaxTree::arguments`] and their count.
     List(usize, usize),
     /// One of the results of a call.
     Result(Index, usize),
@@ -48,17 +48,17 @@ pub struct Argument<'t> {
 }
 
 #[derive(Debug, Default)]
-pub struct Tree<'t> {
+pub struct SyntaxTree<'t> {
     pub leaves: Vec<Leaf<'t>>,
     pub arguments: Vec<Argument<'t>>,
 }
 
 /// The trees of a text: one expression, or several with commas between them.
-pub fn parse(text: &str) -> Result<(Tree<'_>, Vec<Index>)> {
-    if text.len() > LONGEST {
-        bail!(Value, "the program has {} characters; at most {LONGEST} are possible", text.len());
+pub fn parse(text: &str) -> Result<(SyntaxTree<'_>, Vec<Index>)> {
+    if text.len() > MAX_TEXT_LENGTH {
+        bail!(Value, "the program has {} characters; at most {MAX_TEXT_LENGTH} are possible", text.len());
     }
-    let mut parser = Parser { text, at: 0, depth: 0, tree: Tree::default() };
+    let mut parser = Parser { text, at: 0, depth: 0, tree: SyntaxTree::default() };
     let mut roots = Vec::new();
     loop {
         let root = parser.comparison()?;
@@ -83,12 +83,12 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
-    tree: Tree<'t>,
+    tree: SyntaxTree<'t>,
 }
 
 /// Operators of two operands, those that bind loosest first; each list is of one strength.
 const COMPARISONS: &[&str] = &["==", "!=", "<=", ">=", "<", ">"];
-const LEVELS: [&[&str]; 6] = [&["|"], &["^"], &["&"], &["<<", ">>"], &["+", "-"], &["//", "*", "/", "%"]];
+const BINARY_PRECEDENCE: [&[&str]; 6] = [&["|"], &["^"], &["&"], &["<<", ">>"], &["+", "-"], &["//", "*", "/", "%"]];
 
 impl<'t> Parser<'t> {
     fn rest(&self) -> &'t str {
@@ -133,7 +133,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn leaf(&mut self, kind: Kind<'t>, at: usize) -> Result<Index> {
+    fn leaf(&mut self, kind: SyntaxKind<'t>, at: usize) -> Result<Index> {
         push(&mut self.tree.leaves, Leaf { kind, at })?;
         Ok(self.tree.leaves.len() - 1)
     }
@@ -141,8 +141,8 @@ impl<'t> Parser<'t> {
     /// An expression within another one.
     fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Result<Index>) -> Result<Index> {
         self.depth += 1;
-        if self.depth > DEEPEST {
-            bail!(Value, "column {}: the expression is more than {DEEPEST} levels deep", column(self.text, self.at));
+        if self.depth > MAX_DEPTH {
+            bail!(Value, "column {}: the expression is more than {MAX_DEPTH} levels deep", column(self.text, self.at));
         }
         let inner = parse(self);
         self.depth -= 1;
@@ -160,18 +160,18 @@ impl<'t> Parser<'t> {
         if self.operator(COMPARISONS).is_some() {
             bail!(Value, "column {}: comparisons can't be chained; use &", column(self.text, next));
         }
-        self.leaf(Kind::Binary(operator, left, right), at)
+        self.leaf(SyntaxKind::Binary(operator, left, right), at)
     }
 
     fn level(&mut self, level: usize) -> Result<Index> {
-        let Some(operators) = LEVELS.get(level) else { return self.signed() };
+        let Some(operators) = BINARY_PRECEDENCE.get(level) else { return self.signed() };
         let mut left = self.level(level + 1)?;
         loop {
             self.skip_spaces();
             let at = self.at;
             let Some(operator) = self.operator(operators) else { return Ok(left) };
             let right = self.level(level + 1)?;
-            left = self.leaf(Kind::Binary(operator, left, right), at)?;
+            left = self.leaf(SyntaxKind::Binary(operator, left, right), at)?;
         }
     }
 
@@ -182,9 +182,9 @@ impl<'t> Parser<'t> {
             self.at += 1;
             let of = self.nested(Self::signed)?;
             return match (sign, self.tree.leaves[of].kind) {
-                ('-', Kind::Whole(number)) => self.leaf(Kind::Whole(-number), at),
-                ('-', Kind::Real(number)) => self.leaf(Kind::Real(-number), at),
-                _ => self.leaf(Kind::Unary(sign, of), at),
+                ('-', SyntaxKind::Integer(number)) => self.leaf(SyntaxKind::Integer(-number), at),
+                ('-', SyntaxKind::Real(number)) => self.leaf(SyntaxKind::Real(-number), at),
+                _ => self.leaf(SyntaxKind::Unary(sign, of), at),
             };
         }
         self.power()
@@ -198,7 +198,7 @@ impl<'t> Parser<'t> {
             return Ok(base);
         }
         let exponent = self.nested(Self::signed)?;
-        self.leaf(Kind::Binary("**", base, exponent), at)
+        self.leaf(SyntaxKind::Binary("**", base, exponent), at)
     }
 
     fn primary(&mut self) -> Result<Index> {
@@ -220,7 +220,7 @@ impl<'t> Parser<'t> {
                 self.at += 1;
                 self.nested(|parser| {
                     let (first, count) = parser.arguments("]")?;
-                    parser.leaf(Kind::List(first, count), at)
+                    parser.leaf(SyntaxKind::List(first, count), at)
                 })
             }
             Some(digit) if digit.is_ascii_digit() || digit == '.' => self.number(),
@@ -231,11 +231,11 @@ impl<'t> Parser<'t> {
                     return self.result(call);
                 }
                 match name {
-                    "inf" => return self.leaf(Kind::Real(f64::INFINITY), at),
-                    "nan" => return self.leaf(Kind::Real(f64::NAN), at),
+                    "inf" => return self.leaf(SyntaxKind::Real(f64::INFINITY), at),
+                    "nan" => return self.leaf(SyntaxKind::Real(f64::NAN), at),
                     _ => {}
                 }
-                self.leaf(Kind::Name(name), at)
+                self.leaf(SyntaxKind::Name(name), at)
             }
             _ => self.unexpected("a number, a name or '('"),
         }
@@ -247,7 +247,7 @@ impl<'t> Parser<'t> {
         push(&mut entries, Argument { name: None, value: first, at })?;
         self.entries(")", &mut entries)?;
         let (first, count) = self.keep(entries)?;
-        self.leaf(Kind::List(first, count), at)
+        self.leaf(SyntaxKind::List(first, count), at)
     }
 
     fn name(&mut self) -> &'t str {
@@ -280,7 +280,7 @@ impl<'t> Parser<'t> {
     /// What follows a function's name and the parenthesis behind it.
     fn call(&mut self, name: &'t str, at: usize) -> Result<Index> {
         let (first, count) = self.arguments(")")?;
-        self.leaf(Kind::Call(name, first, count), at)
+        self.leaf(SyntaxKind::Call(name, first, count), at)
     }
 
     /// One of a call's results, if a number in brackets follows it.
@@ -292,7 +292,7 @@ impl<'t> Parser<'t> {
         }
         let which = ["0", "1"].iter().position(|digit| self.takes(digit));
         match which.filter(|_| self.takes("]")) {
-            Some(which) => self.leaf(Kind::Result(call, which), at),
+            Some(which) => self.leaf(SyntaxKind::Result(call, which), at),
             None => bail!(Value, "column {}: [0] or [1] is expected behind a call", column(self.text, at)),
         }
     }
@@ -345,12 +345,12 @@ impl<'t> Parser<'t> {
 }
 
 /// A number: decimal, or a whole one with 0x, 0o or 0b; single underscores may stand between digits.
-fn literal<'t>(text: &str) -> Option<Kind<'t>> {
+fn literal<'t>(text: &str) -> Option<SyntaxKind<'t>> {
     let between_digits = |at: usize| {
         let digit = |c: Option<&u8>| c.is_some_and(u8::is_ascii_hexdigit);
         at > 0 && digit(text.as_bytes().get(at - 1)) && digit(text.as_bytes().get(at + 1))
     };
-    let mut digits: ArrayString<LONGEST_NUMBER> = ArrayString::new();
+    let mut digits: ArrayString<MAX_NUMBER_LENGTH> = ArrayString::new();
     for (at, c) in text.char_indices() {
         match c {
             '_' if between_digits(at) => {}
@@ -360,13 +360,13 @@ fn literal<'t>(text: &str) -> Option<Kind<'t>> {
     }
     for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)] {
         if let Some(digits) = digits.strip_prefix(prefix) {
-            return i128::from_str_radix(digits, radix).ok().map(Kind::Whole);
+            return i128::from_str_radix(digits, radix).ok().map(SyntaxKind::Integer);
         }
     }
     if let Ok(number) = digits.parse::<i128>() {
-        return Some(Kind::Whole(number));
+        return Some(SyntaxKind::Integer(number));
     }
-    digits.parse::<f64>().ok().filter(|number| number.is_finite()).map(Kind::Real)
+    digits.parse::<f64>().ok().filter(|number| number.is_finite()).map(SyntaxKind::Real)
 }
 
 fn is_start(c: char) -> bool {

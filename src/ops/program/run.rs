@@ -4,10 +4,10 @@ use std::mem::MaybeUninit;
 
 use smallvec::SmallVec;
 
-use super::fold;
+use super::reduce;
 use super::shapes::{PerSlot, Rows, Shapes, bytes_between, rows_of, with_room};
-use super::stages::{Map, Slot, Stage, Stages};
-use crate::engine::{self, MOST, Plan};
+use super::stages::{MapStage, Slot, Stage, Stages};
+use crate::engine::{self, MAX_TENSORS, Plan};
 use crate::ops::normalise::{Numbers, normalise};
 use crate::ops::temporary::{buffer, with_copies_of, with_separate_inputs};
 use crate::ops::{check_output, check_writable};
@@ -15,7 +15,7 @@ use crate::status::{Result, bail};
 use crate::tensor::{View, show};
 
 /// Words of what lies between stages that are on the stack.
-const NEAR: usize = 2048;
+const STACK_WORDS: usize = 2048;
 
 /// Computes all outputs.
 pub fn run(stages: &Stages, inputs: &[View], outs: &[View]) -> Result<()> {
@@ -57,7 +57,7 @@ fn is_read_by_groups(inputs: &[View], x: &View) -> bool {
 }
 
 /// Whether no stage reads `input` behind the one that writes `out`, which is elementwise if it reads it itself.
-fn is_read_first(stages: &Stages, last: &[Map], input: Slot, out: Slot) -> bool {
+fn is_read_first(stages: &Stages, last: &[MapStage], input: Slot, out: Slot) -> bool {
     let mut written = false;
     let mut is_early = |reads: &[Slot], writes: &[Slot], elementwise: bool| {
         let (reads, writes) = (reads.contains(&input), writes.contains(&out));
@@ -67,8 +67,10 @@ fn is_read_first(stages: &Stages, last: &[Map], input: Slot, out: Slot) -> bool 
     };
     stages.stages.iter().all(|stage| match stage {
         Stage::Map(map) => is_early(&map.leaves, &map.targets, true),
-        Stage::Fold(fold) => fold.reductions.iter().all(|folded| is_early(&fold.map.leaves, &[folded.target], false)),
-        Stage::Normal(normal) => is_early(&normal.operands, &[normal.target], false),
+        Stage::Reduce(reduce) => {
+            reduce.reductions.iter().all(|folded| is_early(&reduce.map.leaves, &[folded.target], false))
+        }
+        Stage::Normalise(stage) => is_early(&stage.operands, &[stage.target], false),
     }) && last.iter().all(|map| is_early(&map.leaves, &map.targets, true))
 }
 
@@ -87,7 +89,7 @@ fn of_one_shape(outs: &[View]) -> bool {
 }
 
 /// A program without stages: outputs may be inputs, and of any shape that these broadcast to.
-fn run_map_alone(map: &Map, inputs: &[View], outs: &[View]) -> Result<()> {
+fn run_map_alone(map: &MapStage, inputs: &[View], outs: &[View]) -> Result<()> {
     if map.leaves.iter().copied().eq(0..inputs.len()) {
         return run_leaves(map, inputs, outs);
     }
@@ -96,7 +98,7 @@ fn run_map_alone(map: &Map, inputs: &[View], outs: &[View]) -> Result<()> {
     run_leaves(map, &leaves, outs)
 }
 
-fn run_leaves(map: &Map, leaves: &[View], outs: &[View]) -> Result<()> {
+fn run_leaves(map: &MapStage, leaves: &[View], outs: &[View]) -> Result<()> {
     for out in outs {
         check_output(leaves, out)?;
         if out.shape != outs[0].shape {
@@ -111,7 +113,7 @@ fn run_leaves(map: &Map, leaves: &[View], outs: &[View]) -> Result<()> {
     }
     let mut memory = buffer(map.steps.bytes_to_allocate(), "the program's blocks")?;
     if is_flat(map, leaves, outs) {
-        let mut operands: SmallVec<[(*mut u8, usize); MOST]> = SmallVec::new();
+        let mut operands: SmallVec<[(*mut u8, usize); MAX_TENSORS]> = SmallVec::new();
         operands.extend(leaves.iter().chain(outs).map(|x| (x.data, x.dtype.size())));
         engine::run_flat(&map.steps, &operands, outs[0].count(), memory.spare_capacity_mut());
         return Ok(());
@@ -121,7 +123,7 @@ fn run_leaves(map: &Map, leaves: &[View], outs: &[View]) -> Result<()> {
 
 /// All tensors have one shape and lie without gaps, and each output is apart from all others, or exactly an input that is
 /// not read once the output is written.
-fn is_flat(map: &Map, leaves: &[View], outs: &[View]) -> bool {
+fn is_flat(map: &MapStage, leaves: &[View], outs: &[View]) -> bool {
     let (shape, count) = (outs[0].shape, outs[0].count());
     if !leaves.iter().chain(outs).all(|x| x.shape == shape && x.is_contiguous()) {
         return false;
@@ -136,17 +138,17 @@ fn is_flat(map: &Map, leaves: &[View], outs: &[View]) -> bool {
 }
 
 /// Runs a map's steps over views of its leaves and targets.
-pub fn run_map(map: &Map, leaves: &[View], targets: &[View], memory: &mut [MaybeUninit<u64>]) {
-    let mut plan = Plan::<MOST>::empty();
+pub fn run_map(map: &MapStage, leaves: &[View], targets: &[View], memory: &mut [MaybeUninit<u64>]) {
+    let mut plan = Plan::<MAX_TENSORS>::empty();
     if plan.prepare(leaves, targets) {
         engine::run_steps(&map.steps, &mut plan, memory);
     }
 }
 
 /// What a run works with.
-struct Run<'a> {
+struct StageRun<'a> {
     stages: &'a Stages,
-    last: &'a [Map],
+    last: &'a [MapStage],
     shapes: &'a Shapes,
     inputs: &'a [View<'a>],
     outs: &'a [View<'a>],
@@ -156,7 +158,7 @@ struct Run<'a> {
     places: PerSlot<usize>,
 }
 
-fn run_stages(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View], outs: &[View]) -> Result<()> {
+fn run_stages(stages: &Stages, last: &[MapStage], shapes: &Shapes, inputs: &[View], outs: &[View]) -> Result<()> {
     let rows = Rows::new(stages, last, shapes, inputs)?;
     let given = inputs.len() + outs.len();
     let (mut bytes, mut places) = (0usize, with_room(stages.dtypes.len())?);
@@ -169,10 +171,10 @@ fn run_stages(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View], o
             bytes = bytes.saturating_add((own / 64 * 64).saturating_add(64));
         }
     }
-    let mut near = [MaybeUninit::<u64>::uninit(); NEAR];
+    let mut near = [MaybeUninit::<u64>::uninit(); STACK_WORDS];
     let mut far = buffer(if bytes > size_of_val(&near) { bytes } else { 0 }, "what lies between the program's stages")?;
     let between: *mut u8 = if bytes > size_of_val(&near) { far.as_mut_ptr().cast() } else { near.as_mut_ptr().cast() };
-    Run { stages, last, shapes, inputs, outs, rows, between, places }.run()
+    StageRun { stages, last, shapes, inputs, outs, rows, between, places }.run()
 }
 
 /// Whether the outputs that the last maps leave have one shape.
@@ -182,12 +184,12 @@ fn last_have_one_shape(stages: &Stages, shapes: &Shapes) -> bool {
     targets.all(|shape| Some(shape) == first)
 }
 
-impl Run<'_> {
+impl StageRun<'_> {
     fn run(&self) -> Result<()> {
         let maps = self.stages.stages.iter().filter_map(|stage| match stage {
             Stage::Map(map) => Some(map),
-            Stage::Fold(fold) => Some(&fold.map),
-            Stage::Normal(_) => None,
+            Stage::Reduce(reduce) => Some(&reduce.map),
+            Stage::Normalise(_) => None,
         });
         let most = maps.chain(self.last).map(|map| map.steps.bytes_to_allocate()).max().unwrap_or(0);
         let mut memory = buffer(most, "the program's blocks")?;
@@ -255,12 +257,12 @@ impl Run<'_> {
         for stage in &self.stages.stages {
             match stage {
                 Stage::Map(map) if !skip(map.targets[0]) => map_between(map, views, memory)?,
-                Stage::Fold(fold) if !skip(fold.reductions[0].target) => fold::run(fold, views, memory)?,
-                Stage::Normal(normal) if !skip(normal.target) => {
-                    let of = |k: usize| normal.operands.get(k).map(|&slot| &views[slot]);
-                    let [epsilon, ddof] = normal.numbers;
-                    let (x, out) = (&views[normal.operands[0]], &views[normal.target]);
-                    normalise(normal.op, x, normal.axes.as_deref(), [of(1), of(2)], Numbers { epsilon, ddof }, out)?;
+                Stage::Reduce(reduce) if !skip(reduce.reductions[0].target) => reduce::run(reduce, views, memory)?,
+                Stage::Normalise(stage) if !skip(stage.target) => {
+                    let of = |k: usize| stage.operands.get(k).map(|&slot| &views[slot]);
+                    let [epsilon, ddof] = stage.numbers;
+                    let (x, out) = (&views[stage.operands[0]], &views[stage.target]);
+                    normalise(stage.op, x, stage.axes.as_deref(), [of(1), of(2)], Numbers { epsilon, ddof }, out)?;
                 }
                 _ => {}
             }
@@ -270,7 +272,7 @@ impl Run<'_> {
 }
 
 /// Runs a map whose leaves and targets are among these.
-fn map_between(map: &Map, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Result<()> {
+fn map_between(map: &MapStage, views: &[View], memory: &mut [MaybeUninit<u64>]) -> Result<()> {
     let (mut leaves, mut targets): (PerSlot<View>, PerSlot<View>) =
         (with_room(map.leaves.len())?, with_room(map.targets.len())?);
     leaves.extend(map.leaves.iter().map(|&slot| views[slot]));

@@ -2,8 +2,8 @@
 
 use smallvec::SmallVec;
 
-use super::stages::{Fold, Map, Normal, Slot, Stage, Stages};
-use crate::ops::reduction::reduced_axes;
+use super::stages::{MapStage, NormaliseStage, ReduceStage, Slot, Stage, Stages};
+use crate::ops::reduce::reduced_axes;
 use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, View, broadcast_shape};
@@ -41,11 +41,11 @@ impl Shapes {
         for stage in &stages.stages {
             match stage {
                 Stage::Map(map) => shapes.map(map, inputs)?,
-                Stage::Normal(normal) => {
-                    let shape: Dims = shapes.of(normal.operands[0]).iter().copied().collect();
-                    shapes.set(normal.target, &shape)?;
+                Stage::Normalise(normalise) => {
+                    let shape: Dims = shapes.of(normalise.operands[0]).iter().copied().collect();
+                    shapes.set(normalise.target, &shape)?;
                 }
-                Stage::Fold(fold) => shapes.fold(fold, inputs)?,
+                Stage::Reduce(reduce) => shapes.reduce(reduce, inputs)?,
             }
         }
         let last = if stages.apart.is_empty() { stages.joint.as_slice() } else { &stages.apart };
@@ -71,7 +71,7 @@ impl Shapes {
     }
 
     /// What a map's leaves broadcast to.
-    pub fn domain(&self, map: &Map, inputs: &[View]) -> Result<Dims> {
+    pub fn domain(&self, map: &MapStage, inputs: &[View]) -> Result<Dims> {
         let mut views: PerSlot<View> = with_room(map.leaves.len())?;
         views.extend(map.leaves.iter().map(|&slot| View {
             name: inputs.get(slot).map_or("a value of the program", |x| x.name),
@@ -81,23 +81,23 @@ impl Shapes {
         broadcast_shape(&views)
     }
 
-    fn map(&mut self, map: &Map, inputs: &[View]) -> Result<()> {
+    fn map(&mut self, map: &MapStage, inputs: &[View]) -> Result<()> {
         let shape = self.domain(map, inputs)?;
         map.targets.iter().try_for_each(|&target| self.set(target, &shape))
     }
 
-    fn fold(&mut self, fold: &Fold, inputs: &[View]) -> Result<()> {
-        let domain = self.domain(&fold.map, inputs)?;
-        let reduced = reduced_axes(&View { shape: &domain, ..View::NOTHING }, fold.axes.as_deref())?;
+    fn reduce(&mut self, reduce: &ReduceStage, inputs: &[View]) -> Result<()> {
+        let domain = self.domain(&reduce.map, inputs)?;
+        let reduced = reduced_axes(&View { shape: &domain, ..View::NOTHING }, reduce.axes.as_deref())?;
         let mut shape = Dims::new();
         for (&extent, gone) in domain.iter().zip(reduced) {
-            match (gone, fold.keepdims) {
+            match (gone, reduce.keepdims) {
                 (false, _) => shape.push(extent),
                 (true, true) => shape.push(1),
                 (true, false) => {}
             }
         }
-        fold.reductions.iter().try_for_each(|folded| self.set(folded.target, &shape))
+        reduce.reductions.iter().try_for_each(|folded| self.set(folded.target, &shape))
     }
 }
 
@@ -119,14 +119,14 @@ impl Rows {
 
     /// Groups of rows, where every stage takes rows by themselves and there is more than one stage; `last` are the ones at
     /// the end.
-    pub fn new(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View]) -> Result<Self> {
+    pub fn new(stages: &Stages, last: &[MapStage], shapes: &Shapes, inputs: &[View]) -> Result<Self> {
         match Self::grouped(stages, last, shapes, inputs)? {
             Some(rows) => Ok(rows),
             None => Self::all(stages),
         }
     }
 
-    fn grouped(stages: &Stages, last: &[Map], shapes: &Shapes, inputs: &[View]) -> Result<Option<Self>> {
+    fn grouped(stages: &Stages, last: &[MapStage], shapes: &Shapes, inputs: &[View]) -> Result<Option<Self>> {
         // Where there are no elements, rows may be without number.
         if stages.stages.len() + last.len() < 2 || inputs.iter().any(|x| x.shape.contains(&0)) {
             return Ok(None);
@@ -145,8 +145,8 @@ impl Rows {
         for stage in &stages.stages {
             let fits = match stage {
                 Stage::Map(map) => rows.map(map, shapes, inputs)?,
-                Stage::Fold(fold) => rows.fold(fold, shapes, inputs)?,
-                Stage::Normal(normal) => rows.normal(normal, shapes)?,
+                Stage::Reduce(reduce) => rows.reduce(reduce, shapes, inputs)?,
+                Stage::Normalise(normalise) => rows.normalise(normalise, shapes)?,
             };
             if !fits {
                 return Ok(None);
@@ -164,7 +164,7 @@ impl Rows {
     }
 
     /// Whether the result of leaves leads, or `None` where they can't be taken by rows.
-    fn leads(&self, map: &Map, ndim: usize, shapes: &Shapes) -> Option<bool> {
+    fn leads(&self, map: &MapStage, ndim: usize, shapes: &Shapes) -> Option<bool> {
         let any = map.leaves.iter().any(|&slot| self.leads[slot]);
         let fits = map.leaves.iter().all(|&slot| {
             let shape = shapes.of(slot);
@@ -177,27 +177,27 @@ impl Rows {
         (fits || !any).then_some(any)
     }
 
-    fn map(&mut self, map: &Map, shapes: &Shapes, inputs: &[View]) -> Result<bool> {
+    fn map(&mut self, map: &MapStage, shapes: &Shapes, inputs: &[View]) -> Result<bool> {
         let ndim = shapes.domain(map, inputs)?.len();
         let leads = self.leads(map, ndim, shapes);
         map.targets.iter().for_each(|&target| self.leads[target] = leads == Some(true));
         Ok(leads.is_some())
     }
 
-    fn fold(&mut self, fold: &Fold, shapes: &Shapes, inputs: &[View]) -> Result<bool> {
-        let domain = shapes.domain(&fold.map, inputs)?;
-        let Some(leads) = self.leads(&fold.map, domain.len(), shapes) else { return Ok(false) };
-        let reduced = reduced_axes(&View { shape: &domain, ..View::NOTHING }, fold.axes.as_deref())?;
-        fold.reductions.iter().for_each(|folded| self.leads[folded.target] = leads);
+    fn reduce(&mut self, reduce: &ReduceStage, shapes: &Shapes, inputs: &[View]) -> Result<bool> {
+        let domain = shapes.domain(&reduce.map, inputs)?;
+        let Some(leads) = self.leads(&reduce.map, domain.len(), shapes) else { return Ok(false) };
+        let reduced = reduced_axes(&View { shape: &domain, ..View::NOTHING }, reduce.axes.as_deref())?;
+        reduce.reductions.iter().for_each(|folded| self.leads[folded.target] = leads);
         Ok(!leads || !reduced[0])
     }
 
-    fn normal(&mut self, normal: &Normal, shapes: &Shapes) -> Result<bool> {
-        let leads = self.leads[normal.operands[0]];
-        let x = View { shape: shapes.of(normal.operands[0]), ..View::NOTHING };
-        let along = reduced_axes(&x, normal.axes.as_deref())?;
-        self.leads[normal.target] = leads;
-        Ok(!leads || !(along[0] || normal.operands[1..].iter().any(|&slot| self.leads[slot])))
+    fn normalise(&mut self, normalise: &NormaliseStage, shapes: &Shapes) -> Result<bool> {
+        let leads = self.leads[normalise.operands[0]];
+        let x = View { shape: shapes.of(normalise.operands[0]), ..View::NOTHING };
+        let along = reduced_axes(&x, normalise.axes.as_deref())?;
+        self.leads[normalise.target] = leads;
+        Ok(!leads || !(along[0] || normalise.operands[1..].iter().any(|&slot| self.leads[slot])))
     }
 }
 

@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::compile::compile;
-use super::graph::{Graph, MAX_INPUTS, Node, Value, What, Whole, push};
+use super::graph::{Graph, Horizontal, HorizontalOp, MAX_INPUTS, Node, Value, push};
 use crate::engine::Steps;
 use crate::kernels::{Normalisation, Reduction};
 use crate::status::{Result, bail};
@@ -14,7 +14,7 @@ pub type Slot = usize;
 
 /// Element by element from leaves to targets, all of which have the shape that the leaves broadcast to.
 #[derive(Debug)]
-pub struct Map {
+pub struct MapStage {
     pub steps: Steps,
     pub leaves: Vec<Slot>,
     pub targets: Vec<Slot>,
@@ -22,20 +22,20 @@ pub struct Map {
 
 /// What is done with lines of elements as they are made: reductions along the same axes.
 #[derive(Debug)]
-pub struct Fold {
+pub struct ReduceStage {
     /// Makes the operands of all, which have one dtype.
-    pub map: Map,
+    pub map: MapStage,
     /// Where they lie, if nothing has to be made.
     pub direct: Option<Vec<Slot>>,
-    pub reductions: Vec<Folded>,
+    pub reductions: Vec<StageReduction>,
     pub axes: Option<Vec<i32>>,
     pub keepdims: bool,
     pub dtype: Dtype,
 }
 
-/// One of the reductions of a [`Fold`].
+/// One of the reductions of a [`ReduceStage`].
 #[derive(Clone, Copy, Debug)]
-pub struct Folded {
+pub struct StageReduction {
     pub reduction: Reduction,
     pub param: f64,
     pub target: Slot,
@@ -43,7 +43,7 @@ pub struct Folded {
     pub first: usize,
 }
 
-impl Folded {
+impl StageReduction {
     /// Its operands among those that are made.
     pub fn operands(&self) -> std::ops::Range<usize> {
         self.first..self.first + self.reduction.info().inputs.len()
@@ -51,11 +51,11 @@ impl Folded {
 }
 
 /// Operands that are made for the reductions of a pass at most.
-pub const MOST_FOLDED: usize = 4;
+pub const MAX_REDUCED_OPERANDS: usize = 4;
 
 /// A normalisation of a tensor, with what it takes beside it.
 #[derive(Debug)]
-pub struct Normal {
+pub struct NormaliseStage {
     pub op: Normalisation,
     pub operands: Vec<Slot>,
     pub axes: Option<Vec<i32>>,
@@ -66,9 +66,9 @@ pub struct Normal {
 
 #[derive(Debug)]
 pub enum Stage {
-    Map(Map),
-    Fold(Fold),
-    Normal(Normal),
+    Map(MapStage),
+    Reduce(ReduceStage),
+    Normalise(NormaliseStage),
 }
 
 /// What is run, and the dtypes of its tensors.
@@ -77,9 +77,9 @@ pub struct Stages {
     /// Before the last ones.
     pub stages: Vec<Stage>,
     /// The last ones, where all outputs that are theirs have one shape: one for all.
-    pub joint: Option<Map>,
+    pub joint: Option<MapStage>,
     /// And where they don't: one for each set of leaves.
-    pub apart: Vec<Map>,
+    pub apart: Vec<MapStage>,
     pub dtypes: Vec<Dtype>,
     /// For each value of the graph, whether an output needs it.
     pub needed: Vec<bool>,
@@ -96,15 +96,16 @@ impl Stages {
         let mut cutter = Cutter::new(graph)?;
         for value in graph.values() {
             let done = cutter.slots[value.number()].is_some();
-            if let (true, false, Node::Whole(k)) = (cutter.stages.needed[value.number()], done, graph.node(value)) {
-                cutter.whole(value, &graph.wholes[k])?;
+            if let (true, false, Node::Horizontal(k)) = (cutter.stages.needed[value.number()], done, graph.node(value))
+            {
+                cutter.horizontal(value, &graph.horizontals[k])?;
             }
         }
         cutter.finish()
     }
 
     /// The whole program is one map: the usual case.
-    pub fn only_map(&self) -> Option<&Map> {
+    pub fn only_map(&self) -> Option<&MapStage> {
         self.joint.as_ref().filter(|_| self.stages.is_empty())
     }
 }
@@ -147,33 +148,33 @@ impl<'g> Cutter<'g> {
     }
 
     /// A stage for a value that needs whole lines.
-    fn whole(&mut self, value: Value, whole: &Whole) -> Result<()> {
-        let What::Normalise(op) = whole.what else { return self.fold(value, whole) };
+    fn horizontal(&mut self, value: Value, horizontal: &Horizontal) -> Result<()> {
+        let HorizontalOp::Normalise(op) = horizontal.what else { return self.reduce(value, horizontal) };
         let target = self.slot_for(value)?;
-        let axes = whole.axes.as_ref().map(|axes| copied(axes)).transpose()?;
+        let axes = horizontal.axes.as_ref().map(|axes| copied(axes)).transpose()?;
         let mut operands = Vec::new();
-        for (k, &operand) in whole.operands.iter().enumerate() {
+        for (k, &operand) in horizontal.operands.iter().enumerate() {
             // What is normalised is made where the result will be, which is of its shape.
             let slot = self.made(operand, (k == 0).then_some(target))?;
             push(&mut operands, slot)?;
         }
-        let stage = Stage::Normal(Normal { op, operands, axes, numbers: whole.numbers(), target });
+        let stage = Stage::Normalise(NormaliseStage { op, operands, axes, numbers: horizontal.numbers(), target });
         push(&mut self.stages.stages, stage)?;
         self.slots[value.number()] = Some(target);
         Ok(())
     }
 
     /// A stage for a reduction, and for those behind it that can be taken of the same elements.
-    fn fold(&mut self, value: Value, whole: &Whole) -> Result<()> {
+    fn reduce(&mut self, value: Value, horizontal: &Horizontal) -> Result<()> {
         let (mut operands, mut reductions, mut results) = (Vec::new(), Vec::new(), Vec::new());
-        let dtype = self.graph.dtype(whole.operands[0]);
-        self.put_outputs(whole)?;
-        let leaves = self.known_leaves(&whole.operands)?;
+        let dtype = self.graph.dtype(horizontal.operands[0]);
+        self.put_outputs(horizontal)?;
+        let leaves = self.known_leaves(&horizontal.operands)?;
         for other in self.graph.values().skip(value.number()) {
             let Some((next, reduction)) = self.reduction_of(other) else { continue };
-            let alike = operands.len() + next.operands.len() <= MOST_FOLDED
-                && next.axes == whole.axes
-                && next.keeps_axes() == whole.keeps_axes()
+            let alike = operands.len() + next.operands.len() <= MAX_REDUCED_OPERANDS
+                && next.axes == horizontal.axes
+                && next.keeps_axes() == horizontal.keeps_axes()
                 && self.graph.dtype(next.operands[0]) == dtype;
             if !alike {
                 continue;
@@ -184,7 +185,10 @@ impl<'g> Cutter<'g> {
             }
             let target = self.slot_for(other)?;
             push(&mut results, (other, target))?;
-            push(&mut reductions, Folded { reduction, param: next.numbers()[0], target, first: operands.len() })?;
+            push(
+                &mut reductions,
+                StageReduction { reduction, param: next.numbers()[0], target, first: operands.len() },
+            )?;
             for &operand in &next.operands {
                 push(&mut operands, operand)?;
             }
@@ -197,24 +201,25 @@ impl<'g> Cutter<'g> {
             }
         }
         let map = self.map(&operands, &[])?;
-        let (axes, keepdims) = (whole.axes.as_ref().map(|axes| copied(axes)).transpose()?, whole.keeps_axes());
-        push(&mut self.stages.stages, Stage::Fold(Fold { map, direct, reductions, axes, keepdims, dtype }))?;
+        let (axes, keepdims) =
+            (horizontal.axes.as_ref().map(|axes| copied(axes)).transpose()?, horizontal.keeps_axes());
+        push(&mut self.stages.stages, Stage::Reduce(ReduceStage { map, direct, reductions, axes, keepdims, dtype }))?;
         results.iter().for_each(|(value, target)| self.slots[value.number()] = Some(*target));
         Ok(())
     }
 
     /// A reduction that is needed and not there yet.
-    fn reduction_of(&self, value: Value) -> Option<(&'g Whole, Reduction)> {
-        let Node::Whole(k) = self.graph.node(value) else { return None };
-        let whole = &self.graph.wholes[k];
-        let What::Reduce { reduction, .. } = whole.what else { return None };
+    fn reduction_of(&self, value: Value) -> Option<(&'g Horizontal, Reduction)> {
+        let Node::Horizontal(k) = self.graph.node(value) else { return None };
+        let horizontal = &self.graph.horizontals[k];
+        let HorizontalOp::Reduce { reduction, .. } = horizontal.what else { return None };
         let open = self.stages.needed[value.number()] && self.slots[value.number()].is_none();
-        open.then_some((whole, reduction))
+        open.then_some((horizontal, reduction))
     }
 
     /// Makes operands that are outputs too, so that they are read where these lie.
-    fn put_outputs(&mut self, whole: &Whole) -> Result<()> {
-        for &operand in &whole.operands {
+    fn put_outputs(&mut self, horizontal: &Horizontal) -> Result<()> {
+        for &operand in &horizontal.operands {
             if self.graph.outputs.contains(&operand) && self.leaves(&[operand])?.is_some() {
                 self.made(operand, None)?;
             }
@@ -259,13 +264,13 @@ impl<'g> Cutter<'g> {
     }
 
     /// Steps to values, from what lies in slots.
-    fn map(&self, values: &[Value], targets: &[Slot]) -> Result<Map> {
+    fn map(&self, values: &[Value], targets: &[Slot]) -> Result<MapStage> {
         let leaves = self.known_leaves(values)?;
         let (mut slots, targets) = (Vec::new(), copied(targets)?);
         for leaf in &leaves {
             push(&mut slots, self.slots[leaf.number()].unwrap_or_default())?;
         }
-        Ok(Map { steps: compile(self.graph, &leaves, values)?, leaves: slots, targets })
+        Ok(MapStage { steps: compile(self.graph, &leaves, values)?, leaves: slots, targets })
     }
 
     /// The leaves of values for which everything is there.
@@ -289,7 +294,7 @@ impl<'g> Cutter<'g> {
             }
             if self.slots[value.number()].is_some() {
                 push(&mut leaves, value)?;
-            } else if let Node::Whole(_) = self.graph.node(value) {
+            } else if let Node::Horizontal(_) = self.graph.node(value) {
                 return Ok(None);
             } else {
                 self.taken(value).iter().for_each(|taken| on_the_way[taken.number()] = true);

@@ -10,11 +10,11 @@ use crate::simd::{self, Lanes, WithLanes};
 
 /// Most rows of a matrix.
 pub const ROWS: usize = 16;
-const MOST: usize = ROWS * simd::MAX_LANES;
+const MAX_KEYS: usize = ROWS * simd::MAX_LANES;
 
 /// Whole registers of keys; each line is written before it is read.
 #[repr(align(64))]
-struct Matrix<K>([K; MOST]);
+struct Matrix<K>([K; MAX_KEYS]);
 
 /// Sorts up to 16 registers' keys.
 pub fn sort<S: KeyLanes<K>, K: Key>(keys: &mut [K]) {
@@ -35,7 +35,7 @@ pub fn sort<S: KeyLanes<K>, K: Key>(keys: &mut [K]) {
 
 #[inline(always)]
 fn sort_in<S: KeyLanes<K>, K: Key>(simd: S, keys: &mut [K]) {
-    let mut matrix = Matrix([K::max_value(); MOST]);
+    let mut matrix = Matrix([K::max_value(); MAX_KEYS]);
     let n = keys.len();
     let rows = n.div_ceil(S::LANES);
     assert!(rows <= ROWS, "{n} keys are more than a network sorts");

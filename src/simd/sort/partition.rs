@@ -13,7 +13,7 @@ use crate::simd::{self, Lanes, MAX_LANES, WithLanes};
 /// Registers that are read at once.
 const UNROLL: usize = 4;
 /// Keys that wait: a block from either end, and less than one that fills no block.
-const WAITING: usize = 3 * UNROLL * MAX_LANES;
+const MAX_WAITING: usize = 3 * UNROLL * MAX_LANES;
 
 /// Brings the keys below the pivot before the others; tells how many they are.
 pub fn partition<S: KeyLanes<K>, K: Key>(keys: &mut [K], pivot: K) -> usize {
@@ -34,13 +34,13 @@ pub fn partition<S: KeyLanes<K>, K: Key>(keys: &mut [K], pivot: K) -> usize {
 fn partition_in<S: KeyLanes<K>, K: Key>(simd: S, keys: &mut [K], pivot: K) -> usize {
     let block = UNROLL * S::LANES;
     let n = keys.len();
-    let mut waiting = [K::zero(); WAITING];
+    let mut waiting = [K::zero(); MAX_WAITING];
     let pivots = simd.splat_key(pivot);
     let start = keys.as_mut_ptr();
     if n < 2 * block {
         return partition_plainly(keys, pivot);
     }
-    let mut room = Room { start, low: 0, high: n };
+    let mut room = PartitionRoom { start, low: 0, high: n };
     let rest = n % block;
     let (mut low, mut high) = (rest + block, n - block);
     waiting[..low].copy_from_slice(&keys[..low]);
@@ -77,13 +77,13 @@ fn partition_in<S: KeyLanes<K>, K: Key>(simd: S, keys: &mut [K], pivot: K) -> us
 }
 
 /// The places from `low` to `high`, for keys below the pivot from the low end on, and others down from the high end.
-struct Room<K> {
+struct PartitionRoom<K> {
     start: *mut K,
     low: usize,
     high: usize,
 }
 
-impl<K: Key> Room<K> {
+impl<K: Key> PartitionRoom<K> {
     /// # Safety
     /// A register's room at either end, which may overlap by none of it.
     #[inline(always)]

@@ -135,7 +135,7 @@ fn store_head<S: Lanes, T: Value + Real>(simd: S) {
 }
 
 /// The lanes that are true in the `round`-th trial: the first rounds have one each, the last all.
-fn truth(round: usize, lane: usize) -> bool {
+fn is_true(round: usize, lane: usize) -> bool {
     round == lane || round == 16 && lane % 3 == 1 || round == 17
 }
 
@@ -143,12 +143,12 @@ fn store_bools<S: Lanes, T: Value + Real>(simd: S) {
     let mut guarded = Guarded::new();
     let (zero, lanes) = (Reg::<S, T>::splat(simd, T::ZERO), T::lanes::<S>());
     for round in 0..18 {
-        let marks: Vec<T> = (0..lanes).map(|i| if truth(round, i) { T::of(1.0) } else { T::ZERO }).collect();
+        let marks: Vec<T> = (0..lanes).map(|i| if is_true(round, i) { T::of(1.0) } else { T::ZERO }).collect();
         for dst in places(&guarded, lanes) {
             guarded.bytes().fill(FILLER);
             // SAFETY: one register is readable and one byte a lane writable.
             unsafe { zero.lt(Reg::load(simd, marks.as_ptr())).store_bools(dst) };
-            check_bytes(&mut guarded, dst, lanes, |i| Some(truth(round, i).into()));
+            check_bytes(&mut guarded, dst, lanes, |i| Some(is_true(round, i).into()));
         }
     }
 }
@@ -157,7 +157,7 @@ fn store_bools4<S: Lanes, T: Value + Real>(simd: S) {
     let mut guarded = Guarded::new();
     let (zero, lanes) = (Reg::<S, T>::splat(simd, T::ZERO), T::lanes::<S>());
     for round in 0..18 {
-        let marks: Vec<T> = (0..4 * lanes).map(|i| if truth(round, i) { T::of(1.0) } else { T::ZERO }).collect();
+        let marks: Vec<T> = (0..4 * lanes).map(|i| if is_true(round, i) { T::of(1.0) } else { T::ZERO }).collect();
         for dst in places(&guarded, 4 * lanes) {
             guarded.bytes().fill(FILLER);
             // SAFETY: four registers are readable and one byte a lane writable.
@@ -165,7 +165,7 @@ fn store_bools4<S: Lanes, T: Value + Real>(simd: S) {
                 let mask = |k: usize| zero.lt(Reg::load(simd, marks.as_ptr().add(k * lanes)));
                 Mask::store_bools4([mask(0), mask(1), mask(2), mask(3)], dst);
             }
-            check_bytes(&mut guarded, dst, 4 * lanes, |i| Some(truth(round, i).into()));
+            check_bytes(&mut guarded, dst, 4 * lanes, |i| Some(is_true(round, i).into()));
         }
     }
 }
@@ -179,12 +179,12 @@ fn load_bools<S: Lanes, T: Value + Real>(simd: S) {
             // SAFETY: one byte a lane is accessible.
             let got = lanes_of(unsafe {
                 for i in 0..lanes {
-                    src.add(i).write(if truth(round, i) { byte } else { 0 });
+                    src.add(i).write(if is_true(round, i) { byte } else { 0 });
                 }
                 Mask::<S, T>::load_bools(simd, src).select(one, zero)
             });
             for (i, got) in got.into_iter().enumerate() {
-                let want = if truth(round, i) { T::of(1.0) } else { T::ZERO };
+                let want = if is_true(round, i) { T::of(1.0) } else { T::ZERO };
                 assert_eq!(got.bits(), want.bits(), "lane {i}, byte {byte:#x} at {:?}", S::ISA);
             }
         }

@@ -1,0 +1,183 @@
+//! Variance: the mean and the squares about it, in one pass over memory.
+//!
+//! A chunk's elements are taken relative to the mean `k` of its first 32, which makes their sum `s` and the sum
+//! of their squares `q` small: `q - s^2 / n`, the squares about the chunk's mean, then cancels by a factor of at
+//! most 32, because no 32 of 1024 numbers have a mean that is farther away than sqrt(31) standard deviations.
+//! Chunks are joined by T. F. Chan, G. H. Golub and R. J. LeVeque, "Updating formulae and a pairwise algorithm
+//! for computing sample variances" (1979); their mean stays a sum `k + e`, so that a difference of means does
+//! not lose what is small beside the mean itself.
+
+use std::marker::PhantomData;
+
+use super::reduce::LANES;
+use super::tree::{Accs, Chunked, Plus, Widen, black_box_one, each_group, load, registers};
+use crate::simd::{Lanes, Real, Reg};
+
+/// The mean `k + e` of some numbers, and the sum of their squares about it.
+#[derive(Clone, Copy)]
+pub struct Moments {
+    k: f64,
+    e: f64,
+    squares: f64,
+}
+
+/// What is made of the sum of squares about the mean, divided by the count without `ddof`.
+pub trait OfVariance: 'static {
+    /// The result.
+    fn of(variance: f64) -> f64;
+}
+
+/// Squares about the mean.
+pub struct Variance<T, F>(PhantomData<(T, F)>);
+
+impl<T: Widen<f64>, F: OfVariance> Chunked for Variance<T, F> {
+    type In = T;
+    type Value = Moments;
+    type Out = T;
+
+    #[inline(always)]
+    unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const T; 2], n: usize) -> Moments {
+        // SAFETY: the caller's promise.
+        unsafe { moments_of(simd, src, n) }
+    }
+
+    #[inline(always)]
+    fn join(a: Moments, b: Moments, counts: [usize; 2]) -> Moments {
+        joined(a, b, counts)
+    }
+
+    #[inline(always)]
+    fn result(value: Moments, count: usize, ddof: f64) -> T {
+        let freedom = count as f64 - ddof;
+        T::of(F::of(value.squares / if freedom > 0.0 { freedom } else { 0.0 }))
+    }
+}
+
+/// The mean, as a sum of two, and the variance without `ddof`.
+pub struct MeanAndVariance<T>(PhantomData<T>);
+
+impl<T: Widen<f64>> Chunked for MeanAndVariance<T> {
+    type In = T;
+    type Value = Moments;
+    type Out = [f64; 3];
+
+    #[inline(always)]
+    unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const T; 2], n: usize) -> Moments {
+        // SAFETY: the caller's promise.
+        unsafe { moments_of(simd, src, n) }
+    }
+
+    #[inline(always)]
+    fn join(a: Moments, b: Moments, counts: [usize; 2]) -> Moments {
+        joined(a, b, counts)
+    }
+
+    #[inline(always)]
+    fn result(Moments { k, e, squares }: Moments, count: usize, _: f64) -> [f64; 3] {
+        let mean = k + e;
+        [mean, (k - mean) + e, squares / count as f64]
+    }
+}
+
+/// The moments of a chunk.
+///
+/// # Safety
+/// `src` is readable for `n` elements, 1 to a chunk's.
+#[inline(always)]
+unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) -> Moments {
+    let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
+    let mut first = Accs::new(simd, 0.0);
+    let head = n.min(LANES);
+    let one = black_box_one(simd);
+    // SAFETY: the caller's promise.
+    unsafe {
+        each_group(
+            [src],
+            head,
+            T::of(0.0),
+            #[inline(always)]
+            |[group]| {
+                each_register::<S, T>(
+                    simd,
+                    group,
+                    #[inline(always)]
+                    |r, x| {
+                        first.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + x,
+                        )
+                    },
+                )
+            },
+        );
+        let near = T::of(first.collapse::<Plus>() / head as f64);
+        let k = T::widen(Reg::<S, T>::splat(simd, near))[0];
+        // The pad is `near`, and its distance from itself nothing.
+        each_group(
+            [src],
+            n,
+            near,
+            #[inline(always)]
+            |[group]| {
+                each_register::<S, T>(
+                    simd,
+                    group,
+                    #[inline(always)]
+                    |r, x| {
+                        sum.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + less(x, k, one),
+                        );
+                        squares.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| {
+                                let d = less(x, k, one);
+                                d.mul_add(d, acc)
+                            },
+                        );
+                    },
+                );
+            },
+        );
+        let (sum, squares) = (sum.collapse::<Plus>(), squares.collapse::<Plus>());
+        let e = sum / n as f64;
+        let about = squares - sum * e;
+        // Squares that overflow are infinite, whatever is taken away; a rounding error is not negative.
+        let about = if squares.is_infinite() && e.is_finite() { squares } else { about };
+        Moments { k: k.to_array(0.0)[0], e, squares: if about < 0.0 { 0.0 } else { about } }
+    }
+}
+
+/// The moments of two neighbouring parts.
+#[inline(always)]
+fn joined(a: Moments, b: Moments, [na, nb]: [usize; 2]) -> Moments {
+    let delta = (b.k - a.k) + (b.e - a.e);
+    let share = nb as f64 / (na + nb) as f64;
+    let between = delta * delta * (na as f64 * share);
+    Moments { k: a.k, e: a.e + delta * share, squares: (a.squares + b.squares) + between }
+}
+
+/// Calls `body` on the registers of a group.
+///
+/// # Safety
+/// A whole group is readable.
+#[inline(always)]
+unsafe fn each_register<S: Lanes, T: Real>(simd: S, group: *const T, mut body: impl FnMut(usize, Reg<S, T>)) {
+    for r in 0..registers::<S, T>() {
+        // SAFETY: the caller's promise.
+        body(r, unsafe { load(simd, group, r) });
+    }
+}
+
+/// `x - k` as a fused operation, which has the same bits: the adders are busy, and x86 has multipliers beside
+/// them.
+#[inline(always)]
+fn less<S: Lanes>(x: Reg<S, f64>, k: Reg<S, f64>, one: Reg<S, f64>) -> Reg<S, f64> {
+    if S::F64_LANES > 1 { x.mul_add(one, -k) } else { x - k }
+}
