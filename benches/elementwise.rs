@@ -5,7 +5,7 @@ mod common;
 use arrayvec::ArrayVec;
 use common::{REAL, Tensor, check, short};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use lanekit::capi::exports;
+use lanekit::capi::calls;
 use lanekit::capi::types::{lk_dtype, lk_status, lk_tensor};
 use lanekit::kernels::{Kind, MAX_OPERANDS, Op, Operand};
 use lanekit::tensor::Dtype;
@@ -89,7 +89,7 @@ fn call(op: Op, operands: &[lk_tensor]) -> lk_status {
     // Clip and the rectifier then have something to do.
     let params = [1.0, 2.0, 0.0, 0.0];
     // SAFETY: the descriptors come from tensors that outlive the bench.
-    unsafe { exports::call(op, inputs, params, outs) }
+    unsafe { calls::call(op, inputs, params, outs) }
 }
 
 fn bench(c: &mut Criterion, op: Op, dtype: Dtype, layout: Layout, n: i64) {

@@ -4,9 +4,9 @@ mod common;
 
 use common::{REAL, Tensor, check, short};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
-use lanekit::capi::reduce::{lk_max, lk_mean, lk_min, lk_sum};
-use lanekit::capi::types::*;
+use lanekit::capi::*;
+use lanekit::capi::{lk_cast, lk_copy, lk_fill};
+use lanekit::capi::{lk_max, lk_mean, lk_min, lk_sum};
 
 type Reduction = unsafe extern "C" fn(*const lk_tensor, *const i32, i32, i32, *const lk_tensor) -> lk_status;
 

@@ -26,6 +26,7 @@ pub mod math;
 pub(crate) mod ops;
 #[cfg(not(test))]
 pub mod program;
+pub mod registry;
 pub mod simd;
 mod size;
 pub mod status;

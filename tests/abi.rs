@@ -14,8 +14,8 @@ use std::mem::MaybeUninit;
 use std::path::PathBuf;
 use std::process::Command;
 
-use lanekit::capi::table::{lk_op_count, lk_op_describe};
-use lanekit::capi::types::*;
+use lanekit::capi::*;
+use lanekit::capi::{lk_op_count, lk_op_describe};
 use lanekit::kernels::{Op, Reduction};
 use lanekit::status::Status;
 use lanekit::tensor::Dtype;

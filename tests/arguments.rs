@@ -9,21 +9,14 @@ use std::ptr::{null, null_mut};
 use common::job::{call, call_reduction, random, reduce};
 use common::last_error;
 use common::lines::LineOp;
-use lanekit::capi::activation::lk_swish;
-use lanekit::capi::library::*;
-use lanekit::capi::movement::{lk_cast, lk_copy, lk_fill};
-use lanekit::capi::normalise::*;
-use lanekit::capi::order::*;
-use lanekit::capi::random::lk_random_permutation;
-use lanekit::capi::reductions::{lk_reduction_count, lk_reduction_describe, lk_reduction_dtype, lk_reduction_info};
-use lanekit::capi::rounding::lk_rint;
-use lanekit::capi::scan::*;
-use lanekit::capi::select::{lk_clip, lk_relu};
-use lanekit::capi::table::{
-    lk_loop, lk_loop_fn, lk_loop_of, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype,
-};
-use lanekit::capi::types::*;
-use lanekit::capi::views::*;
+use lanekit::capi::lk_random_permutation;
+use lanekit::capi::lk_rint;
+use lanekit::capi::lk_swish;
+use lanekit::capi::*;
+use lanekit::capi::{lk_cast, lk_copy, lk_fill};
+use lanekit::capi::{lk_clip, lk_relu};
+use lanekit::capi::{lk_loop, lk_loop_fn, lk_loop_of, lk_op_count, lk_op_describe, lk_op_info, lk_op_operand_dtype};
+use lanekit::capi::{lk_reduction_count, lk_reduction_describe, lk_reduction_dtype, lk_reduction_info};
 use lanekit::kernels::{Distribution, EmptyResult, Op, Reduction};
 use lanekit::tensor::Dtype;
 

@@ -7,9 +7,9 @@ use common::moves::{self, Move, Source};
 use common::values::Random;
 use common::wide::Wide;
 use common::{check, last_error, level, strategy};
-use lanekit::capi::create::{lk_arange, lk_arange_int, lk_linspace};
-use lanekit::capi::indexing::{lk_add_along_axis, lk_nonzero, lk_nonzero_count, lk_take};
 use lanekit::capi::types::lk_tensor;
+use lanekit::capi::{lk_add_along_axis, lk_nonzero, lk_nonzero_count, lk_take};
+use lanekit::capi::{lk_arange, lk_arange_int, lk_linspace};
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 
@@ -180,7 +180,7 @@ fn large_transposes() {
             let base = memory.as_mut_ptr().wrapping_add(start);
             let (from, to) = (source.tensor(x.as_ptr().cast_mut()), out.tensor(base));
             // SAFETY: both have room for the elements.
-            assert_eq!(unsafe { lanekit::capi::movement::lk_copy(&from, &to) }, 0, "{}", last_error());
+            assert_eq!(unsafe { lanekit::capi::lk_copy(&from, &to) }, 0, "{}", last_error());
             assert!(source.gather(&x) == memory[start..start + n], "{dtype} {isa:?}");
             assert!(memory[..start].iter().chain(&memory[start + n..]).all(|&byte| byte == 0));
         }

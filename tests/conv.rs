@@ -11,8 +11,7 @@ use common::job::REAL;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, f32s, f64s, first_difference, hash};
 use common::{check, last_error, level, strategy};
-use lanekit::capi::conv::*;
-use lanekit::capi::types::*;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 

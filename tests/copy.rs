@@ -7,7 +7,7 @@ use common::job::Job;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, elements};
 use common::{last_error, level, strategy};
-use lanekit::capi::movement::lk_fill;
+use lanekit::capi::lk_fill;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 

@@ -11,8 +11,8 @@ use common::committed::check_hashes;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, f32s, f64s, hash};
 use common::{last_error, level};
-use lanekit::capi::ctc::*;
 use lanekit::capi::types::lk_tensor;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 
 const EPSILON: f64 = 1e-7;

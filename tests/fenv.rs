@@ -173,7 +173,7 @@ fn inner_loops() {
 /// Errors, too, leave it alone: their messages are made inside the guard.
 #[test]
 fn errors() {
-    use lanekit::capi::{arithmetic::lk_add, library::lk_set_isa, select::lk_clip};
+    use lanekit::capi::{lk_add, lk_clip, lk_set_isa};
     use std::ptr::null;
     let default = read();
     for (name, state) in STATES {

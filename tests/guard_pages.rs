@@ -11,7 +11,7 @@ use common::layout::{Layout, Recipe};
 use common::level;
 use common::moves::{self, Move};
 use common::values::{Random, fill};
-use lanekit::capi::movement::lk_fill;
+use lanekit::capi::lk_fill;
 use lanekit::kernels::Op;
 use lanekit::tensor::Dtype;
 

@@ -11,7 +11,7 @@ use common::job::REAL;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, element, elements, f32s, f64s, finite_elements, first_difference, hash};
 use common::{check, last_error, level, strategy};
-use lanekit::capi::types::*;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 

@@ -5,7 +5,7 @@ mod common;
 use common::job::{self, Job};
 use common::values::{Random, bytes_of, elements};
 use common::{for_integers, level};
-use lanekit::capi::select::lk_clip;
+use lanekit::capi::lk_clip;
 use lanekit::capi::types::lk_tensor;
 use lanekit::kernels::{Kind, Op};
 use lanekit::tensor::Dtype;

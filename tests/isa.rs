@@ -7,7 +7,7 @@ use common::job::{Job, REAL, inner_loop, reduce, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::level;
 use common::values::{Random, element, elements, finite_elements, first_difference, hash};
-use lanekit::capi::library::lk_isa_name;
+use lanekit::capi::lk_isa_name;
 use lanekit::kernels::Op;
 use lanekit::simd::Isa;
 use lanekit::tensor::Dtype;

@@ -6,8 +6,8 @@ use common::check;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, elements};
 use common::{last_error, level, strategy};
-use lanekit::capi::order::*;
 use lanekit::capi::types::{lk_status, lk_tensor};
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 

@@ -4,7 +4,7 @@ mod common;
 
 use common::job::{Job, REAL};
 use common::values::{Random, bytes_of, elements, f32s, f64s, first_difference};
-use lanekit::capi::power::lk_powi;
+use lanekit::capi::lk_powi;
 use lanekit::capi::types::lk_tensor;
 use lanekit::kernels::Op;
 use lanekit::tensor::Dtype;

@@ -11,8 +11,7 @@ use common::layout::Recipe;
 use common::level;
 use common::products::{NO_ROOM, Product, Room, large, small, spread};
 use common::values::{Random, bytes_of, hash};
-use lanekit::capi::linalg::*;
-use lanekit::capi::types::*;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 
 /// Results as hashes of their bits, on whatever machine they were computed: a line a case and dtype.

@@ -10,8 +10,7 @@ use common::lines::LineOp;
 use common::program::Owned;
 use common::values::{Random, bytes_of, f32s, f64s, finite, first_difference};
 use common::{last_error, level};
-use lanekit::capi::program::*;
-use lanekit::capi::types::*;
+use lanekit::capi::*;
 use lanekit::kernels::{Normalisation, Op, Reduction};
 use lanekit::tensor::Dtype;
 

@@ -10,9 +10,8 @@ use common::layout::{Layout, Recipe};
 use common::program::Owned;
 use common::values::{Random, bytes_of, element, f32s, f64s, finite, first_difference};
 use common::{last_error, level};
-use lanekit::capi::movement::lk_cast;
-use lanekit::capi::program::*;
-use lanekit::capi::types::*;
+use lanekit::capi::lk_cast;
+use lanekit::capi::*;
 use lanekit::kernels::{Kind, Op};
 use lanekit::tensor::Dtype;
 

@@ -7,7 +7,7 @@ use common::job::{REAL, reduce, reducible, reductions, reductions_of};
 use common::last_error;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, elements, f32s, f64s, finite_elements, first_difference};
-use lanekit::capi::views::lk_reduce_shape;
+use lanekit::capi::lk_reduce_shape;
 use lanekit::kernels::{EmptyResult, Reduction};
 use lanekit::tensor::Dtype;
 

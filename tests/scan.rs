@@ -9,7 +9,7 @@ use common::lines::LineOp;
 use common::values::{Random, bytes_of, f32s, f64s, finite_elements};
 use common::wide::Wide;
 use common::{job::REAL, last_error};
-use lanekit::capi::scan::lk_diff;
+use lanekit::capi::lk_diff;
 use lanekit::capi::types::lk_tensor;
 use lanekit::kernels::Scan;
 use lanekit::tensor::Dtype;

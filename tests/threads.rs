@@ -9,8 +9,8 @@ use common::job::{Job, REAL, reduce, reductions_of};
 use common::last_error;
 use common::layout::Layout;
 use common::values::{Random, elements, first_difference};
-use lanekit::capi::movement::lk_copy;
-use lanekit::capi::views::lk_squeeze;
+use lanekit::capi::lk_copy;
+use lanekit::capi::lk_squeeze;
 use lanekit::kernels::Reduction;
 
 const THREADS: usize = 8;

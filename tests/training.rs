@@ -11,10 +11,10 @@ use common::job::REAL;
 use common::layout::{Layout, Recipe};
 use common::values::{Random, bytes_of, f32s, f64s, finite_elements, first_difference, hash};
 use common::{check, last_error, level, strategy};
-use lanekit::capi::random::lk_random_bernoulli;
-use lanekit::capi::reduce::{lk_mean, lk_var};
-use lanekit::capi::training::*;
+use lanekit::capi::lk_random_bernoulli;
 use lanekit::capi::types::lk_tensor;
+use lanekit::capi::*;
+use lanekit::capi::{lk_mean, lk_var};
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use criterion::Criterion;
-use lanekit::capi::types::*;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 
 /// The dtypes of arithmetic.
@@ -16,7 +16,7 @@ pub fn short(dtype: Dtype) -> &'static str {
 
 /// Bytes of one element.
 fn size_of(dtype: lk_dtype) -> i64 {
-    lanekit::capi::library::lk_dtype_size(dtype)
+    lanekit::capi::lk_dtype_size(dtype)
 }
 
 /// A cache line: the unit of allocation, so that every buffer starts at a multiple of 64.

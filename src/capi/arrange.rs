@@ -3,154 +3,102 @@
 use std::ffi::c_void;
 
 use super::reduce::axes_of;
-use super::types::{LK_PAD_CONSTANT, LK_PAD_EDGE, LK_PAD_REFLECT, lk_output, lk_pad_mode, lk_status, lk_tensor};
+use super::types::{LK_PAD_CONSTANT, LK_PAD_EDGE, LK_PAD_REFLECT, lk_output, lk_pad_mode, lk_tensor};
 use super::views::{descriptions_of, views_of, write_shape};
 use super::{described, numbers, slice, view};
 use crate::ops::{self, PadMode, Triangle};
-use crate::status::{bail, guard};
+use crate::status::{Result, bail};
 
-/// The n tensors one after the other along axis. Their shapes may differ on that axis alone;
-/// lk_concatenate_shape tells the result's.
-///
-/// tensors, out: any dtype, the same one. n: 1 or more.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_concatenate(
-    tensors: *const *const lk_tensor,
-    n: i32,
-    axis: i32,
-    out: lk_output,
-) -> lk_status {
+#[inline]
+pub(super) unsafe fn concatenate(tensors: *const *const lk_tensor, n: i32, axis: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_concatenate", || unsafe { ops::concatenate(&views_of(tensors, n)?, axis, &view(out, "out")?) })
+    unsafe { ops::concatenate(&views_of(tensors, n)?, axis, &view(out, "out")?) }
 }
 
-/// The shape of lk_concatenate's result.
-///
-/// shape: storage for the tensors' number of axes; ndim: where to write it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_concatenate_shape(
+#[inline]
+pub(super) unsafe fn concatenate_shape(
     tensors: *const *const lk_tensor,
     n: i32,
     axis: i32,
     shape: *mut i64,
     ndim: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_concatenate_shape", || unsafe {
-        write_shape(&ops::concatenate_shape(&descriptions_of(tensors, n)?, axis)?, shape, ndim)
-    })
+    unsafe { write_shape(&ops::concatenate_shape(&descriptions_of(tensors, n)?, axis)?, shape, ndim) }
 }
 
-/// The n tensors, of one shape, along a new axis before axis; -1 appends it. out has their shape with n
-/// there.
-///
-/// tensors, out: any dtype, the same one. n: 1 or more.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_stack(tensors: *const *const lk_tensor, n: i32, axis: i32, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn stack(tensors: *const *const lk_tensor, n: i32, axis: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_stack", || unsafe { ops::stack(&views_of(tensors, n)?, axis, &view(out, "out")?) })
+    unsafe { ops::stack(&views_of(tensors, n)?, axis, &view(out, "out")?) }
 }
 
-/// x side by side with itself, reps[i] times along axis i. Where one has fewer axes than reps has numbers,
-/// ones are put before, as NumPy does; lk_tile_shape tells the result's shape.
-///
-/// x, out: any dtype, the same one. reps: nreps numbers, 0 or more each.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tile(x: *const lk_tensor, reps: *const i64, nreps: i32, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn tile(x: *const lk_tensor, reps: *const i64, nreps: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_tile", || unsafe {
-        ops::tile(&view(x, "x")?, numbers(reps, nreps, "reps", "nreps")?, &view(out, "out")?)
-    })
+    unsafe { ops::tile(&view(x, "x")?, numbers(reps, nreps, "reps", "nreps")?, &view(out, "out")?) }
 }
 
-/// The shape of lk_tile's result.
-///
-/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tile_shape(
+#[inline]
+pub(super) unsafe fn tile_shape(
     x: *const lk_tensor,
     reps: *const i64,
     nreps: i32,
     shape: *mut i64,
     ndim: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_tile_shape", || unsafe {
-        write_shape(&ops::tile_shape(&described(x, "x")?, numbers(reps, nreps, "reps", "nreps")?)?, shape, ndim)
-    })
+    unsafe { write_shape(&ops::tile_shape(&described(x, "x")?, numbers(reps, nreps, "reps", "nreps")?)?, shape, ndim) }
 }
 
-/// Each element along axis repeats times in a row: out's extent there is repeats times x's.
-///
-/// x, out: any dtype, the same one. repeats: 0 or more.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_repeat(x: *const lk_tensor, axis: i32, repeats: i64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn repeat(x: *const lk_tensor, axis: i32, repeats: i64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_repeat", || unsafe { ops::repeat(&view(x, "x")?, repeats, axis, &view(out, "out")?) })
+    unsafe { ops::repeat(&view(x, "x")?, repeats, axis, &view(out, "out")?) }
 }
 
-/// Element i along axis counts[i] times in a row: out's extent there is the sum of counts.
-///
-/// x, out: any dtype, the same one. counts: int32 or int64, one axis of x's extent on axis, 0 or more each.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_repeat_each(
+#[inline]
+pub(super) unsafe fn repeat_each(
     x: *const lk_tensor,
     counts: *const lk_tensor,
     axis: i32,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_repeat_each", || unsafe {
-        ops::repeat_each(&view(x, "x")?, &view(counts, "counts")?, axis, &view(out, "out")?)
-    })
+    unsafe { ops::repeat_each(&view(x, "x")?, &view(counts, "counts")?, axis, &view(out, "out")?) }
 }
 
-/// x the other way round along axes, in a copy; lk_slice with step -1 gives a view.
-///
-/// x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL
-/// for all.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_flip(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn flip(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_flip", || unsafe { ops::flip(&view(x, "x")?, axes_of(axes, naxes)?, &view(out, "out")?) })
+    unsafe { ops::flip(&view(x, "x")?, axes_of(axes, naxes)?, &view(out, "out")?) }
 }
 
-/// x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an
-/// axis that is named more than once add up.
-///
-/// x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end. shifts: naxes
-/// numbers of any size.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_roll(
+#[inline]
+pub(super) unsafe fn roll(
     x: *const lk_tensor,
     axes: *const i32,
     naxes: i32,
     shifts: *const i64,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_roll", || unsafe {
+    unsafe {
         let (shifts, axes) = (numbers(shifts, naxes, "shifts", "naxes")?, numbers(axes, naxes, "axes", "naxes")?);
         ops::roll(&view(x, "x")?, shifts, axes, &view(out, "out")?)
-    })
+    }
 }
 
-/// x with before[i] places more at the start and after[i] at the end of axis i, by mode: LK_PAD_CONSTANT,
-/// LK_PAD_EDGE or LK_PAD_REFLECT. A border wider than x is mirrored again and again. LK_ERR_VALUE for an
-/// unknown mode, and where x has no elements for a border to repeat.
-///
-/// x, out: any dtype, the same one. before, after: one number for each axis of x, 0 or more. value: one
-/// element of x's dtype for LK_PAD_CONSTANT, NULL for 0.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_pad(
+#[inline]
+pub(super) unsafe fn pad(
     x: *const lk_tensor,
     before: *const i64,
     after: *const i64,
     mode: lk_pad_mode,
     value: *const c_void,
     out: lk_output,
-) -> lk_status {
-    guard("lk_pad", || {
+) -> Result<()> {
+    {
         // SAFETY: the caller's promise.
         let (x, out) = unsafe { (view(x, "x")?, view(out, "out")?) };
         let mode = match mode {
@@ -167,25 +115,17 @@ pub unsafe extern "C" fn lk_pad(
             let value = slice(value.cast::<u8>(), x.dtype.size()).unwrap_or(&[0; 8][..x.dtype.size()]);
             ops::pad(&x, before, after, mode, value, &out)
         }
-    })
+    }
 }
 
-/// The lower triangles of the matrices in x's last two axes: elements on the diagonal number k and below
-/// stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
-///
-/// x, out: any dtype, the same one; one shape of 2 or more axes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tril(x: *const lk_tensor, k: i64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn tril(x: *const lk_tensor, k: i64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_tril", || unsafe { ops::triangle(&view(x, "x")?, Triangle::Lower, k, &view(out, "out")?) })
+    unsafe { ops::triangle(&view(x, "x")?, Triangle::Lower, k, &view(out, "out")?) }
 }
 
-/// The upper triangles of the matrices in x's last two axes: elements on the diagonal number k and above
-/// stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
-///
-/// x, out: any dtype, the same one; one shape of 2 or more axes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_triu(x: *const lk_tensor, k: i64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn triu(x: *const lk_tensor, k: i64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_triu", || unsafe { ops::triangle(&view(x, "x")?, Triangle::Upper, k, &view(out, "out")?) })
+    unsafe { ops::triangle(&view(x, "x")?, Triangle::Upper, k, &view(out, "out")?) }
 }

@@ -1,153 +1,99 @@
 //! Elements by their indices, and by what they are.
 
-use super::types::{lk_inout, lk_output, lk_status, lk_tensor};
+use super::types::{lk_inout, lk_output, lk_tensor};
 use super::views::write_shape;
 use super::{described, view};
 use crate::ops::{self, Scatter};
-use crate::status::{bail, guard};
+use crate::status::{Result, bail};
 
-/// The slices of x that indices name along axis: out has x's shape with that of indices in place of the axis
-/// (lk_take_shape tells).
-///
-/// x, out: any dtype, the same one. indices: int32 or int64, any shape; negative ones count from the end.
-/// LK_ERR_VALUE names the first index out of range; nothing is written then.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_take(
-    x: *const lk_tensor,
-    indices: *const lk_tensor,
-    axis: i32,
-    out: lk_output,
-) -> lk_status {
+#[inline]
+pub(super) unsafe fn take(x: *const lk_tensor, indices: *const lk_tensor, axis: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_take", || unsafe { ops::take(&view(x, "x")?, &view(indices, "indices")?, axis, &view(out, "out")?) })
+    unsafe { ops::take(&view(x, "x")?, &view(indices, "indices")?, axis, &view(out, "out")?) }
 }
 
-/// The shape of lk_take's result.
-///
-/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_take_shape(
+#[inline]
+pub(super) unsafe fn take_shape(
     x: *const lk_tensor,
     indices: *const lk_tensor,
     axis: i32,
     shape: *mut i64,
     ndim: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_take_shape", || unsafe {
-        write_shape(&ops::take_shape(&described(x, "x")?, &described(indices, "indices")?, axis)?, shape, ndim)
-    })
+    unsafe { write_shape(&ops::take_shape(&described(x, "x")?, &described(indices, "indices")?, axis)?, shape, ndim) }
 }
 
-/// The elements of x that indices name along axis, with indices of its own for each line: out[i][j] =
-/// x[i][indices[i][j]] for the last axis of a matrix. out has the extent of indices on axis; on the others x
-/// and indices broadcast.
-///
-/// x, out: any dtype, the same one. indices: int32 or int64, as many axes as x; negative ones count from the
-/// end. LK_ERR_VALUE names the first index out of range; nothing is written then.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_take_along_axis(
+#[inline]
+pub(super) unsafe fn take_along_axis(
     x: *const lk_tensor,
     indices: *const lk_tensor,
     axis: i32,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_take_along_axis", || unsafe {
-        ops::take_along_axis(&view(x, "x")?, &view(indices, "indices")?, axis, &view(out, "out")?)
-    })
+    unsafe { ops::take_along_axis(&view(x, "x")?, &view(indices, "indices")?, axis, &view(out, "out")?) }
 }
 
-/// Writes values to the places of out that indices name along axis: out[i][indices[i][j]] = values[i][j] for
-/// the last axis of a matrix. Where a place is named more than once, the last value along the axis stays.
-/// What is not named keeps its value.
-///
-/// indices: int32 or int64, as many axes as out; negative ones count from the end. indices and values
-/// broadcast to out's shape with the extent of indices on axis: with extent 1 elsewhere, whole slices are
-/// put. values, out: any dtype, the same one. LK_ERR_VALUE names the first index out of range; nothing is
-/// written then.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_put_along_axis(
+#[inline]
+pub(super) unsafe fn put_along_axis(
     indices: *const lk_tensor,
     values: *const lk_tensor,
     axis: i32,
     out: lk_inout,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_put_along_axis", || unsafe {
+    unsafe {
         let (indices, values) = (view(indices, "indices")?, view(values, "values")?);
         ops::put_along_axis(Scatter::Put, &indices, &values, axis, &view(out, "out")?)
-    })
+    }
 }
 
-/// As lk_put_along_axis, but adds values to what stands there. At a place that is named more than once all are
-/// added, one after the other along the axis, so that the bits are the same on every machine; floats are
-/// rounded after each, integers wrap.
-///
-/// values, out: float32, float64 or an integer dtype, the same one.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_add_along_axis(
+#[inline]
+pub(super) unsafe fn add_along_axis(
     indices: *const lk_tensor,
     values: *const lk_tensor,
     axis: i32,
     out: lk_inout,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_add_along_axis", || unsafe {
+    unsafe {
         let (indices, values) = (view(indices, "indices")?, view(values, "values")?);
         ops::put_along_axis(Scatter::Add, &indices, &values, axis, &view(out, "out")?)
-    })
+    }
 }
 
-/// For each index a line along axis of out with 1 at its place and 0 elsewhere. An index outside the axis,
-/// negative ones too, gives zeros alone.
-///
-/// indices: int32 or int64. out: any dtype; the shape of indices with one more axis, whose extent is the number
-/// of classes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_one_hot(indices: *const lk_tensor, axis: i32, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn one_hot(indices: *const lk_tensor, axis: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_one_hot", || unsafe { ops::one_hot(&view(indices, "indices")?, axis, &view(out, "out")?) })
+    unsafe { ops::one_hot(&view(indices, "indices")?, axis, &view(out, "out")?) }
 }
 
-/// How many elements of x are not zero, for lk_nonzero and lk_compress. NaN is not zero, -0 is.
-///
-/// x: any dtype. count: where to write the number.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_nonzero_count(x: *const lk_tensor, count: *mut i64) -> lk_status {
-    guard("lk_nonzero_count", || {
+#[inline]
+pub(super) unsafe fn nonzero_count(x: *const lk_tensor, count: *mut i64) -> Result<()> {
+    {
         // SAFETY: NULL or valid by the caller's promise.
         let Some(count) = (unsafe { count.as_mut() }) else { bail!(Null, "count is NULL") };
         // SAFETY: the caller's promise.
         let x = unsafe { view(x, "x")? };
         *count = ops::nonzero_count(&x);
         Ok(())
-    })
+    }
 }
 
-/// The indices of the elements that are not zero: a row of out for each, in C order of x.
-///
-/// x: any dtype. out: int64, of shape (count, x's number of axes), where lk_nonzero_count tells the count.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_nonzero(x: *const lk_tensor, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn nonzero(x: *const lk_tensor, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_nonzero", || unsafe { ops::nonzero(&view(x, "x")?, &view(out, "out")?) })
+    unsafe { ops::nonzero(&view(x, "x")?, &view(out, "out")?) }
 }
 
-/// The slices of x along axis for which condition holds. out's extent there is the number of trues
-/// (lk_nonzero_count).
-///
-/// condition: bool, one axis, as long as x's axis or shorter: what it lacks counts as false. x, out: any
-/// dtype, the same one.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_compress(
+#[inline]
+pub(super) unsafe fn compress(
     condition: *const lk_tensor,
     x: *const lk_tensor,
     axis: i32,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_compress", || unsafe {
-        ops::compress(&view(condition, "condition")?, &view(x, "x")?, axis, &view(out, "out")?)
-    })
+    unsafe { ops::compress(&view(condition, "condition")?, &view(x, "x")?, axis, &view(out, "out")?) }
 }

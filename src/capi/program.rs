@@ -7,16 +7,14 @@ use arrayvec::ArrayVec;
 use super::reduce::axes_of;
 use super::reductions::reduction_of;
 use super::table::op_of;
-use super::types::{lk_dtype, lk_op, lk_reduction, lk_status};
+use super::types::{lk_dtype, lk_op, lk_reduction};
 use super::{checked_params, numbers, slice};
 use crate::ops::{
     Graph, Horizontal, HorizontalOp, Program, Value, graph_of, normalisation_named, normalisation_numbers,
 };
-use crate::status::{Result, bail, guard};
+use crate::status::{Result, bail};
 use crate::tensor::Dtype;
 use smallvec::SmallVec;
-
-pub use super::program_run::*;
 
 /// A program: opaque, made by lk_program_new or lk_program_parse, freed by lk_program_free.
 ///
@@ -129,48 +127,40 @@ fn dtype_of(code: lk_dtype) -> Result<Dtype> {
     }
 }
 
-/// An empty program, to which inputs, operations and outputs are added before lk_program_compile.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_new(program: *mut *mut lk_program) -> lk_status {
+#[inline]
+pub(super) unsafe fn program_new(program: *mut *mut lk_program) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_new", || unsafe { give(lk_program { graph: Graph::default(), compiled: None }, program) })
+    unsafe { give(lk_program { graph: Graph::default(), compiled: None }, program) }
 }
 
-/// One more input, of that dtype. value: where to write the number by which other calls take it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_input(program: *mut lk_program, dtype: lk_dtype, value: *mut i32) -> lk_status {
+#[inline]
+pub(super) unsafe fn program_input(program: *mut lk_program, dtype: lk_dtype, value: *mut i32) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_input", || unsafe {
+    unsafe {
         let input = growing(program)?.graph.input(dtype_of(dtype)?)?;
         tell(input, value)
-    })
+    }
 }
 
-/// A constant: the element of that dtype at `element`, which is copied. value: as in lk_program_input.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_constant(
+#[inline]
+pub(super) unsafe fn program_constant(
     program: *mut lk_program,
     element: *const c_void,
     dtype: lk_dtype,
     value: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_constant", || unsafe {
+    unsafe {
         let (program, dtype) = (growing(program)?, dtype_of(dtype)?);
         let Some(given) = slice(element.cast::<u8>(), dtype.size()) else { bail!(Null, "element is NULL") };
         let mut bits = [0; 8];
         bits[..given.len()].copy_from_slice(given);
         tell(program.graph.constant(bits, dtype)?, value)
-    })
+    }
 }
 
-/// An operation on values of the program.
-///
-/// op: an LK_OP_ constant. operands: noperands values, as many as the operation has inputs, of the dtypes that its
-/// function takes. params: its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. value: the number
-/// of the result; second: that of the second result, NULL if it is not wanted or there is none.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_op(
+#[inline]
+pub(super) unsafe fn program_op(
     program: *mut lk_program,
     op: lk_op,
     operands: *const i32,
@@ -179,9 +169,9 @@ pub unsafe extern "C" fn lk_program_op(
     nparams: i32,
     value: *mut i32,
     second: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_op", || unsafe {
+    unsafe {
         let (graph, op) = (&mut growing(program)?.graph, op_of(op, "op")?);
         let operands = values(graph, operands, noperands, op.info().name(), [op.info().inputs.len(); 2])?;
         let params = match numbers(params, nparams, "params", "nparams")? {
@@ -199,33 +189,26 @@ pub unsafe extern "C" fn lk_program_op(
             tell(graph.second(result)?, second)?;
         }
         tell(result, value)
-    })
+    }
 }
 
-/// A value in another dtype, as lk_cast converts it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_cast(
+#[inline]
+pub(super) unsafe fn program_cast(
     program: *mut lk_program,
     operand: i32,
     dtype: lk_dtype,
     value: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_cast", || unsafe {
+    unsafe {
         let graph = &mut growing(program)?.graph;
         let operand = value_of(graph, operand, "operand")?;
         tell(graph.cast(operand, dtype_of(dtype)?)?, value)
-    })
+    }
 }
 
-/// A reduction of a value, along axes of the shape that it has in a run.
-///
-/// reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes
-/// axes, negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the
-/// reduction's parameter, if it has one. The elements are made as they are reduced; what follows a reduction takes one
-/// more pass.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_reduce(
+#[inline]
+pub(super) unsafe fn program_reduce(
     program: *mut lk_program,
     reduction: lk_reduction,
     operands: *const i32,
@@ -235,9 +218,9 @@ pub unsafe extern "C" fn lk_program_reduce(
     keepdims: i32,
     param: f64,
     value: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_reduce", || unsafe {
+    unsafe {
         let graph = &mut growing(program)?.graph;
         let reduction = reduction_of(reduction)?;
         let info = reduction.info();
@@ -249,17 +232,11 @@ pub unsafe extern "C" fn lk_program_reduce(
         let what = HorizontalOp::Reduce { reduction, keepdims: keepdims != 0 };
         let result = graph.horizontal(Horizontal::new(what, &operands, axes_of(axes, naxes)?, [param, 0.0])?)?;
         tell(result, value)
-    })
+    }
 }
 
-/// A normalisation of a value along axes.
-///
-/// name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values: what is
-/// normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes: naxes axes, negative
-/// ones counted from the end; NULL for all. params: its nparams numbers in the order of its function; NULL with nparams
-/// 0 for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm), 1e-6 (rms_norm) or 0.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_normalise(
+#[inline]
+pub(super) unsafe fn program_normalise(
     program: *mut lk_program,
     name: *const c_char,
     operands: *const i32,
@@ -269,9 +246,9 @@ pub unsafe extern "C" fn lk_program_normalise(
     params: *const f64,
     nparams: i32,
     value: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_normalise", || unsafe {
+    unsafe {
         let graph = &mut growing(program)?.graph;
         let name = string(name, "name")?;
         let Some(op) = normalisation_named(name) else { bail!(Value, "name is {name:?}, which is no normalisation") };
@@ -284,46 +261,39 @@ pub unsafe extern "C" fn lk_program_normalise(
             numbers,
         )?)?;
         tell(result, value)
-    })
+    }
 }
 
-/// Makes a value the next output.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_output(program: *mut lk_program, operand: i32) -> lk_status {
+#[inline]
+pub(super) unsafe fn program_output(program: *mut lk_program, operand: i32) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_output", || unsafe {
+    unsafe {
         let graph = &mut growing(program)?.graph;
         let operand = value_of(graph, operand, "operand")?;
         graph.output(operand)
-    })
+    }
 }
 
-/// Makes the program ready to run: what is written twice is computed once, what no output needs is dropped. From now on
-/// nothing changes it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_compile(program: *mut lk_program) -> lk_status {
+#[inline]
+pub(super) unsafe fn program_compile(program: *mut lk_program) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_compile", || unsafe {
+    unsafe {
         let program = growing(program)?;
         program.compiled = Some(Program::new(&program.graph)?);
         Ok(())
-    })
+    }
 }
 
-/// A compiled program from text, such as "sqrt(a*a + b*b)": docs/PROGRAMS.md has the grammar.
-///
-/// names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them are as
-/// many outputs. LK_ERR_VALUE names the column of what is wrong.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_parse(
+#[inline]
+pub(super) unsafe fn program_parse(
     text: *const c_char,
     names: *const *const c_char,
     dtypes: *const lk_dtype,
     n: i32,
     program: *mut *mut lk_program,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_parse", || unsafe {
+    unsafe {
         let text = string(text, "text")?;
         let (names, dtypes) = (numbers(names, n, "names", "n")?, numbers(dtypes, n, "dtypes", "n")?);
         let mut inputs: SmallVec<[(&str, Dtype); 8]> = SmallVec::new();
@@ -336,12 +306,11 @@ pub unsafe extern "C" fn lk_program_parse(
         let graph = graph_of(text, &inputs)?;
         let compiled = Some(Program::new(&graph)?);
         give(lk_program { graph, compiled }, program)
-    })
+    }
 }
 
-/// Frees a program; NULL is nothing.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_free(program: *mut lk_program) {
+#[inline]
+pub(super) unsafe fn program_free(program: *mut lk_program) {
     if !program.is_null() {
         // SAFETY: made by `give`, and not used by anybody any more, by the caller's promise.
         drop(unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(program, 1)) });

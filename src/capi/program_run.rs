@@ -3,11 +3,11 @@
 use std::ffi::{c_char, c_void};
 
 use super::program::{compiled, lk_program};
-use super::types::{lk_dtype, lk_output, lk_status, lk_tensor};
+use super::types::{lk_dtype, lk_output, lk_tensor};
 use super::views::{Names, named_views, write_shape};
 use super::{read_description, read_view};
 use crate::ops::Format;
-use crate::status::{bail, guard};
+use crate::status::{Result, bail, guard};
 use crate::tensor::View;
 use smallvec::SmallVec;
 
@@ -37,15 +37,10 @@ const OUTPUTS: Names = [
     "an output",
 ];
 
-/// How many inputs and outputs a compiled program has.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_counts(
-    program: *const lk_program,
-    inputs: *mut i32,
-    outputs: *mut i32,
-) -> lk_status {
+#[inline]
+pub(super) unsafe fn program_counts(program: *const lk_program, inputs: *mut i32, outputs: *mut i32) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_counts", || unsafe {
+    unsafe {
         let program = compiled(program)?;
         for (name, place) in [("inputs", inputs), ("outputs", outputs)] {
             if place.is_null() {
@@ -55,18 +50,17 @@ pub unsafe extern "C" fn lk_program_counts(
         inputs.write(program.inputs().len() as i32);
         outputs.write(program.outputs().len() as i32);
         Ok(())
-    })
+    }
 }
 
-/// The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_dtypes(
+#[inline]
+pub(super) unsafe fn program_dtypes(
     program: *const lk_program,
     inputs: *mut lk_dtype,
     outputs: *mut lk_dtype,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_dtypes", || unsafe {
+    unsafe {
         let program = compiled(program)?;
         let lists = [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())];
         if let Some((name, _, list)) = lists.iter().find(|(_, place, list)| place.is_null() && !list.is_empty()) {
@@ -78,24 +72,20 @@ pub unsafe extern "C" fn lk_program_dtypes(
             }
         }
         Ok(())
-    })
+    }
 }
 
-/// The shape of a program's output number `output`.
-///
-/// inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where to write
-/// their count.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_shape(
+#[inline]
+pub(super) unsafe fn program_shape(
     program: *const lk_program,
     inputs: *const *const lk_tensor,
     n: i32,
     output: i32,
     shape: *mut i64,
     ndim: *mut i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_shape", || unsafe {
+    unsafe {
         let program = compiled(program)?;
         let mut views = Operands::new();
         named_views(read_description, inputs, n, (["inputs", "n"], &INPUTS), &mut views)?;
@@ -104,24 +94,19 @@ pub unsafe extern "C" fn lk_program_shape(
             Ok(output) if output < outputs => write_shape(&program.shape(&views, output)?, shape, ndim),
             _ => bail!(Value, "output is {output}; the program has {outputs}, counted from 0"),
         }
-    })
+    }
 }
 
-/// A program in words: its values, and its passes with their registers, block lengths and bytes an element.
-///
-/// format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are written, and
-/// NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, without the NUL; may be
-/// NULL.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_describe(
+#[inline]
+pub(super) unsafe fn program_describe(
     program: *const lk_program,
     format: lk_program_format,
     text: *mut c_char,
     size: usize,
     length: *mut usize,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_describe", || unsafe {
+    unsafe {
         let own = compiled(program)?;
         let format = match format {
             LK_PROGRAM_TEXT => Format::Text,
@@ -140,7 +125,7 @@ pub unsafe extern "C" fn lk_program_describe(
             length.write(cut.length);
         }
         Ok(())
-    })
+    }
 }
 
 /// Format of lk_program_describe: LK_PROGRAM_TEXT or LK_PROGRAM_DOT.
@@ -171,13 +156,8 @@ impl std::fmt::Write for Cut {
     }
 }
 
-/// A program as an inner loop of NumPy's, whose data pointer it is.
-///
-/// args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one to the
-/// next. It behaves as if one element was taken after another. program: compiled, without reductions and
-/// normalisations; others do nothing.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_loop(
+#[inline]
+pub(super) unsafe fn program_loop(
     args: *mut *mut c_char,
     dimensions: *const isize,
     steps: *const isize,
@@ -194,29 +174,21 @@ pub unsafe extern "C" fn lk_program_loop(
     });
 }
 
-/// Computes a compiled program: the bits of the same calls made one after the other, without memory for what lies
-/// between them.
-///
-/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast as those
-/// of the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be exactly an input.
-/// Nothing is allocated but for an input that a pass reads behind the one that overwrites it, or that overlaps an
-/// output in another way, for programs of more than some hundred values at once, and for more than 16 KiB that lie
-/// between a reduction and what follows it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_program_run(
+#[inline]
+pub(super) unsafe fn program_run(
     program: *const lk_program,
     inputs: *const *const lk_tensor,
     n: i32,
     outputs: *const lk_output,
     m: i32,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_program_run", || unsafe {
+    unsafe {
         let program = compiled(program)?;
         // Filled in place: a call on a few elements costs little more than this.
         let (mut in_views, mut out_views) = (Operands::new(), Operands::new());
         named_views(read_view, inputs, n, (["inputs", "n"], &INPUTS), &mut in_views)?;
         named_views(read_view, outputs, m, (["outputs", "m"], &OUTPUTS), &mut out_views)?;
         program.run(&in_views, &out_views)
-    })
+    }
 }

@@ -1,112 +1,74 @@
 //! Random numbers: functions of a seed and a position.
 
-use super::types::{lk_output, lk_status, lk_tensor};
+use super::types::{lk_output, lk_tensor};
 use super::view;
 use crate::kernels::{Distribution, DrawParams};
 use crate::ops::random;
-use crate::status::{Result, guard};
+use crate::status::Result;
 use crate::tensor::View;
 
 /// # Safety
 /// As [`view`].
 unsafe fn fill(
-    function: &'static str,
     distribution: Distribution,
     (seed, offset): (u64, u64),
     params: impl Fn(&View) -> Result<DrawParams>,
     out: *const lk_tensor,
-) -> lk_status {
-    guard(function, || {
+) -> Result<()> {
+    {
         // SAFETY: the caller's promise.
         let out = unsafe { view(out, "out")? };
         random::random(distribution, seed, offset, &params(&out)?, &out)
-    })
+    }
 }
 
-/// Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..
-///
-/// This and all lk_random_ functions: element i of a call with an offset is element 0 of the call with
-/// offset + i, in the output's logical order, whatever its strides, the machine and the number of threads.
-/// So a stream may be made in parts, by one process or many; seed and offset alone decide. Different
-/// functions give unrelated numbers for one seed. Not for cryptography. LK_ERR_VALUE where offset and the
-/// number of elements add up to more than 2^64.
-///
-/// out: uint32 or uint64 (two words, the first one below), any shape.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_bits(seed: u64, offset: u64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn random_bits(seed: u64, offset: u64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { fill("lk_random_bits", Distribution::Bits, (seed, offset), |_| Ok(DrawParams::default()), out) }
+    unsafe { fill(Distribution::Bits, (seed, offset), |_| Ok(DrawParams::default()), out) }
 }
 
-/// Uniform numbers from low up to high, which is left out (but low == high gives low): low plus a multiple of
-/// 2^-24 (float32) or 2^-53 (float64) of the distance. LK_ERR_VALUE where low > high, or for NaN, or where
-/// the distance is not finite. See lk_random_bits about seed and offset.
-///
-/// out: float32 or float64, any shape.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_uniform(seed: u64, offset: u64, low: f64, high: f64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn random_uniform(seed: u64, offset: u64, low: f64, high: f64, out: lk_output) -> Result<()> {
     let params = |out: &View| random::uniform(low, high, out);
     // SAFETY: the caller's promise.
-    unsafe { fill("lk_random_uniform", Distribution::Uniform, (seed, offset), params, out) }
+    unsafe { fill(Distribution::Uniform, (seed, offset), params, out) }
 }
 
-/// Normal numbers of a mean and a standard deviation, by inversion: mean + stddev sqrt(2) erfinv(u), with u one
-/// of 2^32 (float32) or 2^53 (float64) numbers evenly spaced in -1 .. 1; so |x - mean| is at most 6.3 or 8.3
-/// stddev. LK_ERR_VALUE where stddev is negative, or one of them not finite. See lk_random_bits about seed and
-/// offset.
-///
-/// out: float32 or float64, any shape.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_normal(seed: u64, offset: u64, mean: f64, stddev: f64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn random_normal(seed: u64, offset: u64, mean: f64, stddev: f64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { fill("lk_random_normal", Distribution::Normal, (seed, offset), |_| random::normal(mean, stddev), out) }
+    unsafe { fill(Distribution::Normal, (seed, offset), |_| random::normal(mean, stddev), out) }
 }
 
-/// As lk_random_normal, of the part of the distribution that is within two stddev of the mean.
-///
-/// out: float32 or float64, any shape.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_truncated_normal(
+#[inline]
+pub(super) unsafe fn random_truncated_normal(
     seed: u64,
     offset: u64,
     mean: f64,
     stddev: f64,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     let (distribution, params) = (Distribution::TruncatedNormal, |_: &View| random::normal(mean, stddev));
     // SAFETY: the caller's promise.
-    unsafe { fill("lk_random_truncated_normal", distribution, (seed, offset), params, out) }
+    unsafe { fill(distribution, (seed, offset), params, out) }
 }
 
-/// 1 (true) with probability p, else 0; p is rounded to a multiple of 2^-32. LK_ERR_VALUE where p is not within
-/// 0 .. 1. See lk_random_bits about seed and offset.
-///
-/// out: bool, float32 or float64, any shape.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_bernoulli(seed: u64, offset: u64, p: f64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn random_bernoulli(seed: u64, offset: u64, p: f64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { fill("lk_random_bernoulli", Distribution::Bernoulli, (seed, offset), |_| random::bernoulli(p), out) }
+    unsafe { fill(Distribution::Bernoulli, (seed, offset), |_| random::bernoulli(p), out) }
 }
 
-/// Integers from low up to high, which is left out. Each is made of 128 bits without rejection, so that the
-/// probabilities of any two differ by less than 2^-64 of either. LK_ERR_VALUE where low >= high, or where int32
-/// does not hold the numbers. See lk_random_bits about seed and offset.
-///
-/// out: int32 or int64, any shape; both get the same numbers.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_integers(seed: u64, offset: u64, low: i64, high: i64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn random_integers(seed: u64, offset: u64, low: i64, high: i64, out: lk_output) -> Result<()> {
     let params = |out: &View| random::integers(low, high, out);
     // SAFETY: the caller's promise.
-    unsafe { fill("lk_random_integers", Distribution::Integers, (seed, offset), params, out) }
+    unsafe { fill(Distribution::Integers, (seed, offset), params, out) }
 }
 
-/// The numbers 0 to n - 1 in a random order, n being the length of out, which has one axis. The order is a
-/// function of seed, offset and n; the permutation takes the positions from offset to offset + n. See
-/// lk_random_bits.
-///
-/// out: int32 or int64, of one axis; LK_ERR_NDIM otherwise. Both get the same order.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_random_permutation(seed: u64, offset: u64, out: lk_output) -> lk_status {
+#[inline]
+pub(super) unsafe fn random_permutation(seed: u64, offset: u64, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_random_permutation", || unsafe { random::permutation(seed, offset, &view(out, "out")?) })
+    unsafe { random::permutation(seed, offset, &view(out, "out")?) }
 }

@@ -3,10 +3,10 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use super::types::{lk_dtype, lk_reduction, lk_status};
+use super::types::{lk_dtype, lk_reduction};
 use crate::kernels::{EmptyResult, Reduction};
 use crate::ops;
-use crate::status::{Result, bail, guard};
+use crate::status::{Result, bail};
 use crate::tensor::Dtype;
 
 /// One row of the table of reductions. Strings live as long as the library.
@@ -44,16 +44,14 @@ pub(super) fn reduction_of(reduction: lk_reduction) -> Result<Reduction> {
     }
 }
 
-/// Number of reductions.
-#[unsafe(no_mangle)]
-pub extern "C" fn lk_reduction_count() -> i32 {
+#[inline]
+pub(super) fn reduction_count() -> i32 {
     Reduction::ALL.len() as i32
 }
 
-/// Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> lk_status {
-    guard("lk_reduction_describe", || {
+#[inline]
+pub(super) unsafe fn reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> Result<()> {
+    {
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
@@ -77,14 +75,12 @@ pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mu
         // SAFETY: not null, one row by the caller's promise.
         unsafe { out.write(row) };
         Ok(())
-    })
+    }
 }
 
-/// Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
-/// reduction does not take.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reduction_dtype(reduction: lk_reduction, dtype: lk_dtype, out: *mut lk_dtype) -> lk_status {
-    guard("lk_reduction_dtype", || {
+#[inline]
+pub(super) unsafe fn reduction_dtype(reduction: lk_reduction, dtype: lk_dtype, out: *mut lk_dtype) -> Result<()> {
+    {
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
@@ -95,5 +91,5 @@ pub unsafe extern "C" fn lk_reduction_dtype(reduction: lk_reduction, dtype: lk_d
         // SAFETY: not null, one number by the caller's promise.
         unsafe { out.write(info.output_dtype(dtype) as lk_dtype) };
         Ok(())
-    })
+    }
 }

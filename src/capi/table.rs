@@ -3,10 +3,10 @@
 use std::ffi::{c_char, c_void};
 use std::ptr;
 
-use super::types::{lk_dtype, lk_op, lk_status};
+use super::types::{lk_dtype, lk_op};
 use crate::kernels::{Kind, LoopFn, Op, OpInfo, OperandDtypes};
 use crate::ops;
-use crate::status::{Result, bail, guard};
+use crate::status::{Result, bail};
 use crate::tensor::{Dtype, listed};
 
 /// One row of the table of elementwise operations. Strings live as long as the library.
@@ -58,16 +58,14 @@ pub(super) fn op_of(op: lk_op, name: &str) -> Result<Op> {
     }
 }
 
-/// Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.
-#[unsafe(no_mangle)]
-pub extern "C" fn lk_op_count() -> i32 {
+#[inline]
+pub(super) fn op_count() -> i32 {
     Op::ALL.len() as i32
 }
 
-/// Writes the table's row of an operation to *out. LK_ERR_VALUE for an unknown one.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_op_describe(op: lk_op, out: *mut lk_op_info) -> lk_status {
-    guard("lk_op_describe", || {
+#[inline]
+pub(super) unsafe fn op_describe(op: lk_op, out: *mut lk_op_info) -> Result<()> {
+    {
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
@@ -99,7 +97,7 @@ pub unsafe extern "C" fn lk_op_describe(op: lk_op, out: *mut lk_op_info) -> lk_s
         // SAFETY: not null, one row by the caller's promise.
         unsafe { out.write(row) };
         Ok(())
-    })
+    }
 }
 
 /// The op's dtype, if it has kernels for it.
@@ -110,17 +108,9 @@ fn dtype_of(info: &OpInfo, dtype: lk_dtype) -> Result<Dtype> {
     }
 }
 
-/// Writes the dtype of operand number `operand` (inputs, then outputs, from 0) for an operation's dtype
-/// to *out. The dtype of an operation is that of its inputs, but for the operands that are always bool
-/// or int32. LK_ERR_DTYPE for a dtype that the operation does not have.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_op_operand_dtype(
-    op: lk_op,
-    dtype: lk_dtype,
-    operand: i32,
-    out: *mut lk_dtype,
-) -> lk_status {
-    guard("lk_op_operand_dtype", || {
+#[inline]
+pub(super) unsafe fn op_operand_dtype(op: lk_op, dtype: lk_dtype, operand: i32, out: *mut lk_dtype) -> Result<()> {
+    {
         if out.is_null() {
             bail!(Null, "out is NULL");
         }
@@ -133,18 +123,12 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
         // SAFETY: not null, one number by the caller's promise.
         unsafe { out.write(found as lk_dtype) };
         Ok(())
-    })
+    }
 }
 
-/// Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any
-/// NumPy, or any engine with strided columns, can call it; parameters have their defaults. Operations of
-/// float32 have loops of float16 too, which compute in float32 and round once to float16; a reduction adds
-/// up in float32. Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose
-/// product is "and". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and
-/// of integers, with outputs of float64.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
-    guard("lk_loop", || {
+#[inline]
+pub(super) unsafe fn r#loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_fn) -> Result<()> {
+    {
         if r#fn.is_null() {
             bail!(Null, "fn is NULL");
         }
@@ -157,15 +141,12 @@ pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_
         // SAFETY: not null, one pointer by the caller's promise.
         unsafe { r#fn.write(found) };
         Ok(())
-    })
+    }
 }
 
-/// Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many
-/// as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and
-/// LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
-    guard("lk_loop_of", || {
+#[inline]
+pub(super) unsafe fn loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *mut lk_loop_fn) -> Result<()> {
+    {
         if dtypes.is_null() || r#fn.is_null() {
             bail!(Null, "{} is NULL", if dtypes.is_null() { "dtypes" } else { "fn" });
         }
@@ -184,5 +165,5 @@ pub unsafe extern "C" fn lk_loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *m
         // SAFETY: not null, one pointer by the caller's promise.
         unsafe { r#fn.write(found) };
         Ok(())
-    })
+    }
 }

@@ -2,44 +2,29 @@
 
 use super::normalise::optional;
 use super::reduce::axes_of;
-use super::types::{lk_optional, lk_optional_output, lk_output, lk_status, lk_tensor};
+use super::types::{lk_optional, lk_optional_output, lk_output, lk_tensor};
 use super::{Reader, described, memory, numbers, report, view};
 use crate::ops::{self, Attention, Dropout, Over, TrainingOutputs};
-use crate::status::{Result, guard};
+use crate::status::Result;
 
-/// Mean and variance over axes, for which memory is read once.
-///
-/// x: float32 or float64. axes: naxes axes, negative ones counted from the end; NULL for all. mean, variance: of x's
-/// dtype, with x's shape without these axes, or with extent 1 there when keepdims is not 0. Values, accuracy and bits
-/// as lk_mean and lk_var with ddof 0, but that a float64 mean has half the error: it is the sum of two numbers,
-/// rounded. NaN where there are no elements.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_moments(
+#[inline]
+pub(super) unsafe fn moments(
     x: *const lk_tensor,
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
     mean: lk_output,
     variance: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_moments", || unsafe {
+    unsafe {
         let over = Over { axes: axes_of(axes, naxes)?, keepdims: keepdims != 0 };
         ops::moments(&view(x, "x")?, &over, &view(mean, "mean")?, &view(variance, "variance")?)
-    })
+    }
 }
 
-/// Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with the mean and the
-/// variance that x itself has over the reduced axes (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
-///
-/// x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape of the axes
-/// that are not reduced, in x's order; NULL for 1 and 0. axes: the reduced ones, naxes axes, negative ones counted from
-/// the end; NULL for all. epsilon: 0 or more; Keras has 1e-3. mean, variance: as gamma; what x has, without a
-/// correction of the variance, is written there; either may be NULL. The outputs must not share memory. float32 is
-/// computed in float64 and rounded once; float64 errs by up to 13 ULP, usually by 3, of the largest of the result,
-/// gamma and beta. The same bits in any layout, on any machine.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_normalize_batch_in_training(
+#[inline]
+pub(super) unsafe fn normalize_batch_in_training(
     x: *const lk_tensor,
     gamma: lk_optional,
     beta: lk_optional,
@@ -49,45 +34,30 @@ pub unsafe extern "C" fn lk_normalize_batch_in_training(
     out: lk_output,
     mean: lk_optional_output,
     variance: lk_optional_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_normalize_batch_in_training", || unsafe {
+    unsafe {
         let (x, out) = (view(x, "x")?, view(out, "out")?);
         let (gamma, beta) = (optional(gamma, "gamma")?, optional(beta, "beta")?);
         let outs = TrainingOutputs { out, mean: optional(mean, "mean")?, variance: optional(variance, "variance")? };
         let axes = axes_of(axes, naxes)?;
         ops::normalize_batch_in_training(&x, [gamma.as_ref(), beta.as_ref()], axes, epsilon, &outs)
-    })
+    }
 }
 
-/// A running average, moved towards a value: out = x - (x - value) * (1 - momentum).
-///
-/// x, value, out: float32 or float64, the same one; x and out of one shape, to which value broadcasts. out may be
-/// exactly x, which moves the average in place. momentum: finite; 1 - momentum is rounded to the dtype, then lk_lerp's
-/// accuracy and bits hold.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_moving_average_update(
+#[inline]
+pub(super) unsafe fn moving_average_update(
     x: *const lk_tensor,
     value: *const lk_tensor,
     momentum: f64,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_moving_average_update", || unsafe {
-        ops::moving_average_update(&view(x, "x")?, &view(value, "value")?, momentum, &view(out, "out")?)
-    })
+    unsafe { ops::moving_average_update(&view(x, "x")?, &view(value, "value")?, momentum, &view(out, "out")?) }
 }
 
-/// Dropout: 0 for a share of x's elements, chosen at random, and the others divided by the share that is left
-/// (N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014).
-///
-/// x, out: float32 or float64, the same one, and of one shape. noise_shape: noise_ndim extents, 1 or x's from the last
-/// axis on, of a mask that broadcasts to x; NULL for x's shape. rate: the share, from 0 up to 1, which is left out. An
-/// element is kept where lk_random_bernoulli of this seed and offset, with probability 1 - rate, has 1 at its place: so
-/// the mask depends on seed, offset and position alone. What is dropped is 0 even where x is infinite or NaN. The
-/// factor 1 / (1 - rate) is rounded to the dtype, and each product. The same bits in any layout, on any machine.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_dropout(
+#[inline]
+pub(super) unsafe fn dropout(
     x: *const lk_tensor,
     noise_shape: *const i64,
     noise_ndim: i32,
@@ -95,20 +65,20 @@ pub unsafe extern "C" fn lk_dropout(
     offset: u64,
     rate: f64,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_dropout", || unsafe {
+    unsafe {
         let noise_shape = match noise_shape.is_null() && noise_ndim == 0 {
             true => None,
             false => Some(numbers(noise_shape, noise_ndim, "noise_shape", "noise_ndim")?),
         };
         ops::dropout(&view(x, "x")?, &Dropout { rate, seed, offset, noise_shape }, &view(out, "out")?)
-    })
+    }
 }
 
 /// # Safety
 /// As [`view`]; mask may be NULL.
-unsafe fn attention<'a>(
+unsafe fn attention_of<'a>(
     read: Reader<'a>,
     [q, k, v, mask]: [*const lk_tensor; 4],
     scale: f64,
@@ -122,37 +92,20 @@ unsafe fn attention<'a>(
     }
 }
 
-/// Bytes of workspace that lk_attention takes for these tensors, whose elements are not read.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_attention_workspace(
+#[inline]
+pub(super) unsafe fn attention_workspace(
     q: *const lk_tensor,
     k: *const lk_tensor,
     v: *const lk_tensor,
     mask: lk_optional,
     bytes: *mut usize,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_attention_workspace", || unsafe {
-        report(ops::attention_workspace(&attention(described, [q, k, v, mask], 1.0, 0)?)?, bytes)
-    })
+    unsafe { report(ops::attention_workspace(&attention_of(described, [q, k, v, mask], 1.0, 0)?)?, bytes) }
 }
 
-/// Scaled dot-product attention: softmax(scale q k^T + mask) v, the softmax along the keys, without overflow
-/// (A. Vaswani et al., "Attention is all you need", 2017), by blocks, so that the scores are never there as a whole
-/// (M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao et al., "FlashAttention",
-/// 2022).
-///
-/// q: (.., queries, depth), k: (.., keys, depth), v: (.., keys, width), out: (.., queries, width), float32 or float64,
-/// the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts to
-/// (.., queries, keys): bool, where false hides the key from the query, or of q's dtype, which is added to the score.
-/// scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A query that sees no key
-/// gives 0. What is hidden is as if it were absent: NaN and infinities there change nothing; -infinity in a mask
-/// hides, too. workspace: memory of workspace_bytes, as many as lk_attention_workspace tells; NULL and 0 to allocate
-/// it. What overlaps out, and tensors whose elements are not aligned, are copied first. Products and their sums are
-/// rounded to the dtype: the error is that of a product of such matrices. The same bits in any layout, on
-/// any machine.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_attention(
+#[inline]
+pub(super) unsafe fn attention(
     q: *const lk_tensor,
     k: *const lk_tensor,
     v: *const lk_tensor,
@@ -162,11 +115,11 @@ pub unsafe extern "C" fn lk_attention(
     workspace: *mut std::ffi::c_void,
     workspace_bytes: usize,
     out: lk_output,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    guard("lk_attention", || unsafe {
-        let (job, out) = (attention(view, [q, k, v, mask], scale, causal)?, view(out, "out")?);
+    unsafe {
+        let (job, out) = (attention_of(view, [q, k, v, mask], scale, causal)?, view(out, "out")?);
         let operands = [&job.q, &job.k, &job.v, &out].into_iter().chain(&job.mask);
         ops::attention(&job, memory(workspace, workspace_bytes, operands)?, &out)
-    })
+    }
 }

@@ -10,6 +10,8 @@ pub type lk_dtype = i32;
 pub type lk_op = i32;
 /// Reduction: one of the LK_REDUCE_ constants.
 pub type lk_reduction = i32;
+/// What an argument is for: one of the LK_ROLE_ constants.
+pub type lk_role = i32;
 /// Border of lk_pad: one of the LK_PAD_ constants.
 pub type lk_pad_mode = i32;
 /// What lk_pool makes of a window: one of the LK_POOL_ constants.
@@ -264,3 +266,38 @@ pub struct lk_dl_tensor {
     /// Bytes from data to the first element.
     pub byte_offset: u64,
 }
+
+/// A tensor that is read.
+pub const LK_ROLE_INPUT: lk_role = 0;
+/// A tensor that is read; NULL leaves it out.
+pub const LK_ROLE_OPTIONAL: lk_role = 1;
+/// A tensor that is read and written.
+pub const LK_ROLE_INOUT: lk_role = 2;
+/// A tensor that is written.
+pub const LK_ROLE_OUTPUT: lk_role = 3;
+/// Any number of tensors.
+pub const LK_ROLE_TENSORS: lk_role = 4;
+/// One axis; a negative one counts from the end.
+pub const LK_ROLE_AXIS: lk_role = 5;
+/// Axes; NULL for all.
+pub const LK_ROLE_AXES: lk_role = 6;
+/// 0 or not.
+pub const LK_ROLE_FLAG: lk_role = 7;
+/// A whole number.
+pub const LK_ROLE_INTEGER: lk_role = 8;
+/// A double.
+pub const LK_ROLE_NUMBER: lk_role = 9;
+/// Numbers.
+pub const LK_ROLE_LIST: lk_role = 10;
+/// A named constant.
+pub const LK_ROLE_CHOICE: lk_role = 11;
+/// A struct of options, which begins with its size.
+pub const LK_ROLE_OPTIONS: lk_role = 12;
+/// Memory to work in.
+pub const LK_ROLE_WORKSPACE: lk_role = 13;
+/// A string that ends in NUL.
+pub const LK_ROLE_TEXT: lk_role = 14;
+/// Where one value is written.
+pub const LK_ROLE_RESULT: lk_role = 15;
+/// Anything else: its type and the function's details tell.
+pub const LK_ROLE_OTHER: lk_role = 16;

@@ -1,12 +1,12 @@
 //! View helpers and shapes: they write descriptors into the caller's storage and read no element.
 
 use super::reduce::axes_of;
-use super::types::{LK_MAX_NDIM, lk_dl_tensor, lk_status, lk_tensor};
-use super::{described, numbers, read_description, read_view, slice, view};
+use super::types::{LK_MAX_NDIM, lk_dl_tensor, lk_tensor};
+use super::{described, numbers, read_description, read_view, slice as elements, view};
 use crate::ops;
 use crate::ops::views::{self, Layout};
-use crate::status::{Result, bail, guard};
-use crate::tensor::{Dtype, MAX_NDIM, View, broadcast_shape};
+use crate::status::{Result, bail};
+use crate::tensor::{Dtype, MAX_NDIM, View};
 use smallvec::SmallVec;
 
 /// kDLCPU, kDLCUDAHost and kDLROCMHost: memory that the CPU reads at full speed.
@@ -53,13 +53,8 @@ impl Storage {
 
 /// # Safety
 /// `x` as in [`view`]; `storage` holds as many numbers as the result has axes.
-unsafe fn view_of(
-    function: &'static str,
-    x: *const lk_tensor,
-    storage: Storage,
-    make: impl Fn(&View) -> Result<Layout>,
-) -> lk_status {
-    guard(function, || {
+unsafe fn view_of(x: *const lk_tensor, storage: Storage, make: impl Fn(&View) -> Result<Layout>) -> Result<()> {
+    {
         storage.check()?;
         // SAFETY: the caller's promise.
         let x = unsafe { view(x, "x")? };
@@ -69,7 +64,7 @@ unsafe fn view_of(
         // SAFETY: checked not null; large enough by the caller's promise.
         unsafe { storage.write(&layout, x.dtype) };
         Ok(())
-    })
+    }
 }
 
 /// # Safety
@@ -79,42 +74,36 @@ unsafe fn target_shape<'a>(to: *const i64, ndim: i32) -> Result<&'a [i64]> {
         bail!(Ndim, "to_ndim is {ndim}; 0 to {LK_MAX_NDIM} are possible");
     }
     // SAFETY: the caller's promise.
-    match unsafe { slice(to, ndim as usize) } {
+    match unsafe { elements(to, ndim as usize) } {
         Some(to) => Ok(to),
         None if ndim == 0 => Ok(&[]),
         None => bail!(Null, "to is NULL, but to_ndim is {ndim}"),
     }
 }
 
-/// View of x with its axes reversed.
-///
-/// shape and strides: storage for x's number of axes (LK_MAX_NDIM always suffices); out points at
-/// them afterwards. They may be the storage that x itself uses. The same holds for all view helpers.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_transpose(
+#[inline]
+pub(super) unsafe fn transpose(
     x: *const lk_tensor,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { view_of("lk_transpose", x, Storage { shape, strides, out }, |x| Ok(views::transpose(x))) }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| Ok(views::transpose(x))) }
 }
 
-/// View of x whose axis i is x's axis axes[i]; every axis is named once, negative ones counted from
-/// the end. LK_ERR_AXIS otherwise.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_permute(
+#[inline]
+pub(super) unsafe fn permute(
     x: *const lk_tensor,
     axes: *const i32,
     naxes: i32,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
     unsafe {
-        view_of("lk_permute", x, Storage { shape, strides, out }, |x| match axes_of(axes, naxes)? {
+        view_of(x, Storage { shape, strides, out }, |x| match axes_of(axes, naxes)? {
             Some(axes) => views::permute(x, axes),
             None if naxes == 0 => views::permute(x, &[]),
             None => bail!(Null, "axes is NULL, but naxes is {naxes}"),
@@ -122,11 +111,8 @@ pub unsafe extern "C" fn lk_permute(
     }
 }
 
-/// View of x[start:stop:step] on one axis, by Python's rules: negative bounds count from the end,
-/// bounds outside are clamped, step may be negative. LK_SLICE_BEGIN and LK_SLICE_END stand for
-/// omitted bounds at the low and the high end. LK_ERR_VALUE when step is 0.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_slice(
+#[inline]
+pub(super) unsafe fn slice(
     x: *const lk_tensor,
     axis: i32,
     start: i64,
@@ -135,15 +121,13 @@ pub unsafe extern "C" fn lk_slice(
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { view_of("lk_slice", x, Storage { shape, strides, out }, |x| views::slice(x, axis, start, stop, step)) }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::slice(x, axis, start, stop, step)) }
 }
 
-/// View of part number index of the sections equal parts of x along axis. LK_ERR_VALUE when sections does
-/// not divide the extent. Parts of other sizes are slices: lk_slice.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_split(
+#[inline]
+pub(super) unsafe fn split(
     x: *const lk_tensor,
     axis: i32,
     sections: i64,
@@ -151,15 +135,13 @@ pub unsafe extern "C" fn lk_split(
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { view_of("lk_split", x, Storage { shape, strides, out }, |x| views::split(x, axis, sections, index)) }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::split(x, axis, sections, index)) }
 }
 
-/// View of the elements of x whose index on axis2 is that on axis1 plus offset. The two axes are gone; the
-/// diagonal is a new last one, empty when offset leads past the matrix.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_diagonal(
+#[inline]
+pub(super) unsafe fn diagonal(
     x: *const lk_tensor,
     axis1: i32,
     axis2: i32,
@@ -167,82 +149,64 @@ pub unsafe extern "C" fn lk_diagonal(
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { view_of("lk_diagonal", x, Storage { shape, strides, out }, |x| views::diagonal(x, offset, axis1, axis2)) }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::diagonal(x, offset, axis1, axis2)) }
 }
 
-/// View of x with an axis of extent 1 inserted before axis; -1 appends it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_expand(
+#[inline]
+pub(super) unsafe fn expand(
     x: *const lk_tensor,
     axis: i32,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { view_of("lk_expand", x, Storage { shape, strides, out }, |x| views::expand(x, axis)) }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::expand(x, axis)) }
 }
 
-/// View of x without an axis of extent 1. LK_ERR_SHAPE when the extent is another.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_squeeze(
+#[inline]
+pub(super) unsafe fn squeeze(
     x: *const lk_tensor,
     axis: i32,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe { view_of("lk_squeeze", x, Storage { shape, strides, out }, |x| views::squeeze(x, axis)) }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::squeeze(x, axis)) }
 }
 
-/// View of x repeated to the shape to by NumPy's broadcasting rule: repeated axes have stride 0.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_broadcast(
+#[inline]
+pub(super) unsafe fn broadcast(
     x: *const lk_tensor,
     to: *const i64,
     to_ndim: i32,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe {
-        view_of("lk_broadcast", x, Storage { shape, strides, out }, |x| views::broadcast(x, target_shape(to, to_ndim)?))
-    }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::broadcast(x, target_shape(to, to_ndim)?)) }
 }
 
-/// View of x's elements, in C order, under the shape to; one extent may be -1. LK_ERR_STRIDE when
-/// strides can't express it: then copy to a contiguous tensor first.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reshape(
+#[inline]
+pub(super) unsafe fn reshape(
     x: *const lk_tensor,
     to: *const i64,
     to_ndim: i32,
     shape: *mut i64,
     strides: *mut i64,
     out: *mut lk_tensor,
-) -> lk_status {
+) -> Result<()> {
     // SAFETY: the caller's promise.
-    unsafe {
-        view_of("lk_reshape", x, Storage { shape, strides, out }, |x| views::reshape(x, target_shape(to, to_ndim)?))
-    }
+    unsafe { view_of(x, Storage { shape, strides, out }, |x| views::reshape(x, target_shape(to, to_ndim)?)) }
 }
 
-/// Describes a DLPack tensor: pointer, element strides and byte offset become an lk_tensor over the
-/// same memory; NULL strides mean C-contiguous. dl's shape is borrowed.
-///
-/// strides: storage for dl->ndim numbers. LK_ERR_DEVICE when the memory is not the CPU's,
-/// LK_ERR_DTYPE for a type that has no LK_ constant.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_tensor_from_dlpack(
-    dl: *const lk_dl_tensor,
-    strides: *mut i64,
-    out: *mut lk_tensor,
-) -> lk_status {
-    guard("lk_tensor_from_dlpack", || {
+#[inline]
+pub(super) unsafe fn tensor_from_dlpack(dl: *const lk_dl_tensor, strides: *mut i64, out: *mut lk_tensor) -> Result<()> {
+    {
         // SAFETY: NULL or valid by the caller's promise.
         let Some(dl) = (unsafe { dl.as_ref() }) else { bail!(Null, "dl is NULL") };
         if strides.is_null() || out.is_null() {
@@ -266,7 +230,7 @@ pub unsafe extern "C" fn lk_tensor_from_dlpack(
         let dense = unsafe { view(&tensor, "dl")? };
         let mut bytes = dense.byte_strides();
         // SAFETY: DLPack's strides hold `ndim` numbers or are NULL.
-        if let Some(elements) = unsafe { slice(dl.strides, bytes.len()) } {
+        if let Some(elements) = unsafe { elements(dl.strides, bytes.len()) } {
             for (byte_stride, &stride) in bytes.iter_mut().zip(elements) {
                 let Some(stride) = stride.checked_mul(dtype.size() as i64) else {
                     bail!(Stride, "dl has a stride of {stride} elements, which overflows as bytes");
@@ -282,41 +246,34 @@ pub unsafe extern "C" fn lk_tensor_from_dlpack(
             *out = tensor;
         }
         Ok(())
-    })
+    }
 }
 
-/// The shape that a broadcast of n tensors has.
-///
-/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count. LK_ERR_SHAPE when the
-/// shapes don't broadcast.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_broadcast_shape(
+#[inline]
+pub(super) unsafe fn broadcast_shape(
     tensors: *const *const lk_tensor,
     n: i32,
     shape: *mut i64,
     ndim: *mut i32,
-) -> lk_status {
-    guard("lk_broadcast_shape", || {
+) -> Result<()> {
+    {
         // SAFETY: the caller's promise.
-        let result = broadcast_shape(&unsafe { descriptions_of(tensors, n)? })?;
+        let result = crate::tensor::broadcast_shape(&unsafe { descriptions_of(tensors, n)? })?;
         // SAFETY: storage by the caller's promise.
         unsafe { write_shape(&result, shape, ndim) }
-    })
+    }
 }
 
-/// The shape of a reduction's output: see lk_sum.
-///
-/// shape: storage for x's number of axes; ndim: where to write the result's.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_reduce_shape(
+#[inline]
+pub(super) unsafe fn reduce_shape(
     x: *const lk_tensor,
     axes: *const i32,
     naxes: i32,
     keepdims: i32,
     shape: *mut i64,
     ndim: *mut i32,
-) -> lk_status {
-    guard("lk_reduce_shape", || {
+) -> Result<()> {
+    {
         // SAFETY: the caller's promise.
         let (x, axes) = unsafe { (described(x, "x")?, axes_of(axes, naxes)?) };
         let reduced = ops::reduced_axes(&x, axes)?;
@@ -330,7 +287,7 @@ pub unsafe extern "C" fn lk_reduce_shape(
         }
         // SAFETY: storage by the caller's promise.
         unsafe { write_shape(&result, shape, ndim) }
-    })
+    }
 }
 
 /// What reads a descriptor into its place: `read_view` or `read_description`.

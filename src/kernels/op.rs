@@ -39,6 +39,7 @@ impl Operand {
 }
 
 /// A scalar parameter of an op.
+#[derive(Clone, Copy)]
 pub struct Param {
     pub name: &'static CStr,
     /// What `lk_loop` uses.
@@ -155,12 +156,13 @@ pub(super) const fn optional(names: &'static [&'static CStr]) -> Option<&'static
 /// `ops!`'s rows, in the order of their `LK_OP_` constants:
 ///
 /// ```text
-/// kind Op "name" ("parameter" = default, ..), ulp [f32, f64], numpy ["name"],
+/// /// What the header says: the concept, the formula, the exception.
+/// Family: kind Op "name" ("parameter" = default, ..), ulp [f32, f64], numpy ["name"],
 ///     "summary",
 ///     |inputs; p| -> (outputs) lane function, and f64's where it is another => that of integers where there is one;
 /// ```
 macro_rules! ops {
-    ($($kind:ident $op:ident $name:literal ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
+    ($($(#[doc = $doc:literal])* $family:ident: $kind:ident $op:ident $name:literal ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
         numpy [$($numpy:literal)?], $summary:literal,
         |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)? $(=> $integer:expr)?;)*) => {
         /// An elementwise operation; the number is its `LK_OP_` constant.

@@ -3,7 +3,7 @@
 
 use std::ffi::CStr;
 
-use super::op::{NUMBERS, Param, REAL, c_str};
+use super::op::{NUMBERS, Param, REAL, c_str, optional};
 use crate::tensor::Dtype;
 
 /// The dtype of a result.
@@ -74,10 +74,18 @@ const ONE: &[&str] = &["x"];
 const TWO: &[&str] = &["x", "y"];
 const DDOF: Param = Param { name: c"ddof", default: 0.0 };
 
+const fn first<const N: usize>(params: [Param; N]) -> Option<Param> {
+    match params.as_slice() {
+        [param] => Some(*param),
+        _ => None,
+    }
+}
+
 macro_rules! reductions {
     ($(
-        $reduction:ident $name:literal, $inputs:ident $dtypes:ident -> $output:ident, $numpy:expr, $param:expr,
-        empty $empty:expr, bound $bound:literal, $summary:literal;
+        $(#[doc = $doc:literal])*
+        $reduction:ident $name:literal, $inputs:ident $dtypes:ident -> $output:ident, numpy [$($numpy:literal)?],
+        param [$($param:expr)?], empty $empty:expr, bound $bound:literal, $summary:literal;
     )*) => {
         /// A reduction: see [`ReductionInfo`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,11 +101,11 @@ macro_rules! reductions {
             pub fn info(self) -> &'static ReductionInfo {
                 static ROWS: &[ReductionInfo] = &[$(ReductionInfo {
                     name: c_str(concat!($name, "\0")),
-                    numpy: $numpy,
+                    numpy: optional(&[$(c_str(concat!($numpy, "\0")))?]),
                     inputs: $inputs,
                     dtypes: $dtypes,
                     output: Output::$output,
-                    param: $param,
+                    param: first([$($param)?]),
                     empty: $empty,
                     bound: c_str(concat!($bound, "\0")),
                     summary: c_str(concat!($summary, "\0")),
@@ -110,55 +118,4 @@ macro_rules! reductions {
 
 use EmptyResult::{Refused, Value};
 
-reductions! {
-    Sum "sum", ONE NUMBERS -> Same, Some(c"sum"), None, empty Value(0.0),
-        bound "(37 + log2(n / 1024)) u sum|x|, then rounded to the dtype; integers wrap", "Sum";
-    Mean "mean", ONE NUMBERS -> Same, Some(c"mean"), None, empty Value(f64::NAN),
-        bound "as sum, divided by n; of integers the exact mean, rounded towards 0", "Arithmetic mean";
-    Var "var", ONE REAL -> Same, Some(c"var"), Some(DDOF), empty Value(f64::NAN),
-        bound "relative (1500 + 10 log2(n / 1024)) u, typically 50 u, then rounded to the dtype",
-        "Mean square of the distance from the mean";
-    Std "std", ONE REAL -> Same, Some(c"std"), Some(DDOF), empty Value(f64::NAN),
-        bound "half of var's, then rounded to the dtype", "Standard deviation, the root of var";
-    Prod "prod", ONE NUMBERS -> Same, Some(c"prod"), None, empty Value(1.0),
-        bound "relative n u where no partial product is subnormal, then rounded to the dtype; integers wrap", "Product";
-    Max "max", ONE NUMBERS -> Same, Some(c"max"), None, empty Refused, bound "exact",
-        "Largest element; NaN if there is one, and +0 is larger than -0";
-    Min "min", ONE NUMBERS -> Same, Some(c"min"), None, empty Refused, bound "exact",
-        "Smallest element; NaN if there is one, and -0 is smaller than +0";
-    Ptp "ptp", ONE REAL -> Same, Some(c"ptp"), None, empty Refused, bound "correctly rounded",
-        "Largest element less the smallest; NaN if there is one";
-    Argmax "argmax", ONE ANY -> I64, Some(c"argmax"), None, empty Refused, bound "exact",
-        "Place of the largest element: of the first NaN, else of the first of equals";
-    Argmin "argmin", ONE ANY -> I64, Some(c"argmin"), None, empty Refused, bound "exact",
-        "Place of the smallest element: of the first NaN, else of the first of equals";
-    Any "any", ONE ANY -> Bool, Some(c"any"), None, empty Value(0.0), bound "exact",
-        "Whether an element differs from zero, as NaN does";
-    All "all", ONE ANY -> Bool, Some(c"all"), None, empty Value(1.0), bound "exact",
-        "Whether every element differs from zero, as NaN does";
-    CountNonzero "count_nonzero", ONE ANY -> I64, Some(c"count_nonzero"), None, empty Value(0.0), bound "exact",
-        "How many elements differ from zero, as NaN does";
-    SumSquares "sum_squares", ONE REAL -> Same, None, None, empty Value(0.0),
-        bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the squares";
-    NormL1 "norm_l1", ONE REAL -> Same, None, None, empty Value(0.0),
-        bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the absolute values";
-    NormL2 "norm_l2", ONE REAL -> Same, None, None, empty Value(0.0),
-        bound "half of sum_squares', then rounded to the dtype", "Euclidean length, the root of sum_squares";
-    NormLinf "norm_linf", ONE REAL -> Same, None, None, empty Value(0.0), bound "exact",
-        "Largest absolute value; NaN if there is a NaN";
-    LogSumExp "logsumexp", ONE REAL -> Same, None, None, empty Value(f64::NEG_INFINITY),
-        bound "absolute 4 units in the last place of the largest of 1, log n and |x|",
-        "Logarithm of the sum of e^x; the largest element where it is infinite or NaN";
-    VecDot "vecdot", TWO REAL -> Same, Some(c"vecdot"), None, empty Value(0.0),
-        bound "(37 + log2(n / 1024)) u sum|x y|, then rounded to the dtype", "Sum of x * y; x and y broadcast";
-    NanSum "nansum", ONE REAL -> Same, Some(c"nansum"), None, empty Value(0.0), bound "as sum",
-        "Sum in which NaN counts as 0";
-    NanMean "nanmean", ONE REAL -> Same, Some(c"nanmean"), None, empty Value(f64::NAN), bound "as mean",
-        "Mean of the elements that are not NaN; NaN where all are";
-    NanMax "nanmax", ONE REAL -> Same, Some(c"nanmax"), None, empty Refused, bound "exact",
-        "Largest of the elements that are not NaN; NaN where all are";
-    NanMin "nanmin", ONE REAL -> Same, Some(c"nanmin"), None, empty Refused, bound "exact",
-        "Smallest of the elements that are not NaN; NaN where all are";
-    SumExact "sum_exact", ONE REAL -> Same, None, None, empty Value(0.0), bound "correctly rounded",
-        "Sum rounded once, the same in any order";
-}
+include!("reduction_rows.rs");

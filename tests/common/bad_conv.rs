@@ -1,7 +1,7 @@
 //! Bad arguments of convolutions.
 
 use super::*;
-use lanekit::capi::conv::*;
+use lanekit::capi::*;
 
 type Options = *const lk_conv_options;
 

@@ -1,7 +1,7 @@
 //! Bad arguments of products of tensors.
 
-use lanekit::capi::linalg::*;
-use lanekit::capi::op_codes::LK_OP_BITWISE_NOT;
+use lanekit::capi::LK_OP_BITWISE_NOT;
+use lanekit::capi::*;
 
 use super::*;
 

@@ -1,6 +1,6 @@
 //! Bad arguments of the functions of programs.
 
-use lanekit::capi::program::*;
+use lanekit::capi::*;
 
 use super::*;
 use crate::common::program::Owned;

@@ -1,7 +1,7 @@
 //! Operations on images as values: pooling of every kind, and resizing.
 
-use lanekit::capi::pool::{lk_pool, lk_pool_shape, lk_resize};
-use lanekit::capi::types::*;
+use lanekit::capi::*;
+use lanekit::capi::{lk_pool, lk_pool_shape, lk_resize};
 use lanekit::tensor::Dtype;
 
 use super::layout::Layout;

@@ -2,11 +2,9 @@
 
 use std::ptr;
 
-use lanekit::capi::random::*;
-use lanekit::capi::reduce::*;
-use lanekit::capi::table::{lk_loop, lk_loop_fn, lk_loop_of};
 use lanekit::capi::types::{lk_status, lk_tensor};
-use lanekit::capi::{exports, movement::*};
+use lanekit::capi::*;
+use lanekit::capi::{lk_loop, lk_loop_fn, lk_loop_of};
 use lanekit::kernels::{Distribution, LoopFn, Op, Reduction};
 use lanekit::tensor::Dtype;
 
@@ -26,7 +24,7 @@ fn params(op: Op) -> [f64; 4] {
 /// As the header says.
 pub unsafe fn call(op: Op, inputs: &[Pointer], p: [f64; 4], outs: &[Pointer]) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe { exports::call(op, inputs, p, outs) }
+    unsafe { calls::call(op, inputs, p, outs) }
 }
 
 /// An operation that gives one element of each output for each input element.

@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use lanekit::capi::library::lk_set_isa;
+use lanekit::capi::lk_set_isa;
 use lanekit::simd::{Isa, available};
 
 static CHOICE: Mutex<()> = Mutex::new(());

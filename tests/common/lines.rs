@@ -2,9 +2,8 @@
 
 use std::ptr::{from_ref, null};
 
-use lanekit::capi::normalise::*;
-use lanekit::capi::scan::*;
 use lanekit::capi::types::{lk_status, lk_tensor};
+use lanekit::capi::*;
 use lanekit::kernels::{Normalisation, Scan};
 use lanekit::tensor::Dtype;
 

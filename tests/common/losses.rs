@@ -2,8 +2,8 @@
 
 use std::ptr::{from_ref, null};
 
-use lanekit::capi::losses::*;
 use lanekit::capi::types::{lk_status, lk_tensor};
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 
 use super::layout::Layout;

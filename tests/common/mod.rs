@@ -45,5 +45,5 @@ pub mod wide;
 /// The calling thread's last message.
 pub fn last_error() -> String {
     // SAFETY: a NUL-terminated string that lives until the thread's next failing call.
-    unsafe { std::ffi::CStr::from_ptr(lanekit::capi::library::lk_last_error()) }.to_string_lossy().into_owned()
+    unsafe { std::ffi::CStr::from_ptr(lanekit::capi::lk_last_error()) }.to_string_lossy().into_owned()
 }

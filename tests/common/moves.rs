@@ -3,10 +3,8 @@
 
 use std::ptr;
 
-use lanekit::capi::arrange::*;
-use lanekit::capi::create::lk_eye;
-use lanekit::capi::indexing::*;
-use lanekit::capi::types::*;
+use lanekit::capi::lk_eye;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 
 use super::values::Random;

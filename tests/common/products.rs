@@ -3,8 +3,7 @@
 use std::ffi::{CString, c_void};
 use std::ptr::null;
 
-use lanekit::capi::linalg::*;
-use lanekit::capi::types::*;
+use lanekit::capi::*;
 use lanekit::kernels::Op;
 use lanekit::tensor::Dtype;
 

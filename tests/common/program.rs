@@ -4,8 +4,8 @@ use std::ffi::CString;
 use std::ptr::null_mut;
 
 use super::last_error;
-use lanekit::capi::program::*;
 use lanekit::capi::types::lk_tensor;
+use lanekit::capi::*;
 use lanekit::tensor::Dtype;
 
 /// A program that is freed at the end.

@@ -1,0 +1,34 @@
+//! Second names of elementwise operations.
+
+use super::{Arg, Body, Bound, Dtypes, Family, Function, Shape, input, output};
+
+const fn second(
+    name: &'static str,
+    family: Family,
+    op: &'static str,
+    args: &'static [Arg],
+    summary: &'static str,
+) -> Function {
+    let mut function = Function::new(name, family, "", args, summary).shape(Shape::Broadcast);
+    function.body = Body::Operation(op);
+    function
+}
+
+pub const ROWS: &[Function] = &[
+    second(
+        "rint",
+        Family::Rounding,
+        "Round",
+        &[input("x").of(Dtypes::Numbers), output("out").of(Dtypes::Numbers)],
+        "lk_round by C's name: the nearest integer, ties to even.",
+    )
+    .bound(Bound::Exact),
+    second(
+        "swish",
+        Family::Activations,
+        "Silu",
+        &[input("x").of(Dtypes::Floats), output("out").of(Dtypes::Floats)],
+        "lk_silu by its other name: out = x / (1 + e^-x).",
+    )
+    .bound(Bound::Ulp(0.51, 0.58)),
+];

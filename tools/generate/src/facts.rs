@@ -1,0 +1,204 @@
+//! All functions, from the registry and from the two tables beside the kernels.
+
+use crate::registry::{self, Arg, Body, Bound, Dtypes, Family, Function, Role, Shape};
+
+/// An elementwise operation or a reduction, by its number.
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// The name in Rust.
+    pub variant: &'static str,
+    pub function: Function,
+    /// What kind of row it is.
+    pub kind: &'static str,
+    /// One line on what it computes.
+    pub short: &'static str,
+    pub params: &'static [(&'static str, f64)],
+}
+
+const INF: f64 = f64::INFINITY;
+
+/// A kind's operands: what the inputs' and the outputs' dtypes are, beside the operation's own.
+fn operand(kind: &str, name: &'static str, position: usize, out: bool) -> Dtypes {
+    match (kind, out, position) {
+        ("select", false, 0) | ("compare" | "test", true, _) => Dtypes::Bool,
+        ("scale", false, 1) | ("split", true, 1) => Dtypes::I32,
+        _ => {
+            let _ = name;
+            Dtypes::Told
+        }
+    }
+}
+
+/// What a kind's own dtype may be.
+fn dtypes(kind: &str, integers: bool) -> Dtypes {
+    match kind {
+        "logical" | "logical1" => Dtypes::Bool,
+        "bitwise" | "bitwise1" => Dtypes::Bits,
+        "shift" => Dtypes::Integers,
+        "select" => Dtypes::Any,
+        _ if integers => Dtypes::Numbers,
+        _ => Dtypes::Floats,
+    }
+}
+
+fn leak<T>(items: Vec<T>) -> &'static [T] {
+    Box::leak(items.into_boxed_slice())
+}
+
+/// Facts of a row of the op table.
+struct Operation {
+    family: Family,
+    kind: &'static str,
+    variant: &'static str,
+    name: &'static str,
+    short: &'static str,
+    doc: &'static [&'static str],
+    params: &'static [(&'static str, f64)],
+    ulp: [f64; 2],
+    numpy: &'static [&'static str],
+    inputs: &'static [&'static str],
+    outputs: &'static [&'static str],
+    integers: bool,
+}
+
+fn doc_text(lines: &[&'static str]) -> (&'static str, &'static str) {
+    let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
+    let text: &'static str = Box::leak(text.into_boxed_str());
+    text.split_once("\n\n").unwrap_or((text, ""))
+}
+
+impl Operation {
+    fn args(&self) -> &'static [Arg] {
+        let own = dtypes(self.kind, self.integers);
+        let tensor = |role: Role, out: bool| {
+            move |(position, &name): (usize, &&'static str)| match operand(self.kind, name, position, out) {
+                Dtypes::Told => Arg::new(name, role).of(own),
+                fixed => Arg::new(name, role).of(fixed),
+            }
+        };
+        let param = |&(name, default): &(&'static str, f64)| match self.name {
+            "powi" => Arg::new(name, Role::Integer("i32")).or(default),
+            _ => Arg::new(name, Role::Number).or(default),
+        };
+        let outputs = if self.outputs.is_empty() { &["out"] } else { self.outputs };
+        let inputs = self.inputs.iter().enumerate().map(tensor(Role::Input, false));
+        let outs = outputs.iter().enumerate().map(tensor(Role::Output, true));
+        leak(inputs.chain(self.params.iter().map(param)).chain(outs).collect())
+    }
+
+    fn bound(&self) -> Bound {
+        match self.ulp {
+            [0.0, 0.0] => Bound::Exact,
+            [f32, f64] => Bound::Ulp(f32, f64),
+        }
+    }
+
+    fn row(&self) -> Row {
+        let (summary, details) = doc_text(self.doc);
+        let mut function = Function::new(self.name, self.family, "", self.args(), summary).details(details);
+        function.body = Body::Operation(self.variant);
+        function = function.shape(Shape::Broadcast).bound(self.bound());
+        if let [numpy] = self.numpy {
+            function = function.numpy(numpy);
+        }
+        Row { variant: self.variant, function, kind: self.kind, short: self.short, params: self.params }
+    }
+}
+
+macro_rules! ops {
+    ($($(#[doc = $doc:literal])* $family:ident: $kind:ident $op:ident $name:literal
+        ($($param:literal = $default:expr),*), ulp [$u32:literal, $u64:literal],
+        numpy [$($numpy:literal)?], $summary:literal,
+        |$($arg:ident),* $(; $p:ident)?| $(-> ($($out:ident),*))? $f32:expr $(, $f64:expr)? $(=> $whole:expr)?;)*) => {
+        /// The op table.
+        pub fn operations() -> Vec<Row> {
+            vec![$(Operation {
+                family: Family::$family,
+                kind: stringify!($kind),
+                variant: stringify!($op),
+                name: $name,
+                short: $summary,
+                doc: &[$($doc),*],
+                params: &[$(($param, $default)),*],
+                ulp: [$u32, $u64],
+                numpy: &[$($numpy)?],
+                inputs: &[$(stringify!($arg)),*],
+                outputs: &[$($(stringify!($out)),*)?],
+                integers: !{ const WHOLE: &[&str] = &[$(stringify!($whole))?]; WHOLE }.is_empty(),
+            }.row()),*]
+        }
+    };
+}
+
+include!("../../../src/kernels/operation_rows.rs");
+
+/// The words of a table's set of dtypes.
+mod sets {
+    use super::Dtypes;
+    pub const NUMBERS: Dtypes = Dtypes::Numbers;
+    pub const REAL: Dtypes = Dtypes::Floats;
+    pub const ANY: Dtypes = Dtypes::Ordered;
+}
+
+const DDOF: (&str, f64) = ("ddof", 0.0);
+
+macro_rules! reductions {
+    ($($(#[doc = $doc:literal])*
+        $reduction:ident $name:literal, $inputs:ident $dtypes:ident -> $output:ident, numpy [$($numpy:literal)?], param [$($param:expr)?],
+        $empty:ident $nothing:expr, bound $bound:literal, $summary:literal;
+    )*) => {
+        /// The table of reductions.
+        pub fn reductions() -> Vec<Row> {
+            vec![$(reduction(
+                stringify!($reduction), $name, &[$($doc),*], stringify!($inputs), sets::$dtypes, stringify!($output),
+                &[$($numpy)?], &[$($param)?], $bound, $summary,
+            )),*]
+        }
+    };
+}
+
+#[allow(clippy::too_many_arguments)]
+fn reduction(
+    variant: &'static str,
+    name: &'static str,
+    doc: &[&'static str],
+    inputs: &str,
+    dtypes: Dtypes,
+    output: &str,
+    numpy: &[&'static str],
+    params: &'static [(&'static str, f64)],
+    bound: &'static str,
+    short: &'static str,
+) -> Row {
+    let tensors: &[&'static str] = if inputs == "TWO" { &["x", "y"] } else { &["x"] };
+    let given = match output {
+        "Bool" => Dtypes::Bool,
+        "I64" => Dtypes::I64,
+        _ => dtypes,
+    };
+    let mut args: Vec<Arg> = tensors.iter().map(|name| registry::input(name).of(dtypes)).collect();
+    args.extend([registry::axes("axes", "naxes"), registry::flag("keepdims")]);
+    args.extend(params.iter().map(|&(name, default)| registry::number(name).or(default)));
+    args.push(registry::output("out").of(given));
+    let (summary, details) = doc_text(doc);
+    let mut function = Function::new(name, Family::Reductions, "", leak(args), summary).details(details);
+    function.body = Body::Reduction(variant);
+    function = function.shape(Shape::Reduced).bound(match bound {
+        "exact" => Bound::Exact,
+        formula => Bound::Own(formula),
+    });
+    if let [numpy] = numpy {
+        function = function.numpy(numpy);
+    }
+    Row { variant, function, kind: "reduction", short, params }
+}
+
+include!("../../../src/kernels/reduction_rows.rs");
+
+/// Every exported function, family by family.
+pub fn all() -> Vec<Function> {
+    let rows = operations().into_iter().chain(reductions()).map(|row| row.function);
+    let mut functions: Vec<Function> = rows.chain(registry::rows()).collect();
+    functions.sort_by_key(|function| function.family);
+    functions
+}
