@@ -2,7 +2,7 @@
 
 use super::pack::{Rect, copy_bytes, copy_rect};
 use super::plan::{Axis, Plan};
-use crate::kernels::{Added, Last, MAX_OPERANDS, Scatter};
+use crate::kernels::{Added, Last, MAX_OPERANDS, ScatterCombine};
 use crate::simd::{self, ByLevel, Lanes, WithLanes, at_current_level};
 use crate::tensor::Dtype;
 
@@ -152,14 +152,14 @@ type LineKernel = fn(&[*mut u8; MAX_OPERANDS], &Axis, &IndexedAxis);
 type RowKernel = unsafe fn(*const u8, *mut u8, usize);
 
 /// The innermost axis, each element with its own index.
-fn line<T: Copy, D: Scatter<T>>(data: &[*mut u8; MAX_OPERANDS], axis: &Axis, along: &IndexedAxis) {
+fn line<T: Copy, D: ScatterCombine<T>>(data: &[*mut u8; MAX_OPERANDS], axis: &Axis, along: &IndexedAxis) {
     match along.index {
         Dtype::I32 => indexed_line::<T, D, i32>(data, axis, along),
         _ => indexed_line::<T, D, i64>(data, axis, along),
     }
 }
 
-fn indexed_line<T: Copy, D: Scatter<T>, I: Copy + Into<i64>>(
+fn indexed_line<T: Copy, D: ScatterCombine<T>, I: Copy + Into<i64>>(
     data: &[*mut u8; MAX_OPERANDS],
     axis: &Axis,
     along: &IndexedAxis,
@@ -209,12 +209,12 @@ fn indexed_line<T: Copy, D: Scatter<T>, I: Copy + Into<i64>>(
 /// The adding loops of a dtype: any line, and a contiguous row at the current level.
 fn adding<T: Copy>() -> (LineKernel, RowKernel)
 where
-    Added: Scatter<T>,
+    Added: ScatterCombine<T>,
 {
     struct AtLevel<T>(std::marker::PhantomData<T>);
     impl<T: Copy> ByLevel for AtLevel<T>
     where
-        Added: Scatter<T>,
+        Added: ScatterCombine<T>,
     {
         type Output = RowKernel;
         #[inline(always)]
@@ -229,12 +229,12 @@ where
 /// `n` elements are valid on both sides; the CPU supports `S`.
 unsafe fn add_row<S: Lanes, T: Copy>(src: *const u8, dst: *mut u8, n: usize)
 where
-    Added: Scatter<T>,
+    Added: ScatterCombine<T>,
 {
     struct AddRowLoop<T>(*const T, *mut T, usize);
     impl<T: Copy> WithLanes for AddRowLoop<T>
     where
-        Added: Scatter<T>,
+        Added: ScatterCombine<T>,
     {
         type Output = ();
         #[inline(always)]

@@ -5,7 +5,7 @@ use crate::math::log1p::log1p_f64;
 use crate::math::losses::{
     LossReal, balance, binary_of_logit, binary_of_probability, clipped, focus, lack_of_logit, lack_of_probability,
 };
-use crate::math::softmax::{Relative, exp_relative};
+use crate::math::softmax::{Shifted, exp_shifted};
 use crate::simd::loops::{
     Binary, BlockKernel, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_bool,
     finish_loss, max_of_line, read_wide, sum_terms,
@@ -147,20 +147,20 @@ fn where_targeted<S: Lanes>(target: Wide<S>, term: Wide<S>) -> Wide<S> {
 }
 
 /// The largest number's exponential, f64, beside what others are computed relative to.
-type Largest<S, T> = (Relative<S, T>, Reg<S, f64>);
+type Largest<S, T> = (Shifted<S, T>, Reg<S, f64>);
 
 #[inline(always)]
 fn largest<S: Lanes, T: LossReal>(simd: S, state: &LossState) -> Largest<S, T> {
-    let relative = Relative::to(simd, state.max);
-    let largest = exp_relative(Reg::splat(simd, T::of(state.max)), relative);
-    (relative, T::widen(largest)[0])
+    let shifted = Shifted::to(simd, state.max);
+    let largest = exp_shifted(Reg::splat(simd, T::of(state.max)), shifted);
+    (shifted, T::widen(largest)[0])
 }
 
 /// The exponentials that are not the largest, and how many are; as in log_softmax, the logarithm of the sum is as
 /// accurate as that of the others where there is one.
 #[inline(always)]
-fn others<S: Lanes, T: LossReal>(x: Reg<S, T>, (relative, largest): Largest<S, T>) -> [Wide<S>; 2] {
-    let [lo, hi] = T::widen(exp_relative(x, relative));
+fn others<S: Lanes, T: LossReal>(x: Reg<S, T>, (shifted, largest): Largest<S, T>) -> [Wide<S>; 2] {
+    let [lo, hi] = T::widen(exp_shifted(x, shifted));
     let (zero, one) = (lo.of(0.0), lo.of(1.0));
     let (is_lo, is_hi) = (lo.eq(largest), hi.eq(largest));
     [[is_lo.select(zero, lo), is_hi.select(zero, hi)], [is_lo.select(one, zero), is_hi.select(one, zero)]]
@@ -243,34 +243,34 @@ impl<T: LossReal> Terms<T, 1> for Sum {
 struct LossExp;
 
 impl<T: LossReal> Terms<T, 1> for LossExp {
-    type With<S: Lanes> = Relative<S, T>;
+    type With<S: Lanes> = Shifted<S, T>;
     #[inline(always)]
-    fn with<S: Lanes>(simd: S, state: &LossState, _: &LossArgs) -> Relative<S, T> {
-        Relative::to(simd, state.max)
+    fn with<S: Lanes>(simd: S, state: &LossState, _: &LossArgs) -> Shifted<S, T> {
+        Shifted::to(simd, state.max)
     }
     #[inline(always)]
-    fn terms<S: Lanes>(x: Reg<S, T>, _: Reg<S, T>, relative: Relative<S, T>) -> [Wide<S>; 1] {
-        [T::widen(exp_relative(x, relative))]
+    fn terms<S: Lanes>(x: Reg<S, T>, _: Reg<S, T>, shifted: Shifted<S, T>) -> [Wide<S>; 1] {
+        [T::widen(exp_shifted(x, shifted))]
     }
 }
 
 /// What terms of shares need: the sum, epsilon, alpha and gamma.
-struct Shares<S: Lanes, T: LossReal> {
+struct Probabilities<S: Lanes, T: LossReal> {
     sum: Reg<S, f64>,
     epsilon: Reg<S, T>,
     alpha: Reg<S, f64>,
     gamma: f64,
 }
 
-impl<S: Lanes, T: LossReal> Clone for Shares<S, T> {
+impl<S: Lanes, T: LossReal> Clone for Probabilities<S, T> {
     #[inline(always)]
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<S: Lanes, T: LossReal> Copy for Shares<S, T> {}
+impl<S: Lanes, T: LossReal> Copy for Probabilities<S, T> {}
 
-impl<S: Lanes, T: LossReal> Shares<S, T> {
+impl<S: Lanes, T: LossReal> Probabilities<S, T> {
     #[inline(always)]
     fn of(simd: S, state: &LossState, args: &LossArgs) -> Self {
         Self {
@@ -306,14 +306,14 @@ struct ProbabilityTerms<const FOCAL: bool>;
 
 impl<T: LossReal, const FOCAL: bool> Terms<T, 1> for ProbabilityTerms<FOCAL> {
     const TARGETS: bool = true;
-    type With<S: Lanes> = Shares<S, T>;
+    type With<S: Lanes> = Probabilities<S, T>;
     #[inline(always)]
-    fn with<S: Lanes>(simd: S, state: &LossState, args: &LossArgs) -> Shares<S, T> {
-        Shares::of(simd, state, args)
+    fn with<S: Lanes>(simd: S, state: &LossState, args: &LossArgs) -> Probabilities<S, T> {
+        Probabilities::of(simd, state, args)
     }
     #[inline(always)]
-    fn terms<S: Lanes>(x: Reg<S, T>, target: Reg<S, T>, shares: Shares<S, T>) -> [Wide<S>; 1] {
-        [shares.term(
+    fn terms<S: Lanes>(x: Reg<S, T>, target: Reg<S, T>, probabilities: Probabilities<S, T>) -> [Wide<S>; 1] {
+        [probabilities.term(
             #[inline(always)]
             || x,
             target,
@@ -338,16 +338,16 @@ struct ShareTerms;
 
 impl<T: LossReal> Terms<T, 1> for ShareTerms {
     const TARGETS: bool = true;
-    type With<S: Lanes> = (Relative<S, T>, Shares<S, T>);
+    type With<S: Lanes> = (Shifted<S, T>, Probabilities<S, T>);
     #[inline(always)]
     fn with<S: Lanes>(simd: S, state: &LossState, args: &LossArgs) -> Self::With<S> {
-        (Relative::to(simd, state.max), Shares::of(simd, state, args))
+        (Shifted::to(simd, state.max), Probabilities::of(simd, state, args))
     }
     #[inline(always)]
-    fn terms<S: Lanes>(x: Reg<S, T>, target: Reg<S, T>, (relative, shares): Self::With<S>) -> [Wide<S>; 1] {
-        [shares.term(
+    fn terms<S: Lanes>(x: Reg<S, T>, target: Reg<S, T>, (shifted, probabilities): Self::With<S>) -> [Wide<S>; 1] {
+        [probabilities.term(
             #[inline(always)]
-            || exp_relative(x, relative),
+            || exp_shifted(x, shifted),
             target,
             true,
         )]

@@ -34,7 +34,7 @@ pub use interpolate::interpolate_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
 pub use reductions::{EmptyResult, Output, Reduction, ReductionInfo};
-pub use scatter::{Added, Last, Scatter};
+pub use scatter::{Added, Last, ScatterCombine};
 pub use table::Op;
 
 pub use crate::simd::loops::{

@@ -1,7 +1,7 @@
 //! The normalisations: what each sums up along a line, and what it makes of an element.
 
 use crate::math::log1p::log1p_f64;
-use crate::math::softmax::{Relative, SoftmaxReal, exp_relative};
+use crate::math::softmax::{Shifted, SoftmaxReal, exp_shifted};
 use crate::simd::loops::{
     Beside, ChannelOp, InF64, LineArgs, LinePass, LineState, MakeChannels, Maps, Sums, make_channels, map_pass,
     max_pass, sums_pass,
@@ -100,10 +100,16 @@ pub fn normalise_passes(op: Normalisation, dtype: Dtype) -> Option<&'static [Lin
 fn passes<S: Lanes, T: InF64 + SoftmaxReal + Reciprocal>(op: Normalisation) -> &'static [LinePass] {
     match op {
         Normalisation::Softmax => {
-            const { &[max_pass::<S, T>(), sums_pass::<S, T, SoftmaxExp, 1>(), map_pass::<S, T, Shares>(true)] }
+            const { &[max_pass::<S, T>(), sums_pass::<S, T, SoftmaxExp, 1>(), map_pass::<S, T, Probabilities>(true)] }
         }
         Normalisation::LogSoftmax => {
-            const { &[max_pass::<S, T>(), sums_pass::<S, T, OtherExponentials, 2>(), map_pass::<S, T, LogShares>(false)] }
+            const {
+                &[
+                    max_pass::<S, T>(),
+                    sums_pass::<S, T, OtherExponentials, 2>(),
+                    map_pass::<S, T, LogProbabilities>(false),
+                ]
+            }
         }
         Normalisation::Standardize | Normalisation::LayerNorm => {
             const { &[sums_pass::<S, T, Mean, 1>(), sums_pass::<S, T, Deviations, 2>(), map_pass::<S, T, Affine>(false)] }
@@ -140,17 +146,17 @@ struct SoftmaxExp;
 
 impl<T: InF64 + SoftmaxReal> Sums<T, 1> for SoftmaxExp {
     const WRITES: bool = true;
-    type With<S: Lanes> = Relative<S, T>;
+    type With<S: Lanes> = Shifted<S, T>;
     #[inline(always)]
-    fn with<S: Lanes>(simd: S, state: &LineState) -> Relative<S, T> {
-        Relative::to(simd, state.max)
+    fn with<S: Lanes>(simd: S, state: &LineState) -> Shifted<S, T> {
+        Shifted::to(simd, state.max)
     }
     #[inline(always)]
-    fn map<S: Lanes>(x: Reg<S, T>, relative: Relative<S, T>) -> Reg<S, T> {
-        exp_relative(x, relative)
+    fn map<S: Lanes>(x: Reg<S, T>, shifted: Shifted<S, T>) -> Reg<S, T> {
+        exp_shifted(x, shifted)
     }
     #[inline(always)]
-    fn add<S: Lanes>([sum]: [Reg<S, f64>; 1], y: Reg<S, f64>, _: Relative<S, T>) -> [Reg<S, f64>; 1] {
+    fn add<S: Lanes>([sum]: [Reg<S, f64>; 1], y: Reg<S, f64>, _: Shifted<S, T>) -> [Reg<S, f64>; 1] {
         [sum + y]
     }
 }
@@ -160,15 +166,15 @@ struct Weights;
 
 impl<T: InF64 + SoftmaxReal> Sums<T, 1> for Weights {
     const WRITES: bool = true;
-    type With<S: Lanes> = (Relative<S, T>, Reg<S, T>);
+    type With<S: Lanes> = (Shifted<S, T>, Reg<S, T>);
     #[inline(always)]
     fn with<S: Lanes>(simd: S, state: &LineState) -> Self::With<S> {
-        (Relative::to(simd, state.max), Reg::splat(simd, T::of((-T::LIFT).exp2())))
+        (Shifted::to(simd, state.max), Reg::splat(simd, T::of((-T::LIFT).exp2())))
     }
     #[inline(always)]
-    fn map<S: Lanes>(x: Reg<S, T>, (relative, unit): Self::With<S>) -> Reg<S, T> {
+    fn map<S: Lanes>(x: Reg<S, T>, (shifted, unit): Self::With<S>) -> Reg<S, T> {
         let zero = x.of(0.0);
-        x.eq(x.of(f64::NEG_INFINITY)).select(zero, exp_relative(x, relative) * unit)
+        x.eq(x.of(f64::NEG_INFINITY)).select(zero, exp_shifted(x, shifted) * unit)
     }
     #[inline(always)]
     fn add<S: Lanes>([sum]: [Reg<S, f64>; 1], y: Reg<S, f64>, _: Self::With<S>) -> [Reg<S, f64>; 1] {
@@ -195,9 +201,9 @@ pub fn weights_passes(dtype: Dtype) -> Option<&'static [LinePass; 2]> {
 }
 
 /// The exponentials divided by their sum.
-struct Shares;
+struct Probabilities;
 
-impl<T: Reciprocal> Maps<T> for Shares {
+impl<T: Reciprocal> Maps<T> for Probabilities {
     type With<S: Lanes> = [Reg<S, T>; 2];
     #[inline(always)]
     fn with<S: Lanes>(simd: S, state: &LineState, _: &LineArgs) -> [Reg<S, T>; 2] {
@@ -211,13 +217,13 @@ impl<T: Reciprocal> Maps<T> for Shares {
 }
 
 /// The largest number's exponential, f64, beside what others are computed relative to.
-type Largest<S, T> = (Relative<S, T>, Reg<S, f64>);
+type Largest<S, T> = (Shifted<S, T>, Reg<S, f64>);
 
 #[inline(always)]
 fn largest<S: Lanes, T: InF64 + SoftmaxReal>(simd: S, state: &LineState) -> Largest<S, T> {
-    let relative = Relative::to(simd, state.max);
-    let largest = exp_relative(Reg::splat(simd, T::of(state.max)), relative);
-    (relative, T::widen(largest)[0])
+    let shifted = Shifted::to(simd, state.max);
+    let largest = exp_shifted(Reg::splat(simd, T::of(state.max)), shifted);
+    (shifted, T::widen(largest)[0])
 }
 
 /// Sums up the exponentials that are not the largest, and counts those that are: where there is one, its
@@ -231,8 +237,8 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 2> for OtherExponentials {
         largest(simd, state)
     }
     #[inline(always)]
-    fn map<S: Lanes>(x: Reg<S, T>, (relative, _): Largest<S, T>) -> Reg<S, T> {
-        exp_relative(x, relative)
+    fn map<S: Lanes>(x: Reg<S, T>, (shifted, _): Largest<S, T>) -> Reg<S, T> {
+        exp_shifted(x, shifted)
     }
     #[inline(always)]
     fn add<S: Lanes>([sum, count]: [Reg<S, f64>; 2], y: Reg<S, f64>, (_, largest): Largest<S, T>) -> [Reg<S, f64>; 2] {
@@ -244,9 +250,9 @@ impl<T: InF64 + SoftmaxReal> Sums<T, 2> for OtherExponentials {
 
 /// x less the largest number, less the logarithm of the sum of exponentials relative to that: two numbers of
 /// one sign.
-struct LogShares;
+struct LogProbabilities;
 
-impl<T: InF64 + SoftmaxReal> Maps<T> for LogShares {
+impl<T: InF64 + SoftmaxReal> Maps<T> for LogProbabilities {
     type With<S: Lanes> = [Reg<S, f64>; 2];
     #[inline(always)]
     fn with<S: Lanes>(simd: S, state: &LineState, _: &LineArgs) -> [Reg<S, f64>; 2] {

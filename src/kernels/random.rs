@@ -223,8 +223,8 @@ impl Sample for f32 {
     }
     #[inline(always)]
     fn erfinv<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
-        const REDUCTION_LIMIT: f64 = 1.0 - 1.0 / (1u64 << 24) as f64;
-        let near = x.abs().le(x.all(REDUCTION_LIMIT));
+        const LARGEST_BELOW_ONE: f64 = 1.0 - 1.0 / (1u64 << 24) as f64;
+        let near = x.abs().le(x.all(LARGEST_BELOW_ONE));
         let y = erfinv_short(x);
         if (!near).any() { near.select(y, erfinv_f64(x)) } else { y }
     }

@@ -1,7 +1,7 @@
 //! What happens to an element that a scatter puts a value on.
 
 /// Combines the element in place with the one that arrives.
-pub trait Scatter<T> {
+pub trait ScatterCombine<T> {
     /// What stands there afterwards.
     fn combine(old: T, new: T) -> T;
 }
@@ -9,7 +9,7 @@ pub trait Scatter<T> {
 /// The last one stays.
 pub struct Last;
 
-impl<T> Scatter<T> for Last {
+impl<T> ScatterCombine<T> for Last {
     #[inline(always)]
     fn combine(_: T, new: T) -> T {
         new
@@ -21,7 +21,7 @@ pub struct Added;
 
 macro_rules! wrapping {
     ($($t:ty)*) => {$(
-        impl Scatter<$t> for Added {
+        impl ScatterCombine<$t> for Added {
             #[inline(always)]
             fn combine(old: $t, new: $t) -> $t {
                 old.wrapping_add(new)
@@ -33,7 +33,7 @@ wrapping! { u8 u16 u32 u64 }
 
 macro_rules! rounding {
     ($($t:ty)*) => {$(
-        impl Scatter<$t> for Added {
+        impl ScatterCombine<$t> for Added {
             #[inline(always)]
             fn combine(old: $t, new: $t) -> $t {
                 old + new

@@ -22,22 +22,22 @@ pub trait SoftmaxReal: ExpReal {
     const LIFT: f64;
 }
 
-/// The largest number of a line, as [`exp_relative`] needs it.
-pub struct Relative<S: Lanes, T: Real> {
+/// The largest number of a line, as [`exp_shifted`] needs it.
+pub struct Shifted<S: Lanes, T: Real> {
     minus: Reg<S, T>,
     least: Reg<S, T>,
     exponent: Reg<S, T>,
 }
 
-impl<S: Lanes, T: Real> Clone for Relative<S, T> {
+impl<S: Lanes, T: Real> Clone for Shifted<S, T> {
     #[inline(always)]
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<S: Lanes, T: Real> Copy for Relative<S, T> {}
+impl<S: Lanes, T: Real> Copy for Shifted<S, T> {}
 
-impl<S: Lanes, T: SoftmaxReal> Relative<S, T> {
+impl<S: Lanes, T: SoftmaxReal> Shifted<S, T> {
     /// To `max`, a number of the dtype.
     #[inline(always)]
     pub fn to(simd: S, max: f64) -> Self {
@@ -49,15 +49,15 @@ impl<S: Lanes, T: SoftmaxReal> Relative<S, T> {
     }
 }
 
-/// `e^x` relative to the largest number that `relative` knows, times `2^LIFT`, within 0.54 ULP; NaN where that
+/// `e^x` relative to the largest number that `shifted` knows, times `2^LIFT`, within 0.54 ULP; NaN where that
 /// number or `x` is not finite, but for `x = -inf`.
 #[inline(always)]
-pub fn exp_relative<S: Lanes, T: SoftmaxReal>(x: Reg<S, T>, relative: Relative<S, T>) -> Reg<S, T> {
-    let x = (x - relative.minus).at_least(relative.least);
+pub fn exp_shifted<S: Lanes, T: SoftmaxReal>(x: Reg<S, T>, shifted: Shifted<S, T>) -> Reg<S, T> {
+    let x = (x - shifted.minus).at_least(shifted.least);
     let of_x = Sixteenths::of(x, T::LOG2_E);
     let n = of_x.n;
     // The exponent is whole: the sum stays exact, and its low bits count sixteenths as before.
-    let index = (of_x.index.to_real::<T>() - relative.exponent).to_bits();
+    let index = (of_x.index.to_real::<T>() - shifted.exponent).to_bits();
     let sixteenths = Sixteenths { n, index };
     let r = n.neg_mul_add(x.all(T::LN2_HI), x) + n.neg_mul_add(x.all(T::LN2_LO), sixteenths.error());
     let bend = (r * r).mul_add(T::poly(r), r);

@@ -27,7 +27,8 @@ pub(super) struct Angle<S: Lanes> {
 
 /// `a` plus `ahead` sixteenths of pi, for `a >= 0`.
 ///
-/// No float is nearer to a multiple of pi/16 than 2^-61, beside which `lo` is good to 2^-57 even at [`FAST_REDUCTION_LIMIT`].
+/// No float is nearer to a multiple of pi/16 than 2^-61, beside which `lo` is good to 2^-57 even at
+/// [`FAST_REDUCTION_LIMIT`].
 #[inline(always)]
 pub(super) fn angle<S: Lanes>(a: Reg<S, f64>, ahead: f64) -> Angle<S> {
     let magic = a.all(INTEGER + ahead);

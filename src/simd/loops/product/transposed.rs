@@ -1,5 +1,5 @@
-//! A matrix by few columns, where the matrix is contiguous along the sums: squares of it are transposed, so that lanes hold
-//! rows.
+//! A matrix by few columns, where the matrix is contiguous along the sums: squares of it are transposed, so that lanes
+//! hold rows.
 
 use std::mem::MaybeUninit;
 
