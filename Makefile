@@ -22,7 +22,8 @@ help:
 	@echo "make test      every test: Rust, C, C++, Python"
 	@echo "make build     the library, in $(TARGET)/release"
 	@echo "make wheel     the Python package, in $(WHEELS)"
-	@echo "make header    include/lanekit.h, after a change in src/capi"
+	@echo "make generate  every file made of the registry, after a change in a table, a row or a docstring"
+	@echo "make check-generated  whether they are fresh"
 	@echo "make bench     times beside NumPy and MKL, into docs/PERFORMANCE.md"
 	@echo "make accuracy  exhaustive error bounds, into docs/ACCURACY.md (builds MPFR, which takes m4; hours)"
 	@echo "make accuracy-quick  a sample of them"
@@ -109,6 +110,17 @@ installed-%: $(WHEELS)/.built
 GENERATED = $$($(CARGO) check --quiet --message-format=json | \
   sed -n 's/.*"build-script-executed","package_id":"path.*"out_dir":"\([^"]*\)".*/\1/p')/lanekit.h
 
+# Of the registry: exports, lists and tables by tools/generate, which compiles in seconds; of the exports, the header.
+GENERATE := $(CARGO) run --quiet --manifest-path tools/generate/Cargo.toml --target-dir $(TARGET)/generate
+
+.PHONY: generate check-generated
+generate:
+	$(GENERATE)
+	$(MAKE) header
+
+check-generated: header-check
+	$(GENERATE) -- --check
+
 header:
 	cp "$(GENERATED)" include/lanekit.h
 
@@ -120,6 +132,7 @@ ACCURACY := --manifest-path tests/accuracy/Cargo.toml --target-dir $(TARGET)/acc
 fmt-check:
 	$(CARGO) fmt --check
 	$(CARGO) fmt --check --manifest-path tests/accuracy/Cargo.toml
+	$(CARGO) fmt --check --manifest-path tools/generate/Cargo.toml
 
 clippy:
 	$(CARGO) clippy --all-targets -- -D warnings

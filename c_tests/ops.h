@@ -2,6 +2,7 @@
 #ifndef OPS_H
 #define OPS_H
 
+#include "generated/lists.h"
 #include "lanekit.h"
 
 #include <float.h>
@@ -15,71 +16,16 @@
     X(COSH, cosh) X(TANH, tanh) X(ASINH, asinh) X(ACOSH, acosh) X(ATANH, atanh) X(CBRT, cbrt) X(ERF, erf) \
     X(ERFC, erfc) X(SQRT, sqrt) X(FLOOR, floor) X(CEIL, ceil) X(TRUNC, trunc)
 
-/* The rest with one input and no parameter. */
-#define OTHER_UNARY(X)                                    \
-    X(NEG, neg) X(ABS, abs) X(SIGN, sign) X(SQUARE, square) X(RSQRT, rsqrt) X(RECIPROCAL, reciprocal)     \
-    X(SIGMOID, sigmoid) X(ROUND, round) X(ISNAN, isnan) X(ISINF, isinf) X(ISFINITE, isfinite)             \
-    X(SIGNBIT, signbit) X(RELU6, relu6) X(SOFTSIGN, softsign) X(HARD_SIGMOID, hard_sigmoid)               \
-    X(HARD_SWISH, hard_swish) X(EXP10, exp10) X(SINPI, sinpi) X(COSPI, cospi) X(DEGREES, degrees)         \
-    X(RADIANS, radians) X(ERFINV, erfinv) X(LGAMMA, lgamma) X(TGAMMA, tgamma) X(DIGAMMA, digamma)         \
-    X(LOG_SIGMOID, log_sigmoid) X(SOFTPLUS, softplus) X(SELU, selu) X(GELU, gelu) X(GELU_TANH, gelu_tanh) \
-    X(SILU, silu) X(MISH, mish)
-
 /* Those that <math.h> has in long double under the same name. */
 #define LIBM_BINARY(X)            \
     X(FMOD, fmod) X(COPYSIGN, copysign) X(HYPOT, hypot) X(ATAN2, atan2) X(FMAX, fmax) X(FMIN, fmin)
 
-/* The rest with two inputs and no parameter. */
-#define OTHER_BINARY(X)                                    \
-    X(ADD, add) X(SUB, sub) X(MUL, mul) X(DIV, div) X(MAXIMUM, maximum) X(MINIMUM, minimum) X(EQUAL, equal) \
-    X(NOT_EQUAL, not_equal) X(LESS, less) X(LESS_EQUAL, less_equal) X(GREATER, greater)                     \
-    X(GREATER_EQUAL, greater_equal) X(POW, pow) X(LOGADDEXP, logaddexp) X(LOGADDEXP2, logaddexp2)           \
-    X(REMAINDER, remainder) X(FLOOR_DIVIDE, floor_divide) X(NEXTAFTER, nextafter)                           \
-    X(SQUARED_DIFFERENCE, squared_difference)
-
-#define UNARY_OPS(X) LIBM_UNARY(X) OTHER_UNARY(X)
-#define BINARY_OPS(X) LIBM_BINARY(X) OTHER_BINARY(X)
-
 #define OPS_MAX_INPUTS 3
-
-/* Calls the export of `op`, e.g. lk_add; -1 for an op that these tables do not know. */
-static inline lk_status call_op_at(lk_op op, const lk_tensor *const *in, const double *params, const lk_tensor *out)
-{
-#define CALL_UNARY(NAME, name) case LK_OP_##NAME: return lk_##name(in[0], out);
-#define CALL_BINARY(NAME, name) case LK_OP_##NAME: return lk_##name(in[0], in[1], out);
-    switch (op) {
-        UNARY_OPS(CALL_UNARY)
-        BINARY_OPS(CALL_BINARY)
-    case LK_OP_RELU: return lk_relu(in[0], params[0], params[1], params[2], out);
-    case LK_OP_CLIP: return lk_clip(in[0], params[0], params[1], out);
-    case LK_OP_WHERE: return lk_where(in[0], in[1], in[2], out);
-    case LK_OP_FMA: return lk_fma(in[0], in[1], in[2], out);
-    case LK_OP_LERP: return lk_lerp(in[0], in[1], in[2], out);
-    case LK_OP_POWI: return lk_powi(in[0], (int32_t)params[0], out);
-    case LK_OP_AXPBY: return lk_axpby(in[0], in[1], params[0], params[1], out);
-    case LK_OP_NAN_TO_NUM: return lk_nan_to_num(in[0], params[0], params[1], params[2], out);
-    case LK_OP_LEAKY_RELU: return lk_leaky_relu(in[0], params[0], out);
-    case LK_OP_ELU: return lk_elu(in[0], params[0], out);
-    default: return -1;
-    }
-#undef CALL_UNARY
-#undef CALL_BINARY
-}
 
 static inline lk_status call_op(lk_op op, const lk_tensor *in, const double *params, const lk_tensor *out)
 {
     const lk_tensor *at[OPS_MAX_INPUTS] = {in, in + 1, in + 2};
     return call_op_at(op, at, params, out);
-}
-
-/* Whether the op goes from reals, and perhaps a bool, to one output of reals or bools: what the tables above know. */
-static inline int op_is_plain(lk_op op)
-{
-    int of_bits = op >= LK_OP_LOGICAL_AND && op <= LK_OP_BITWISE_NOT;
-    int of_exponents = op == LK_OP_FREXP || op == LK_OP_LDEXP;
-    int of_integers = op == LK_OP_LEFT_SHIFT || op == LK_OP_RIGHT_SHIFT;
-    int of_two_outputs = op == LK_OP_SINCOS || op == LK_OP_MODF || op == LK_OP_DIVMOD;
-    return !of_bits && !of_exponents && !of_integers && !of_two_outputs;
 }
 
 static inline long double relu_exact(long double x, const double *p)

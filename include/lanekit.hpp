@@ -19,6 +19,7 @@
 #define LANEKIT_HPP
 
 #include "lanekit.h"
+#include "lanekit_lists.hpp"
 
 #include <array>
 #include <cstddef>
@@ -33,130 +34,6 @@
 #include <vector>
 
 namespace lanekit {
-
-// The plain elementwise ops: a new op of these four kinds is one line here.
-#define LANEKIT_OPS(UNARY, BINARY, COMPARE, TEST) \
-    UNARY(neg)                                    \
-    UNARY(abs)                                    \
-    UNARY(sign)                                   \
-    UNARY(square)                                 \
-    UNARY(sqrt)                                   \
-    UNARY(reciprocal)                             \
-    UNARY(rsqrt)                                  \
-    UNARY(exp)                                    \
-    UNARY(log)                                    \
-    UNARY(tanh)                                   \
-    UNARY(sigmoid)                                \
-    UNARY(exp2)                                   \
-    UNARY(exp10)                                  \
-    UNARY(expm1)                                  \
-    UNARY(log2)                                   \
-    UNARY(log10)                                  \
-    UNARY(log1p)                                  \
-    UNARY(softplus)                               \
-    UNARY(log_sigmoid)                            \
-    UNARY(sin)                                    \
-    UNARY(cos)                                    \
-    UNARY(tan)                                    \
-    UNARY(sinpi)                                  \
-    UNARY(cospi)                                  \
-    UNARY(asin)                                   \
-    UNARY(acos)                                   \
-    UNARY(atan)                                   \
-    UNARY(degrees)                                \
-    UNARY(radians)                                \
-    UNARY(sinh)                                   \
-    UNARY(cosh)                                   \
-    UNARY(asinh)                                  \
-    UNARY(acosh)                                  \
-    UNARY(atanh)                                  \
-    UNARY(cbrt)                                   \
-    UNARY(erf)                                    \
-    UNARY(erfc)                                   \
-    UNARY(erfinv)                                 \
-    UNARY(lgamma)                                 \
-    UNARY(tgamma)                                 \
-    UNARY(digamma)                                \
-    UNARY(floor)                                  \
-    UNARY(ceil)                                   \
-    UNARY(trunc)                                  \
-    UNARY(round)                                  \
-    UNARY(relu6)                                  \
-    UNARY(selu)                                   \
-    UNARY(gelu)                                   \
-    UNARY(gelu_tanh)                              \
-    UNARY(silu)                                   \
-    UNARY(mish)                                   \
-    UNARY(softsign)                               \
-    UNARY(hard_sigmoid)                           \
-    UNARY(hard_swish)                             \
-    BINARY(add)                                   \
-    BINARY(sub)                                   \
-    BINARY(mul)                                   \
-    BINARY(div)                                   \
-    BINARY(maximum)                               \
-    BINARY(minimum)                               \
-    BINARY(fmax)                                  \
-    BINARY(fmin)                                  \
-    BINARY(logaddexp)                             \
-    BINARY(logaddexp2)                            \
-    BINARY(atan2)                                 \
-    BINARY(pow)                                   \
-    BINARY(hypot)                                 \
-    BINARY(fmod)                                  \
-    BINARY(remainder)                             \
-    BINARY(floor_divide)                          \
-    BINARY(copysign)                              \
-    BINARY(nextafter)                             \
-    BINARY(squared_difference)                    \
-    COMPARE(equal)                                \
-    COMPARE(not_equal)                            \
-    COMPARE(less)                                 \
-    COMPARE(less_equal)                           \
-    COMPARE(greater)                              \
-    COMPARE(greater_equal)                        \
-    TEST(signbit)                                 \
-    TEST(isnan)                                   \
-    TEST(isinf)                                   \
-    TEST(isfinite)
-
-// The ops of bits, all of two inputs: logic of bools, then bitwise operations of integers and bools, and shifts.
-#define LANEKIT_BITS(X) \
-    X(logical_and)      \
-    X(logical_or)       \
-    X(logical_xor)      \
-    X(bitwise_and)      \
-    X(bitwise_or)       \
-    X(bitwise_xor)      \
-    X(left_shift)       \
-    X(right_shift)
-
-// The reductions of one input: to its own type, to bool, to a place or a count, and those with degrees of freedom that
-// are taken away, whose names here and in the library differ.
-#define LANEKIT_REDUCTIONS(SAME, TRUTH, COUNT, SPREAD) \
-    SAME(sum)                                          \
-    SAME(mean)                                         \
-    SAME(prod)                                         \
-    SAME(max)                                          \
-    SAME(min)                                          \
-    SAME(ptp)                                          \
-    SAME(sum_squares)                                  \
-    SAME(norm_l1)                                      \
-    SAME(norm_l2)                                      \
-    SAME(norm_linf)                                    \
-    SAME(logsumexp)                                    \
-    SAME(nansum)                                       \
-    SAME(nanmean)                                      \
-    SAME(nanmax)                                       \
-    SAME(nanmin)                                       \
-    SAME(sum_exact)                                    \
-    TRUTH(any)                                         \
-    TRUTH(all)                                         \
-    COUNT(argmax)                                      \
-    COUNT(argmin)                                      \
-    COUNT(count_nonzero)                               \
-    SPREAD(var, var)                                   \
-    SPREAD(stddev, std)
 
 // A call that failed: what() names the function, the argument, what was given and what was expected.
 class error : public std::runtime_error {
@@ -556,9 +433,7 @@ template <class X, class F> auto make_view(X &x, F f)
 
 LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE, LANEKIT_DEFINE_TEST)
 
-// Second names: round and silu.
-LANEKIT_DEFINE_UNARY(rint)
-LANEKIT_DEFINE_UNARY(swish)
+LANEKIT_SECOND_NAMES(LANEKIT_DEFINE_UNARY)
 
 #undef LANEKIT_DEFINE_UNARY
 #undef LANEKIT_DEFINE_BINARY

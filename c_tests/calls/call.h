@@ -14,6 +14,8 @@ typedef struct answers {
     lk_dtype dtype;
     lk_op_info op;
     lk_reduction_info reduction;
+    lk_function_info function;
+    lk_argument_info argument;
     lk_loop_fn loop;
 } answers;
 

@@ -2,23 +2,10 @@
 #ifndef CALLS_ELEMENTWISE_H
 #define CALLS_ELEMENTWISE_H
 
+#include "../generated/lists.h"
 #include "call.h"
 
 #include <math.h>
-
-#define CALLS_OF_ONE(X)                                                                                              \
-    X(neg) X(abs) X(sign) X(square) X(sqrt) X(reciprocal) X(rsqrt) X(exp) X(log) X(tanh) X(sigmoid) X(exp2) X(exp10) \
-    X(expm1) X(log2) X(log10) X(log1p) X(softplus) X(log_sigmoid) X(sin) X(cos) X(tan) X(sinpi) X(cospi) X(asin)     \
-    X(acos) X(atan) X(degrees) X(radians) X(sinh) X(cosh) X(asinh) X(acosh) X(atanh) X(cbrt) X(erf) X(erfc)          \
-    X(erfinv) X(lgamma) X(tgamma) X(digamma) X(floor) X(ceil) X(trunc) X(round) X(rint) X(relu6) X(selu) X(gelu)     \
-    X(gelu_tanh) X(silu) X(swish) X(mish) X(softsign) X(hard_sigmoid) X(hard_swish) X(copy)
-#define CALLS_OF_ONE_TO_BOOL(X) X(signbit) X(isnan) X(isinf) X(isfinite)
-#define CALLS_OF_TWO(X)                                                                                          \
-    X(add) X(sub) X(mul) X(div) X(maximum) X(minimum) X(fmax) X(fmin) X(logaddexp) X(logaddexp2) X(atan2) X(pow) \
-    X(hypot) X(fmod) X(remainder) X(floor_divide) X(copysign) X(nextafter) X(squared_difference)
-#define CALLS_OF_TWO_TO_BOOL(X) X(equal) X(not_equal) X(less) X(less_equal) X(greater) X(greater_equal)
-#define CALLS_OF_TWO_BOOLS(X) X(logical_and) X(logical_or) X(logical_xor)
-#define CALLS_OF_TWO_INTEGERS(X) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(left_shift) X(right_shift)
 
 /* The loop is called on the elements of contiguous tensors, but for broken ones. */
 static lk_status run_loop(const lk_tensor *const *t, answers *a)
@@ -56,6 +43,7 @@ static const lk_dtype floats[3] = {LK_F32, LK_F32, LK_F32};
     X(cast, , "r:*n > i:*n", lk_cast(t[0], t[1]))                               \
     X(cast, to_bool, "r:*n > b:*n", lk_cast(t[0], t[1]))                        \
     X(cast, same, "i:*n > i:*n", lk_cast(t[0], t[1]))                           \
+    X(copy, , "r:*n > r:*n", lk_copy(t[0], t[1]))                               \
     X(copy, transposing, "r:mn > r:mn", lk_copy(t[0], t[1]))                    \
     X(add, repeated, "r:*n r:n > r:*n", lk_add(t[0], t[1], t[2]))               \
     X(add, columns, "r:*m1 r:*mn > r:*mn", lk_add(t[0], t[1], t[2]))            \

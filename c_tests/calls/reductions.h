@@ -2,14 +2,8 @@
 #ifndef CALLS_REDUCTIONS_H
 #define CALLS_REDUCTIONS_H
 
+#include "../generated/lists.h"
 #include "call.h"
-
-#define REDUCTIONS_ALIKE(X)                                                                       \
-    X(sum) X(mean) X(prod) X(max) X(min) X(ptp) X(sum_squares) X(norm_l1) X(norm_l2) X(norm_linf) \
-    X(logsumexp) X(nansum) X(nanmean) X(nanmax) X(nanmin) X(sum_exact)
-#define REDUCTIONS_TO_BOOL(X) X(any) X(all)
-#define REDUCTIONS_TO_PLACE(X) X(argmax) X(argmin) X(count_nonzero)
-#define REDUCTIONS_WITH_DDOF(X) X(var) X(std)
 
 #define REDUCTION(X, name, to)                                                     \
     X(name, last, "r:*mn > " to ":*m", lk_##name(t[0], AXES(-1), 1, 0, t[1]))      \
@@ -35,7 +29,14 @@
     X(reduction_describe, , "", lk_reduction_describe(0, &a->reduction))                                    \
     X(reduction_describe, refused_unknown, "", lk_reduction_describe(-1, &a->reduction))                    \
     X(reduction_dtype, , "", lk_reduction_dtype(0, LK_F32, &a->dtype))                                      \
-    X(reduction_dtype, refused_unknown, "", lk_reduction_dtype(0, LK_BOOL, &a->dtype))
+    X(reduction_dtype, refused_unknown, "", lk_reduction_dtype(0, LK_BOOL, &a->dtype))                      \
+    X(function_count, , "", lk_function_count() > 0 ? LK_OK : LK_ERR_INTERNAL)                              \
+    X(function_named, , "", lk_function_named("lk_exp", &a->ndim))                                          \
+    X(function_named, refused_unknown, "", lk_function_named("exp", &a->ndim))                              \
+    X(function_describe, , "", (a->function.size = sizeof a->function, lk_function_describe(0, &a->function))) \
+    X(function_describe, refused_size, "", (a->function.size = 8, lk_function_describe(0, &a->function)))   \
+    X(function_argument, , "", (a->argument.size = sizeof a->argument, lk_function_argument(9, 0, &a->argument))) \
+    X(function_argument, refused_unknown, "", lk_function_argument(9, 99, &a->argument))
 
 #define DEFINE_ALIKE(name) REDUCTION(CALL_DEFINE, name, "r")
 #define DEFINE_TO_BOOL(name) REDUCTION(CALL_DEFINE, name, "b")

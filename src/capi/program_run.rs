@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use super::program::{compiled, lk_program};
-use super::types::{lk_dtype, lk_output, lk_tensor};
+use super::types::{LK_PROGRAM_DOT, LK_PROGRAM_TEXT, lk_dtype, lk_output, lk_program_format, lk_tensor};
 use super::views::{Names, named_views, write_shape};
 use super::{read_description, read_view};
 use crate::ops::Format;
@@ -127,13 +127,6 @@ pub(super) unsafe fn program_describe(
         Ok(())
     }
 }
-
-/// Format of lk_program_describe: LK_PROGRAM_TEXT or LK_PROGRAM_DOT.
-pub type lk_program_format = i32;
-/// Lines for people to read.
-pub const LK_PROGRAM_TEXT: lk_program_format = 0;
-/// A graph for Graphviz.
-pub const LK_PROGRAM_DOT: lk_program_format = 1;
 
 /// Text that is written as far as there is room, and counted.
 struct Cut {

@@ -301,3 +301,10 @@ pub const LK_ROLE_TEXT: lk_role = 14;
 pub const LK_ROLE_RESULT: lk_role = 15;
 /// Anything else: its type and the function's details tell.
 pub const LK_ROLE_OTHER: lk_role = 16;
+
+/// Format of lk_program_describe: LK_PROGRAM_TEXT or LK_PROGRAM_DOT.
+pub type lk_program_format = i32;
+/// Lines for people to read.
+pub const LK_PROGRAM_TEXT: lk_program_format = 0;
+/// A graph for Graphviz.
+pub const LK_PROGRAM_DOT: lk_program_format = 1;

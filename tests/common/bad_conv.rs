@@ -1,7 +1,6 @@
 //! Bad arguments of convolutions.
 
 use super::*;
-use lanekit::capi::*;
 
 type Options = *const lk_conv_options;
 

@@ -1,7 +1,6 @@
 //! Bad arguments of pooling, resizing and losses.
 
 use super::*;
-use lanekit::capi::*;
 
 fn of(data: *mut u8, dtype: i32, shape: &'static [i64]) -> lk_tensor {
     lk_tensor { data: data.cast(), shape: shape.as_ptr(), strides: null(), ndim: shape.len() as i32, dtype }

@@ -1,7 +1,6 @@
 //! Bad arguments of the operations that move or make elements.
 
 use super::*;
-use lanekit::capi::*;
 
 /// Calls on tensors of shape (2, 3), or on those that are described here.
 pub fn functions() -> Vec<Function> {

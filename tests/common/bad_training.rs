@@ -1,7 +1,6 @@
 //! Bad arguments of what networks take in training, of attention, and of connectionist temporal classification.
 
 use super::*;
-use lanekit::capi::*;
 
 /// What a call is made of; each one uses some.
 struct Given {

@@ -7,8 +7,7 @@
 use std::ffi::{c_char, c_void};
 
 use super::super::program::lk_program;
-use super::super::program_run::lk_program_format;
-use super::super::types::{lk_dtype, lk_op, lk_output, lk_reduction, lk_status, lk_tensor};
+use super::super::types::{lk_dtype, lk_op, lk_output, lk_program_format, lk_reduction, lk_status, lk_tensor};
 use super::super::{program, program_run};
 use crate::status::guard;
 

@@ -10,9 +10,9 @@ use crate::status::guard;
 
 /// Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..
 ///
-/// This and all lk_random_ functions: element i of a call with an offset is element 0 of the call with offset
-/// + i, in the output's logical order, whatever its strides, the machine and the number of threads. So a
-/// stream may be made in parts, by one process or many; seed and offset alone decide. Different functions
+/// This and all lk_random_ functions: element i of a call with an offset is element 0 of the call with
+/// offset + i, in the output's logical order, whatever its strides, the machine and the number of threads. So
+/// a stream may be made in parts, by one process or many; seed and offset alone decide. Different functions
 /// give unrelated numbers for one seed. Not for cryptography. LK_ERR_VALUE where offset and the number of
 /// elements add up to more than 2^64.
 ///

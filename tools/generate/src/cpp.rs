@@ -62,7 +62,8 @@ pub fn files(functions: &[Function]) -> Vec<Made> {
          // Generated from the registry by `make generate`; do not edit.\n\n\
          #ifndef LANEKIT_LISTS_HPP\n#define LANEKIT_LISTS_HPP\n",
     );
-    let of_reals = "Elementwise operations without parameters: of one and two inputs, comparisons and tests, which give bool.";
+    let of_reals =
+        "Elementwise operations without parameters: of one and two inputs, comparisons and tests, which give bool.";
     text += &list("LANEKIT_OPS", "UNARY, BINARY, COMPARE, TEST", of_reals, &all);
     let seconds = each("UNARY", &second_names(functions, &ops, &["unary"]));
     text += &list("LANEKIT_SECOND_NAMES", "UNARY", "Further names of some of them.", &seconds);

@@ -150,7 +150,8 @@ fn call(function: &Function) -> String {
                 none if none.is_empty() => "0.0".to_owned(),
                 param => param,
             };
-            let reduced = format!("\"lk_{name}\", Reduction::{reduction}, [{inputs}], (axes, naxes), keepdims, {param}");
+            let reduced =
+                format!("\"lk_{name}\", Reduction::{reduction}, [{inputs}], (axes, naxes), keepdims, {param}");
             format!("unsafe {{ reduce({reduced}, {outs}) }}")
         }
         Body::Checked(module) => format!("guard(\"lk_{name}\", || unsafe {{ {module}::{body}({passed}) }})"),
@@ -181,20 +182,31 @@ fn export(function: &Function) -> String {
 
 /// What the file uses of the crate.
 fn uses(functions: &[&Function]) -> String {
-    let mut modules: Vec<&str> = functions.iter().filter_map(|function| match function.body {
-        Body::Checked(module) | Body::Plain(module, _) => Some(module),
-        _ => None,
-    }).collect();
+    let mut modules: Vec<&str> = functions
+        .iter()
+        .filter_map(|function| match function.body {
+            Body::Checked(module) | Body::Plain(module, _) => Some(module),
+            _ => None,
+        })
+        .collect();
     let has = |wanted: fn(&Body) -> bool| functions.iter().any(|function| wanted(&function.body));
-    let (ops, reductions) = (has(|body| matches!(body, Body::Operation(_))), has(|body| matches!(body, Body::Reduction(_))));
+    let (ops, reductions) =
+        (has(|body| matches!(body, Body::Operation(_))), has(|body| matches!(body, Body::Reduction(_))));
     let checked = has(|body| matches!(body, Body::Checked(_)));
     modules.sort_unstable();
     modules.dedup();
-    let signatures: String = functions.iter().map(|function| {
-        let given = match function.body { Body::Plain(_, given) => given, _ => "lk_status" };
-        all_parameters(function).into_iter().map(|(_, of)| of + " ").collect::<String>() + given + " "
-    }).collect();
-    let mut types: Vec<&str> = signatures.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.starts_with("lk_")).collect();
+    let signatures: String = functions
+        .iter()
+        .map(|function| {
+            let given = match function.body {
+                Body::Plain(_, given) => given,
+                _ => "lk_status",
+            };
+            all_parameters(function).into_iter().map(|(_, of)| of + " ").collect::<String>() + given + " "
+        })
+        .collect();
+    let mut types: Vec<&str> =
+        signatures.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.starts_with("lk_")).collect();
     types.sort_unstable();
     types.dedup();
     let mut text = String::new();
@@ -238,7 +250,6 @@ const TYPES_ELSEWHERE: &[(&str, &str)] = &[
     ("lk_function_info", "functions"),
     ("lk_argument_info", "functions"),
     ("lk_program", "program"),
-    ("lk_program_format", "program_run"),
 ];
 
 fn family(family: Family, functions: &[Function]) -> Option<Made> {
@@ -264,12 +275,18 @@ fn calls(functions: &[Function]) -> Made {
         let function = row.function;
         let tensors = |role: Role| function.args.iter().filter(|arg| arg.role == role).count();
         let mut passed: Vec<String> = (0..tensors(Role::Input)).map(|i| format!("inputs[{i}]")).collect();
-        passed.extend(function.args.iter().filter(|arg| matches!(arg.role, Role::Number | Role::Integer(_))).enumerate().map(
-            |(i, arg)| format!("params[{i}]{}", if arg.role == Role::Number { "" } else { " as i32" }),
-        ));
+        passed.extend(
+            function
+                .args
+                .iter()
+                .filter(|arg| matches!(arg.role, Role::Number | Role::Integer(_)))
+                .enumerate()
+                .map(|(i, arg)| format!("params[{i}]{}", if arg.role == Role::Number { "" } else { " as i32" })),
+        );
         passed.extend((0..tensors(Role::Output)).map(|i| format!("outs[{i}]")));
         let module = function.family.module();
-        writeln!(arms, "Op::{} => {module}::lk_{}({}),", row.variant, function.name, passed.join(", ")).expect("a String");
+        writeln!(arms, "Op::{} => {module}::lk_{}({}),", row.variant, function.name, passed.join(", "))
+            .expect("a String");
     }
     let _ = functions;
     let text = format!(

@@ -8,7 +8,7 @@ pub fn wrapped(text: &str, prefix: &str, width: usize) -> String {
             lines.push(prefix.trim_end().to_owned());
         }
         let mut line = String::new();
-        for word in paragraph.split_whitespace() {
+        for word in words(paragraph) {
             if !line.is_empty() && prefix.len() + line.len() + 1 + word.len() > width {
                 lines.push(format!("{prefix}{line}"));
                 line.clear();
@@ -16,11 +16,23 @@ pub fn wrapped(text: &str, prefix: &str, width: usize) -> String {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push_str(&word);
         }
         lines.push(format!("{prefix}{line}"));
     }
     lines.join("\n") + "\n"
+}
+
+/// The words; a sign stays behind the word before it, as a line that begins with one is a list to Markdown.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if ["+", "-", "*"].contains(&word) => *last = format!("{last} {word}"),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// "a", "a and b", "a, b and c".
