@@ -93,7 +93,7 @@ def _repeat(lanekit, dtype, n):
         out,
         x.repeat(TIMES),
         (x,),
-        lanekit=lanekit.call("lk_repeat", x, c_int64(TIMES), c_int32(0), out),
+        lanekit=lanekit.call("lk_repeat", x, c_int32(0), c_int64(TIMES), out),
         allocates=True,
         numpy=partial(np.repeat, x, TIMES),
         plain=plain("repeat", dtype, x, out, n // TIMES, TIMES),
@@ -106,7 +106,7 @@ def _roll(lanekit, dtype, n):
         out,
         np.roll(x, shift),
         (x,),
-        lanekit=lanekit.call("lk_roll", x, byref(c_int64(shift)), byref(c_int32(0)), c_int32(1), out),
+        lanekit=lanekit.call("lk_roll", x, byref(c_int32(0)), c_int32(1), byref(c_int64(shift)), out),
         allocates=True,
         numpy=partial(np.roll, x, shift),
     )

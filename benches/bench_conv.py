@@ -3,7 +3,7 @@
 import ctypes
 import functools
 import time
-from ctypes import c_int32, c_int64, c_long, c_uint64, c_void_p
+from ctypes import c_int32, c_int64, c_long, c_size_t, c_void_p
 from dataclasses import dataclass
 from functools import partial
 
@@ -40,6 +40,7 @@ class Options(ctypes.Structure):
     """lk_conv_options."""
 
     _fields_ = (
+        ("size", c_size_t),
         ("strides", c_void_p),
         ("dilation", c_void_p),
         ("groups", c_int64),
@@ -57,8 +58,8 @@ def _call(lanekit, row, x, kernel, out):
     name = "lk_depthwise_conv" if row.depthwise else "lk_conv"
     spatial = x.ndim - 2
     strides = (c_int64 * spatial)(*[row.stride] * spatial)
-    options = Options(ctypes.cast(strides, c_void_p), None, 1, SAME, 0)
-    needed = c_uint64()
+    options = Options(ctypes.sizeof(Options), ctypes.cast(strides, c_void_p), None, 1, SAME, 0)
+    needed = c_size_t()
     lanekit.call(f"{name}_workspace", x, kernel, ctypes.byref(options), out, ctypes.byref(needed))
     memory = aligned((max(needed.value, 1),), np.uint8)
     workspace = c_void_p(memory.ctypes.data), needed

@@ -1,7 +1,7 @@
 """The rows on pooling, resizing and losses, beside PyTorch (the better of its memory formats) and NumPy's formulas."""
 
 import functools
-from ctypes import c_int32, c_int64
+from ctypes import Structure, byref, c_int32, c_int64, c_size_t, c_void_p, cast, sizeof
 from functools import partial
 
 import numpy as np
@@ -10,10 +10,21 @@ from bench_peers import find_torch
 from bench_timing import Case, Work
 
 DTYPES = ("float32", "float64")
-LAST, VALID = c_int32(0), c_int32(0)
 EPSILON = 1e-7
 IMAGES, VOLUMES = (8, 56, 56, 64), (2, 16, 28, 28, 64)
 MODES = {"max": 0, "avg": 1}
+
+
+class PoolOptions(Structure):
+    """lk_pool_options."""
+
+    _fields_ = (("size", c_size_t), ("strides", c_void_p), ("padding", c_int32), ("data_format", c_int32))
+
+
+class ResizeOptions(Structure):
+    """lk_resize_options."""
+
+    _fields_ = (("size", c_size_t), ("interpolation", c_int32), ("data_format", c_int32))
 
 
 @functools.cache
@@ -45,19 +56,21 @@ def _pool(lanekit, mode, size, stride, shape, dtype):
     axes = tuple(range(-spatial, 0))
     reference = windows.max(axes) if mode == "max" else windows.mean(axes, np.longdouble)
     numbers = _int64s([size] * spatial), _int64s([stride] * spatial)
-    calls = {"lanekit": lanekit.call("lk_pool", x, c_int32(MODES[mode]), *numbers, c_int32(spatial), VALID, LAST, out)}
+    options = PoolOptions(sizeof(PoolOptions), cast(numbers[1], c_void_p), 0, 0)
+    calls = {"lanekit": lanekit.call("lk_pool", x, c_int32(MODES[mode]), numbers[0], byref(options), out)}
     if torch := _torch():
         function = getattr(torch.nn.functional, f"{mode}_pool{spatial}d")
         calls |= {who: partial(function, images, size, stride) for who, images in _torch_images(x).items()}
     peers = tuple(who for who in calls if who != "lanekit")
-    return Work(calls, out, reference, peers, (x, numbers))
+    return Work(calls, out, reference, peers, (x, numbers, options))
 
 
 def _resize(lanekit, how, shape, dtype):
     x = aligned_copy(np.random.default_rng(7).normal(size=shape).astype(dtype))
     batch, rows, columns, channels = shape
     out = aligned((batch, 2 * rows, 2 * columns, channels), dtype)
-    call = lanekit.call("lk_resize", x, c_int32(2), c_int32(how == "bilinear"), LAST, out)
+    sizes = ResizeOptions(sizeof(ResizeOptions), how == "bilinear", 0)
+    call = lanekit.call("lk_resize", x, byref(sizes), out)
     calls = {"lanekit": call}
     if torch := _torch():
         options = {"align_corners": False} if how == "bilinear" else {}
@@ -189,7 +202,7 @@ def _in_top_k(lanekit, dtype, shape):
     x, labels, _ = _line_data(True, dtype, shape)
     out = aligned(shape[0], "bool")
     reference = (x > x[np.arange(shape[0]), labels][:, None]).sum(-1) < 5
-    calls = {"lanekit": lanekit.call("lk_in_top_k", x, labels, c_int64(5), out)}
+    calls = {"lanekit": lanekit.call("lk_in_top_k", labels, x, c_int64(5), out)}
     calls["numpy"] = lambda: np.copyto(out, (x > x[np.arange(shape[0]), labels][:, None]).sum(-1) < 5)
     return Work(calls, out, reference, keep=(x, labels))
 

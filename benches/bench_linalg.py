@@ -1,6 +1,6 @@
 """The rows of products of matrices, beside NumPy's BLAS, MKL's and PyTorch."""
 
-from ctypes import c_double, c_float, c_int, c_int32, c_uint64, c_void_p
+from ctypes import c_double, c_float, c_int, c_int32, c_size_t, c_void_p
 from functools import partial
 
 import numpy as np
@@ -12,7 +12,7 @@ from bench_timing import Case, Work
 
 SIZES = (16, 32, 64, 128, 256, 512, 1024, 2048)
 ROWS, PLAIN = 101, 111  # of cblas.h: row-major, not transposed
-NO_WORKSPACE = c_void_p(None), c_uint64(0)  # large products allocate it
+NO_WORKSPACE = c_void_p(None), c_size_t(0)  # large products allocate it
 
 
 def _whole(shape, dtype, seed):

@@ -85,11 +85,13 @@ def _standardize(x, out):
 NORMALISATIONS = (
     ("softmax", (), _softmax),
     ("log_softmax", (), _log_softmax),
-    ("layer_norm", (None, None, c_double(1e-3)), _layer_norm),
-    ("rms_norm", (None, c_double(1e-3)), _rms_norm),
+    ("layer_norm", (c_double(1e-3),), _layer_norm),
+    ("rms_norm", (c_double(1e-3),), _rms_norm),
     ("l2_normalize", (c_double(1e-12),), _l2_normalize),
     ("standardize", (c_double(0), c_double(0)), _standardize),
 )
+# Gamma and beta, which are left out.
+VECTORS = {"layer_norm": 2, "rms_norm": 1}
 # Deviations of nearly 0 have errors relative to the usual ones, not to themselves.
 DEVIATIONS = {"layer_norm", "standardize", "batch_norm"}
 SCANS = {"cumsum": np.add, "cumprod": np.multiply, "cummax": np.maximum, "cumlogsumexp": np.logaddexp}
@@ -104,8 +106,9 @@ def _normalise(lanekit, name, arguments, numpy, dtype):
     out, axes = aligned(x.shape, dtype), (c_int32 * 1)(-1)
     exact = np.empty(x.shape, np.longdouble)
     numpy(x.astype(np.longdouble), exact)()
+    vectors = (None,) * VECTORS.get(name, 0)
     calls = {
-        "lanekit": lanekit.call(f"lk_{name}", x, axes, c_int32(1), *arguments, out),
+        "lanekit": lanekit.call(f"lk_{name}", x, *vectors, axes, c_int32(1), *arguments, out),
         "numpy": numpy(x, out),
         "eigen": _peer(_eigen(), name, x, out, *x.shape) if name == "softmax" else None,
     }
@@ -126,7 +129,7 @@ def _batch_norm(lanekit, dtype):
 
     wide = [values.astype(np.longdouble) for values in (x, mean, var, beta, gamma)]
     exact = (wide[0] - wide[1]) / np.sqrt(wide[2] + np.longdouble(1e-3)) * wide[4] + wide[3]
-    run = lanekit.call("lk_batch_norm", x, mean, var, beta, gamma, c_int32(-1), c_double(1e-3), out)
+    run = lanekit.call("lk_batch_norm", x, mean, var, gamma, beta, c_int32(-1), c_double(1e-3), out)
     return Work({"lanekit": run, "numpy": numpy}, out, exact, ("numpy",), (x,))
 
 

@@ -44,7 +44,7 @@ def _partition(lanekit, dtype, n):
         np.copyto(out, x)
         out.partition(n // 2)
 
-    calls = {"lanekit": lanekit.call("lk_partition", x, byref(kth), c_int32(1), ALONG, out), "numpy": numpy}
+    calls = {"lanekit": lanekit.call("lk_partition", x, ALONG, byref(kth), c_int32(1), out), "numpy": numpy}
     median = np.sort(x)[n // 2]
     reference = np.concatenate([x[x < median], x[x == median], x[x > median]])
     return Work(calls, out, reference, unchecked=("numpy",), keep=(x, kth))

@@ -1,6 +1,6 @@
 """Batch normalisation in training, dropout, CTC and attention, beside NumPy's composed formulas and PyTorch."""
 
-from ctypes import c_int32, c_uint64
+from ctypes import c_int32, c_size_t, c_uint64
 from functools import partial
 
 import numpy as np
@@ -52,7 +52,7 @@ def _dropout(lanekit, torch, dtype):
     def numpy():
         np.multiply(x, (generator.random(N, dtype) < 0.5) * x.dtype.type(2), out)
 
-    ours = lanekit.call("lk_dropout", x, 0.5, c_uint64(7), c_uint64(0), None, c_int32(0), out)
+    ours = lanekit.call("lk_dropout", x, None, c_int32(0), c_uint64(7), c_uint64(0), 0.5, out)
     kept = out != 0
     theirs = torch and partial(torch.nn.functional.dropout, torch.from_numpy(x), 0.5, True)
     calls = {"lanekit": ours, "numpy": numpy, "torch": theirs}
@@ -65,7 +65,7 @@ def _ctc(lanekit, torch, samples, steps, classes, labels):
     y_true = np.random.default_rng(0).integers(0, classes - 1, (samples, labels))
     lengths, counts = np.full(samples, steps), np.full(samples, labels)
     out = aligned((samples, 1), np.float32)
-    ours = lanekit.call("lk_ctc_batch_cost", y_true, y_pred, lengths, counts, 1e-7, None, c_uint64(0), out)
+    ours = lanekit.call("lk_ctc_batch_cost", y_true, y_pred, counts, lengths, 1e-7, None, c_size_t(0), out)
     theirs = None
     if torch:
         known = [torch.from_numpy(array) for array in (y_true, lengths, counts)]
@@ -88,7 +88,7 @@ def _attention(lanekit, torch, dtype, heads, length, depth, causal):
         scores /= scores.sum(-1, keepdims=True)
         np.matmul(scores, v, out)
 
-    arguments = q, k, v, None, scale, c_int32(causal), None, c_uint64(0), out
+    arguments = q, k, v, None, scale, c_int32(causal), None, c_size_t(0), out
     ours = lanekit.call("lk_attention", *arguments)
     theirs = None
     if torch:

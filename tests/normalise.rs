@@ -55,7 +55,7 @@ fn exact(op: Normalisation, x: &[f64], vectors: &[Option<Vec<f64>>]) -> Vec<Wide
         }
         Normalisation::BatchNorm => {
             let one = |i: usize| (big(x[i]) - vector(0, i, 0.0)) / (vector(1, i, 1.0) + big(EPSILON)).sqrt();
-            (0..x.len()).map(|i| one(i) * vector(3, i, 1.0) + vector(2, i, 0.0)).collect()
+            (0..x.len()).map(|i| one(i) * vector(2, i, 1.0) + vector(3, i, 0.0)).collect()
         }
     }
 }
@@ -126,7 +126,7 @@ fn errors_stay_within_the_stated_bounds() {
                 let want = exact(normalisation, line, &vectors);
                 let beta = match normalisation {
                     Normalisation::LayerNorm => vectors[1].clone(),
-                    Normalisation::BatchNorm => vectors[2].clone(),
+                    Normalisation::BatchNorm => vectors[3].clone(),
                     _ => None,
                 };
                 // A usual deviation becomes gamma: in float64 that is what errors are relative to.

@@ -161,7 +161,7 @@ def repeat(x: Operand, n: int, *, out: Out = None) -> Array:
         raise ValueError(f"x has {x.ndim} axes; a matrix is expected (repeat_elements takes any tensor)")
     target = as_output(out, (x.shape[0], n, x.shape[1]), x.dtype)
     rows = x[:, None]
-    check(lib.lk_repeat(describe(rows), n, 1, describe(target)))
+    check(lib.lk_repeat(describe(rows), 1, n, describe(target)))
     return target if out is None else out
 
 
@@ -181,7 +181,7 @@ def repeat_elements(x: Operand, rep: Union[int, Operand], axis: int, *, out: Out
     extent = x.shape[axis] * int(counts) if counts.ndim == 0 else int(counts.sum())
     target = as_output(out, x.shape[:axis] + (max(extent, 0),) + x.shape[axis + 1 :], x.dtype)
     if counts.ndim == 0:
-        check(lib.lk_repeat(describe(x), int(counts), axis, describe(target)))
+        check(lib.lk_repeat(describe(x), axis, int(counts), describe(target)))
     else:
         check(lib.lk_repeat_each(describe(x), describe(counts), axis, describe(target)))
     return target if out is None else out
@@ -243,7 +243,7 @@ def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = N
     if len(shifts) != len(axes):
         raise ValueError(f"shift has {len(shifts)} numbers, axis {len(axes)}; as many are expected, or one")
     target = as_output(out, x.shape, x.dtype)
-    arguments = ffi.new(_INT64S, shifts), ffi.new(_AXES, axes), len(axes)
+    arguments = ffi.new(_AXES, axes), len(axes), ffi.new(_INT64S, shifts)
     check(lib.lk_roll(describe(x), *arguments, describe(target)))
     return target if out is None else out
 

@@ -30,6 +30,7 @@ Numbers = Union[int, Sequence[int]]
 
 _INT64S = ffi.typeof("int64_t[]")
 _OPTIONS = ffi.typeof("lk_conv_options *")
+_SIZE = ffi.sizeof("lk_conv_options")
 _PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME, "causal": lib.LK_PADDING_CAUSAL}
 
 
@@ -57,7 +58,7 @@ class _Windows:
 
     def options(self, groups: int = 1) -> Any:
         """The struct, valid as long as this object."""
-        return ffi.new(_OPTIONS, (self.strides, self.dilation, groups, self.padding, self.format))
+        return ffi.new(_OPTIONS, (_SIZE, self.strides, self.dilation, groups, self.padding, self.format))
 
 
 def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
@@ -87,16 +88,15 @@ def _convolve(
         axes = windows.spatial + 2
         raise ValueError(f"x has shape {x.shape}; {axes} axes are expected ({windows.data_format})")
     operands = [describe(array) for array in arrays]
-    if size is not None:
-        operands.append(ffi.new(_INT64S, size))
+    own = () if size is None else (ffi.new(_INT64S, size),)
     options = windows.options(groups)
     if shape is None:
         found, ndim = ffi.new("int64_t[]", x.ndim), ffi.new("int32_t *")
-        check(getattr(lib, f"lk_{name}_shape")(*operands, options, found, ndim))
+        check(getattr(lib, f"lk_{name}_shape")(*operands, *own, options, found, ndim))
         shape = ffi.unpack(found, ndim[0])
     target = as_output(out, tuple(shape), x.dtype)
     null = ffi.NULL
-    check(getattr(lib, f"lk_{name}")(*operands, null, options, null, 0, describe(target)))
+    check(getattr(lib, f"lk_{name}")(*operands, null, *own, options, null, 0, describe(target)))
     return target if out is None else out
 
 

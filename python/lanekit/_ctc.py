@@ -54,7 +54,7 @@ def ctc_batch_cost(y_true: Tensor, y_pred: Tensor, input_length: Tensor, label_l
     labels, predicted = labels_of(y_true, "y_true"), as_real(y_pred)
     steps, counts = _lengths(input_length, "input_length"), _lengths(label_length, "label_length")
     out = np.empty((predicted.shape[0] if predicted.ndim else 0, 1), predicted.dtype)
-    operands = [describe(x) for x in (labels, predicted, steps, counts)]
+    operands = [describe(x) for x in (labels, predicted, counts, steps)]
     check(lib.lk_ctc_batch_cost(*operands, config.epsilon(), ffi.NULL, 0, describe(out)))
     return out
 

@@ -47,11 +47,22 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "add_along_axis": {"out": "x"},
     "attention": {"q": "query", "k": "key", "v": "value"},
     "batch_normalization": {"variance": "var"},
+    "binary_crossentropy": {"prediction": "output"},
+    "binary_focal_crossentropy": {"prediction": "output"},
     "bias_add": {"a": "x", "b": "bias", "y": "bias"},
+    "categorical_crossentropy": {"prediction": "output"},
+    "categorical_focal_crossentropy": {"prediction": "output"},
     "conv1d": {"dilation": "dilation_rate"},
     "conv2d": {"dilation": "dilation_rate"},
     "conv2d_transpose": {"dilation": "dilation_rate"},
     "conv3d": {"dilation": "dilation_rate"},
+    "ctc_batch_cost": {
+        "target": "y_true",
+        "prediction": "y_pred",
+        "target_length": "label_length",
+        "prediction_length": "input_length",
+    },
+    "ctc_decode": {"prediction": "y_pred", "prediction_length": "input_length"},
     "depthwise_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel"},
     "divmod": {"a": "x", "b": "y", "quotient": "out[0]", "remainder": "out[1]"},
     "dense": {"nparams": "len(params)"},
@@ -60,8 +71,9 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "frexp": {"mantissa": "out[0]", "exponent": "out[1]"},
     "fuse": {},
     "gather": {"x": "reference"},
-    "local_conv1d": {"x": "inputs", "size": "kernel_size"},
-    "local_conv2d": {"x": "inputs", "size": "kernel_size"},
+    "in_top_k": {"target": "targets", "prediction": "predictions"},
+    "local_conv1d": {"x": "inputs"},
+    "local_conv2d": {"x": "inputs"},
     "left_shift": {"n": "y"},
     "matmul": {},
     "matvec": {},
@@ -81,6 +93,7 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "separable_conv1d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
     "separable_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
     "sincos": {"sin": "out[0]", "cos": "out[1]"},
+    "sparse_categorical_crossentropy": {"prediction": "output"},
     "stack": {"tensors": "x"},
     "tile": {"reps": "n"},
     "top_k": {"values": "out[0]", "indices": "out[1]"},
@@ -93,7 +106,7 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:<|is|has|share|of shape|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
+_SPOKEN = r"(?=(?:\.\w+)? (?:<|is|has|share|of shape|of sample|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:

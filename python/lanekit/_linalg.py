@@ -205,7 +205,7 @@ def dense(
            [0., 0., 0., 0.]])
     """
     left, right, *rest = as_reals(x, w) if bias is None else as_reals(x, w, bias)
-    code = -1
+    code = int(lib.LK_NO_ACTIVATION)
     if activation is not None and activation != "linear":
         op = _ACTIVATIONS.get(activation)
         if op is None:
@@ -276,7 +276,7 @@ def einsum(subscripts: str, *operands: Operand, out: Out = None) -> Array:
         raise TypeError(f"subscripts is {given(subscripts)}; a str such as 'ij,jk->ik' is expected, before the operands")
     text = subscripts.encode()
     shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
-    check(lib.lk_einsum_shape(text, all_of, len(described), shape, ndim))
+    check(lib.lk_einsum_shape(all_of, len(described), text, shape, ndim))
     target = as_output(out, tuple(shape[0 : ndim[0]]), tensors[0].dtype)
-    check(lib.lk_einsum(text, all_of, len(described), *_NO_WORKSPACE, describe(target)))
+    check(lib.lk_einsum(all_of, len(described), text, *_NO_WORKSPACE, describe(target)))
     return target if out is None else out

@@ -230,5 +230,5 @@ def in_top_k(predictions: Tensor, targets: Operand, k: int, *, out: Out = None) 
     x = as_real(predictions)
     labels = indices_of(targets, "targets")
     result = as_output(out, _without(x.shape, -1), np.bool_)
-    check(lib.lk_in_top_k(describe(x), describe(labels), whole(k, "k"), describe(result)))
+    check(lib.lk_in_top_k(describe(labels), describe(x), whole(k, "k"), describe(result)))
     return result if out is None else out

@@ -24,20 +24,15 @@ __all__ = [
 ]
 
 
-def _call(function: Any, x: Array, axis: Axis, arguments: Sequence[Any], out: Out) -> Array:
-    """`function` of x along axis; `arguments` are numbers, tensors or None."""
+def _call(
+    function: Any, x: Array, axis: Axis, numbers: Sequence[float], out: Out, vectors: Sequence[Optional[Operand]] = ()
+) -> Array:
+    """`function` of x and the tensors that go with it along axis; Python numbers in these take x's dtype."""
     target = as_output(out, x.shape, x.dtype)
-    described = [
-        ffi.NULL if value is None else describe(value) if isinstance(value, np.ndarray) else value
-        for value in arguments
-    ]
-    check(function(describe(x), *c_axes(axis), *described, describe(target)))
+    beside = [None if vector is None else as_tensor(vector, x.dtype) for vector in vectors]
+    described = [ffi.NULL if vector is None else describe(vector) for vector in beside]
+    check(function(describe(x), *described, *c_axes(axis), *numbers, describe(target)))
     return target if out is None else out
-
-
-def _beside(x: Array, vector: Optional[Operand]) -> Optional[Array]:
-    """A tensor that goes with x; Python numbers in it take x's dtype."""
-    return None if vector is None else as_tensor(vector, x.dtype)
 
 
 def softmax(x: Operand, axis: Axis = -1, *, out: Out = None) -> Array:
@@ -119,7 +114,7 @@ def layer_norm(
     array([[ 9., 21.]])
     """
     x = as_real(x)
-    return _call(lib.lk_layer_norm, x, axis, (_beside(x, gamma), _beside(x, beta), float(epsilon)), out)
+    return _call(lib.lk_layer_norm, x, axis, (float(epsilon),), out, (gamma, beta))
 
 
 def rms_norm(
@@ -136,7 +131,7 @@ def rms_norm(
     array([0.2, 1.4])
     """
     x = as_real(x)
-    return _call(lib.lk_rms_norm, x, axis, (_beside(x, gamma), float(epsilon)), out)
+    return _call(lib.lk_rms_norm, x, axis, (float(epsilon),), out, (gamma,))
 
 
 def batch_normalization(
@@ -181,8 +176,9 @@ def batch_normalization(
         return _normalise_broadcast(array, vectors, epsilon, out)
     target = as_output(out, array.shape, array.dtype)
     flat = [None if vector is None else vector.reshape(-1) for vector in vectors]
-    described = [ffi.NULL if vector is None else describe(vector) for vector in flat]
-    check(lib.lk_batch_norm(describe(array), *described, axis, float(epsilon), describe(target)))
+    # Keras has beta before gamma.
+    centre, spread, shift, factor = (ffi.NULL if vector is None else describe(vector) for vector in flat)
+    check(lib.lk_batch_norm(describe(array), centre, spread, factor, shift, axis, float(epsilon), describe(target)))
     return target if out is None else out
 
 

@@ -83,7 +83,7 @@ def partition(
     2.0
     """
     x, axis = _line(x, axis)
-    return _ordered(lib.lk_partition, x, None, (*_places(kth), axis), out)
+    return _ordered(lib.lk_partition, x, None, (axis, *_places(kth)), out)
 
 
 def argpartition(
@@ -97,7 +97,7 @@ def argpartition(
     3
     """
     x, axis = _line(x, axis)
-    return _ordered(lib.lk_argpartition, x, np.int64, (*_places(kth), axis), out)
+    return _ordered(lib.lk_argpartition, x, np.int64, (axis, *_places(kth)), out)
 
 
 def top_k(

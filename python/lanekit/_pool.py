@@ -19,6 +19,7 @@ Numbers = Union[int, Sequence[int]]
 _NUMBERS = ffi.typeof("int64_t[]")
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
 _NDIM = ffi.typeof("int32_t *")
+_WINDOWS, _SIZES = ffi.typeof("lk_pool_options *"), ffi.typeof("lk_resize_options *")
 _MODES = {"max": lib.LK_POOL_MAX, "avg": lib.LK_POOL_AVERAGE}
 _PADDINGS = {"valid": lib.LK_PADDING_VALID, "same": lib.LK_PADDING_SAME}
 _FORMATS: dict[str, int] = {"channels_last": lib.LK_CHANNELS_LAST, "channels_first": lib.LK_CHANNELS_FIRST}
@@ -60,15 +61,20 @@ def _pool(
     mode = _choice("pool_mode", pool_mode, _MODES)
     size = ffi.new(_NUMBERS, _numbers("pool_size", pool_size, spatial))
     steps = size if strides is None else ffi.new(_NUMBERS, _numbers("strides", strides, spatial))
-    windows = (size, steps, spatial, _choice("padding", padding, _PADDINGS), _data_format(data_format))
+    ways = _choice("padding", padding, _PADDINGS), _data_format(data_format)
+    if images.ndim != spatial + 2:
+        raise ValueError(
+            f"x has shape {images.shape}; {spatial + 2} axes are expected: a batch, {spatial} spatial ones, channels"
+        )
+    options = ffi.new(_WINDOWS, (ffi.sizeof("lk_pool_options"), steps, *ways))
     source = describe(images)
-    nothing = _without_windows(images, list(size), list(steps), *windows[3:])
+    nothing = _without_windows(images, list(size), list(steps), *ways)
     if nothing is None:
         found, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
-        check(lib.lk_pool_shape(source, *windows, found, ndim))
+        check(lib.lk_pool_shape(source, size, options, found, ndim))
     target = as_output(out, tuple(found[0 : ndim[0]]) if nothing is None else nothing, images.dtype)
     if nothing is None:
-        check(lib.lk_pool(source, mode, *windows, describe(target)))
+        check(lib.lk_pool(source, mode, size, options, describe(target)))
     elif target.shape != nothing or target.dtype != images.dtype:
         raise ValueError(f"out is {given(target)}; {images.dtype} of shape {nothing} is expected")
     return target if out is None else out
@@ -178,7 +184,8 @@ def _resize(x: Tensor, factors: list[int], data_format: Optional[str], interpola
     for axis, factor in enumerate(factors, first):
         shape[axis] *= factor
     target = as_output(out, tuple(shape), images.dtype)
-    check(lib.lk_resize(describe(images), spatial, how, layout, describe(target)))
+    options = ffi.new(_SIZES, (ffi.sizeof("lk_resize_options"), how, layout))
+    check(lib.lk_resize(describe(images), options, describe(target)))
     return target if out is None else out
 
 

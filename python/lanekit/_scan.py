@@ -115,5 +115,5 @@ def diff(x: Operand, n: int = 1, axis: int = -1, *, out: Out = None) -> Array:
     if -x.ndim <= axis < x.ndim:  # else the library refuses it
         shape[axis] = max(shape[axis] - n, 0)
     target = as_output(out, tuple(shape), x.dtype)
-    check(lib.lk_diff(describe(x), n, axis, describe(target)))
+    check(lib.lk_diff(describe(x), axis, n, describe(target)))
     return target if out is None else out

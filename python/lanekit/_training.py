@@ -133,7 +133,8 @@ def moving_average_update(x: Array, value: Operand, momentum: float) -> Array:
     """
     target = writable(x, "x")
     moved = cast(as_tensor(value, target.dtype), target.dtype)
-    check(lib.lk_moving_average_update(describe(target), describe(moved), float(momentum)))
+    average = describe(target)
+    check(lib.lk_moving_average_update(average, describe(moved), float(momentum), average))
     return x
 
 
@@ -172,7 +173,7 @@ def dropout(
     if shape != ffi.NULL and not array.ndim:
         shape, ndim = ffi.NULL, 0
     seed_and_offset = _seed_of(seed), _offset_of(offset)
-    check(lib.lk_dropout(describe(array), float(level), *seed_and_offset, shape, ndim, describe(target)))
+    check(lib.lk_dropout(describe(array), shape, ndim, *seed_and_offset, float(level), describe(target)))
     return target if out is None else out
 
 

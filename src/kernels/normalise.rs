@@ -76,7 +76,7 @@ table! {
     "standardize" [] ("ddof", "epsilon") 0.51 12.0: "(x - mean) / sqrt(variance + epsilon).";
     "layer_norm" ["gamma?", "beta?"] ("epsilon") 0.51 13.0: "(x - mean) / sqrt(variance + epsilon) * gamma + beta.";
     "rms_norm" ["gamma?"] ("epsilon") 0.51 13.0: "x / sqrt(mean(x^2) + epsilon) * gamma.";
-    "batch_norm" ["mean", "variance", "beta?", "gamma?"] ("epsilon") 0.51 4.0:
+    "batch_norm" ["mean", "variance", "gamma?", "beta?"] ("epsilon") 0.51 4.0:
         "(x - mean) / sqrt(variance + epsilon) * gamma + beta, with these given for each channel.";
 }
 

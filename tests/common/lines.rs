@@ -84,7 +84,12 @@ impl LineOp {
                 (Layout::contiguous(dtype, 0, along), bytes)
             })
         };
-        Vectors(op.info().vectors.iter().copied().map(one).collect())
+        let mut vectors: Vec<_> = op.info().vectors.iter().copied().map(one).collect();
+        if op == Normalisation::BatchNorm {
+            // The committed hashes are of a beta that was made before gamma.
+            vectors.swap(2, 3);
+        }
+        Vectors(vectors)
     }
 
     /// Calls the export.
@@ -111,7 +116,7 @@ impl LineOp {
                 }
                 LineOp::Normalise(Normalisation::RmsNorm, _) => lk_rms_norm(x, v[0], list, naxes, EPSILON, out),
                 LineOp::Normalise(Normalisation::BatchNorm, _) => {
-                    lk_batch_norm(x, v[0], v[1], v[3], v[2], axis, EPSILON, out)
+                    lk_batch_norm(x, v[0], v[1], v[2], v[3], axis, EPSILON, out)
                 }
                 LineOp::Scan(op, exclusive, reverse) => {
                     let function = match op {
