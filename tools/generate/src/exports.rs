@@ -50,7 +50,7 @@ fn names(args: &[&Arg]) -> Vec<String> {
 }
 
 /// "x, out: float32 or float64, the same one".
-fn dtype_clauses(function: &Function) -> Vec<String> {
+pub fn dtype_clauses(function: &Function) -> Vec<String> {
     let tensors: Vec<&Arg> = function.args.iter().filter(|arg| arg.is_tensor()).collect();
     let mut told: Vec<Dtypes> = Vec::new();
     let mut clauses = Vec::new();
@@ -64,6 +64,18 @@ fn dtype_clauses(function: &Function) -> Vec<String> {
         clauses.push(format!("{}: {}{same}", of.join(", "), dtypes.words()));
     }
     clauses
+}
+
+/// The shape of the result, for a table.
+pub fn shape_in_words(function: &Function) -> String {
+    match function.shape {
+        Shape::Told => String::new(),
+        Shape::Broadcast => "broadcast".into(),
+        Shape::Same => "the first input's".into(),
+        Shape::Reduced => "without the axes, or 1 there".into(),
+        Shape::WithoutAxis => "without the axis".into(),
+        Shape::Own(formula) => formula.into(),
+    }
 }
 
 fn shape_clause(function: &Function) -> Option<String> {
