@@ -87,7 +87,7 @@ pub unsafe extern "C" fn lk_put_along_axis(
 /// Several values for one element are added in the order of the axis, so the bits are the same on every
 /// machine. Integers wrap. Shapes and what is not named: as in lk_put_along_axis.
 ///
-/// indices: int32 or int64; values, out: any integer, float32 or float64, the same for both. Error: of floats
+/// indices: int32 or int64; values, out: any integer, float32 or float64, the same for both. Error of floats:
 /// 0.5 ULP for each addition.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_add_along_axis(

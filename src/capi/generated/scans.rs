@@ -16,7 +16,7 @@ use crate::status::guard;
 /// exclusive: not 0 leaves out x[i], so that out[0] = 0. reverse: not 0 sums from the end, x[i] + .. + x[n -
 /// 1].
 ///
-/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Error: of floats (n / 8 +
+/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Error of floats: (n / 8 +
 /// 3) u (|x[0]| + .. + |x[i]|), then rounded to the dtype. Method: J. Sklansky, "Conditional-sum addition
 /// logic", IRE Transactions on Electronic Computers 9, 1960. NumPy: cumsum.
 #[unsafe(no_mangle)]
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn lk_cumsum(
 /// exclusive: not 0 leaves out x[i], so that out[0] = 1. reverse: not 0 multiplies from the end, x[i] * .. *
 /// x[n - 1]. Partial products of float32 have float64's range.
 ///
-/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Error: of floats relative n
+/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Error of floats: relative n
 /// u where no partial product is subnormal, then rounded to the dtype. NumPy: cumprod.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumprod(
@@ -112,7 +112,7 @@ pub unsafe extern "C" fn lk_cumlogsumexp(
 /// n: 0 or more; 0 copies.
 ///
 /// x, out: any integer, float32 or float64, the same for both; out has shape (.., max(0, x.shape[axis] - n),
-/// ..). Error: of floats 0.5 ULP for each of the n steps, which round to the dtype as NumPy's do. Allocates
+/// ..). Error of floats: 0.5 ULP for each of the n steps, which round to the dtype as NumPy's do. Allocates
 /// two buffers of the size of the first differences if n >= 2. NumPy: diff.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_diff(x: *const lk_tensor, axis: i32, n: i64, out: lk_output) -> lk_status {

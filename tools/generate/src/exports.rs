@@ -116,7 +116,8 @@ fn params_sentence(function: &Function) -> Option<String> {
 }
 
 fn bound_sentence(function: &Function) -> Option<String> {
-    let numbers = function.args.iter().any(|arg| arg.dtypes == Dtypes::Numbers && matches!(arg.role, Role::Output | Role::InOut));
+    let numbers =
+        function.args.iter().any(|arg| arg.dtypes == Dtypes::Numbers && matches!(arg.role, Role::Output | Role::InOut));
     let floats = if numbers { "Floats: " } else { "" };
     match function.bound {
         Bound::Told => None,
