@@ -53,6 +53,14 @@ pub enum Dtypes {
     I32,
     /// int64.
     I64,
+    /// int32 or int64: indices and counts.
+    Indices,
+    /// uint32 or uint64.
+    Words,
+    /// bool, float32 or float64.
+    BoolOrFloats,
+    /// Any dtype at all, whatever the other tensors have.
+    AnyEach,
 }
 
 impl Dtypes {
@@ -69,12 +77,16 @@ impl Dtypes {
             Dtypes::Bool => "bool",
             Dtypes::I32 => "int32",
             Dtypes::I64 => "int64",
+            Dtypes::Indices => "int32 or int64",
+            Dtypes::Words => "uint32 or uint64",
+            Dtypes::BoolOrFloats => "bool, float32 or float64",
+            Dtypes::AnyEach => "any dtype",
         }
     }
 
-    /// One dtype alone: a tensor of it need not have that of the others.
+    /// Independent of the other tensors: those of this set need not have one dtype.
     pub const fn is_fixed(self) -> bool {
-        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64)
+        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::AnyEach)
     }
 }
 
@@ -93,7 +105,7 @@ pub enum Role {
     Tensors { count: &'static str },
     /// One axis; a negative one counts from the end.
     Axis,
-    /// Axes, and how many; NULL for all.
+    /// Axes, and how many; NULL for all, but where the function's details refuse it.
     Axes { count: &'static str },
     /// 0 or not.
     Flag,
@@ -147,7 +159,7 @@ impl Arg {
     }
 
     pub const fn is_tensor(&self) -> bool {
-        matches!(self.role, Role::Input | Role::Optional | Role::InOut | Role::Output)
+        matches!(self.role, Role::Input | Role::Optional | Role::InOut | Role::Output | Role::Tensors { .. })
     }
 }
 
@@ -236,7 +248,9 @@ pub enum Shape {
     Reduced,
     /// The first input's without one axis.
     WithoutAxis,
-    /// A formula.
+    /// Any: the output has as many elements as are wanted.
+    Free,
+    /// A formula, of Python's operators on tuples; `..` are the first input's other extents.
     Own(&'static str),
 }
 

@@ -13,8 +13,8 @@ use crate::ops::Reduction;
 
 /// Sum over axes, 0 of no elements; integers wrap.
 ///
-/// x, out: any integer, float32 or float64, the same one. Error: (37 + log2(n / 1024)) u sum|x|, then rounded
-/// to the dtype; integers wrap. NumPy: sum.
+/// x, out: any integer, float32 or float64, the same for both. Error: (37 + log2(n / 1024)) u sum|x|, then
+/// rounded to the dtype; integers wrap. NumPy: sum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sum(
     x: *const lk_tensor,
@@ -31,8 +31,8 @@ pub unsafe extern "C" fn lk_sum(
 ///
 /// that of integers is the exact mean without its fraction, rounded towards 0.
 ///
-/// x, out: any integer, float32 or float64, the same one. Error: as sum, divided by n; of integers the exact
-/// mean, rounded towards 0. NumPy: mean.
+/// x, out: any integer, float32 or float64, the same for both. Error: as sum, divided by n; of integers the
+/// exact mean, rounded towards 0. NumPy: mean.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mean(
     x: *const lk_tensor,
@@ -52,8 +52,8 @@ pub unsafe extern "C" fn lk_mean(
 /// NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's
 /// formula, so that a mean far from 0 costs no accuracy.
 ///
-/// x, out: float32 or float64, the same one. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50 u,
-/// then rounded to the dtype. NumPy: var.
+/// x, out: float32 or float64, the same for both. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50
+/// u, then rounded to the dtype. NumPy: var.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_var(
     x: *const lk_tensor,
@@ -73,7 +73,8 @@ pub unsafe extern "C" fn lk_var(
 /// NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's
 /// formula, so that a mean far from 0 costs no accuracy.
 ///
-/// x, out: float32 or float64, the same one. Error: half of var's, then rounded to the dtype. NumPy: std.
+/// x, out: float32 or float64, the same for both. Error: half of var's, then rounded to the dtype. NumPy:
+/// std.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_std(
     x: *const lk_tensor,
@@ -89,8 +90,8 @@ pub unsafe extern "C" fn lk_std(
 
 /// Product over axes, 1 of no elements; integers wrap.
 ///
-/// x, out: any integer, float32 or float64, the same one. Error: relative n u where no partial product is
-/// subnormal, then rounded to the dtype; integers wrap. NumPy: prod.
+/// x, out: any integer, float32 or float64, the same for both. Error: relative n u where no partial product
+/// is subnormal, then rounded to the dtype; integers wrap. NumPy: prod.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_prod(
     x: *const lk_tensor,
@@ -107,7 +108,7 @@ pub unsafe extern "C" fn lk_prod(
 ///
 /// LK_ERR_VALUE over no elements.
 ///
-/// x, out: any integer, float32 or float64, the same one. Exact. NumPy: max.
+/// x, out: any integer, float32 or float64, the same for both. Exact. NumPy: max.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_max(
     x: *const lk_tensor,
@@ -124,7 +125,7 @@ pub unsafe extern "C" fn lk_max(
 ///
 /// LK_ERR_VALUE over no elements.
 ///
-/// x, out: any integer, float32 or float64, the same one. Exact. NumPy: min.
+/// x, out: any integer, float32 or float64, the same for both. Exact. NumPy: min.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_min(
     x: *const lk_tensor,
@@ -141,7 +142,7 @@ pub unsafe extern "C" fn lk_min(
 ///
 /// LK_ERR_VALUE over no elements.
 ///
-/// x, out: float32 or float64, the same one. Error: correctly rounded. NumPy: ptp.
+/// x, out: float32 or float64, the same for both. Error: correctly rounded. NumPy: ptp.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ptp(
     x: *const lk_tensor,
@@ -243,8 +244,8 @@ pub unsafe extern "C" fn lk_count_nonzero(
 
 /// Sum of the squares over axes.
 ///
-/// x, out: float32 or float64, the same one. Error: relative (37 + log2(n / 1024)) u, then rounded to the
-/// dtype.
+/// x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to
+/// the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sum_squares(
     x: *const lk_tensor,
@@ -259,8 +260,8 @@ pub unsafe extern "C" fn lk_sum_squares(
 
 /// Sum of the absolute values over axes.
 ///
-/// x, out: float32 or float64, the same one. Error: relative (37 + log2(n / 1024)) u, then rounded to the
-/// dtype.
+/// x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to
+/// the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_norm_l1(
     x: *const lk_tensor,
@@ -275,7 +276,7 @@ pub unsafe extern "C" fn lk_norm_l1(
 
 /// Euclidean length over axes: the root of the sum of squares, which may overflow where the length would not.
 ///
-/// x, out: float32 or float64, the same one. Error: half of sum_squares', then rounded to the dtype.
+/// x, out: float32 or float64, the same for both. Error: half of sum_squares', then rounded to the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_norm_l2(
     x: *const lk_tensor,
@@ -290,7 +291,7 @@ pub unsafe extern "C" fn lk_norm_l2(
 
 /// Largest absolute value over axes, 0 of no elements; NaN if there is one.
 ///
-/// x, out: float32 or float64, the same one. Exact.
+/// x, out: float32 or float64, the same for both. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_norm_linf(
     x: *const lk_tensor,
@@ -306,8 +307,8 @@ pub unsafe extern "C" fn lk_norm_linf(
 /// log(sum of e^x) over axes, without overflow on the way; -inf of no elements. Where the largest element is
 /// infinite, or there is a NaN, that is the result.
 ///
-/// x, out: float32 or float64, the same one. Error: absolute 4 units in the last place of the largest of 1,
-/// log n and |x|.
+/// x, out: float32 or float64, the same for both. Error: absolute 4 units in the last place of the largest of
+/// 1, log n and |x|.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_logsumexp(
     x: *const lk_tensor,
@@ -327,8 +328,8 @@ pub unsafe extern "C" fn lk_logsumexp(
 /// there when keepdims is not 0. float32 is multiplied exactly, accumulates in float64 and rounds once;
 /// float64 multiplies and adds with one rounding.
 ///
-/// x, y, out: float32 or float64, the same one. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to the
-/// dtype. NumPy: vecdot.
+/// x, y, out: float32 or float64, the same for all. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to
+/// the dtype. NumPy: vecdot.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_vecdot(
     x: *const lk_tensor,
@@ -344,7 +345,7 @@ pub unsafe extern "C" fn lk_vecdot(
 
 /// Sum over axes in which NaN counts as 0.
 ///
-/// x, out: float32 or float64, the same one. Error: as sum. NumPy: nansum.
+/// x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nansum(
     x: *const lk_tensor,
@@ -359,7 +360,7 @@ pub unsafe extern "C" fn lk_nansum(
 
 /// Mean over axes of the elements that are not NaN; NaN where all are.
 ///
-/// x, out: float32 or float64, the same one. Error: as mean. NumPy: nanmean.
+/// x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmean(
     x: *const lk_tensor,
@@ -376,7 +377,7 @@ pub unsafe extern "C" fn lk_nanmean(
 ///
 /// LK_ERR_VALUE over no elements.
 ///
-/// x, out: float32 or float64, the same one. Exact. NumPy: nanmax.
+/// x, out: float32 or float64, the same for both. Exact. NumPy: nanmax.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmax(
     x: *const lk_tensor,
@@ -393,7 +394,7 @@ pub unsafe extern "C" fn lk_nanmax(
 ///
 /// LK_ERR_VALUE over no elements.
 ///
-/// x, out: float32 or float64, the same one. Exact. NumPy: nanmin.
+/// x, out: float32 or float64, the same for both. Exact. NumPy: nanmin.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmin(
     x: *const lk_tensor,
@@ -411,7 +412,7 @@ pub unsafe extern "C" fn lk_nanmin(
 ///
 /// R. M. Neal, "Fast exact summation using small and large superaccumulators" (2015).
 ///
-/// x, out: float32 or float64, the same one. Error: correctly rounded.
+/// x, out: float32 or float64, the same for both. Error: correctly rounded.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sum_exact(
     x: *const lk_tensor,
