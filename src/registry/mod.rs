@@ -53,6 +53,10 @@ pub enum Dtypes {
     I32,
     /// int64.
     I64,
+    /// int32 or int64, each tensor by itself.
+    Indices,
+    /// bool, or the dtype of the tensors beside it.
+    Mask,
 }
 
 impl Dtypes {
@@ -69,12 +73,14 @@ impl Dtypes {
             Dtypes::Bool => "bool",
             Dtypes::I32 => "int32",
             Dtypes::I64 => "int64",
+            Dtypes::Indices => "int32 or int64",
+            Dtypes::Mask => "bool, or the dtype of the other tensors",
         }
     }
 
-    /// One dtype alone: a tensor of it need not have that of the others.
+    /// A tensor of it need not have the dtype of the others.
     pub const fn is_fixed(self) -> bool {
-        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64)
+        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::Mask)
     }
 }
 
