@@ -14,13 +14,13 @@ pub type lk_reduction = i32;
 pub type lk_role = i32;
 /// Border of lk_pad: one of the LK_PAD_ constants.
 pub type lk_pad_mode = i32;
-/// What lk_pool makes of a window: one of the LK_POOL_ constants.
+/// Pooling operation: one of the LK_POOL_ constants.
 pub type lk_pool_mode = i32;
-/// How lk_resize finds elements: one of the LK_RESIZE_ constants.
+/// Interpolation of lk_resize: one of the LK_RESIZE_ constants.
 pub type lk_interpolation = i32;
-/// Windows at the edges of an image: one of the LK_PADDING_ constants.
+/// Padding of windows: one of the LK_PADDING_ constants.
 pub type lk_padding = i32;
-/// Which axis of an image is that of the channels: one of the LK_CHANNELS_ constants.
+/// Position of the channel axis: one of the LK_CHANNELS_ constants.
 pub type lk_data_format = i32;
 
 /// The role of a tensor that the call writes and does not read. Its descriptor is only read, as everywhere: it is the
@@ -99,7 +99,7 @@ pub const LK_F32: lk_dtype = 11;
 /// double
 pub const LK_F64: lk_dtype = 12;
 
-/// In place of an operation where one may be left out: lk_dense without an activation.
+/// In lk_dense: no activation.
 pub const LK_NO_ACTIVATION: lk_op = -1;
 
 /// In lk_slice: an omitted bound at the low end (INT64_MIN).
@@ -114,37 +114,39 @@ pub const LK_PAD_EDGE: lk_pad_mode = 1;
 /// In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
 pub const LK_PAD_REFLECT: lk_pad_mode = 2;
 
-/// In lk_pool: the largest element of each window.
+/// In lk_pool: the maximum of each window.
 pub const LK_POOL_MAX: lk_pool_mode = 0;
-/// In lk_pool: the mean of each window's elements.
+/// In lk_pool: the mean of each window, without the padding.
 pub const LK_POOL_AVERAGE: lk_pool_mode = 1;
-/// In lk_resize: the element in which an output's middle lies.
+/// In lk_resize: nearest neighbour, the input element that contains the output's centre.
 pub const LK_RESIZE_NEAREST: lk_interpolation = 0;
-/// In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
+/// In lk_resize: linear interpolation between the two elements nearest to the output's centre, along each axis.
 pub const LK_RESIZE_LINEAR: lk_interpolation = 1;
-/// Windows that lie inside of the tensor.
+/// No padding: floor((extent - reach) / stride) + 1 outputs per axis for windows that reach over so many elements.
 pub const LK_PADDING_VALID: lk_padding = 0;
-/// As many windows as strides go into the tensor, some of them partly outside.
+/// ceil(extent / stride) outputs per axis. If the total padding is odd, the extra element goes at the end, as in
+/// TensorFlow.
 pub const LK_PADDING_SAME: lk_padding = 1;
-/// In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
+/// In convolutions over one spatial axis: ceil(extent / stride) outputs, with padding of reach - 1 elements at the
+/// start alone, so that output o depends on no input after o stride.
 pub const LK_PADDING_CAUSAL: lk_padding = 2;
-/// Images whose last axis is that of the channels.
+/// (n, spatial.., channels).
 pub const LK_CHANNELS_LAST: lk_data_format = 0;
-/// Images whose second axis is that of the channels.
+/// (n, channels, spatial..).
 pub const LK_CHANNELS_FIRST: lk_data_format = 1;
-/// How the windows of a convolution go. LK_CONV_OPTIONS_INIT, or a NULL in place of it: stride 1, no padding, one
-/// group, channels last.
+/// Options of a convolution. LK_CONV_OPTIONS_INIT, or NULL in place of the struct: stride 1, dilation 1,
+/// LK_PADDING_VALID, one group, LK_CHANNELS_LAST.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_conv_options {
     /// sizeof(lk_conv_options), which LK_CONV_OPTIONS_INIT fills in: a later version may have more fields at the end.
     /// LK_ERR_VALUE for a size that this library does not know. The same holds for all structs of options.
     pub size: usize,
-    /// From one window to the next, 1 or more for each spatial axis. NULL means 1.
+    /// Elements from one window to the next, 1 or more, for each spatial axis; NULL for 1.
     pub strides: *const i64,
-    /// From one element of a window to the next, 1 or more for each spatial axis. NULL means 1.
+    /// Elements from one tap of a window to the next, 1 or more, for each spatial axis; NULL for 1.
     pub dilation: *const i64,
-    /// Parts of input and output channels that meet; 0 means 1.
+    /// Groups of channels that are convolved by themselves, in lk_conv; 0 and 1 for one.
     pub groups: i64,
     /// LK_PADDING_VALID, LK_PADDING_SAME or LK_PADDING_CAUSAL.
     pub padding: lk_padding,
@@ -166,14 +168,14 @@ impl Default for lk_conv_options {
     }
 }
 
-/// How the windows of pooling go. LK_POOL_OPTIONS_INIT, or a NULL in place of it: windows side by side, no padding,
-/// channels last.
+/// Options of pooling. LK_POOL_OPTIONS_INIT, or NULL in place of the struct: strides equal to pool_size,
+/// LK_PADDING_VALID, LK_CHANNELS_LAST.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_pool_options {
     /// sizeof(lk_pool_options): see lk_conv_options.
     pub size: usize,
-    /// From one window to the next, 1 or more for each spatial axis. NULL means pool_size.
+    /// Elements from one window to the next, 1 or more, for each spatial axis; NULL for pool_size.
     pub strides: *const i64,
     /// LK_PADDING_VALID or LK_PADDING_SAME.
     pub padding: lk_padding,
@@ -188,7 +190,7 @@ impl Default for lk_pool_options {
     }
 }
 
-/// How images are resized. LK_RESIZE_OPTIONS_INIT, or a NULL in place of it: LK_RESIZE_NEAREST, channels last.
+/// Options of lk_resize. LK_RESIZE_OPTIONS_INIT, or NULL in place of the struct: LK_RESIZE_NEAREST, LK_CHANNELS_LAST.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_resize_options {
