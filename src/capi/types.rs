@@ -115,9 +115,9 @@ pub const LK_PAD_EDGE: lk_pad_mode = 1;
 /// In lk_pad: mirrors the elements at the outermost one, which is not repeated.
 pub const LK_PAD_REFLECT: lk_pad_mode = 2;
 
-/// In lk_pool: the largest element of each window.
+/// In lk_pool: the maximum of each window.
 pub const LK_POOL_MAX: lk_pool_mode = 0;
-/// In lk_pool: the mean of each window's elements.
+/// In lk_pool: the mean of each window, without the padding.
 pub const LK_POOL_AVERAGE: lk_pool_mode = 1;
 /// In lk_resize: output o is the element floor((o + 1/2) n / m), where n elements become m.
 pub const LK_RESIZE_NEAREST: lk_interpolation = 0;

@@ -53,7 +53,7 @@ pub enum Dtypes {
     I32,
     /// int64.
     I64,
-    /// int32 or int64: indices and counts.
+    /// int32 or int64, each tensor by itself: indices and counts.
     Indices,
     /// uint32 or uint64.
     Words,
@@ -61,6 +61,8 @@ pub enum Dtypes {
     BoolOrFloats,
     /// Any dtype at all, whatever the other tensors have.
     AnyEach,
+    /// bool, or the dtype of the tensors beside it.
+    Mask,
 }
 
 impl Dtypes {
@@ -81,12 +83,16 @@ impl Dtypes {
             Dtypes::Words => "uint32 or uint64",
             Dtypes::BoolOrFloats => "bool, float32 or float64",
             Dtypes::AnyEach => "any dtype",
+            Dtypes::Mask => "bool, or the dtype of the other tensors",
         }
     }
 
     /// Independent of the other tensors: those of this set need not have one dtype.
     pub const fn is_fixed(self) -> bool {
-        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::AnyEach)
+        matches!(
+            self,
+            Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::AnyEach | Dtypes::Mask
+        )
     }
 }
 

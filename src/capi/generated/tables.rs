@@ -72,21 +72,24 @@ pub unsafe extern "C" fn lk_loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *m
     guard("lk_loop_of", || unsafe { table::loop_of(op, dtypes, r#fn) })
 }
 
-/// Number of reductions.
+/// Number of reductions: LK_REDUCE_ constants are 0 to this - 1.
 #[unsafe(no_mangle)]
 pub extern "C" fn lk_reduction_count() -> i32 {
     reductions::reduction_count()
 }
 
-/// Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
+/// Describes a reduction: *out receives its row of the table.
+///
+/// LK_ERR_VALUE for a number that is no LK_REDUCE_ constant.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_reduction_describe", || unsafe { reductions::reduction_describe(reduction, out) })
 }
 
-/// Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
-/// reduction does not take.
+/// Dtype of a reduction's result for elements of `dtype`, written to *out.
+///
+/// LK_ERR_DTYPE for a dtype that the reduction does not take.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reduction_dtype(reduction: lk_reduction, dtype: lk_dtype, out: *mut lk_dtype) -> lk_status {
     // SAFETY: the caller's promise.

@@ -81,6 +81,7 @@ pub fn dtype_clauses(function: &Function) -> Vec<String> {
 pub fn shape_in_words(function: &Function) -> String {
     match function.shape {
         Shape::Told => String::new(),
+        Shape::Free => "any".into(),
         Shape::Broadcast => "broadcast".into(),
         Shape::Same => "the first input's".into(),
         Shape::Reduced => "without the axes, or 1 there".into(),
