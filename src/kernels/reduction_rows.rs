@@ -1,8 +1,13 @@
 // The table of reductions: a row for each, in the order of the LK_REDUCE_ constants; new ones come last.
 // `kernels/reductions.rs` makes the table of it, `tools/generate` everything else.
+// A doc comment has a summary, then details, then "Differs from Keras: ", then an example in Python, of which C's header
+// shows the first two.
 
 reductions! {
     /// Sum over axes, 0 of no elements; integers wrap.
+    ///
+    /// >>> K.sum(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=0)
+    /// array([4., 6.])
     Sum "sum", ONE NUMBERS -> Same, numpy ["sum"], param [],
         empty Value(0.0),
         bound "(37 + log2(n / 1024)) u sum|x|, then rounded to the dtype; integers wrap", "Sum";
@@ -18,6 +23,9 @@ reductions! {
     /// ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the result is NaN or
     /// infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's formula, so
     /// that a mean far from 0 costs no accuracy.
+    ///
+    /// >>> K.var(np.array([1.0, 3.0, 5.0, 7.0]))
+    /// array(5.)
     Var "var", ONE REAL -> Same, numpy ["var"], param [DDOF],
         empty Value(f64::NAN),
         bound "relative (1500 + 10 log2(n / 1024)) u, typically 50 u, then rounded to the dtype",
@@ -27,28 +35,44 @@ reductions! {
     /// ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the result is NaN or
     /// infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's formula, so
     /// that a mean far from 0 costs no accuracy.
+    ///
+    /// >>> K.std(np.array([1.0, 3.0, 5.0, 7.0]), ddof=1)
+    /// array(2.5819889)
     Std "std", ONE REAL -> Same, numpy ["std"], param [DDOF],
         empty Value(f64::NAN),
         bound "half of var's, then rounded to the dtype", "Standard deviation, the root of var";
     /// Product over axes, 1 of no elements; integers wrap.
+    ///
+    /// >>> K.prod(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1)
+    /// array([ 2., 12.])
     Prod "prod", ONE NUMBERS -> Same, numpy ["prod"], param [],
         empty Value(1.0),
         bound "relative n u where no partial product is subnormal, then rounded to the dtype; integers wrap", "Product";
     /// Largest element over axes; NaN if there is one; +0 is larger than -0.
     ///
     /// LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.max(np.array([[1.0, 7.0], [3.0, 4.0]]), axis=1)
+    /// array([7., 4.])
     Max "max", ONE NUMBERS -> Same, numpy ["max"], param [],
         empty Refused, bound "exact",
         "Largest element; NaN if there is one, and +0 is larger than -0";
     /// Smallest element over axes; NaN if there is one; -0 is smaller than +0.
     ///
     /// LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.min(np.array([[1.0, 7.0], [3.0, 4.0]]), axis=1, keepdims=True)
+    /// array([[1.],
+    ///        [3.]])
     Min "min", ONE NUMBERS -> Same, numpy ["min"], param [],
         empty Refused, bound "exact",
         "Smallest element; NaN if there is one, and -0 is smaller than +0";
     /// Largest element less the smallest over axes ("peak to peak"), rounded once; NaN if there is one.
     ///
     /// LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.ptp(np.array([1.0, 7.0, 3.0]))
+    /// array(6.)
     Ptp "ptp", ONE REAL -> Same, numpy ["ptp"], param [],
         empty Refused, bound "correctly rounded",
         "Largest element less the smallest; NaN if there is one";
@@ -56,6 +80,9 @@ reductions! {
     ///
     /// x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over several axes
     /// in C order. LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.argmax(np.array([[1.0, 7.0], [3.0, 3.0]]))
+    /// array([1, 0])
     Argmax "argmax", ONE ANY -> I64, numpy ["argmax"], param [],
         empty Refused, bound "exact",
         "Place of the largest element: of the first NaN, else of the first of equals";
@@ -63,45 +90,72 @@ reductions! {
     ///
     /// x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over several axes
     /// in C order. LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.argmin(np.array([[1.0, 7.0], [3.0, 3.0]]))
+    /// array([0, 0])
     Argmin "argmin", ONE ANY -> I64, numpy ["argmin"], param [],
         empty Refused, bound "exact",
         "Place of the smallest element: of the first NaN, else of the first of equals";
     /// Whether an element over axes differs from zero, as NaN does; false of no elements.
     ///
     /// x: bool, any integer, float32 or float64; out: bool.
+    ///
+    /// >>> K.any(np.array([[False, True], [False, False]]), axis=1)
+    /// array([ True, False])
     Any "any", ONE ANY -> Bool, numpy ["any"], param [],
         empty Value(0.0), bound "exact",
         "Whether an element differs from zero, as NaN does";
     /// Whether every element over axes differs from zero, as NaN does; true of no elements.
     ///
     /// x: bool, any integer, float32 or float64; out: bool.
+    ///
+    /// >>> K.all(np.array([[True, True], [True, False]]), axis=1)
+    /// array([ True, False])
     All "all", ONE ANY -> Bool, numpy ["all"], param [],
         empty Value(1.0), bound "exact",
         "Whether every element differs from zero, as NaN does";
     /// How many elements over axes differ from zero, as NaN does.
     ///
     /// x: bool, any integer, float32 or float64; out: int64.
+    ///
+    /// >>> K.count_nonzero(np.array([0, 3, 0, 5]))
+    /// array(2)
     CountNonzero "count_nonzero", ONE ANY -> I64, numpy ["count_nonzero"], param [],
         empty Value(0.0), bound "exact",
         "How many elements differ from zero, as NaN does";
     /// Sum of the squares over axes.
+    ///
+    /// >>> K.sum_squares(np.array([1.0, 2.0, 3.0]))
+    /// array(14.)
     SumSquares "sum_squares", ONE REAL -> Same, numpy [], param [],
         empty Value(0.0),
         bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the squares";
     /// Sum of the absolute values over axes.
+    ///
+    /// >>> K.norm_l1(np.array([3.0, -4.0]))
+    /// array(7.)
     NormL1 "norm_l1", ONE REAL -> Same, numpy [], param [],
         empty Value(0.0),
         bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the absolute values";
     /// Euclidean length over axes: the root of the sum of squares, which may overflow where the length would not.
+    ///
+    /// >>> K.norm_l2(np.array([3.0, -4.0]))
+    /// array(5.)
     NormL2 "norm_l2", ONE REAL -> Same, numpy [], param [],
         empty Value(0.0),
         bound "half of sum_squares', then rounded to the dtype", "Euclidean length, the root of sum_squares";
     /// Largest absolute value over axes, 0 of no elements; NaN if there is one.
+    ///
+    /// >>> K.norm_linf(np.array([3.0, -4.0]))
+    /// array(4.)
     NormLinf "norm_linf", ONE REAL -> Same, numpy [], param [],
         empty Value(0.0), bound "exact",
         "Largest absolute value; NaN if there is a NaN";
     /// log(sum of e^x) over axes, without overflow on the way; -inf of no elements. Where the largest element is
     /// infinite, or there is a NaN, that is the result.
+    ///
+    /// >>> K.logsumexp(np.array([1000.0, 1000.0]))
+    /// array(1000.69314718)
     LogSumExp "logsumexp", ONE REAL -> Same, numpy [], param [],
         empty Value(f64::NEG_INFINITY),
         bound "absolute 4 units in the last place of the largest of 1, log n and |x|",
@@ -112,26 +166,41 @@ reductions! {
     /// negative ones counted from the end; NULL for all. out has that shape without these axes, or with extent 1 there
     /// when keepdims is not 0. float32 is multiplied exactly, accumulates in float64 and rounds once; float64
     /// multiplies and adds with one rounding.
+    ///
+    /// >>> K.vecdot(np.array([1.0, 2.0]), np.array([3.0, 4.0]))
+    /// array(11.)
     VecDot "vecdot", TWO REAL -> Same, numpy ["vecdot"], param [],
         empty Value(0.0),
         bound "(37 + log2(n / 1024)) u sum|x y|, then rounded to the dtype", "Sum of x * y; x and y broadcast";
     /// Sum over axes in which NaN counts as 0.
+    ///
+    /// >>> K.nansum(np.array([1.0, np.nan, 4.0]))
+    /// array(5.)
     NanSum "nansum", ONE REAL -> Same, numpy ["nansum"], param [],
         empty Value(0.0), bound "as sum",
         "Sum in which NaN counts as 0";
     /// Mean over axes of the elements that are not NaN; NaN where all are.
+    ///
+    /// >>> K.nanmean(np.array([1.0, np.nan, 4.0]))
+    /// array(2.5)
     NanMean "nanmean", ONE REAL -> Same, numpy ["nanmean"], param [],
         empty Value(f64::NAN), bound "as mean",
         "Mean of the elements that are not NaN; NaN where all are";
     /// Largest element over axes of those that are not NaN; NaN where all are.
     ///
     /// LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.nanmax(np.array([1.0, np.nan, 4.0]))
+    /// array(4.)
     NanMax "nanmax", ONE REAL -> Same, numpy ["nanmax"], param [],
         empty Refused, bound "exact",
         "Largest of the elements that are not NaN; NaN where all are";
     /// Smallest element over axes of those that are not NaN; NaN where all are.
     ///
     /// LK_ERR_VALUE over no elements.
+    ///
+    /// >>> K.nanmin(np.array([1.0, np.nan, 4.0]))
+    /// array(1.)
     NanMin "nanmin", ONE REAL -> Same, numpy ["nanmin"], param [],
         empty Refused, bound "exact",
         "Smallest of the elements that are not NaN; NaN where all are";
@@ -139,6 +208,9 @@ reductions! {
     /// where lk_sum takes 0.1.
     ///
     /// R. M. Neal, "Fast exact summation using small and large superaccumulators" (2015).
+    ///
+    /// >>> K.sum_exact(np.array([1e100, 1.0, -1e100]))
+    /// array(1.)
     SumExact "sum_exact", ONE REAL -> Same, numpy [], param [],
         empty Value(0.0), bound "correctly rounded",
         "Sum rounded once, the same in any order";

@@ -285,8 +285,12 @@ pub struct Function {
     pub numpy: &'static str,
     /// Keras' function of the same meaning, in keras.backend.
     pub keras: &'static str,
+    /// Where Keras' function of this name gives something else, for the Python package.
+    pub keras_differs: &'static str,
     /// Paper or book of the method.
     pub source: &'static str,
+    /// A call in Python with what it gives, as doctest reads it.
+    pub example: &'static str,
 }
 
 impl Function {
@@ -310,7 +314,9 @@ impl Function {
             allocates: "",
             numpy: "",
             keras: "",
+            keras_differs: "",
             source: "",
+            example: "",
         }
     }
 
@@ -352,8 +358,18 @@ impl Function {
         self
     }
 
+    pub const fn keras_differs(mut self, how: &'static str) -> Function {
+        self.keras_differs = how;
+        self
+    }
+
     pub const fn source(mut self, source: &'static str) -> Function {
         self.source = source;
+        self
+    }
+
+    pub const fn example(mut self, example: &'static str) -> Function {
+        self.example = example;
         self
     }
 }
