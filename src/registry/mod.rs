@@ -29,6 +29,7 @@ mod training;
 mod views;
 
 pub use family::*;
+pub use names::NUMPY_SECONDS;
 
 /// Which dtypes a tensor may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

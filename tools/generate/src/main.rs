@@ -6,6 +6,7 @@ mod cpp;
 mod describe;
 mod exports;
 mod facts;
+mod python;
 #[path = "../../../src/registry/mod.rs"]
 #[allow(dead_code)]
 mod registry;
@@ -42,6 +43,7 @@ fn all() -> Vec<Made> {
     made.push(describe::file(&functions));
     made.extend(cpp::files(&functions));
     made.extend(c_tests::files(&functions));
+    made.extend(python::files(&functions));
     made
 }
 
