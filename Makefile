@@ -30,7 +30,7 @@ help:
 	@echo "make values    tests/values.txt, after a change in the op table (builds MPFR)"
 	@echo "make coefficients  the constants in src/math/tables"
 	@echo "make functions docs/FUNCTIONS.md, after a change in the op table"
-	@echo "make stubs     signatures for type checkers, after a change in the tables or in the package's names"
+	@echo "make stubs     python/lanekit/__init__.pyi, after a change in the package's names"
 	@echo "make keras-page  docs/KERAS.md, after a change in docstrings"
 	@echo "make keras-oracle  every function of keras.backend beside TensorFlow's (Python 3.11)"
 	@echo "make examples  the programs in examples/ that check their answers, in C, C++ and Python"
@@ -164,7 +164,7 @@ hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc --test conv --test images --test losses -- --exact levels_agree
 
-# Files that are made of the package: of its tables, its names and its docstrings.
+# Files that are made of the package: of its names and its docstrings.
 stubs: installed-test
 	$(PY) tools/stubs.py
 keras-page: installed-test

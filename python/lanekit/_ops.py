@@ -1,5 +1,9 @@
 # Generated from the registry by `make generate`; do not edit.
-"""Elementwise operations, by all their names."""
+"""Elementwise operations, by all their names.
+
+Those of one result, without parameters, have all statements of a call in them, and explain their errors themselves: on a
+few elements, a call of a helper would be a good part of the time.
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,41 @@ const KERAS_OWN: &[&str] =
 /// A loop can't take their parameters, and these have no useful defaults.
 const WITHOUT_UFUNC: &[&str] = &["clip", "powi"];
 
+const OPS_HEAD: &str = r#""""Elementwise operations, by all their names.
+
+Those of one result, without parameters, have all statements of a call in them, and explain their errors themselves: on a
+few elements, a call of a helper would be a good part of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+import numpy as np
+from numpy import ndarray as _ndarray
+
+from ._door import explained, met_outside
+from ._foreign import SymbolMet
+from ._lib import check, describe, lib
+from ._op_calls import explains, result_shape, several_outs
+from ._tensor import as_output, as_real, as_reals, as_tensor, as_tensors, broadcast
+from ._types import Array, Operand, Out
+from ._whole import number
+"#;
+
+const REDUCTIONS_HEAD: &str = r#""""Reductions over axes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ._lib import lib
+from ._reduction_table import reduced
+from ._tensor import as_reals, as_tensors
+from ._types import Array, Axis, Operand, Out
+"#;
+
 fn of_role(function: &Function, role: Role) -> Vec<&'static Arg> {
     function.args.iter().filter(|arg| arg.role == role).collect()
 }
@@ -248,39 +283,15 @@ fn reduction(row: &Row) -> String {
     )
 }
 
-/// A module's lines of imports, of what its text uses.
-fn imports(text: &str, lines: &[(&str, &[&str])]) -> String {
-    let is_used = |name: &str| {
-        let word = |c: char| c.is_alphanumeric() || c == '_';
-        text.match_indices(name)
-            .any(|(at, _)| !text[..at].ends_with(word) && !text[at + name.len()..].starts_with(word))
-    };
-    let mut made = String::new();
-    for (from, names) in lines {
-        let used: Vec<&str> = names.iter().copied().filter(|name| is_used(name.rsplit(' ').next().unwrap())).collect();
-        match (used.is_empty(), from.is_empty()) {
-            (true, false) => {}
-            (_, true) => made.push('\n'),
-            _ => writeln!(made, "from {from} import {}", used.join(", ")).expect("a String"),
-        }
-    }
-    made
-}
-
 /// The items of a list of names.
 fn items(names: &[&str]) -> String {
     names.iter().map(|name| format!("    \"{name}\",\n")).collect()
 }
 
 /// A module of functions: `defs`, which call the library's functions of these names by `_<name>`.
-fn module(title: &str, lines: &[(&str, &[&str])], all: &[&str], kernels: &[&str], defs: &str) -> String {
-    let mut bound = String::new();
-    for name in kernels {
-        writeln!(bound, "_{name} = lib.lk_{name}").expect("a String");
-    }
-    let body = format!("__all__ = [\n{}]\n\n{bound}{defs}", items(all));
-    let imports = imports(&format!("{bound}{defs}"), lines);
-    format!("# {FIRST}\n\"\"\"{title}\"\"\"\n\nfrom __future__ import annotations\n{imports}\n{body}")
+fn module(head: &str, all: &[&str], kernels: &[&str], defs: &str) -> String {
+    let bound: String = kernels.iter().map(|name| format!("_{name} = lib.lk_{name}\n")).collect();
+    format!("# {FIRST}\n{head}\n__all__ = [\n{}]\n\n{bound}{defs}", items(all))
 }
 
 fn operations(functions: &[Function]) -> String {
@@ -299,37 +310,15 @@ fn operations(functions: &[Function]) -> String {
     }
     all.retain(|name| !KERAS_OWN.contains(name));
     let kernels: Vec<&str> = rows.iter().map(|row| row.function.name).collect();
-    let lines: &[(&str, &[&str])] = &[
-        ("", &[]),
-        ("collections.abc", &["Sequence"]),
-        ("typing", &["Optional"]),
-        ("", &[]),
-        ("._door", &["explained", "met_outside"]),
-        ("._foreign", &["SymbolMet"]),
-        ("._lib", &["check", "describe", "lib"]),
-        ("._op_calls", &["explains", "result_shape", "several_outs"]),
-        ("._tensor", &["as_output", "as_real", "as_reals", "as_tensor", "as_tensors", "broadcast"]),
-        ("._types", &["Array", "Operand", "Out"]),
-        ("._whole", &["number"]),
-    ];
-    let text = module("Elementwise operations, by all their names.", lines, &all, &kernels, &defs);
-    text.replacen("\n\nfrom ._door", "\n\nimport numpy as np\nfrom numpy import ndarray as _ndarray\n\nfrom ._door", 1)
+    module(OPS_HEAD, &all, &kernels, &defs)
 }
 
 fn reductions() -> String {
     let rows = facts::reductions();
     let kernels: Vec<&str> = rows.iter().map(|row| row.function.name).collect();
     let all: Vec<&str> = kernels.iter().copied().filter(|name| !KERAS_OWN.contains(name)).collect();
-    let lines: &[(&str, &[&str])] = &[
-        ("", &[]),
-        ("._lib", &["lib"]),
-        ("._reduction_table", &["reduced"]),
-        ("._tensor", &["as_reals", "as_tensors"]),
-        ("._types", &["Array", "Axis", "Operand", "Out"]),
-    ];
     let defs: String = rows.iter().map(reduction).collect();
-    let text = module("Reductions over axes.", lines, &all, &kernels, &defs);
-    text.replacen("\n\nfrom ._lib", "\n\nimport numpy as np\n\nfrom ._lib", 1)
+    module(REDUCTIONS_HEAD, &all, &kernels, &defs)
 }
 
 /// What the package has to know of operations beyond `lk_op_describe`.
