@@ -29,7 +29,7 @@ help:
 	@echo "make accuracy-quick  a sample of them"
 	@echo "make values    tests/values.txt, after a change in the op table (builds MPFR)"
 	@echo "make coefficients  the constants in src/math/tables"
-	@echo "make stubs     signatures for type checkers, after a change in the tables or in the package's names"
+	@echo "make stubs     python/lanekit/__init__.pyi, after a change in the package's names"
 	@echo "make keras-page  docs/KERAS.md, after a change in docstrings"
 	@echo "make keras-oracle  every function of keras.backend beside TensorFlow's (Python 3.11)"
 	@echo "make examples  the programs in examples/ that check their answers, in C, C++ and Python"
@@ -169,7 +169,7 @@ ONLY ?= --test isa --test lines --test training --test ctc --test conv --test im
 dump:
 	LANEKIT_DUMP=$(abspath $(INTO)) $(CARGO) test $(ONLY)
 
-# Files that are made of the package: of its tables, its names and its docstrings.
+# Files that are made of the package: of its names and its docstrings.
 stubs: installed-test
 	$(PY) tools/stubs.py
 keras-page: installed-test

@@ -11,13 +11,15 @@ import numpy as np
 
 from . import _ops
 from ._lib import check, describe, lib
-from ._op_table import KERAS_OWN, result_shape as _result_shape
+from ._op_calls import result_shape as _result_shape
 from ._ops import *
 from ._tensor import as_output, as_real, as_tensor, as_tensors, beside, broadcast, is_untyped
 from ._types import Array, Operand, Out
 from ._whole import number, whole
 
-__all__ = [*_ops.__all__, *KERAS_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
+# With Keras' own rules on top of the table's, or with arguments that the table does not describe.
+_OWN = ["sqrt", "pow", "power", "equal", "not_equal"]
+__all__ = [*_ops.__all__, *_OWN, "clip", "ldexp", "nan_to_num", "powi", "relu", "switch", "where"]
 
 
 def sqrt(x: Operand, *, out: Out = None) -> Array:

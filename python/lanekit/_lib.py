@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ._native import ffi as ffi, lib as lib
+from ._op_facts import ALIASES
 from ._types import Array
 
 _TENSOR = ffi.typeof("lk_tensor *")
@@ -118,9 +119,6 @@ describe = _describe_fields if _fields_agree() else _describe_interface
 describe.__doc__ = """An `lk_tensor *` for a NumPy array, valid while both live: the array needs a name."""
 
 
-_ALIASES = {"degrees": ("rad2deg",), "radians": ("deg2rad",), "silu": ("swish",), "bitwise_not": ("bitwise_invert",)}
-
-
 def names_of(dtypes: Iterable[np.dtype[Any]]) -> str:
     """For people: "integers" where all of them are there."""
     names = [dtype.name for dtype in dtypes]
@@ -147,7 +145,7 @@ class Op(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The table's name, NumPy's, and others by which it is known."""
-        return tuple(dict.fromkeys(name for name in (self.name, self.numpy, *_ALIASES.get(self.name, ())) if name))
+        return tuple(dict.fromkeys(name for name in (self.name, self.numpy, *ALIASES.get(self.name, ())) if name))
 
     @property
     def doc(self) -> str:

@@ -10,9 +10,8 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 
-from . import _elementwise, config
+from . import _elementwise, _ops, config
 from ._lib import OPS, Op, as_dtype
-from ._op_table import BY_HAND, KERAS_OWN, bind
 from ._reduction_table import reductions
 from ._trace import Trace, Tracer
 from ._types import Axis
@@ -24,11 +23,27 @@ Function = Callable[..., Any]
 # -- Elementwise operations
 
 
+def _bind(info: Op, names: Sequence[str], args: Sequence[Any], named: dict[str, Any]) -> dict[str, Any]:
+    """Arguments by name, from those given by position and by name."""
+    if len(args) > len(names):
+        raise TypeError(f"{info.name} takes {len(names)} arguments, {len(args)} were given")
+    values = dict(zip(names, args))
+    for name, value in named.items():
+        if name not in names or name in values:
+            problem = "twice" if name in values else "but it has no such argument"
+            raise TypeError(f"{info.name} was given {name} {problem}; its arguments are {', '.join(names)}")
+        values[name] = value
+    missing = [name for name in names[: info.nin] if name not in values]
+    if missing:
+        raise TypeError(f"{info.name} needs {', '.join(missing)}")
+    return values
+
+
 def _of_the_table(info: Op) -> Function:
     names = [*"xyz"[: info.nin], *info.params]
 
     def function(trace: Trace, *args: Any, **named: Any) -> Any:
-        values = bind(info, names, args, named)
+        values = _bind(info, names, args, named)
         params = [number(values.get(name, default), name) for name, default in info.params.items()]
         return trace.op(info.name, *(values[name] for name in names[: info.nin]), params=params)
 
@@ -264,7 +279,7 @@ def _rms_norm(trace: Trace, x: Any, gamma: Any = None, axis: Axis = -1, epsilon:
 
 def _functions() -> dict[str, Function]:
     found: dict[str, Function] = {
-        name: _of_the_table(op) for op in OPS if op.name not in BY_HAND for name in op.names if name not in KERAS_OWN
+        name: _of_the_table(op) for op in OPS for name in op.names if name in _ops.__all__
     }
     own: dict[str, Function] = {"mean": _mean, "var": _spread("var"), "std": _spread("std"), "vecdot": _vecdot}
     own |= {name: _place_of(name) for name in ("argmax", "argmin")}

@@ -1,25 +1,22 @@
-"""Makes a function for each row of the library's table of reductions."""
+"""The library's table of reductions, and what the functions of `_reductions.py` have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Callable, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ._lib import DTYPE_CODES, check, describe, ffi, lib, names_of, text
-from ._op_table import docstring
-from ._tensor import as_output, as_reals, as_tensors, broadcast
-from ._types import Array, Axis
+from ._lib import DTYPE_CODES, check, describe, ffi, lib, text
+from ._tensor import as_output, broadcast
+from ._types import Array, Axis, Out
 from ._whole import wholes
 
 _SHAPE = ffi.typeof(f"int64_t[{lib.LK_MAX_NDIM}]")
 _NDIM = ffi.typeof("int32_t *")
 _AXES = ffi.typeof("int32_t[]")
 _DTYPES_BY_CODE = {code: dtype for dtype, code in DTYPE_CODES.items()}
-
-Function = Callable[..., Any]
 
 
 def c_axes(axis: Axis) -> tuple[Any, int]:
@@ -72,70 +69,14 @@ def reductions() -> dict[str, Reduction]:
     return found
 
 
-def _caller(row: Any, number: int) -> Function:
-    """call(inputs, axis, keepdims, param, out) of a row of the table."""
-    function = getattr(lib, f"lk_{text(row.name)}")
-    dtypes, has_param = _result_dtypes(number), row.has_param
-
-    def call(inputs: list[Array], axis: Axis, keepdims: bool, param: float, out: Any) -> Any:
-        sources = [describe(x) for x in inputs]
-        axes, naxes = c_axes(axis)
-        shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
-        check(lib.lk_reduce_shape(_common(inputs, sources), axes, naxes, bool(keepdims), shape, ndim))
-        target = as_output(out, tuple(shape[0 : ndim[0]]), dtypes.get(inputs[0].dtype, inputs[0].dtype))
-        params = (param,) if has_param else ()
-        check(function(*sources, axes, naxes, bool(keepdims), *params, describe(target)))
-        return target if out is None else out
-
-    return call
-
-
-def _doc(row: Any, number: int) -> str:
-    dtypes = names_of(_result_dtypes(number))
-    text_of = (
-        f"{text(row.summary)}.\n\n"
-        "axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.\n"
-        f"Dtypes: {dtypes}; TypeError for others (K.cast converts), AxisError for an axis that is not there.\n"
-        f"Error: {text(row.bound)}."
-    )
-    return docstring(text(row.name), text_of, text(row.name))
-
-
-def _function(row: Any, number: int) -> Function:
-    call = _caller(row, number)
-    tensors_of = as_tensors if np.dtype(np.int32) in _result_dtypes(number) else as_reals
-    op: Function
-    if row.nin == 2:
-
-        def op(x: Any, y: Any, axis: Axis = -1, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call(tensors_of(x, y), axis, keepdims, 0.0, out)
-
-    elif row.has_param:
-
-        def op(x: Any, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0, out: Any = None) -> Any:
-            return call(tensors_of(x), axis, keepdims, ddof, out)
-
-    elif text(row.name) in ("argmax", "argmin"):
-
-        def op(x: Any, axis: Axis = -1, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call(tensors_of(x), axis, keepdims, 0.0, out)
-
-    else:
-
-        def op(x: Any, axis: Axis = None, keepdims: bool = False, *, out: Any = None) -> Any:
-            return call(tensors_of(x), axis, keepdims, 0.0, out)
-
-    op.__name__ = op.__qualname__ = text(row.name)
-    op.__module__ = "lanekit._reductions"
-    op.__doc__ = _doc(row, number)
-    return op
-
-
-def functions() -> dict[str, Function]:
-    """A function for each row, by its name."""
-    made: dict[str, Function] = {}
-    for number in range(lib.lk_reduction_count()):
-        row = ffi.new("lk_reduction_info *")
-        check(lib.lk_reduction_describe(number, row))
-        made[text(row.name)] = _function(row, number)
-    return made
+def reduced(
+    function: Any, inputs: list[Array], axis: Axis, keepdims: bool, out: Out, dtype: Any = None, *params: float
+) -> Array:
+    """What one of the library's reductions gives: of a dtype, or of the first input's."""
+    sources = [describe(x) for x in inputs]
+    axes, naxes = c_axes(axis)
+    shape, ndim = ffi.new(_SHAPE), ffi.new(_NDIM)
+    check(lib.lk_reduce_shape(_common(inputs, sources), axes, naxes, bool(keepdims), shape, ndim))
+    target = as_output(out, tuple(shape[0 : ndim[0]]), inputs[0].dtype if dtype is None else dtype)
+    check(function(*sources, axes, naxes, bool(keepdims), *params, describe(target)))
+    return target if out is None else out

@@ -14,7 +14,7 @@ from . import config
 from ._extents import Extents, Shape, broadcast, of_input
 from ._foreign import Symbol, SymbolMet
 from ._lib import OPS, Op, names_of
-from ._op_table import takes_integers
+from ._op_facts import OF_FLOATS
 from ._program import Graph, Program, told
 from ._reduction_table import reductions
 from ._refusals import ARRAY, ASSIGNMENT, AXIS, INDEX, ITERATION, MASK, NUMBER, OUTSIDE, PLAIN_INDEX, TRUTH, refuse
@@ -183,7 +183,7 @@ def _own_dtype(info: Op, operands: Sequence[Any]) -> np.dtype[Any]:
     if dtypes:
         dtype: np.dtype[Any] = dtypes[0]
     elif all(map(is_untyped, own)):
-        dtype = natural_dtype(*own) if takes_integers(info) else np.dtype(config.floatx())
+        dtype = np.dtype(config.floatx()) if info.name in OF_FLOATS else natural_dtype(*own)
     else:
         refuse(ARRAY)
     return dtype if dtype in info.dtypes else _refuse_dtype(info.name, info.dtypes, dtype)

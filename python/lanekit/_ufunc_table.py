@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import inspect
 from collections.abc import Iterable, Iterator
 from typing import Any, Callable, Optional
 
 import numpy as np
 
-from ._docs import EXAMPLES
+from . import _ops
 from ._lib import DTYPE_CODES, OPS, REAL, Op, check, ffi, lib
+from ._op_facts import WITHOUT_UFUNC
 
 try:
     from numpy._core import _multiarray_umath as _umath  # type: ignore[attr-defined]
@@ -20,8 +22,6 @@ except ImportError:  # NumPy 1.x
 _NONE, _REORDERABLE_NONE, _IDENTITY_VALUE = -1, -2, -3
 # NumPy shows None for these too, but they reduce several axes in any order.
 _REORDERABLE = ("maximum", "minimum", "fmax", "fmin")
-# A loop can't take their parameters, and these have no useful defaults.
-_WITHOUT = ("clip", "powi")
 _LOGICAL = ("logical_and", "logical_or", "logical_xor")
 
 Dtypes = tuple[np.dtype[Any], ...]
@@ -130,9 +130,11 @@ def _loops(op: Op, candidates: Iterable[Dtypes]) -> dict[tuple[int, ...], int]:
 def _doc(op: Op) -> str:
     """What `K` says of it; its example too, where it has none of the parameters that a loop can't take."""
     text = f"{op.doc}\n\nKernel: lk_loop of LK_OP_{op.name.upper()}."
-    if op.params or op.name not in EXAMPLES:
+    of_k = inspect.getdoc(getattr(_ops, op.name, None)) or ""
+    _, start, example = of_k.partition(">>> ")
+    if op.params or not start:
         return text
-    return f"{text}\n\n{EXAMPLES[op.name].replace('>>> K.', '>>> K.ufuncs.')}"
+    return f"{text}\n\n{start}{example}".replace(">>> K.", ">>> K.ufuncs.")
 
 
 def _identity(op: Op) -> tuple[int, Any]:
@@ -167,6 +169,6 @@ def ufuncs() -> dict[str, np.ufunc]:
     """The ufuncs by all their names."""
     construct, made = _constructor(), {}
     for op in OPS:
-        if op.name not in _WITHOUT:
+        if op.name not in WITHOUT_UFUNC:
             made.update(dict.fromkeys(op.names, _make(op, construct)))
     return made

@@ -1,8 +1,4 @@
-"""The library's kernels as real `numpy.ufunc` objects, under NumPy's own rules.
-
-Written by `make stubs`; do not edit.
-"""
-
+# Generated from the registry by `make generate`; do not edit.
 import numpy as np
 
 neg: np.ufunc

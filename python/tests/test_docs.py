@@ -30,7 +30,7 @@ def test_function(name):
     first, blank, *_ = text.splitlines()
     assert first and not blank, "one line of summary is expected"
     for key in re.findall(r"^([A-Z]\w+):", text, re.M):
-        assert key in ("Kernel", "Differs", "Dtypes", "Error"), f"{key}: is not one of the lines that tools read"
+        assert key in ("Kernel", "NumPy", "Differs", "Dtypes", "Error"), f"{key}: is not one of the lines that tools read"
     assert not re.search(r"^Differs:.*^Kernel:", text, re.M | re.S), "Kernel: comes before Differs:"
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 import lanekit as K
-from lanekit import _reductions, ufuncs
+from lanekit import ufuncs
+from lanekit._reduction_table import reductions
 from lanekit._lib import OPS
 from layouts import any_floats, assert_same_bits, dtypes, placed
 from programs import A, B, C, F4, F8, ROW
@@ -208,7 +209,7 @@ def test_bounds_that_are_tensors():
     same(lambda x, lo: K.clip(x, lo, 2.0), B, lo)
 
 
-REDUCTIONS = [name for name in _reductions._FUNCTIONS]
+REDUCTIONS = list(reductions())
 
 
 @pytest.mark.parametrize("name", REDUCTIONS)

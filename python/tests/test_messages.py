@@ -277,10 +277,10 @@ def test_python_says_itself_what_is_missing_or_too_much():
     for wrong, words in (
         (lambda: K.exp(), r"^exp\(\) missing 1 required"),
         (lambda: K.tile(X), r"^tile\(\) missing 1 required"),
-        (lambda: K.exp(X, axis=1), r"^(exp|\w+\.<locals>\.op)\(\) got an unexpected keyword argument 'axis'"),
+        (lambda: K.exp(X, axis=1), r"^exp\(\) got an unexpected keyword argument 'axis'"),
         (lambda: K.conv1d(X, X, nonsense=1), r"conv1d\(\) got an unexpected keyword argument 'nonsense'"),
-        (lambda: K.elu(X, 1.0, 2.0), "K.elu: .*arguments"),
-        (lambda: K.elu(beta=2.0), "K.elu: .*beta"),
+        (lambda: K.elu(X, 1.0, 2.0), r"^elu\(\) takes from 1 to 2 positional arguments"),
+        (lambda: K.elu(X, beta=2.0), r"^elu\(\) got an unexpected keyword argument 'beta'"),
     ):
         with pytest.raises(TypeError, match=words):
             wrong()

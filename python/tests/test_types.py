@@ -24,13 +24,11 @@ def test_package_and_use():
 
 
 def test_stubs_are_fresh():
-    for name, text in tool("stubs").stubs().items():
-        assert (ROOT / "python" / "lanekit" / name).read_text() == text, "run `make stubs`"
+    assert (ROOT / "python" / "lanekit" / "__init__.pyi").read_text() == tool("stubs").stub(), "run `make stubs`"
 
 
-@pytest.mark.parametrize("module", ["lanekit._ops", "lanekit._reductions", "lanekit.ufuncs"])
-def test_stubs_are_what_runs(module):
-    mypy("mypy.stubtest", module, "--concise", "--ignore-missing-stub", "--mypy-config-file", "pyproject.toml")
+def test_stubs_are_what_runs():
+    mypy("mypy.stubtest", "lanekit.ufuncs", "--concise", "--ignore-missing-stub", "--mypy-config-file", "pyproject.toml")
 
 
 def test_package_is_marked_as_typed():

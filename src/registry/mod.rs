@@ -29,6 +29,7 @@ mod training;
 mod views;
 
 pub use family::*;
+pub use names::NUMPY_SECONDS;
 
 /// Which dtypes a tensor may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,10 +90,7 @@ impl Dtypes {
 
     /// Independent of the other tensors: those of this set need not have one dtype.
     pub const fn is_fixed(self) -> bool {
-        matches!(
-            self,
-            Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::AnyEach | Dtypes::Mask
-        )
+        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::AnyEach | Dtypes::Mask)
     }
 }
 
@@ -305,8 +303,12 @@ pub struct Function {
     pub numpy: &'static str,
     /// Keras' function of the same meaning, in keras.backend.
     pub keras: &'static str,
+    /// Where Keras' function of this name gives something else, for the Python package.
+    pub keras_differs: &'static str,
     /// Paper or book of the method.
     pub source: &'static str,
+    /// A call in Python with what it gives, as doctest reads it.
+    pub example: &'static str,
 }
 
 impl Function {
@@ -330,7 +332,9 @@ impl Function {
             allocates: "",
             numpy: "",
             keras: "",
+            keras_differs: "",
             source: "",
+            example: "",
         }
     }
 
@@ -372,8 +376,18 @@ impl Function {
         self
     }
 
+    pub const fn keras_differs(mut self, how: &'static str) -> Function {
+        self.keras_differs = how;
+        self
+    }
+
     pub const fn source(mut self, source: &'static str) -> Function {
         self.source = source;
+        self
+    }
+
+    pub const fn example(mut self, example: &'static str) -> Function {
+        self.example = example;
         self
     }
 }

@@ -32,3 +32,7 @@ pub const ROWS: &[Function] = &[
     )
     .bound(Bound::Ulp(0.51, 0.58)),
 ];
+
+/// NumPy's second names of elementwise operations, which Python has too.
+pub const NUMPY_SECONDS: &[(&str, &str)] =
+    &[("degrees", "rad2deg"), ("radians", "deg2rad"), ("bitwise_not", "bitwise_invert")];

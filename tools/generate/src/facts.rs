@@ -61,10 +61,40 @@ struct Operation {
     integers: bool,
 }
 
-fn doc_text(lines: &[&'static str]) -> (&'static str, &'static str) {
-    let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
-    let text: &'static str = Box::leak(text.into_boxed_str());
-    text.split_once("\n\n").unwrap_or((text, ""))
+/// What a row's doc comment says, by its paragraphs: the summary, then details, where Keras differs, an example.
+#[derive(Default)]
+struct Doc {
+    summary: String,
+    details: Vec<String>,
+    keras_differs: String,
+    example: String,
+}
+
+impl Doc {
+    fn of(lines: &[&'static str]) -> Doc {
+        let text = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let mut doc = Doc::default();
+        for paragraph in text.split("\n\n") {
+            if paragraph.starts_with(">>> ") {
+                doc.example = paragraph.to_owned();
+            } else if let Some(how) = paragraph.strip_prefix("Differs from Keras: ") {
+                doc.keras_differs = how.to_owned();
+            } else if doc.summary.is_empty() {
+                doc.summary = paragraph.to_owned();
+            } else {
+                doc.details.push(paragraph.to_owned());
+            }
+        }
+        doc
+    }
+
+    fn function(self, name: &'static str, family: Family, args: &'static [Arg]) -> Function {
+        let keep = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
+        Function::new(name, family, "", args, keep(self.summary))
+            .details(keep(self.details.join("\n\n")))
+            .keras_differs(keep(self.keras_differs))
+            .example(keep(self.example))
+    }
 }
 
 impl Operation {
@@ -94,8 +124,7 @@ impl Operation {
     }
 
     fn row(&self) -> Row {
-        let (summary, details) = doc_text(self.doc);
-        let mut function = Function::new(self.name, self.family, "", self.args(), summary).details(details);
+        let mut function = Doc::of(self.doc).function(self.name, self.family, self.args());
         function.body = Body::Operation(self.variant);
         function = function.shape(Shape::Broadcast).bound(self.bound());
         if let [numpy] = self.numpy {
@@ -180,8 +209,7 @@ fn reduction(
     args.extend([registry::axes("axes", "naxes"), registry::flag("keepdims")]);
     args.extend(params.iter().map(|&(name, default)| registry::number(name).or(default)));
     args.push(registry::output("out").of(given));
-    let (summary, details) = doc_text(doc);
-    let mut function = Function::new(name, Family::Reductions, "", leak(args), summary).details(details);
+    let mut function = Doc::of(doc).function(name, Family::Reductions, leak(args));
     function.body = Body::Reduction(variant);
     function = function.shape(Shape::Reduced).bound(match bound {
         "exact" => Bound::Exact,

@@ -7,6 +7,7 @@ mod describe;
 mod docs;
 mod exports;
 mod facts;
+mod python;
 #[path = "../../../src/registry/mod.rs"]
 #[allow(dead_code)]
 mod registry;
@@ -44,6 +45,7 @@ fn all() -> Vec<Made> {
     made.extend(cpp::files(&functions));
     made.extend(c_tests::files(&functions));
     made.extend(docs::files(&functions));
+    made.extend(python::files(&functions));
     made
 }
 
