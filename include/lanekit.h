@@ -93,7 +93,7 @@
 #include <stdint.h>
 
 /**
- * Version of the library, as numbers; lk_version() gives the version in use at run time.
+ * Version of the library that this header belongs to; lk_version() gives that of the library in use.
  */
 #define LK_VERSION_MAJOR 0
 
@@ -101,20 +101,20 @@
 #define LK_VERSION_PATCH 0 /**< See LK_VERSION_MAJOR. */
 
 /**
- * Version of the binary interface; it is also the number in the SONAME. Within one version no
- * symbol, constant or struct layout changes or disappears.
+ * Version of the binary interface, and the number in the SONAME. Within one version no symbol, constant or struct
+ * layout changes or disappears; structs with a size field may get fields at the end.
  */
 #define LK_ABI_VERSION 1
 
-#define LK_MAX_NDIM 64 /**< Most axes that a tensor can have. */
+#define LK_MAX_NDIM 64 /**< Maximum number of axes of a tensor. */
 
 #define LK_SLICE_BEGIN INT64_MIN /**< In lk_slice: an omitted bound at the low end (INT64_MIN). */
 #define LK_SLICE_END INT64_MAX /**< In lk_slice: an omitted bound at the high end (INT64_MAX). */
 
 /**
- * A program: opaque, made by lk_program_new or lk_program_parse, freed by lk_program_free.
+ * A program, opaque: lk_program_new or lk_program_parse creates it, lk_program_free frees it.
  *
- * Until lk_program_compile it grows, by one thread at a time; from then on nothing changes it, and any number of
+ * Until lk_program_compile one thread at a time may add values to it. From then on it is constant, and any number of
  * threads may run it at once.
  */
 typedef struct lk_program lk_program;
@@ -130,21 +130,20 @@ typedef int32_t lk_status;
 typedef int32_t lk_dtype;
 
 /**
- * A tensor in the caller's memory. Nothing here is owned or freed by the library; shape and
- * strides need to live only as long as the call.
+ * Descriptor of a tensor in the caller's memory. The library owns and frees nothing of it; shape and strides must
+ * live as long as the call.
  */
 typedef struct lk_tensor {
   /**
-   * The first logical element (index 0 on every axis), at any alignment. May be NULL when an
-   * extent is 0.
+   * The element whose indices are all 0, at any alignment. May be NULL if an extent is 0.
    */
   void *data;
   /**
-   * ndim extents, each 0 or more. May be NULL when ndim is 0.
+   * ndim extents, 0 or more each. May be NULL if ndim is 0.
    */
   const int64_t *shape;
   /**
-   * ndim strides in bytes, of any sign; 0 repeats an element. NULL means C-contiguous.
+   * ndim strides in bytes, of any sign; 0 repeats elements. NULL means C-contiguous.
    */
   const int64_t *strides;
   /**
@@ -158,7 +157,7 @@ typedef struct lk_tensor {
 } lk_tensor;
 
 /**
- * Where a DLPack tensor lives; has the layout of DLPack's DLDevice.
+ * Device of a DLPack tensor, with the layout of DLPack's DLDevice.
  */
 typedef struct lk_dl_device {
   /**
@@ -172,11 +171,11 @@ typedef struct lk_dl_device {
 } lk_dl_device;
 
 /**
- * Element type of a DLPack tensor; has the layout of DLPack's DLDataType.
+ * Element type of a DLPack tensor, with the layout of DLPack's DLDataType.
  */
 typedef struct lk_dl_dtype {
   /**
-   * 0 int, 1 uint, 2 float, 4 bfloat, 6 bool.
+   * 0: int, 1: uint, 2: float, 4: bfloat, 6: bool.
    */
   uint8_t code;
   /**
@@ -190,15 +189,15 @@ typedef struct lk_dl_dtype {
 } lk_dl_dtype;
 
 /**
- * A DLPack tensor; has the layout of DLPack's DLTensor, so that a pointer to one may be cast.
+ * A DLPack tensor, with the layout of DLPack's DLTensor: a pointer to one may be cast.
  */
 typedef struct lk_dl_tensor {
   /**
-   * Start of the allocation; the first element is byte_offset further.
+   * Start of the memory; the first element is byte_offset bytes further.
    */
   void *data;
   /**
-   * Where the memory is.
+   * Device of the memory.
    */
   struct lk_dl_device device;
   /**
@@ -224,23 +223,23 @@ typedef struct lk_dl_tensor {
 } lk_dl_tensor;
 
 /**
- * The role of a tensor that the call writes and does not read. Its descriptor is only read, as everywhere: it is the
- * memory behind it that is written. A plain const lk_tensor * is an input, whose elements are only read.
+ * An output: the call writes its elements and does not read them. const is the descriptor, which no call changes.
+ * A plain const lk_tensor * is an input, whose elements are only read.
  */
 typedef const struct lk_tensor *lk_output;
 
 /**
- * The role of an input that may be left out: NULL stands for none.
+ * An input that may be NULL, which stands for none.
  */
 typedef const struct lk_tensor *lk_optional;
 
 /**
- * The role of a tensor that the call reads and writes: what is not written keeps its value.
+ * A tensor that the call reads and writes: elements that are not written keep their value.
  */
 typedef const struct lk_tensor *lk_inout;
 
 /**
- * Border of lk_pad: one of the LK_PAD_ constants.
+ * What lk_pad pads with: one of the LK_PAD_ constants.
  */
 typedef int32_t lk_pad_mode;
 
@@ -250,35 +249,36 @@ typedef int32_t lk_pad_mode;
 typedef int32_t lk_op;
 
 /**
- * Windows at the edges of an image: one of the LK_PADDING_ constants.
+ * Padding of images before windows are laid on them: one of the LK_PADDING_ constants.
  */
 typedef int32_t lk_padding;
 
 /**
- * Which axis of an image is that of the channels: one of the LK_CHANNELS_ constants.
+ * Order of the axes of images: one of the LK_CHANNELS_ constants.
  */
 typedef int32_t lk_data_format;
 
 /**
- * How the windows of a convolution go. LK_CONV_OPTIONS_INIT, or a NULL in place of it: stride 1, no padding, one
- * group, channels last.
+ * Options of a convolution. LK_CONV_OPTIONS_INIT, and NULL in place of the struct: stride 1, dilation 1, one
+ * group, no padding, channels last.
  */
 typedef struct lk_conv_options {
   /**
-   * sizeof(lk_conv_options), which LK_CONV_OPTIONS_INIT fills in: a later version may have more fields at the end.
-   * LK_ERR_VALUE for a size that this library does not know. The same holds for all structs of options.
+   * sizeof(lk_conv_options), which LK_CONV_OPTIONS_INIT sets: a later version may have more fields at the end.
+   * LK_ERR_VALUE for a size that the library does not know. The same holds for all structs of options.
    */
   size_t size;
   /**
-   * From one window to the next, 1 or more for each spatial axis. NULL means 1.
+   * Elements from one window to the next: a number for each spatial axis, 1 or more. NULL means 1.
    */
   const int64_t *strides;
   /**
-   * From one element of a window to the next, 1 or more for each spatial axis. NULL means 1.
+   * Elements from one element of a window to the next: a number for each spatial axis, 1 or more. NULL means 1.
    */
   const int64_t *dilation;
   /**
-   * Parts of input and output channels that meet; 0 means 1.
+   * Number of groups: channels are divided into so many, and each group of outputs sees its group of inputs alone.
+   * 0 means 1.
    */
   int64_t groups;
   /**
@@ -292,12 +292,12 @@ typedef struct lk_conv_options {
 } lk_conv_options;
 
 /**
- * What lk_pool makes of a window: one of the LK_POOL_ constants.
+ * What lk_pool computes of a window: one of the LK_POOL_ constants.
  */
 typedef int32_t lk_pool_mode;
 
 /**
- * How the windows of pooling go. LK_POOL_OPTIONS_INIT, or a NULL in place of it: windows side by side, no padding,
+ * Options of pooling. LK_POOL_OPTIONS_INIT, and NULL in place of the struct: windows side by side, no padding,
  * channels last.
  */
 typedef struct lk_pool_options {
@@ -306,7 +306,7 @@ typedef struct lk_pool_options {
    */
   size_t size;
   /**
-   * From one window to the next, 1 or more for each spatial axis. NULL means pool_size.
+   * Elements from one window to the next: a number for each spatial axis, 1 or more. NULL means pool_size.
    */
   const int64_t *strides;
   /**
@@ -320,12 +320,12 @@ typedef struct lk_pool_options {
 } lk_pool_options;
 
 /**
- * How lk_resize finds elements: one of the LK_RESIZE_ constants.
+ * Interpolation of lk_resize: one of the LK_RESIZE_ constants.
  */
 typedef int32_t lk_interpolation;
 
 /**
- * How images are resized. LK_RESIZE_OPTIONS_INIT, or a NULL in place of it: LK_RESIZE_NEAREST, channels last.
+ * Options of lk_resize. LK_RESIZE_OPTIONS_INIT, and NULL in place of the struct: LK_RESIZE_NEAREST, channels last.
  */
 typedef struct lk_resize_options {
   /**
@@ -343,12 +343,12 @@ typedef struct lk_resize_options {
 } lk_resize_options;
 
 /**
- * The role of an output that may be left out: NULL where it is not wanted.
+ * An output that may be NULL, if it is not wanted.
  */
 typedef const struct lk_tensor *lk_optional_output;
 
 /**
- * One row of the table of elementwise operations. Strings live as long as the library.
+ * Description of an elementwise operation. Strings live as long as the library.
  */
 typedef struct lk_op_info {
   /**
@@ -368,11 +368,11 @@ typedef struct lk_op_info {
    */
   int32_t nparams;
   /**
-   * 1 when the output is bool, else it has the dtype of the inputs.
+   * 1 if the outputs are bool; else they have the dtype of the inputs, or are int32 (lk_op_operand_dtype).
    */
   int32_t bool_out;
   /**
-   * Bit i is set when input i is bool.
+   * Bit i is set if input i is bool.
    */
   int32_t in_bool_mask;
   /**
@@ -380,19 +380,19 @@ typedef struct lk_op_info {
    */
   const char *name;
   /**
-   * One line on what it computes.
+   * What it computes, in one line.
    */
   const char *summary;
   /**
-   * The NumPy ufunc with the same meaning, or NULL.
+   * NumPy ufunc of the same meaning, or NULL.
    */
   const char *numpy;
   /**
-   * Largest error in float32, in units in the last place; 0.5 is correctly rounded, 0 exact.
+   * Error bound in float32, in units in the last place: 0 is exact, 0.5 is correctly rounded.
    */
   double ulp_f32;
   /**
-   * Largest error in float64.
+   * Error bound in float64.
    */
   double ulp_f64;
   /**
@@ -400,18 +400,20 @@ typedef struct lk_op_info {
    */
   const char *params[4];
   /**
-   * What lk_loop uses for the parameters.
+   * Defaults of the parameters, which loops use.
    */
   double defaults[4];
 } lk_op_info;
 
 /**
- * A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
- * first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
- * strides. It behaves as if it took one element after another, so that an output may be what a later
- * input is read from; but where an associative operation (add, multiply, minimum, maximum and the like) is
- * reduced, its first input and its output being one element with steps 0, the others are joined block
- * against block first: the association depends on the count alone. data is not used.
+ * A strided loop along one axis, with the signature of NumPy's ufunc inner loops. args: pointers to the first
+ * element of each operand, inputs before outputs. dims: dims[0] is the number of elements. steps: byte strides.
+ * data: not used.
+ *
+ * It behaves as if elements were computed one after another, so a later input may be an earlier output. The
+ * exception is a reduction, whose first input and output are one element with step 0, by an associative operation
+ * (add, multiply, minimum, maximum and the like): its association is by blocks and depends on the number of
+ * elements alone.
  */
 typedef void (*lk_loop_fn)(char **args, const ptrdiff_t *dims, const ptrdiff_t *steps, void *data);
 
@@ -421,11 +423,11 @@ typedef void (*lk_loop_fn)(char **args, const ptrdiff_t *dims, const ptrdiff_t *
 typedef int32_t lk_reduction;
 
 /**
- * One row of the table of reductions. Strings live as long as the library.
+ * Description of a reduction. Strings live as long as the library.
  */
 typedef struct lk_reduction_info {
   /**
-   * Its number, from 0 to lk_reduction_count() minus 1. New ones are added at the end.
+   * Its LK_REDUCE_ constant, 0 to lk_reduction_count() - 1. New ones are added at the end.
    */
   lk_reduction reduction;
   /**
@@ -433,11 +435,11 @@ typedef struct lk_reduction_info {
    */
   int32_t nin;
   /**
-   * 1 when it takes the parameter, as its last argument before out.
+   * 1 if it has a parameter, the last argument before out.
    */
   int32_t has_param;
   /**
-   * 1 when the reduction of no elements is refused with LK_ERR_VALUE.
+   * 1 if the result of zero elements is undefined (LK_ERR_VALUE).
    */
   int32_t needs_elements;
   /**
@@ -445,15 +447,15 @@ typedef struct lk_reduction_info {
    */
   const char *name;
   /**
-   * One line on what it computes.
+   * What it computes, in one line.
    */
   const char *summary;
   /**
-   * NumPy's function of the same meaning, or NULL.
+   * NumPy function of the same meaning, or NULL.
    */
   const char *numpy;
   /**
-   * Largest error, in words; u is 2^-53.
+   * Error bound, as a formula or in words; u is 2^-53.
    */
   const char *bound;
   /**
@@ -461,29 +463,29 @@ typedef struct lk_reduction_info {
    */
   const char *param;
   /**
-   * What the parameter usually is.
+   * Default of the parameter.
    */
   double param_default;
   /**
-   * The reduction of no elements, unless it needs some.
+   * Result of zero elements, if needs_elements is 0.
    */
   double of_nothing;
 } lk_reduction_info;
 
 /**
- * An exported function, as the registry has it. Strings live as long as the library; those that say nothing are NULL.
+ * Description of an exported function. Strings live as long as the library; those that would be empty are NULL.
  */
 typedef struct lk_function_info {
   /**
-   * sizeof(lk_function_info), set by the caller: fields are added at the end, and no more than these bytes is written.
+   * sizeof(lk_function_info), set by the caller: no more bytes are written. Later versions add fields at the end.
    */
   size_t size;
   /**
-   * Its name, such as "lk_exp".
+   * Name, such as "lk_exp".
    */
   const char *name;
   /**
-   * The section of the header.
+   * Title of its section in the header.
    */
   const char *family;
   /**
@@ -495,36 +497,36 @@ typedef struct lk_function_info {
    */
   const char *details;
   /**
-   * The shape of the result, as a formula or in words.
+   * Shape of the result, as a formula or in words.
    */
   const char *shape;
   /**
-   * The largest error, as a formula or in words; "exact" where there is none.
+   * Error bound, as a formula or in words; "exact" if there is no error.
    */
   const char *bound;
   /**
-   * When memory is allocated; NULL where none is.
+   * What is allocated, and when, beside copies of overlapping inputs; NULL if nothing is.
    */
   const char *allocates;
   /**
-   * NumPy's function of the same meaning.
+   * NumPy function of the same meaning.
    */
   const char *numpy;
   /**
-   * The function of keras.backend of the same meaning.
+   * Function of keras.backend of the same meaning.
    */
   const char *keras;
   /**
-   * Where the method is described.
+   * Paper or book of the method.
    */
   const char *source;
   /**
-   * The largest error in units in the last place, in float32 and float64; 0 is exact, 0.5 correctly rounded,
-   * -1 where the bound is a formula.
+   * Error bound in float32, in units in the last place: 0 is exact, 0.5 is correctly rounded, -1 if bound is a
+   * formula or there is none.
    */
   double ulp_f32;
   /**
-   * See ulp_f32.
+   * Error bound in float64, as ulp_f32.
    */
   double ulp_f64;
   /**
@@ -536,7 +538,7 @@ typedef struct lk_function_info {
    */
   lk_reduction reduction;
   /**
-   * How many arguments it has: a list and its length are one.
+   * Number of arguments: a list and its length count as one.
    */
   int32_t nargs;
 } lk_function_info;
@@ -547,39 +549,39 @@ typedef struct lk_function_info {
 typedef int32_t lk_role;
 
 /**
- * An argument of an exported function. Strings live as long as the library.
+ * Description of an argument of an exported function. Strings live as long as the library.
  */
 typedef struct lk_argument_info {
   /**
-   * sizeof(lk_argument_info), set by the caller: fields are added at the end, and no more than these bytes is written.
+   * sizeof(lk_argument_info), set by the caller: no more bytes are written. Later versions add fields at the end.
    */
   size_t size;
   /**
-   * Its name in the header.
+   * Name of the parameter.
    */
   const char *name;
   /**
-   * Its type in C.
+   * C type of the parameter.
    */
   const char *c_type;
   /**
-   * The name of the parameter behind it that says how many there are, or how many bytes; NULL where there is none.
+   * Name of the parameter behind it that is the length of the list, or the size in bytes; NULL if there is none.
    */
   const char *count;
   /**
-   * The dtypes that a tensor may have, in words; NULL where the function's details say it.
+   * Dtypes that a tensor may have, in words; NULL if it is no tensor, or the function's details tell.
    */
   const char *dtypes;
   /**
-   * What it usually is, where has_default is 1.
+   * Usual value, if has_default is 1.
    */
   double default_value;
   /**
-   * 1 where default_value tells something.
+   * 1 if there is a default_value, else 0.
    */
   int32_t has_default;
   /**
-   * What it is for: an LK_ROLE_ constant.
+   * Role of the argument: an LK_ROLE_ constant.
    */
   lk_role role;
 } lk_argument_info;
@@ -593,29 +595,30 @@ typedef int32_t lk_program_format;
 #define LK_ERR_NULL 1 /**< A pointer that must not be NULL is NULL. */
 
 /**
- * A dtype is unknown, not supported by the operation, or differs from the other operands'.
+ * A dtype is unknown, not supported by the function, or differs from that of the other tensors.
  */
 #define LK_ERR_DTYPE 2
 
 /**
- * Shapes don't broadcast, an extent is negative, or the output's shape does not fit the result.
+ * Shapes don't broadcast or don't match, an extent is negative, or the output's shape is not that of the result.
  */
 #define LK_ERR_SHAPE 3
 
-#define LK_ERR_NDIM 4 /**< The number of axes is negative or above LK_MAX_NDIM. */
-#define LK_ERR_STRIDE 5 /**< Strides that the call can't work with, such as an output with a zero stride. */
-#define LK_ERR_AXIS 6 /**< An axis is out of range or named twice. */
-#define LK_ERR_VALUE 7 /**< A value is outside its domain, or the operation has no result for it. */
-#define LK_ERR_OVERLAP 8 /**< Elements of an output share memory: its axes do not nest. */
+#define LK_ERR_NDIM 4 /**< The number of axes is negative, above LK_MAX_NDIM, or not what the function takes. */
+#define LK_ERR_STRIDE 5 /**< The function can't use these strides, such as a stride of 0 in an output. */
+#define LK_ERR_AXIS 6 /**< An axis is out of range, or named twice. */
+#define LK_ERR_VALUE 7 /**< A value is outside of its domain, or the result is undefined for it. */
+#define LK_ERR_OVERLAP 8 /**< Elements of an output share memory (its axes do not nest), or two outputs do. */
 
 /**
- * Memory to work with could not be had: for a copy of an overlapping input, or for sizes beyond counting.
+ * Memory could not be allocated: for the copy of an overlapping input, for a buffer that the function names, or
+ * because a size overflows.
  */
 #define LK_ERR_ALLOC 9
 
-#define LK_ERR_UNSUPPORTED 10 /**< This library or this machine does not have what was asked for. */
+#define LK_ERR_UNSUPPORTED 10 /**< The library or the machine does not support what was asked for. */
 #define LK_ERR_DEVICE 11 /**< A DLPack tensor is not in CPU memory. */
-#define LK_ERR_INTERNAL 12 /**< A defect in the library. */
+#define LK_ERR_INTERNAL 12 /**< A bug in the library. */
 
 #define LK_BOOL 0 /**< One byte, 0 or 1. Any other non-zero byte reads as true. */
 
@@ -643,41 +646,47 @@ typedef int32_t lk_program_format;
 
 #define LK_F64 12 /**< double */
 
+#define LK_NO_ACTIVATION -1 /**< In lk_dense: no activation. */
+
+#define LK_PAD_CONSTANT 0 /**< In lk_pad: pads with one value. */
+#define LK_PAD_EDGE 1 /**< In lk_pad: pads with the nearest element. */
+#define LK_PAD_REFLECT 2 /**< In lk_pad: mirrors the elements at the outermost one, which is not repeated. */
+
+#define LK_POOL_MAX 0 /**< In lk_pool: the maximum of each window. */
+#define LK_POOL_AVERAGE 1 /**< In lk_pool: the mean of each window, without the padding. */
+
 /**
- * In place of an operation where one may be left out: lk_dense without an activation.
+ * In lk_resize: output o is the element floor((o + 1/2) n / m), where n elements become m.
  */
-#define LK_NO_ACTIVATION -1
-
-#define LK_PAD_CONSTANT 0 /**< In lk_pad: a border of one value. */
-#define LK_PAD_EDGE 1 /**< In lk_pad: a border that repeats the nearest element. */
+#define LK_RESIZE_NEAREST 0
 
 /**
- * In lk_pad: a border that mirrors the elements at the outermost one, which is not repeated.
- */
-#define LK_PAD_REFLECT 2
-
-#define LK_POOL_MAX 0 /**< In lk_pool: the largest element of each window. */
-#define LK_POOL_AVERAGE 1 /**< In lk_pool: the mean of each window's elements. */
-
-#define LK_RESIZE_NEAREST 0 /**< In lk_resize: the element in which an output's middle lies. */
-
-/**
- * In lk_resize: linear interpolation between the elements next to an output's middle, along every axis.
+ * In lk_resize: linear interpolation at (o + 1/2) n / m - 1/2 along every axis, where n elements become m.
  */
 #define LK_RESIZE_LINEAR 1
 
-#define LK_PADDING_VALID 0 /**< Windows that lie inside of the tensor. */
-#define LK_PADDING_SAME 1 /**< As many windows as strides go into the tensor, some of them partly outside. */
+/**
+ * No padding: windows inside of the tensor, floor((extent - reach) / stride) + 1 along an axis, where reach =
+ * (window - 1) * dilation + 1.
+ */
+#define LK_PADDING_VALID 0
 
 /**
- * In convolutions along one axis: zeros before the input alone, so that no output place depends on later input.
+ * Padding to ceil(extent / stride) windows along an axis; if the total padding is odd, the extra element is at the
+ * end (as in TensorFlow).
+ */
+#define LK_PADDING_SAME 1
+
+/**
+ * In convolutions along one axis: ceil(extent / stride) windows, with padding at the start alone, so that no output
+ * depends on later input.
  */
 #define LK_PADDING_CAUSAL 2
 
-#define LK_CHANNELS_LAST 0 /**< Images whose last axis is that of the channels. */
-#define LK_CHANNELS_FIRST 1 /**< Images whose second axis is that of the channels. */
+#define LK_CHANNELS_LAST 0 /**< (batch, spatial axes, channels), Keras' default. */
+#define LK_CHANNELS_FIRST 1 /**< (batch, channels, spatial axes). */
 
-#define LK_PROGRAM_TEXT 0 /**< Lines for people to read. */
+#define LK_PROGRAM_TEXT 0 /**< Lines of text. */
 #define LK_PROGRAM_DOT 1 /**< A graph for Graphviz. */
 
 #ifdef __cplusplus
@@ -688,41 +697,46 @@ extern "C" {
  * ====================================================================================================
  * The library
  *
- * Versions, names, errors, and the instruction set in use.
+ * Versions, names, errors, and the instruction set in use. Strings are constant, but for lk_last_error's.
  */
 
 /**
- * The library's version, such as "0.1.0".
+ * Version of the library in use, such as "0.1.0".
  */
 const char *lk_version(void);
 
 /**
- * The binary interface's version; compare with LK_ABI_VERSION.
+ * Version of the binary interface of the library in use. It must equal the LK_ABI_VERSION that the program
+ * was compiled with.
  */
 int32_t lk_abi_version(void);
 
 /**
- * The instruction-set level in use: "scalar", "neon", "avx2" or "avx512". It is the best that the machine
- * has, unless the environment variable LANEKIT_ISA (read at the first call) or lk_set_isa lowered it.
- * Results have the same bits at every level.
+ * Name of the instruction-set level in use: "scalar", "neon", "avx2" or "avx512".
+ *
+ * It is the best level that the machine has, unless the environment variable LANEKIT_ISA (read at the first
+ * call) or lk_set_isa chose a lower one. Results have the same bits at every level.
  */
 const char *lk_isa_name(void);
 
 /**
- * Uses the named level from now on in every thread: "scalar", "neon", "avx2", "avx512", or "best".
- * LK_ERR_NULL; LK_ERR_VALUE for an unknown name; LK_ERR_UNSUPPORTED when the machine does not have the
- * level. Nothing changes then.
+ * Sets the instruction-set level for all threads, from this call on.
+ *
+ * name: "scalar", "neon", "avx2", "avx512", or "best" for the best that the machine has. LK_ERR_VALUE if the
+ * name is unknown, LK_ERR_UNSUPPORTED if the machine lacks the level; the level stays as it was then.
  */
 lk_status lk_set_isa(const char *name);
 
 /**
- * The constant's name, such as "LK_ERR_DTYPE"; "unknown status" for any other number.
+ * Name of a status, such as "LK_ERR_DTYPE"; "unknown status" for any other number.
  */
 const char *lk_status_name(lk_status status);
 
 /**
- * The calling thread's last error as a sentence that names the function, the argument, what was given and
- * what was expected; "" if there was none. Valid until the thread's next failing call.
+ * Message of the calling thread's last error; "" if there was none.
+ *
+ * One sentence, which names the function, the argument, what was given and what was expected. The pointer is
+ * valid until the thread's next call that fails.
  */
 const char *lk_last_error(void);
 
@@ -732,12 +746,17 @@ const char *lk_last_error(void);
 const char *lk_dtype_name(lk_dtype dtype);
 
 /**
- * Bytes of one element; 0 for an unknown number.
+ * Size of one element in bytes; 0 for an unknown number.
  */
 int64_t lk_dtype_size(lk_dtype dtype);
 
 /**
- * Checks a descriptor as every operation does: pointers, ndim, extents, dtype, byte span. Reads no element.
+ * Checks a descriptor as every function does: pointers, ndim, extents, dtype, and whether the addresses of
+ * all elements can be computed without overflow.
+ *
+ * No element is read.
+ *
+ * t: any dtype.
  */
 lk_status lk_tensor_check(const struct lk_tensor *t);
 
@@ -745,21 +764,26 @@ lk_status lk_tensor_check(const struct lk_tensor *t);
  * ====================================================================================================
  * Views and shapes
  *
- * A view describes elements that are already in memory: nothing is copied. The new descriptor is written to
- * *out, its shape and strides to storage of LK_MAX_NDIM numbers each that the caller provides.
+ * A view is a descriptor of elements that are already in memory: nothing is copied and no element is read. It
+ * is written to *out, its shape and its strides to shape and strides, at which out points afterwards: they
+ * must live as long as the view. Each holds as many numbers as the view has axes; LK_MAX_NDIM always suffice.
+ * They may be the arrays of x itself. Negative axes count from the end. In shapes, (.., n, ..) is x's with n
+ * on the axis.
  */
 
 /**
- * View of x with its axes reversed.
+ * View of x with its axes in reverse order.
  *
- * shape and strides: storage for x's number of axes (LK_MAX_NDIM always suffices); out points at them
- * afterwards. They may be the storage that x itself uses. The same holds for all view helpers.
+ * x: any dtype; out has shape (x.shape[ndim - 1], .., x.shape[0]). NumPy: transpose.
  */
 lk_status lk_transpose(const struct lk_tensor *x, int64_t *shape, int64_t *strides, struct lk_tensor *out);
 
 /**
- * View of x whose axis i is x's axis axes[i]; every axis is named once, negative ones counted from the end.
- * LK_ERR_AXIS otherwise.
+ * View of x with its axes permuted: axis i of the view is axis axes[i] of x.
+ *
+ * axes: a permutation of x's axes, not NULL unless x has none. LK_ERR_AXIS for anything else.
+ *
+ * x: any dtype; out has shape (x.shape[axes[0]], .., x.shape[axes[naxes - 1]]). NumPy: transpose.
  */
 lk_status lk_permute(const struct lk_tensor *x,
                      const int32_t *axes,
@@ -769,9 +793,13 @@ lk_status lk_permute(const struct lk_tensor *x,
                      struct lk_tensor *out);
 
 /**
- * View of x[start:stop:step] on one axis, by Python's rules: negative bounds count from the end, bounds
- * outside are clamped, step may be negative. LK_SLICE_BEGIN and LK_SLICE_END stand for omitted bounds at the
- * low and the high end. LK_ERR_VALUE when step is 0.
+ * View of x[start:stop:step] along one axis, by Python's rules.
+ *
+ * A negative bound counts from the end; a bound outside of the axis is clamped. A negative step goes
+ * backwards. LK_SLICE_BEGIN and LK_SLICE_END stand for an omitted bound at the low and at the high end: from
+ * LK_SLICE_END to LK_SLICE_BEGIN by -1 reverses the axis. LK_ERR_VALUE if step is 0.
+ *
+ * x: any dtype; out has shape (.., max(0, ceil((stop - start) / step)), ..), of the clamped bounds.
  */
 lk_status lk_slice(const struct lk_tensor *x,
                    int32_t axis,
@@ -783,8 +811,13 @@ lk_status lk_slice(const struct lk_tensor *x,
                    struct lk_tensor *out);
 
 /**
- * View of part number index of the sections equal parts of x along axis. LK_ERR_VALUE when sections does not
- * divide the extent. Parts of other sizes are slices: lk_slice.
+ * View of one of several equal parts of x along an axis: elements index * n to (index + 1) * n - 1, where
+ * n = x.shape[axis] / sections.
+ *
+ * index: 0 to sections - 1. LK_ERR_VALUE if sections does not divide the extent, or index is out of range.
+ * lk_slice gives parts of other sizes.
+ *
+ * x: any dtype; out has shape (.., x.shape[axis] / sections, ..). NumPy: split.
  */
 lk_status lk_split(const struct lk_tensor *x,
                    int32_t axis,
@@ -795,8 +828,13 @@ lk_status lk_split(const struct lk_tensor *x,
                    struct lk_tensor *out);
 
 /**
- * View of the elements of x whose index on axis2 is that on axis1 plus offset. The two axes are gone; the
- * diagonal is a new last one, empty when offset leads past the matrix.
+ * View of a diagonal of x: the elements whose index on axis2 is their index on axis1 plus offset.
+ *
+ * axis1 and axis2 are removed, and the diagonal is the new last axis. It is empty if offset leads out of the
+ * matrix. LK_ERR_AXIS if axis1 and axis2 are the same.
+ *
+ * x: any dtype; out has shape (.., max(0, min(x.shape[axis1] + min(offset, 0), x.shape[axis2] - max(offset,
+ * 0)))), where .. are the other extents of x. NumPy: diagonal.
  */
 lk_status lk_diagonal(const struct lk_tensor *x,
                       int32_t axis1,
@@ -807,7 +845,11 @@ lk_status lk_diagonal(const struct lk_tensor *x,
                       struct lk_tensor *out);
 
 /**
- * View of x with an axis of extent 1 inserted before axis; -1 appends it.
+ * View of x with a new axis of extent 1.
+ *
+ * axis: where the new axis is in the view; -1 makes it the last. LK_ERR_NDIM if x has LK_MAX_NDIM axes.
+ *
+ * x: any dtype; out has shape x.shape[:axis] + (1,) + x.shape[axis:]. NumPy: expand_dims.
  */
 lk_status lk_expand(const struct lk_tensor *x,
                     int32_t axis,
@@ -816,7 +858,11 @@ lk_status lk_expand(const struct lk_tensor *x,
                     struct lk_tensor *out);
 
 /**
- * View of x without an axis of extent 1. LK_ERR_SHAPE when the extent is another.
+ * View of x without an axis of extent 1.
+ *
+ * LK_ERR_SHAPE if the axis has another extent.
+ *
+ * x: any dtype; out has shape x.shape[:axis] + x.shape[axis + 1:]. NumPy: squeeze.
  */
 lk_status lk_squeeze(const struct lk_tensor *x,
                      int32_t axis,
@@ -825,7 +871,11 @@ lk_status lk_squeeze(const struct lk_tensor *x,
                      struct lk_tensor *out);
 
 /**
- * View of x repeated to the shape to by NumPy's broadcasting rule: repeated axes have stride 0.
+ * View of x broadcast to the shape to, by NumPy's rule: repeated axes have stride 0.
+ *
+ * LK_ERR_SHAPE if x does not broadcast to it.
+ *
+ * x: any dtype; out has shape (to[0], .., to[to_ndim - 1]). NumPy: broadcast_to.
  */
 lk_status lk_broadcast(const struct lk_tensor *x,
                        const int64_t *to,
@@ -835,8 +885,13 @@ lk_status lk_broadcast(const struct lk_tensor *x,
                        struct lk_tensor *out);
 
 /**
- * View of x's elements, in C order, under the shape to; one extent may be -1. LK_ERR_STRIDE when strides
- * can't express it: then copy to a contiguous tensor first.
+ * View of x's elements, in C order, with the shape to.
+ *
+ * One extent of to may be -1, which stands for what the number of elements leaves. LK_ERR_SHAPE if the
+ * numbers of elements differ. LK_ERR_STRIDE if no strides express the shape: lk_copy to a contiguous tensor
+ * first.
+ *
+ * x: any dtype; out has shape (to[0], .., to[to_ndim - 1]). NumPy: reshape.
  */
 lk_status lk_reshape(const struct lk_tensor *x,
                      const int64_t *to,
@@ -846,19 +901,24 @@ lk_status lk_reshape(const struct lk_tensor *x,
                      struct lk_tensor *out);
 
 /**
- * Describes a DLPack tensor: pointer, element strides and byte offset become an lk_tensor over the same
- * memory; NULL strides mean C-contiguous. dl's shape is borrowed.
+ * Descriptor of a DLPack tensor: pointer, byte offset and element strides become an lk_tensor of the same
+ * memory.
  *
- * strides: storage for dl->ndim numbers. LK_ERR_DEVICE when the memory is not the CPU's, LK_ERR_DTYPE for a
- * type that has no LK_ constant.
+ * dl: its shape is borrowed, so it must live as long as the descriptor; NULL strides mean C-contiguous.
+ * strides: storage for dl->ndim numbers, which are byte strides afterwards. LK_ERR_DEVICE if the memory is
+ * not that of the CPU, LK_ERR_DTYPE if the type has no LK_ constant.
+ *
+ * out has shape dl->shape. NumPy: from_dlpack.
  */
 lk_status lk_tensor_from_dlpack(const struct lk_dl_tensor *dl, int64_t *strides, struct lk_tensor *out);
 
 /**
- * The shape that a broadcast of n tensors has.
+ * Shape to which n tensors broadcast, by NumPy's rule.
  *
- * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count. LK_ERR_SHAPE when the shapes
- * don't broadcast.
+ * n: 1 or more. shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are. The tensors' data
+ * may be NULL. LK_ERR_SHAPE if the shapes don't broadcast.
+ *
+ * tensors: any dtype. Allocates a list of n descriptors if n > 4. NumPy: broadcast_shapes.
  */
 lk_status lk_broadcast_shape(const struct lk_tensor *const *tensors,
                              int32_t n,
@@ -866,9 +926,12 @@ lk_status lk_broadcast_shape(const struct lk_tensor *const *tensors,
                              int32_t *ndim);
 
 /**
- * The shape of a reduction's output: see lk_sum.
+ * Shape of a reduction's result: x's without the axes, or with extent 1 there if keepdims is not 0.
  *
- * shape: storage for x's number of axes; ndim: where to write the result's.
+ * axes: NULL for all. shape: storage for as many numbers as x has axes; ndim: receives how many are written.
+ * x's data may be NULL.
+ *
+ * x: any dtype.
  */
 lk_status lk_reduce_shape(const struct lk_tensor *x,
                           const int32_t *axes,
@@ -881,32 +944,35 @@ lk_status lk_reduce_shape(const struct lk_tensor *x,
  * ====================================================================================================
  * Copies and conversion
  *
- * lk_cast is the one function that converts.
+ * Copies between any two layouts. lk_cast is the one function that converts; the others copy bits.
  */
 
 /**
- * Copies x to out, from any layout to any layout; x broadcasts to out's shape.
+ * Copies x to out, from any layout to any layout.
  *
- * x, out: any dtype, the same one.
+ * x, out: any dtype, the same for both; x broadcasts to out's shape. NumPy: copyto.
  */
 lk_status lk_copy(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sets every element of out to *value.
  *
- * value: one element of out's dtype, at any alignment. out: any dtype.
+ * value: one element of out's dtype, at any alignment; it may be an element of out.
+ *
+ * out: any dtype; out may have any shape. NumPy: ndarray.fill.
  */
 lk_status lk_fill(const void *value, lk_output out);
 
 /**
- * Converts x to out's dtype: the only conversion there is. Same dtype copies.
+ * Converts x to out's dtype. It is the only conversion there is; of equal dtypes it copies.
  *
- * float to integer truncates towards 0, saturates, and gives 0 for NaN; to a float of fewer bits, from a
- * float or an integer, rounds once, to nearest even, with subnormals and overflow to infinity; integer to
- * integer keeps the low bits; anything to bool is x != 0 (NaN is true); bool to anything is 0 or 1. NaN
- * stays NaN between floats, a quiet one. The same on every machine: docs/CASTS.md has the table.
+ * To bool: x != 0, so NaN is true. From bool: 0 or 1. Integer to integer: modulo 2^bits, as C's unsigned
+ * types. Float to integer: truncated towards 0 and saturated; NaN gives 0. To a float that does not hold the
+ * value: rounded once, to nearest even, with subnormals, and infinity on overflow. Between floats NaN stays
+ * a NaN, a quiet one. docs/CASTS.md has the table.
  *
- * x, out: any dtypes; x broadcasts to out's shape.
+ * x, out: any dtype; x broadcasts to out's shape. Error: 0.5 ULP to a float that does not hold the value,
+ * else none. NumPy: ndarray.astype.
  */
 lk_status lk_cast(const struct lk_tensor *x, lk_output out);
 
@@ -914,39 +980,44 @@ lk_status lk_cast(const struct lk_tensor *x, lk_output out);
  * ====================================================================================================
  * New values
  *
- * Fill a tensor that the caller provides.
+ * Fill a tensor that the caller provides: its extents say how many elements are made.
  */
 
 /**
- * 1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the
- * right.
+ * Matrix with ones on one diagonal: out[i, j] = 1 if j - i = k, else 0.
  *
- * out: any dtype, two axes.
+ * k: 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM if out does not have two axes.
+ *
+ * out: any dtype; out has shape (rows, columns). NumPy: eye.
  */
 lk_status lk_eye(int64_t k, lk_output out);
 
 /**
- * out[i] = start + i * step, rounded once to out's dtype: the nearest number to the exact value of the given
- * start and step.
+ * Evenly spaced floats by a step: out[i] = start + i * step.
  *
- * out: float32 or float64, one axis.
+ * out: float32 or float64; out has shape (n): n = ceil((stop - start) / step) gives numpy.arange's elements.
+ * Correctly rounded. Method: S. Boldo and G. Melquiond, "Emulation of FMA and correctly rounded sums: proved
+ * algorithms using rounding to odd", IEEE Transactions on Computers 57, 2008. NumPy: arange.
  */
 lk_status lk_arange(double start, double step, lk_output out);
 
 /**
- * out[i] = start + i * step, of which an integer dtype keeps the low bits.
+ * Evenly spaced integers by a step: out[i] = start + i * step, modulo 2^bits of out's dtype.
  *
- * out: int8 to int64 or uint8 to uint64, one axis.
+ * out: any integer; out has shape (n): n = ceil((stop - start) / step) gives numpy.arange's elements. Exact.
+ * NumPy: arange.
  */
 lk_status lk_arange_int(int64_t start, int64_t step, lk_output out);
 
 /**
- * n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, else
- * stop is the one that would follow. out[i] = start + i * (stop - start) / (n - 1), or / n without endpoint,
- * rounded once to out's dtype: the nearest number to the exact value. So the points never turn, and the one
- * halfway between opposite bounds is 0. Between infinite bounds points are infinite or NaN.
+ * Evenly spaced floats between bounds: out[i] = start + i * (stop - start) / (n - 1), where n is out's
+ * extent.
  *
- * out: float32 or float64, one axis.
+ * endpoint: 0 divides by n instead, so that stop would be the next element; else the last element is stop
+ * itself. n = 1 gives start. As each element is correctly rounded, the elements are monotonic, and the
+ * middle one between opposite bounds is 0. Between infinite bounds they are infinite or NaN.
+ *
+ * out: float32 or float64; out has shape (n). Correctly rounded. NumPy: linspace.
  */
 lk_status lk_linspace(double start, double stop, int32_t endpoint, lk_output out);
 
@@ -962,7 +1033,7 @@ lk_status lk_linspace(double start, double stop, int32_t endpoint, lk_output out
  *
  * Integers wrap: neg and abs of INT_MIN are INT_MIN.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy:
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
  * negative.
  */
 lk_status lk_neg(const struct lk_tensor *x, lk_output out);
@@ -972,7 +1043,7 @@ lk_status lk_neg(const struct lk_tensor *x, lk_output out);
  *
  * Integers wrap: neg and abs of INT_MIN are INT_MIN.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy:
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
  * absolute.
  */
 lk_status lk_abs(const struct lk_tensor *x, lk_output out);
@@ -980,7 +1051,8 @@ lk_status lk_abs(const struct lk_tensor *x, lk_output out);
 /**
  * Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: sign.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+ * sign.
  */
 lk_status lk_sign(const struct lk_tensor *x, lk_output out);
 
@@ -989,8 +1061,8 @@ lk_status lk_sign(const struct lk_tensor *x, lk_output out);
  *
  * Integers wrap.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Floats are correctly
- * rounded. NumPy: square.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Floats are
+ * correctly rounded. NumPy: square.
  */
 lk_status lk_square(const struct lk_tensor *x, lk_output out);
 
@@ -999,8 +1071,8 @@ lk_status lk_square(const struct lk_tensor *x, lk_output out);
  *
  * Of integers it is rounded towards 0, and that of 0 is 0.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Floats are correctly
- * rounded. NumPy: reciprocal.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Floats are
+ * correctly rounded. NumPy: reciprocal.
  */
 lk_status lk_reciprocal(const struct lk_tensor *x, lk_output out);
 
@@ -1009,7 +1081,7 @@ lk_status lk_reciprocal(const struct lk_tensor *x, lk_output out);
  *
  * Integers wrap.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats are
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats are
  * correctly rounded. NumPy: add.
  */
 lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
@@ -1019,7 +1091,7 @@ lk_status lk_add(const struct lk_tensor *a, const struct lk_tensor *b, lk_output
  *
  * Integers wrap.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats are
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats are
  * correctly rounded. NumPy: subtract.
  */
 lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
@@ -1029,7 +1101,7 @@ lk_status lk_sub(const struct lk_tensor *a, const struct lk_tensor *b, lk_output
  *
  * Integers wrap.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats are
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats are
  * correctly rounded. NumPy: multiply.
  */
 lk_status lk_mul(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
@@ -1037,47 +1109,48 @@ lk_status lk_mul(const struct lk_tensor *a, const struct lk_tensor *b, lk_output
 /**
  * Quotient: out = a / b; x / 0 is +-inf, 0 / 0 is NaN.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded. NumPy:
- * divide.
+ * a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Correctly rounded.
+ * NumPy: divide.
  */
 lk_status lk_div(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The larger of a and b; NaN if either is NaN; +0 is larger than -0.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
- * maximum.
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+ * NumPy: maximum.
  */
 lk_status lk_maximum(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
- * minimum.
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+ * NumPy: minimum.
  */
 lk_status lk_minimum(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The larger of a and b, ignoring NaN where the other is a number; +0 is larger than -0.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
- * fmax.
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+ * NumPy: fmax.
  */
 lk_status lk_fmax(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
- * fmin.
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+ * NumPy: fmin.
  */
 lk_status lk_fmin(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * out = a * b + c, rounded once.
  *
- * a, b, c, out: float32 or float64, the same one; a, b and c broadcast to out's shape. Correctly rounded.
+ * a, b, c, out: float32 or float64, the same for all; a, b and c broadcast to out's shape. Correctly
+ * rounded.
  */
 lk_status lk_fma(const struct lk_tensor *a,
                  const struct lk_tensor *b,
@@ -1087,8 +1160,8 @@ lk_status lk_fma(const struct lk_tensor *a,
 /**
  * Linear interpolation: out = a + t (b - a); exactly a and b at t = 0 and t = 1.
  *
- * a, b, t, out: float32 or float64, the same one; a, b and t broadcast to out's shape. Error at most 0.51
- * ULP in float32, 0.76 in float64.
+ * a, b, t, out: float32 or float64, the same for all; a, b and t broadcast to out's shape. Error at most
+ * 0.51 ULP in float32, 0.76 in float64.
  */
 lk_status lk_lerp(const struct lk_tensor *a,
                   const struct lk_tensor *b,
@@ -1100,16 +1173,16 @@ lk_status lk_lerp(const struct lk_tensor *a,
  *
  * Integers wrap.
  *
- * a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats: Error
- * at most 0.51 ULP in float32, 0.76 in float64.
+ * a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats:
+ * Error at most 0.51 ULP in float32, 0.76 in float64.
  */
 lk_status lk_squared_difference(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Linear combination: out = alpha x + beta y, with one rounding's error even where the products cancel.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. alpha and beta are rounded
- * to the dtype; NaN is LK_ERR_VALUE. Error at most 0.51 ULP in float32, 0.76 in float64.
+ * x, y, out: float32 or float64, the same for all; x and y broadcast to out's shape. alpha and beta are
+ * rounded to the dtype; NaN is LK_ERR_VALUE. Error at most 0.51 ULP in float32, 0.76 in float64.
  */
 lk_status lk_axpby(const struct lk_tensor *x,
                    const struct lk_tensor *y,
@@ -1127,28 +1200,32 @@ lk_status lk_axpby(const struct lk_tensor *x,
 /**
  * Largest integer not above x.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: floor.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+ * floor.
  */
 lk_status lk_floor(const struct lk_tensor *x, lk_output out);
 
 /**
  * Smallest integer not below x.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: ceil.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+ * ceil.
  */
 lk_status lk_ceil(const struct lk_tensor *x, lk_output out);
 
 /**
  * Integer part of x, towards zero.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: trunc.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+ * trunc.
  */
 lk_status lk_trunc(const struct lk_tensor *x, lk_output out);
 
 /**
  * Nearest integer, ties to even.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: rint.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+ * rint.
  */
 lk_status lk_round(const struct lk_tensor *x, lk_output out);
 
@@ -1157,8 +1234,8 @@ lk_status lk_round(const struct lk_tensor *x, lk_output out);
  *
  * Integers modulo 0 are 0.
  *
- * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Exact. NumPy:
- * fmod.
+ * x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Exact.
+ * NumPy: fmod.
  */
 lk_status lk_fmod(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
@@ -1167,7 +1244,7 @@ lk_status lk_fmod(const struct lk_tensor *x, const struct lk_tensor *y, lk_outpu
  *
  * Integers modulo 0 are 0.
  *
- * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Floats are
+ * x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Floats are
  * correctly rounded. NumPy: remainder.
  */
 lk_status lk_remainder(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
@@ -1177,7 +1254,7 @@ lk_status lk_remainder(const struct lk_tensor *x, const struct lk_tensor *y, lk_
  *
  * Integers by 0 give 0, and the smallest one by -1 wraps to itself.
  *
- * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Floats are
+ * x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Floats are
  * correctly rounded. NumPy: floor_divide.
  */
 lk_status lk_floor_divide(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
@@ -1185,7 +1262,7 @@ lk_status lk_floor_divide(const struct lk_tensor *x, const struct lk_tensor *y, 
 /**
  * lk_floor_divide and lk_remainder at once, as Python's divmod.
  *
- * x, y, quotient, remainder: any integer, float32 or float64, the same one; x and y broadcast to the
+ * x, y, quotient, remainder: any integer, float32 or float64, the same for all; x and y broadcast to the
  * outputs' shape; the outputs may not share memory. Floats are correctly rounded. NumPy: divmod.
  */
 lk_status lk_divmod(const struct lk_tensor *x,
@@ -1196,7 +1273,7 @@ lk_status lk_divmod(const struct lk_tensor *x,
 /**
  * lk_round by C's name: the nearest integer, ties to even.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact.
  */
 lk_status lk_rint(const struct lk_tensor *x, lk_output out);
 
@@ -1210,14 +1287,15 @@ lk_status lk_rint(const struct lk_tensor *x, lk_output out);
 /**
  * Square root. Negative x gives NaN, -0 stays -0.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Correctly rounded. NumPy: sqrt.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Correctly rounded. NumPy:
+ * sqrt.
  */
 lk_status lk_sqrt(const struct lk_tensor *x, lk_output out);
 
 /**
  * Reciprocal square root: out = 1 / sqrt(x). rsqrt(+-0) is +-inf, rsqrt(inf) is 0, negative x gives NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
  */
 lk_status lk_rsqrt(const struct lk_tensor *x, lk_output out);
 
@@ -1227,8 +1305,8 @@ lk_status lk_rsqrt(const struct lk_tensor *x, lk_output out);
  * Integers wrap; negative powers of them are rounded towards 0, so that only those of 1 and -1 differ from
  * 0.
  *
- * x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Floats: Error
- * at most 0.6 ULP in float32, 0.58 in float64. NumPy: power.
+ * x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Floats:
+ * Error at most 0.6 ULP in float32, 0.58 in float64. NumPy: power.
  */
 lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
@@ -1237,24 +1315,24 @@ lk_status lk_pow(const struct lk_tensor *x, const struct lk_tensor *y, lk_output
  *
  * Integers wrap; negative powers of them are rounded towards 0.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Floats: Error at most
- * 0.58 ULP in float32, 0.6 in float64.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Floats: Error at
+ * most 0.58 ULP in float32, 0.6 in float64.
  */
 lk_status lk_powi(const struct lk_tensor *x, int32_t n, lk_output out);
 
 /**
  * Cube root, of negative x too.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.57 ULP in float32,
- * 0.55 in float64. NumPy: cbrt.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.57 ULP in
+ * float32, 0.55 in float64. NumPy: cbrt.
  */
 lk_status lk_cbrt(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = sqrt(a^2 + b^2), without overflow on the way. An infinite operand gives inf, even beside NaN.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error at most 0.501 ULP in
- * float32, 0.53 in float64. NumPy: hypot.
+ * a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Error at most 0.501 ULP
+ * in float32, 0.53 in float64. NumPy: hypot.
  */
 lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
@@ -1268,22 +1346,23 @@ lk_status lk_hypot(const struct lk_tensor *a, const struct lk_tensor *b, lk_outp
 /**
  * Exponential: out = e^x. exp(-inf) is 0, overflow gives inf, subnormal results are kept.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy: exp.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * exp.
  */
 lk_status lk_exp(const struct lk_tensor *x, lk_output out);
 
 /**
  * Natural logarithm. log(+-0) is -inf, negative x gives NaN, log(inf) is inf.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
- * 0.52 in float64. NumPy: log.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+ * float32, 0.52 in float64. NumPy: log.
  */
 lk_status lk_log(const struct lk_tensor *x, lk_output out);
 
 /**
  * Power of two: out = 2^x. Exact where x is an integer and the result a number.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
  * exp2.
  */
 lk_status lk_exp2(const struct lk_tensor *x, lk_output out);
@@ -1291,14 +1370,14 @@ lk_status lk_exp2(const struct lk_tensor *x, lk_output out);
 /**
  * Power of ten: out = 10^x. Exact where x is an integer and the result a number.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP.
  */
 lk_status lk_exp10(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = e^x - 1, accurate for small x too. expm1(-inf) is -1, expm1(+-0) is +-0.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
  * expm1.
  */
 lk_status lk_expm1(const struct lk_tensor *x, lk_output out);
@@ -1306,40 +1385,40 @@ lk_status lk_expm1(const struct lk_tensor *x, lk_output out);
 /**
  * Logarithm to base 2, exact for powers of two. log2(+-0) is -inf, negative x gives NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
- * 0.53 in float64. NumPy: log2.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+ * float32, 0.53 in float64. NumPy: log2.
  */
 lk_status lk_log2(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm to base 10, exact for powers of ten. log10(+-0) is -inf, negative x gives NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
- * 0.54 in float64. NumPy: log10.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+ * float32, 0.54 in float64. NumPy: log10.
  */
 lk_status lk_log10(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = log(1 + x), accurate for small x too. log1p(-1) is -inf, x below -1 gives NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
- * 0.53 in float64. NumPy: log1p.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+ * float32, 0.53 in float64. NumPy: log1p.
  */
 lk_status lk_log1p(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = log(e^a + e^b), without overflow on the way. Both -inf gives -inf.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error at most 0.7 ULP in
- * float32, 0.8 in float64. NumPy: logaddexp.
+ * a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Error at most 0.7 ULP
+ * in float32, 0.8 in float64. NumPy: logaddexp.
  */
 lk_status lk_logaddexp(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * out = log2(2^a + 2^b), without overflow on the way. Both -inf gives -inf.
  *
- * a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error at most 0.7 ULP in
- * float32, 0.8 in float64. NumPy: logaddexp2.
+ * a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Error at most 0.7 ULP
+ * in float32, 0.8 in float64. NumPy: logaddexp2.
  */
 lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
@@ -1353,31 +1432,31 @@ lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, lk
 /**
  * Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP in float32,
- * 0.51 in float64. NumPy: sin.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP in
+ * float32, 0.51 in float64. NumPy: sin.
  */
 lk_status lk_sin(const struct lk_tensor *x, lk_output out);
 
 /**
  * Cosine of x radians, for arguments of any size. cos(+-inf) is NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP in float32,
- * 0.51 in float64. NumPy: cos.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP in
+ * float32, 0.51 in float64. NumPy: cos.
  */
 lk_status lk_cos(const struct lk_tensor *x, lk_output out);
 
 /**
  * Tangent of x radians, for arguments of any size. tan(+-inf) is NaN, tan(+-0) is +-0.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.53 in float64. NumPy: tan.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.53 in float64. NumPy: tan.
  */
 lk_status lk_tan(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
  *
- * x, sin, cos: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may not
+ * x, sin, cos: float32 or float64, the same for all; x broadcasts to the outputs' shape; the outputs may not
  * share memory. Error at most 0.501 ULP in float32, 0.51 in float64.
  */
 lk_status lk_sincos(const struct lk_tensor *x, lk_output sin, lk_output cos);
@@ -1385,23 +1464,23 @@ lk_status lk_sincos(const struct lk_tensor *x, lk_output sin, lk_output cos);
 /**
  * out = sin(pi x); +-0 at integers, exact at half-integers.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP in float32,
- * 0.51 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP in
+ * float32, 0.51 in float64.
  */
 lk_status lk_sinpi(const struct lk_tensor *x, lk_output out);
 
 /**
  * out = cos(pi x); +0 at half-integers, exact at integers.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP in float32,
- * 0.51 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP in
+ * float32, 0.51 in float64.
  */
 lk_status lk_cospi(const struct lk_tensor *x, lk_output out);
 
 /**
  * Arcsine in radians, -pi/2 to pi/2. NaN outside [-1, 1].
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.62 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.62 ULP. NumPy:
  * arcsin.
  */
 lk_status lk_asin(const struct lk_tensor *x, lk_output out);
@@ -1409,7 +1488,7 @@ lk_status lk_asin(const struct lk_tensor *x, lk_output out);
 /**
  * Arccosine in radians, 0 to pi. NaN outside [-1, 1].
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.62 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.62 ULP. NumPy:
  * arccos.
  */
 lk_status lk_acos(const struct lk_tensor *x, lk_output out);
@@ -1417,7 +1496,7 @@ lk_status lk_acos(const struct lk_tensor *x, lk_output out);
 /**
  * Arctangent in radians, -pi/2 to pi/2.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
  * arctan.
  */
 lk_status lk_atan(const struct lk_tensor *x, lk_output out);
@@ -1425,7 +1504,7 @@ lk_status lk_atan(const struct lk_tensor *x, lk_output out);
 /**
  * Angle in radians of the point (x, y), -pi to pi. Signed zeros and infinities as in C's Annex F.
  *
- * y, x, out: float32 or float64, the same one; y and x broadcast to out's shape. Error at most 0.55 ULP.
+ * y, x, out: float32 or float64, the same for all; y and x broadcast to out's shape. Error at most 0.55 ULP.
  * NumPy: arctan2.
  */
 lk_status lk_atan2(const struct lk_tensor *y, const struct lk_tensor *x, lk_output out);
@@ -1433,16 +1512,16 @@ lk_status lk_atan2(const struct lk_tensor *y, const struct lk_tensor *x, lk_outp
 /**
  * Radians to degrees: out = x 180 / pi.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP. NumPy:
- * degrees.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
+ * NumPy: degrees.
  */
 lk_status lk_degrees(const struct lk_tensor *x, lk_output out);
 
 /**
  * Degrees to radians: out = x pi / 180.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP. NumPy:
- * radians.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
+ * NumPy: radians.
  */
 lk_status lk_radians(const struct lk_tensor *x, lk_output out);
 
@@ -1456,7 +1535,7 @@ lk_status lk_radians(const struct lk_tensor *x, lk_output out);
 /**
  * Hyperbolic tangent, always within [-1, 1]. tanh(+-0) is +-0.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
  * tanh.
  */
 lk_status lk_tanh(const struct lk_tensor *x, lk_output out);
@@ -1464,7 +1543,7 @@ lk_status lk_tanh(const struct lk_tensor *x, lk_output out);
 /**
  * Hyperbolic sine.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
  * sinh.
  */
 lk_status lk_sinh(const struct lk_tensor *x, lk_output out);
@@ -1472,7 +1551,7 @@ lk_status lk_sinh(const struct lk_tensor *x, lk_output out);
 /**
  * Hyperbolic cosine.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
  * cosh.
  */
 lk_status lk_cosh(const struct lk_tensor *x, lk_output out);
@@ -1480,24 +1559,24 @@ lk_status lk_cosh(const struct lk_tensor *x, lk_output out);
 /**
  * Inverse hyperbolic sine.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.58 ULP in float32,
- * 0.52 in float64. NumPy: arcsinh.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.58 ULP in
+ * float32, 0.52 in float64. NumPy: arcsinh.
  */
 lk_status lk_asinh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse hyperbolic cosine. NaN below 1.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.53 ULP in float32,
- * 0.52 in float64. NumPy: arccosh.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.53 ULP in
+ * float32, 0.52 in float64. NumPy: arccosh.
  */
 lk_status lk_acosh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse hyperbolic tangent. atanh(+-1) is +-inf, NaN outside [-1, 1].
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.59 ULP in float32,
- * 0.52 in float64. NumPy: arctanh.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.59 ULP in
+ * float32, 0.52 in float64. NumPy: arctanh.
  */
 lk_status lk_atanh(const struct lk_tensor *x, lk_output out);
 
@@ -1511,48 +1590,48 @@ lk_status lk_atanh(const struct lk_tensor *x, lk_output out);
 /**
  * Error function, within [-1, 1].
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.7 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.7 in float64.
  */
 lk_status lk_erf(const struct lk_tensor *x, lk_output out);
 
 /**
  * Complementary error function: out = 1 - erf(x), accurate where it is small.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.7 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.7 in float64.
  */
 lk_status lk_erfc(const struct lk_tensor *x, lk_output out);
 
 /**
  * Inverse of the error function. erfinv(+-1) is +-inf, NaN outside [-1, 1].
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.6 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.6 in float64.
  */
 lk_status lk_erfinv(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.52 ULP in float32,
- * 1.25 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.52 ULP in
+ * float32, 1.25 in float64.
  */
 lk_status lk_lgamma(const struct lk_tensor *x, lk_output out);
 
 /**
  * Gamma function. tgamma(+-0) is +-inf, negative integers give NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.65 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.65 in float64.
  */
 lk_status lk_tgamma(const struct lk_tensor *x, lk_output out);
 
 /**
  * Digamma function, the derivative of log Gamma(x). digamma(+-0) is -+inf, negative integers give NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 1.1 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 1.1 in float64.
  */
 lk_status lk_digamma(const struct lk_tensor *x, lk_output out);
 
@@ -1566,7 +1645,7 @@ lk_status lk_digamma(const struct lk_tensor *x, lk_output out);
 /**
  * Logistic function: out = 1 / (1 + e^-x), always within [0, 1].
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP.
  */
 lk_status lk_sigmoid(const struct lk_tensor *x, lk_output out);
 
@@ -1574,45 +1653,45 @@ lk_status lk_sigmoid(const struct lk_tensor *x, lk_output out);
  * Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else alpha * (x -
  * threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. alpha, max_value and threshold are
- * rounded to the dtype; NaN is LK_ERR_VALUE. Error at most 1 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha, max_value and threshold
+ * are rounded to the dtype; NaN is LK_ERR_VALUE. Error at most 1 ULP.
  */
 lk_status lk_relu(const struct lk_tensor *x, double alpha, double max_value, double threshold, lk_output out);
 
 /**
  * Softplus: out = log(1 + e^x).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.58 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.58 ULP.
  */
 lk_status lk_softplus(const struct lk_tensor *x, lk_output out);
 
 /**
  * Logarithm of the logistic function: out = -log(1 + e^-x).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.58 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.58 ULP.
  */
 lk_status lk_log_sigmoid(const struct lk_tensor *x, lk_output out);
 
 /**
  * x limited to 0 .. 6; NaN stays NaN.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Exact.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Exact.
  */
 lk_status lk_relu6(const struct lk_tensor *x, lk_output out);
 
 /**
  * Leaky rectifier: x where x >= 0, else alpha x.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. alpha is rounded to the dtype; NaN
- * is LK_ERR_VALUE. Correctly rounded.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha is rounded to the dtype;
+ * NaN is LK_ERR_VALUE. Correctly rounded.
  */
 lk_status lk_leaky_relu(const struct lk_tensor *x, double alpha, lk_output out);
 
 /**
  * Exponential linear unit: x where x > 0, else alpha (e^x - 1).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. alpha is rounded to the dtype; NaN
- * is LK_ERR_VALUE. Error at most 0.53 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha is rounded to the dtype;
+ * NaN is LK_ERR_VALUE. Error at most 0.53 ULP.
  */
 lk_status lk_elu(const struct lk_tensor *x, double alpha, lk_output out);
 
@@ -1620,69 +1699,69 @@ lk_status lk_elu(const struct lk_tensor *x, double alpha, lk_output out);
  * Scaled exponential linear unit: 1.0507.. times x where x > 0, else times 1.6732.. (e^x - 1) (Klambauer and
  * others, 2017).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.75 ULP in float32,
- * 0.6 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.75 ULP in
+ * float32, 0.6 in float64.
  */
 lk_status lk_selu(const struct lk_tensor *x, lk_output out);
 
 /**
  * Gaussian error linear unit: out = x/2 (1 + erf(x / sqrt 2)).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.65 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.65 in float64.
  */
 lk_status lk_gelu(const struct lk_tensor *x, lk_output out);
 
 /**
  * The tanh form of the Gaussian error linear unit: out = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.6 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.6 in float64.
  */
 lk_status lk_gelu_tanh(const struct lk_tensor *x, lk_output out);
 
 /**
  * Sigmoid linear unit, also called swish: out = x / (1 + e^-x).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.58 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.58 in float64.
  */
 lk_status lk_silu(const struct lk_tensor *x, lk_output out);
 
 /**
  * Mish: out = x tanh(log(1 + e^x)).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.85 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.85 in float64.
  */
 lk_status lk_mish(const struct lk_tensor *x, lk_output out);
 
 /**
  * Softsign: out = x / (1 + |x|); +-1 at +-inf.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
  */
 lk_status lk_softsign(const struct lk_tensor *x, lk_output out);
 
 /**
  * Keras' hard sigmoid: 0.2 x + 0.5 limited to 0 .. 1.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
  */
 lk_status lk_hard_sigmoid(const struct lk_tensor *x, lk_output out);
 
 /**
  * Hard swish: x times (x + 3) limited to 0 .. 6, over 6.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
  */
 lk_status lk_hard_swish(const struct lk_tensor *x, lk_output out);
 
 /**
  * lk_silu by its other name: out = x / (1 + e^-x).
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
- * 0.58 in float64.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+ * float32, 0.58 in float64.
  */
 lk_status lk_swish(const struct lk_tensor *x, lk_output out);
 
@@ -1696,22 +1775,23 @@ lk_status lk_swish(const struct lk_tensor *x, lk_output out);
 /**
  * x with the sign of y.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Exact. NumPy: copysign.
+ * x, y, out: float32 or float64, the same for all; x and y broadcast to out's shape. Exact. NumPy: copysign.
  */
 lk_status lk_copysign(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
 /**
  * The next number after x in the direction of y.
  *
- * x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Exact. NumPy: nextafter.
+ * x, y, out: float32 or float64, the same for all; x and y broadcast to out's shape. Exact. NumPy:
+ * nextafter.
  */
 lk_status lk_nextafter(const struct lk_tensor *x, const struct lk_tensor *y, lk_output out);
 
 /**
  * out = x * 2^n, rounded once. n: int32.
  *
- * x, out: float32 or float64, the same one; n: int32; x and n broadcast to out's shape. Correctly rounded.
- * NumPy: ldexp.
+ * x, out: float32 or float64, the same for both; n: int32; x and n broadcast to out's shape. Correctly
+ * rounded. NumPy: ldexp.
  */
 lk_status lk_ldexp(const struct lk_tensor *x, const struct lk_tensor *n, lk_output out);
 
@@ -1719,16 +1799,16 @@ lk_status lk_ldexp(const struct lk_tensor *x, const struct lk_tensor *n, lk_outp
  * Mantissa in [0.5, 1) and exponent: x = mantissa * 2^exponent. exponent: int32; 0 for zeros, infinities and
  * NaN, which are their own mantissas.
  *
- * x, mantissa: float32 or float64, the same one; exponent: int32; x broadcasts to the outputs' shape; the
- * outputs may not share memory. Exact. NumPy: frexp.
+ * x, mantissa: float32 or float64, the same for both; exponent: int32; x broadcasts to the outputs' shape;
+ * the outputs may not share memory. Exact. NumPy: frexp.
  */
 lk_status lk_frexp(const struct lk_tensor *x, lk_output mantissa, lk_output exponent);
 
 /**
  * Fraction and integer part, both with x's sign.
  *
- * x, fraction, whole: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
- * not share memory. Exact. NumPy: modf.
+ * x, fraction, whole: float32 or float64, the same for all; x broadcasts to the outputs' shape; the outputs
+ * may not share memory. Exact. NumPy: modf.
  */
 lk_status lk_modf(const struct lk_tensor *x, lk_output fraction, lk_output whole);
 
@@ -1770,48 +1850,48 @@ lk_status lk_isfinite(const struct lk_tensor *x, lk_output out);
 /**
  * a == b; false where either is NaN.
  *
- * a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
- * NumPy: equal.
+ * a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+ * Exact. NumPy: equal.
  */
 lk_status lk_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a != b; true where either is NaN.
  *
- * a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
- * NumPy: not_equal.
+ * a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+ * Exact. NumPy: not_equal.
  */
 lk_status lk_not_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a < b; false where either is NaN.
  *
- * a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
- * NumPy: less.
+ * a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+ * Exact. NumPy: less.
  */
 lk_status lk_less(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a <= b; false where either is NaN.
  *
- * a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
- * NumPy: less_equal.
+ * a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+ * Exact. NumPy: less_equal.
  */
 lk_status lk_less_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a > b; false where either is NaN.
  *
- * a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
- * NumPy: greater.
+ * a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+ * Exact. NumPy: greater.
  */
 lk_status lk_greater(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * a >= b; false where either is NaN.
  *
- * a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
- * NumPy: greater_equal.
+ * a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+ * Exact. NumPy: greater_equal.
  */
 lk_status lk_greater_equal(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
@@ -1853,35 +1933,38 @@ lk_status lk_logical_not(const struct lk_tensor *x, lk_output out);
 /**
  * Bitwise conjunction; of bools the logical one.
  *
- * a, b, out: bool or any integer, the same one; a and b broadcast to out's shape. Exact. NumPy: bitwise_and.
+ * a, b, out: bool or any integer, the same for all; a and b broadcast to out's shape. Exact. NumPy:
+ * bitwise_and.
  */
 lk_status lk_bitwise_and(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Bitwise disjunction; of bools the logical one.
  *
- * a, b, out: bool or any integer, the same one; a and b broadcast to out's shape. Exact. NumPy: bitwise_or.
+ * a, b, out: bool or any integer, the same for all; a and b broadcast to out's shape. Exact. NumPy:
+ * bitwise_or.
  */
 lk_status lk_bitwise_or(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Bitwise exclusive disjunction; of bools the logical one.
  *
- * a, b, out: bool or any integer, the same one; a and b broadcast to out's shape. Exact. NumPy: bitwise_xor.
+ * a, b, out: bool or any integer, the same for all; a and b broadcast to out's shape. Exact. NumPy:
+ * bitwise_xor.
  */
 lk_status lk_bitwise_xor(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
  * Bitwise complement; of bools the logical one.
  *
- * x, out: bool or any integer, the same one; x broadcasts to out's shape. Exact. NumPy: invert.
+ * x, out: bool or any integer, the same for both; x broadcasts to out's shape. Exact. NumPy: invert.
  */
 lk_status lk_bitwise_not(const struct lk_tensor *x, lk_output out);
 
 /**
  * Shift to the left: out = x * 2^n, wrapped; 0 where n is negative, or no less than the bits of x.
  *
- * x, n, out: any integer, the same one; x and n broadcast to out's shape. Exact. NumPy: left_shift.
+ * x, n, out: any integer, the same for all; x and n broadcast to out's shape. Exact. NumPy: left_shift.
  */
 lk_status lk_left_shift(const struct lk_tensor *x, const struct lk_tensor *n, lk_output out);
 
@@ -1889,7 +1972,7 @@ lk_status lk_left_shift(const struct lk_tensor *x, const struct lk_tensor *n, lk
  * Shift to the right: out = floor(x / 2^n); 0 or -1 by the sign of x where n is negative, or no less than
  * the bits of x.
  *
- * x, n, out: any integer, the same one; x and n broadcast to out's shape. Exact. NumPy: right_shift.
+ * x, n, out: any integer, the same for all; x and n broadcast to out's shape. Exact. NumPy: right_shift.
  */
 lk_status lk_right_shift(const struct lk_tensor *x, const struct lk_tensor *n, lk_output out);
 
@@ -1903,7 +1986,7 @@ lk_status lk_right_shift(const struct lk_tensor *x, const struct lk_tensor *n, l
 /**
  * Selects: a where cond is not 0, else b.
  *
- * cond: bool; a, b, out: any dtype, the same one; cond, a and b broadcast to out's shape. Exact.
+ * cond: bool; a, b, out: any dtype, the same for all; cond, a and b broadcast to out's shape. Exact.
  */
 lk_status lk_where(const struct lk_tensor *cond,
                    const struct lk_tensor *a,
@@ -1918,15 +2001,15 @@ lk_status lk_where(const struct lk_tensor *cond,
  * dtype where it has none so large. lk_maximum and lk_minimum take bounds that are no doubles. LK_ERR_VALUE
  * when one is NaN.
  *
- * x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact.
+ * x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact.
  */
 lk_status lk_clip(const struct lk_tensor *x, double lo, double hi, lk_output out);
 
 /**
  * Replaces NaN by nan, infinity by posinf and -infinity by neginf; else x. A parameter may be NaN itself.
  *
- * x, out: float32 or float64, the same one; x broadcasts to out's shape. nan, posinf and neginf are rounded
- * to the dtype. Exact.
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. nan, posinf and neginf are
+ * rounded to the dtype. Exact.
  */
 lk_status lk_nan_to_num(const struct lk_tensor *x, double nan, double posinf, double neginf, lk_output out);
 
@@ -1934,17 +2017,17 @@ lk_status lk_nan_to_num(const struct lk_tensor *x, double nan, double posinf, do
  * ====================================================================================================
  * Reductions
  *
- * Over axes: NULL reduces all. The result has x's shape without these axes, or with extent 1 there when
- * keepdims is not 0 (lk_reduce_shape computes it). The bits depend on the order and count of the elements
- * alone. u is half a unit in the last place of the accumulator, 2^-53: float32 accumulates in float64 and
- * rounds once.
+ * Over axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape without these
+ * axes, or with extent 1 there if keepdims is not 0 (lk_reduce_shape). The bits depend on the order and
+ * number of the elements alone. float32 accumulates in float64 and rounds once. In error bounds n is the
+ * number of elements that become one, log2(n / 1024) is rounded up and at least 0, and u = 2^-53.
  */
 
 /**
- * Sum over axes, 0 of no elements; integers wrap.
+ * Sum over axes; 0 of no elements. Integers wrap.
  *
- * x, out: any integer, float32 or float64, the same one. Error: (37 + log2(n / 1024)) u sum|x|, then rounded
- * to the dtype; integers wrap. NumPy: sum.
+ * x, out: any integer, float32 or float64, the same for both. Error: (37 + log2(n / 1024)) u sum|x|, then
+ * rounded to the dtype; integers wrap. NumPy: sum.
  */
 lk_status lk_sum(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -1953,12 +2036,12 @@ lk_status lk_sum(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Arithmetic mean over axes, NaN of no elements, 0 of no integers.
+ * Arithmetic mean over axes; NaN of no elements, 0 of no integers.
  *
- * that of integers is the exact mean without its fraction, rounded towards 0.
+ * The sum behind it does not overflow, neither of integers nor of floats.
  *
- * x, out: any integer, float32 or float64, the same one. Error: as sum, divided by n; of integers the exact
- * mean, rounded towards 0. NumPy: mean.
+ * x, out: any integer, float32 or float64, the same for both. Error: as sum, divided by n; of integers the
+ * exact mean, rounded towards 0. NumPy: mean.
  */
 lk_status lk_mean(const struct lk_tensor *x,
                   const int32_t *axes,
@@ -1967,15 +2050,15 @@ lk_status lk_mean(const struct lk_tensor *x,
                   lk_output out);
 
 /**
- * Variance over axes: the mean square of the distance from the mean, of count - ddof degrees of freedom; NaN
- * of no elements.
+ * Variance over axes: sum((x - mean)^2) / (n - ddof); NaN of no elements.
  *
- * ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the result is
- * NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's
- * formula, so that a mean far from 0 costs no accuracy.
+ * ddof: usually 0, or 1 for the variance of a sample; NaN is LK_ERR_VALUE, and n <= ddof gives NaN or
+ * infinity. One pass over memory: the deviations of chunks of 1024 elements are taken from each chunk's own
+ * mean and joined pairwise, so that a mean far from 0 costs no accuracy (T. F. Chan, G. H. Golub and R. J.
+ * LeVeque, "Algorithms for computing the sample variance", 1983).
  *
- * x, out: float32 or float64, the same one. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50 u,
- * then rounded to the dtype. NumPy: var.
+ * x, out: float32 or float64, the same for both. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50
+ * u, then rounded to the dtype. NumPy: var.
  */
 lk_status lk_var(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -1985,13 +2068,13 @@ lk_status lk_var(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Standard deviation over axes, the root of lk_var.
+ * Standard deviation over axes: sqrt(sum((x - mean)^2) / (n - ddof)), the square root of lk_var; NaN of no
+ * elements.
  *
- * ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the result is
- * NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's
- * formula, so that a mean far from 0 costs no accuracy.
+ * ddof and method as in lk_var.
  *
- * x, out: float32 or float64, the same one. Error: half of var's, then rounded to the dtype. NumPy: std.
+ * x, out: float32 or float64, the same for both. Error: half of var's, then rounded to the dtype. NumPy:
+ * std.
  */
 lk_status lk_std(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -2001,10 +2084,10 @@ lk_status lk_std(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Product over axes, 1 of no elements; integers wrap.
+ * Product over axes; 1 of no elements. Integers wrap.
  *
- * x, out: any integer, float32 or float64, the same one. Error: relative n u where no partial product is
- * subnormal, then rounded to the dtype; integers wrap. NumPy: prod.
+ * x, out: any integer, float32 or float64, the same for both. Error: relative n u where no partial product
+ * is subnormal, then rounded to the dtype; integers wrap. NumPy: prod.
  */
 lk_status lk_prod(const struct lk_tensor *x,
                   const int32_t *axes,
@@ -2013,11 +2096,11 @@ lk_status lk_prod(const struct lk_tensor *x,
                   lk_output out);
 
 /**
- * Largest element over axes; NaN if there is one; +0 is larger than -0.
+ * Maximum over axes. NaN if an element is NaN; +0 is larger than -0.
  *
- * LK_ERR_VALUE over no elements.
+ * LK_ERR_VALUE if there are no elements.
  *
- * x, out: any integer, float32 or float64, the same one. Exact. NumPy: max.
+ * x, out: any integer, float32 or float64, the same for both. Exact. NumPy: max.
  */
 lk_status lk_max(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -2026,11 +2109,11 @@ lk_status lk_max(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Smallest element over axes; NaN if there is one; -0 is smaller than +0.
+ * Minimum over axes. NaN if an element is NaN; -0 is smaller than +0.
  *
- * LK_ERR_VALUE over no elements.
+ * LK_ERR_VALUE if there are no elements.
  *
- * x, out: any integer, float32 or float64, the same one. Exact. NumPy: min.
+ * x, out: any integer, float32 or float64, the same for both. Exact. NumPy: min.
  */
 lk_status lk_min(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -2039,11 +2122,11 @@ lk_status lk_min(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Largest element less the smallest over axes ("peak to peak"), rounded once; NaN if there is one.
+ * Range over axes ("peak to peak"): max(x) - min(x), rounded once. NaN if an element is NaN.
  *
- * LK_ERR_VALUE over no elements.
+ * LK_ERR_VALUE if there are no elements.
  *
- * x, out: float32 or float64, the same one. Error: correctly rounded. NumPy: ptp.
+ * x, out: float32 or float64, the same for both. Error: correctly rounded. NumPy: ptp.
  */
 lk_status lk_ptp(const struct lk_tensor *x,
                  const int32_t *axes,
@@ -2052,10 +2135,10 @@ lk_status lk_ptp(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Place of the largest element over axes: of the first NaN if there is one, else of the first of equals.
+ * Index of the maximum over axes: of the first NaN if there is one, else of the first of equals.
  *
- * x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over
- * several axes in C order. LK_ERR_VALUE over no elements.
+ * Indices count from 0 along the axis, or in C order over several axes. LK_ERR_VALUE if there are no
+ * elements.
  *
  * x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: argmax.
  */
@@ -2066,10 +2149,10 @@ lk_status lk_argmax(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Place of the smallest element over axes: of the first NaN if there is one, else of the first of equals.
+ * Index of the minimum over axes: of the first NaN if there is one, else of the first of equals.
  *
- * x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over
- * several axes in C order. LK_ERR_VALUE over no elements.
+ * Indices count from 0 along the axis, or in C order over several axes. LK_ERR_VALUE if there are no
+ * elements.
  *
  * x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: argmin.
  */
@@ -2080,9 +2163,7 @@ lk_status lk_argmin(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Whether an element over axes differs from zero, as NaN does; false of no elements.
- *
- * x: bool, any integer, float32 or float64; out: bool.
+ * Whether any element over axes is non-zero; NaN is. False of no elements.
  *
  * x: bool, any integer, float32 or float64; out: bool. Exact. NumPy: any.
  */
@@ -2093,9 +2174,7 @@ lk_status lk_any(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Whether every element over axes differs from zero, as NaN does; true of no elements.
- *
- * x: bool, any integer, float32 or float64; out: bool.
+ * Whether all elements over axes are non-zero; NaN is. True of no elements.
  *
  * x: bool, any integer, float32 or float64; out: bool. Exact. NumPy: all.
  */
@@ -2106,9 +2185,7 @@ lk_status lk_all(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * How many elements over axes differ from zero, as NaN does.
- *
- * x: bool, any integer, float32 or float64; out: int64.
+ * Number of non-zero elements over axes; NaN is one.
  *
  * x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: count_nonzero.
  */
@@ -2119,10 +2196,10 @@ lk_status lk_count_nonzero(const struct lk_tensor *x,
                            lk_output out);
 
 /**
- * Sum of the squares over axes.
+ * Sum of squares over axes: sum(x^2); 0 of no elements.
  *
- * x, out: float32 or float64, the same one. Error: relative (37 + log2(n / 1024)) u, then rounded to the
- * dtype.
+ * x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to
+ * the dtype.
  */
 lk_status lk_sum_squares(const struct lk_tensor *x,
                          const int32_t *axes,
@@ -2131,10 +2208,10 @@ lk_status lk_sum_squares(const struct lk_tensor *x,
                          lk_output out);
 
 /**
- * Sum of the absolute values over axes.
+ * L1 norm over axes: sum(|x|); 0 of no elements.
  *
- * x, out: float32 or float64, the same one. Error: relative (37 + log2(n / 1024)) u, then rounded to the
- * dtype.
+ * x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to
+ * the dtype.
  */
 lk_status lk_norm_l1(const struct lk_tensor *x,
                      const int32_t *axes,
@@ -2143,9 +2220,10 @@ lk_status lk_norm_l1(const struct lk_tensor *x,
                      lk_output out);
 
 /**
- * Euclidean length over axes: the root of the sum of squares, which may overflow where the length would not.
+ * L2 norm over axes, the Euclidean length: sqrt(sum(x^2)); 0 of no elements. Squares that leave the range of
+ * float64 on the way do no harm: they are scaled.
  *
- * x, out: float32 or float64, the same one. Error: half of sum_squares', then rounded to the dtype.
+ * x, out: float32 or float64, the same for both. Error: half of sum_squares', then rounded to the dtype.
  */
 lk_status lk_norm_l2(const struct lk_tensor *x,
                      const int32_t *axes,
@@ -2154,9 +2232,9 @@ lk_status lk_norm_l2(const struct lk_tensor *x,
                      lk_output out);
 
 /**
- * Largest absolute value over axes, 0 of no elements; NaN if there is one.
+ * Maximum norm over axes: max(|x|); 0 of no elements. NaN if an element is NaN.
  *
- * x, out: float32 or float64, the same one. Exact.
+ * x, out: float32 or float64, the same for both. Exact.
  */
 lk_status lk_norm_linf(const struct lk_tensor *x,
                        const int32_t *axes,
@@ -2165,11 +2243,11 @@ lk_status lk_norm_linf(const struct lk_tensor *x,
                        lk_output out);
 
 /**
- * log(sum of e^x) over axes, without overflow on the way; -inf of no elements. Where the largest element is
- * infinite, or there is a NaN, that is the result.
+ * Logarithm of the sum of exponentials over axes: log(sum(e^x)), without overflow on the way; -infinity of
+ * no elements. The maximum where that is infinite or NaN.
  *
- * x, out: float32 or float64, the same one. Error: absolute 4 units in the last place of the largest of 1,
- * log n and |x|.
+ * x, out: float32 or float64, the same for both. Error: absolute 4 units in the last place of the largest of
+ * 1, log n and |x|.
  */
 lk_status lk_logsumexp(const struct lk_tensor *x,
                        const int32_t *axes,
@@ -2178,15 +2256,14 @@ lk_status lk_logsumexp(const struct lk_tensor *x,
                        lk_output out);
 
 /**
- * Sum of x * y over axes (a dot product along them; NumPy's vecdot has one axis).
+ * Dot product over axes: sum(x * y); 0 of no elements.
  *
- * x and y broadcast against each other, and axes are those of the shape that they broadcast to: naxes axes,
- * negative ones counted from the end; NULL for all. out has that shape without these axes, or with extent 1
- * there when keepdims is not 0. float32 is multiplied exactly, accumulates in float64 and rounds once;
+ * x and y broadcast to one shape, and axes are those of that shape; out has it without the axes, or with
+ * extent 1 there. NumPy's vecdot has one axis. float32 is multiplied exactly and accumulates in float64;
  * float64 multiplies and adds with one rounding.
  *
- * x, y, out: float32 or float64, the same one. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to the
- * dtype. NumPy: vecdot.
+ * x, y, out: float32 or float64, the same for all. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to
+ * the dtype. NumPy: vecdot.
  */
 lk_status lk_vecdot(const struct lk_tensor *x,
                     const struct lk_tensor *y,
@@ -2196,9 +2273,9 @@ lk_status lk_vecdot(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Sum over axes in which NaN counts as 0.
+ * Sum over axes in which NaN counts as 0; 0 of no elements.
  *
- * x, out: float32 or float64, the same one. Error: as sum. NumPy: nansum.
+ * x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
  */
 lk_status lk_nansum(const struct lk_tensor *x,
                     const int32_t *axes,
@@ -2207,9 +2284,9 @@ lk_status lk_nansum(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Mean over axes of the elements that are not NaN; NaN where all are.
+ * Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
  *
- * x, out: float32 or float64, the same one. Error: as mean. NumPy: nanmean.
+ * x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
  */
 lk_status lk_nanmean(const struct lk_tensor *x,
                      const int32_t *axes,
@@ -2218,11 +2295,11 @@ lk_status lk_nanmean(const struct lk_tensor *x,
                      lk_output out);
 
 /**
- * Largest element over axes of those that are not NaN; NaN where all are.
+ * Maximum over axes of the elements that are not NaN; NaN if all are NaN.
  *
- * LK_ERR_VALUE over no elements.
+ * LK_ERR_VALUE if there are no elements.
  *
- * x, out: float32 or float64, the same one. Exact. NumPy: nanmax.
+ * x, out: float32 or float64, the same for both. Exact. NumPy: nanmax.
  */
 lk_status lk_nanmax(const struct lk_tensor *x,
                     const int32_t *axes,
@@ -2231,11 +2308,11 @@ lk_status lk_nanmax(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Smallest element over axes of those that are not NaN; NaN where all are.
+ * Minimum over axes of the elements that are not NaN; NaN if all are NaN.
  *
- * LK_ERR_VALUE over no elements.
+ * LK_ERR_VALUE if there are no elements.
  *
- * x, out: float32 or float64, the same one. Exact. NumPy: nanmin.
+ * x, out: float32 or float64, the same for both. Exact. NumPy: nanmin.
  */
 lk_status lk_nanmin(const struct lk_tensor *x,
                     const int32_t *axes,
@@ -2244,12 +2321,13 @@ lk_status lk_nanmin(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Exact sum over axes, rounded once to nearest even: the same in any order of the elements. About 3 ns an
- * element, where lk_sum takes 0.1.
+ * Exact sum over axes, rounded once to nearest even; 0 of no elements. The order of the elements does not
+ * matter.
  *
- * R. M. Neal, "Fast exact summation using small and large superaccumulators" (2015).
+ * About 3 ns per element, where lk_sum takes 0.1. R. M. Neal, "Fast exact summation using small and large
+ * superaccumulators" (2015).
  *
- * x, out: float32 or float64, the same one. Error: correctly rounded.
+ * x, out: float32 or float64, the same for both. Error: correctly rounded.
  */
 lk_status lk_sum_exact(const struct lk_tensor *x,
                        const int32_t *axes,
@@ -2261,17 +2339,21 @@ lk_status lk_sum_exact(const struct lk_tensor *x,
  * ====================================================================================================
  * Scans
  *
- * Along one axis: element i of the result covers elements 0 to i.
+ * Along one axis of n elements: element i of the result covers elements 0 to i. A negative axis counts from
+ * the end. Floats accumulate in float64: blocks of 8 elements are joined, then what all earlier blocks gave
+ * is joined to each. This association, and so the bits, depend on an element's place on the axis alone, not
+ * on layout or machine. u is half a unit in the last place of 1 in float64, 2^-53.
  */
 
 /**
- * Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.
+ * Cumulative sum along an axis: out[i] = x[0] + .. + x[i]. Integers wrap.
  *
- * x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts from
- * the end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums
- * from the axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time,
- * so that errors grow an eighth as fast as one after another; float32 is rounded once from that. The
- * association, and so the bits, depend on an element's place on the axis only: not on layout or machine.
+ * exclusive: not 0 leaves out x[i], so that out[0] = 0. reverse: not 0 sums from the end, x[i] + .. + x[n -
+ * 1].
+ *
+ * x, out: any integer, float32 or float64, the same for both; out has x's shape. Error of floats: (n / 8 +
+ * 3) u (|x[0]| + .. + |x[i]|), then rounded to the dtype. Method: J. Sklansky, "Conditional-sum addition
+ * logic", IRE Transactions on Electronic Computers 9, 1960. NumPy: cumsum.
  */
 lk_status lk_cumsum(const struct lk_tensor *x,
                     int32_t axis,
@@ -2280,9 +2362,13 @@ lk_status lk_cumsum(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Cumulative products along an axis: element i becomes the product of the elements 0 to i.
+ * Cumulative product along an axis: out[i] = x[0] * .. * x[i]. Integers wrap.
  *
- * As lk_cumsum, with 1 for the product of none. float32 has float64's range on the way.
+ * exclusive: not 0 leaves out x[i], so that out[0] = 1. reverse: not 0 multiplies from the end, x[i] * .. *
+ * x[n - 1]. Partial products of float32 have float64's range.
+ *
+ * x, out: any integer, float32 or float64, the same for both; out has x's shape. Error of floats: relative n
+ * u where no partial product is subnormal, then rounded to the dtype. NumPy: cumprod.
  */
 lk_status lk_cumprod(const struct lk_tensor *x,
                      int32_t axis,
@@ -2291,10 +2377,13 @@ lk_status lk_cumprod(const struct lk_tensor *x,
                      lk_output out);
 
 /**
- * Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is NaN;
- * +0 is larger than -0.
+ * Cumulative maximum along an axis: out[i] = max(x[0], .., x[i]), NaN if one is NaN; +0 is larger than -0.
  *
- * As lk_cumsum, with -infinity for the largest of none, or the smallest integer. Exact.
+ * exclusive: not 0 leaves out x[i]; out[0] is -infinity then, or the smallest integer of the dtype. reverse:
+ * not 0 goes from the end, max(x[i], .., x[n - 1]).
+ *
+ * x, out: any integer, float32 or float64, the same for both; out has x's shape. Exact. NumPy:
+ * maximum.accumulate.
  */
 lk_status lk_cummax(const struct lk_tensor *x,
                     int32_t axis,
@@ -2303,10 +2392,13 @@ lk_status lk_cummax(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is NaN;
- * -0 is smaller than +0.
+ * Cumulative minimum along an axis: out[i] = min(x[0], .., x[i]), NaN if one is NaN; -0 is smaller than +0.
  *
- * As lk_cumsum, with +infinity for the smallest of none, or the largest integer. Exact.
+ * exclusive: not 0 leaves out x[i]; out[0] is +infinity then, or the largest integer of the dtype. reverse:
+ * not 0 goes from the end, min(x[i], .., x[n - 1]).
+ *
+ * x, out: any integer, float32 or float64, the same for both; out has x's shape. Exact. NumPy:
+ * minimum.accumulate.
  */
 lk_status lk_cummin(const struct lk_tensor *x,
                     int32_t axis,
@@ -2315,11 +2407,13 @@ lk_status lk_cummin(const struct lk_tensor *x,
                     lk_output out);
 
 /**
- * Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0
- * to i, without overflow.
+ * Cumulative logsumexp along an axis: out[i] = log(e^x[0] + .. + e^x[i]), without overflow on the way.
  *
- * As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is
- * relative to the larger of 1, the result and the largest element so far.
+ * exclusive: not 0 leaves out x[i], so that out[0] = -infinity. reverse: not 0 sums from the end, e^x[i] +
+ * .. + e^x[n - 1].
+ *
+ * x, out: float32 or float64, the same for both; out has x's shape. Error: (n / 8 + 6) u max(1, |out[i]|,
+ * max(x[0], .., x[i])), then rounded to the dtype. NumPy: logaddexp.accumulate.
  */
 lk_status lk_cumlogsumexp(const struct lk_tensor *x,
                           int32_t axis,
@@ -2328,11 +2422,13 @@ lk_status lk_cumlogsumexp(const struct lk_tensor *x,
                           lk_output out);
 
 /**
- * Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
+ * Differences of neighbours along an axis, n times: out[i] = x[i + 1] - x[i] for n = 1. Integers wrap.
  *
- * x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's
- * shape, but n elements fewer along axis, none where x has no more than n. Each step rounds to the dtype, as
- * NumPy's does. From n = 2 on there are two temporary copies (LK_ERR_ALLOC).
+ * n: 0 or more; 0 copies.
+ *
+ * x, out: any integer, float32 or float64, the same for both; out has shape (.., max(0, x.shape[axis] - n),
+ * ..). Error of floats: 0.5 ULP for each of the n steps, which round to the dtype as NumPy's do. Allocates
+ * two buffers of the size of the first differences if n >= 2. NumPy: diff.
  */
 lk_status lk_diff(const struct lk_tensor *x, int32_t axis, int64_t n, lk_output out);
 
@@ -2340,36 +2436,41 @@ lk_status lk_diff(const struct lk_tensor *x, int32_t axis, int64_t n, lk_output 
  * ====================================================================================================
  * Normalisations
  *
- * Along axes: NULL takes all.
+ * Over axes: naxes axes, negative ones counted from the end, NULL for all; each index of the other axes is
+ * normalised by itself. Several axes count as one, in C order. float32 is computed in float64 and rounded
+ * once, but for lk_softmax and lk_log_softmax.
  */
 
 /**
- * Softmax along axes: e^x divided by the sum of all e^x, without overflow.
+ * Softmax over axes: e^x / sum(e^x), computed without overflow.
  *
- * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes along which elements sum to
- * 1, negative ones counted from the end; NULL for all. Where one of them is NaN or +infinity, or all are
- * -infinity, the results are NaN. Error: 2 ULP in float32, whatever the size of x; in float64 20 ULP at
- * worst, as its sum is rounded 37 times, and 4 measured. The bits depend on the elements in their logical
- * order only: not on layout or machine.
+ * NaN where one of the elements over the axes is NaN or +infinity, or all are -infinity. The bound holds for
+ * any magnitude of x; the largest error measured in float64 is 4 ULP.
+ *
+ * x, out: float32 or float64, the same for both; out has x's shape. Error at most 2 ULP in float32, 20 in
+ * float64.
  */
 lk_status lk_softmax(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, lk_output out);
 
 /**
- * The logarithm of softmax along axes: x less the logarithm of the sum of all e^x, without overflow.
+ * Logarithm of softmax over axes: x - log(sum(e^x)), computed without overflow.
  *
- * Shapes, dtypes and axes as in lk_softmax, NaN as well; the result for -infinity is -infinity. Errors as
- * there, near 0 too, where one element outweighs all others. The bits depend on the elements in their
- * logical order only: not on layout or machine.
+ * NaN as in lk_softmax, but -infinity gives -infinity. The bound holds near 0 too, where one element
+ * outweighs all others; the largest error measured in float64 is 4 ULP.
+ *
+ * x, out: float32 or float64, the same for both; out has x's shape. Error at most 2 ULP in float32, 20 in
+ * float64.
  */
 lk_status lk_log_softmax(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, lk_output out);
 
 /**
- * x / sqrt(max(s, epsilon)), s the sum of the squares along axes: to length 1, but for short vectors.
+ * L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).
  *
- * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from
- * the end; NULL for all. epsilon: 0 or more; Keras has 1e-12. float32 is computed in float64 and rounded
- * once; float64 errs by up to 12 ULP, usually by 2, while no square overflows. The bits depend on the
- * elements in their logical order only: not on layout or machine.
+ * epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds
+ * while no square overflows; float64 errs usually by at most 2 ULP.
+ *
+ * x, out: float32 or float64, the same for both; out has x's shape. Error at most 0.51 ULP in float32, 12 in
+ * float64.
  */
 lk_status lk_l2_normalize(const struct lk_tensor *x,
                           const int32_t *axes,
@@ -2378,14 +2479,13 @@ lk_status lk_l2_normalize(const struct lk_tensor *x,
                           lk_output out);
 
 /**
- * (x - mean) / sqrt(variance + epsilon) along axes: to mean 0 and standard deviation 1.
+ * Standardisation over axes, to mean 0 and standard deviation 1: (x - mean) / sqrt(variance + epsilon).
  *
- * x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from
- * the end; NULL for all. ddof: the variance is the sum of squared deviations divided by the count less this,
- * as in NumPy; epsilon: 0 or more. The mean is carried in twice the precision, so that a mean far from 0
- * costs no digits: float32 is rounded once from float64, float64 errs by up to 12 ULP, usually by 2, of the
- * larger of the result and 1. The bits depend on the elements in their logical order only: not on layout or
- * machine.
+ * ddof: the variance is the sum of squared deviations divided by count - ddof, as in NumPy; finite. epsilon:
+ * 0 or more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
+ *
+ * x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64
+ * 12 ULP of the larger of |out| and 1, usually 2, while no square overflows.
  */
 lk_status lk_standardize(const struct lk_tensor *x,
                          const int32_t *axes,
@@ -2395,13 +2495,15 @@ lk_status lk_standardize(const struct lk_tensor *x,
                          lk_output out);
 
 /**
- * Layer normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta along axes (J. L. Ba, J. R.
- * Kiros and G. E. Hinton, "Layer Normalization", 2016).
+ * Layer normalisation over axes: (x - mean) / sqrt(variance + epsilon) * gamma + beta.
  *
- * x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape
- * that x has along these axes, in x's order; NULL for 1 and 0. axes: naxes axes, negative ones counted from
- * the end; NULL for all. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest
- * of the result, gamma and beta.
+ * gamma, beta: of the shape that x has along the axes, in x's order; NULL for 1 and 0. The variance has ddof
+ * 0. epsilon: 0 or more. The mean has twice the precision of float64, as in lk_standardize.
+ *
+ * x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
+ * larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
+ * for NULL), 4 measured, while no square overflows. Allocates a copy of gamma or beta if it is not
+ * contiguous. Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
  */
 lk_status lk_layer_norm(const struct lk_tensor *x,
                         lk_optional gamma,
@@ -2412,14 +2514,14 @@ lk_status lk_layer_norm(const struct lk_tensor *x,
                         lk_output out);
 
 /**
- * x / sqrt(mean of x^2 + epsilon) * gamma along axes (B. Zhang and R. Sennrich, "Root Mean Square Layer
- * Normalization", 2019).
+ * Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
  *
- * x, out: float32 or float64, the same one, and of one shape. gamma: of x's dtype and of the shape that x
- * has along these axes, in x's order; NULL for none. axes: naxes axes, negative ones counted from the end;
- * NULL for all. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to
- * 13 ULP, usually by 3, while no square overflows. The bits depend on the elements in their logical order
- * only: not on layout or machine.
+ * gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound
+ * holds while no square overflows; float64 errs usually by at most 3 ULP.
+ *
+ * x, gamma, out: float32 or float64, the same for all; out has x's shape. Error at most 0.51 ULP in float32,
+ * 13 in float64. Allocates a copy of gamma if it is not contiguous. Method: B. Zhang and R. Sennrich, "Root
+ * Mean Square Layer Normalization" (2019).
  */
 lk_status lk_rms_norm(const struct lk_tensor *x,
                       lk_optional gamma,
@@ -2429,14 +2531,15 @@ lk_status lk_rms_norm(const struct lk_tensor *x,
                       lk_output out);
 
 /**
- * Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, each of them for
- * the channel that an element is in (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
+ * Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean,
+ * variance, gamma and beta for each channel.
  *
- * x, out: float32 or float64, the same one, and of one shape. axis: that of the channels, a negative one
- * counted from the end. mean, variance, gamma, beta: of x's dtype, with one axis of as many elements as
- * there are channels; gamma and beta may be NULL, for 1 and 0. epsilon: 0 or more; Keras has 1e-3. A
- * variance below -epsilon gives NaN. float32 is computed in float64 and rounded once; float64 errs by up to
- * 4 ULP of the larger of the result and beta. The same bits in any layout, on any machine.
+ * axis: that of the channels; a negative one counts from the end. mean, variance, gamma, beta: of shape
+ * (channels,); NULL for a gamma of 1, a beta of 0. epsilon: 0 or more. A variance below -epsilon gives NaN.
+ *
+ * x, mean, variance, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51
+ * ULP in float32, 4 in float64, of the larger of |out| and |beta|. Allocates a copy of mean, variance, gamma
+ * or beta if it is not contiguous. Method: S. Ioffe and C. Szegedy, "Batch Normalization" (2015).
  */
 lk_status lk_batch_norm(const struct lk_tensor *x,
                         const struct lk_tensor *mean,
@@ -2451,36 +2554,43 @@ lk_status lk_batch_norm(const struct lk_tensor *x,
  * ====================================================================================================
  * Sorting and searching
  *
- * Along one axis.
+ * Along one axis; a negative one counts from the end, and a tensor without axes is one element along axis 0.
+ * NaN is behind all numbers, or before them in descending order. lk_sort and lk_partition order all bit
+ * patterns, -0 before +0 and NaNs by their bits, so the result is determined and the same on every machine.
+ * To all others -0 equals +0, and any NaN equals any other; equal elements keep their order.
  */
 
 /**
- * Sorts x along an axis.
+ * Sorts x along an axis, in ascending order or, if descending is not 0, in descending order.
  *
- * x, out: any dtype, the same one; out has x's shape and may be x itself. axis: negative ones count from the
- * end; a tensor without axes is one line. descending: not 0 for the reverse order. The order is total:
- * numbers, with -0 before +0, then the NaNs, by their bits; so the result is determined, and the same on
- * every machine. Worst case n log n. A line that is not contiguous in out takes a buffer (LK_ERR_ALLOC).
+ * O(n log n) in the worst case.
+ *
+ * x, out: any dtype, the same for both; out has x's shape. Allocates a buffer of one line of x, or of up to
+ * 16 lines within 512 KiB, if lines of out are not contiguous; up to 4 KiB are on the stack. Method: B.
+ * Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017; M. Blacher, J. Giesen, P.
+ * Sanders and J. Wassenberg, "Vectorized and performance-portable quicksort", 2022. NumPy: sort.
  */
 lk_status lk_sort(const struct lk_tensor *x, int32_t axis, int32_t descending, lk_output out);
 
 /**
- * The indices that sort x along an axis. Stable: equal elements keep their order, descending ones too.
+ * Indices that sort x along an axis: x[out[i]] is element i of the sorted line. Stable, also if descending
+ * is not 0.
  *
- * x: any dtype. out: int64, of x's shape. axis, descending: as in lk_sort. -0 equals +0, and a NaN any other
- * NaN; they come last, or first if descending. Takes a buffer of one line, or of several short ones
- * (LK_ERR_ALLOC).
+ * x: any dtype; out: int64; out has x's shape. Allocates a buffer of one line of x, or of up to 16 lines
+ * within 512 KiB, and one of as many int64 if lines of out are not contiguous; up to 4 KiB are on the stack.
+ * NumPy: argsort.
  */
 lk_status lk_argsort(const struct lk_tensor *x, int32_t axis, int32_t descending, lk_output out);
 
 /**
- * Partitions x along an axis: the elements at the places kth are those of the sorted line, no greater ones
- * are before them and no smaller ones behind.
+ * Partitions x along an axis: element kth[i] of the result is that of the sorted line, no element before it
+ * is greater, and none behind it is smaller.
  *
- * x, out: any dtype, the same one; out has x's shape and may be x itself. axis, and the order: as in
- * lk_sort. kth: nkth places (1 to 64), negative ones counted from the end; LK_ERR_VALUE outside of the axis.
- * The parts between the places keep the order of x, so that the result is determined. Takes buffers of a
- * line (LK_ERR_ALLOC).
+ * kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range. The parts
+ * between them keep the order of x, so the result is determined.
+ *
+ * x, out: any dtype, the same for both; out has x's shape. Allocates a buffer of a line of x, and that of
+ * lk_sort; up to 4 KiB are on the stack. NumPy: partition.
  */
 lk_status lk_partition(const struct lk_tensor *x,
                        int32_t axis,
@@ -2489,10 +2599,12 @@ lk_status lk_partition(const struct lk_tensor *x,
                        lk_output out);
 
 /**
- * The indices that partition x along an axis; lk_partition says how.
+ * Indices that partition x along an axis, as lk_partition does; those of each part ascend.
  *
- * x: any dtype. out: int64, of x's shape. -0 equals +0, and a NaN any other NaN. The indices of each part
- * ascend. Takes buffers of a line (LK_ERR_ALLOC).
+ * kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range.
+ *
+ * x: any dtype; out: int64; out has x's shape. Allocates a buffer of a line of x and of as many int64, and
+ * those of lk_argsort; up to 4 KiB are on the stack. NumPy: argpartition.
  */
 lk_status lk_argpartition(const struct lk_tensor *x,
                           int32_t axis,
@@ -2501,12 +2613,16 @@ lk_status lk_argpartition(const struct lk_tensor *x,
                           lk_output out);
 
 /**
- * The k largest or smallest elements along an axis, and their indices; k is the extent of values there.
+ * The k largest elements along an axis, or the k smallest if largest is 0, and their indices; k is the
+ * outputs' extent on the axis.
  *
- * x, values: any dtype, the same one. indices: int32 or int64. values and indices have x's shape, but for k
- * on the axis, at most x's extent (LK_ERR_SHAPE). largest: not 0 for the largest, of which NaN is one as in
- * lk_sort. Of equal elements (-0 equals +0) the first are taken, and come first. sorted: 0 for the order of
- * the indices. Takes buffers of a line (LK_ERR_ALLOC).
+ * NaN counts as the largest. Of equal elements those with the lowest indices are taken, and come first.
+ * sorted: 0 gives the elements in the order of their indices, else the largest, or smallest, comes first. k
+ * is at most x's extent (LK_ERR_SHAPE). values and indices must not share memory (LK_ERR_OVERLAP).
+ *
+ * x, values: any dtype, the same for both; indices: int32 or int64; values and indices have shape (.., k,
+ * ..). Allocates a buffer of two lines of x, or of up to 17 lines within 512 KiB, and of k elements of x's
+ * dtype, 3 k int64 and k int32; up to 4 KiB are on the stack.
  */
 lk_status lk_top_k(const struct lk_tensor *x,
                    int32_t axis,
@@ -2516,12 +2632,12 @@ lk_status lk_top_k(const struct lk_tensor *x,
                    lk_output indices);
 
 /**
- * Where the elements of v belong in a sorted line: how many of its elements are less, or, on the right, not
- * greater.
+ * Index at which each element of v would be inserted into a sorted line: the number of elements of sorted
+ * that are less than it or, if right is not 0, not greater.
  *
- * sorted: one axis, ascending as lk_sort leaves it (which is not checked), any dtype. v: any shape, of
- * sorted's dtype. out: int64, of v's shape. right: not 0 for the place behind equal elements. -0 equals +0;
- * NaN is behind all numbers and equals any other NaN.
+ * sorted: one axis, ascending as lk_sort leaves it, which is not checked.
+ *
+ * sorted, v: any dtype, the same for both; out: int64; out has shape v.shape. NumPy: searchsorted.
  */
 lk_status lk_searchsorted(const struct lk_tensor *sorted,
                           const struct lk_tensor *v,
@@ -2532,22 +2648,28 @@ lk_status lk_searchsorted(const struct lk_tensor *sorted,
  * ====================================================================================================
  * Indexing, gather and scatter
  *
- * Indices are int32 or int64; a negative one counts from the end, one out of range is LK_ERR_VALUE.
+ * A negative index counts from the end. For one out of range the call gives LK_ERR_VALUE, lk_last_error names
+ * the first, and nothing is written. An input that shares memory with out is copied first. In shapes, (.., n,
+ * ..) is x's with n on the axis.
  */
 
 /**
- * The slices of x that indices name along axis: out has x's shape with that of indices in place of the axis
- * (lk_take_shape tells).
+ * Gathers slices of x along an axis: out[.., i, ..] = x[.., indices[i], ..].
  *
- * x, out: any dtype, the same one. indices: int32 or int64, any shape; negative ones count from the end.
- * LK_ERR_VALUE names the first index out of range; nothing is written then.
+ * indices: any shape; i stands for as many indices as it has axes. lk_take_shape computes out's shape.
+ * LK_ERR_NDIM if the result would have more than LK_MAX_NDIM axes.
+ *
+ * x, out: any dtype, the same for both; indices: int32 or int64; out has shape x.shape[:axis] +
+ * indices.shape + x.shape[axis + 1:]. NumPy: take.
  */
 lk_status lk_take(const struct lk_tensor *x, const struct lk_tensor *indices, int32_t axis, lk_output out);
 
 /**
- * The shape of lk_take's result.
+ * Shape of lk_take's result.
  *
- * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ * shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are.
+ *
+ * x: any dtype; indices: int32 or int64.
  */
 lk_status lk_take_shape(const struct lk_tensor *x,
                         const struct lk_tensor *indices,
@@ -2556,12 +2678,13 @@ lk_status lk_take_shape(const struct lk_tensor *x,
                         int32_t *ndim);
 
 /**
- * The elements of x that indices name along axis, with indices of its own for each line: out[i][j] =
- * x[i][indices[i][j]] for the last axis of a matrix. out has the extent of indices on axis; on the others x
- * and indices broadcast.
+ * Gathers elements along an axis, each line with indices of its own: out[i, j] = x[i, indices[i, j]] for the
+ * last axis of a matrix.
  *
- * x, out: any dtype, the same one. indices: int32 or int64, as many axes as x; negative ones count from the
- * end. LK_ERR_VALUE names the first index out of range; nothing is written then.
+ * indices: as many axes as x; x and indices broadcast on all axes but the named one.
+ *
+ * x, out: any dtype, the same for both; indices: int32 or int64; out has shape (.., indices.shape[axis],
+ * ..), where .. are the broadcast extents. NumPy: take_along_axis.
  */
 lk_status lk_take_along_axis(const struct lk_tensor *x,
                              const struct lk_tensor *indices,
@@ -2569,14 +2692,13 @@ lk_status lk_take_along_axis(const struct lk_tensor *x,
                              lk_output out);
 
 /**
- * Writes values to the places of out that indices name along axis: out[i][indices[i][j]] = values[i][j] for
- * the last axis of a matrix. Where a place is named more than once, the last value along the axis stays.
- * What is not named keeps its value.
+ * Scatters values along an axis of out: out[i, indices[i, j]] = values[i, j] for the last axis of a matrix.
  *
- * indices: int32 or int64, as many axes as out; negative ones count from the end. indices and values
- * broadcast to out's shape with the extent of indices on axis: with extent 1 elsewhere, whole slices are
- * put. values, out: any dtype, the same one. LK_ERR_VALUE names the first index out of range; nothing is
- * written then.
+ * Of several values for one element the last along the axis stays. Elements that no index names keep their
+ * value. indices: as many axes as out. indices and values broadcast to out's shape with indices.shape[axis]
+ * on the axis: with extent 1 on the others, whole slices are put.
+ *
+ * indices: int32 or int64; values, out: any dtype, the same for both. NumPy: put_along_axis.
  */
 lk_status lk_put_along_axis(const struct lk_tensor *indices,
                             const struct lk_tensor *values,
@@ -2584,11 +2706,14 @@ lk_status lk_put_along_axis(const struct lk_tensor *indices,
                             lk_inout out);
 
 /**
- * As lk_put_along_axis, but adds values to what stands there. At a place that is named more than once all
- * are added, one after the other along the axis, so that the bits are the same on every machine; floats are
- * rounded after each, integers wrap.
+ * Scatters values along an axis and adds them: out[i, indices[i, j]] += values[i, j] for the last axis of a
+ * matrix.
  *
- * values, out: float32, float64 or an integer dtype, the same one.
+ * Several values for one element are added in the order of the axis, so the bits are the same on every
+ * machine. Integers wrap. Shapes and what is not named: as in lk_put_along_axis.
+ *
+ * indices: int32 or int64; values, out: any integer, float32 or float64, the same for both. Error of floats:
+ * 0.5 ULP for each addition.
  */
 lk_status lk_add_along_axis(const struct lk_tensor *indices,
                             const struct lk_tensor *values,
@@ -2596,34 +2721,38 @@ lk_status lk_add_along_axis(const struct lk_tensor *indices,
                             lk_inout out);
 
 /**
- * For each index a line along axis of out with 1 at its place and 0 elsewhere. An index outside the axis,
- * negative ones too, gives zeros alone.
+ * One-hot encoding along a new axis: out[.., c, ..] = 1 if c is the index, else 0.
  *
- * indices: int32 or int64. out: any dtype; the shape of indices with one more axis, whose extent is the
- * number of classes.
+ * axis: where the new axis, that of the classes, is in out; -1 makes it the last. An index out of range, and
+ * any negative one, gives zeros: it is no error here.
+ *
+ * indices: int32 or int64; out: any dtype; out has shape indices.shape[:axis] + (classes,) +
+ * indices.shape[axis:].
  */
 lk_status lk_one_hot(const struct lk_tensor *indices, int32_t axis, lk_output out);
 
 /**
- * How many elements of x are not zero, for lk_nonzero and lk_compress. NaN is not zero, -0 is.
+ * Number of elements of x that are not 0. NaN is not 0; -0 is.
  *
- * x: any dtype. count: where to write the number.
+ * x: any dtype. NumPy: count_nonzero.
  */
 lk_status lk_nonzero_count(const struct lk_tensor *x, int64_t *count);
 
 /**
- * The indices of the elements that are not zero: a row of out for each, in C order of x.
+ * Indices of the elements of x that are not 0: a row for each, in C order.
  *
- * x: any dtype. out: int64, of shape (count, x's number of axes), where lk_nonzero_count tells the count.
+ * x: any dtype; out: int64; out has shape (count, x.ndim), where lk_nonzero_count gives count. NumPy:
+ * argwhere.
  */
 lk_status lk_nonzero(const struct lk_tensor *x, lk_output out);
 
 /**
- * The slices of x along axis for which condition holds. out's extent there is the number of trues
- * (lk_nonzero_count).
+ * Slices of x along an axis for which condition is true.
  *
- * condition: bool, one axis, as long as x's axis or shorter: what it lacks counts as false. x, out: any
- * dtype, the same one.
+ * condition: one axis, of x.shape[axis] elements or fewer; missing ones are false.
+ *
+ * condition: bool; x, out: any dtype, the same for both; out has shape (.., count, ..), where count =
+ * lk_nonzero_count of condition and .. are the other extents of x. NumPy: compress.
  */
 lk_status lk_compress(const struct lk_tensor *condition,
                       const struct lk_tensor *x,
@@ -2634,21 +2763,27 @@ lk_status lk_compress(const struct lk_tensor *condition,
  * ====================================================================================================
  * Joining, repeating, padding
  *
- * Elements are copied, in any dtype.
+ * Elements are copied, in any dtype. An input that shares memory with out is copied first, also if it is out
+ * itself; lk_tril and lk_triu work in place. Negative axes count from the end. In shapes, (.., n, ..) is x's
+ * with n on the axis.
  */
 
 /**
- * The n tensors one after the other along axis. Their shapes may differ on that axis alone;
- * lk_concatenate_shape tells the result's.
+ * Joins n tensors along an axis.
  *
- * tensors, out: any dtype, the same one. n: 1 or more.
+ * tensors: 1 or more, whose shapes differ on the axis alone. lk_concatenate_shape computes out's shape.
+ *
+ * tensors, out: any dtype, the same for all; out has shape (.., sum of the tensors' extents on axis, ..).
+ * Allocates lists of n entries if n > 4. NumPy: concatenate.
  */
 lk_status lk_concatenate(const struct lk_tensor *const *tensors, int32_t n, int32_t axis, lk_output out);
 
 /**
- * The shape of lk_concatenate's result.
+ * Shape of lk_concatenate's result.
  *
- * shape: storage for the tensors' number of axes; ndim: where to write it.
+ * shape: storage for as many numbers as the tensors have axes; ndim: receives how many they are.
+ *
+ * tensors: any dtype. Allocates a list of n descriptors if n > 4.
  */
 lk_status lk_concatenate_shape(const struct lk_tensor *const *tensors,
                                int32_t n,
@@ -2657,25 +2792,32 @@ lk_status lk_concatenate_shape(const struct lk_tensor *const *tensors,
                                int32_t *ndim);
 
 /**
- * The n tensors, of one shape, along a new axis before axis; -1 appends it. out has their shape with n
- * there.
+ * Joins n tensors of one shape along a new axis: tensor i is at index i of it.
  *
- * tensors, out: any dtype, the same one. n: 1 or more.
+ * tensors: 1 or more. axis: where the new axis is in out; -1 makes it the last.
+ *
+ * tensors, out: any dtype, the same for all; out has shape s[:axis] + (n,) + s[axis:], where s is the
+ * tensors' shape. Allocates a list of n descriptors if n > 4. NumPy: stack.
  */
 lk_status lk_stack(const struct lk_tensor *const *tensors, int32_t n, int32_t axis, lk_output out);
 
 /**
- * x side by side with itself, reps[i] times along axis i. Where one has fewer axes than reps has numbers,
- * ones are put before, as NumPy does; lk_tile_shape tells the result's shape.
+ * Repeats x reps[i] times along axis i.
  *
- * x, out: any dtype, the same one. reps: nreps numbers, 0 or more each.
+ * The shorter of x's shape and reps is padded with leading 1s, as in numpy.tile. reps: 0 or more each.
+ * lk_tile_shape computes out's shape.
+ *
+ * x, out: any dtype, the same for both; out has shape (reps[0] * x.shape[0], reps[1] * x.shape[1], ..).
+ * NumPy: tile.
  */
 lk_status lk_tile(const struct lk_tensor *x, const int64_t *reps, int32_t nreps, lk_output out);
 
 /**
- * The shape of lk_tile's result.
+ * Shape of lk_tile's result.
  *
- * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ * shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are.
+ *
+ * x: any dtype.
  */
 lk_status lk_tile_shape(const struct lk_tensor *x,
                         const int64_t *reps,
@@ -2684,16 +2826,21 @@ lk_status lk_tile_shape(const struct lk_tensor *x,
                         int32_t *ndim);
 
 /**
- * Each element along axis repeats times in a row: out's extent there is repeats times x's.
+ * Repeats each element along an axis: out[.., i, ..] = x[.., i / repeats, ..], an integer division.
  *
- * x, out: any dtype, the same one. repeats: 0 or more.
+ * repeats: 0 or more.
+ *
+ * x, out: any dtype, the same for both; out has shape (.., repeats * x.shape[axis], ..). NumPy: repeat.
  */
 lk_status lk_repeat(const struct lk_tensor *x, int32_t axis, int64_t repeats, lk_output out);
 
 /**
- * Element i along axis counts[i] times in a row: out's extent there is the sum of counts.
+ * Repeats element i along an axis counts[i] times.
  *
- * x, out: any dtype, the same one. counts: int32 or int64, one axis of x's extent on axis, 0 or more each.
+ * counts: of shape (x.shape[axis]), 0 or more each; LK_ERR_VALUE names the first that is negative.
+ *
+ * x, out: any dtype, the same for both; counts: int32 or int64; out has shape (.., sum(counts), ..). NumPy:
+ * repeat.
  */
 lk_status lk_repeat_each(const struct lk_tensor *x,
                          const struct lk_tensor *counts,
@@ -2701,19 +2848,22 @@ lk_status lk_repeat_each(const struct lk_tensor *x,
                          lk_output out);
 
 /**
- * x the other way round along axes, in a copy; lk_slice with step -1 gives a view.
+ * Reverses the order of elements along axes, into a copy; lk_slice with step -1 gives a view.
  *
- * x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL for
- * all.
+ * axes: NULL for all; LK_ERR_AXIS if one is named twice.
+ *
+ * x, out: any dtype, the same for both; out has x's shape. NumPy: flip.
  */
 lk_status lk_flip(const struct lk_tensor *x, const int32_t *axes, int32_t naxes, lk_output out);
 
 /**
- * x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an
- * axis that is named more than once add up.
+ * Shifts elements cyclically: by shifts[i] along axes[i], out[.., j, ..] = x[.., (j - shifts[i]) mod n, ..],
+ * where n is the extent.
  *
- * x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end. shifts:
- * naxes numbers of any size.
+ * axes: not NULL unless naxes is 0; shifts of an axis that is named more than once add up. shifts: naxes
+ * numbers of any size and sign.
+ *
+ * x, out: any dtype, the same for both; out has x's shape. NumPy: roll.
  */
 lk_status lk_roll(const struct lk_tensor *x,
                   const int32_t *axes,
@@ -2722,12 +2872,15 @@ lk_status lk_roll(const struct lk_tensor *x,
                   lk_output out);
 
 /**
- * x with before[i] places more at the start and after[i] at the end of axis i, by mode: LK_PAD_CONSTANT,
- * LK_PAD_EDGE or LK_PAD_REFLECT. A border wider than x is mirrored again and again. LK_ERR_VALUE for an
- * unknown mode, and where x has no elements for a border to repeat.
+ * Pads x with before[i] elements at the start and after[i] elements at the end of axis i.
  *
- * x, out: any dtype, the same one. before, after: one number for each axis of x, 0 or more. value: one
- * element of x's dtype for LK_PAD_CONSTANT, NULL for 0.
+ * before, after: a number for each axis of x, 0 or more. mode: LK_PAD_CONSTANT pads with value, LK_PAD_EDGE
+ * with the nearest element, LK_PAD_REFLECT mirrors x at its outermost elements, which are not repeated, as
+ * often as the width needs. value: one element of x's dtype for LK_PAD_CONSTANT; NULL for 0. LK_ERR_VALUE
+ * for an unknown mode, or if the other two modes pad an axis of extent 0.
+ *
+ * x, out: any dtype, the same for both; out has shape (before[0] + x.shape[0] + after[0], before[1] +
+ * x.shape[1] + after[1], ..). NumPy: pad.
  */
 lk_status lk_pad(const struct lk_tensor *x,
                  const int64_t *before,
@@ -2737,18 +2890,20 @@ lk_status lk_pad(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * The lower triangles of the matrices in x's last two axes: elements on the diagonal number k and below
- * stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
+ * Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.
  *
- * x, out: any dtype, the same one; one shape of 2 or more axes.
+ * k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.
+ *
+ * x, out: any dtype, the same for both; out has x's shape. NumPy: tril.
  */
 lk_status lk_tril(const struct lk_tensor *x, int64_t k, lk_output out);
 
 /**
- * The upper triangles of the matrices in x's last two axes: elements on the diagonal number k and above
- * stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
+ * Upper triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i >= k, else 0.
  *
- * x, out: any dtype, the same one; one shape of 2 or more axes.
+ * k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.
+ *
+ * x, out: any dtype, the same for both; out has x's shape. NumPy: triu.
  */
 lk_status lk_triu(const struct lk_tensor *x, int64_t k, lk_output out);
 
@@ -2756,25 +2911,28 @@ lk_status lk_triu(const struct lk_tensor *x, int64_t k, lk_output out);
  * ====================================================================================================
  * Matrix products
  *
- * The bits are the same on every machine, in any layout.
+ * An element is a function of its row and its column alone: it has the same bits in a matrix or batch of any
+ * size. Any strides of whole elements are taken without a copy. workspace: workspace_bytes bytes to pack
+ * large factors in, at any alignment and apart from the tensors, at least as many as its lk_.._workspace
+ * function reports: up to 17 MB, 0 for small products. NULL and 0: it is allocated where it is needed. More
+ * in docs/PRODUCTS.md.
  */
 
 /**
- * The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
+ * Matrix product: out[i, j] = sum(a[i, p] b[p, j] over p) for the last two axes; the leading axes broadcast.
  *
- * a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as
- * a or b is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is
- * lk_vecdot's, whose sum has other bits. k = 0 gives zeros; NaN and infinities go into the sums that they
- * belong to. The products of an element are added in chains of 128 by fused multiply-adds, each chain from
- * +0 on; the chains' sums are joined pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a
- * program). Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is (min(k,
- * 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
- * underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2).
- * The same bits in any layout and in a batch of any size, on any machine. Any strides are taken without
- * copies; elements off their alignment and strides that are no multiple of an element's size cost a copy,
- * overlap of out with a or b too. workspace: memory of workspace_bytes, at any alignment and apart from the
- * tensors, to pack large factors in, at least as many as lk_matmul_workspace tells; NULL and 0 to allocate
- * it, where it is needed. What is copied for its overlap or alignment, out too, is allocated in any case.
+ * A 1-d a is a row, a 1-d b a column, and out lacks its axis (lk_matmul_shape). k = 0 gives zeros. NaN and
+ * infinities stay in the sums that they belong to.
+ *
+ * The products of an element are added in chains of 128 by fused multiply-adds, each chain from +0 on; the
+ * chains' sums are joined pairwise, as a binary counter carries (docs/PRODUCTS.md has a program). The
+ * product of two vectors is lk_vecdot's, whose sum has other bits.
+ *
+ * a, b, out: float32 or float64, the same for all; out has shape (.., m, n) for a (.., m, k) and b (.., k,
+ * n). Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of k
+ * products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL and needed;
+ * copies of tensors whose data or strides are not aligned to their elements. Method: N. J. Higham, "Accuracy
+ * and Stability of Numerical Algorithms" (2002), sections 3.5 and 4.2. NumPy: matmul.
  */
 lk_status lk_matmul(const struct lk_tensor *a,
                     const struct lk_tensor *b,
@@ -2783,15 +2941,18 @@ lk_status lk_matmul(const struct lk_tensor *a,
                     lk_output out);
 
 /**
- * Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for
- * small ones.
+ * Workspace size of lk_matmul for these tensors, in bytes; no element is read.
+ *
+ * a, b: float32 or float64, the same for both.
  */
 lk_status lk_matmul_workspace(const struct lk_tensor *a, const struct lk_tensor *b, size_t *bytes);
 
 /**
- * The shape of lk_matmul's result.
+ * Shape of lk_matmul's result.
  *
- * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ * shape: room for LK_MAX_NDIM extents; *ndim receives their number.
+ *
+ * a, b: float32 or float64, the same for both.
  */
 lk_status lk_matmul_shape(const struct lk_tensor *a,
                           const struct lk_tensor *b,
@@ -2799,11 +2960,14 @@ lk_status lk_matmul_shape(const struct lk_tensor *a,
                           int32_t *ndim);
 
 /**
- * Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them
- * broadcast.
+ * Matrix-vector product: out[i] = sum(a[i, j] x[j] over j); the leading axes broadcast.
  *
- * a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error, bits and
- * workspace (lk_matvec_workspace) as in lk_matmul.
+ * Sums as in lk_matmul.
+ *
+ * a, x, out: float32 or float64, the same for all; out has shape (.., m) for a (.., m, k) and x (.., k).
+ * Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of k
+ * products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL and needed;
+ * copies of tensors whose data or strides are not aligned to their elements. NumPy: matvec.
  */
 lk_status lk_matvec(const struct lk_tensor *a,
                     const struct lk_tensor *x,
@@ -2812,17 +2976,22 @@ lk_status lk_matvec(const struct lk_tensor *a,
                     lk_output out);
 
 /**
- * Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for
- * small ones.
+ * Workspace size of lk_matvec for these tensors, in bytes; no element is read.
+ *
+ * a, x: float32 or float64, the same for both.
  */
 lk_status lk_matvec_workspace(const struct lk_tensor *a, const struct lk_tensor *x, size_t *bytes);
 
 /**
- * Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
+ * Product of every matrix of x with every matrix of y: the sum over the last axis of x and the
+ * second-to-last of y, as in Keras.
  *
- * x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then
- * y's without its last but one; for matrices it is lk_matmul's. Error, bits and workspace (lk_dot_workspace)
- * as there.
+ * x and y have 2 axes or more. For two matrices it is lk_matmul's. Sums as in lk_matmul.
+ *
+ * x, y, out: float32 or float64, the same for all; out has shape x's without its last axis, then y's without
+ * its second-to-last. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for
+ * a sum of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL
+ * and needed; copies of tensors whose data or strides are not aligned to their elements. NumPy: dot.
  */
 lk_status lk_dot(const struct lk_tensor *x,
                  const struct lk_tensor *y,
@@ -2831,18 +3000,24 @@ lk_status lk_dot(const struct lk_tensor *x,
                  lk_output out);
 
 /**
- * Bytes of workspace that lk_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for
- * small ones.
+ * Workspace size of lk_dot for these tensors, in bytes; no element is read.
+ *
+ * x, y: float32 or float64, the same for both.
  */
 lk_status lk_dot_workspace(const struct lk_tensor *x, const struct lk_tensor *y, size_t *bytes);
 
 /**
- * Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
+ * Product over the batch, axis 0 of both: the sum over axis_x of x and axis_y of y for each index of axis 0,
+ * as in Keras.
  *
- * x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted
- * from the end; 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and
- * axis_y; where that is the batch alone, out may have one more axis of extent 1, as in Keras. Error, bits
- * and workspace (lk_batch_dot_workspace) as in lk_matmul; batches of dot products are lk_vecdot's.
+ * x and y have 2 axes or more. axis_x, axis_y: negative ones count from the end; 0 is LK_ERR_AXIS. Where the
+ * result is the batch alone, out may also have shape (batch, 1), as in Keras. Sums as in lk_matmul; for two
+ * matrices they are lk_vecdot's.
+ *
+ * x, y, out: float32 or float64, the same for all; out has shape x's without axis_x, then y's without axis 0
+ * and axis_y. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum
+ * of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL and
+ * needed; copies of tensors whose data or strides are not aligned to their elements.
  */
 lk_status lk_batch_dot(const struct lk_tensor *x,
                        const struct lk_tensor *y,
@@ -2853,8 +3028,9 @@ lk_status lk_batch_dot(const struct lk_tensor *x,
                        lk_output out);
 
 /**
- * Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0
- * for small ones.
+ * Workspace size of lk_batch_dot for these tensors, in bytes; no element is read.
+ *
+ * x, y: float32 or float64, the same for both.
  */
 lk_status lk_batch_dot_workspace(const struct lk_tensor *x,
                                  const struct lk_tensor *y,
@@ -2863,20 +3039,24 @@ lk_status lk_batch_dot_workspace(const struct lk_tensor *x,
                                  size_t *bytes);
 
 /**
- * Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
+ * Outer product: out[i, j] = a[i] b[j] for the elements of a and b in C order.
  *
- * a, b, out: any integer, float32 or float64, the same one. out has as many rows as a has elements, as many
- * columns as b. Each product is rounded once, integers wrap; the same bits on every machine.
+ * a and b may have any shapes. Integers wrap.
+ *
+ * a, b, out: any integer, float32 or float64, the same for all; out has shape (elements of a, elements of
+ * b). Floats are correctly rounded. NumPy: outer.
  */
 lk_status lk_outer(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
 
 /**
- * The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is
- * not 0.
+ * Gram matrix: x x^T for the last two axes, or x^T x if transpose is not 0.
  *
- * x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose
- * is not 0. The result is exactly symmetric; half of it is computed. Error, bits and workspace
- * (lk_gram_workspace) as in lk_matmul.
+ * The result is exactly symmetric; half of it is computed. Sums as in lk_matmul.
+ *
+ * x, out: float32 or float64, the same for both; out has shape (.., m, m) for x (.., m, k), or (.., k, k) if
+ * transpose is not 0. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for
+ * a sum of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL
+ * and needed; copies of tensors whose data or strides are not aligned to their elements.
  */
 lk_status lk_gram(const struct lk_tensor *x,
                   int32_t transpose,
@@ -2885,19 +3065,23 @@ lk_status lk_gram(const struct lk_tensor *x,
                   lk_output out);
 
 /**
- * Bytes of workspace that lk_gram takes for these tensors, whose elements are not read: up to 17 MB, 0 for
- * small ones.
+ * Workspace size of lk_gram for these tensors, in bytes; no element is read.
+ *
+ * x: float32 or float64.
  */
 lk_status lk_gram_workspace(const struct lk_tensor *x, int32_t transpose, size_t *bytes);
 
 /**
- * A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
+ * Dense layer: activation(x w + bias), the product over the last axis of x and the first of w.
  *
- * x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for
- * none; out: (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or
- * LK_NO_ACTIVATION. params: its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w +
- * bias errs as in lk_matmul, with one rounding more and |bias| among the magnitudes; the activation as its
- * lk_op_describe says. workspace: as there; lk_dense_workspace tells.
+ * bias: (units,), or NULL for none. activation: an LK_OP_ constant of an operation with one input and one
+ * output, or LK_NO_ACTIVATION. params: its nparams parameters; NULL with nparams 0 for the defaults of
+ * lk_op_describe. Sums as in lk_matmul.
+ *
+ * x, w, bias, out: float32 or float64, the same for all; out has shape (.., units) for x (.., k) and w (k,
+ * units). Error: x w as lk_matmul, the bias adds |x w + bias| u, and the activation errs by its own bound
+ * (lk_op_describe). Allocates the workspace if it is NULL and needed; copies of tensors whose data or
+ * strides are not aligned to their elements.
  */
 lk_status lk_dense(const struct lk_tensor *x,
                    const struct lk_tensor *w,
@@ -2910,23 +3094,29 @@ lk_status lk_dense(const struct lk_tensor *x,
                    lk_output out);
 
 /**
- * Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for
- * small ones.
+ * Workspace size of lk_dense for these tensors, in bytes; no element is read.
+ *
+ * x, w: float32 or float64, the same for both.
  */
 lk_status lk_dense_workspace(const struct lk_tensor *x, const struct lk_tensor *w, size_t *bytes);
 
 /**
- * Einstein's summation: the products of the operands' elements, summed over every axis that the result
- * lacks.
+ * Einstein summation: products of the operands' elements, summed over every axis that the result lacks.
  *
- * tensors, out: float32 or float64, the same one; n: 1 or more. subscripts: a letter for each axis of each
- * operand, "ij,jk->ik" for the product of two matrices; a letter twice in one operand is its diagonal; "..."
- * stands for any axes, which broadcast; without "->" the result has the ellipsis' axes, then the letters
- * that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of one letter have
- * one extent, or 1. out: lk_einsum_shape tells. Operands are multiplied two at a time from left to right, as
- * lk_matmul does, or as lk_vecdot where both have all axes of the result; sums over one operand are
- * lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells); intermediate results are allocated.
- * LK_ERR_SHAPE names a letter of two extents and its operands.
+ * tensors: n operands, 1 or more, of out's dtype. subscripts: a letter for each axis of each operand,
+ * "ij,jk->ik" for the product of two matrices. A letter twice in one operand is its diagonal; "..." stands
+ * for any axes, which broadcast. Without "->" the result has the ellipsis' axes, then the letters that occur
+ * once, in alphabetical order, capitals first. Spaces don't count. Axes of one letter have one extent, or 1
+ * in different operands; LK_ERR_SHAPE names the letter and its operands.
+ *
+ * Operands are multiplied two at a time from left to right, as by lk_matmul, or as by lk_vecdot where both
+ * have all axes of the result. Axes that one operand alone has, and nothing else needs, are summed first, as
+ * by lk_sum. Intermediate results are rounded to the dtype.
+ *
+ * tensors, out: float32 or float64, the same for all; out has shape the extents of the letters behind "->"
+ * (lk_einsum_shape). Error: each product as lk_matmul or lk_vecdot, each sum of one operand as lk_sum.
+ * Allocates the workspace if it is NULL and needed; intermediate results; copies of tensors whose data or
+ * strides are not aligned to their elements. NumPy: einsum.
  */
 lk_status lk_einsum(const struct lk_tensor *const *tensors,
                     int32_t n,
@@ -2936,8 +3126,9 @@ lk_status lk_einsum(const struct lk_tensor *const *tensors,
                     lk_output out);
 
 /**
- * Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for
- * small ones.
+ * Workspace size of lk_einsum for these tensors, in bytes; no element is read.
+ *
+ * tensors: float32 or float64.
  */
 lk_status lk_einsum_workspace(const struct lk_tensor *const *tensors,
                               int32_t n,
@@ -2945,9 +3136,10 @@ lk_status lk_einsum_workspace(const struct lk_tensor *const *tensors,
                               size_t *bytes);
 
 /**
- * The shape of lk_einsum's result.
+ * Shape of lk_einsum's result.
  *
- * shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+ * tensors: n operands of any dtype, 1 or more. shape: room for LK_MAX_NDIM extents; *ndim receives their
+ * number.
  */
 lk_status lk_einsum_shape(const struct lk_tensor *const *tensors,
                           int32_t n,
@@ -2959,27 +3151,31 @@ lk_status lk_einsum_shape(const struct lk_tensor *const *tensors,
  * ====================================================================================================
  * Convolutions
  *
- * Correlations, as in Keras: the kernel is not flipped.
+ * Cross-correlations, as in Keras: the kernel is not flipped. x and out are (n, spatial.., channels), or (n,
+ * channels, spatial..) for LK_CHANNELS_FIRST, with one to three spatial axes; shapes below are of the former.
+ * options: NULL for stride 1, dilation 1, LK_PADDING_VALID, one group, LK_CHANNELS_LAST. A window's reach
+ * along an axis is (kernel extent - 1) dilation + 1. Window o begins at o stride - before: before is 0 for
+ * LK_PADDING_VALID, reach - 1 for LK_PADDING_CAUSAL (one spatial axis), and half of the total padding
+ * max((out extent - 1) stride + reach - extent, 0), rounded down, for LK_PADDING_SAME: an odd element of
+ * padding goes at the end, as in TensorFlow. An extent of out below 0 is LK_ERR_SHAPE. Padding adds nothing,
+ * not even where the kernel is infinite. bias: (out_channels,), added last; NULL for none. workspace:
+ * workspace_bytes bytes, at any alignment and apart from the tensors, at least as many as its lk_.._workspace
+ * function reports, which may be 0. NULL and 0 to allocate it.
  */
 
 /**
- * The convolution of a batch of lines, images or volumes, in the sense of neural networks:
- * cross-correlation. An output element is the sum of the products of a window of x and of the kernel, over
- * all channels of its group.
+ * Convolution over one to three spatial axes: out[o] = sum(x[o stride + k dilation - before] kernel[k]) +
+ * bias over the taps k and the input channels.
  *
- * x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
- * with LK_CHANNELS_FIRST, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
- * channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
- * NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
- * places, rounded up, and pads one place more behind than before where they are odd in number;
- * LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
- * workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL and 0 to
- * allocate it (LK_ERR_ALLOC).
+ * kernel: (spatial.., in_channels / groups, out_channels). Output channels are in groups of out_channels /
+ * groups neighbours, and each group reads its own in_channels / groups. An element's products are added one
+ * after another by fused multiply-adds of the dtype, in the order of the kernel: taps, then channels.
  *
- * The products are added one after the other by fused multiply-adds of the dtype, in the order of the
- * kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of
- * their absolute values, where u is half an ULP of 1; the bias is one rounding more. What lies outside x
- * takes no part, not even with an infinite factor. The same bits in any layout, on any machine.
+ * x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, o.., out_channels) with o =
+ * floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME and
+ * LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products
+ * of an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is NULL, or if
+ * x or a kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
  */
 lk_status lk_conv(const struct lk_tensor *x,
                   const struct lk_tensor *kernel,
@@ -2990,9 +3186,11 @@ lk_status lk_conv(const struct lk_tensor *x,
                   lk_output out);
 
 /**
- * The shape of lk_conv's result.
+ * Shape of lk_conv's result.
  *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ * shape: room for as many extents as x has axes; *ndim receives their number.
+ *
+ * x, kernel: float32 or float64, the same for both.
  */
 lk_status lk_conv_shape(const struct lk_tensor *x,
                         const struct lk_tensor *kernel,
@@ -3001,9 +3199,9 @@ lk_status lk_conv_shape(const struct lk_tensor *x,
                         int32_t *ndim);
 
 /**
- * How many bytes of workspace lk_conv takes for such operands; no element is touched.
+ * Workspace size of lk_conv for these tensors, in bytes; no element is read or written.
  *
- * bytes: where to write it; it may be 0.
+ * x, kernel, out: float32 or float64, the same for all.
  */
 lk_status lk_conv_workspace(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
@@ -3012,10 +3210,17 @@ lk_status lk_conv_workspace(const struct lk_tensor *x,
                             size_t *bytes);
 
 /**
- * A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
- * kernel j.
+ * Depthwise convolution: each input channel c has m kernels of its own, and output channel c m + j is
+ * channel c convolved with kernel j.
  *
- * As lk_conv, but kernel has shape (spatial..., x's channels, m), and out x's channels times m.
+ * kernel: (spatial.., in_channels, m), so that out_channels is in_channels m. Options and summation as in
+ * lk_conv; groups is 0 or 1.
+ *
+ * x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, o.., out_channels) with o =
+ * floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME and
+ * LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products
+ * of an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is NULL, or if
+ * x or a kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
  */
 lk_status lk_depthwise_conv(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
@@ -3026,9 +3231,11 @@ lk_status lk_depthwise_conv(const struct lk_tensor *x,
                             lk_output out);
 
 /**
- * The shape of lk_depthwise_conv's result.
+ * Shape of lk_depthwise_conv's result.
  *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ * shape: room for as many extents as x has axes; *ndim receives their number.
+ *
+ * x, kernel: float32 or float64, the same for both.
  */
 lk_status lk_depthwise_conv_shape(const struct lk_tensor *x,
                                   const struct lk_tensor *kernel,
@@ -3037,9 +3244,9 @@ lk_status lk_depthwise_conv_shape(const struct lk_tensor *x,
                                   int32_t *ndim);
 
 /**
- * How many bytes of workspace lk_depthwise_conv takes for such operands; no element is touched.
+ * Workspace size of lk_depthwise_conv for these tensors, in bytes; no element is read or written.
  *
- * bytes: where to write it; it may be 0.
+ * x, kernel, out: float32 or float64, the same for all.
  */
 lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
@@ -3048,11 +3255,18 @@ lk_status lk_depthwise_conv_workspace(const struct lk_tensor *x,
                                       size_t *bytes);
 
 /**
- * lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
- * channels): the strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet,
- * "Xception", 2017).
+ * Separable convolution: lk_depthwise_conv with kernel, then lk_conv with pointwise, a kernel of extent 1.
  *
- * As these two; what is between them is rounded to the dtype, and takes workspace for some images at a time.
+ * kernel: (spatial.., in_channels, m). pointwise: (1.., in_channels m, out_channels). Strides, dilation and
+ * padding are those of the depthwise convolution, bias that of the pointwise one; groups is 0 or 1. The
+ * depthwise result is rounded to the dtype; the workspace has room for it, some images at a time.
+ *
+ * x, kernel, pointwise, bias, out: float32 or float64, the same for all; out has shape (n, o..,
+ * out_channels) with o = floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride)
+ * for LK_PADDING_SAME and LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: that of
+ * lk_depthwise_conv in each input of the second sum, then that of lk_conv. Allocates the workspace if it is
+ * NULL, or if x or a kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
+ * Method: F. Chollet, "Xception" (2017).
  */
 lk_status lk_separable_conv(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
@@ -3064,9 +3278,11 @@ lk_status lk_separable_conv(const struct lk_tensor *x,
                             lk_output out);
 
 /**
- * The shape of lk_separable_conv's result.
+ * Shape of lk_separable_conv's result.
  *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ * shape: room for as many extents as x has axes; *ndim receives their number.
+ *
+ * x, kernel, pointwise: float32 or float64, the same for all.
  */
 lk_status lk_separable_conv_shape(const struct lk_tensor *x,
                                   const struct lk_tensor *kernel,
@@ -3076,9 +3292,9 @@ lk_status lk_separable_conv_shape(const struct lk_tensor *x,
                                   int32_t *ndim);
 
 /**
- * How many bytes of workspace lk_separable_conv takes for such operands; no element is touched.
+ * Workspace size of lk_separable_conv for these tensors, in bytes; no element is read or written.
  *
- * bytes: where to write it; it may be 0.
+ * x, kernel, pointwise, out: float32 or float64, the same for all.
  */
 lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
@@ -3088,13 +3304,17 @@ lk_status lk_separable_conv_workspace(const struct lk_tensor *x,
                                       size_t *bytes);
 
 /**
- * The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
- * "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
+ * Transposed convolution ("deconvolution"), the gradient of lk_conv with respect to its input: x[i]
+ * kernel[k] is added to out[i stride + k dilation - before].
  *
- * As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is
- * LK_PADDING_VALID or LK_PADDING_SAME, that of the convolution that makes x of out. Several extents of out
- * may lead to x's: out has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no
- * group. k, in the error bound, is at most the kernel's places times x's channels.
+ * kernel: (spatial.., out_channels, in_channels). padding: LK_PADDING_VALID or LK_PADDING_SAME, that of the
+ * convolution which makes x of out; groups is 0 or 1. Several extents of out can have x's extents as their
+ * convolution's: out may have any of them. lk_conv_transpose_shape reports the one of Keras' layers.
+ *
+ * x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, spatial.., out_channels),
+ * with spatial extents that lk_conv maps to x's. Error: k u sum|x w| for the k products of an element, at
+ * most taps times in_channels; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it
+ * is NULL, or if x or a kernel overlaps out; a copy of bias if it is not contiguous.
  */
 lk_status lk_conv_transpose(const struct lk_tensor *x,
                             const struct lk_tensor *kernel,
@@ -3105,10 +3325,12 @@ lk_status lk_conv_transpose(const struct lk_tensor *x,
                             lk_output out);
 
 /**
- * The shape that lk_conv_transpose's result has in Keras' layers: for LK_PADDING_SAME x's extents times the
- * strides, for LK_PADDING_VALID that and what a window spans beyond its stride.
+ * Shape of lk_conv_transpose's result in Keras' layers: spatial extents of extent * stride for
+ * LK_PADDING_SAME, extent * stride + max(reach - stride, 0) for LK_PADDING_VALID.
  *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ * shape: room for as many extents as x has axes; *ndim receives their number.
+ *
+ * x, kernel: float32 or float64, the same for both.
  */
 lk_status lk_conv_transpose_shape(const struct lk_tensor *x,
                                   const struct lk_tensor *kernel,
@@ -3117,9 +3339,9 @@ lk_status lk_conv_transpose_shape(const struct lk_tensor *x,
                                   int32_t *ndim);
 
 /**
- * How many bytes of workspace lk_conv_transpose takes for such operands; no element is touched.
+ * Workspace size of lk_conv_transpose for these tensors, in bytes; no element is read or written.
  *
- * bytes: where to write it; it may be 0.
+ * x, kernel, out: float32 or float64, the same for all.
  */
 lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
                                       const struct lk_tensor *kernel,
@@ -3128,12 +3350,18 @@ lk_status lk_conv_transpose_workspace(const struct lk_tensor *x,
                                       size_t *bytes);
 
 /**
- * A convolution with a kernel for each output pixel: a "locally connected" layer.
+ * Locally connected layer: a convolution with a kernel of its own for each output pixel.
  *
- * As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
- * window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
- * channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. kernel_size: the extents of
- * a window along the spatial axes.
+ * One or two spatial axes, LK_PADDING_VALID; groups is 0 or 1. kernel_size: the window's extents, one for
+ * each spatial axis. kernel: (output pixels in C order, taps in_channels, out_channels); its second axis is
+ * (spatial.., channel) in C order, or (channel, spatial..) for LK_CHANNELS_FIRST, as in Keras. Summation as
+ * in lk_conv.
+ *
+ * x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, o.., out_channels) with o =
+ * floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME and
+ * LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products
+ * of an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is NULL, or if
+ * x or a kernel overlaps out; a copy of bias if it is not contiguous.
  */
 lk_status lk_local_conv(const struct lk_tensor *x,
                         const struct lk_tensor *kernel,
@@ -3145,9 +3373,11 @@ lk_status lk_local_conv(const struct lk_tensor *x,
                         lk_output out);
 
 /**
- * The shape of lk_local_conv's result.
+ * Shape of lk_local_conv's result.
  *
- * shape: storage for as many numbers as x has axes; ndim: where to write that.
+ * shape: room for as many extents as x has axes; *ndim receives their number.
+ *
+ * x, kernel: float32 or float64, the same for both.
  */
 lk_status lk_local_conv_shape(const struct lk_tensor *x,
                               const struct lk_tensor *kernel,
@@ -3157,9 +3387,9 @@ lk_status lk_local_conv_shape(const struct lk_tensor *x,
                               int32_t *ndim);
 
 /**
- * How many bytes of workspace lk_local_conv takes for such operands; no element is touched.
+ * Workspace size of lk_local_conv for these tensors, in bytes; no element is read or written.
  *
- * bytes: where to write it; it may be 0.
+ * x, kernel, out: float32 or float64, the same for all.
  */
 lk_status lk_local_conv_workspace(const struct lk_tensor *x,
                                   const struct lk_tensor *kernel,
@@ -3172,22 +3402,23 @@ lk_status lk_local_conv_workspace(const struct lk_tensor *x,
  * ====================================================================================================
  * Pooling and resizing
  *
- * Over images.
+ * Over images: x and out are (n, spatial.., channels), or (n, channels, spatial..) for LK_CHANNELS_FIRST,
+ * with one to three spatial axes. LK_PADDING_SAME pads by max((out extent - 1) stride + pool_size - extent,
+ * 0) elements; if that is odd, the extra element goes at the end (as in TensorFlow).
  */
 
 /**
- * Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements
- * (LK_POOL_AVERAGE).
+ * Pooling: the largest element (LK_POOL_MAX) or the mean (LK_POOL_AVERAGE) of each window of x.
  *
- * x, out: float32 or float64, the same one; a batch axis, 1 to 3 spatial axes and one of channels, which is
- * the last for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size: the extents of a window, 1 or
- * more for each spatial axis. options: NULL for windows side by side, no padding and LK_CHANNELS_LAST.
- * LK_PADDING_VALID takes the windows that lie inside of x; LK_PADDING_SAME as many as strides go into x,
- * with borders as TensorFlow has them: the places missing are shared evenly, the odd one at the end, and
- * hold nothing, so that a mean is that of the elements inside. lk_pool_shape tells out's shape. The largest
- * is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded
- * (0.51 ULP, while no digits cancel); in float64 a mean of n elements errs by up to n / 2^53 of the mean of
- * their magnitudes. The same bits in any layout and data format, on any machine.
+ * pool_size: the window's extents, 1 or more, one for each spatial axis. options: NULL for strides equal to
+ * pool_size, LK_PADDING_VALID and LK_CHANNELS_LAST. Elements in the padding don't count: not in a maximum,
+ * and neither in the sum nor in the count of a mean. A maximum is NaN where its window has a NaN; +0 is
+ * larger than -0.
+ *
+ * x, out: float32 or float64, the same for both; out has shape x's with spatial extents floor((extent -
+ * pool_size) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME. Error: maxima
+ * are exact; a float32 mean is computed in float64 and rounded, 0.51 ULP while no digits cancel; a float64
+ * mean of n elements errs by at most n 2^-53 mean|x|.
  */
 lk_status lk_pool(const struct lk_tensor *x,
                   lk_pool_mode mode,
@@ -3196,9 +3427,11 @@ lk_status lk_pool(const struct lk_tensor *x,
                   lk_output out);
 
 /**
- * The shape of lk_pool's result.
+ * Shape of lk_pool's result.
  *
- * shape: storage for as many numbers as x has axes; ndim: where to write their count.
+ * shape: room for as many extents as x has axes; *ndim receives their number.
+ *
+ * x: float32 or float64.
  */
 lk_status lk_pool_shape(const struct lk_tensor *x,
                         const int64_t *pool_size,
@@ -3207,16 +3440,18 @@ lk_status lk_pool_shape(const struct lk_tensor *x,
                         int32_t *ndim);
 
 /**
- * x with out's extents on the spatial axes: images larger or smaller.
+ * Resizes images to out's spatial extents by nearest-neighbour or linear interpolation.
  *
- * x, out: one dtype; a batch axis, 1 to 3 spatial axes and one of channels, as options.data_format says
- * (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST.
- * LK_RESIZE_NEAREST, any dtype: output o is element floor((o + 1/2) n / m) where n elements become m; for m
- * a multiple of n that repeats elements. LK_RESIZE_LINEAR, float32 or float64: between the elements next to
- * (o + 1/2) n / m - 1/2, along each axis (bilinear, trilinear); outside of the outermost elements there are
- * these. TensorFlow calls both half_pixel_centers; smaller images are not smoothed before. float32 is
- * computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits
- * in any layout and data format, on any machine.
+ * options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST. For n input and m output elements along an axis,
+ * output o has its centre at c = (o + 1/2) n / m. LK_RESIZE_NEAREST takes element floor(c), in any dtype; it
+ * repeats elements where m is a multiple of n. LK_RESIZE_LINEAR, for float32 and float64, interpolates at
+ * c - 1/2 between the two nearest elements along each axis (bilinear, trilinear); beyond the outermost
+ * elements it repeats these. These are TensorFlow's half_pixel_centers; there is no antialiasing.
+ * LK_ERR_VALUE if out has elements and x has none.
+ *
+ * x, out: any dtype, the same for both; out has shape any spatial extents; batch and channels are x's.
+ * Error: LK_RESIZE_NEAREST is exact; LK_RESIZE_LINEAR computes float32 in float64 and rounds once, and errs
+ * in float64 by at most 6 ULP of the largest neighbour.
  */
 lk_status lk_resize(const struct lk_tensor *x, const struct lk_resize_options *options, lk_output out);
 
@@ -3224,19 +3459,21 @@ lk_status lk_resize(const struct lk_tensor *x, const struct lk_resize_options *o
  * ====================================================================================================
  * Losses
  *
- * Targets come before predictions.
+ * One loss for each element, or for each line along an axis; no mean is taken. axis: a negative one counts
+ * from the end.
  */
 
 /**
- * The binary cross-entropy of each element: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
+ * Binary cross-entropy, elementwise: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
  *
- * target, prediction, out: float32 or float64, the same one; target and prediction broadcast to out's shape.
- * from_logits: 0 where prediction has probabilities; they are clipped to epsilon .. 1 - epsilon, and epsilon
- * is added to them and to 1 - p before the logarithms, as Keras does. Else p = 1 / (1 + e^-x) for
- * prediction's x, without overflow or cancellation, and epsilon is not used. epsilon: 0 to below 0.5; Keras
- * has 1e-7. A term whose weight t or 1 - t is 0 counts nothing, even where it is infinite; NaN gives NaN.
- * Error for targets from 0 to 1: 3 ULP from logits; from probabilities 3 ULP, and half a unit in the last
- * place of 1 for what epsilon rounds. The same bits in any layout, on any machine.
+ * from_logits: not 0 if prediction has logits x: p = 1 / (1 + e^-x), without overflow or cancellation, and
+ * epsilon is not used. Else it has probabilities, which are clipped to epsilon .. 1 - epsilon; epsilon is
+ * added to p and to 1 - p before the logarithms, as Keras does. epsilon: 0 <= epsilon < 0.5. A term whose
+ * weight t or 1 - t is 0 is 0, even where its logarithm is infinite; NaN gives NaN.
+ *
+ * target, prediction, out: float32 or float64, the same for all; target and prediction broadcast to out's
+ * shape. Error: 3 ULP for targets from 0 to 1; from probabilities plus half an ULP of 1 for what epsilon
+ * rounds.
  */
 lk_status lk_binary_crossentropy(const struct lk_tensor *target,
                                  const struct lk_tensor *prediction,
@@ -3245,14 +3482,16 @@ lk_status lk_binary_crossentropy(const struct lk_tensor *target,
                                  lk_output out);
 
 /**
- * The focal binary cross-entropy of each element: lk_binary_crossentropy times (1 - q)^gamma, where q is the
- * probability of what is so, t p + (1 - t)(1 - p) (T.-Y. Lin and others, "Focal Loss for Dense Object
- * Detection", 2017).
+ * Focal binary cross-entropy, elementwise: lk_binary_crossentropy times (1 - q)^gamma, with q = t p + (1 -
+ * t) (1 - p), the predicted probability of the true class.
  *
- * Tensors, from_logits and epsilon as there; p is not clipped in q. gamma: finite; Keras has 2.
- * apply_class_balancing: not 0 for a further factor of alpha t + (1 - alpha)(1 - t). Error: 5 ULP beside
- * that of lk_binary_crossentropy for gamma of 0, 1 or 2, and gamma ULP more for others, where 1 - q is not
- * rounded. The same bits in any layout, on any machine.
+ * from_logits, epsilon: as in lk_binary_crossentropy; in q, p is not clipped. gamma, alpha: finite.
+ * apply_class_balancing: not 0 for a further factor alpha t + (1 - alpha) (1 - t).
+ *
+ * target, prediction, out: float32 or float64, the same for all; target and prediction broadcast to out's
+ * shape. Error: that of lk_binary_crossentropy plus 5 ULP for a gamma of 0, 1 or 2, plus another gamma ULP
+ * for others, where 1 - q is not rounded. Method: T.-Y. Lin et al., "Focal Loss for Dense Object Detection"
+ * (2017).
  */
 lk_status lk_binary_focal_crossentropy(const struct lk_tensor *target,
                                        const struct lk_tensor *prediction,
@@ -3264,17 +3503,17 @@ lk_status lk_binary_focal_crossentropy(const struct lk_tensor *target,
                                        lk_output out);
 
 /**
- * The cross-entropy of distributions along an axis: the sum of -t log q for targets t and predictions q.
+ * Categorical cross-entropy along an axis: sum(-t log q) for target distributions t and predictions q.
  *
- * target, prediction: float32 or float64, the same one, and of one shape. out: of that dtype; their shape
- * without axis, a negative one counted from the end. from_logits: 0 where prediction has probabilities; q is
- * prediction divided by its sum along axis, and clipped to epsilon .. 1 - epsilon. Else q =
- * softmax(prediction), whose logarithm is taken without overflow, and epsilon is not used. epsilon: 0 to
- * below 0.5; Keras has 1e-7. Targets of 0 count nothing, even where log q is infinite. NaN where prediction
- * has NaN or +infinity along axis, or from probabilities a sum of 0. Error for targets of 0 or more: from
- * logits 2 ULP in float32, in float64 40 at worst and 4 as measured; from probabilities half a unit in the
- * last place of 1 for each q, which is rounded, beside 2 ULP. The bits depend on the elements in their
- * logical order only: not on layout or machine.
+ * target and prediction have one shape. from_logits: not 0 if prediction has logits: q =
+ * softmax(prediction), whose logarithm is taken without overflow, and epsilon is not used. Else q is
+ * prediction divided by its sum along the axis, clipped to epsilon .. 1 - epsilon. epsilon: 0 <= epsilon <
+ * 0.5. A target of 0 adds 0, even where log q is infinite. NaN where prediction has NaN or +infinity along
+ * the axis, or, from probabilities, a sum of 0. LK_ERR_VALUE if out has elements, but the axis has extent 0.
+ *
+ * target, prediction, out: float32 or float64, the same for all; out has target's shape without the axis.
+ * Error: for targets >= 0: from logits 2 ULP in float32, 40 in float64, 4 measured; from probabilities 2 ULP
+ * plus half an ULP of 1 for each q, which is rounded to the dtype.
  */
 lk_status lk_categorical_crossentropy(const struct lk_tensor *target,
                                       const struct lk_tensor *prediction,
@@ -3284,12 +3523,15 @@ lk_status lk_categorical_crossentropy(const struct lk_tensor *target,
                                       lk_output out);
 
 /**
- * The focal cross-entropy of distributions along an axis: the sum of -alpha (1 - q)^gamma t log q.
+ * Focal categorical cross-entropy along an axis: sum(-alpha (1 - q)^gamma t log q) for target distributions
+ * t and predictions q.
  *
- * Tensors, axis and epsilon as in lk_categorical_crossentropy; q is clipped in either case, also where it is
- * softmax(prediction). alpha, gamma: finite; Keras has 0.25 and 2. Error: q and 1 - q are rounded to out's
- * dtype, half a unit in the last place of 1 each; beside that 4 ULP for gamma of 0, 1 or 2. The bits depend
- * on the elements in their logical order only: not on layout or machine.
+ * As lk_categorical_crossentropy, but q is clipped to epsilon .. 1 - epsilon from logits too. alpha, gamma:
+ * finite.
+ *
+ * target, prediction, out: float32 or float64, the same for all; out has target's shape without the axis.
+ * Error: 4 ULP for a gamma of 0, 1 or 2, plus half an ULP of 1 for each q and 1 - q, which are rounded to
+ * the dtype. Method: T.-Y. Lin et al., "Focal Loss for Dense Object Detection" (2017).
  */
 lk_status lk_categorical_focal_crossentropy(const struct lk_tensor *target,
                                             const struct lk_tensor *prediction,
@@ -3301,18 +3543,18 @@ lk_status lk_categorical_focal_crossentropy(const struct lk_tensor *target,
                                             lk_output out);
 
 /**
- * The cross-entropy of classes named by their numbers: -log q of the class that target names.
+ * Categorical cross-entropy along an axis for integer labels: -log q of the class that target names.
  *
- * prediction: float32 or float64, with the classes on axis, a negative one counted from the end. target:
- * int32 or int64, of prediction's shape without axis; numbers from 0 to below the number of classes
- * (LK_ERR_VALUE). out: of prediction's dtype and target's shape. ignore_class: NULL, or a number that target
- * may have beside these, for a loss of 0. from_logits: 0 where prediction has probabilities; they are
- * clipped to epsilon .. 1 - epsilon, and q is such a number's share of their sum, which is what Keras
- * computes as softmax of logarithms. Else q = softmax(prediction), whose logarithm is taken without
- * overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. NaN where prediction has NaN
- * along axis, or +infinity among logits. Error: 2 ULP in float32; in float64 40 at worst, 4 as measured;
- * from probabilities also 2^-48 absolutely in float64. The bits depend on the elements in their logical
- * order only: not on layout or machine.
+ * target: class indices, 0 <= target < classes, else LK_ERR_VALUE. ignore_class: NULL, or a label that is
+ * allowed beside these and has a loss of 0. from_logits: not 0 if prediction has logits: q =
+ * softmax(prediction), whose logarithm is taken without overflow, and epsilon is not used. Else prediction
+ * is clipped to epsilon .. 1 - epsilon, and q is the class's part of the sum along the axis: the softmax of
+ * logarithms that Keras computes. epsilon: 0 <= epsilon < 0.5. NaN where prediction has NaN along the axis,
+ * or +infinity among logits. LK_ERR_VALUE if out has elements, but the axis has extent 0.
+ *
+ * target: int32 or int64; prediction, out: float32 or float64, the same for both; out has shape target's,
+ * which is prediction's without the axis. Error: 2 ULP in float32; in float64 40 ULP, 4 measured, from
+ * probabilities plus 2^-48 absolute.
  */
 lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
                                              const struct lk_tensor *prediction,
@@ -3323,12 +3565,14 @@ lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
                                              lk_output out);
 
 /**
- * Whether the class that a target names is among the k with the largest predictions: fewer than k are
- * larger, so that classes level with the last of them count as in.
+ * Top-k accuracy: whether fewer than k classes have a larger prediction than the class that target names.
  *
- * prediction: float32 or float64, with the classes on the last axis. target: int32 or int64, of prediction's
- * shape without it. out: bool, of that shape. k: any; none are in for 0 and less. As in TensorFlow a target
- * that names no class gives false, and so does a line with a prediction that is NaN or infinite.
+ * prediction has the classes on its last axis. Classes that tie with the k-th largest count as in. k <= 0
+ * gives false. As in TensorFlow, false where target names no class, and where a prediction along the axis is
+ * NaN or infinite. LK_ERR_VALUE if out has elements, but there are no classes.
+ *
+ * target: int32 or int64; prediction: float32 or float64; out: bool; out has shape target's, which is
+ * prediction's without the last axis. Exact.
  */
 lk_status lk_in_top_k(const struct lk_tensor *target,
                       const struct lk_tensor *prediction,
@@ -3339,11 +3583,17 @@ lk_status lk_in_top_k(const struct lk_tensor *target,
  * ====================================================================================================
  * Connectionist temporal classification
  *
- * Loss and decoding of sequences without alignment.
+ * Loss and decoding of sequences without alignment. prediction: (samples, steps, classes), probabilities as
+ * softmax gives them; the last class is the blank. epsilon, 0 or more, is added to each, and the sums are
+ * divided by their total over the step. prediction_length: (samples,), the steps of each sample that count, 0
+ * to steps. workspace: workspace_bytes bytes, at any alignment and apart from the tensors, at least as many
+ * as its lk_.._workspace function reports; NULL and 0 to allocate it. All is computed in float64.
  */
 
 /**
- * Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.
+ * Workspace size of lk_ctc_batch_cost for these tensors, in bytes; no element is read.
+ *
+ * target, target_length, prediction_length: int32 or int64; prediction: float32 or float64.
  */
 lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *target,
                                       const struct lk_tensor *prediction,
@@ -3352,19 +3602,21 @@ lk_status lk_ctc_batch_cost_workspace(const struct lk_tensor *target,
                                       size_t *bytes);
 
 /**
- * Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the
- * probability that the classes of its steps, without repetitions and then without blanks, are the labels (A.
- * Graves et al., "Connectionist temporal classification", ICML 2006). The blank is the last class.
+ * CTC loss of each sample: -log of the probability of its labels, summed over all paths that collapse to
+ * them.
  *
- * target: int32 or int64, (samples, labels), of which the first target_length count. prediction: float32 or
- * float64, (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to
- * each, then those of a step are divided by their sum (Keras has 1e-7). prediction_length, target_length:
- * int32 or int64, (samples,). out: prediction's dtype, (samples, 1). workspace: memory of workspace_bytes,
- * as many as lk_ctc_batch_cost_workspace tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of
- * range, and for a label that is no class or is the blank. The cost is infinity where the steps are fewer
- * than the labels and the blanks between equal ones. The forward algorithm in f64, scaled, or in logarithms
- * where the probability is too small for that; each step adds a relative error of a few units in the last
- * place of f64 to the probability. The same bits in any layout, on any machine.
+ * A path has one class per step; it collapses to labels by merging repeated classes, then removing blanks.
+ *
+ * target: (samples, labels), of which the first target_length[i] labels of sample i count. target_length:
+ * (samples,), 0 to labels. LK_ERR_VALUE for a length out of range, and for a label that is no class or is
+ * the blank. The loss is infinity where the steps are fewer than the labels plus the blanks between equal
+ * neighbours. The forward algorithm in float64 with scaled probabilities, or with logarithms where these
+ * would underflow (L. R. Rabiner, "A tutorial on hidden Markov models", 1989, section V.A).
+ *
+ * target, target_length, prediction_length: int32 or int64; prediction, out: float32 or float64, the same
+ * for both; out has shape (samples, 1). Error: each step adds a few ULP of float64 to the relative error of
+ * the probability; out is rounded once. Allocates the workspace if it is NULL. Method: A. Graves, S.
+ * Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification", ICML 2006.
  */
 lk_status lk_ctc_batch_cost(const struct lk_tensor *target,
                             const struct lk_tensor *prediction,
@@ -3376,20 +3628,25 @@ lk_status lk_ctc_batch_cost(const struct lk_tensor *target,
                             lk_output out);
 
 /**
- * Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.
+ * Workspace size of lk_ctc_greedy_decode for these tensors, in bytes; no element is read.
+ *
+ * prediction: float32 or float64; prediction_length: int32 or int64.
  */
 lk_status lk_ctc_greedy_decode_workspace(const struct lk_tensor *prediction,
                                          const struct lk_tensor *prediction_length,
                                          size_t *bytes);
 
 /**
- * The labels of each sample's most probable classes: of each step the most probable one, the first of
- * equals, without repetitions and then without blanks. The blank is the last class.
+ * CTC greedy decoding: the most probable class of each step, the first of equals, then repeated classes
+ * merged and blanks removed.
  *
- * prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64,
- * (samples, steps), filled up with -1. log_prob: prediction's dtype, (samples, 1): minus the sum of the
- * logarithms of these classes' probabilities and epsilon, which are not divided by their sum here. The same
- * bits in any layout, on any machine.
+ * decoded: the labels of each sample, filled up with -1. log_prob: -sum(log(p + epsilon)) over the steps'
+ * largest p, which are not divided by the step's sum here. The outputs may not share memory.
+ *
+ * prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64;
+ * decoded and log_prob have shape (samples, steps) and (samples, 1). Allocates the workspace if it is NULL.
+ * Method: A. Graves, S. Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification",
+ * ICML 2006.
  */
 lk_status lk_ctc_greedy_decode(const struct lk_tensor *prediction,
                                const struct lk_tensor *prediction_length,
@@ -3400,8 +3657,9 @@ lk_status lk_ctc_greedy_decode(const struct lk_tensor *prediction,
                                lk_output log_prob);
 
 /**
- * Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or
- * written.
+ * Workspace size of lk_ctc_beam_decode for these tensors, in bytes; no element is read or written.
+ *
+ * prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64.
  */
 lk_status lk_ctc_beam_decode_workspace(const struct lk_tensor *prediction,
                                        const struct lk_tensor *prediction_length,
@@ -3411,16 +3669,19 @@ lk_status lk_ctc_beam_decode_workspace(const struct lk_tensor *prediction,
                                        size_t *bytes);
 
 /**
- * The labellings of each sample that a search along prefixes finds to be the most probable ones, the best
- * first (A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks",
- * ICML 2014). The blank is the last class.
+ * CTC prefix beam search: the most probable labellings of each sample that the search finds, best first.
  *
- * prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are
- * followed from step to step, at least 1 and the number of paths; a beam as wide as there are labellings
- * finds the best ones for certain. decoded: int32 or int64, (paths, samples, steps), filled up with -1.
- * log_prob: prediction's dtype, (samples, paths): the logarithms of the labellings' probabilities;
- * -infinity, and no labels, where there are fewer labellings. Of equal ones the order is determined, but not
- * by a rule worth telling. The same bits in any layout, on any machine.
+ * beam_width: prefixes kept from step to step, at least 1 and at least the paths; a beam as wide as the
+ * number of possible labellings is exhaustive. steps * beam_width and classes are below 2^32 - 1, else
+ * LK_ERR_VALUE. decoded: labels, filled up with -1. log_prob: the logarithms of the labellings'
+ * probabilities; -infinity, with -1 throughout in decoded, where fewer labellings exist than paths. The
+ * order of equally probable labellings is unspecified, but always the same. The outputs may not share
+ * memory.
+ *
+ * prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64;
+ * decoded and log_prob have shape (paths, samples, steps) and (samples, paths). Allocates the workspace if
+ * it is NULL. Method: A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural
+ * networks", ICML 2014.
  */
 lk_status lk_ctc_beam_decode(const struct lk_tensor *prediction,
                              const struct lk_tensor *prediction_length,
@@ -3435,16 +3696,18 @@ lk_status lk_ctc_beam_decode(const struct lk_tensor *prediction,
  * ====================================================================================================
  * Training and attention
  *
- * What networks need beside products.
+ * Mean and variance, batch normalisation, moving averages, dropout, attention.
  */
 
 /**
- * Mean and variance over axes, for which memory is read once.
+ * Mean and variance over axes in one pass over memory.
  *
- * x: float32 or float64. axes: naxes axes, negative ones counted from the end; NULL for all. mean, variance:
- * of x's dtype, with x's shape without these axes, or with extent 1 there when keepdims is not 0. Values,
- * accuracy and bits as lk_mean and lk_var with ddof 0, but that a float64 mean has half the error: it is the
- * sum of two numbers, rounded. NaN where there are no elements.
+ * Values as lk_mean and lk_var with ddof 0; NaN of no elements. axes: naxes axes, negative ones counted from
+ * the end; NULL for all. mean, variance: of x's shape without the axes, or with extent 1 there if keepdims
+ * is not 0; they may not share memory.
+ *
+ * x, mean, variance: float32 or float64, the same for all. Error: as lk_mean and lk_var; a float64 mean has
+ * half the error, as it is the rounded sum of two numbers. Allocates 24 bytes for each element of mean.
  */
 lk_status lk_moments(const struct lk_tensor *x,
                      const int32_t *axes,
@@ -3454,16 +3717,18 @@ lk_status lk_moments(const struct lk_tensor *x,
                      lk_output variance);
 
 /**
- * Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with the mean and
- * the variance that x itself has over the reduced axes (S. Ioffe and C. Szegedy, "Batch Normalization",
- * 2015).
+ * Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with x's own mean
+ * and variance over axes.
  *
- * x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape of
- * the axes that are not reduced, in x's order; NULL for 1 and 0. axes: the reduced ones, naxes axes,
- * negative ones counted from the end; NULL for all. epsilon: 0 or more; Keras has 1e-3. mean, variance: as
- * gamma; what x has, without a correction of the variance, is written there; either may be NULL. The outputs
- * must not share memory. float32 is computed in float64 and rounded once; float64 errs by up to 13 ULP,
- * usually by 3, of the largest of the result, gamma and beta. The same bits in any layout, on any machine.
+ * axes: the reduced ones: naxes axes, negative ones counted from the end; NULL for all. gamma, beta: of the
+ * shape of the axes that are not reduced, in x's order; NULL for 1 and 0. mean, variance: outputs of gamma's
+ * shape and x's dtype, the variance with ddof 0; NULL where they are not wanted. epsilon: 0 or more. The
+ * outputs may not share memory.
+ *
+ * x, gamma, beta, out, mean, variance: float32 or float64, the same for all; out has x's shape. Error: 0.51
+ * ULP in float32, 13 in float64 (usually 3), of the largest of |out|, |gamma| and |beta|. Allocates 24 bytes
+ * for each element of mean, 8 for each of gamma and beta. Method: S. Ioffe and C. Szegedy, "Batch
+ * Normalization" (2015).
  */
 lk_status lk_normalize_batch_in_training(const struct lk_tensor *x,
                                          lk_optional gamma,
@@ -3476,11 +3741,12 @@ lk_status lk_normalize_batch_in_training(const struct lk_tensor *x,
                                          lk_optional_output variance);
 
 /**
- * A running average, moved towards a value: out = x - (x - value) * (1 - momentum).
+ * Exponential moving average: out = x - (x - value) * (1 - momentum).
  *
- * x, value, out: float32 or float64, the same one; x and out of one shape, to which value broadcasts. out
- * may be exactly x, which moves the average in place. momentum: finite; 1 - momentum is rounded to the
- * dtype, then lk_lerp's accuracy and bits hold.
+ * out may be exactly x, which updates the average in place. value broadcasts to x's shape. momentum: finite.
+ *
+ * x, value, out: float32 or float64, the same for all; out has x's shape. Error: that of lk_lerp with 1 -
+ * momentum rounded to the dtype.
  */
 lk_status lk_moving_average_update(const struct lk_tensor *x,
                                    const struct lk_tensor *value,
@@ -3488,16 +3754,17 @@ lk_status lk_moving_average_update(const struct lk_tensor *x,
                                    lk_output out);
 
 /**
- * Dropout: 0 for a share of x's elements, chosen at random, and the others divided by the share that is left
- * (N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15,
- * 2014).
+ * Dropout: zeroes each element with probability rate and multiplies the others by 1 / (1 - rate).
  *
- * x, out: float32 or float64, the same one, and of one shape. noise_shape: noise_ndim extents, 1 or x's from
- * the last axis on, of a mask that broadcasts to x; NULL for x's shape. rate: the share, from 0 up to 1,
- * which is left out. An element is kept where lk_random_bernoulli of this seed and offset, with probability
- * 1 - rate, has 1 at its place: so the mask depends on seed, offset and position alone. What is dropped is 0
- * even where x is infinite or NaN. The factor 1 / (1 - rate) is rounded to the dtype, and each product. The
- * same bits in any layout, on any machine.
+ * rate: probability of zeroing an element, 0 <= rate < 1. noise_shape: the mask's shape, noise_ndim extents
+ * that broadcast to x's shape; NULL for x's shape. An element is kept where lk_random_bernoulli of this seed
+ * and offset, with probability 1 - rate, has 1: the mask depends on seed, offset and position alone. A
+ * zeroed element is 0 even where x is infinite or NaN.
+ *
+ * x, out: float32 or float64, the same for both; out has x's shape. Error: 1 / (1 - rate) is rounded to the
+ * dtype, and so is each product. Allocates the mask, a byte for each of its elements, if noise_shape is not
+ * x's shape. Method: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
+ * overfitting", JMLR 15 (2014).
  */
 lk_status lk_dropout(const struct lk_tensor *x,
                      const int64_t *noise_shape,
@@ -3508,7 +3775,9 @@ lk_status lk_dropout(const struct lk_tensor *x,
                      lk_output out);
 
 /**
- * Bytes of workspace that lk_attention takes for these tensors, whose elements are not read.
+ * Workspace size of lk_attention for these tensors, in bytes; no element is read.
+ *
+ * q, k, v: float32 or float64, the same for all; mask: bool, or the dtype of the other tensors.
  */
 lk_status lk_attention_workspace(const struct lk_tensor *q,
                                  const struct lk_tensor *k,
@@ -3517,20 +3786,24 @@ lk_status lk_attention_workspace(const struct lk_tensor *q,
                                  size_t *bytes);
 
 /**
- * Scaled dot-product attention: softmax(scale q k^T + mask) v, the softmax along the keys, without overflow
- * (A. Vaswani et al., "Attention is all you need", 2017), by blocks, so that the scores are never there as a
- * whole (M. N. Rabe and C. Staats, "Self-attention does not need O(n^2) memory", 2021; T. Dao et al.,
- * "FlashAttention", 2022).
+ * Scaled dot-product attention: softmax(scale q k^T + mask) v, with the softmax over the keys, without
+ * overflow.
  *
- * q: (.., queries, depth), k: (.., keys, depth), v: (.., keys, width), out: (.., queries, width), float32 or
- * float64, the same one; the axes before the last two broadcast. mask: NULL, or of a shape that broadcasts
- * to (.., queries, keys): bool, where false hides the key from the query, or of q's dtype, which is added to
- * the score. scale: usually 1 / sqrt(depth). causal: not 0 hides the keys behind the query's own number. A
- * query that sees no key gives 0. What is hidden is as if it were absent: NaN and infinities there change
- * nothing; -infinity in a mask hides, too. workspace: memory of workspace_bytes, as many as
- * lk_attention_workspace tells; NULL and 0 to allocate it. What overlaps out, and tensors whose elements are
- * not aligned, are copied first. Products and their sums are rounded to the dtype: the error is that of a
- * product of such matrices. The same bits in any layout, on any machine.
+ * mask: NULL, or of a shape that broadcasts to (.., queries, keys). A bool mask hides a key from a query
+ * where it is false; one of q's dtype is added to the scores, and -infinity hides. scale: finite, usually 1
+ * / sqrt(depth). causal: not 0 hides key j from query i for j > i. A query that sees no key gives 0. A
+ * hidden key is as if it were absent: NaN and infinities there change nothing.
+ *
+ * workspace: workspace_bytes bytes, at least as many as lk_attention_workspace reports, at any alignment and
+ * apart from the tensors; NULL and 0 to allocate it. The scores are computed block by block and never stored
+ * as a whole.
+ *
+ * q, k, v, out: float32 or float64, the same for all; mask: bool, or the dtype of the other tensors; out has
+ * shape (.., queries, width) for q (.., queries, depth), k (.., keys, depth) and v (.., keys, width), the
+ * leading axes broadcast. Error: that of lk_matmul for both products; scores and weights are rounded to the
+ * dtype. Allocates the workspace if it is NULL; copies of q, k, v and out whose data or strides are not
+ * aligned to their elements. Method: A. Vaswani et al., "Attention is all you need" (2017); M. N. Rabe and
+ * C. Staats, "Self-attention does not need O(n^2) memory" (2021); T. Dao et al., "FlashAttention" (2022).
  */
 lk_status lk_attention(const struct lk_tensor *q,
                        const struct lk_tensor *k,
@@ -3546,45 +3819,56 @@ lk_status lk_attention(const struct lk_tensor *q,
  * ====================================================================================================
  * Random numbers
  *
- * Counter-based: a result depends on seed, offset and position alone.
+ * Counter-based, by Philox4x32-10: element i is a function of seed and offset + i alone, in C order, whatever
+ * the strides, the machine and the number of threads. So element i of a call with an offset is element 0 of a
+ * call with offset + i, and a stream may be made in parts, by one process or many. Different functions give
+ * unrelated numbers for one seed. Not for cryptography. LK_ERR_VALUE if offset plus the number of elements is
+ * above 2^64.
  */
 
 /**
- * Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..
+ * Random bits: the words of Philox4x32-10 under the key seed, with counters 0, 1, 2 and so on.
  *
- * This and all lk_random_ functions: element i of a call with an offset is element 0 of the call with
- * offset + i, in the output's logical order, whatever its strides, the machine and the number of threads. So
- * a stream may be made in parts, by one process or many; seed and offset alone decide. Different functions
- * give unrelated numbers for one seed. Not for cryptography. LK_ERR_VALUE where offset and the number of
- * elements add up to more than 2^64.
+ * An element of uint64 is two words, the first one in its low half. As of all lk_random_ functions, element
+ * i of a call with an offset is element 0 of a call with offset + i.
  *
- * out: uint32 or uint64 (two words, the first one below), any shape.
+ * out: uint32 or uint64; out may have any shape. Method: J. K. Salmon, M. A. Moraes, R. O. Dror and D. E.
+ * Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */
 lk_status lk_random_bits(uint64_t seed, uint64_t offset, lk_output out);
 
 /**
- * Uniform numbers from low up to high, which is left out (but low == high gives low): low plus a multiple of
- * 2^-24 (float32) or 2^-53 (float64) of the distance. LK_ERR_VALUE where low > high, or for NaN, or where
- * the distance is not finite. See lk_random_bits about seed and offset.
+ * Uniform distribution over low <= x < high: low + (high - low) w / 2^24 in float32, / 2^53 in float64,
+ * where w is a random integer of as many bits.
  *
- * out: float32 or float64, any shape.
+ * low, high: rounded to out's dtype; equal ones give low. A result that rounds to high becomes the number
+ * before it. LK_ERR_VALUE for low > high, for NaN, and if high - low is infinite.
+ *
+ * out: float32 or float64; out may have any shape. Error: high - low, the product and the sum are rounded to
+ * the dtype, 0.5 ULP each. NumPy: random.Generator.uniform.
  */
 lk_status lk_random_uniform(uint64_t seed, uint64_t offset, double low, double high, lk_output out);
 
 /**
- * Normal numbers of a mean and a standard deviation, by inversion: mean + stddev sqrt(2) erfinv(u), with u
- * one of 2^32 (float32) or 2^53 (float64) numbers evenly spaced in -1 .. 1; so |x - mean| is at most 6.3 or
- * 8.3 stddev. LK_ERR_VALUE where stddev is negative, or one of them not finite. See lk_random_bits about
- * seed and offset.
+ * Normal distribution, by inversion: mean + stddev sqrt(2) erfinv(u), where u is one of 2^32 (float32) or
+ * 2^53 (float64) evenly spaced numbers in -1 < u < 1.
  *
- * out: float32 or float64, any shape.
+ * So |x - mean| is at most 6.3 stddev in float32, 8.3 stddev in float64. LK_ERR_VALUE if stddev is negative,
+ * or mean or stddev is not finite.
+ *
+ * out: float32 or float64; out may have any shape. Error: 2^-29 |x - mean| and 0.51 ULP in float32, 2^-51
+ * |x - mean| and 0.5 ULP in float64. NumPy: random.Generator.normal.
  */
 lk_status lk_random_normal(uint64_t seed, uint64_t offset, double mean, double stddev, lk_output out);
 
 /**
- * As lk_random_normal, of the part of the distribution that is within two stddev of the mean.
+ * Normal distribution truncated to two standard deviations about the mean: mean + stddev sqrt(2) erfinv(c
+ * u), where c = erf(sqrt(2)), and u as in lk_random_normal.
  *
- * out: float32 or float64, any shape.
+ * LK_ERR_VALUE if stddev is negative, or mean or stddev is not finite.
+ *
+ * out: float32 or float64; out may have any shape. Error: 2^-29 |x - mean| and 0.51 ULP in float32, 2^-48
+ * |x - mean| and 0.5 ULP in float64.
  */
 lk_status lk_random_truncated_normal(uint64_t seed,
                                      uint64_t offset,
@@ -3593,28 +3877,35 @@ lk_status lk_random_truncated_normal(uint64_t seed,
                                      lk_output out);
 
 /**
- * 1 (true) with probability p, else 0; p is rounded to a multiple of 2^-32. LK_ERR_VALUE where p is not
- * within 0 .. 1. See lk_random_bits about seed and offset.
+ * Bernoulli distribution: 1 (true) with probability p, else 0.
  *
- * out: bool, float32 or float64, any shape.
+ * p: rounded to a multiple of 2^-32. LK_ERR_VALUE outside of 0 <= p <= 1.
+ *
+ * out: bool, float32 or float64; out may have any shape.
  */
 lk_status lk_random_bernoulli(uint64_t seed, uint64_t offset, double p, lk_output out);
 
 /**
- * Integers from low up to high, which is left out. Each is made of 128 bits without rejection, so that the
- * probabilities of any two differ by less than 2^-64 of either. LK_ERR_VALUE where low >= high, or where
- * int32 does not hold the numbers. See lk_random_bits about seed and offset.
+ * Uniform distribution over the integers low <= x < high: low + floor((high - low) w / 2^128), where w is a
+ * random integer of 128 bits.
  *
- * out: int32 or int64, any shape; both get the same numbers.
+ * Without rejection: any two probabilities differ by less than 2^-64 of either. int32 and int64 get the same
+ * numbers. LK_ERR_VALUE for low >= high, and if int32 does not hold the numbers.
+ *
+ * out: int32 or int64; out may have any shape. Method: D. Lemire, "Fast random integer generation in an
+ * interval", ACM Transactions on Modeling and Computer Simulation 29, 2019. NumPy:
+ * random.Generator.integers.
  */
 lk_status lk_random_integers(uint64_t seed, uint64_t offset, int64_t low, int64_t high, lk_output out);
 
 /**
- * The numbers 0 to n - 1 in a random order, n being the length of out, which has one axis. The order is a
- * function of seed, offset and n; the permutation takes the positions from offset to offset + n. See
- * lk_random_bits.
+ * Random permutation of 0, .., n - 1, where n is out's extent: a Fisher-Yates shuffle.
  *
- * out: int32 or int64, of one axis; LK_ERR_NDIM otherwise. Both get the same order.
+ * A function of seed, offset and n, which uses positions offset to offset + n - 1; unlike other streams, it
+ * can't be made in parts. int32 and int64 get the same order. LK_ERR_DTYPE if int32 does not hold n - 1.
+ *
+ * out: int32 or int64; out has shape (n). Method: R. Durstenfeld, "Algorithm 235: random permutation",
+ * Communications of the ACM 7, 1964. NumPy: random.Generator.permutation.
  */
 lk_status lk_random_permutation(uint64_t seed, uint64_t offset, lk_output out);
 
@@ -3622,26 +3913,28 @@ lk_status lk_random_permutation(uint64_t seed, uint64_t offset, lk_output out);
  * ====================================================================================================
  * Tables and inner loops
  *
- * What the library has, for programs that choose at run time, and loops with NumPy's signature.
+ * Descriptions of all functions, for programs that choose at run time, and inner loops with NumPy's
+ * signature. Strings live as long as the library.
  */
 
 #define LK_ROLE_INPUT 0 /**< A tensor that is read. */
-#define LK_ROLE_OPTIONAL 1 /**< A tensor that is read; NULL leaves it out. */
+#define LK_ROLE_OPTIONAL 1 /**< A tensor that is read, or NULL for none. */
 #define LK_ROLE_INOUT 2 /**< A tensor that is read and written. */
 #define LK_ROLE_OUTPUT 3 /**< A tensor that is written. */
-#define LK_ROLE_TENSORS 4 /**< Any number of tensors. */
-#define LK_ROLE_AXIS 5 /**< One axis; a negative one counts from the end. */
-#define LK_ROLE_AXES 6 /**< Axes; NULL for all. */
-#define LK_ROLE_FLAG 7 /**< 0 or not. */
-#define LK_ROLE_INTEGER 8 /**< A whole number. */
-#define LK_ROLE_NUMBER 9 /**< A double. */
-#define LK_ROLE_LIST 10 /**< Numbers. */
-#define LK_ROLE_CHOICE 11 /**< A named constant. */
-#define LK_ROLE_OPTIONS 12 /**< A struct of options, which begins with its size. */
-#define LK_ROLE_WORKSPACE 13 /**< Memory to work in. */
-#define LK_ROLE_TEXT 14 /**< A string that ends in NUL. */
-#define LK_ROLE_RESULT 15 /**< Where one value is written. */
-#define LK_ROLE_OTHER 16 /**< Anything else: its type and the function's details tell. */
+#define LK_ROLE_OPTIONAL_OUTPUT 4 /**< A tensor that is written; NULL where it is not wanted. */
+#define LK_ROLE_TENSORS 5 /**< A list of tensors. */
+#define LK_ROLE_AXIS 6 /**< One axis; a negative one counts from the end. */
+#define LK_ROLE_AXES 7 /**< A list of axes; NULL for all, but in lk_permute and lk_roll, which want a list. */
+#define LK_ROLE_FLAG 8 /**< A flag: 0 is false, anything else is true. */
+#define LK_ROLE_INTEGER 9 /**< An integer. */
+#define LK_ROLE_NUMBER 10 /**< A double. */
+#define LK_ROLE_LIST 11 /**< A list of numbers. */
+#define LK_ROLE_CHOICE 12 /**< A constant of an enumeration. */
+#define LK_ROLE_OPTIONS 13 /**< A struct of options, which begins with its size. */
+#define LK_ROLE_WORKSPACE 14 /**< Memory for temporary results. */
+#define LK_ROLE_TEXT 15 /**< A string that ends in NUL. */
+#define LK_ROLE_RESULT 16 /**< A pointer to where one value, or a list, is written. */
+#define LK_ROLE_OTHER 17 /**< Anything else: see its type and the function's details. */
 #define LK_OP_NEG 0 /**< -x, the sign bit flipped */
 #define LK_OP_ABS 1 /**< |x|, the sign bit cleared */
 #define LK_OP_SIGN 2 /**< -1, 0 or 1 by the sign of x; NaN stays NaN */
@@ -3779,52 +4072,65 @@ lk_status lk_random_permutation(uint64_t seed, uint64_t offset, lk_output out);
 #define LK_REDUCE_SUM_EXACT 23 /**< Sum rounded once, the same in any order */
 
 /**
- * Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.
+ * Number of elementwise operations: the LK_OP_ constants are 0 to lk_op_count() - 1.
  */
 int32_t lk_op_count(void);
 
 /**
- * Writes the table's row of an operation to *out. LK_ERR_VALUE for an unknown one.
+ * Writes the description of an elementwise operation to *out.
+ *
+ * LK_ERR_VALUE if op is unknown.
  */
 lk_status lk_op_describe(lk_op op, struct lk_op_info *out);
 
 /**
- * Writes the dtype of operand number `operand` (inputs, then outputs, from 0) for an operation's dtype to
- * *out. The dtype of an operation is that of its inputs, but for the operands that are always bool or int32.
- * LK_ERR_DTYPE for a dtype that the operation does not have.
+ * Writes the dtype of one operand of an elementwise operation to *out.
+ *
+ * dtype: the operation's own, which all operands have but those that are always bool or int32; LK_ERR_DTYPE
+ * if the operation does not have it. operand: its number, from 0, the inputs before the outputs;
+ * LK_ERR_VALUE if there is none.
  */
 lk_status lk_op_operand_dtype(lk_op op, lk_dtype dtype, int32_t operand, lk_dtype *out);
 
 /**
- * Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any NumPy, or
- * any engine with strided columns, can call it; parameters have their defaults. Operations of float32 have
- * loops of float16 too, which compute in float32 and round once to float16; a reduction adds up in float32.
- * Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose product is "and".
- * Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of
- * integers, with outputs of float64.
+ * Writes the inner loop of an elementwise operation for one of its dtypes to *fn.
+ *
+ * The loop has the signature of NumPy's ufunc inner loops, so NumPy and engines with strided columns can
+ * call it; parameters have their defaults. lk_op_operand_dtype gives the operands' dtypes. LK_ERR_DTYPE if
+ * there is no such loop.
+ *
+ * There are loops of more dtypes than the operation has. float16, where there is float32: computed in
+ * float32 and rounded once; a reduction accumulates in float32. bool, for arithmetic and comparisons of
+ * integers: the sum is "or", the product is "and". Any dtype, for logical operations, with outputs of bool.
+ * bool and integers, for LK_OP_DIV, with outputs of float64.
  */
 lk_status lk_loop(lk_op op, lk_dtype dtype, lk_loop_fn *fn);
 
 /**
- * Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many
- * as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and
- * LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.
+ * Writes the inner loop of an elementwise operation for operands of these dtypes to *fn.
+ *
+ * dtypes: a number for each operand, inputs before outputs; lk_op_describe gives how many. Beside the loops
+ * of lk_loop, comparisons have loops of uint64 with int64, which compare by value, and LK_OP_LDEXP has those
+ * of an int64 exponent. LK_ERR_DTYPE if there is no such loop.
  */
 lk_status lk_loop_of(lk_op op, const lk_dtype *dtypes, lk_loop_fn *fn);
 
 /**
- * Number of reductions.
+ * Number of reductions: LK_REDUCE_ constants are 0 to this - 1.
  */
 int32_t lk_reduction_count(void);
 
 /**
- * Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
+ * Describes a reduction: *out receives its row of the table.
+ *
+ * LK_ERR_VALUE for a number that is no LK_REDUCE_ constant.
  */
 lk_status lk_reduction_describe(lk_reduction reduction, struct lk_reduction_info *out);
 
 /**
- * Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
- * reduction does not take.
+ * Dtype of a reduction's result for elements of `dtype`, written to *out.
+ *
+ * LK_ERR_DTYPE for a dtype that the reduction does not take.
  */
 lk_status lk_reduction_dtype(lk_reduction reduction, lk_dtype dtype, lk_dtype *out);
 
@@ -3834,23 +4140,25 @@ lk_status lk_reduction_dtype(lk_reduction reduction, lk_dtype dtype, lk_dtype *o
 int32_t lk_function_count(void);
 
 /**
- * Writes the number of an exported function, such as "lk_exp", to *function.
+ * Writes the number of the exported function with this name, such as "lk_exp", to *function.
  *
- * LK_ERR_VALUE for an unknown name. Numbers differ from version to version.
+ * LK_ERR_VALUE if the name is unknown. Numbers change from version to version; names do not.
  */
 lk_status lk_function_named(const char *name, int32_t *function);
 
 /**
- * Writes what a function computes and promises to *out.
+ * Writes the description of an exported function to *out: what it computes and what it promises.
  *
- * function: 0 to lk_function_count() minus 1. out->size: sizeof(lk_function_info), set before the call.
+ * function: 0 to lk_function_count() - 1; LK_ERR_VALUE for another number. out->size:
+ * sizeof(lk_function_info), set before the call.
  */
 lk_status lk_function_describe(int32_t function, struct lk_function_info *out);
 
 /**
- * Writes what an argument of a function is for to *out.
+ * Writes the description of an argument of an exported function to *out.
  *
- * argument: 0 to nargs minus 1. out->size: sizeof(lk_argument_info), set before the call.
+ * argument: 0 to nargs - 1, where lk_function_describe gives nargs; LK_ERR_VALUE for another number.
+ * out->size: sizeof(lk_argument_info), set before the call.
  */
 lk_status lk_function_argument(int32_t function, int32_t argument, struct lk_argument_info *out);
 
@@ -3858,21 +4166,31 @@ lk_status lk_function_argument(int32_t function, int32_t argument, struct lk_arg
  * ====================================================================================================
  * Programs
  *
- * Expressions of many operations that are computed together, without temporaries in memory.
+ * Expressions of many operations that are computed together, without temporaries in memory. A program is a
+ * graph of values, each with a number; it is built, compiled once, and then run any number of times.
+ * docs/PROGRAMS.md has examples.
  */
 
 /**
- * An empty program, to which inputs, operations and outputs are added before lk_program_compile.
+ * Creates an empty program, to which inputs, operations and outputs are added before lk_program_compile.
+ *
+ * *program receives the program; lk_program_free frees it.
+ *
+ * Allocates the program, which grows as values are added.
  */
 lk_status lk_program_new(struct lk_program **program);
 
 /**
- * One more input, of that dtype. value: where to write the number by which other calls take it.
+ * Adds an input of a dtype; inputs are numbered in the order of these calls.
+ *
+ * *value receives the value's number, by which other calls refer to it.
  */
 lk_status lk_program_input(struct lk_program *program, lk_dtype dtype, int32_t *value);
 
 /**
- * A constant: the element of that dtype at `element`, which is copied. value: as in lk_program_input.
+ * Adds a constant: one element of a dtype.
+ *
+ * element: points to it, at any alignment; it is copied. *value receives the value's number.
  */
 lk_status lk_program_constant(struct lk_program *program,
                               const void *element,
@@ -3880,12 +4198,12 @@ lk_status lk_program_constant(struct lk_program *program,
                               int32_t *value);
 
 /**
- * An operation on values of the program.
+ * Adds an elementwise operation on values of the program.
  *
  * op: an LK_OP_ constant. operands: noperands values, as many as the operation has inputs, of the dtypes
- * that its function takes. params: its nparams parameters; NULL with nparams 0 for lk_op_describe's
- * defaults. value: the number of the result; second: that of the second result, NULL if it is not wanted or
- * there is none.
+ * that its function takes. params: its nparams parameters; NULL with nparams 0 for the defaults of
+ * lk_op_describe. *value receives the number of the result, *second that of the second result; second is
+ * NULL if there is none or it is not wanted.
  */
 lk_status lk_program_op(struct lk_program *program,
                         lk_op op,
@@ -3897,17 +4215,20 @@ lk_status lk_program_op(struct lk_program *program,
                         int32_t *second);
 
 /**
- * A value in another dtype, as lk_cast converts it.
+ * Adds the conversion of a value to another dtype, as lk_cast does it.
+ *
+ * *value receives the number of the result.
  */
 lk_status lk_program_cast(struct lk_program *program, int32_t operand, lk_dtype dtype, int32_t *value);
 
 /**
- * A reduction of a value, along axes of the shape that it has in a run.
+ * Adds a reduction over axes of the shape that the operands have in a run.
  *
  * reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes axes,
- * negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the
- * reduction's parameter, if it has one. The elements are made as they are reduced; what follows a reduction
- * takes one more pass.
+ * negative ones counted from the end; NULL for all. keepdims: not 0 keeps them with extent 1. param: the
+ * reduction's parameter (ddof), ignored if it has none; NaN is LK_ERR_VALUE. *value receives the number of
+ * the result. Elements are reduced as they are computed; what follows a reduction takes another pass over
+ * memory.
  */
 lk_status lk_program_reduce(struct lk_program *program,
                             lk_reduction reduction,
@@ -3920,13 +4241,13 @@ lk_status lk_program_reduce(struct lk_program *program,
                             int32_t *value);
 
 /**
- * A normalisation of a value along axes.
+ * Adds a normalisation of a value over axes.
  *
- * name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values:
- * what is normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes:
+ * name: "softmax", "log_softmax", "l2_normalize", "standardize", "layer_norm" or "rms_norm". operands:
+ * noperands values: x, then gamma and beta as far as the normalisation has them and they are wanted. axes:
  * naxes axes, negative ones counted from the end; NULL for all. params: its nparams numbers in the order of
- * its function; NULL with nparams 0 for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm),
- * 1e-6 (rms_norm) or 0.
+ * its function; NULL with nparams 0 for a ddof of 0 and an epsilon of 1e-12 (l2_normalize), 1e-3
+ * (layer_norm), 1e-6 (rms_norm) or 0. *value receives the number of the result.
  */
 lk_status lk_program_normalise(struct lk_program *program,
                                const char *name,
@@ -3939,21 +4260,27 @@ lk_status lk_program_normalise(struct lk_program *program,
                                int32_t *value);
 
 /**
- * Makes a value the next output.
+ * Makes a value an output; outputs are numbered in the order of these calls.
  */
 lk_status lk_program_output(struct lk_program *program, int32_t operand);
 
 /**
- * Makes the program ready to run: what is written twice is computed once, what no output needs is dropped.
- * From now on nothing changes it.
+ * Compiles a program: equal expressions are computed once, and what no output needs is dropped.
+ *
+ * From then on the program is constant, and any number of threads may run it at once.
+ *
+ * Allocates the compiled program.
  */
 lk_status lk_program_compile(struct lk_program *program);
 
 /**
- * A compiled program from text, such as "sqrt(a*a + b*b)": docs/PROGRAMS.md has the grammar.
+ * Creates a compiled program from text, such as "sqrt(a*a + b*b)"; docs/PROGRAMS.md has the grammar.
  *
- * names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them
- * are as many outputs. LK_ERR_VALUE names the column of what is wrong.
+ * names, dtypes: those of the n inputs, in order. text and names are UTF-8. Expressions separated by commas
+ * are one output each. LK_ERR_VALUE names the column of a mistake. *program receives the program;
+ * lk_program_free frees it.
+ *
+ * Allocates the program.
  */
 lk_status lk_program_parse(const char *text,
                            const char *const *names,
@@ -3962,25 +4289,29 @@ lk_status lk_program_parse(const char *text,
                            struct lk_program **program);
 
 /**
- * Frees a program; NULL is nothing.
+ * Frees a program; NULL is allowed and does nothing.
  */
 void lk_program_free(struct lk_program *program);
 
 /**
- * How many inputs and outputs a compiled program has.
+ * Number of inputs and outputs of a compiled program.
+ *
+ * *inputs and *outputs receive them.
  */
 lk_status lk_program_counts(const struct lk_program *program, int32_t *inputs, int32_t *outputs);
 
 /**
- * The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.
+ * Dtypes of a compiled program's inputs and outputs.
+ *
+ * inputs, outputs: room for as many as lk_program_counts reports.
  */
 lk_status lk_program_dtypes(const struct lk_program *program, lk_dtype *inputs, lk_dtype *outputs);
 
 /**
- * The shape of a program's output number `output`.
+ * Shape of one output of a program, for inputs of these shapes.
  *
- * inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where to
- * write their count.
+ * inputs: the n inputs; no element is read. output: its number, from 0. shape: room for LK_MAX_NDIM extents;
+ * *ndim receives their number.
  */
 lk_status lk_program_shape(const struct lk_program *program,
                            const struct lk_tensor *const *inputs,
@@ -3990,11 +4321,12 @@ lk_status lk_program_shape(const struct lk_program *program,
                            int32_t *ndim);
 
 /**
- * A program in words: its values, and its passes with their registers, block lengths and bytes an element.
+ * Describes a program as text: its values, and its passes with their registers, block lengths and bytes per
+ * element.
  *
- * format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are
- * written, and NUL behind them; NULL with size 0. length: where to write how many bytes the whole has,
- * without the NUL; may be NULL.
+ * format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes; as in snprintf, at most size - 1
+ * bytes are written, then NUL; NULL with size 0 writes nothing. *length receives the bytes of the whole text
+ * without the NUL; length may be NULL.
  */
 lk_status lk_program_describe(const struct lk_program *program,
                               lk_program_format format,
@@ -4003,23 +4335,28 @@ lk_status lk_program_describe(const struct lk_program *program,
                               size_t *length);
 
 /**
- * A program as an inner loop of NumPy's, whose data pointer it is.
+ * Runs a program as the inner loop of a NumPy ufunc (PyUFuncGenericFunction), with the program as its data.
  *
- * args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one
- * to the next. It behaves as if one element was taken after another. program: compiled, without reductions
- * and normalisations; others do nothing.
+ * args: the first elements of the inputs, then of the outputs; *dimensions: the number of elements; steps:
+ * byte strides. The result is as if one element was computed after another. program: compiled, without
+ * reductions and normalisations, else nothing is done and lk_last_error tells why.
+ *
+ * Allocates memory for a program of more than some hundred values at once.
  */
 void lk_program_loop(char **args, const ptrdiff_t *dimensions, const ptrdiff_t *steps, void *program);
 
 /**
- * Computes a compiled program: the bits of the same calls made one after the other, without memory for what
- * lies between them.
+ * Runs a compiled program: the results, bit for bit, of the same calls one after another, without
+ * temporaries in memory.
  *
- * inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast
- * as those of the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be
- * exactly an input. Nothing is allocated but for an input that a pass reads behind the one that overwrites
- * it, or that overlaps an output in another way, for programs of more than some hundred values at once, and
- * for more than 16 KiB that lie between a reduction and what follows it.
+ * inputs, outputs: n and m tensors, in the order in which they were added and of their dtypes. Shapes
+ * broadcast as those of the calls do; lk_program_shape reports the outputs'. Any strides and alignment. An
+ * output may be exactly an input; outputs may not share memory.
+ *
+ * Error: that of the same calls. Allocates a copy of an input that a pass reads after another has
+ * overwritten it; memory for a program of more than some hundred values at once, for more than 16 KiB
+ * between a reduction and what follows it, and for elements whose reduction left the range of float64 and is
+ * repeated, scaled.
  */
 lk_status lk_program_run(const struct lk_program *program,
                          const struct lk_tensor *const *inputs,

@@ -91,7 +91,8 @@ fn arguments_are_the_parameters_of_the_header() {
 
 #[test]
 fn outputs_come_last() {
-    let is_written = |role| [LK_ROLE_OUTPUT, LK_ROLE_INOUT, LK_ROLE_RESULT, LK_ROLE_OTHER].contains(&role);
+    let is_written =
+        |role| [LK_ROLE_OUTPUT, LK_ROLE_OPTIONAL_OUTPUT, LK_ROLE_INOUT, LK_ROLE_RESULT, LK_ROLE_OTHER].contains(&role);
     let is_input = |role| [LK_ROLE_INPUT, LK_ROLE_OPTIONAL, LK_ROLE_TENSORS].contains(&role);
     for function in 0..lk_function_count() {
         let (name, roles) = (text(described(function).name), arguments(function));
@@ -174,7 +175,7 @@ fn reductions_are_those_of_the_table() {
 #[test]
 fn structs_are_written_as_far_as_the_caller_knows_them() {
     for size in [INFO, INFO + 8, INFO + 64] {
-        let mut bytes = vec![0xa5u8; INFO + 64];
+        let mut bytes = [0xa5u8; INFO + 64];
         bytes[..8].copy_from_slice(&size.to_ne_bytes());
         let mut aligned = vec![0u64; bytes.len() / 8];
         // SAFETY: as many bytes on both sides.

@@ -14,6 +14,7 @@ pub enum Role {
     Optional,
     InOut,
     Output,
+    OptionalOutput,
     Tensors,
     Axis,
     Axes,

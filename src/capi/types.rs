@@ -279,32 +279,34 @@ pub const LK_ROLE_OPTIONAL: lk_role = 1;
 pub const LK_ROLE_INOUT: lk_role = 2;
 /// A tensor that is written.
 pub const LK_ROLE_OUTPUT: lk_role = 3;
+/// A tensor that is written; NULL where it is not wanted.
+pub const LK_ROLE_OPTIONAL_OUTPUT: lk_role = 4;
 /// A list of tensors.
-pub const LK_ROLE_TENSORS: lk_role = 4;
+pub const LK_ROLE_TENSORS: lk_role = 5;
 /// One axis; a negative one counts from the end.
-pub const LK_ROLE_AXIS: lk_role = 5;
+pub const LK_ROLE_AXIS: lk_role = 6;
 /// A list of axes; NULL for all, but in lk_permute and lk_roll, which want a list.
-pub const LK_ROLE_AXES: lk_role = 6;
+pub const LK_ROLE_AXES: lk_role = 7;
 /// A flag: 0 is false, anything else is true.
-pub const LK_ROLE_FLAG: lk_role = 7;
+pub const LK_ROLE_FLAG: lk_role = 8;
 /// An integer.
-pub const LK_ROLE_INTEGER: lk_role = 8;
+pub const LK_ROLE_INTEGER: lk_role = 9;
 /// A double.
-pub const LK_ROLE_NUMBER: lk_role = 9;
+pub const LK_ROLE_NUMBER: lk_role = 10;
 /// A list of numbers.
-pub const LK_ROLE_LIST: lk_role = 10;
+pub const LK_ROLE_LIST: lk_role = 11;
 /// A constant of an enumeration.
-pub const LK_ROLE_CHOICE: lk_role = 11;
+pub const LK_ROLE_CHOICE: lk_role = 12;
 /// A struct of options, which begins with its size.
-pub const LK_ROLE_OPTIONS: lk_role = 12;
+pub const LK_ROLE_OPTIONS: lk_role = 13;
 /// Memory for temporary results.
-pub const LK_ROLE_WORKSPACE: lk_role = 13;
+pub const LK_ROLE_WORKSPACE: lk_role = 14;
 /// A string that ends in NUL.
-pub const LK_ROLE_TEXT: lk_role = 14;
+pub const LK_ROLE_TEXT: lk_role = 15;
 /// A pointer to where one value, or a list, is written.
-pub const LK_ROLE_RESULT: lk_role = 15;
+pub const LK_ROLE_RESULT: lk_role = 16;
 /// Anything else: see its type and the function's details.
-pub const LK_ROLE_OTHER: lk_role = 16;
+pub const LK_ROLE_OTHER: lk_role = 17;
 
 /// Format of lk_program_describe: LK_PROGRAM_TEXT or LK_PROGRAM_DOT.
 pub type lk_program_format = i32;

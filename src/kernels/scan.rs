@@ -56,7 +56,7 @@ static TABLE: [ScanInfo; Scan::ALL.len()] = [
         name: "cumprod",
         dtypes: NUMBERS,
         empty: 1.0,
-        bound: "n / 8 + 3 roundings of float64, then one to the dtype; integers wrap",
+        bound: "relative n roundings of float64 where no partial product is subnormal, then one to the dtype; integers wrap",
         summary: "Products of the elements so far.",
     },
     ScanInfo {

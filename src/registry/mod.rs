@@ -105,6 +105,8 @@ pub enum Role {
     InOut,
     /// A tensor that is written.
     Output,
+    /// A tensor that is written; NULL where it is not wanted.
+    OptionalOutput,
     /// Any number of tensors, and how many.
     Tensors { count: &'static str },
     /// One axis; a negative one counts from the end.
@@ -163,7 +165,10 @@ impl Arg {
     }
 
     pub const fn is_tensor(&self) -> bool {
-        matches!(self.role, Role::Input | Role::Optional | Role::InOut | Role::Output | Role::Tensors { .. })
+        matches!(
+            self.role,
+            Role::Input | Role::Optional | Role::InOut | Role::Output | Role::OptionalOutput | Role::Tensors { .. }
+        )
     }
 }
 
@@ -177,6 +182,10 @@ pub const fn optional(name: &'static str) -> Arg {
 
 pub const fn output(name: &'static str) -> Arg {
     Arg::new(name, Role::Output)
+}
+
+pub const fn optional_output(name: &'static str) -> Arg {
+    Arg::new(name, Role::OptionalOutput)
 }
 
 pub const fn inout(name: &'static str) -> Arg {

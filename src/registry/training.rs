@@ -1,8 +1,8 @@
 //! Training: what is exported.
 
 use super::{
-    Bound, Dtypes, Family, Function, Shape, axes, choice, flag, input, integer, list, number, optional, output, result,
-    workspace,
+    Bound, Dtypes, Family, Function, Shape, axes, flag, input, integer, list, number, optional, optional_output,
+    output, result, workspace,
 };
 
 pub const ROWS: &[Function] = &[
@@ -41,8 +41,8 @@ pub const ROWS: &[Function] = &[
             axes("axes", "naxes"),
             number("epsilon").or(1e-3),
             output("out").of(Dtypes::Floats),
-            choice("mean", "lk_optional_output"),
-            choice("variance", "lk_optional_output"),
+            optional_output("mean").of(Dtypes::Floats),
+            optional_output("variance").of(Dtypes::Floats),
         ],
         "Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with x's own mean and \
          variance over axes.",

@@ -39,10 +39,10 @@ pub unsafe extern "C" fn lk_moments(
 /// shape and x's dtype, the variance with ddof 0; NULL where they are not wanted. epsilon: 0 or more. The
 /// outputs may not share memory.
 ///
-/// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP in float32,
-/// 13 in float64 (usually 3), of the largest of |out|, |gamma| and |beta|. Allocates 24 bytes for each
-/// element of mean, 8 for each of gamma and beta. Method: S. Ioffe and C. Szegedy, "Batch Normalization"
-/// (2015).
+/// x, gamma, beta, out, mean, variance: float32 or float64, the same for all; out has x's shape. Error: 0.51
+/// ULP in float32, 13 in float64 (usually 3), of the largest of |out|, |gamma| and |beta|. Allocates 24 bytes
+/// for each element of mean, 8 for each of gamma and beta. Method: S. Ioffe and C. Szegedy, "Batch
+/// Normalization" (2015).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_normalize_batch_in_training(
     x: *const lk_tensor,

@@ -46,6 +46,7 @@ fn role(arg: &Arg) -> &'static str {
         Role::Optional => "Optional",
         Role::InOut => "InOut",
         Role::Output => "Output",
+        Role::OptionalOutput => "OptionalOutput",
         Role::Tensors { .. } => "Tensors",
         Role::Axis => "Axis",
         Role::Axes { .. } => "Axes",

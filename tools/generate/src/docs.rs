@@ -36,13 +36,13 @@ fn default(of: f64) -> String {
 }
 
 fn argument(arg: &Arg) -> String {
-    let mark = if arg.role == Role::Optional { "?" } else { "" };
+    let mark = if matches!(arg.role, Role::Optional | Role::OptionalOutput) { "?" } else { "" };
     let usually = arg.default.map_or(String::new(), |number| format!(" = {}", default(number)));
     format!("{}{mark}{usually}", arg.name)
 }
 
 fn is_written(arg: &&Arg) -> bool {
-    matches!(arg.role, Role::Output | Role::InOut | Role::Result(_))
+    matches!(arg.role, Role::Output | Role::OptionalOutput | Role::InOut | Role::Result(_))
 }
 
 fn arguments(function: &Function) -> String {

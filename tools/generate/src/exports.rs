@@ -28,6 +28,7 @@ pub fn parameters(arg: &Arg) -> Vec<(String, String)> {
         Role::Optional => one("lk_optional"),
         Role::InOut => one("lk_inout"),
         Role::Output => one("lk_output"),
+        Role::OptionalOutput => one("lk_optional_output"),
         Role::Tensors { count } => counted("*const *const lk_tensor", count, "i32"),
         Role::Axis | Role::Flag => one("i32"),
         Role::Axes { count } => counted("*const i32", count, "i32"),
