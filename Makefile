@@ -15,7 +15,7 @@ ABI = $(shell sed -n 's/^#define LK_ABI_VERSION //p' include/lanekit.h)
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 
 .PHONY: help demo test build wheel header header-check fmt-check clippy bench accuracy accuracy-quick values coefficients
-.PHONY: functions hashes picture arm arm-bits old-cpus install clean stubs keras-page keras-oracle examples mypy
+.PHONY: hashes picture arm arm-bits old-cpus install clean stubs keras-page keras-oracle examples mypy
 
 help:
 	@echo "make demo      a tour in C and Python, on real input"
@@ -29,13 +29,13 @@ help:
 	@echo "make accuracy-quick  a sample of them"
 	@echo "make values    tests/values.txt, after a change in the op table (builds MPFR)"
 	@echo "make coefficients  the constants in src/math/tables"
-	@echo "make functions docs/FUNCTIONS.md, after a change in the op table"
 	@echo "make stubs     python/lanekit/__init__.pyi, after a change in the package's names"
 	@echo "make keras-page  docs/KERAS.md, after a change in docstrings"
 	@echo "make keras-oracle  every function of keras.backend beside TensorFlow's (Python 3.11)"
 	@echo "make examples  the programs in examples/ that check their answers, in C, C++ and Python"
 	@echo "make mypy      the package's annotations"
 	@echo "make hashes    tests/hashes.txt, after a change in the bits of a result"
+	@echo "make dump      what the hashes are of, into INTO, for tools/compare_dumps.py"
 	@echo "make picture   docs/demo.png"
 	@echo "make arm       the tests for AArch64, under qemu (Debian and Ubuntu)"
 	@echo "make old-cpus  the bits of products without AVX2 and without FMA, under qemu (Debian and Ubuntu: qemu-user)"
@@ -118,6 +118,7 @@ GENERATE := $(CARGO) run --quiet --manifest-path tools/generate/Cargo.toml --tar
 generate:
 	$(GENERATE)
 	$(MAKE) header
+	$(GENERATE)
 
 check-generated: header-check
 	$(GENERATE) -- --check
@@ -155,15 +156,19 @@ coefficients: | $(PY)
 	$(PIP) install mpmath gmpy2
 	$(PY) tools/coefficients.py
 
-# docs/FUNCTIONS.md, tests/hashes.txt and tests/hashes_random.txt, after a change in the op table or in results.
-functions:
-	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test functions
-	LANEKIT_WRITE_FUNCTIONS=1 $(CARGO) test --test reductions --test lines -- --exact page_is_fresh
+# tests/hashes*.txt, after a change in results.
 hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc --test conv --test images --test losses -- --exact levels_agree
+
+# What the hashes are of, for tools/compare_dumps.py; ONLY="--test isa -- --exact ops" for a part.
+INTO ?= $(TARGET)/dump
+ONLY ?= --test isa --test lines --test training --test ctc --test conv --test images --test losses --test products
+.PHONY: dump
+dump:
+	LANEKIT_DUMP=$(abspath $(INTO)) $(CARGO) test $(ONLY)
 
 # Files that are made of the package: of its names and its docstrings.
 stubs: installed-test

@@ -65,6 +65,10 @@ static void broken_descriptors(void)
         for (int kind = 0; kind < BROKEN_KINDS; kind++) {
             int before = check_failures;
             const lk_tensor *bad = make_broken(kind, good, &storage);
+            if (kind == NO_DATA && strstr(subjects[i].function, "_shape") != NULL) {
+                CHECK_OK(subjects[i].call(bad)); /* what asks for a shape takes tensors without memory */
+                continue;
+            }
             REFUSED(subjects[i].call(bad), broken_kinds[kind].status, subjects[i].function, subjects[i].argument);
             if (check_failures > before && check_is_told()) fprintf(stderr, "    %s\n", broken_kinds[kind].what);
         }

@@ -3,6 +3,7 @@
 mod common;
 
 use common::committed::check_hashes;
+use common::dump;
 use common::job::{Job, REAL, inner_loop, reduce, reducible, reductions_of};
 use common::layout::{Layout, Recipe};
 use common::level;
@@ -84,6 +85,9 @@ fn ops() {
         });
         for (k, (dtype, output)) in job.compared_as().into_iter().zip(&outputs).enumerate() {
             let Job::Op(op, of) = job else { unreachable!("only operations are here") };
+            let of_each: Vec<(Dtype, &[u8])> =
+                job.dtypes().iter().zip(&values).map(|(&d, v)| (d, &v[..HASHED * d.size()])).collect();
+            dump::inputs(&format!("{} {of}", op.info().name()), &of_each);
             found += &format!("{} {of} {k} {:016x}\n", op.info().name(), hash(dtype, &output[..HASHED * dtype.size()]));
         }
     }

@@ -6,13 +6,13 @@ mod common;
 
 use std::fmt::Write as _;
 
-use common::committed::{check_hashes, check_page};
+use common::committed::check_hashes;
 use common::job::REAL;
 use common::layout::{Layout, Recipe};
 use common::lines::{LineOp, along};
 use common::values::{Random, bytes_of, element, elements, finite_elements, first_difference, hash};
 use common::{check, last_error, level, strategy};
-use lanekit::kernels::{Normalisation, Scan};
+use lanekit::kernels::Scan;
 use lanekit::tensor::Dtype;
 use proptest::prelude::*;
 
@@ -363,55 +363,4 @@ mod guarded {
             }
         }
     }
-}
-
-const HEAD: &str = "\
-# Normalisations and scans
-
-Written by `make functions` from the tables of normalisations and scans; do not edit.
-
-Each is `lk_<name>` in C, `lanekit::<name>` in C++ and `K.<name>` in Python (`K.batch_normalization`), of float32 or float64
-(scans but cumlogsumexp of integers too), along lines of any layout; the result has x's shape. Sums follow one association,
-whatever the layout or the machine, and those of float32 accumulate in float64: see [ARCHITECTURE.md](ARCHITECTURE.md).
-
-## Normalisations
-
-Over any axes, but batch_norm, which has values for each channel of one axis. Tensors with a question mark may be left out.
-The bound is the largest error in units in the last place (ULP) where inputs and sums are finite; with a beta, of the
-larger of the result and that; where a mean is subtracted that the line has itself, in float64, of the larger of
-these and gamma. In float64 bounds are worst cases: the largest error that the tests find is 4 ULP.
-
-| function | arguments | computes | bound, float32 | float64 |
-|---|---|---|--:|--:|
-";
-
-const SCANS: &str = "
-## Scans
-
-Along one axis, forward or in reverse; an exclusive scan leaves the element itself out, and begins with what is over
-nothing. n is the length of the axis.
-
-| function | computes | over nothing | largest error |
-|---|---|---|---|
-";
-
-fn page() -> String {
-    let mut page = HEAD.to_owned();
-    for normalisation in Normalisation::ALL {
-        let info = normalisation.info();
-        let arguments = [&["x"], info.vectors, info.params].concat().join(", ");
-        let [f32_bound, f64_bound] = info.ulp;
-        writeln!(page, "| `{}` | {arguments} | {} | {f32_bound} | {f64_bound} |", info.name, info.summary).unwrap();
-    }
-    page += SCANS;
-    for scan in Scan::ALL {
-        let info = scan.info();
-        writeln!(page, "| `{}` | {} | {} | {} |", info.name, info.summary, info.empty, info.bound).unwrap();
-    }
-    page
-}
-
-#[test]
-fn page_is_fresh() {
-    check_page("docs/LINES.md", &page());
 }

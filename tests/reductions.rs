@@ -2,12 +2,11 @@
 
 mod common;
 
-use common::committed::check_page;
 use common::job::{REAL, call_reduction};
 use common::layout::Layout;
 use common::values::{Random, bytes_of, f32s, f64s};
 use common::{for_integers, last_error};
-use lanekit::kernels::{EmptyResult, Output, Reduction};
+use lanekit::kernels::Reduction;
 use lanekit::tensor::Dtype;
 
 const COUNTS: [usize; 16] = [1, 2, 3, 7, 31, 32, 33, 64, 127, 128, 1000, 1024, 1025, 2048, 5000, 40_000];
@@ -524,60 +523,4 @@ fn ranges_in_any_layout() {
         unsafe { call_reduction(Reduction::NormL2, &[&raw const from], ([1].as_ptr(), 1, 0), 0.0, &out.tensor(data)) };
     assert_eq!(status, 0, "{}", last_error());
     assert_eq!(own, [3e200, 4e-200, 5.0]);
-}
-
-const HEAD: &str = "\
-# Reductions
-
-Written by `make functions` from the table of reductions; do not edit.
-
-Each is `lk_<name>` in C and `K.<name>` in Python, and in C++ `lanekit::<name>`, but `lanekit::stddev` for `std`. They
-go over any set of axes, kept with extent 1 or not. n is the number of elements that become one; u is 2^-53, and errors
-are those before the last rounding, since float32 accumulates in float64. Sums follow one association, whatever the
-layout or the machine: see [ARCHITECTURE.md](ARCHITECTURE.md).
-
-| function | arguments | elements | result | of none | computes | NumPy | largest error |
-|---|---|---|---|---|---|---|---|
-";
-
-fn page() -> String {
-    let mut page = HEAD.to_owned();
-    for reduction in Reduction::ALL {
-        let info = reduction.info();
-        let text = |text: &std::ffi::CStr| text.to_str().expect("the table is ASCII").replace('|', "\\|");
-        let param = info.param.as_ref().map(|param| format!(", {} = {}", text(param.name), param.default));
-        let elements = match info.dtypes.len() {
-            11 => "all but float16, bfloat16".to_owned(),
-            10 => "integers, float32, float64".to_owned(),
-            _ => info.dtypes.iter().map(Dtype::to_string).collect::<Vec<_>>().join(", "),
-        };
-        let result = match info.output {
-            Output::Same => "the same",
-            Output::Bool => "bool",
-            Output::I64 => "int64",
-        };
-        let none = match info.empty {
-            EmptyResult::Refused => "an error".to_owned(),
-            EmptyResult::Value(value) if info.output == Output::Bool => (value != 0.0).to_string(),
-            EmptyResult::Value(value) if value.is_nan() && info.dtypes.contains(&Dtype::I32) => {
-                "NaN, 0 of integers".into()
-            }
-            EmptyResult::Value(value) => value.to_string(),
-        };
-        page += &format!(
-            "| `{}` | {}{} | {elements} | {result} | {none} | {} | {} | {} |\n",
-            info.name(),
-            info.inputs.join(", "),
-            param.unwrap_or_default(),
-            text(info.summary),
-            info.numpy.map_or(String::new(), text),
-            text(info.bound),
-        );
-    }
-    page
-}
-
-#[test]
-fn page_is_fresh() {
-    check_page("docs/REDUCTIONS.md", &page());
 }

@@ -32,7 +32,7 @@
       lk_normalize_batch_in_training(t[0], t[1], t[2], ALL_BUT_LAST(t[0]), 1e-3, t[3], NULL, NULL))                 \
     X(normalize_batch_in_training, first, "r:c*s r:c* r:c* > r:c*s r:c* r:c*",                                      \
       lk_normalize_batch_in_training(t[0], t[1], t[2], AXES(-1), 1, 1e-3, t[3], t[4], t[5]))                        \
-    X(moving_average_update, , "r:*n > r:*n", lk_moving_average_update(t[1], t[0], 0.9, t[1]))                      \
+    X(moving_average_update, , "r:*n r:*n > r:*n", lk_moving_average_update(t[0], t[1], 0.9, t[2]))                 \
     X(dropout, , "r:*n > r:*n", lk_dropout(t[0], NULL, 0, 1, 2, 0.5, t[1]))                                         \
     X(dropout, noise_shape, "r:*n > r:*n", lk_dropout(t[0], DIMS(1), 1, 1, 2, 0.5, t[1]))
 

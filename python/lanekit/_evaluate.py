@@ -31,7 +31,7 @@ def evaluate(text: str, operands: Optional[Mapping[str, Any]] = None, *, out: An
     dtypes are not mixed, and a dtype in the text converts: "float64(a) * b". Python numbers are constants of the dtype
     of what they meet. Several expressions with commas between them give a tuple, for which out is a tuple too.
 
-    Functions are those of lanekit.ufuncs by their names in docs/FUNCTIONS.md, and K's reductions and normalisations;
+    Functions are those of lanekit.ufuncs by their names in docs/REFERENCE.md, and K's reductions and normalisations;
     docs/PROGRAMS.md has the grammar. The results have the bits of the same calls one by one. ValueError tells the
     column of what is wrong, TypeError what dtypes do not fit; labels of pandas and xarray that differ are refused.
     Programs are kept for the next call with the same text, dtypes and numbers; K.program shows one.

@@ -317,7 +317,7 @@ def _refuse_ufunc(ufunc: np.ufunc) -> None:
     made_of = origin(ufunc)
     if made_of:
         refuse(f"a ufunc made of {made_of} has its own program; write that as a function, and call this function here")
-    refuse(f"the ufunc {ufunc.__name__!r} is not known; lanekit.ufuncs and NumPy's in docs/FUNCTIONS.md are expected")
+    refuse(f"the ufunc {ufunc.__name__!r} is not known; lanekit.ufuncs and NumPy's in docs/REFERENCE.md are expected")
 
 
 def _check_rules(ufunc: np.ufunc, inputs: Sequence[Any], made: Sequence[Tracer]) -> None:

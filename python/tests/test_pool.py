@@ -137,7 +137,7 @@ def test_pool_refusals():
         K.pool2d(x, 2, data_format="NCHW")
     with pytest.raises(ValueError, match=r"pool_size is \(1, 2, 3\); 2 numbers"):
         K.pool2d(x, (1, 2, 3))
-    with pytest.raises(ValueError, match=r"5 are expected"):
+    with pytest.raises(ValueError, match=r"5 axes are expected"):
         K.pool3d(x, 2)
     with pytest.raises(TypeError, match=r"int64.*K\.cast"):
         K.pool2d(np.zeros((1, 4, 4, 2), np.int64), 2)

@@ -59,64 +59,64 @@ pub struct Described {
     pub arguments: &'static [Argument],
 }
 
-/// An exported function, as the registry has it. Strings live as long as the library; those that say nothing are NULL.
+/// Description of an exported function. Strings live as long as the library; those that would be empty are NULL.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_function_info {
-    /// sizeof(lk_function_info), set by the caller: fields are added at the end, and no more than these bytes is written.
+    /// sizeof(lk_function_info), set by the caller: no more bytes are written. Later versions add fields at the end.
     pub size: usize,
-    /// Its name, such as "lk_exp".
+    /// Name, such as "lk_exp".
     pub name: *const c_char,
-    /// The section of the header.
+    /// Title of its section in the header.
     pub family: *const c_char,
     /// What it computes.
     pub summary: *const c_char,
     /// Arguments, special values, method.
     pub details: *const c_char,
-    /// The shape of the result, as a formula or in words.
+    /// Shape of the result, as a formula or in words.
     pub shape: *const c_char,
-    /// The largest error, as a formula or in words; "exact" where there is none.
+    /// Error bound, as a formula or in words; "exact" if there is no error.
     pub bound: *const c_char,
-    /// When memory is allocated; NULL where none is.
+    /// What is allocated, and when, beside copies of overlapping inputs; NULL if nothing is.
     pub allocates: *const c_char,
-    /// NumPy's function of the same meaning.
+    /// NumPy function of the same meaning.
     pub numpy: *const c_char,
-    /// The function of keras.backend of the same meaning.
+    /// Function of keras.backend of the same meaning.
     pub keras: *const c_char,
-    /// Where the method is described.
+    /// Paper or book of the method.
     pub source: *const c_char,
-    /// The largest error in units in the last place, in float32 and float64; 0 is exact, 0.5 correctly rounded,
-    /// -1 where the bound is a formula.
+    /// Error bound in float32, in units in the last place: 0 is exact, 0.5 is correctly rounded, -1 if bound is a
+    /// formula or there is none.
     pub ulp_f32: f64,
-    /// See ulp_f32.
+    /// Error bound in float64, as ulp_f32.
     pub ulp_f64: f64,
     /// The LK_OP_ constant of an elementwise operation, else -1.
     pub op: lk_op,
     /// The LK_REDUCE_ constant of a reduction, else -1.
     pub reduction: lk_reduction,
-    /// How many arguments it has: a list and its length are one.
+    /// Number of arguments: a list and its length count as one.
     pub nargs: i32,
 }
 
-/// An argument of an exported function. Strings live as long as the library.
+/// Description of an argument of an exported function. Strings live as long as the library.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_argument_info {
-    /// sizeof(lk_argument_info), set by the caller: fields are added at the end, and no more than these bytes is written.
+    /// sizeof(lk_argument_info), set by the caller: no more bytes are written. Later versions add fields at the end.
     pub size: usize,
-    /// Its name in the header.
+    /// Name of the parameter.
     pub name: *const c_char,
-    /// Its type in C.
+    /// C type of the parameter.
     pub c_type: *const c_char,
-    /// The name of the parameter behind it that says how many there are, or how many bytes; NULL where there is none.
+    /// Name of the parameter behind it that is the length of the list, or the size in bytes; NULL if there is none.
     pub count: *const c_char,
-    /// The dtypes that a tensor may have, in words; NULL where the function's details say it.
+    /// Dtypes that a tensor may have, in words; NULL if it is no tensor, or the function's details tell.
     pub dtypes: *const c_char,
-    /// What it usually is, where has_default is 1.
+    /// Usual value, if has_default is 1.
     pub default_value: f64,
-    /// 1 where default_value tells something.
+    /// 1 if there is a default_value, else 0.
     pub has_default: i32,
-    /// What it is for: an LK_ROLE_ constant.
+    /// Role of the argument: an LK_ROLE_ constant.
     pub role: lk_role,
 }
 

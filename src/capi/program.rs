@@ -16,9 +16,9 @@ use crate::status::{Result, bail};
 use crate::tensor::Dtype;
 use smallvec::SmallVec;
 
-/// A program: opaque, made by lk_program_new or lk_program_parse, freed by lk_program_free.
+/// A program, opaque: lk_program_new or lk_program_parse creates it, lk_program_free frees it.
 ///
-/// Until lk_program_compile it grows, by one thread at a time; from then on nothing changes it, and any number of
+/// Until lk_program_compile one thread at a time may add values to it. From then on it is constant, and any number of
 /// threads may run it at once.
 #[derive(Debug)]
 pub struct lk_program {

@@ -9,31 +9,31 @@ use crate::ops;
 use crate::status::{Result, bail};
 use crate::tensor::Dtype;
 
-/// One row of the table of reductions. Strings live as long as the library.
+/// Description of a reduction. Strings live as long as the library.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_reduction_info {
-    /// Its number, from 0 to lk_reduction_count() minus 1. New ones are added at the end.
+    /// Its LK_REDUCE_ constant, 0 to lk_reduction_count() - 1. New ones are added at the end.
     pub reduction: lk_reduction,
     /// Number of tensor inputs.
     pub nin: i32,
-    /// 1 when it takes the parameter, as its last argument before out.
+    /// 1 if it has a parameter, the last argument before out.
     pub has_param: i32,
-    /// 1 when the reduction of no elements is refused with LK_ERR_VALUE.
+    /// 1 if the result of zero elements is undefined (LK_ERR_VALUE).
     pub needs_elements: i32,
     /// Name: lk_<name> is the export.
     pub name: *const c_char,
-    /// One line on what it computes.
+    /// What it computes, in one line.
     pub summary: *const c_char,
-    /// NumPy's function of the same meaning, or NULL.
+    /// NumPy function of the same meaning, or NULL.
     pub numpy: *const c_char,
-    /// Largest error, in words; u is 2^-53.
+    /// Error bound, as a formula or in words; u is 2^-53.
     pub bound: *const c_char,
     /// Name of the parameter, or NULL.
     pub param: *const c_char,
-    /// What the parameter usually is.
+    /// Default of the parameter.
     pub param_default: f64,
-    /// The reduction of no elements, unless it needs some.
+    /// Result of zero elements, if needs_elements is 0.
     pub of_nothing: f64,
 }
 

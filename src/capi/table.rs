@@ -9,7 +9,7 @@ use crate::ops;
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, listed};
 
-/// One row of the table of elementwise operations. Strings live as long as the library.
+/// Description of an elementwise operation. Strings live as long as the library.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_op_info {
@@ -21,32 +21,34 @@ pub struct lk_op_info {
     pub nout: i32,
     /// Number of scalar parameters.
     pub nparams: i32,
-    /// 1 when the output is bool, else it has the dtype of the inputs.
+    /// 1 if the outputs are bool; else they have the dtype of the inputs, or are int32 (lk_op_operand_dtype).
     pub bool_out: i32,
-    /// Bit i is set when input i is bool.
+    /// Bit i is set if input i is bool.
     pub in_bool_mask: i32,
     /// Name: lk_<name> is the export.
     pub name: *const c_char,
-    /// One line on what it computes.
+    /// What it computes, in one line.
     pub summary: *const c_char,
-    /// The NumPy ufunc with the same meaning, or NULL.
+    /// NumPy ufunc of the same meaning, or NULL.
     pub numpy: *const c_char,
-    /// Largest error in float32, in units in the last place; 0.5 is correctly rounded, 0 exact.
+    /// Error bound in float32, in units in the last place: 0 is exact, 0.5 is correctly rounded.
     pub ulp_f32: f64,
-    /// Largest error in float64.
+    /// Error bound in float64.
     pub ulp_f64: f64,
     /// Names of the parameters.
     pub params: [*const c_char; 4],
-    /// What lk_loop uses for the parameters.
+    /// Defaults of the parameters, which loops use.
     pub defaults: [f64; 4],
 }
 
-/// A strided one-dimensional loop, with the signature of NumPy's inner loops: args points at the
-/// first element of each operand (inputs, then outputs), dims[0] is the count, steps are byte
-/// strides. It behaves as if it took one element after another, so that an output may be what a later
-/// input is read from; but where an associative operation (add, multiply, minimum, maximum and the like) is
-/// reduced, its first input and its output being one element with steps 0, the others are joined block
-/// against block first: the association depends on the count alone. data is not used.
+/// A strided loop along one axis, with the signature of NumPy's ufunc inner loops. args: pointers to the first
+/// element of each operand, inputs before outputs. dims: dims[0] is the number of elements. steps: byte strides.
+/// data: not used.
+///
+/// It behaves as if elements were computed one after another, so a later input may be an earlier output. The
+/// exception is a reduction, whose first input and output are one element with step 0, by an associative operation
+/// (add, multiply, minimum, maximum and the like): its association is by blocks and depends on the number of
+/// elements alone.
 pub type lk_loop_fn =
     Option<unsafe extern "C" fn(args: *mut *mut c_char, dims: *const isize, steps: *const isize, data: *mut c_void)>;
 

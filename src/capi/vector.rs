@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use super::types::lk_tensor;
 use crate::program::Element;
 
-/// A tensor of one axis over a slice, which it borrows.
+/// Descriptor of a slice, which it borrows: a tensor with one axis.
 ///
 /// ```
-/// use lanekit::capi::{types::LK_OK, unary::lk_sqrt, vector::Vector};
+/// use lanekit::capi::{lk_sqrt, types::LK_OK, vector::Vector};
 ///
 /// let (x, mut y) = ([1.0f32, 4.0, 9.0], [0.0f32; 3]);
 /// // SAFETY: both descriptors are those of slices.
@@ -23,11 +23,11 @@ pub struct Vector<'a> {
 }
 
 impl<'a> Vector<'a> {
-    /// Of an input: the elements must not be written through it.
+    /// An input: the elements must not be written through it.
     pub fn of<T: Element>(elements: &'a [T]) -> Self {
         Self::at(elements.as_ptr().cast_mut(), elements.len())
     }
-    /// Of an output.
+    /// An output.
     pub fn of_mut<T: Element>(elements: &'a mut [T]) -> Self {
         Self::at(elements.as_mut_ptr(), elements.len())
     }
@@ -36,7 +36,7 @@ impl<'a> Vector<'a> {
         let tensor = lk_tensor { data: data.cast(), shape, strides, ndim: 1, dtype: T::DTYPE as i32 };
         Self { tensor, length: length as i64, elements: PhantomData }
     }
-    /// The descriptor, whose shape is here: it is valid as long as this is borrowed and not moved.
+    /// The descriptor. Its shape points into `self`: it is valid until `self` is moved or dropped.
     pub fn tensor(&self) -> lk_tensor {
         lk_tensor { shape: &raw const self.length, ..self.tensor }
     }

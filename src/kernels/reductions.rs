@@ -1,4 +1,4 @@
-//! The table of reductions: the engine's kernels, the generic tests, docs/REDUCTIONS.md and the Python package
+//! The table of reductions: the engine's kernels, the generic tests, docs/REFERENCE.md and the Python package
 //! follow it.
 
 use std::ffi::CStr;

@@ -112,8 +112,8 @@ pub fn sparse_categorical_crossentropy(
     if let Some((place, label)) = engine::first_label_outside(target, classes, ignored) {
         bail!(
             Value,
-            "target[{}] is {label}, but prediction of shape {} has {classes} classes on axis {axis}: numbers from 0 to {} \
-             are expected{}",
+            "target[{}] is {label}, but prediction of shape {} has {classes} classes on axis {axis}: numbers from 0 \
+             to {} are expected{}",
             position(place, target.shape),
             show(prediction.shape),
             classes - 1,

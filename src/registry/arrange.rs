@@ -1,129 +1,157 @@
 //! Arranging: what is exported.
 
-use super::{Family, Function, axes, axis, choice, input, integer, list, output, per_axis, raw, result, tensors};
+use super::{
+    Arg, Dtypes, Family, Function, Shape, axes, axis, choice, input, integer, list, output, per_axis, raw, result,
+    tensors,
+};
+
+const X: Arg = input("x").of(Dtypes::Any);
+const OUT: Arg = output("out").of(Dtypes::Any);
+const TENSORS: Arg = tensors("tensors", "n").of(Dtypes::Any);
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "concatenate",
         Family::Arranging,
         "arrange",
-        &[tensors("tensors", "n"), axis("axis"), output("out")],
-        "The n tensors one after the other along axis. Their shapes may differ on that axis alone; \
-         lk_concatenate_shape tells the result's.",
+        &[TENSORS, axis("axis").or(-1.0), OUT],
+        "Joins n tensors along an axis.",
     )
-    .details("tensors, out: any dtype, the same one. n: 1 or more."),
+    .details("tensors: 1 or more, whose shapes differ on the axis alone. lk_concatenate_shape computes out's shape.")
+    .shape(Shape::Own("(.., sum of the tensors' extents on axis, ..)"))
+    .allocates("lists of n entries if n > 4")
+    .numpy("concatenate")
+    .keras("concatenate"),
     Function::new(
         "concatenate_shape",
         Family::Arranging,
         "arrange",
-        &[tensors("tensors", "n"), axis("axis"), result("shape", "i64"), result("ndim", "i32")],
-        "The shape of lk_concatenate's result.",
+        &[TENSORS, axis("axis").or(-1.0), result("shape", "i64"), result("ndim", "i32")],
+        "Shape of lk_concatenate's result.",
     )
-    .details("shape: storage for the tensors' number of axes; ndim: where to write it."),
+    .details("shape: storage for as many numbers as the tensors have axes; ndim: receives how many they are.")
+    .allocates("a list of n descriptors if n > 4"),
     Function::new(
         "stack",
         Family::Arranging,
         "arrange",
-        &[tensors("tensors", "n"), axis("axis"), output("out")],
-        "The n tensors, of one shape, along a new axis before axis; -1 appends it. out has their shape with n \
-         there.",
+        &[TENSORS, axis("axis").or(0.0), OUT],
+        "Joins n tensors of one shape along a new axis: tensor i is at index i of it.",
     )
-    .details("tensors, out: any dtype, the same one. n: 1 or more."),
+    .details("tensors: 1 or more. axis: where the new axis is in out; -1 makes it the last.")
+    .shape(Shape::Own("s[:axis] + (n,) + s[axis:], where s is the tensors' shape"))
+    .allocates("a list of n descriptors if n > 4")
+    .numpy("stack")
+    .keras("stack"),
     Function::new(
         "tile",
         Family::Arranging,
         "arrange",
-        &[input("x"), list("reps", "i64", "nreps"), output("out")],
-        "x side by side with itself, reps[i] times along axis i. Where one has fewer axes than reps has numbers, \
-         ones are put before, as NumPy does; lk_tile_shape tells the result's shape.",
+        &[X, list("reps", "i64", "nreps"), OUT],
+        "Repeats x reps[i] times along axis i.",
     )
-    .details("x, out: any dtype, the same one. reps: nreps numbers, 0 or more each."),
+    .details(
+        "The shorter of x's shape and reps is padded with leading 1s, as in numpy.tile. reps: 0 or more each. \
+         lk_tile_shape computes out's shape.",
+    )
+    .shape(Shape::Own("(reps[0] * x.shape[0], reps[1] * x.shape[1], ..)"))
+    .numpy("tile")
+    .keras("tile"),
     Function::new(
         "tile_shape",
         Family::Arranging,
         "arrange",
-        &[input("x"), list("reps", "i64", "nreps"), result("shape", "i64"), result("ndim", "i32")],
-        "The shape of lk_tile's result.",
+        &[X, list("reps", "i64", "nreps"), result("shape", "i64"), result("ndim", "i32")],
+        "Shape of lk_tile's result.",
     )
-    .details("shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count."),
+    .details("shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are."),
     Function::new(
         "repeat",
         Family::Arranging,
         "arrange",
-        &[input("x"), axis("axis"), integer("repeats", "i64"), output("out")],
-        "Each element along axis repeats times in a row: out's extent there is repeats times x's.",
+        &[X, axis("axis"), integer("repeats", "i64"), OUT],
+        "Repeats each element along an axis: out[.., i, ..] = x[.., i / repeats, ..], an integer division.",
     )
-    .details("x, out: any dtype, the same one. repeats: 0 or more."),
+    .details("repeats: 0 or more.")
+    .shape(Shape::Own("(.., repeats * x.shape[axis], ..)"))
+    .numpy("repeat")
+    .keras("repeat_elements"),
     Function::new(
         "repeat_each",
         Family::Arranging,
         "arrange",
-        &[input("x"), input("counts"), axis("axis"), output("out")],
-        "Element i along axis counts[i] times in a row: out's extent there is the sum of counts.",
+        &[X, input("counts").of(Dtypes::Indices), axis("axis"), OUT],
+        "Repeats element i along an axis counts[i] times.",
     )
-    .details(
-        "x, out: any dtype, the same one. counts: int32 or int64, one axis of x's extent on axis, 0 or more \
-         each.",
-    ),
+    .details("counts: of shape (x.shape[axis]), 0 or more each; LK_ERR_VALUE names the first that is negative.")
+    .shape(Shape::Own("(.., sum(counts), ..)"))
+    .numpy("repeat"),
     Function::new(
         "flip",
         Family::Arranging,
         "arrange",
-        &[input("x"), axes("axes", "naxes"), output("out")],
-        "x the other way round along axes, in a copy; lk_slice with step -1 gives a view.",
+        &[X, axes("axes", "naxes"), OUT],
+        "Reverses the order of elements along axes, into a copy; lk_slice with step -1 gives a view.",
     )
-    .details(
-        "x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL \
-         for all.",
-    ),
+    .details("axes: NULL for all; LK_ERR_AXIS if one is named twice.")
+    .shape(Shape::Same)
+    .numpy("flip")
+    .keras("reverse"),
     Function::new(
         "roll",
         Family::Arranging,
         "arrange",
-        &[input("x"), axes("axes", "naxes"), per_axis("shifts", "i64"), output("out")],
-        "x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an \
-         axis that is named more than once add up.",
+        &[X, axes("axes", "naxes"), per_axis("shifts", "i64"), OUT],
+        "Shifts elements cyclically: by shifts[i] along axes[i], out[.., j, ..] = x[.., (j - shifts[i]) mod n, ..], \
+         where n is the extent.",
     )
     .details(
-        "x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end. \
-         shifts: naxes numbers of any size.",
-    ),
+        "axes: not NULL unless naxes is 0; shifts of an axis that is named more than once add up. shifts: naxes \
+         numbers of any size and sign.",
+    )
+    .shape(Shape::Same)
+    .numpy("roll"),
     Function::new(
         "pad",
         Family::Arranging,
         "arrange",
         &[
-            input("x"),
+            X,
             per_axis("before", "i64"),
             per_axis("after", "i64"),
-            choice("mode", "lk_pad_mode"),
+            choice("mode", "lk_pad_mode").or(0.0),
             raw("value", "*const c_void"),
-            output("out"),
+            OUT,
         ],
-        "x with before[i] places more at the start and after[i] at the end of axis i, by mode: LK_PAD_CONSTANT, \
-         LK_PAD_EDGE or LK_PAD_REFLECT. A border wider than x is mirrored again and again. LK_ERR_VALUE for an \
-         unknown mode, and where x has no elements for a border to repeat.",
+        "Pads x with before[i] elements at the start and after[i] elements at the end of axis i.",
     )
     .details(
-        "x, out: any dtype, the same one. before, after: one number for each axis of x, 0 or more. value: one \
-         element of x's dtype for LK_PAD_CONSTANT, NULL for 0.",
-    ),
+        "before, after: a number for each axis of x, 0 or more. mode: LK_PAD_CONSTANT pads with value, LK_PAD_EDGE with \
+         the nearest element, LK_PAD_REFLECT mirrors x at its outermost elements, which are not repeated, as often as \
+         the width needs. value: one element of x's dtype for LK_PAD_CONSTANT; NULL for 0. LK_ERR_VALUE for an \
+         unknown mode, or if the other two modes pad an axis of extent 0.",
+    )
+    .shape(Shape::Own("(before[0] + x.shape[0] + after[0], before[1] + x.shape[1] + after[1], ..)"))
+    .numpy("pad")
+    .keras("temporal_padding"),
     Function::new(
         "tril",
         Family::Arranging,
         "arrange",
-        &[input("x"), integer("k", "i64"), output("out")],
-        "The lower triangles of the matrices in x's last two axes: elements on the diagonal number k and below \
-         stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.",
+        &[X, integer("k", "i64").or(0.0), OUT],
+        "Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.",
     )
-    .details("x, out: any dtype, the same one; one shape of 2 or more axes."),
+    .details("k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
+    .shape(Shape::Same)
+    .numpy("tril"),
     Function::new(
         "triu",
         Family::Arranging,
         "arrange",
-        &[input("x"), integer("k", "i64"), output("out")],
-        "The upper triangles of the matrices in x's last two axes: elements on the diagonal number k and above \
-         stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.",
+        &[X, integer("k", "i64").or(0.0), OUT],
+        "Upper triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i >= k, else 0.",
     )
-    .details("x, out: any dtype, the same one; one shape of 2 or more axes."),
+    .details("k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
+    .shape(Shape::Same)
+    .numpy("triu"),
 ];

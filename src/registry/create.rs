@@ -1,43 +1,58 @@
 //! Creation: what is exported.
 
-use super::{Family, Function, integer, number, output};
+use super::{Bound, Dtypes, Family, Function, Shape, flag, integer, number, output};
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "eye",
         Family::Creation,
         "create",
-        &[integer("k", "i64"), output("out")],
-        "1 on the diagonal number k of a matrix, 0 elsewhere. Diagonal 0 starts in the corner, 1 one place to the \
-         right.",
+        &[integer("k", "i64").or(0.0), output("out").of(Dtypes::Any)],
+        "Matrix with ones on one diagonal: out[i, j] = 1 if j - i = k, else 0.",
     )
-    .details("out: any dtype, two axes."),
+    .details("k: 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM if out does not have two axes.")
+    .shape(Shape::Own("(rows, columns)"))
+    .numpy("eye")
+    .keras("eye"),
     Function::new(
         "arange",
         Family::Creation,
         "create",
-        &[number("start"), number("step"), output("out")],
-        "out[i] = start + i * step, rounded once to out's dtype: the nearest number to the exact value of the \
-         given start and step.",
+        &[number("start").or(0.0), number("step").or(1.0), output("out").of(Dtypes::Floats)],
+        "Evenly spaced floats by a step: out[i] = start + i * step.",
     )
-    .details("out: float32 or float64, one axis."),
+    .shape(Shape::Own("(n): n = ceil((stop - start) / step) gives numpy.arange's elements"))
+    .bound(Bound::Ulp(0.5, 0.5))
+    .source(
+        "S. Boldo and G. Melquiond, \"Emulation of FMA and correctly rounded sums: proved algorithms using rounding to \
+         odd\", IEEE Transactions on Computers 57, 2008",
+    )
+    .numpy("arange")
+    .keras("arange"),
     Function::new(
         "arange_int",
         Family::Creation,
         "create",
-        &[integer("start", "i64"), integer("step", "i64"), output("out")],
-        "out[i] = start + i * step, of which an integer dtype keeps the low bits.",
+        &[integer("start", "i64").or(0.0), integer("step", "i64").or(1.0), output("out").of(Dtypes::Integers)],
+        "Evenly spaced integers by a step: out[i] = start + i * step, modulo 2^bits of out's dtype.",
     )
-    .details("out: int8 to int64 or uint8 to uint64, one axis."),
+    .shape(Shape::Own("(n): n = ceil((stop - start) / step) gives numpy.arange's elements"))
+    .bound(Bound::Exact)
+    .numpy("arange")
+    .keras("arange"),
     Function::new(
         "linspace",
         Family::Creation,
         "create",
-        &[number("start"), number("stop"), integer("endpoint", "i32"), output("out")],
-        "n evenly spaced numbers from start on, n being out's extent. With endpoint the last is stop exactly, \
-         else stop is the one that would follow. out[i] = start + i * (stop - start) / (n - 1), or / n without \
-         endpoint, rounded once to out's dtype: the nearest number to the exact value. So the points never turn, \
-         and the one halfway between opposite bounds is 0. Between infinite bounds points are infinite or NaN.",
+        &[number("start"), number("stop"), flag("endpoint").or(1.0), output("out").of(Dtypes::Floats)],
+        "Evenly spaced floats between bounds: out[i] = start + i * (stop - start) / (n - 1), where n is out's extent.",
     )
-    .details("out: float32 or float64, one axis."),
+    .details(
+        "endpoint: 0 divides by n instead, so that stop would be the next element; else the last element is stop \
+         itself. n = 1 gives start. As each element is correctly rounded, the elements are monotonic, and the middle \
+         one between opposite bounds is 0. Between infinite bounds they are infinite or NaN.",
+    )
+    .shape(Shape::Own("(n)"))
+    .bound(Bound::Ulp(0.5, 0.5))
+    .numpy("linspace"),
 ];

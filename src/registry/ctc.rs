@@ -1,6 +1,9 @@
 //! Ctc: what is exported.
 
-use super::{Family, Function, input, integer, number, output, result, workspace};
+use super::{Bound, Dtypes, Family, Function, Shape, input, integer, number, output, result, workspace};
+
+const CTC: &str = "A. Graves, S. Fernandez, F. Gomez and J. Schmidhuber, \"Connectionist temporal classification\", \
+                   ICML 2006";
 
 pub const ROWS: &[Function] = &[
     Function::new(
@@ -8,108 +11,118 @@ pub const ROWS: &[Function] = &[
         Family::Ctc,
         "ctc",
         &[
-            input("target"),
-            input("prediction"),
-            input("target_length"),
-            input("prediction_length"),
+            input("target").of(Dtypes::Indices),
+            input("prediction").of(Dtypes::Floats),
+            input("target_length").of(Dtypes::Indices),
+            input("prediction_length").of(Dtypes::Indices),
             result("bytes", "usize"),
         ],
-        "Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.",
+        "Workspace size of lk_ctc_batch_cost for these tensors, in bytes; no element is read.",
     ),
     Function::new(
         "ctc_batch_cost",
         Family::Ctc,
         "ctc",
         &[
-            input("target"),
-            input("prediction"),
-            input("target_length"),
-            input("prediction_length"),
-            number("epsilon"),
+            input("target").of(Dtypes::Indices),
+            input("prediction").of(Dtypes::Floats),
+            input("target_length").of(Dtypes::Indices),
+            input("prediction_length").of(Dtypes::Indices),
+            number("epsilon").or(1e-7),
             workspace("workspace", "workspace_bytes"),
-            output("out"),
+            output("out").of(Dtypes::Floats),
         ],
-        "Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the \
-         probability that the classes of its steps, without repetitions and then without blanks, are the labels \
-         (A. Graves et al., \"Connectionist temporal classification\", ICML 2006). The blank is the last class.",
+        "CTC loss of each sample: -log of the probability of its labels, summed over all paths that collapse to them.",
     )
     .details(
-        "target: int32 or int64, (samples, labels), of which the first target_length count. prediction: float32 \
-         or float64, (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added \
-         to each, then those of a step are divided by their sum (Keras has 1e-7). prediction_length, \
-         target_length: int32 or int64, (samples,). out: prediction's dtype, (samples, 1). workspace: memory of \
-         workspace_bytes, as many as lk_ctc_batch_cost_workspace tells; NULL and 0 to allocate it. LK_ERR_VALUE \
-         for a length out of range, and for a label that is no class or is the blank. The cost is infinity where \
-         the steps are fewer than the labels and the blanks between equal ones. The forward algorithm in f64, \
-         scaled, or in logarithms where the probability is too small for that; each step adds a relative error of \
-         a few units in the last place of f64 to the probability. The same bits in any layout, on any machine.",
-    ),
+        "A path has one class per step; it collapses to labels by merging repeated classes, then removing blanks.\n\n\
+         target: (samples, labels), of which the first target_length[i] labels of sample i count. target_length: \
+         (samples,), 0 to labels. LK_ERR_VALUE for a length out of range, and for a label that is no class or is the \
+         blank. The loss is infinity where the steps are fewer than the labels plus the blanks between equal \
+         neighbours. The forward algorithm in float64 with scaled probabilities, or with logarithms where these would \
+         underflow (L. R. Rabiner, \"A tutorial on hidden Markov models\", 1989, section V.A).",
+    )
+    .shape(Shape::Own("(samples, 1)"))
+    .bound(Bound::Own(
+        "each step adds a few ULP of float64 to the relative error of the probability; out is rounded once",
+    ))
+    .allocates("the workspace if it is NULL")
+    .keras("ctc_batch_cost")
+    .source(CTC),
     Function::new(
         "ctc_greedy_decode_workspace",
         Family::Ctc,
         "ctc",
-        &[input("prediction"), input("prediction_length"), result("bytes", "usize")],
-        "Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.",
+        &[
+            input("prediction").of(Dtypes::Floats),
+            input("prediction_length").of(Dtypes::Indices),
+            result("bytes", "usize"),
+        ],
+        "Workspace size of lk_ctc_greedy_decode for these tensors, in bytes; no element is read.",
     ),
     Function::new(
         "ctc_greedy_decode",
         Family::Ctc,
         "ctc",
         &[
-            input("prediction"),
-            input("prediction_length"),
-            number("epsilon"),
+            input("prediction").of(Dtypes::Floats),
+            input("prediction_length").of(Dtypes::Indices),
+            number("epsilon").or(1e-7),
             workspace("workspace", "workspace_bytes"),
-            output("decoded"),
-            output("log_prob"),
+            output("decoded").of(Dtypes::Indices),
+            output("log_prob").of(Dtypes::Floats),
         ],
-        "The labels of each sample's most probable classes: of each step the most probable one, the first of \
-         equals, without repetitions and then without blanks. The blank is the last class.",
+        "CTC greedy decoding: the most probable class of each step, the first of equals, then repeated classes merged \
+         and blanks removed.",
     )
     .details(
-        "prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64, \
-         (samples, steps), filled up with -1. log_prob: prediction's dtype, (samples, 1): minus the sum of the \
-         logarithms of these classes' probabilities and epsilon, which are not divided by their sum here. The same \
-         bits in any layout, on any machine.",
-    ),
+        "decoded: the labels of each sample, filled up with -1. log_prob: -sum(log(p + epsilon)) over the steps' \
+         largest p, which are not divided by the step's sum here. The outputs may not share memory.",
+    )
+    .shape(Shape::Own("(samples, steps) and (samples, 1)"))
+    .allocates("the workspace if it is NULL")
+    .keras("ctc_decode")
+    .source(CTC),
     Function::new(
         "ctc_beam_decode_workspace",
         Family::Ctc,
         "ctc",
         &[
-            input("prediction"),
-            input("prediction_length"),
-            integer("beam_width", "i64"),
-            input("decoded"),
-            input("log_prob"),
+            input("prediction").of(Dtypes::Floats),
+            input("prediction_length").of(Dtypes::Indices),
+            integer("beam_width", "i64").or(100.0),
+            input("decoded").of(Dtypes::Indices),
+            input("log_prob").of(Dtypes::Floats),
             result("bytes", "usize"),
         ],
-        "Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or \
-         written.",
+        "Workspace size of lk_ctc_beam_decode for these tensors, in bytes; no element is read or written.",
     ),
     Function::new(
         "ctc_beam_decode",
         Family::Ctc,
         "ctc",
         &[
-            input("prediction"),
-            input("prediction_length"),
-            number("epsilon"),
-            integer("beam_width", "i64"),
+            input("prediction").of(Dtypes::Floats),
+            input("prediction_length").of(Dtypes::Indices),
+            number("epsilon").or(1e-7),
+            integer("beam_width", "i64").or(100.0),
             workspace("workspace", "workspace_bytes"),
-            output("decoded"),
-            output("log_prob"),
+            output("decoded").of(Dtypes::Indices),
+            output("log_prob").of(Dtypes::Floats),
         ],
-        "The labellings of each sample that a search along prefixes finds to be the most probable ones, the best \
-         first (A. Graves and N. Jaitly, \"Towards end-to-end speech recognition with recurrent neural networks\", \
-         ICML 2014). The blank is the last class.",
+        "CTC prefix beam search: the most probable labellings of each sample that the search finds, best first.",
     )
     .details(
-        "prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that \
-         are followed from step to step, at least 1 and the number of paths; a beam as wide as there are \
-         labellings finds the best ones for certain. decoded: int32 or int64, (paths, samples, steps), filled up \
-         with -1. log_prob: prediction's dtype, (samples, paths): the logarithms of the labellings' probabilities; \
-         -infinity, and no labels, where there are fewer labellings. Of equal ones the order is determined, but \
-         not by a rule worth telling. The same bits in any layout, on any machine.",
+        "beam_width: prefixes kept from step to step, at least 1 and at least the paths; a beam as wide as the number \
+         of possible labellings is exhaustive. steps * beam_width and classes are below 2^32 - 1, else LK_ERR_VALUE. \
+         decoded: labels, filled up with -1. log_prob: the logarithms of the labellings' probabilities; -infinity, \
+         with -1 throughout in decoded, where fewer labellings exist than paths. The order of equally probable \
+         labellings is unspecified, but always the same. The outputs may not share memory.",
+    )
+    .shape(Shape::Own("(paths, samples, steps) and (samples, paths)"))
+    .allocates("the workspace if it is NULL")
+    .keras("ctc_decode")
+    .source(
+        "A. Graves and N. Jaitly, \"Towards end-to-end speech recognition with recurrent neural networks\", ICML 2014",
     ),
 ];

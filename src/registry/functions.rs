@@ -9,23 +9,29 @@ pub const ROWS: &[Function] = &[
         Family::Tables,
         "functions",
         &[text("name"), result("function", "i32")],
-        "Writes the number of an exported function, such as \"lk_exp\", to *function.",
+        "Writes the number of the exported function with this name, such as \"lk_exp\", to *function.",
     )
-    .details("LK_ERR_VALUE for an unknown name. Numbers differ from version to version."),
+    .details("LK_ERR_VALUE if the name is unknown. Numbers change from version to version; names do not."),
     Function::new(
         "function_describe",
         Family::Tables,
         "functions",
         &[integer("function", "i32"), raw("out", "*mut lk_function_info")],
-        "Writes what a function computes and promises to *out.",
+        "Writes the description of an exported function to *out: what it computes and what it promises.",
     )
-    .details("function: 0 to lk_function_count() minus 1. out->size: sizeof(lk_function_info), set before the call."),
+    .details(
+        "function: 0 to lk_function_count() - 1; LK_ERR_VALUE for another number. out->size: sizeof(lk_function_info), \
+         set before the call.",
+    ),
     Function::new(
         "function_argument",
         Family::Tables,
         "functions",
         &[integer("function", "i32"), integer("argument", "i32"), raw("out", "*mut lk_argument_info")],
-        "Writes what an argument of a function is for to *out.",
+        "Writes the description of an argument of an exported function to *out.",
     )
-    .details("argument: 0 to nargs minus 1. out->size: sizeof(lk_argument_info), set before the call."),
+    .details(
+        "argument: 0 to nargs - 1, where lk_function_describe gives nargs; LK_ERR_VALUE for another number. out->size: \
+         sizeof(lk_argument_info), set before the call.",
+    ),
 ];

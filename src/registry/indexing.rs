@@ -1,104 +1,109 @@
 //! Indexing: what is exported.
 
-use super::{Family, Function, axis, inout, input, output, result};
+use super::{Arg, Bound, Dtypes, Family, Function, Shape, axis, inout, input, output, result};
+
+const X: Arg = input("x").of(Dtypes::Any);
+const OUT: Arg = output("out").of(Dtypes::Any);
+const INDICES: Arg = input("indices").of(Dtypes::Indices);
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "take",
         Family::Indexing,
         "indexing",
-        &[input("x"), input("indices"), axis("axis"), output("out")],
-        "The slices of x that indices name along axis: out has x's shape with that of indices in place of the \
-         axis (lk_take_shape tells).",
+        &[X, INDICES, axis("axis"), OUT],
+        "Gathers slices of x along an axis: out[.., i, ..] = x[.., indices[i], ..].",
     )
     .details(
-        "x, out: any dtype, the same one. indices: int32 or int64, any shape; negative ones count from the end. \
-         LK_ERR_VALUE names the first index out of range; nothing is written then.",
-    ),
+        "indices: any shape; i stands for as many indices as it has axes. lk_take_shape computes out's shape. \
+         LK_ERR_NDIM if the result would have more than LK_MAX_NDIM axes.",
+    )
+    .shape(Shape::Own("x.shape[:axis] + indices.shape + x.shape[axis + 1:]"))
+    .numpy("take")
+    .keras("gather"),
     Function::new(
         "take_shape",
         Family::Indexing,
         "indexing",
-        &[input("x"), input("indices"), axis("axis"), result("shape", "i64"), result("ndim", "i32")],
-        "The shape of lk_take's result.",
+        &[X, INDICES, axis("axis"), result("shape", "i64"), result("ndim", "i32")],
+        "Shape of lk_take's result.",
     )
-    .details("shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count."),
+    .details("shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are."),
     Function::new(
         "take_along_axis",
         Family::Indexing,
         "indexing",
-        &[input("x"), input("indices"), axis("axis"), output("out")],
-        "The elements of x that indices name along axis, with indices of its own for each line: out[i][j] = \
-         x[i][indices[i][j]] for the last axis of a matrix. out has the extent of indices on axis; on the others x \
-         and indices broadcast.",
+        &[X, INDICES, axis("axis").or(-1.0), OUT],
+        "Gathers elements along an axis, each line with indices of its own: out[i, j] = x[i, indices[i, j]] for the \
+         last axis of a matrix.",
     )
-    .details(
-        "x, out: any dtype, the same one. indices: int32 or int64, as many axes as x; negative ones count from \
-         the end. LK_ERR_VALUE names the first index out of range; nothing is written then.",
-    ),
+    .details("indices: as many axes as x; x and indices broadcast on all axes but the named one.")
+    .shape(Shape::Own("(.., indices.shape[axis], ..), where .. are the broadcast extents"))
+    .numpy("take_along_axis"),
     Function::new(
         "put_along_axis",
         Family::Indexing,
         "indexing",
-        &[input("indices"), input("values"), axis("axis"), inout("out")],
-        "Writes values to the places of out that indices name along axis: out[i][indices[i][j]] = values[i][j] \
-         for the last axis of a matrix. Where a place is named more than once, the last value along the axis \
-         stays. What is not named keeps its value.",
+        &[INDICES, input("values").of(Dtypes::Any), axis("axis"), inout("out").of(Dtypes::Any)],
+        "Scatters values along an axis of out: out[i, indices[i, j]] = values[i, j] for the last axis of a matrix.",
     )
     .details(
-        "indices: int32 or int64, as many axes as out; negative ones count from the end. indices and values \
-         broadcast to out's shape with the extent of indices on axis: with extent 1 elsewhere, whole slices are \
-         put. values, out: any dtype, the same one. LK_ERR_VALUE names the first index out of range; nothing is \
-         written then.",
-    ),
+        "Of several values for one element the last along the axis stays. Elements that no index names keep their \
+         value. indices: as many axes as out. indices and values broadcast to out's shape with indices.shape[axis] on \
+         the axis: with extent 1 on the others, whole slices are put.",
+    )
+    .numpy("put_along_axis"),
     Function::new(
         "add_along_axis",
         Family::Indexing,
         "indexing",
-        &[input("indices"), input("values"), axis("axis"), inout("out")],
-        "As lk_put_along_axis, but adds values to what stands there. At a place that is named more than once all \
-         are added, one after the other along the axis, so that the bits are the same on every machine; floats are \
-         rounded after each, integers wrap.",
+        &[INDICES, input("values").of(Dtypes::Numbers), axis("axis"), inout("out").of(Dtypes::Numbers)],
+        "Scatters values along an axis and adds them: out[i, indices[i, j]] += values[i, j] for the last axis of a \
+         matrix.",
     )
-    .details("values, out: float32, float64 or an integer dtype, the same one."),
+    .details(
+        "Several values for one element are added in the order of the axis, so the bits are the same on every \
+         machine. Integers wrap. Shapes and what is not named: as in lk_put_along_axis.",
+    )
+    .bound(Bound::Own("0.5 ULP for each addition")),
     Function::new(
         "one_hot",
         Family::Indexing,
         "indexing",
-        &[input("indices"), axis("axis"), output("out")],
-        "For each index a line along axis of out with 1 at its place and 0 elsewhere. An index outside the axis, \
-         negative ones too, gives zeros alone.",
+        &[INDICES, axis("axis").or(-1.0), output("out").of(Dtypes::Any)],
+        "One-hot encoding along a new axis: out[.., c, ..] = 1 if c is the index, else 0.",
     )
     .details(
-        "indices: int32 or int64. out: any dtype; the shape of indices with one more axis, whose extent is the \
-         number of classes.",
-    ),
+        "axis: where the new axis, that of the classes, is in out; -1 makes it the last. An index out of range, and \
+         any negative one, gives zeros: it is no error here.",
+    )
+    .shape(Shape::Own("indices.shape[:axis] + (classes,) + indices.shape[axis:]"))
+    .keras("one_hot"),
     Function::new(
         "nonzero_count",
         Family::Indexing,
         "indexing",
-        &[input("x"), result("count", "i64")],
-        "How many elements of x are not zero, for lk_nonzero and lk_compress. NaN is not zero, -0 is.",
+        &[X, result("count", "i64")],
+        "Number of elements of x that are not 0. NaN is not 0; -0 is.",
     )
-    .details("x: any dtype. count: where to write the number."),
+    .numpy("count_nonzero"),
     Function::new(
         "nonzero",
         Family::Indexing,
         "indexing",
-        &[input("x"), output("out")],
-        "The indices of the elements that are not zero: a row of out for each, in C order of x.",
+        &[X, output("out").of(Dtypes::I64)],
+        "Indices of the elements of x that are not 0: a row for each, in C order.",
     )
-    .details("x: any dtype. out: int64, of shape (count, x's number of axes), where lk_nonzero_count tells the count."),
+    .shape(Shape::Own("(count, x.ndim), where lk_nonzero_count gives count"))
+    .numpy("argwhere"),
     Function::new(
         "compress",
         Family::Indexing,
         "indexing",
-        &[input("condition"), input("x"), axis("axis"), output("out")],
-        "The slices of x along axis for which condition holds. out's extent there is the number of trues \
-         (lk_nonzero_count).",
+        &[input("condition").of(Dtypes::Bool), X, axis("axis"), OUT],
+        "Slices of x along an axis for which condition is true.",
     )
-    .details(
-        "condition: bool, one axis, as long as x's axis or shorter: what it lacks counts as false. x, out: any \
-         dtype, the same one.",
-    ),
+    .details("condition: one axis, of x.shape[axis] elements or fewer; missing ones are false.")
+    .shape(Shape::Own("(.., count, ..), where count = lk_nonzero_count of condition and .. are the other extents of x"))
+    .numpy("compress"),
 ];

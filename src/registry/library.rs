@@ -1,16 +1,17 @@
 //! Library: what is exported.
 
-use super::{Family, Function, choice, input, text};
+use super::{Dtypes, Family, Function, choice, input, text};
 
 pub const ROWS: &[Function] = &[
-    Function::new("version", Family::Library, "library", &[], "The library's version, such as \"0.1.0\".")
+    Function::new("version", Family::Library, "library", &[], "Version of the library in use, such as \"0.1.0\".")
         .gives("*const c_char"),
     Function::new(
         "abi_version",
         Family::Library,
         "library",
         &[],
-        "The binary interface's version; compare with LK_ABI_VERSION.",
+        "Version of the binary interface of the library in use. It must equal the LK_ABI_VERSION that the program was \
+         compiled with.",
     )
     .gives("i32"),
     Function::new(
@@ -18,9 +19,11 @@ pub const ROWS: &[Function] = &[
         Family::Library,
         "library",
         &[],
-        "The instruction-set level in use: \"scalar\", \"neon\", \"avx2\" or \"avx512\". It is the best that the \
-         machine has, unless the environment variable LANEKIT_ISA (read at the first call) or lk_set_isa lowered \
-         it. Results have the same bits at every level.",
+        "Name of the instruction-set level in use: \"scalar\", \"neon\", \"avx2\" or \"avx512\".",
+    )
+    .details(
+        "It is the best level that the machine has, unless the environment variable LANEKIT_ISA (read at the first \
+         call) or lk_set_isa chose a lower one. Results have the same bits at every level.",
     )
     .gives("*const c_char"),
     Function::new(
@@ -28,16 +31,19 @@ pub const ROWS: &[Function] = &[
         Family::Library,
         "library",
         &[text("name")],
-        "Uses the named level from now on in every thread: \"scalar\", \"neon\", \"avx2\", \"avx512\", or \
-         \"best\". LK_ERR_NULL; LK_ERR_VALUE for an unknown name; LK_ERR_UNSUPPORTED when the machine does not \
-         have the level. Nothing changes then.",
+        "Sets the instruction-set level for all threads, from this call on.",
+    )
+    .details(
+        "name: \"scalar\", \"neon\", \"avx2\", \"avx512\", or \"best\" for the best that the machine has. \
+         LK_ERR_VALUE if the name is unknown, LK_ERR_UNSUPPORTED if the machine lacks the level; the level stays as it \
+         was then.",
     ),
     Function::new(
         "status_name",
         Family::Library,
         "library",
         &[choice("status", "lk_status")],
-        "The constant's name, such as \"LK_ERR_DTYPE\"; \"unknown status\" for any other number.",
+        "Name of a status, such as \"LK_ERR_DTYPE\"; \"unknown status\" for any other number.",
     )
     .gives("*const c_char"),
     Function::new(
@@ -45,8 +51,11 @@ pub const ROWS: &[Function] = &[
         Family::Library,
         "library",
         &[],
-        "The calling thread's last error as a sentence that names the function, the argument, what was given and \
-         what was expected; \"\" if there was none. Valid until the thread's next failing call.",
+        "Message of the calling thread's last error; \"\" if there was none.",
+    )
+    .details(
+        "One sentence, which names the function, the argument, what was given and what was expected. The pointer is \
+         valid until the thread's next call that fails.",
     )
     .gives("*const c_char"),
     Function::new(
@@ -62,15 +71,16 @@ pub const ROWS: &[Function] = &[
         Family::Library,
         "library",
         &[choice("dtype", "lk_dtype")],
-        "Bytes of one element; 0 for an unknown number.",
+        "Size of one element in bytes; 0 for an unknown number.",
     )
     .gives("i64"),
     Function::new(
         "tensor_check",
         Family::Library,
         "library",
-        &[input("t")],
-        "Checks a descriptor as every operation does: pointers, ndim, extents, dtype, byte span. Reads no \
-         element.",
-    ),
+        &[input("t").of(Dtypes::Any)],
+        "Checks a descriptor as every function does: pointers, ndim, extents, dtype, and whether the addresses of all \
+         elements can be computed without overflow.",
+    )
+    .details("No element is read."),
 ];

@@ -54,6 +54,16 @@ pub enum Dtypes {
     I32,
     /// int64.
     I64,
+    /// int32 or int64, each tensor by itself: indices and counts.
+    Indices,
+    /// uint32 or uint64.
+    Words,
+    /// bool, float32 or float64.
+    BoolOrFloats,
+    /// Any dtype at all, whatever the other tensors have.
+    AnyEach,
+    /// bool, or the dtype of the tensors beside it.
+    Mask,
 }
 
 impl Dtypes {
@@ -70,12 +80,17 @@ impl Dtypes {
             Dtypes::Bool => "bool",
             Dtypes::I32 => "int32",
             Dtypes::I64 => "int64",
+            Dtypes::Indices => "int32 or int64",
+            Dtypes::Words => "uint32 or uint64",
+            Dtypes::BoolOrFloats => "bool, float32 or float64",
+            Dtypes::AnyEach => "any dtype",
+            Dtypes::Mask => "bool, or the dtype of the other tensors",
         }
     }
 
-    /// One dtype alone: a tensor of it need not have that of the others.
+    /// Independent of the other tensors: those of this set need not have one dtype.
     pub const fn is_fixed(self) -> bool {
-        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64)
+        matches!(self, Dtypes::Bool | Dtypes::I32 | Dtypes::I64 | Dtypes::Indices | Dtypes::AnyEach | Dtypes::Mask)
     }
 }
 
@@ -94,7 +109,7 @@ pub enum Role {
     Tensors { count: &'static str },
     /// One axis; a negative one counts from the end.
     Axis,
-    /// Axes, and how many; NULL for all.
+    /// Axes, and how many; NULL for all, but where the function's details refuse it.
     Axes { count: &'static str },
     /// 0 or not.
     Flag,
@@ -148,7 +163,7 @@ impl Arg {
     }
 
     pub const fn is_tensor(&self) -> bool {
-        matches!(self.role, Role::Input | Role::Optional | Role::InOut | Role::Output)
+        matches!(self.role, Role::Input | Role::Optional | Role::InOut | Role::Output | Role::Tensors { .. })
     }
 }
 
@@ -237,7 +252,9 @@ pub enum Shape {
     Reduced,
     /// The first input's without one axis.
     WithoutAxis,
-    /// A formula.
+    /// Any: the output has as many elements as are wanted.
+    Free,
+    /// A formula, of Python's operators on tuples; `..` are the first input's other extents.
     Own(&'static str),
 }
 

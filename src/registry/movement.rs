@@ -1,36 +1,42 @@
 //! Movement: what is exported.
 
-use super::{Family, Function, input, output, raw};
+use super::{Bound, Dtypes, Family, Function, Shape, input, output, raw};
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "copy",
         Family::Movement,
         "movement",
-        &[input("x"), output("out")],
-        "Copies x to out, from any layout to any layout; x broadcasts to out's shape.",
+        &[input("x").of(Dtypes::Any), output("out").of(Dtypes::Any)],
+        "Copies x to out, from any layout to any layout.",
     )
-    .details("x, out: any dtype, the same one."),
+    .shape(Shape::Broadcast)
+    .numpy("copyto"),
     Function::new(
         "fill",
         Family::Movement,
         "movement",
-        &[raw("value", "*const c_void"), output("out")],
+        &[raw("value", "*const c_void"), output("out").of(Dtypes::Any)],
         "Sets every element of out to *value.",
     )
-    .details("value: one element of out's dtype, at any alignment. out: any dtype."),
+    .details("value: one element of out's dtype, at any alignment; it may be an element of out.")
+    .shape(Shape::Free)
+    .numpy("ndarray.fill"),
     Function::new(
         "cast",
         Family::Movement,
         "movement",
-        &[input("x"), output("out")],
-        "Converts x to out's dtype: the only conversion there is. Same dtype copies.",
+        &[input("x").of(Dtypes::AnyEach), output("out").of(Dtypes::AnyEach)],
+        "Converts x to out's dtype. It is the only conversion there is; of equal dtypes it copies.",
     )
     .details(
-        "float to integer truncates towards 0, saturates, and gives 0 for NaN; to a float of fewer bits, from a \
-         float or an integer, rounds once, to nearest even, with subnormals and overflow to infinity; integer to \
-         integer keeps the low bits; anything to bool is x != 0 (NaN is true); bool to anything is 0 or 1. NaN \
-         stays NaN between floats, a quiet one. The same on every machine: docs/CASTS.md has the table.\n\nx, out: \
-         any dtypes; x broadcasts to out's shape.",
-    ),
+        "To bool: x != 0, so NaN is true. From bool: 0 or 1. Integer to integer: modulo 2^bits, as C's unsigned types. \
+         Float to integer: truncated towards 0 and saturated; NaN gives 0. To a float that does not hold the value: \
+         rounded once, to nearest even, with subnormals, and infinity on overflow. Between floats NaN stays a NaN, a \
+         quiet one. docs/CASTS.md has the table.",
+    )
+    .shape(Shape::Broadcast)
+    .bound(Bound::Own("0.5 ULP to a float that does not hold the value, else none"))
+    .numpy("ndarray.astype")
+    .keras("cast"),
 ];

@@ -1,113 +1,148 @@
 //! Normalisations: what is exported.
 
-use super::{Family, Function, axes, axis, input, number, optional, output};
+use super::{Bound, Dtypes, Family, Function, Shape, axes, axis, input, number, optional, output};
+
+/// gamma and beta are read as vectors in C order.
+const VECTORS: &str = "a copy of gamma or beta if it is not contiguous";
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "softmax",
         Family::Normalisations,
         "normalise",
-        &[input("x"), axes("axes", "naxes"), output("out")],
-        "Softmax along axes: e^x divided by the sum of all e^x, without overflow.",
+        &[input("x").of(Dtypes::Floats), axes("axes", "naxes").or(-1.0), output("out").of(Dtypes::Floats)],
+        "Softmax over axes: e^x / sum(e^x), computed without overflow.",
     )
     .details(
-        "x, out: float32 or float64, the same one, and of one shape. axes: naxes axes along which elements sum to \
-         1, negative ones counted from the end; NULL for all. Where one of them is NaN or +infinity, or all are \
-         -infinity, the results are NaN. Error: 2 ULP in float32, whatever the size of x; in float64 20 ULP at \
-         worst, as its sum is rounded 37 times, and 4 measured. The bits depend on the elements in their logical \
-         order only: not on layout or machine.",
-    ),
+        "NaN where one of the elements over the axes is NaN or +infinity, or all are -infinity. The bound holds for \
+         any magnitude of x; the largest error measured in float64 is 4 ULP.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Ulp(2.0, 20.0))
+    .keras("softmax"),
     Function::new(
         "log_softmax",
         Family::Normalisations,
         "normalise",
-        &[input("x"), axes("axes", "naxes"), output("out")],
-        "The logarithm of softmax along axes: x less the logarithm of the sum of all e^x, without overflow.",
+        &[input("x").of(Dtypes::Floats), axes("axes", "naxes").or(-1.0), output("out").of(Dtypes::Floats)],
+        "Logarithm of softmax over axes: x - log(sum(e^x)), computed without overflow.",
     )
     .details(
-        "Shapes, dtypes and axes as in lk_softmax, NaN as well; the result for -infinity is -infinity. Errors as \
-         there, near 0 too, where one element outweighs all others. The bits depend on the elements in their \
-         logical order only: not on layout or machine.",
-    ),
+        "NaN as in lk_softmax, but -infinity gives -infinity. The bound holds near 0 too, where one element outweighs \
+         all others; the largest error measured in float64 is 4 ULP.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Ulp(2.0, 20.0)),
     Function::new(
         "l2_normalize",
         Family::Normalisations,
         "normalise",
-        &[input("x"), axes("axes", "naxes"), number("epsilon"), output("out")],
-        "x / sqrt(max(s, epsilon)), s the sum of the squares along axes: to length 1, but for short vectors.",
+        &[
+            input("x").of(Dtypes::Floats),
+            axes("axes", "naxes"),
+            number("epsilon").or(1e-12),
+            output("out").of(Dtypes::Floats),
+        ],
+        "L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).",
     )
     .details(
-        "x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from \
-         the end; NULL for all. epsilon: 0 or more; Keras has 1e-12. float32 is computed in float64 and rounded \
-         once; float64 errs by up to 12 ULP, usually by 2, while no square overflows. The bits depend on the \
-         elements in their logical order only: not on layout or machine.",
-    ),
+        "epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds \
+         while no square overflows; float64 errs usually by at most 2 ULP.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Ulp(0.51, 12.0))
+    .keras("l2_normalize"),
     Function::new(
         "standardize",
         Family::Normalisations,
         "normalise",
-        &[input("x"), axes("axes", "naxes"), number("ddof"), number("epsilon"), output("out")],
-        "(x - mean) / sqrt(variance + epsilon) along axes: to mean 0 and standard deviation 1.",
+        &[
+            input("x").of(Dtypes::Floats),
+            axes("axes", "naxes"),
+            number("ddof").or(0.0),
+            number("epsilon").or(0.0),
+            output("out").of(Dtypes::Floats),
+        ],
+        "Standardisation over axes, to mean 0 and standard deviation 1: (x - mean) / sqrt(variance + epsilon).",
     )
     .details(
-        "x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from \
-         the end; NULL for all. ddof: the variance is the sum of squared deviations divided by the count less \
-         this, as in NumPy; epsilon: 0 or more. The mean is carried in twice the precision, so that a mean far \
-         from 0 costs no digits: float32 is rounded once from float64, float64 errs by up to 12 ULP, usually by 2, \
-         of the larger of the result and 1. The bits depend on the elements in their logical order only: not on \
-         layout or machine.",
-    ),
+        "ddof: the variance is the sum of squared deviations divided by count - ddof, as in NumPy; finite. epsilon: 0 \
+         or more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own(
+        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows",
+    )),
     Function::new(
         "layer_norm",
         Family::Normalisations,
         "normalise",
-        &[input("x"), optional("gamma"), optional("beta"), axes("axes", "naxes"), number("epsilon"), output("out")],
-        "Layer normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta along axes (J. L. Ba, J. R. \
-         Kiros and G. E. Hinton, \"Layer Normalization\", 2016).",
+        &[
+            input("x").of(Dtypes::Floats),
+            optional("gamma").of(Dtypes::Floats),
+            optional("beta").of(Dtypes::Floats),
+            axes("axes", "naxes").or(-1.0),
+            number("epsilon").or(1e-3),
+            output("out").of(Dtypes::Floats),
+        ],
+        "Layer normalisation over axes: (x - mean) / sqrt(variance + epsilon) * gamma + beta.",
     )
     .details(
-        "x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape \
-         that x has along these axes, in x's order; NULL for 1 and 0. axes: naxes axes, negative ones counted from \
-         the end; NULL for all. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the \
-         largest of the result, gamma and beta.",
-    ),
+        "gamma, beta: of the shape that x has along the axes, in x's order; NULL for 1 and 0. The variance has ddof \
+         0. epsilon: 0 or more. The mean has twice the precision of float64, as in lk_standardize.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own(
+        "0.51 ULP of the larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| \
+         and |gamma| (1 for NULL), 4 measured, while no square overflows",
+    ))
+    .allocates(VECTORS)
+    .source("J. L. Ba, J. R. Kiros and G. E. Hinton, \"Layer Normalization\" (2016)"),
     Function::new(
         "rms_norm",
         Family::Normalisations,
         "normalise",
-        &[input("x"), optional("gamma"), axes("axes", "naxes"), number("epsilon"), output("out")],
-        "x / sqrt(mean of x^2 + epsilon) * gamma along axes (B. Zhang and R. Sennrich, \"Root Mean Square Layer \
-         Normalization\", 2019).",
+        &[
+            input("x").of(Dtypes::Floats),
+            optional("gamma").of(Dtypes::Floats),
+            axes("axes", "naxes").or(-1.0),
+            number("epsilon").or(1e-6),
+            output("out").of(Dtypes::Floats),
+        ],
+        "Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.",
     )
     .details(
-        "x, out: float32 or float64, the same one, and of one shape. gamma: of x's dtype and of the shape that x \
-         has along these axes, in x's order; NULL for none. axes: naxes axes, negative ones counted from the end; \
-         NULL for all. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to \
-         13 ULP, usually by 3, while no square overflows. The bits depend on the elements in their logical order \
-         only: not on layout or machine.",
-    ),
+        "gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound holds \
+         while no square overflows; float64 errs usually by at most 3 ULP.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Ulp(0.51, 13.0))
+    .allocates("a copy of gamma if it is not contiguous")
+    .source("B. Zhang and R. Sennrich, \"Root Mean Square Layer Normalization\" (2019)"),
     Function::new(
         "batch_norm",
         Family::Normalisations,
         "normalise",
         &[
-            input("x"),
-            input("mean"),
-            input("variance"),
-            optional("gamma"),
-            optional("beta"),
-            axis("axis"),
-            number("epsilon"),
-            output("out"),
+            input("x").of(Dtypes::Floats),
+            input("mean").of(Dtypes::Floats),
+            input("variance").of(Dtypes::Floats),
+            optional("gamma").of(Dtypes::Floats),
+            optional("beta").of(Dtypes::Floats),
+            axis("axis").or(-1.0),
+            number("epsilon").or(1e-3),
+            output("out").of(Dtypes::Floats),
         ],
-        "Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, each of them for \
-         the channel that an element is in (S. Ioffe and C. Szegedy, \"Batch Normalization\", 2015).",
+        "Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean, \
+         variance, gamma and beta for each channel.",
     )
     .details(
-        "x, out: float32 or float64, the same one, and of one shape. axis: that of the channels, a negative one \
-         counted from the end. mean, variance, gamma, beta: of x's dtype, with one axis of as many elements as \
-         there are channels; gamma and beta may be NULL, for 1 and 0. epsilon: 0 or more; Keras has 1e-3. A \
-         variance below -epsilon gives NaN. float32 is computed in float64 and rounded once; float64 errs by up to \
-         4 ULP of the larger of the result and beta. The same bits in any layout, on any machine.",
-    ),
+        "axis: that of the channels; a negative one counts from the end. mean, variance, gamma, beta: of shape \
+         (channels,); NULL for a gamma of 1, a beta of 0. epsilon: 0 or more. A variance below -epsilon gives NaN.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own("0.51 ULP in float32, 4 in float64, of the larger of |out| and |beta|"))
+    .allocates("a copy of mean, variance, gamma or beta if it is not contiguous")
+    .keras("batch_normalization")
+    .source("S. Ioffe and C. Szegedy, \"Batch Normalization\" (2015)"),
 ];

@@ -1,82 +1,110 @@
 //! Order: what is exported.
 
-use super::{Family, Function, axis, flag, input, integer, list, output};
+use super::{Arg, Dtypes, Family, Function, Shape, axis, flag, input, list, output};
+
+const X: Arg = input("x").of(Dtypes::Any);
+const OUT: Arg = output("out").of(Dtypes::Any);
+const INDICES: Arg = output("out").of(Dtypes::I64);
+const AXIS: Arg = axis("axis").or(-1.0);
+
+const QUICKSORT: &str = "B. Bramas, \"A novel hybrid quicksort algorithm vectorized using AVX-512\", 2017; M. Blacher, \
+     J. Giesen, P. Sanders and J. Wassenberg, \"Vectorized and performance-portable quicksort\", 2022";
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "sort",
         Family::Order,
         "order",
-        &[input("x"), axis("axis"), flag("descending"), output("out")],
-        "Sorts x along an axis.",
+        &[X, AXIS, flag("descending").or(0.0), OUT],
+        "Sorts x along an axis, in ascending order or, if descending is not 0, in descending order.",
     )
-    .details(
-        "x, out: any dtype, the same one; out has x's shape and may be x itself. axis: negative ones count from \
-         the end; a tensor without axes is one line. descending: not 0 for the reverse order. The order is total: \
-         numbers, with -0 before +0, then the NaNs, by their bits; so the result is determined, and the same on \
-         every machine. Worst case n log n. A line that is not contiguous in out takes a buffer (LK_ERR_ALLOC).",
-    ),
+    .details("O(n log n) in the worst case.")
+    .shape(Shape::Same)
+    .allocates(
+        "a buffer of one line of x, or of up to 16 lines within 512 KiB, if lines of out are not contiguous; up to \
+         4 KiB are on the stack",
+    )
+    .source(QUICKSORT)
+    .numpy("sort"),
     Function::new(
         "argsort",
         Family::Order,
         "order",
-        &[input("x"), axis("axis"), flag("descending"), output("out")],
-        "The indices that sort x along an axis. Stable: equal elements keep their order, descending ones too.",
+        &[X, AXIS, flag("descending").or(0.0), INDICES],
+        "Indices that sort x along an axis: x[out[i]] is element i of the sorted line. Stable, also if descending is \
+         not 0.",
     )
-    .details(
-        "x: any dtype. out: int64, of x's shape. axis, descending: as in lk_sort. -0 equals +0, and a NaN any \
-         other NaN; they come last, or first if descending. Takes a buffer of one line, or of several short ones \
-         (LK_ERR_ALLOC).",
-    ),
+    .shape(Shape::Same)
+    .allocates(
+        "a buffer of one line of x, or of up to 16 lines within 512 KiB, and one of as many int64 if lines of out are \
+         not contiguous; up to 4 KiB are on the stack",
+    )
+    .numpy("argsort"),
     Function::new(
         "partition",
         Family::Order,
         "order",
-        &[input("x"), axis("axis"), list("kth", "i64", "nkth"), output("out")],
-        "Partitions x along an axis: the elements at the places kth are those of the sorted line, no greater ones \
-         are before them and no smaller ones behind.",
+        &[X, AXIS, list("kth", "i64", "nkth"), OUT],
+        "Partitions x along an axis: element kth[i] of the result is that of the sorted line, no element before it is \
+         greater, and none behind it is smaller.",
     )
     .details(
-        "x, out: any dtype, the same one; out has x's shape and may be x itself. axis, and the order: as in \
-         lk_sort. kth: nkth places (1 to 64), negative ones counted from the end; LK_ERR_VALUE outside of the \
-         axis. The parts between the places keep the order of x, so that the result is determined. Takes buffers \
-         of a line (LK_ERR_ALLOC).",
-    ),
+        "kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range. The parts \
+         between them keep the order of x, so the result is determined.",
+    )
+    .shape(Shape::Same)
+    .allocates("a buffer of a line of x, and that of lk_sort; up to 4 KiB are on the stack")
+    .numpy("partition"),
     Function::new(
         "argpartition",
         Family::Order,
         "order",
-        &[input("x"), axis("axis"), list("kth", "i64", "nkth"), output("out")],
-        "The indices that partition x along an axis; lk_partition says how.",
+        &[X, AXIS, list("kth", "i64", "nkth"), INDICES],
+        "Indices that partition x along an axis, as lk_partition does; those of each part ascend.",
     )
-    .details(
-        "x: any dtype. out: int64, of x's shape. -0 equals +0, and a NaN any other NaN. The indices of each part \
-         ascend. Takes buffers of a line (LK_ERR_ALLOC).",
-    ),
+    .details("kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range.")
+    .shape(Shape::Same)
+    .allocates("a buffer of a line of x and of as many int64, and those of lk_argsort; up to 4 KiB are on the stack")
+    .numpy("argpartition"),
     Function::new(
         "top_k",
         Family::Order,
         "order",
-        &[input("x"), axis("axis"), integer("largest", "i32"), flag("sorted"), output("values"), output("indices")],
-        "The k largest or smallest elements along an axis, and their indices; k is the extent of values there.",
+        &[
+            X,
+            AXIS,
+            flag("largest").or(1.0),
+            flag("sorted").or(1.0),
+            output("values").of(Dtypes::Any),
+            output("indices").of(Dtypes::Indices),
+        ],
+        "The k largest elements along an axis, or the k smallest if largest is 0, and their indices; k is the \
+         outputs' extent on the axis.",
     )
     .details(
-        "x, values: any dtype, the same one. indices: int32 or int64. values and indices have x's shape, but for \
-         k on the axis, at most x's extent (LK_ERR_SHAPE). largest: not 0 for the largest, of which NaN is one as \
-         in lk_sort. Of equal elements (-0 equals +0) the first are taken, and come first. sorted: 0 for the order \
-         of the indices. Takes buffers of a line (LK_ERR_ALLOC).",
+        "NaN counts as the largest. Of equal elements those with the lowest indices are taken, and come first. sorted: \
+         0 gives the elements in the order of their indices, else the largest, or smallest, comes first. k is at most \
+         x's extent (LK_ERR_SHAPE). values and indices must not share memory (LK_ERR_OVERLAP).",
+    )
+    .shape(Shape::Own("(.., k, ..)"))
+    .allocates(
+        "a buffer of two lines of x, or of up to 17 lines within 512 KiB, and of k elements of x's dtype, 3 k int64 \
+         and k int32; up to 4 KiB are on the stack",
     ),
     Function::new(
         "searchsorted",
         Family::Order,
         "order",
-        &[input("sorted"), input("v"), flag("right"), output("out")],
-        "Where the elements of v belong in a sorted line: how many of its elements are less, or, on the right, \
-         not greater.",
+        &[
+            input("sorted").of(Dtypes::Any),
+            input("v").of(Dtypes::Any),
+            flag("right").or(0.0),
+            output("out").of(Dtypes::I64),
+        ],
+        "Index at which each element of v would be inserted into a sorted line: the number of elements of sorted that \
+         are less than it or, if right is not 0, not greater.",
     )
-    .details(
-        "sorted: one axis, ascending as lk_sort leaves it (which is not checked), any dtype. v: any shape, of \
-         sorted's dtype. out: int64, of v's shape. right: not 0 for the place behind equal elements. -0 equals +0; \
-         NaN is behind all numbers and equals any other NaN.",
-    ),
+    .details("sorted: one axis, ascending as lk_sort leaves it, which is not checked.")
+    .shape(Shape::Own("v.shape"))
+    .numpy("searchsorted"),
 ];

@@ -1,6 +1,6 @@
 //! Windows: what is exported.
 
-use super::{Family, Function, choice, input, options, output, per_axis, result};
+use super::{Bound, Dtypes, Family, Function, Shape, choice, input, options, output, per_axis, result};
 
 pub const ROWS: &[Function] = &[
     Function::new(
@@ -8,55 +8,62 @@ pub const ROWS: &[Function] = &[
         Family::Windows,
         "pool",
         &[
-            input("x"),
+            input("x").of(Dtypes::Floats),
             choice("mode", "lk_pool_mode"),
             per_axis("pool_size", "i64"),
             options("options", "lk_pool_options"),
-            output("out"),
+            output("out").of(Dtypes::Floats),
         ],
-        "Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements \
-         (LK_POOL_AVERAGE).",
+        "Pooling: the largest element (LK_POOL_MAX) or the mean (LK_POOL_AVERAGE) of each window of x.",
     )
     .details(
-        "x, out: float32 or float64, the same one; a batch axis, 1 to 3 spatial axes and one of channels, which \
-         is the last for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size: the extents of a window, 1 \
-         or more for each spatial axis. options: NULL for windows side by side, no padding and LK_CHANNELS_LAST. \
-         LK_PADDING_VALID takes the windows that lie inside of x; LK_PADDING_SAME as many as strides go into x, \
-         with borders as TensorFlow has them: the places missing are shared evenly, the odd one at the end, and \
-         hold nothing, so that a mean is that of the elements inside. lk_pool_shape tells out's shape. The largest \
-         is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded \
-         (0.51 ULP, while no digits cancel); in float64 a mean of n elements errs by up to n / 2^53 of the mean of \
-         their magnitudes. The same bits in any layout and data format, on any machine.",
-    ),
+        "pool_size: the window's extents, 1 or more, one for each spatial axis. options: NULL for strides equal to \
+         pool_size, LK_PADDING_VALID and LK_CHANNELS_LAST. Elements in the padding don't count: not in a maximum, and \
+         neither in the sum nor in the count of a mean. A maximum is NaN where its window has a NaN; +0 is larger \
+         than -0.",
+    )
+    .shape(Shape::Own(
+        "x's with spatial extents floor((extent - pool_size) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) \
+         for LK_PADDING_SAME",
+    ))
+    .bound(Bound::Own(
+        "maxima are exact; a float32 mean is computed in float64 and rounded, 0.51 ULP while no digits cancel; a \
+         float64 mean of n elements errs by at most n 2^-53 mean|x|",
+    ))
+    .keras("pool2d, pool3d"),
     Function::new(
         "pool_shape",
         Family::Windows,
         "pool",
         &[
-            input("x"),
+            input("x").of(Dtypes::Floats),
             per_axis("pool_size", "i64"),
             options("options", "lk_pool_options"),
             result("shape", "i64"),
             result("ndim", "i32"),
         ],
-        "The shape of lk_pool's result.",
+        "Shape of lk_pool's result.",
     )
-    .details("shape: storage for as many numbers as x has axes; ndim: where to write their count."),
+    .details("shape: room for as many extents as x has axes; *ndim receives their number."),
     Function::new(
         "resize",
         Family::Windows,
         "pool",
-        &[input("x"), options("options", "lk_resize_options"), output("out")],
-        "x with out's extents on the spatial axes: images larger or smaller.",
+        &[input("x").of(Dtypes::Any), options("options", "lk_resize_options"), output("out").of(Dtypes::Any)],
+        "Resizes images to out's spatial extents by nearest-neighbour or linear interpolation.",
     )
     .details(
-        "x, out: one dtype; a batch axis, 1 to 3 spatial axes and one of channels, as options.data_format says \
-         (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST. \
-         LK_RESIZE_NEAREST, any dtype: output o is element floor((o + 1/2) n / m) where n elements become m; for m \
-         a multiple of n that repeats elements. LK_RESIZE_LINEAR, float32 or float64: between the elements next to \
-         (o + 1/2) n / m - 1/2, along each axis (bilinear, trilinear); outside of the outermost elements there are \
-         these. TensorFlow calls both half_pixel_centers; smaller images are not smoothed before. float32 is \
-         computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits \
-         in any layout and data format, on any machine.",
-    ),
+        "options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST. For n input and m output elements along an axis, \
+         output o has its centre at c = (o + 1/2) n / m. LK_RESIZE_NEAREST takes element floor(c), in any dtype; it \
+         repeats elements where m is a multiple of n. LK_RESIZE_LINEAR, for float32 and float64, interpolates at \
+         c - 1/2 between the two nearest elements along each axis (bilinear, trilinear); beyond the outermost \
+         elements it repeats these. These are TensorFlow's half_pixel_centers; there is no antialiasing. \
+         LK_ERR_VALUE if out has elements and x has none.",
+    )
+    .shape(Shape::Own("any spatial extents; batch and channels are x's"))
+    .bound(Bound::Own(
+        "LK_RESIZE_NEAREST is exact; LK_RESIZE_LINEAR computes float32 in float64 and rounds once, and errs in \
+         float64 by at most 6 ULP of the largest neighbour",
+    ))
+    .keras("resize_images, resize_volumes"),
 ];

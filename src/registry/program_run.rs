@@ -1,6 +1,6 @@
 //! Programs: what is exported.
 
-use super::{Family, Function, choice, integer, raw, result, tensors};
+use super::{Bound, Family, Function, choice, integer, raw, result, tensors};
 
 pub const ROWS: &[Function] = &[
     Function::new(
@@ -8,15 +8,17 @@ pub const ROWS: &[Function] = &[
         Family::Programs,
         "program_run",
         &[raw("program", "*const lk_program"), result("inputs", "i32"), result("outputs", "i32")],
-        "How many inputs and outputs a compiled program has.",
-    ),
+        "Number of inputs and outputs of a compiled program.",
+    )
+    .details("*inputs and *outputs receive them."),
     Function::new(
         "program_dtypes",
         Family::Programs,
         "program_run",
         &[raw("program", "*const lk_program"), result("inputs", "lk_dtype"), result("outputs", "lk_dtype")],
-        "The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.",
-    ),
+        "Dtypes of a compiled program's inputs and outputs.",
+    )
+    .details("inputs, outputs: room for as many as lk_program_counts reports."),
     Function::new(
         "program_shape",
         Family::Programs,
@@ -28,11 +30,11 @@ pub const ROWS: &[Function] = &[
             result("shape", "i64"),
             result("ndim", "i32"),
         ],
-        "The shape of a program's output number `output`.",
+        "Shape of one output of a program, for inputs of these shapes.",
     )
     .details(
-        "inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where \
-         to write their count.",
+        "inputs: the n inputs; no element is read. output: its number, from 0. shape: room for LK_MAX_NDIM extents; \
+         *ndim receives their number.",
     ),
     Function::new(
         "program_describe",
@@ -45,13 +47,13 @@ pub const ROWS: &[Function] = &[
             integer("size", "usize"),
             result("length", "usize"),
         ],
-        "A program in words: its values, and its passes with their registers, block lengths and bytes an \
+        "Describes a program as text: its values, and its passes with their registers, block lengths and bytes per \
          element.",
     )
     .details(
-        "format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are \
-         written, and NUL behind them; NULL with size 0. length: where to write how many bytes the whole has, \
-         without the NUL; may be NULL.",
+        "format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes; as in snprintf, at most size - 1 bytes \
+         are written, then NUL; NULL with size 0 writes nothing. *length receives the bytes of the whole text without \
+         the NUL; length may be NULL.",
     ),
     Function::new(
         "program_loop",
@@ -63,14 +65,15 @@ pub const ROWS: &[Function] = &[
             raw("steps", "*const isize"),
             raw("program", "*mut c_void"),
         ],
-        "A program as an inner loop of NumPy's, whose data pointer it is.",
+        "Runs a program as the inner loop of a NumPy ufunc (PyUFuncGenericFunction), with the program as its data.",
     )
     .gives("")
     .details(
-        "args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from \
-         one to the next. It behaves as if one element was taken after another. program: compiled, without \
-         reductions and normalisations; others do nothing.",
-    ),
+        "args: the first elements of the inputs, then of the outputs; *dimensions: the number of elements; steps: byte \
+         strides. The result is as if one element was computed after another. program: compiled, without reductions \
+         and normalisations, else nothing is done and lk_last_error tells why.",
+    )
+    .allocates("memory for a program of more than some hundred values at once"),
     Function::new(
         "program_run",
         Family::Programs,
@@ -81,14 +84,18 @@ pub const ROWS: &[Function] = &[
             raw("outputs", "*const lk_output"),
             integer("m", "i32"),
         ],
-        "Computes a compiled program: the bits of the same calls made one after the other, without memory for \
-         what lies between them.",
+        "Runs a compiled program: the results, bit for bit, of the same calls one after another, without temporaries \
+         in memory.",
     )
     .details(
-        "inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes \
-         broadcast as those of the calls; lk_program_shape tells the outputs'. Any strides and alignments; an \
-         output may be exactly an input. Nothing is allocated but for an input that a pass reads behind the one \
-         that overwrites it, or that overlaps an output in another way, for programs of more than some hundred \
-         values at once, and for more than 16 KiB that lie between a reduction and what follows it.",
+        "inputs, outputs: n and m tensors, in the order in which they were added and of their dtypes. Shapes broadcast \
+         as those of the calls do; lk_program_shape reports the outputs'. Any strides and alignment. An output may be \
+         exactly an input; outputs may not share memory.",
+    )
+    .bound(Bound::Own("that of the same calls"))
+    .allocates(
+        "a copy of an input that a pass reads after another has overwritten it; memory for a program of more than some \
+         hundred values at once, for more than 16 KiB between a reduction and what follows it, and for elements whose \
+         reduction left the range of float64 and is repeated, scaled",
     ),
 ];

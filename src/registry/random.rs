@@ -1,85 +1,117 @@
 //! Random: what is exported.
 
-use super::{Family, Function, integer, number, output};
+use super::{Arg, Bound, Dtypes, Family, Function, Shape, integer, number, output};
+
+const SEED: Arg = integer("seed", "u64");
+const OFFSET: Arg = integer("offset", "u64").or(0.0);
+
+const PHILOX: &str = "J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, \"Parallel random numbers: as easy as 1, \
+     2, 3\", SC 2011";
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "random_bits",
         Family::Random,
         "random",
-        &[integer("seed", "u64"), integer("offset", "u64"), output("out")],
-        "Random bits: the words of Philox4x32-10 under the key seed, whose counters are 0, 1, 2, ..",
+        &[SEED, OFFSET, output("out").of(Dtypes::Words)],
+        "Random bits: the words of Philox4x32-10 under the key seed, with counters 0, 1, 2 and so on.",
     )
     .details(
-        "This and all lk_random_ functions: element i of a call with an offset is element 0 of the call with \
-         offset + i, in the output's logical order, whatever its strides, the machine and the number of threads. \
-         So a stream may be made in parts, by one process or many; seed and offset alone decide. Different \
-         functions give unrelated numbers for one seed. Not for cryptography. LK_ERR_VALUE where offset and the \
-         number of elements add up to more than 2^64.\n\nout: uint32 or uint64 (two words, the first one below), any \
-         shape.",
-    ),
+        "An element of uint64 is two words, the first one in its low half. As of all lk_random_ functions, element i of \
+         a call with an offset is element 0 of a call with offset + i.",
+    )
+    .shape(Shape::Free)
+    .source(PHILOX),
     Function::new(
         "random_uniform",
         Family::Random,
         "random",
-        &[integer("seed", "u64"), integer("offset", "u64"), number("low"), number("high"), output("out")],
-        "Uniform numbers from low up to high, which is left out (but low == high gives low): low plus a multiple \
-         of 2^-24 (float32) or 2^-53 (float64) of the distance. LK_ERR_VALUE where low > high, or for NaN, or \
-         where the distance is not finite. See lk_random_bits about seed and offset.",
+        &[SEED, OFFSET, number("low").or(0.0), number("high").or(1.0), output("out").of(Dtypes::Floats)],
+        "Uniform distribution over low <= x < high: low + (high - low) w / 2^24 in float32, / 2^53 in float64, where w \
+         is a random integer of as many bits.",
     )
-    .details("out: float32 or float64, any shape."),
+    .details(
+        "low, high: rounded to out's dtype; equal ones give low. A result that rounds to high becomes the number before \
+         it. LK_ERR_VALUE for low > high, for NaN, and if high - low is infinite.",
+    )
+    .shape(Shape::Free)
+    .bound(Bound::Own("high - low, the product and the sum are rounded to the dtype, 0.5 ULP each"))
+    .numpy("random.Generator.uniform")
+    .keras("random_uniform"),
     Function::new(
         "random_normal",
         Family::Random,
         "random",
-        &[integer("seed", "u64"), integer("offset", "u64"), number("mean"), number("stddev"), output("out")],
-        "Normal numbers of a mean and a standard deviation, by inversion: mean + stddev sqrt(2) erfinv(u), with u \
-         one of 2^32 (float32) or 2^53 (float64) numbers evenly spaced in -1 .. 1; so |x - mean| is at most 6.3 or \
-         8.3 stddev. LK_ERR_VALUE where stddev is negative, or one of them not finite. See lk_random_bits about \
-         seed and offset.",
+        &[SEED, OFFSET, number("mean").or(0.0), number("stddev").or(1.0), output("out").of(Dtypes::Floats)],
+        "Normal distribution, by inversion: mean + stddev sqrt(2) erfinv(u), where u is one of 2^32 (float32) or 2^53 \
+         (float64) evenly spaced numbers in -1 < u < 1.",
     )
-    .details("out: float32 or float64, any shape."),
+    .details(
+        "So |x - mean| is at most 6.3 stddev in float32, 8.3 stddev in float64. LK_ERR_VALUE if stddev is negative, or \
+         mean or stddev is not finite.",
+    )
+    .shape(Shape::Free)
+    .bound(Bound::Own("2^-29 |x - mean| and 0.51 ULP in float32, 2^-51 |x - mean| and 0.5 ULP in float64"))
+    .numpy("random.Generator.normal")
+    .keras("random_normal"),
     Function::new(
         "random_truncated_normal",
         Family::Random,
         "random",
-        &[integer("seed", "u64"), integer("offset", "u64"), number("mean"), number("stddev"), output("out")],
-        "As lk_random_normal, of the part of the distribution that is within two stddev of the mean.",
+        &[SEED, OFFSET, number("mean").or(0.0), number("stddev").or(1.0), output("out").of(Dtypes::Floats)],
+        "Normal distribution truncated to two standard deviations about the mean: mean + stddev sqrt(2) erfinv(c u), \
+         where c = erf(sqrt(2)), and u as in lk_random_normal.",
     )
-    .details("out: float32 or float64, any shape."),
+    .details("LK_ERR_VALUE if stddev is negative, or mean or stddev is not finite.")
+    .shape(Shape::Free)
+    .bound(Bound::Own("2^-29 |x - mean| and 0.51 ULP in float32, 2^-48 |x - mean| and 0.5 ULP in float64"))
+    .keras("truncated_normal"),
     Function::new(
         "random_bernoulli",
         Family::Random,
         "random",
-        &[integer("seed", "u64"), integer("offset", "u64"), number("p"), output("out")],
-        "1 (true) with probability p, else 0; p is rounded to a multiple of 2^-32. LK_ERR_VALUE where p is not \
-         within 0 .. 1. See lk_random_bits about seed and offset.",
+        &[SEED, OFFSET, number("p").or(0.0), output("out").of(Dtypes::BoolOrFloats)],
+        "Bernoulli distribution: 1 (true) with probability p, else 0.",
     )
-    .details("out: bool, float32 or float64, any shape."),
+    .details("p: rounded to a multiple of 2^-32. LK_ERR_VALUE outside of 0 <= p <= 1.")
+    .shape(Shape::Free)
+    .keras("random_bernoulli"),
     Function::new(
         "random_integers",
         Family::Random,
         "random",
         &[
-            integer("seed", "u64"),
-            integer("offset", "u64"),
+            SEED,
+            OFFSET,
             integer("low", "i64"),
             integer("high", "i64"),
-            output("out"),
+            output("out").of(Dtypes::Indices),
         ],
-        "Integers from low up to high, which is left out. Each is made of 128 bits without rejection, so that the \
-         probabilities of any two differ by less than 2^-64 of either. LK_ERR_VALUE where low >= high, or where \
-         int32 does not hold the numbers. See lk_random_bits about seed and offset.",
+        "Uniform distribution over the integers low <= x < high: low + floor((high - low) w / 2^128), where w is a random \
+         integer of 128 bits.",
     )
-    .details("out: int32 or int64, any shape; both get the same numbers."),
+    .details(
+        "Without rejection: any two probabilities differ by less than 2^-64 of either. int32 and int64 get the same \
+         numbers. LK_ERR_VALUE for low >= high, and if int32 does not hold the numbers.",
+    )
+    .shape(Shape::Free)
+    .source(
+        "D. Lemire, \"Fast random integer generation in an interval\", ACM Transactions on Modeling and Computer \
+         Simulation 29, 2019",
+    )
+    .numpy("random.Generator.integers"),
     Function::new(
         "random_permutation",
         Family::Random,
         "random",
-        &[integer("seed", "u64"), integer("offset", "u64"), output("out")],
-        "The numbers 0 to n - 1 in a random order, n being the length of out, which has one axis. The order is a \
-         function of seed, offset and n; the permutation takes the positions from offset to offset + n. See \
-         lk_random_bits.",
+        &[SEED, OFFSET, output("out").of(Dtypes::Indices)],
+        "Random permutation of 0, .., n - 1, where n is out's extent: a Fisher-Yates shuffle.",
     )
-    .details("out: int32 or int64, of one axis; LK_ERR_NDIM otherwise. Both get the same order."),
+    .details(
+        "A function of seed, offset and n, which uses positions offset to offset + n - 1; unlike other streams, it can't \
+         be made in parts. int32 and int64 get the same order. LK_ERR_DTYPE if int32 does not hold n - 1.",
+    )
+    .shape(Shape::Own("(n)"))
+    .source("R. Durstenfeld, \"Algorithm 235: random permutation\", Communications of the ACM 7, 1964")
+    .numpy("random.Generator.permutation"),
 ];

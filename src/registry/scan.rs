@@ -1,70 +1,108 @@
 //! Scans: what is exported.
 
-use super::{Family, Function, axis, flag, input, integer, output};
+use super::{Arg, Bound, Dtypes, Family, Function, Shape, axis, flag, input, integer, output};
+
+const fn args(dtypes: Dtypes) -> [Arg; 5] {
+    [
+        input("x").of(dtypes),
+        axis("axis").or(0.0),
+        flag("exclusive").or(0.0),
+        flag("reverse").or(0.0),
+        output("out").of(dtypes),
+    ]
+}
+
+const NUMBERS: [Arg; 5] = args(Dtypes::Numbers);
+const FLOATS: [Arg; 5] = args(Dtypes::Floats);
 
 pub const ROWS: &[Function] = &[
     Function::new(
         "cumsum",
         Family::Scans,
         "scan",
-        &[input("x"), axis("axis"), flag("exclusive"), flag("reverse"), output("out")],
-        "Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.",
+        &NUMBERS,
+        "Cumulative sum along an axis: out[i] = x[0] + .. + x[i]. Integers wrap.",
     )
     .details(
-        "x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts \
-         from the end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for \
-         sums from the axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a \
-         time, so that errors grow an eighth as fast as one after another; float32 is rounded once from that. The \
-         association, and so the bits, depend on an element's place on the axis only: not on layout or machine.",
-    ),
+        "exclusive: not 0 leaves out x[i], so that out[0] = 0. reverse: not 0 sums from the end, x[i] + .. + x[n - 1].",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own("(n / 8 + 3) u (|x[0]| + .. + |x[i]|), then rounded to the dtype"))
+    .source("J. Sklansky, \"Conditional-sum addition logic\", IRE Transactions on Electronic Computers 9, 1960")
+    .numpy("cumsum")
+    .keras("cumsum"),
     Function::new(
         "cumprod",
         Family::Scans,
         "scan",
-        &[input("x"), axis("axis"), flag("exclusive"), flag("reverse"), output("out")],
-        "Cumulative products along an axis: element i becomes the product of the elements 0 to i.",
+        &NUMBERS,
+        "Cumulative product along an axis: out[i] = x[0] * .. * x[i]. Integers wrap.",
     )
-    .details("As lk_cumsum, with 1 for the product of none. float32 has float64's range on the way."),
+    .details(
+        "exclusive: not 0 leaves out x[i], so that out[0] = 1. reverse: not 0 multiplies from the end, x[i] * .. * \
+         x[n - 1]. Partial products of float32 have float64's range.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own("relative n u where no partial product is subnormal, then rounded to the dtype"))
+    .numpy("cumprod")
+    .keras("cumprod"),
     Function::new(
         "cummax",
         Family::Scans,
         "scan",
-        &[input("x"), axis("axis"), flag("exclusive"), flag("reverse"), output("out")],
-        "Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is \
-         NaN; +0 is larger than -0.",
+        &NUMBERS,
+        "Cumulative maximum along an axis: out[i] = max(x[0], .., x[i]), NaN if one is NaN; +0 is larger than -0.",
     )
-    .details("As lk_cumsum, with -infinity for the largest of none, or the smallest integer. Exact."),
+    .details(
+        "exclusive: not 0 leaves out x[i]; out[0] is -infinity then, or the smallest integer of the dtype. reverse: \
+         not 0 goes from the end, max(x[i], .., x[n - 1]).",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Exact)
+    .numpy("maximum.accumulate"),
     Function::new(
         "cummin",
         Family::Scans,
         "scan",
-        &[input("x"), axis("axis"), flag("exclusive"), flag("reverse"), output("out")],
-        "Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is \
-         NaN; -0 is smaller than +0.",
+        &NUMBERS,
+        "Cumulative minimum along an axis: out[i] = min(x[0], .., x[i]), NaN if one is NaN; -0 is smaller than +0.",
     )
-    .details("As lk_cumsum, with +infinity for the smallest of none, or the largest integer. Exact."),
+    .details(
+        "exclusive: not 0 leaves out x[i]; out[0] is +infinity then, or the largest integer of the dtype. reverse: \
+         not 0 goes from the end, min(x[i], .., x[n - 1]).",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Exact)
+    .numpy("minimum.accumulate"),
     Function::new(
         "cumlogsumexp",
         Family::Scans,
         "scan",
-        &[input("x"), axis("axis"), flag("exclusive"), flag("reverse"), output("out")],
-        "Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements \
-         0 to i, without overflow.",
+        &FLOATS,
+        "Cumulative logsumexp along an axis: out[i] = log(e^x[0] + .. + e^x[i]), without overflow on the way.",
     )
     .details(
-        "As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is \
-         relative to the larger of 1, the result and the largest element so far.",
-    ),
+        "exclusive: not 0 leaves out x[i], so that out[0] = -infinity. reverse: not 0 sums from the end, e^x[i] + .. + \
+         e^x[n - 1].",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own("(n / 8 + 6) u max(1, |out[i]|, max(x[0], .., x[i])), then rounded to the dtype"))
+    .numpy("logaddexp.accumulate"),
     Function::new(
         "diff",
         Family::Scans,
         "scan",
-        &[input("x"), axis("axis"), integer("n", "i64"), output("out")],
-        "Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.",
+        &[
+            input("x").of(Dtypes::Numbers),
+            axis("axis").or(-1.0),
+            integer("n", "i64").or(1.0),
+            output("out").of(Dtypes::Numbers),
+        ],
+        "Differences of neighbours along an axis, n times: out[i] = x[i + 1] - x[i] for n = 1. Integers wrap.",
     )
-    .details(
-        "x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has \
-         x's shape, but n elements fewer along axis, none where x has no more than n. Each step rounds to the \
-         dtype, as NumPy's does. From n = 2 on there are two temporary copies (LK_ERR_ALLOC).",
-    ),
+    .details("n: 0 or more; 0 copies.")
+    .shape(Shape::Own("(.., max(0, x.shape[axis] - n), ..)"))
+    .bound(Bound::Own("0.5 ULP for each of the n steps, which round to the dtype as NumPy's do"))
+    .allocates("two buffers of the size of the first differences if n >= 2")
+    .numpy("diff"),
 ];

@@ -8,7 +8,7 @@ pub const ROWS: &[Function] = &[
         Family::Tables,
         "table",
         &[],
-        "Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.",
+        "Number of elementwise operations: the LK_OP_ constants are 0 to lk_op_count() - 1.",
     )
     .gives("i32"),
     Function::new(
@@ -16,36 +16,46 @@ pub const ROWS: &[Function] = &[
         Family::Tables,
         "table",
         &[choice("op", "lk_op"), result("out", "lk_op_info")],
-        "Writes the table's row of an operation to *out. LK_ERR_VALUE for an unknown one.",
-    ),
+        "Writes the description of an elementwise operation to *out.",
+    )
+    .details("LK_ERR_VALUE if op is unknown."),
     Function::new(
         "op_operand_dtype",
         Family::Tables,
         "table",
         &[choice("op", "lk_op"), choice("dtype", "lk_dtype"), integer("operand", "i32"), result("out", "lk_dtype")],
-        "Writes the dtype of operand number `operand` (inputs, then outputs, from 0) for an operation's dtype to \
-         *out. The dtype of an operation is that of its inputs, but for the operands that are always bool or \
-         int32. LK_ERR_DTYPE for a dtype that the operation does not have.",
+        "Writes the dtype of one operand of an elementwise operation to *out.",
+    )
+    .details(
+        "dtype: the operation's own, which all operands have but those that are always bool or int32; LK_ERR_DTYPE if \
+         the operation does not have it. operand: its number, from 0, the inputs before the outputs; LK_ERR_VALUE if \
+         there is none.",
     ),
     Function::new(
         "loop",
         Family::Tables,
         "table",
         &[choice("op", "lk_op"), choice("dtype", "lk_dtype"), result("fn", "lk_loop_fn")],
-        "Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any NumPy, \
-         or any engine with strided columns, can call it; parameters have their defaults. Operations of float32 \
-         have loops of float16 too, which compute in float32 and round once to float16; a reduction adds up in \
-         float32. Arithmetic and comparisons of integers have loops of bool, whose sum is \"or\" and whose product \
-         is \"and\". Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool \
-         and of integers, with outputs of float64.",
+        "Writes the inner loop of an elementwise operation for one of its dtypes to *fn.",
+    )
+    .details(
+        "The loop has the signature of NumPy's ufunc inner loops, so NumPy and engines with strided columns can call \
+         it; parameters have their defaults. lk_op_operand_dtype gives the operands' dtypes. LK_ERR_DTYPE if there is \
+         no such loop.\n\nThere are loops of more dtypes than the operation has. float16, where there is float32: \
+         computed in float32 and rounded once; a reduction accumulates in float32. bool, for arithmetic and comparisons \
+         of integers: the sum is \"or\", the product is \"and\". Any dtype, for logical operations, with outputs of \
+         bool. bool and integers, for LK_OP_DIV, with outputs of float64.",
     ),
     Function::new(
         "loop_of",
         Family::Tables,
         "table",
         &[choice("op", "lk_op"), raw("dtypes", "*const lk_dtype"), result("fn", "lk_loop_fn")],
-        "Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many \
-         as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and \
-         LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.",
+        "Writes the inner loop of an elementwise operation for operands of these dtypes to *fn.",
+    )
+    .details(
+        "dtypes: a number for each operand, inputs before outputs; lk_op_describe gives how many. Beside the loops of \
+         lk_loop, comparisons have loops of uint64 with int64, which compare by value, and LK_OP_LDEXP has those of an \
+         int64 exponent. LK_ERR_DTYPE if there is no such loop.",
     ),
 ];

@@ -27,6 +27,7 @@ pub mod block;
 pub mod check;
 pub mod committed;
 #[cfg(unix)]
+pub mod dump;
 pub mod guard;
 pub mod images;
 pub mod job;

@@ -1,5 +1,6 @@
 //! Random elements, and what "equal" means.
 
+use super::dump;
 use lanekit::tensor::Dtype;
 
 /// SplitMix64: small, seedable, good enough to vary inputs.
@@ -155,8 +156,10 @@ pub fn hash(dtype: Dtype, elements: &[u8]) -> u64 {
     let size = dtype.size();
     let nan = vec![0xff; size];
     let canonical = elements.chunks_exact(size).map(|x| if same(dtype, x, &nan) { &nan[..] } else { x });
-    canonical.fold(0xcbf2_9ce4_8422_2325, |hash, x| {
+    let hash = canonical.fold(0xcbf2_9ce4_8422_2325, |hash, x| {
         let bits = x.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
         (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    });
+    dump::elements(hash, dtype, elements);
+    hash
 }

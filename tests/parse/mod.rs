@@ -59,7 +59,7 @@ pub fn aliases(header: &str) -> Vec<(String, &str)> {
         .map(|line| {
             let name = match line.split_once("(*") {
                 Some((_, rest)) => rest.split(')').next(),
-                None => line.trim_end_matches(';').split(' ').next_back(),
+                None => line.trim_end_matches(';').split([' ', '*']).next_back(),
             };
             (name.unwrap_or_default().to_owned(), line)
         })

@@ -10,7 +10,7 @@ use crate::kernels::Op;
 
 /// Logistic function: out = 1 / (1 + e^-x), always within [0, 1].
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -20,8 +20,8 @@ pub unsafe extern "C" fn lk_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_s
 /// Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else alpha * (x -
 /// threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. alpha, max_value and threshold are
-/// rounded to the dtype; NaN is LK_ERR_VALUE. Error at most 1 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha, max_value and threshold
+/// are rounded to the dtype; NaN is LK_ERR_VALUE. Error at most 1 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_relu(
     x: *const lk_tensor,
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn lk_relu(
 
 /// Softplus: out = log(1 + e^x).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.58 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.58 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_softplus(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -45,7 +45,7 @@ pub unsafe extern "C" fn lk_softplus(x: *const lk_tensor, out: lk_output) -> lk_
 
 /// Logarithm of the logistic function: out = -log(1 + e^-x).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.58 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.58 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -54,7 +54,7 @@ pub unsafe extern "C" fn lk_log_sigmoid(x: *const lk_tensor, out: lk_output) -> 
 
 /// x limited to 0 .. 6; NaN stays NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Exact.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_relu6(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -63,8 +63,8 @@ pub unsafe extern "C" fn lk_relu6(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// Leaky rectifier: x where x >= 0, else alpha x.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. alpha is rounded to the dtype; NaN
-/// is LK_ERR_VALUE. Correctly rounded.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha is rounded to the dtype;
+/// NaN is LK_ERR_VALUE. Correctly rounded.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_leaky_relu(x: *const lk_tensor, alpha: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -73,8 +73,8 @@ pub unsafe extern "C" fn lk_leaky_relu(x: *const lk_tensor, alpha: f64, out: lk_
 
 /// Exponential linear unit: x where x > 0, else alpha (e^x - 1).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. alpha is rounded to the dtype; NaN
-/// is LK_ERR_VALUE. Error at most 0.53 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha is rounded to the dtype;
+/// NaN is LK_ERR_VALUE. Error at most 0.53 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_elu(x: *const lk_tensor, alpha: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -84,8 +84,8 @@ pub unsafe extern "C" fn lk_elu(x: *const lk_tensor, alpha: f64, out: lk_output)
 /// Scaled exponential linear unit: 1.0507.. times x where x > 0, else times 1.6732.. (e^x - 1) (Klambauer and
 /// others, 2017).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.75 ULP in float32,
-/// 0.6 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.75 ULP in
+/// float32, 0.6 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_selu(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -94,8 +94,8 @@ pub unsafe extern "C" fn lk_selu(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Gaussian error linear unit: out = x/2 (1 + erf(x / sqrt 2)).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.65 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.65 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_gelu(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -104,8 +104,8 @@ pub unsafe extern "C" fn lk_gelu(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// The tanh form of the Gaussian error linear unit: out = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.6 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.6 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_gelu_tanh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -114,8 +114,8 @@ pub unsafe extern "C" fn lk_gelu_tanh(x: *const lk_tensor, out: lk_output) -> lk
 
 /// Sigmoid linear unit, also called swish: out = x / (1 + e^-x).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.58 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.58 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -124,8 +124,8 @@ pub unsafe extern "C" fn lk_silu(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Mish: out = x tanh(log(1 + e^x)).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.85 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.85 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mish(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -134,7 +134,7 @@ pub unsafe extern "C" fn lk_mish(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Softsign: out = x / (1 + |x|); +-1 at +-inf.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_softsign(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -143,7 +143,7 @@ pub unsafe extern "C" fn lk_softsign(x: *const lk_tensor, out: lk_output) -> lk_
 
 /// Keras' hard sigmoid: 0.2 x + 0.5 limited to 0 .. 1.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_hard_sigmoid(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -152,7 +152,7 @@ pub unsafe extern "C" fn lk_hard_sigmoid(x: *const lk_tensor, out: lk_output) ->
 
 /// Hard swish: x times (x + 3) limited to 0 .. 6, over 6.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_hard_swish(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -161,8 +161,8 @@ pub unsafe extern "C" fn lk_hard_swish(x: *const lk_tensor, out: lk_output) -> l
 
 /// lk_silu by its other name: out = x / (1 + e^-x).
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.58 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.58 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_swish(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

@@ -12,7 +12,7 @@ use crate::kernels::Op;
 ///
 /// Integers wrap: neg and abs of INT_MIN are INT_MIN.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy:
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
 /// negative.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -24,7 +24,7 @@ pub unsafe extern "C" fn lk_neg(x: *const lk_tensor, out: lk_output) -> lk_statu
 ///
 /// Integers wrap: neg and abs of INT_MIN are INT_MIN.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy:
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
 /// absolute.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -34,7 +34,8 @@ pub unsafe extern "C" fn lk_abs(x: *const lk_tensor, out: lk_output) -> lk_statu
 
 /// Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: sign.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+/// sign.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -45,8 +46,8 @@ pub unsafe extern "C" fn lk_sign(x: *const lk_tensor, out: lk_output) -> lk_stat
 ///
 /// Integers wrap.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Floats are correctly
-/// rounded. NumPy: square.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Floats are
+/// correctly rounded. NumPy: square.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -57,8 +58,8 @@ pub unsafe extern "C" fn lk_square(x: *const lk_tensor, out: lk_output) -> lk_st
 ///
 /// Of integers it is rounded towards 0, and that of 0 is 0.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Floats are correctly
-/// rounded. NumPy: reciprocal.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Floats are
+/// correctly rounded. NumPy: reciprocal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -69,7 +70,7 @@ pub unsafe extern "C" fn lk_reciprocal(x: *const lk_tensor, out: lk_output) -> l
 ///
 /// Integers wrap.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats are
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats are
 /// correctly rounded. NumPy: add.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn lk_add(a: *const lk_tensor, b: *const lk_tensor, out: l
 ///
 /// Integers wrap.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats are
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats are
 /// correctly rounded. NumPy: subtract.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
@@ -93,7 +94,7 @@ pub unsafe extern "C" fn lk_sub(a: *const lk_tensor, b: *const lk_tensor, out: l
 ///
 /// Integers wrap.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats are
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats are
 /// correctly rounded. NumPy: multiply.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
@@ -103,8 +104,8 @@ pub unsafe extern "C" fn lk_mul(a: *const lk_tensor, b: *const lk_tensor, out: l
 
 /// Quotient: out = a / b; x / 0 is +-inf, 0 / 0 is NaN.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Correctly rounded. NumPy:
-/// divide.
+/// a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Correctly rounded.
+/// NumPy: divide.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -113,8 +114,8 @@ pub unsafe extern "C" fn lk_div(a: *const lk_tensor, b: *const lk_tensor, out: l
 
 /// The larger of a and b; NaN if either is NaN; +0 is larger than -0.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
-/// maximum.
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+/// NumPy: maximum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -123,8 +124,8 @@ pub unsafe extern "C" fn lk_maximum(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// The smaller of a and b; NaN if either is NaN; -0 is smaller than +0.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
-/// minimum.
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+/// NumPy: minimum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -133,8 +134,8 @@ pub unsafe extern "C" fn lk_minimum(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// The larger of a and b, ignoring NaN where the other is a number; +0 is larger than -0.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
-/// fmax.
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+/// NumPy: fmax.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -143,8 +144,8 @@ pub unsafe extern "C" fn lk_fmax(a: *const lk_tensor, b: *const lk_tensor, out: 
 
 /// The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Exact. NumPy:
-/// fmin.
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Exact.
+/// NumPy: fmin.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmin(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -153,7 +154,8 @@ pub unsafe extern "C" fn lk_fmin(a: *const lk_tensor, b: *const lk_tensor, out: 
 
 /// out = a * b + c, rounded once.
 ///
-/// a, b, c, out: float32 or float64, the same one; a, b and c broadcast to out's shape. Correctly rounded.
+/// a, b, c, out: float32 or float64, the same for all; a, b and c broadcast to out's shape. Correctly
+/// rounded.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fma(
     a: *const lk_tensor,
@@ -167,8 +169,8 @@ pub unsafe extern "C" fn lk_fma(
 
 /// Linear interpolation: out = a + t (b - a); exactly a and b at t = 0 and t = 1.
 ///
-/// a, b, t, out: float32 or float64, the same one; a, b and t broadcast to out's shape. Error at most 0.51
-/// ULP in float32, 0.76 in float64.
+/// a, b, t, out: float32 or float64, the same for all; a, b and t broadcast to out's shape. Error at most
+/// 0.51 ULP in float32, 0.76 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_lerp(
     a: *const lk_tensor,
@@ -184,8 +186,8 @@ pub unsafe extern "C" fn lk_lerp(
 ///
 /// Integers wrap.
 ///
-/// a, b, out: any integer, float32 or float64, the same one; a and b broadcast to out's shape. Floats: Error
-/// at most 0.51 ULP in float32, 0.76 in float64.
+/// a, b, out: any integer, float32 or float64, the same for all; a and b broadcast to out's shape. Floats:
+/// Error at most 0.51 ULP in float32, 0.76 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_squared_difference(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -194,8 +196,8 @@ pub unsafe extern "C" fn lk_squared_difference(a: *const lk_tensor, b: *const lk
 
 /// Linear combination: out = alpha x + beta y, with one rounding's error even where the products cancel.
 ///
-/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. alpha and beta are rounded
-/// to the dtype; NaN is LK_ERR_VALUE. Error at most 0.51 ULP in float32, 0.76 in float64.
+/// x, y, out: float32 or float64, the same for all; x and y broadcast to out's shape. alpha and beta are
+/// rounded to the dtype; NaN is LK_ERR_VALUE. Error at most 0.51 ULP in float32, 0.76 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_axpby(
     x: *const lk_tensor,

@@ -1,6 +1,8 @@
 //! Joining, repeating, padding.
 //!
-//! Elements are copied, in any dtype.
+//! Elements are copied, in any dtype. An input that shares memory with out is copied first, also if it is out
+//! itself; lk_tril and lk_triu work in place. Negative axes count from the end. In shapes, (.., n, ..) is x's
+//! with n on the axis.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -10,10 +12,12 @@ use super::super::arrange;
 use super::super::types::{lk_output, lk_pad_mode, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// The n tensors one after the other along axis. Their shapes may differ on that axis alone;
-/// lk_concatenate_shape tells the result's.
+/// Joins n tensors along an axis.
 ///
-/// tensors, out: any dtype, the same one. n: 1 or more.
+/// tensors: 1 or more, whose shapes differ on the axis alone. lk_concatenate_shape computes out's shape.
+///
+/// tensors, out: any dtype, the same for all; out has shape (.., sum of the tensors' extents on axis, ..).
+/// Allocates lists of n entries if n > 4. NumPy: concatenate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_concatenate(
     tensors: *const *const lk_tensor,
@@ -25,9 +29,11 @@ pub unsafe extern "C" fn lk_concatenate(
     guard("lk_concatenate", || unsafe { arrange::concatenate(tensors, n, axis, out) })
 }
 
-/// The shape of lk_concatenate's result.
+/// Shape of lk_concatenate's result.
 ///
-/// shape: storage for the tensors' number of axes; ndim: where to write it.
+/// shape: storage for as many numbers as the tensors have axes; ndim: receives how many they are.
+///
+/// tensors: any dtype. Allocates a list of n descriptors if n > 4.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_concatenate_shape(
     tensors: *const *const lk_tensor,
@@ -40,29 +46,36 @@ pub unsafe extern "C" fn lk_concatenate_shape(
     guard("lk_concatenate_shape", || unsafe { arrange::concatenate_shape(tensors, n, axis, shape, ndim) })
 }
 
-/// The n tensors, of one shape, along a new axis before axis; -1 appends it. out has their shape with n
-/// there.
+/// Joins n tensors of one shape along a new axis: tensor i is at index i of it.
 ///
-/// tensors, out: any dtype, the same one. n: 1 or more.
+/// tensors: 1 or more. axis: where the new axis is in out; -1 makes it the last.
+///
+/// tensors, out: any dtype, the same for all; out has shape s[:axis] + (n,) + s[axis:], where s is the
+/// tensors' shape. Allocates a list of n descriptors if n > 4. NumPy: stack.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_stack(tensors: *const *const lk_tensor, n: i32, axis: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_stack", || unsafe { arrange::stack(tensors, n, axis, out) })
 }
 
-/// x side by side with itself, reps[i] times along axis i. Where one has fewer axes than reps has numbers,
-/// ones are put before, as NumPy does; lk_tile_shape tells the result's shape.
+/// Repeats x reps[i] times along axis i.
 ///
-/// x, out: any dtype, the same one. reps: nreps numbers, 0 or more each.
+/// The shorter of x's shape and reps is padded with leading 1s, as in numpy.tile. reps: 0 or more each.
+/// lk_tile_shape computes out's shape.
+///
+/// x, out: any dtype, the same for both; out has shape (reps[0] * x.shape[0], reps[1] * x.shape[1], ..).
+/// NumPy: tile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_tile(x: *const lk_tensor, reps: *const i64, nreps: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_tile", || unsafe { arrange::tile(x, reps, nreps, out) })
 }
 
-/// The shape of lk_tile's result.
+/// Shape of lk_tile's result.
 ///
-/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+/// shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are.
+///
+/// x: any dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_tile_shape(
     x: *const lk_tensor,
@@ -75,18 +88,23 @@ pub unsafe extern "C" fn lk_tile_shape(
     guard("lk_tile_shape", || unsafe { arrange::tile_shape(x, reps, nreps, shape, ndim) })
 }
 
-/// Each element along axis repeats times in a row: out's extent there is repeats times x's.
+/// Repeats each element along an axis: out[.., i, ..] = x[.., i / repeats, ..], an integer division.
 ///
-/// x, out: any dtype, the same one. repeats: 0 or more.
+/// repeats: 0 or more.
+///
+/// x, out: any dtype, the same for both; out has shape (.., repeats * x.shape[axis], ..). NumPy: repeat.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_repeat(x: *const lk_tensor, axis: i32, repeats: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_repeat", || unsafe { arrange::repeat(x, axis, repeats, out) })
 }
 
-/// Element i along axis counts[i] times in a row: out's extent there is the sum of counts.
+/// Repeats element i along an axis counts[i] times.
 ///
-/// x, out: any dtype, the same one. counts: int32 or int64, one axis of x's extent on axis, 0 or more each.
+/// counts: of shape (x.shape[axis]), 0 or more each; LK_ERR_VALUE names the first that is negative.
+///
+/// x, out: any dtype, the same for both; counts: int32 or int64; out has shape (.., sum(counts), ..). NumPy:
+/// repeat.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_repeat_each(
     x: *const lk_tensor,
@@ -98,21 +116,24 @@ pub unsafe extern "C" fn lk_repeat_each(
     guard("lk_repeat_each", || unsafe { arrange::repeat_each(x, counts, axis, out) })
 }
 
-/// x the other way round along axes, in a copy; lk_slice with step -1 gives a view.
+/// Reverses the order of elements along axes, into a copy; lk_slice with step -1 gives a view.
 ///
-/// x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end; NULL for
-/// all.
+/// axes: NULL for all; LK_ERR_AXIS if one is named twice.
+///
+/// x, out: any dtype, the same for both; out has x's shape. NumPy: flip.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_flip(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_flip", || unsafe { arrange::flip(x, axes, naxes, out) })
 }
 
-/// x shifted by shifts[i] places along axes[i]; what leaves at one end comes in at the other. Shifts of an
-/// axis that is named more than once add up.
+/// Shifts elements cyclically: by shifts[i] along axes[i], out[.., j, ..] = x[.., (j - shifts[i]) mod n, ..],
+/// where n is the extent.
 ///
-/// x, out: any dtype, the same one; one shape. axes: naxes axes, negative ones counted from the end. shifts:
-/// naxes numbers of any size.
+/// axes: not NULL unless naxes is 0; shifts of an axis that is named more than once add up. shifts: naxes
+/// numbers of any size and sign.
+///
+/// x, out: any dtype, the same for both; out has x's shape. NumPy: roll.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_roll(
     x: *const lk_tensor,
@@ -125,12 +146,15 @@ pub unsafe extern "C" fn lk_roll(
     guard("lk_roll", || unsafe { arrange::roll(x, axes, naxes, shifts, out) })
 }
 
-/// x with before[i] places more at the start and after[i] at the end of axis i, by mode: LK_PAD_CONSTANT,
-/// LK_PAD_EDGE or LK_PAD_REFLECT. A border wider than x is mirrored again and again. LK_ERR_VALUE for an
-/// unknown mode, and where x has no elements for a border to repeat.
+/// Pads x with before[i] elements at the start and after[i] elements at the end of axis i.
 ///
-/// x, out: any dtype, the same one. before, after: one number for each axis of x, 0 or more. value: one
-/// element of x's dtype for LK_PAD_CONSTANT, NULL for 0.
+/// before, after: a number for each axis of x, 0 or more. mode: LK_PAD_CONSTANT pads with value, LK_PAD_EDGE
+/// with the nearest element, LK_PAD_REFLECT mirrors x at its outermost elements, which are not repeated, as
+/// often as the width needs. value: one element of x's dtype for LK_PAD_CONSTANT; NULL for 0. LK_ERR_VALUE
+/// for an unknown mode, or if the other two modes pad an axis of extent 0.
+///
+/// x, out: any dtype, the same for both; out has shape (before[0] + x.shape[0] + after[0], before[1] +
+/// x.shape[1] + after[1], ..). NumPy: pad.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_pad(
     x: *const lk_tensor,
@@ -144,20 +168,22 @@ pub unsafe extern "C" fn lk_pad(
     guard("lk_pad", || unsafe { arrange::pad(x, before, after, mode, value, out) })
 }
 
-/// The lower triangles of the matrices in x's last two axes: elements on the diagonal number k and below
-/// stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
+/// Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.
 ///
-/// x, out: any dtype, the same one; one shape of 2 or more axes.
+/// k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.
+///
+/// x, out: any dtype, the same for both; out has x's shape. NumPy: tril.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_tril(x: *const lk_tensor, k: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_tril", || unsafe { arrange::tril(x, k, out) })
 }
 
-/// The upper triangles of the matrices in x's last two axes: elements on the diagonal number k and above
-/// stay, the others become 0. Diagonal 0 starts in the corner, 1 one place to the right.
+/// Upper triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i >= k, else 0.
 ///
-/// x, out: any dtype, the same one; one shape of 2 or more axes.
+/// k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.
+///
+/// x, out: any dtype, the same for both; out has x's shape. NumPy: triu.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_triu(x: *const lk_tensor, k: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

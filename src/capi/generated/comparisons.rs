@@ -10,8 +10,8 @@ use crate::kernels::Op;
 
 /// a == b; false where either is NaN.
 ///
-/// a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
-/// NumPy: equal.
+/// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+/// Exact. NumPy: equal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -20,8 +20,8 @@ pub unsafe extern "C" fn lk_equal(a: *const lk_tensor, b: *const lk_tensor, out:
 
 /// a != b; true where either is NaN.
 ///
-/// a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
-/// NumPy: not_equal.
+/// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+/// Exact. NumPy: not_equal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -30,8 +30,8 @@ pub unsafe extern "C" fn lk_not_equal(a: *const lk_tensor, b: *const lk_tensor, 
 
 /// a < b; false where either is NaN.
 ///
-/// a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
-/// NumPy: less.
+/// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+/// Exact. NumPy: less.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -40,8 +40,8 @@ pub unsafe extern "C" fn lk_less(a: *const lk_tensor, b: *const lk_tensor, out: 
 
 /// a <= b; false where either is NaN.
 ///
-/// a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
-/// NumPy: less_equal.
+/// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+/// Exact. NumPy: less_equal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -50,8 +50,8 @@ pub unsafe extern "C" fn lk_less_equal(a: *const lk_tensor, b: *const lk_tensor,
 
 /// a > b; false where either is NaN.
 ///
-/// a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
-/// NumPy: greater.
+/// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+/// Exact. NumPy: greater.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -60,8 +60,8 @@ pub unsafe extern "C" fn lk_greater(a: *const lk_tensor, b: *const lk_tensor, ou
 
 /// a >= b; false where either is NaN.
 ///
-/// a, b: any integer, float32 or float64, the same one; out: bool; a and b broadcast to out's shape. Exact.
-/// NumPy: greater_equal.
+/// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape.
+/// Exact. NumPy: greater_equal.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_greater_equal(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

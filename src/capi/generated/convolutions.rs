@@ -1,6 +1,15 @@
 //! Convolutions.
 //!
-//! Correlations, as in Keras: the kernel is not flipped.
+//! Cross-correlations, as in Keras: the kernel is not flipped. x and out are (n, spatial.., channels), or (n,
+//! channels, spatial..) for LK_CHANNELS_FIRST, with one to three spatial axes; shapes below are of the
+//! former. options: NULL for stride 1, dilation 1, LK_PADDING_VALID, one group, LK_CHANNELS_LAST. A window's
+//! reach along an axis is (kernel extent - 1) dilation + 1. Window o begins at o stride - before: before is 0
+//! for LK_PADDING_VALID, reach - 1 for LK_PADDING_CAUSAL (one spatial axis), and half of the total padding
+//! max((out extent - 1) stride + reach - extent, 0), rounded down, for LK_PADDING_SAME: an odd element of
+//! padding goes at the end, as in TensorFlow. An extent of out below 0 is LK_ERR_SHAPE. Padding adds nothing,
+//! not even where the kernel is infinite. bias: (out_channels,), added last; NULL for none. workspace:
+//! workspace_bytes bytes, at any alignment and apart from the tensors, at least as many as its
+//! lk_.._workspace function reports, which may be 0. NULL and 0 to allocate it.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -10,23 +19,18 @@ use super::super::conv;
 use super::super::types::{lk_conv_options, lk_optional, lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// The convolution of a batch of lines, images or volumes, in the sense of neural networks:
-/// cross-correlation. An output element is the sum of the products of a window of x and of the kernel, over
-/// all channels of its group.
+/// Convolution over one to three spatial axes: out[o] = sum(x[o stride + k dilation - before] kernel[k]) +
+/// bias over the taps k and the input channels.
 ///
-/// x, out: float32 or float64, the same one, of shape (n, spatial..., channels), or (n, channels, spatial...)
-/// with LK_CHANNELS_FIRST, with one to three spatial axes. kernel: of x's dtype, of shape (spatial..., x's
-/// channels / groups, out's channels). bias: summands for out's channels, added last; NULL for none. options:
-/// NULL for stride 1, no padding, one group. Padding is TensorFlow's: LK_PADDING_SAME gives a strideth of x's
-/// places, rounded up, and pads one place more behind than before where they are odd in number;
-/// LK_PADDING_CAUSAL, for one spatial axis, pads before the start alone. lk_conv_shape tells out's shape.
-/// workspace: memory for packed blocks, at any alignment, whose size lk_conv_workspace tells; NULL and 0 to
-/// allocate it (LK_ERR_ALLOC).
+/// kernel: (spatial.., in_channels / groups, out_channels). Output channels are in groups of out_channels /
+/// groups neighbours, and each group reads its own in_channels / groups. An element's products are added one
+/// after another by fused multiply-adds of the dtype, in the order of the kernel: taps, then channels.
 ///
-/// The products are added one after the other by fused multiply-adds of the dtype, in the order of the
-/// kernel's rows: spatial places, then channels. Of k products the error is at most k u times the sum of
-/// their absolute values, where u is half an ULP of 1; the bias is one rounding more. What lies outside x
-/// takes no part, not even with an infinite factor. The same bits in any layout, on any machine.
+/// x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, o.., out_channels) with o =
+/// floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME and
+/// LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products
+/// of an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is NULL, or if
+/// x or a kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv(
     x: *const lk_tensor,
@@ -41,9 +45,11 @@ pub unsafe extern "C" fn lk_conv(
     guard("lk_conv", || unsafe { conv::conv(x, kernel, bias, options, workspace, workspace_bytes, out) })
 }
 
-/// The shape of lk_conv's result.
+/// Shape of lk_conv's result.
 ///
-/// shape: storage for as many numbers as x has axes; ndim: where to write that.
+/// shape: room for as many extents as x has axes; *ndim receives their number.
+///
+/// x, kernel: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv_shape(
     x: *const lk_tensor,
@@ -56,9 +62,9 @@ pub unsafe extern "C" fn lk_conv_shape(
     guard("lk_conv_shape", || unsafe { conv::conv_shape(x, kernel, options, shape, ndim) })
 }
 
-/// How many bytes of workspace lk_conv takes for such operands; no element is touched.
+/// Workspace size of lk_conv for these tensors, in bytes; no element is read or written.
 ///
-/// bytes: where to write it; it may be 0.
+/// x, kernel, out: float32 or float64, the same for all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv_workspace(
     x: *const lk_tensor,
@@ -71,10 +77,17 @@ pub unsafe extern "C" fn lk_conv_workspace(
     guard("lk_conv_workspace", || unsafe { conv::conv_workspace(x, kernel, options, out, bytes) })
 }
 
-/// A convolution of each channel for itself, with m kernels each: output channel c m + j is channel c's with
-/// kernel j.
+/// Depthwise convolution: each input channel c has m kernels of its own, and output channel c m + j is
+/// channel c convolved with kernel j.
 ///
-/// As lk_conv, but kernel has shape (spatial..., x's channels, m), and out x's channels times m.
+/// kernel: (spatial.., in_channels, m), so that out_channels is in_channels m. Options and summation as in
+/// lk_conv; groups is 0 or 1.
+///
+/// x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, o.., out_channels) with o =
+/// floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME and
+/// LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products
+/// of an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is NULL, or if
+/// x or a kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_depthwise_conv(
     x: *const lk_tensor,
@@ -91,9 +104,11 @@ pub unsafe extern "C" fn lk_depthwise_conv(
     })
 }
 
-/// The shape of lk_depthwise_conv's result.
+/// Shape of lk_depthwise_conv's result.
 ///
-/// shape: storage for as many numbers as x has axes; ndim: where to write that.
+/// shape: room for as many extents as x has axes; *ndim receives their number.
+///
+/// x, kernel: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_depthwise_conv_shape(
     x: *const lk_tensor,
@@ -106,9 +121,9 @@ pub unsafe extern "C" fn lk_depthwise_conv_shape(
     guard("lk_depthwise_conv_shape", || unsafe { conv::depthwise_conv_shape(x, kernel, options, shape, ndim) })
 }
 
-/// How many bytes of workspace lk_depthwise_conv takes for such operands; no element is touched.
+/// Workspace size of lk_depthwise_conv for these tensors, in bytes; no element is read or written.
 ///
-/// bytes: where to write it; it may be 0.
+/// x, kernel, out: float32 or float64, the same for all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_depthwise_conv_workspace(
     x: *const lk_tensor,
@@ -121,11 +136,18 @@ pub unsafe extern "C" fn lk_depthwise_conv_workspace(
     guard("lk_depthwise_conv_workspace", || unsafe { conv::depthwise_conv_workspace(x, kernel, options, out, bytes) })
 }
 
-/// lk_depthwise_conv with kernel, then lk_conv with pointwise, of shape (1..., x's channels times m, out's
-/// channels): the strides, the dilation and the padding are the former's, the bias the latter's (F. Chollet,
-/// "Xception", 2017).
+/// Separable convolution: lk_depthwise_conv with kernel, then lk_conv with pointwise, a kernel of extent 1.
 ///
-/// As these two; what is between them is rounded to the dtype, and takes workspace for some images at a time.
+/// kernel: (spatial.., in_channels, m). pointwise: (1.., in_channels m, out_channels). Strides, dilation and
+/// padding are those of the depthwise convolution, bias that of the pointwise one; groups is 0 or 1. The
+/// depthwise result is rounded to the dtype; the workspace has room for it, some images at a time.
+///
+/// x, kernel, pointwise, bias, out: float32 or float64, the same for all; out has shape (n, o..,
+/// out_channels) with o = floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride)
+/// for LK_PADDING_SAME and LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: that of
+/// lk_depthwise_conv in each input of the second sum, then that of lk_conv. Allocates the workspace if it is
+/// NULL, or if x or a kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
+/// Method: F. Chollet, "Xception" (2017).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_separable_conv(
     x: *const lk_tensor,
@@ -143,9 +165,11 @@ pub unsafe extern "C" fn lk_separable_conv(
     })
 }
 
-/// The shape of lk_separable_conv's result.
+/// Shape of lk_separable_conv's result.
 ///
-/// shape: storage for as many numbers as x has axes; ndim: where to write that.
+/// shape: room for as many extents as x has axes; *ndim receives their number.
+///
+/// x, kernel, pointwise: float32 or float64, the same for all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_separable_conv_shape(
     x: *const lk_tensor,
@@ -161,9 +185,9 @@ pub unsafe extern "C" fn lk_separable_conv_shape(
     })
 }
 
-/// How many bytes of workspace lk_separable_conv takes for such operands; no element is touched.
+/// Workspace size of lk_separable_conv for these tensors, in bytes; no element is read or written.
 ///
-/// bytes: where to write it; it may be 0.
+/// x, kernel, pointwise, out: float32 or float64, the same for all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_separable_conv_workspace(
     x: *const lk_tensor,
@@ -179,13 +203,17 @@ pub unsafe extern "C" fn lk_separable_conv_workspace(
     })
 }
 
-/// The transpose of lk_conv as a linear map, its gradient, from a convolution's output to its input:
-/// "deconvolution". Element i of x adds to the places i stride + k dilation - padding of out.
+/// Transposed convolution ("deconvolution"), the gradient of lk_conv with respect to its input: x[i]
+/// kernel[k] is added to out[i stride + k dilation - before].
 ///
-/// As lk_conv, but kernel has shape (spatial..., out's channels, x's channels), and padding is
-/// LK_PADDING_VALID or LK_PADDING_SAME, that of the convolution that makes x of out. Several extents of out
-/// may lead to x's: out has any of them, lk_conv_transpose_shape tells that of Keras' layers. There is no
-/// group. k, in the error bound, is at most the kernel's places times x's channels.
+/// kernel: (spatial.., out_channels, in_channels). padding: LK_PADDING_VALID or LK_PADDING_SAME, that of the
+/// convolution which makes x of out; groups is 0 or 1. Several extents of out can have x's extents as their
+/// convolution's: out may have any of them. lk_conv_transpose_shape reports the one of Keras' layers.
+///
+/// x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, spatial.., out_channels),
+/// with spatial extents that lk_conv maps to x's. Error: k u sum|x w| for the k products of an element, at
+/// most taps times in_channels; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it
+/// is NULL, or if x or a kernel overlaps out; a copy of bias if it is not contiguous.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv_transpose(
     x: *const lk_tensor,
@@ -202,10 +230,12 @@ pub unsafe extern "C" fn lk_conv_transpose(
     })
 }
 
-/// The shape that lk_conv_transpose's result has in Keras' layers: for LK_PADDING_SAME x's extents times the
-/// strides, for LK_PADDING_VALID that and what a window spans beyond its stride.
+/// Shape of lk_conv_transpose's result in Keras' layers: spatial extents of extent * stride for
+/// LK_PADDING_SAME, extent * stride + max(reach - stride, 0) for LK_PADDING_VALID.
 ///
-/// shape: storage for as many numbers as x has axes; ndim: where to write that.
+/// shape: room for as many extents as x has axes; *ndim receives their number.
+///
+/// x, kernel: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv_transpose_shape(
     x: *const lk_tensor,
@@ -218,9 +248,9 @@ pub unsafe extern "C" fn lk_conv_transpose_shape(
     guard("lk_conv_transpose_shape", || unsafe { conv::conv_transpose_shape(x, kernel, options, shape, ndim) })
 }
 
-/// How many bytes of workspace lk_conv_transpose takes for such operands; no element is touched.
+/// Workspace size of lk_conv_transpose for these tensors, in bytes; no element is read or written.
 ///
-/// bytes: where to write it; it may be 0.
+/// x, kernel, out: float32 or float64, the same for all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_conv_transpose_workspace(
     x: *const lk_tensor,
@@ -233,12 +263,18 @@ pub unsafe extern "C" fn lk_conv_transpose_workspace(
     guard("lk_conv_transpose_workspace", || unsafe { conv::conv_transpose_workspace(x, kernel, options, out, bytes) })
 }
 
-/// A convolution with a kernel for each output pixel: a "locally connected" layer.
+/// Locally connected layer: a convolution with a kernel of its own for each output pixel.
 ///
-/// As lk_conv, without padding, for one or two spatial axes. kernel: of shape (output pixels, elements of a
-/// window, out's channels), output pixels in C order; the elements of a window in the order (spatial...,
-/// channel), or (channel, spatial...) with LK_CHANNELS_FIRST, as Keras has them. kernel_size: the extents of
-/// a window along the spatial axes.
+/// One or two spatial axes, LK_PADDING_VALID; groups is 0 or 1. kernel_size: the window's extents, one for
+/// each spatial axis. kernel: (output pixels in C order, taps in_channels, out_channels); its second axis is
+/// (spatial.., channel) in C order, or (channel, spatial..) for LK_CHANNELS_FIRST, as in Keras. Summation as
+/// in lk_conv.
+///
+/// x, kernel, bias, out: float32 or float64, the same for all; out has shape (n, o.., out_channels) with o =
+/// floor((extent - reach) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME and
+/// LK_PADDING_CAUSAL, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products
+/// of an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is NULL, or if
+/// x or a kernel overlaps out; a copy of bias if it is not contiguous.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_local_conv(
     x: *const lk_tensor,
@@ -256,9 +292,11 @@ pub unsafe extern "C" fn lk_local_conv(
     })
 }
 
-/// The shape of lk_local_conv's result.
+/// Shape of lk_local_conv's result.
 ///
-/// shape: storage for as many numbers as x has axes; ndim: where to write that.
+/// shape: room for as many extents as x has axes; *ndim receives their number.
+///
+/// x, kernel: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_local_conv_shape(
     x: *const lk_tensor,
@@ -272,9 +310,9 @@ pub unsafe extern "C" fn lk_local_conv_shape(
     guard("lk_local_conv_shape", || unsafe { conv::local_conv_shape(x, kernel, kernel_size, options, shape, ndim) })
 }
 
-/// How many bytes of workspace lk_local_conv takes for such operands; no element is touched.
+/// Workspace size of lk_local_conv for these tensors, in bytes; no element is read or written.
 ///
-/// bytes: where to write it; it may be 0.
+/// x, kernel, out: float32 or float64, the same for all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_local_conv_workspace(
     x: *const lk_tensor,

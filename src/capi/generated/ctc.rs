@@ -1,6 +1,10 @@
 //! Connectionist temporal classification.
 //!
-//! Loss and decoding of sequences without alignment.
+//! Loss and decoding of sequences without alignment. prediction: (samples, steps, classes), probabilities as
+//! softmax gives them; the last class is the blank. epsilon, 0 or more, is added to each, and the sums are
+//! divided by their total over the step. prediction_length: (samples,), the steps of each sample that count,
+//! 0 to steps. workspace: workspace_bytes bytes, at any alignment and apart from the tensors, at least as
+//! many as its lk_.._workspace function reports; NULL and 0 to allocate it. All is computed in float64.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -10,7 +14,9 @@ use super::super::ctc;
 use super::super::types::{lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// Bytes of workspace that lk_ctc_batch_cost takes for these tensors, whose elements are not read.
+/// Workspace size of lk_ctc_batch_cost for these tensors, in bytes; no element is read.
+///
+/// target, target_length, prediction_length: int32 or int64; prediction: float32 or float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_batch_cost_workspace(
     target: *const lk_tensor,
@@ -25,19 +31,21 @@ pub unsafe extern "C" fn lk_ctc_batch_cost_workspace(
     })
 }
 
-/// Connectionist temporal classification's cost of each sample's labels: minus the logarithm of the
-/// probability that the classes of its steps, without repetitions and then without blanks, are the labels (A.
-/// Graves et al., "Connectionist temporal classification", ICML 2006). The blank is the last class.
+/// CTC loss of each sample: -log of the probability of its labels, summed over all paths that collapse to
+/// them.
 ///
-/// target: int32 or int64, (samples, labels), of which the first target_length count. prediction: float32 or
-/// float64, (samples, steps, classes), probabilities as softmax gives them; epsilon, 0 or more, is added to
-/// each, then those of a step are divided by their sum (Keras has 1e-7). prediction_length, target_length:
-/// int32 or int64, (samples,). out: prediction's dtype, (samples, 1). workspace: memory of workspace_bytes,
-/// as many as lk_ctc_batch_cost_workspace tells; NULL and 0 to allocate it. LK_ERR_VALUE for a length out of
-/// range, and for a label that is no class or is the blank. The cost is infinity where the steps are fewer
-/// than the labels and the blanks between equal ones. The forward algorithm in f64, scaled, or in logarithms
-/// where the probability is too small for that; each step adds a relative error of a few units in the last
-/// place of f64 to the probability. The same bits in any layout, on any machine.
+/// A path has one class per step; it collapses to labels by merging repeated classes, then removing blanks.
+///
+/// target: (samples, labels), of which the first target_length[i] labels of sample i count. target_length:
+/// (samples,), 0 to labels. LK_ERR_VALUE for a length out of range, and for a label that is no class or is
+/// the blank. The loss is infinity where the steps are fewer than the labels plus the blanks between equal
+/// neighbours. The forward algorithm in float64 with scaled probabilities, or with logarithms where these
+/// would underflow (L. R. Rabiner, "A tutorial on hidden Markov models", 1989, section V.A).
+///
+/// target, target_length, prediction_length: int32 or int64; prediction, out: float32 or float64, the same
+/// for both; out has shape (samples, 1). Error: each step adds a few ULP of float64 to the relative error of
+/// the probability; out is rounded once. Allocates the workspace if it is NULL. Method: A. Graves, S.
+/// Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification", ICML 2006.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_batch_cost(
     target: *const lk_tensor,
@@ -64,7 +72,9 @@ pub unsafe extern "C" fn lk_ctc_batch_cost(
     })
 }
 
-/// Bytes of workspace that lk_ctc_greedy_decode takes for these tensors, whose elements are not read.
+/// Workspace size of lk_ctc_greedy_decode for these tensors, in bytes; no element is read.
+///
+/// prediction: float32 or float64; prediction_length: int32 or int64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_greedy_decode_workspace(
     prediction: *const lk_tensor,
@@ -77,13 +87,16 @@ pub unsafe extern "C" fn lk_ctc_greedy_decode_workspace(
     })
 }
 
-/// The labels of each sample's most probable classes: of each step the most probable one, the first of
-/// equals, without repetitions and then without blanks. The blank is the last class.
+/// CTC greedy decoding: the most probable class of each step, the first of equals, then repeated classes
+/// merged and blanks removed.
 ///
-/// prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. decoded: int32 or int64,
-/// (samples, steps), filled up with -1. log_prob: prediction's dtype, (samples, 1): minus the sum of the
-/// logarithms of these classes' probabilities and epsilon, which are not divided by their sum here. The same
-/// bits in any layout, on any machine.
+/// decoded: the labels of each sample, filled up with -1. log_prob: -sum(log(p + epsilon)) over the steps'
+/// largest p, which are not divided by the step's sum here. The outputs may not share memory.
+///
+/// prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64;
+/// decoded and log_prob have shape (samples, steps) and (samples, 1). Allocates the workspace if it is NULL.
+/// Method: A. Graves, S. Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification",
+/// ICML 2006.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_greedy_decode(
     prediction: *const lk_tensor,
@@ -100,8 +113,9 @@ pub unsafe extern "C" fn lk_ctc_greedy_decode(
     })
 }
 
-/// Bytes of workspace that lk_ctc_beam_decode takes for these tensors, whose elements are not read or
-/// written.
+/// Workspace size of lk_ctc_beam_decode for these tensors, in bytes; no element is read or written.
+///
+/// prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_beam_decode_workspace(
     prediction: *const lk_tensor,
@@ -117,16 +131,19 @@ pub unsafe extern "C" fn lk_ctc_beam_decode_workspace(
     })
 }
 
-/// The labellings of each sample that a search along prefixes finds to be the most probable ones, the best
-/// first (A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks",
-/// ICML 2014). The blank is the last class.
+/// CTC prefix beam search: the most probable labellings of each sample that the search finds, best first.
 ///
-/// prediction, prediction_length, epsilon, workspace: as in lk_ctc_batch_cost. beam_width: prefixes that are
-/// followed from step to step, at least 1 and the number of paths; a beam as wide as there are labellings
-/// finds the best ones for certain. decoded: int32 or int64, (paths, samples, steps), filled up with -1.
-/// log_prob: prediction's dtype, (samples, paths): the logarithms of the labellings' probabilities;
-/// -infinity, and no labels, where there are fewer labellings. Of equal ones the order is determined, but not
-/// by a rule worth telling. The same bits in any layout, on any machine.
+/// beam_width: prefixes kept from step to step, at least 1 and at least the paths; a beam as wide as the
+/// number of possible labellings is exhaustive. steps * beam_width and classes are below 2^32 - 1, else
+/// LK_ERR_VALUE. decoded: labels, filled up with -1. log_prob: the logarithms of the labellings'
+/// probabilities; -infinity, with -1 throughout in decoded, where fewer labellings exist than paths. The
+/// order of equally probable labellings is unspecified, but always the same. The outputs may not share
+/// memory.
+///
+/// prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64;
+/// decoded and log_prob have shape (paths, samples, steps) and (samples, paths). Allocates the workspace if
+/// it is NULL. Method: A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural
+/// networks", ICML 2014.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ctc_beam_decode(
     prediction: *const lk_tensor,

@@ -10,7 +10,8 @@ use crate::kernels::Op;
 
 /// Exponential: out = e^x. exp(-inf) is 0, overflow gives inf, subnormal results are kept.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy: exp.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+/// exp.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -19,8 +20,8 @@ pub unsafe extern "C" fn lk_exp(x: *const lk_tensor, out: lk_output) -> lk_statu
 
 /// Natural logarithm. log(+-0) is -inf, negative x gives NaN, log(inf) is inf.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
-/// 0.52 in float64. NumPy: log.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+/// float32, 0.52 in float64. NumPy: log.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -29,7 +30,7 @@ pub unsafe extern "C" fn lk_log(x: *const lk_tensor, out: lk_output) -> lk_statu
 
 /// Power of two: out = 2^x. Exact where x is an integer and the result a number.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
 /// exp2.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_exp2(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -39,7 +40,7 @@ pub unsafe extern "C" fn lk_exp2(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Power of ten: out = 10^x. Exact where x is an integer and the result a number.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_exp10(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -48,7 +49,7 @@ pub unsafe extern "C" fn lk_exp10(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// out = e^x - 1, accurate for small x too. expm1(-inf) is -1, expm1(+-0) is +-0.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
 /// expm1.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_expm1(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -58,8 +59,8 @@ pub unsafe extern "C" fn lk_expm1(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// Logarithm to base 2, exact for powers of two. log2(+-0) is -inf, negative x gives NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
-/// 0.53 in float64. NumPy: log2.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+/// float32, 0.53 in float64. NumPy: log2.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log2(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -68,8 +69,8 @@ pub unsafe extern "C" fn lk_log2(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Logarithm to base 10, exact for powers of ten. log10(+-0) is -inf, negative x gives NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
-/// 0.54 in float64. NumPy: log10.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+/// float32, 0.54 in float64. NumPy: log10.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log10(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -78,8 +79,8 @@ pub unsafe extern "C" fn lk_log10(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// out = log(1 + x), accurate for small x too. log1p(-1) is -inf, x below -1 gives NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP in float32,
-/// 0.53 in float64. NumPy: log1p.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP in
+/// float32, 0.53 in float64. NumPy: log1p.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -88,8 +89,8 @@ pub unsafe extern "C" fn lk_log1p(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// out = log(e^a + e^b), without overflow on the way. Both -inf gives -inf.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error at most 0.7 ULP in
-/// float32, 0.8 in float64. NumPy: logaddexp.
+/// a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Error at most 0.7 ULP
+/// in float32, 0.8 in float64. NumPy: logaddexp.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_logaddexp(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -98,8 +99,8 @@ pub unsafe extern "C" fn lk_logaddexp(a: *const lk_tensor, b: *const lk_tensor, 
 
 /// out = log2(2^a + 2^b), without overflow on the way. Both -inf gives -inf.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error at most 0.7 ULP in
-/// float32, 0.8 in float64. NumPy: logaddexp2.
+/// a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Error at most 0.7 ULP
+/// in float32, 0.8 in float64. NumPy: logaddexp2.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_logaddexp2(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

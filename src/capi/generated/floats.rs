@@ -10,7 +10,7 @@ use crate::kernels::Op;
 
 /// x with the sign of y.
 ///
-/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Exact. NumPy: copysign.
+/// x, y, out: float32 or float64, the same for all; x and y broadcast to out's shape. Exact. NumPy: copysign.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_copysign(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -19,7 +19,8 @@ pub unsafe extern "C" fn lk_copysign(x: *const lk_tensor, y: *const lk_tensor, o
 
 /// The next number after x in the direction of y.
 ///
-/// x, y, out: float32 or float64, the same one; x and y broadcast to out's shape. Exact. NumPy: nextafter.
+/// x, y, out: float32 or float64, the same for all; x and y broadcast to out's shape. Exact. NumPy:
+/// nextafter.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nextafter(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -28,8 +29,8 @@ pub unsafe extern "C" fn lk_nextafter(x: *const lk_tensor, y: *const lk_tensor, 
 
 /// out = x * 2^n, rounded once. n: int32.
 ///
-/// x, out: float32 or float64, the same one; n: int32; x and n broadcast to out's shape. Correctly rounded.
-/// NumPy: ldexp.
+/// x, out: float32 or float64, the same for both; n: int32; x and n broadcast to out's shape. Correctly
+/// rounded. NumPy: ldexp.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ldexp(x: *const lk_tensor, n: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -39,8 +40,8 @@ pub unsafe extern "C" fn lk_ldexp(x: *const lk_tensor, n: *const lk_tensor, out:
 /// Mantissa in [0.5, 1) and exponent: x = mantissa * 2^exponent. exponent: int32; 0 for zeros, infinities and
 /// NaN, which are their own mantissas.
 ///
-/// x, mantissa: float32 or float64, the same one; exponent: int32; x broadcasts to the outputs' shape; the
-/// outputs may not share memory. Exact. NumPy: frexp.
+/// x, mantissa: float32 or float64, the same for both; exponent: int32; x broadcasts to the outputs' shape;
+/// the outputs may not share memory. Exact. NumPy: frexp.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_frexp(x: *const lk_tensor, mantissa: lk_output, exponent: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -49,8 +50,8 @@ pub unsafe extern "C" fn lk_frexp(x: *const lk_tensor, mantissa: lk_output, expo
 
 /// Fraction and integer part, both with x's sign.
 ///
-/// x, fraction, whole: float32 or float64, the same one; x broadcasts to the outputs' shape; the outputs may
-/// not share memory. Exact. NumPy: modf.
+/// x, fraction, whole: float32 or float64, the same for all; x broadcasts to the outputs' shape; the outputs
+/// may not share memory. Exact. NumPy: modf.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_modf(x: *const lk_tensor, fraction: lk_output, whole: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

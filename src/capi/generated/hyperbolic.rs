@@ -10,7 +10,7 @@ use crate::kernels::Op;
 
 /// Hyperbolic tangent, always within [-1, 1]. tanh(+-0) is +-0.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
 /// tanh.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -20,7 +20,7 @@ pub unsafe extern "C" fn lk_tanh(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Hyperbolic sine.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
 /// sinh.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sinh(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn lk_sinh(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Hyperbolic cosine.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP. NumPy:
 /// cosh.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cosh(x: *const lk_tensor, out: lk_output) -> lk_status {
@@ -40,8 +40,8 @@ pub unsafe extern "C" fn lk_cosh(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Inverse hyperbolic sine.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.58 ULP in float32,
-/// 0.52 in float64. NumPy: arcsinh.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.58 ULP in
+/// float32, 0.52 in float64. NumPy: arcsinh.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_asinh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -50,8 +50,8 @@ pub unsafe extern "C" fn lk_asinh(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// Inverse hyperbolic cosine. NaN below 1.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.53 ULP in float32,
-/// 0.52 in float64. NumPy: arccosh.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.53 ULP in
+/// float32, 0.52 in float64. NumPy: arccosh.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_acosh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -60,8 +60,8 @@ pub unsafe extern "C" fn lk_acosh(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// Inverse hyperbolic tangent. atanh(+-1) is +-inf, NaN outside [-1, 1].
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.59 ULP in float32,
-/// 0.52 in float64. NumPy: arctanh.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.59 ULP in
+/// float32, 0.52 in float64. NumPy: arctanh.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_atanh(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

@@ -46,7 +46,8 @@ pub unsafe extern "C" fn lk_logical_not(x: *const lk_tensor, out: lk_output) -> 
 
 /// Bitwise conjunction; of bools the logical one.
 ///
-/// a, b, out: bool or any integer, the same one; a and b broadcast to out's shape. Exact. NumPy: bitwise_and.
+/// a, b, out: bool or any integer, the same for all; a and b broadcast to out's shape. Exact. NumPy:
+/// bitwise_and.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_bitwise_and(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -55,7 +56,8 @@ pub unsafe extern "C" fn lk_bitwise_and(a: *const lk_tensor, b: *const lk_tensor
 
 /// Bitwise disjunction; of bools the logical one.
 ///
-/// a, b, out: bool or any integer, the same one; a and b broadcast to out's shape. Exact. NumPy: bitwise_or.
+/// a, b, out: bool or any integer, the same for all; a and b broadcast to out's shape. Exact. NumPy:
+/// bitwise_or.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_bitwise_or(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -64,7 +66,8 @@ pub unsafe extern "C" fn lk_bitwise_or(a: *const lk_tensor, b: *const lk_tensor,
 
 /// Bitwise exclusive disjunction; of bools the logical one.
 ///
-/// a, b, out: bool or any integer, the same one; a and b broadcast to out's shape. Exact. NumPy: bitwise_xor.
+/// a, b, out: bool or any integer, the same for all; a and b broadcast to out's shape. Exact. NumPy:
+/// bitwise_xor.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_bitwise_xor(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -73,7 +76,7 @@ pub unsafe extern "C" fn lk_bitwise_xor(a: *const lk_tensor, b: *const lk_tensor
 
 /// Bitwise complement; of bools the logical one.
 ///
-/// x, out: bool or any integer, the same one; x broadcasts to out's shape. Exact. NumPy: invert.
+/// x, out: bool or any integer, the same for both; x broadcasts to out's shape. Exact. NumPy: invert.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -82,7 +85,7 @@ pub unsafe extern "C" fn lk_bitwise_not(x: *const lk_tensor, out: lk_output) -> 
 
 /// Shift to the left: out = x * 2^n, wrapped; 0 where n is negative, or no less than the bits of x.
 ///
-/// x, n, out: any integer, the same one; x and n broadcast to out's shape. Exact. NumPy: left_shift.
+/// x, n, out: any integer, the same for all; x and n broadcast to out's shape. Exact. NumPy: left_shift.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_left_shift(x: *const lk_tensor, n: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -92,7 +95,7 @@ pub unsafe extern "C" fn lk_left_shift(x: *const lk_tensor, n: *const lk_tensor,
 /// Shift to the right: out = floor(x / 2^n); 0 or -1 by the sign of x where n is negative, or no less than
 /// the bits of x.
 ///
-/// x, n, out: any integer, the same one; x and n broadcast to out's shape. Exact. NumPy: right_shift.
+/// x, n, out: any integer, the same for all; x and n broadcast to out's shape. Exact. NumPy: right_shift.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_right_shift(x: *const lk_tensor, n: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

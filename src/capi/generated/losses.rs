@@ -1,6 +1,7 @@
 //! Losses.
 //!
-//! Targets come before predictions.
+//! One loss for each element, or for each line along an axis; no mean is taken. axis: a negative one counts
+//! from the end.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -8,15 +9,16 @@ use super::super::losses;
 use super::super::types::{lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// The binary cross-entropy of each element: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
+/// Binary cross-entropy, elementwise: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
 ///
-/// target, prediction, out: float32 or float64, the same one; target and prediction broadcast to out's shape.
-/// from_logits: 0 where prediction has probabilities; they are clipped to epsilon .. 1 - epsilon, and epsilon
-/// is added to them and to 1 - p before the logarithms, as Keras does. Else p = 1 / (1 + e^-x) for
-/// prediction's x, without overflow or cancellation, and epsilon is not used. epsilon: 0 to below 0.5; Keras
-/// has 1e-7. A term whose weight t or 1 - t is 0 counts nothing, even where it is infinite; NaN gives NaN.
-/// Error for targets from 0 to 1: 3 ULP from logits; from probabilities 3 ULP, and half a unit in the last
-/// place of 1 for what epsilon rounds. The same bits in any layout, on any machine.
+/// from_logits: not 0 if prediction has logits x: p = 1 / (1 + e^-x), without overflow or cancellation, and
+/// epsilon is not used. Else it has probabilities, which are clipped to epsilon .. 1 - epsilon; epsilon is
+/// added to p and to 1 - p before the logarithms, as Keras does. epsilon: 0 <= epsilon < 0.5. A term whose
+/// weight t or 1 - t is 0 is 0, even where its logarithm is infinite; NaN gives NaN.
+///
+/// target, prediction, out: float32 or float64, the same for all; target and prediction broadcast to out's
+/// shape. Error: 3 ULP for targets from 0 to 1; from probabilities plus half an ULP of 1 for what epsilon
+/// rounds.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_binary_crossentropy(
     target: *const lk_tensor,
@@ -31,14 +33,16 @@ pub unsafe extern "C" fn lk_binary_crossentropy(
     })
 }
 
-/// The focal binary cross-entropy of each element: lk_binary_crossentropy times (1 - q)^gamma, where q is the
-/// probability of what is so, t p + (1 - t)(1 - p) (T.-Y. Lin and others, "Focal Loss for Dense Object
-/// Detection", 2017).
+/// Focal binary cross-entropy, elementwise: lk_binary_crossentropy times (1 - q)^gamma, with q = t p + (1 -
+/// t) (1 - p), the predicted probability of the true class.
 ///
-/// Tensors, from_logits and epsilon as there; p is not clipped in q. gamma: finite; Keras has 2.
-/// apply_class_balancing: not 0 for a further factor of alpha t + (1 - alpha)(1 - t). Error: 5 ULP beside
-/// that of lk_binary_crossentropy for gamma of 0, 1 or 2, and gamma ULP more for others, where 1 - q is not
-/// rounded. The same bits in any layout, on any machine.
+/// from_logits, epsilon: as in lk_binary_crossentropy; in q, p is not clipped. gamma, alpha: finite.
+/// apply_class_balancing: not 0 for a further factor alpha t + (1 - alpha) (1 - t).
+///
+/// target, prediction, out: float32 or float64, the same for all; target and prediction broadcast to out's
+/// shape. Error: that of lk_binary_crossentropy plus 5 ULP for a gamma of 0, 1 or 2, plus another gamma ULP
+/// for others, where 1 - q is not rounded. Method: T.-Y. Lin et al., "Focal Loss for Dense Object Detection"
+/// (2017).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_binary_focal_crossentropy(
     target: *const lk_tensor,
@@ -65,17 +69,17 @@ pub unsafe extern "C" fn lk_binary_focal_crossentropy(
     })
 }
 
-/// The cross-entropy of distributions along an axis: the sum of -t log q for targets t and predictions q.
+/// Categorical cross-entropy along an axis: sum(-t log q) for target distributions t and predictions q.
 ///
-/// target, prediction: float32 or float64, the same one, and of one shape. out: of that dtype; their shape
-/// without axis, a negative one counted from the end. from_logits: 0 where prediction has probabilities; q is
-/// prediction divided by its sum along axis, and clipped to epsilon .. 1 - epsilon. Else q =
-/// softmax(prediction), whose logarithm is taken without overflow, and epsilon is not used. epsilon: 0 to
-/// below 0.5; Keras has 1e-7. Targets of 0 count nothing, even where log q is infinite. NaN where prediction
-/// has NaN or +infinity along axis, or from probabilities a sum of 0. Error for targets of 0 or more: from
-/// logits 2 ULP in float32, in float64 40 at worst and 4 as measured; from probabilities half a unit in the
-/// last place of 1 for each q, which is rounded, beside 2 ULP. The bits depend on the elements in their
-/// logical order only: not on layout or machine.
+/// target and prediction have one shape. from_logits: not 0 if prediction has logits: q =
+/// softmax(prediction), whose logarithm is taken without overflow, and epsilon is not used. Else q is
+/// prediction divided by its sum along the axis, clipped to epsilon .. 1 - epsilon. epsilon: 0 <= epsilon <
+/// 0.5. A target of 0 adds 0, even where log q is infinite. NaN where prediction has NaN or +infinity along
+/// the axis, or, from probabilities, a sum of 0. LK_ERR_VALUE if out has elements, but the axis has extent 0.
+///
+/// target, prediction, out: float32 or float64, the same for all; out has target's shape without the axis.
+/// Error: for targets >= 0: from logits 2 ULP in float32, 40 in float64, 4 measured; from probabilities 2 ULP
+/// plus half an ULP of 1 for each q, which is rounded to the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_categorical_crossentropy(
     target: *const lk_tensor,
@@ -91,12 +95,15 @@ pub unsafe extern "C" fn lk_categorical_crossentropy(
     })
 }
 
-/// The focal cross-entropy of distributions along an axis: the sum of -alpha (1 - q)^gamma t log q.
+/// Focal categorical cross-entropy along an axis: sum(-alpha (1 - q)^gamma t log q) for target distributions
+/// t and predictions q.
 ///
-/// Tensors, axis and epsilon as in lk_categorical_crossentropy; q is clipped in either case, also where it is
-/// softmax(prediction). alpha, gamma: finite; Keras has 0.25 and 2. Error: q and 1 - q are rounded to out's
-/// dtype, half a unit in the last place of 1 each; beside that 4 ULP for gamma of 0, 1 or 2. The bits depend
-/// on the elements in their logical order only: not on layout or machine.
+/// As lk_categorical_crossentropy, but q is clipped to epsilon .. 1 - epsilon from logits too. alpha, gamma:
+/// finite.
+///
+/// target, prediction, out: float32 or float64, the same for all; out has target's shape without the axis.
+/// Error: 4 ULP for a gamma of 0, 1 or 2, plus half an ULP of 1 for each q and 1 - q, which are rounded to
+/// the dtype. Method: T.-Y. Lin et al., "Focal Loss for Dense Object Detection" (2017).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_categorical_focal_crossentropy(
     target: *const lk_tensor,
@@ -114,18 +121,18 @@ pub unsafe extern "C" fn lk_categorical_focal_crossentropy(
     })
 }
 
-/// The cross-entropy of classes named by their numbers: -log q of the class that target names.
+/// Categorical cross-entropy along an axis for integer labels: -log q of the class that target names.
 ///
-/// prediction: float32 or float64, with the classes on axis, a negative one counted from the end. target:
-/// int32 or int64, of prediction's shape without axis; numbers from 0 to below the number of classes
-/// (LK_ERR_VALUE). out: of prediction's dtype and target's shape. ignore_class: NULL, or a number that target
-/// may have beside these, for a loss of 0. from_logits: 0 where prediction has probabilities; they are
-/// clipped to epsilon .. 1 - epsilon, and q is such a number's share of their sum, which is what Keras
-/// computes as softmax of logarithms. Else q = softmax(prediction), whose logarithm is taken without
-/// overflow, and epsilon is not used. epsilon: 0 to below 0.5; Keras has 1e-7. NaN where prediction has NaN
-/// along axis, or +infinity among logits. Error: 2 ULP in float32; in float64 40 at worst, 4 as measured;
-/// from probabilities also 2^-48 absolutely in float64. The bits depend on the elements in their logical
-/// order only: not on layout or machine.
+/// target: class indices, 0 <= target < classes, else LK_ERR_VALUE. ignore_class: NULL, or a label that is
+/// allowed beside these and has a loss of 0. from_logits: not 0 if prediction has logits: q =
+/// softmax(prediction), whose logarithm is taken without overflow, and epsilon is not used. Else prediction
+/// is clipped to epsilon .. 1 - epsilon, and q is the class's part of the sum along the axis: the softmax of
+/// logarithms that Keras computes. epsilon: 0 <= epsilon < 0.5. NaN where prediction has NaN along the axis,
+/// or +infinity among logits. LK_ERR_VALUE if out has elements, but the axis has extent 0.
+///
+/// target: int32 or int64; prediction, out: float32 or float64, the same for both; out has shape target's,
+/// which is prediction's without the axis. Error: 2 ULP in float32; in float64 40 ULP, 4 measured, from
+/// probabilities plus 2^-48 absolute.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sparse_categorical_crossentropy(
     target: *const lk_tensor,
@@ -142,12 +149,14 @@ pub unsafe extern "C" fn lk_sparse_categorical_crossentropy(
     })
 }
 
-/// Whether the class that a target names is among the k with the largest predictions: fewer than k are
-/// larger, so that classes level with the last of them count as in.
+/// Top-k accuracy: whether fewer than k classes have a larger prediction than the class that target names.
 ///
-/// prediction: float32 or float64, with the classes on the last axis. target: int32 or int64, of prediction's
-/// shape without it. out: bool, of that shape. k: any; none are in for 0 and less. As in TensorFlow a target
-/// that names no class gives false, and so does a line with a prediction that is NaN or infinite.
+/// prediction has the classes on its last axis. Classes that tie with the k-th largest count as in. k <= 0
+/// gives false. As in TensorFlow, false where target names no class, and where a prediction along the axis is
+/// NaN or infinite. LK_ERR_VALUE if out has elements, but there are no classes.
+///
+/// target: int32 or int64; prediction: float32 or float64; out: bool; out has shape target's, which is
+/// prediction's without the last axis. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_in_top_k(
     target: *const lk_tensor,

@@ -1,6 +1,8 @@
 //! Normalisations.
 //!
-//! Along axes: NULL takes all.
+//! Over axes: naxes axes, negative ones counted from the end, NULL for all; each index of the other axes is
+//! normalised by itself. Several axes count as one, in C order. float32 is computed in float64 and rounded
+//! once, but for lk_softmax and lk_log_softmax.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -8,24 +10,26 @@ use super::super::normalise;
 use super::super::types::{lk_optional, lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// Softmax along axes: e^x divided by the sum of all e^x, without overflow.
+/// Softmax over axes: e^x / sum(e^x), computed without overflow.
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axes: naxes axes along which elements sum to
-/// 1, negative ones counted from the end; NULL for all. Where one of them is NaN or +infinity, or all are
-/// -infinity, the results are NaN. Error: 2 ULP in float32, whatever the size of x; in float64 20 ULP at
-/// worst, as its sum is rounded 37 times, and 4 measured. The bits depend on the elements in their logical
-/// order only: not on layout or machine.
+/// NaN where one of the elements over the axes is NaN or +infinity, or all are -infinity. The bound holds for
+/// any magnitude of x; the largest error measured in float64 is 4 ULP.
+///
+/// x, out: float32 or float64, the same for both; out has x's shape. Error at most 2 ULP in float32, 20 in
+/// float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_softmax(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_softmax", || unsafe { normalise::softmax(x, axes, naxes, out) })
 }
 
-/// The logarithm of softmax along axes: x less the logarithm of the sum of all e^x, without overflow.
+/// Logarithm of softmax over axes: x - log(sum(e^x)), computed without overflow.
 ///
-/// Shapes, dtypes and axes as in lk_softmax, NaN as well; the result for -infinity is -infinity. Errors as
-/// there, near 0 too, where one element outweighs all others. The bits depend on the elements in their
-/// logical order only: not on layout or machine.
+/// NaN as in lk_softmax, but -infinity gives -infinity. The bound holds near 0 too, where one element
+/// outweighs all others; the largest error measured in float64 is 4 ULP.
+///
+/// x, out: float32 or float64, the same for both; out has x's shape. Error at most 2 ULP in float32, 20 in
+/// float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_log_softmax(
     x: *const lk_tensor,
@@ -37,12 +41,13 @@ pub unsafe extern "C" fn lk_log_softmax(
     guard("lk_log_softmax", || unsafe { normalise::log_softmax(x, axes, naxes, out) })
 }
 
-/// x / sqrt(max(s, epsilon)), s the sum of the squares along axes: to length 1, but for short vectors.
+/// L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from
-/// the end; NULL for all. epsilon: 0 or more; Keras has 1e-12. float32 is computed in float64 and rounded
-/// once; float64 errs by up to 12 ULP, usually by 2, while no square overflows. The bits depend on the
-/// elements in their logical order only: not on layout or machine.
+/// epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds
+/// while no square overflows; float64 errs usually by at most 2 ULP.
+///
+/// x, out: float32 or float64, the same for both; out has x's shape. Error at most 0.51 ULP in float32, 12 in
+/// float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_l2_normalize(
     x: *const lk_tensor,
@@ -55,14 +60,13 @@ pub unsafe extern "C" fn lk_l2_normalize(
     guard("lk_l2_normalize", || unsafe { normalise::l2_normalize(x, axes, naxes, epsilon, out) })
 }
 
-/// (x - mean) / sqrt(variance + epsilon) along axes: to mean 0 and standard deviation 1.
+/// Standardisation over axes, to mean 0 and standard deviation 1: (x - mean) / sqrt(variance + epsilon).
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axes: naxes axes, negative ones counted from
-/// the end; NULL for all. ddof: the variance is the sum of squared deviations divided by the count less this,
-/// as in NumPy; epsilon: 0 or more. The mean is carried in twice the precision, so that a mean far from 0
-/// costs no digits: float32 is rounded once from float64, float64 errs by up to 12 ULP, usually by 2, of the
-/// larger of the result and 1. The bits depend on the elements in their logical order only: not on layout or
-/// machine.
+/// ddof: the variance is the sum of squared deviations divided by count - ddof, as in NumPy; finite. epsilon:
+/// 0 or more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
+///
+/// x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64
+/// 12 ULP of the larger of |out| and 1, usually 2, while no square overflows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_standardize(
     x: *const lk_tensor,
@@ -76,13 +80,15 @@ pub unsafe extern "C" fn lk_standardize(
     guard("lk_standardize", || unsafe { normalise::standardize(x, axes, naxes, ddof, epsilon, out) })
 }
 
-/// Layer normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta along axes (J. L. Ba, J. R.
-/// Kiros and G. E. Hinton, "Layer Normalization", 2016).
+/// Layer normalisation over axes: (x - mean) / sqrt(variance + epsilon) * gamma + beta.
 ///
-/// x, out: float32 or float64, the same one, and of one shape. gamma, beta: of x's dtype and of the shape
-/// that x has along these axes, in x's order; NULL for 1 and 0. axes: naxes axes, negative ones counted from
-/// the end; NULL for all. epsilon: 0 or more. Accuracy and bits as in lk_standardize, relative to the largest
-/// of the result, gamma and beta.
+/// gamma, beta: of the shape that x has along the axes, in x's order; NULL for 1 and 0. The variance has ddof
+/// 0. epsilon: 0 or more. The mean has twice the precision of float64, as in lk_standardize.
+///
+/// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
+/// larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
+/// for NULL), 4 measured, while no square overflows. Allocates a copy of gamma or beta if it is not
+/// contiguous. Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_layer_norm(
     x: *const lk_tensor,
@@ -97,14 +103,14 @@ pub unsafe extern "C" fn lk_layer_norm(
     guard("lk_layer_norm", || unsafe { normalise::layer_norm(x, gamma, beta, axes, naxes, epsilon, out) })
 }
 
-/// x / sqrt(mean of x^2 + epsilon) * gamma along axes (B. Zhang and R. Sennrich, "Root Mean Square Layer
-/// Normalization", 2019).
+/// Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
 ///
-/// x, out: float32 or float64, the same one, and of one shape. gamma: of x's dtype and of the shape that x
-/// has along these axes, in x's order; NULL for none. axes: naxes axes, negative ones counted from the end;
-/// NULL for all. epsilon: 0 or more. float32 is computed in float64 and rounded once; float64 errs by up to
-/// 13 ULP, usually by 3, while no square overflows. The bits depend on the elements in their logical order
-/// only: not on layout or machine.
+/// gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound
+/// holds while no square overflows; float64 errs usually by at most 3 ULP.
+///
+/// x, gamma, out: float32 or float64, the same for all; out has x's shape. Error at most 0.51 ULP in float32,
+/// 13 in float64. Allocates a copy of gamma if it is not contiguous. Method: B. Zhang and R. Sennrich, "Root
+/// Mean Square Layer Normalization" (2019).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_rms_norm(
     x: *const lk_tensor,
@@ -118,14 +124,15 @@ pub unsafe extern "C" fn lk_rms_norm(
     guard("lk_rms_norm", || unsafe { normalise::rms_norm(x, gamma, axes, naxes, epsilon, out) })
 }
 
-/// Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, each of them for
-/// the channel that an element is in (S. Ioffe and C. Szegedy, "Batch Normalization", 2015).
+/// Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean,
+/// variance, gamma and beta for each channel.
 ///
-/// x, out: float32 or float64, the same one, and of one shape. axis: that of the channels, a negative one
-/// counted from the end. mean, variance, gamma, beta: of x's dtype, with one axis of as many elements as
-/// there are channels; gamma and beta may be NULL, for 1 and 0. epsilon: 0 or more; Keras has 1e-3. A
-/// variance below -epsilon gives NaN. float32 is computed in float64 and rounded once; float64 errs by up to
-/// 4 ULP of the larger of the result and beta. The same bits in any layout, on any machine.
+/// axis: that of the channels; a negative one counts from the end. mean, variance, gamma, beta: of shape
+/// (channels,); NULL for a gamma of 1, a beta of 0. epsilon: 0 or more. A variance below -epsilon gives NaN.
+///
+/// x, mean, variance, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51
+/// ULP in float32, 4 in float64, of the larger of |out| and |beta|. Allocates a copy of mean, variance, gamma
+/// or beta if it is not contiguous. Method: S. Ioffe and C. Szegedy, "Batch Normalization" (2015).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_batch_norm(
     x: *const lk_tensor,

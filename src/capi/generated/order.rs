@@ -1,6 +1,9 @@
 //! Sorting and searching.
 //!
-//! Along one axis.
+//! Along one axis; a negative one counts from the end, and a tensor without axes is one element along axis 0.
+//! NaN is behind all numbers, or before them in descending order. lk_sort and lk_partition order all bit
+//! patterns, -0 before +0 and NaNs by their bits, so the result is determined and the same on every machine.
+//! To all others -0 equals +0, and any NaN equals any other; equal elements keep their order.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -8,36 +11,40 @@ use super::super::order;
 use super::super::types::{lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// Sorts x along an axis.
+/// Sorts x along an axis, in ascending order or, if descending is not 0, in descending order.
 ///
-/// x, out: any dtype, the same one; out has x's shape and may be x itself. axis: negative ones count from the
-/// end; a tensor without axes is one line. descending: not 0 for the reverse order. The order is total:
-/// numbers, with -0 before +0, then the NaNs, by their bits; so the result is determined, and the same on
-/// every machine. Worst case n log n. A line that is not contiguous in out takes a buffer (LK_ERR_ALLOC).
+/// O(n log n) in the worst case.
+///
+/// x, out: any dtype, the same for both; out has x's shape. Allocates a buffer of one line of x, or of up to
+/// 16 lines within 512 KiB, if lines of out are not contiguous; up to 4 KiB are on the stack. Method: B.
+/// Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017; M. Blacher, J. Giesen, P.
+/// Sanders and J. Wassenberg, "Vectorized and performance-portable quicksort", 2022. NumPy: sort.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sort(x: *const lk_tensor, axis: i32, descending: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_sort", || unsafe { order::sort(x, axis, descending, out) })
 }
 
-/// The indices that sort x along an axis. Stable: equal elements keep their order, descending ones too.
+/// Indices that sort x along an axis: x[out[i]] is element i of the sorted line. Stable, also if descending
+/// is not 0.
 ///
-/// x: any dtype. out: int64, of x's shape. axis, descending: as in lk_sort. -0 equals +0, and a NaN any other
-/// NaN; they come last, or first if descending. Takes a buffer of one line, or of several short ones
-/// (LK_ERR_ALLOC).
+/// x: any dtype; out: int64; out has x's shape. Allocates a buffer of one line of x, or of up to 16 lines
+/// within 512 KiB, and one of as many int64 if lines of out are not contiguous; up to 4 KiB are on the stack.
+/// NumPy: argsort.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_argsort(x: *const lk_tensor, axis: i32, descending: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_argsort", || unsafe { order::argsort(x, axis, descending, out) })
 }
 
-/// Partitions x along an axis: the elements at the places kth are those of the sorted line, no greater ones
-/// are before them and no smaller ones behind.
+/// Partitions x along an axis: element kth[i] of the result is that of the sorted line, no element before it
+/// is greater, and none behind it is smaller.
 ///
-/// x, out: any dtype, the same one; out has x's shape and may be x itself. axis, and the order: as in
-/// lk_sort. kth: nkth places (1 to 64), negative ones counted from the end; LK_ERR_VALUE outside of the axis.
-/// The parts between the places keep the order of x, so that the result is determined. Takes buffers of a
-/// line (LK_ERR_ALLOC).
+/// kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range. The parts
+/// between them keep the order of x, so the result is determined.
+///
+/// x, out: any dtype, the same for both; out has x's shape. Allocates a buffer of a line of x, and that of
+/// lk_sort; up to 4 KiB are on the stack. NumPy: partition.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_partition(
     x: *const lk_tensor,
@@ -50,10 +57,12 @@ pub unsafe extern "C" fn lk_partition(
     guard("lk_partition", || unsafe { order::partition(x, axis, kth, nkth, out) })
 }
 
-/// The indices that partition x along an axis; lk_partition says how.
+/// Indices that partition x along an axis, as lk_partition does; those of each part ascend.
 ///
-/// x: any dtype. out: int64, of x's shape. -0 equals +0, and a NaN any other NaN. The indices of each part
-/// ascend. Takes buffers of a line (LK_ERR_ALLOC).
+/// kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range.
+///
+/// x: any dtype; out: int64; out has x's shape. Allocates a buffer of a line of x and of as many int64, and
+/// those of lk_argsort; up to 4 KiB are on the stack. NumPy: argpartition.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_argpartition(
     x: *const lk_tensor,
@@ -66,12 +75,16 @@ pub unsafe extern "C" fn lk_argpartition(
     guard("lk_argpartition", || unsafe { order::argpartition(x, axis, kth, nkth, out) })
 }
 
-/// The k largest or smallest elements along an axis, and their indices; k is the extent of values there.
+/// The k largest elements along an axis, or the k smallest if largest is 0, and their indices; k is the
+/// outputs' extent on the axis.
 ///
-/// x, values: any dtype, the same one. indices: int32 or int64. values and indices have x's shape, but for k
-/// on the axis, at most x's extent (LK_ERR_SHAPE). largest: not 0 for the largest, of which NaN is one as in
-/// lk_sort. Of equal elements (-0 equals +0) the first are taken, and come first. sorted: 0 for the order of
-/// the indices. Takes buffers of a line (LK_ERR_ALLOC).
+/// NaN counts as the largest. Of equal elements those with the lowest indices are taken, and come first.
+/// sorted: 0 gives the elements in the order of their indices, else the largest, or smallest, comes first. k
+/// is at most x's extent (LK_ERR_SHAPE). values and indices must not share memory (LK_ERR_OVERLAP).
+///
+/// x, values: any dtype, the same for both; indices: int32 or int64; values and indices have shape (.., k,
+/// ..). Allocates a buffer of two lines of x, or of up to 17 lines within 512 KiB, and of k elements of x's
+/// dtype, 3 k int64 and k int32; up to 4 KiB are on the stack.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_top_k(
     x: *const lk_tensor,
@@ -85,12 +98,12 @@ pub unsafe extern "C" fn lk_top_k(
     guard("lk_top_k", || unsafe { order::top_k(x, axis, largest, sorted, values, indices) })
 }
 
-/// Where the elements of v belong in a sorted line: how many of its elements are less, or, on the right, not
-/// greater.
+/// Index at which each element of v would be inserted into a sorted line: the number of elements of sorted
+/// that are less than it or, if right is not 0, not greater.
 ///
-/// sorted: one axis, ascending as lk_sort leaves it (which is not checked), any dtype. v: any shape, of
-/// sorted's dtype. out: int64, of v's shape. right: not 0 for the place behind equal elements. -0 equals +0;
-/// NaN is behind all numbers and equals any other NaN.
+/// sorted: one axis, ascending as lk_sort leaves it, which is not checked.
+///
+/// sorted, v: any dtype, the same for both; out: int64; out has shape v.shape. NumPy: searchsorted.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_searchsorted(
     sorted: *const lk_tensor,

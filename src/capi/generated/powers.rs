@@ -10,7 +10,8 @@ use crate::kernels::Op;
 
 /// Square root. Negative x gives NaN, -0 stays -0.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Correctly rounded. NumPy: sqrt.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Correctly rounded. NumPy:
+/// sqrt.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -19,7 +20,7 @@ pub unsafe extern "C" fn lk_sqrt(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Reciprocal square root: out = 1 / sqrt(x). rsqrt(+-0) is +-inf, rsqrt(inf) is 0, negative x gives NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.501 ULP.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.501 ULP.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -31,8 +32,8 @@ pub unsafe extern "C" fn lk_rsqrt(x: *const lk_tensor, out: lk_output) -> lk_sta
 /// Integers wrap; negative powers of them are rounded towards 0, so that only those of 1 and -1 differ from
 /// 0.
 ///
-/// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Floats: Error
-/// at most 0.6 ULP in float32, 0.58 in float64. NumPy: power.
+/// x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Floats:
+/// Error at most 0.6 ULP in float32, 0.58 in float64. NumPy: power.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_pow(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -43,8 +44,8 @@ pub unsafe extern "C" fn lk_pow(x: *const lk_tensor, y: *const lk_tensor, out: l
 ///
 /// Integers wrap; negative powers of them are rounded towards 0.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Floats: Error at most
-/// 0.58 ULP in float32, 0.6 in float64.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Floats: Error at
+/// most 0.58 ULP in float32, 0.6 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_powi(x: *const lk_tensor, n: i32, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -53,8 +54,8 @@ pub unsafe extern "C" fn lk_powi(x: *const lk_tensor, n: i32, out: lk_output) ->
 
 /// Cube root, of negative x too.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.57 ULP in float32,
-/// 0.55 in float64. NumPy: cbrt.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.57 ULP in
+/// float32, 0.55 in float64. NumPy: cbrt.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cbrt(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -63,8 +64,8 @@ pub unsafe extern "C" fn lk_cbrt(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// out = sqrt(a^2 + b^2), without overflow on the way. An infinite operand gives inf, even beside NaN.
 ///
-/// a, b, out: float32 or float64, the same one; a and b broadcast to out's shape. Error at most 0.501 ULP in
-/// float32, 0.53 in float64. NumPy: hypot.
+/// a, b, out: float32 or float64, the same for all; a and b broadcast to out's shape. Error at most 0.501 ULP
+/// in float32, 0.53 in float64. NumPy: hypot.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_hypot(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

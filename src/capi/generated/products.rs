@@ -1,6 +1,10 @@
 //! Matrix products.
 //!
-//! The bits are the same on every machine, in any layout.
+//! An element is a function of its row and its column alone: it has the same bits in a matrix or batch of any
+//! size. Any strides of whole elements are taken without a copy. workspace: workspace_bytes bytes to pack
+//! large factors in, at any alignment and apart from the tensors, at least as many as its lk_.._workspace
+//! function reports: up to 17 MB, 0 for small products. NULL and 0: it is allocated where it is needed. More
+//! in docs/PRODUCTS.md.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -10,21 +14,20 @@ use super::super::linalg;
 use super::super::types::{lk_op, lk_optional, lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// The product of matrices, NumPy's matmul: out = a b for the last two axes, the axes before them broadcast.
+/// Matrix product: out[i, j] = sum(a[i, p] b[p, j] over p) for the last two axes; the leading axes broadcast.
 ///
-/// a, b, out: float32 or float64, the same one. a: (..., m, k); b: (..., k, n); out: (..., m, n). A vector as
-/// a or b is a row or a column, which out lacks then (lk_matmul_shape tells); the product of two vectors is
-/// lk_vecdot's, whose sum has other bits. k = 0 gives zeros; NaN and infinities go into the sums that they
-/// belong to. The products of an element are added in chains of 128 by fused multiply-adds, each chain from
-/// +0 on; the chains' sums are joined pairwise, as a binary counter carries (docs/PRODUCTS.md has it as a
-/// program). Error of an element: at most g / (1 - g) times the sum of |a| |b| over k, where g is (min(k,
-/// 128) + log2(k / 128)) u, the logarithm rounded up and 0 up to k = 128, u = 2^-24 or 2^-53, where nothing
-/// underflows (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2002, sections 3.5 and 4.2).
-/// The same bits in any layout and in a batch of any size, on any machine. Any strides are taken without
-/// copies; elements off their alignment and strides that are no multiple of an element's size cost a copy,
-/// overlap of out with a or b too. workspace: memory of workspace_bytes, at any alignment and apart from the
-/// tensors, to pack large factors in, at least as many as lk_matmul_workspace tells; NULL and 0 to allocate
-/// it, where it is needed. What is copied for its overlap or alignment, out too, is allocated in any case.
+/// A 1-d a is a row, a 1-d b a column, and out lacks its axis (lk_matmul_shape). k = 0 gives zeros. NaN and
+/// infinities stay in the sums that they belong to.
+///
+/// The products of an element are added in chains of 128 by fused multiply-adds, each chain from +0 on; the
+/// chains' sums are joined pairwise, as a binary counter carries (docs/PRODUCTS.md has a program). The
+/// product of two vectors is lk_vecdot's, whose sum has other bits.
+///
+/// a, b, out: float32 or float64, the same for all; out has shape (.., m, n) for a (.., m, k) and b (.., k,
+/// n). Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of k
+/// products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL and needed;
+/// copies of tensors whose data or strides are not aligned to their elements. Method: N. J. Higham, "Accuracy
+/// and Stability of Numerical Algorithms" (2002), sections 3.5 and 4.2. NumPy: matmul.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matmul(
     a: *const lk_tensor,
@@ -37,17 +40,20 @@ pub unsafe extern "C" fn lk_matmul(
     guard("lk_matmul", || unsafe { linalg::matmul(a, b, workspace, workspace_bytes, out) })
 }
 
-/// Bytes of workspace that lk_matmul takes for these tensors, whose elements are not read: up to 17 MB, 0 for
-/// small ones.
+/// Workspace size of lk_matmul for these tensors, in bytes; no element is read.
+///
+/// a, b: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matmul_workspace(a: *const lk_tensor, b: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matmul_workspace", || unsafe { linalg::matmul_workspace(a, b, bytes) })
 }
 
-/// The shape of lk_matmul's result.
+/// Shape of lk_matmul's result.
 ///
-/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+/// shape: room for LK_MAX_NDIM extents; *ndim receives their number.
+///
+/// a, b: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matmul_shape(
     a: *const lk_tensor,
@@ -59,11 +65,14 @@ pub unsafe extern "C" fn lk_matmul_shape(
     guard("lk_matmul_shape", || unsafe { linalg::matmul_shape(a, b, shape, ndim) })
 }
 
-/// Matrices by vectors, NumPy's matvec: out[i] = the sum of a[i][j] x[j] over j, the axes before them
-/// broadcast.
+/// Matrix-vector product: out[i] = sum(a[i, j] x[j] over j); the leading axes broadcast.
 ///
-/// a, x, out: float32 or float64, the same one. a: (..., m, k); x: (..., k); out: (..., m). Error, bits and
-/// workspace (lk_matvec_workspace) as in lk_matmul.
+/// Sums as in lk_matmul.
+///
+/// a, x, out: float32 or float64, the same for all; out has shape (.., m) for a (.., m, k) and x (.., k).
+/// Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of k
+/// products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL and needed;
+/// copies of tensors whose data or strides are not aligned to their elements. NumPy: matvec.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matvec(
     a: *const lk_tensor,
@@ -76,19 +85,24 @@ pub unsafe extern "C" fn lk_matvec(
     guard("lk_matvec", || unsafe { linalg::matvec(a, x, workspace, workspace_bytes, out) })
 }
 
-/// Bytes of workspace that lk_matvec takes for these tensors, whose elements are not read: up to 17 MB, 0 for
-/// small ones.
+/// Workspace size of lk_matvec for these tensors, in bytes; no element is read.
+///
+/// a, x: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_matvec_workspace(a: *const lk_tensor, x: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_matvec_workspace", || unsafe { linalg::matvec_workspace(a, x, bytes) })
 }
 
-/// Keras' dot: the last axis of x with the last but one of y, every matrix of x with every one of y.
+/// Product of every matrix of x with every matrix of y: the sum over the last axis of x and the
+/// second-to-last of y, as in Keras.
 ///
-/// x, y, out: float32 or float64, the same one; 2 axes or more. out has x's shape without its last axis, then
-/// y's without its last but one; for matrices it is lk_matmul's. Error, bits and workspace (lk_dot_workspace)
-/// as there.
+/// x and y have 2 axes or more. For two matrices it is lk_matmul's. Sums as in lk_matmul.
+///
+/// x, y, out: float32 or float64, the same for all; out has shape x's without its last axis, then y's without
+/// its second-to-last. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for
+/// a sum of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL
+/// and needed; copies of tensors whose data or strides are not aligned to their elements. NumPy: dot.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dot(
     x: *const lk_tensor,
@@ -101,20 +115,26 @@ pub unsafe extern "C" fn lk_dot(
     guard("lk_dot", || unsafe { linalg::dot(x, y, workspace, workspace_bytes, out) })
 }
 
-/// Bytes of workspace that lk_dot takes for these tensors, whose elements are not read: up to 17 MB, 0 for
-/// small ones.
+/// Workspace size of lk_dot for these tensors, in bytes; no element is read.
+///
+/// x, y: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dot_workspace(x: *const lk_tensor, y: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dot_workspace", || unsafe { linalg::dot_workspace(x, y, bytes) })
 }
 
-/// Keras' batch_dot: sums over axis_x of x with axis_y of y, for each index of their axis 0, the batch.
+/// Product over the batch, axis 0 of both: the sum over axis_x of x and axis_y of y for each index of axis 0,
+/// as in Keras.
 ///
-/// x, y, out: float32 or float64, the same one; 2 axes or more. axis_x, axis_y: negative ones are counted
-/// from the end; 0 is refused (LK_ERR_AXIS). out has x's shape without axis_x, then y's without axis 0 and
-/// axis_y; where that is the batch alone, out may have one more axis of extent 1, as in Keras. Error, bits
-/// and workspace (lk_batch_dot_workspace) as in lk_matmul; batches of dot products are lk_vecdot's.
+/// x and y have 2 axes or more. axis_x, axis_y: negative ones count from the end; 0 is LK_ERR_AXIS. Where the
+/// result is the batch alone, out may also have shape (batch, 1), as in Keras. Sums as in lk_matmul; for two
+/// matrices they are lk_vecdot's.
+///
+/// x, y, out: float32 or float64, the same for all; out has shape x's without axis_x, then y's without axis 0
+/// and axis_y. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum
+/// of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL and
+/// needed; copies of tensors whose data or strides are not aligned to their elements.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_batch_dot(
     x: *const lk_tensor,
@@ -129,8 +149,9 @@ pub unsafe extern "C" fn lk_batch_dot(
     guard("lk_batch_dot", || unsafe { linalg::batch_dot(x, y, axis_x, axis_y, workspace, workspace_bytes, out) })
 }
 
-/// Bytes of workspace that lk_batch_dot takes for these tensors, whose elements are not read: up to 17 MB, 0
-/// for small ones.
+/// Workspace size of lk_batch_dot for these tensors, in bytes; no element is read.
+///
+/// x, y: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_batch_dot_workspace(
     x: *const lk_tensor,
@@ -143,22 +164,26 @@ pub unsafe extern "C" fn lk_batch_dot_workspace(
     guard("lk_batch_dot_workspace", || unsafe { linalg::batch_dot_workspace(x, y, axis_x, axis_y, bytes) })
 }
 
-/// Every element of a by every element of b: out[i][j] = a[i] b[j], for tensors of any shape in C order.
+/// Outer product: out[i, j] = a[i] b[j] for the elements of a and b in C order.
 ///
-/// a, b, out: any integer, float32 or float64, the same one. out has as many rows as a has elements, as many
-/// columns as b. Each product is rounded once, integers wrap; the same bits on every machine.
+/// a and b may have any shapes. Integers wrap.
+///
+/// a, b, out: any integer, float32 or float64, the same for all; out has shape (elements of a, elements of
+/// b). Floats are correctly rounded. NumPy: outer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_outer(a: *const lk_tensor, b: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_outer", || unsafe { linalg::outer(a, b, out) })
 }
 
-/// The products of a matrix's rows with each other: x x^T for the last two axes, or x^T x where transpose is
-/// not 0.
+/// Gram matrix: x x^T for the last two axes, or x^T x if transpose is not 0.
 ///
-/// x, out: float32 or float64, the same one. x: (..., m, k); out: (..., m, m), or (..., k, k) where transpose
-/// is not 0. The result is exactly symmetric; half of it is computed. Error, bits and workspace
-/// (lk_gram_workspace) as in lk_matmul.
+/// The result is exactly symmetric; half of it is computed. Sums as in lk_matmul.
+///
+/// x, out: float32 or float64, the same for both; out has shape (.., m, m) for x (.., m, k), or (.., k, k) if
+/// transpose is not 0. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for
+/// a sum of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is NULL
+/// and needed; copies of tensors whose data or strides are not aligned to their elements.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_gram(
     x: *const lk_tensor,
@@ -171,21 +196,25 @@ pub unsafe extern "C" fn lk_gram(
     guard("lk_gram", || unsafe { linalg::gram(x, transpose, workspace, workspace_bytes, out) })
 }
 
-/// Bytes of workspace that lk_gram takes for these tensors, whose elements are not read: up to 17 MB, 0 for
-/// small ones.
+/// Workspace size of lk_gram for these tensors, in bytes; no element is read.
+///
+/// x: float32 or float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_gram_workspace(x: *const lk_tensor, transpose: i32, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_gram_workspace", || unsafe { linalg::gram_workspace(x, transpose, bytes) })
 }
 
-/// A dense layer: the activation of x w + bias, with the last axis of x and the first of w.
+/// Dense layer: activation(x w + bias), the product over the last axis of x and the first of w.
 ///
-/// x, w, bias, out: float32 or float64, the same one. x: (..., k); w: (k, units); bias: (units), or NULL for
-/// none; out: (..., units). activation: an LK_OP_ constant of an operation of one input and one output, or
-/// LK_NO_ACTIVATION. params: its nparams parameters; NULL with nparams 0 for lk_op_describe's defaults. x w +
-/// bias errs as in lk_matmul, with one rounding more and |bias| among the magnitudes; the activation as its
-/// lk_op_describe says. workspace: as there; lk_dense_workspace tells.
+/// bias: (units,), or NULL for none. activation: an LK_OP_ constant of an operation with one input and one
+/// output, or LK_NO_ACTIVATION. params: its nparams parameters; NULL with nparams 0 for the defaults of
+/// lk_op_describe. Sums as in lk_matmul.
+///
+/// x, w, bias, out: float32 or float64, the same for all; out has shape (.., units) for x (.., k) and w (k,
+/// units). Error: x w as lk_matmul, the bias adds |x w + bias| u, and the activation errs by its own bound
+/// (lk_op_describe). Allocates the workspace if it is NULL and needed; copies of tensors whose data or
+/// strides are not aligned to their elements.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dense(
     x: *const lk_tensor,
@@ -204,25 +233,31 @@ pub unsafe extern "C" fn lk_dense(
     })
 }
 
-/// Bytes of workspace that lk_dense takes for these tensors, whose elements are not read: up to 17 MB, 0 for
-/// small ones.
+/// Workspace size of lk_dense for these tensors, in bytes; no element is read.
+///
+/// x, w: float32 or float64, the same for both.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_dense_workspace(x: *const lk_tensor, w: *const lk_tensor, bytes: *mut usize) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_dense_workspace", || unsafe { linalg::dense_workspace(x, w, bytes) })
 }
 
-/// Einstein's summation: the products of the operands' elements, summed over every axis that the result
-/// lacks.
+/// Einstein summation: products of the operands' elements, summed over every axis that the result lacks.
 ///
-/// tensors, out: float32 or float64, the same one; n: 1 or more. subscripts: a letter for each axis of each
-/// operand, "ij,jk->ik" for the product of two matrices; a letter twice in one operand is its diagonal; "..."
-/// stands for any axes, which broadcast; without "->" the result has the ellipsis' axes, then the letters
-/// that stand once, in the order of the alphabet (NumPy's rules; spaces don't count). Axes of one letter have
-/// one extent, or 1. out: lk_einsum_shape tells. Operands are multiplied two at a time from left to right, as
-/// lk_matmul does, or as lk_vecdot where both have all axes of the result; sums over one operand are
-/// lk_sum's. workspace: as in lk_matmul (lk_einsum_workspace tells); intermediate results are allocated.
-/// LK_ERR_SHAPE names a letter of two extents and its operands.
+/// tensors: n operands, 1 or more, of out's dtype. subscripts: a letter for each axis of each operand,
+/// "ij,jk->ik" for the product of two matrices. A letter twice in one operand is its diagonal; "..." stands
+/// for any axes, which broadcast. Without "->" the result has the ellipsis' axes, then the letters that occur
+/// once, in alphabetical order, capitals first. Spaces don't count. Axes of one letter have one extent, or 1
+/// in different operands; LK_ERR_SHAPE names the letter and its operands.
+///
+/// Operands are multiplied two at a time from left to right, as by lk_matmul, or as by lk_vecdot where both
+/// have all axes of the result. Axes that one operand alone has, and nothing else needs, are summed first, as
+/// by lk_sum. Intermediate results are rounded to the dtype.
+///
+/// tensors, out: float32 or float64, the same for all; out has shape the extents of the letters behind "->"
+/// (lk_einsum_shape). Error: each product as lk_matmul or lk_vecdot, each sum of one operand as lk_sum.
+/// Allocates the workspace if it is NULL and needed; intermediate results; copies of tensors whose data or
+/// strides are not aligned to their elements. NumPy: einsum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum(
     tensors: *const *const lk_tensor,
@@ -236,8 +271,9 @@ pub unsafe extern "C" fn lk_einsum(
     guard("lk_einsum", || unsafe { linalg::einsum(tensors, n, subscripts, workspace, workspace_bytes, out) })
 }
 
-/// Bytes of workspace that lk_einsum takes for these tensors, whose elements are not read: up to 17 MB, 0 for
-/// small ones.
+/// Workspace size of lk_einsum for these tensors, in bytes; no element is read.
+///
+/// tensors: float32 or float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum_workspace(
     tensors: *const *const lk_tensor,
@@ -249,9 +285,10 @@ pub unsafe extern "C" fn lk_einsum_workspace(
     guard("lk_einsum_workspace", || unsafe { linalg::einsum_workspace(tensors, n, subscripts, bytes) })
 }
 
-/// The shape of lk_einsum's result.
+/// Shape of lk_einsum's result.
 ///
-/// shape: storage for LK_MAX_NDIM numbers; ndim: where to write their count.
+/// tensors: n operands of any dtype, 1 or more. shape: room for LK_MAX_NDIM extents; *ndim receives their
+/// number.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_einsum_shape(
     tensors: *const *const lk_tensor,

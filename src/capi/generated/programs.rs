@@ -1,6 +1,8 @@
 //! Programs.
 //!
-//! Expressions of many operations that are computed together, without temporaries in memory.
+//! Expressions of many operations that are computed together, without temporaries in memory. A program is a
+//! graph of values, each with a number; it is built, compiled once, and then run any number of times.
+//! docs/PROGRAMS.md has examples.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -11,21 +13,29 @@ use super::super::types::{lk_dtype, lk_op, lk_output, lk_program_format, lk_redu
 use super::super::{program, program_run};
 use crate::status::guard;
 
-/// An empty program, to which inputs, operations and outputs are added before lk_program_compile.
+/// Creates an empty program, to which inputs, operations and outputs are added before lk_program_compile.
+///
+/// *program receives the program; lk_program_free frees it.
+///
+/// Allocates the program, which grows as values are added.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_new(program: *mut *mut lk_program) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_program_new", || unsafe { program::program_new(program) })
 }
 
-/// One more input, of that dtype. value: where to write the number by which other calls take it.
+/// Adds an input of a dtype; inputs are numbered in the order of these calls.
+///
+/// *value receives the value's number, by which other calls refer to it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_input(program: *mut lk_program, dtype: lk_dtype, value: *mut i32) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_program_input", || unsafe { program::program_input(program, dtype, value) })
 }
 
-/// A constant: the element of that dtype at `element`, which is copied. value: as in lk_program_input.
+/// Adds a constant: one element of a dtype.
+///
+/// element: points to it, at any alignment; it is copied. *value receives the value's number.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_constant(
     program: *mut lk_program,
@@ -37,12 +47,12 @@ pub unsafe extern "C" fn lk_program_constant(
     guard("lk_program_constant", || unsafe { program::program_constant(program, element, dtype, value) })
 }
 
-/// An operation on values of the program.
+/// Adds an elementwise operation on values of the program.
 ///
 /// op: an LK_OP_ constant. operands: noperands values, as many as the operation has inputs, of the dtypes
-/// that its function takes. params: its nparams parameters; NULL with nparams 0 for lk_op_describe's
-/// defaults. value: the number of the result; second: that of the second result, NULL if it is not wanted or
-/// there is none.
+/// that its function takes. params: its nparams parameters; NULL with nparams 0 for the defaults of
+/// lk_op_describe. *value receives the number of the result, *second that of the second result; second is
+/// NULL if there is none or it is not wanted.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_op(
     program: *mut lk_program,
@@ -60,7 +70,9 @@ pub unsafe extern "C" fn lk_program_op(
     })
 }
 
-/// A value in another dtype, as lk_cast converts it.
+/// Adds the conversion of a value to another dtype, as lk_cast does it.
+///
+/// *value receives the number of the result.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_cast(
     program: *mut lk_program,
@@ -72,12 +84,13 @@ pub unsafe extern "C" fn lk_program_cast(
     guard("lk_program_cast", || unsafe { program::program_cast(program, operand, dtype, value) })
 }
 
-/// A reduction of a value, along axes of the shape that it has in a run.
+/// Adds a reduction over axes of the shape that the operands have in a run.
 ///
 /// reduction: an LK_REDUCE_ constant. operands: noperands values, as many as it has inputs. axes: naxes axes,
-/// negative ones counted from the end; NULL for all. keepdims: 1 leaves them with extent 1. param: the
-/// reduction's parameter, if it has one. The elements are made as they are reduced; what follows a reduction
-/// takes one more pass.
+/// negative ones counted from the end; NULL for all. keepdims: not 0 keeps them with extent 1. param: the
+/// reduction's parameter (ddof), ignored if it has none; NaN is LK_ERR_VALUE. *value receives the number of
+/// the result. Elements are reduced as they are computed; what follows a reduction takes another pass over
+/// memory.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_reduce(
     program: *mut lk_program,
@@ -96,13 +109,13 @@ pub unsafe extern "C" fn lk_program_reduce(
     })
 }
 
-/// A normalisation of a value along axes.
+/// Adds a normalisation of a value over axes.
 ///
-/// name: softmax, log_softmax, l2_normalize, standardize, layer_norm or rms_norm. operands: noperands values:
-/// what is normalised, then gamma and beta where the normalisation has them, as many as are wanted. axes:
+/// name: "softmax", "log_softmax", "l2_normalize", "standardize", "layer_norm" or "rms_norm". operands:
+/// noperands values: x, then gamma and beta as far as the normalisation has them and they are wanted. axes:
 /// naxes axes, negative ones counted from the end; NULL for all. params: its nparams numbers in the order of
-/// its function; NULL with nparams 0 for ddof 0 and an epsilon of 1e-12 (l2_normalize), 1e-3 (layer_norm),
-/// 1e-6 (rms_norm) or 0.
+/// its function; NULL with nparams 0 for a ddof of 0 and an epsilon of 1e-12 (l2_normalize), 1e-3
+/// (layer_norm), 1e-6 (rms_norm) or 0. *value receives the number of the result.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_normalise(
     program: *mut lk_program,
@@ -121,25 +134,31 @@ pub unsafe extern "C" fn lk_program_normalise(
     })
 }
 
-/// Makes a value the next output.
+/// Makes a value an output; outputs are numbered in the order of these calls.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_output(program: *mut lk_program, operand: i32) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_program_output", || unsafe { program::program_output(program, operand) })
 }
 
-/// Makes the program ready to run: what is written twice is computed once, what no output needs is dropped.
-/// From now on nothing changes it.
+/// Compiles a program: equal expressions are computed once, and what no output needs is dropped.
+///
+/// From then on the program is constant, and any number of threads may run it at once.
+///
+/// Allocates the compiled program.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_compile(program: *mut lk_program) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_program_compile", || unsafe { program::program_compile(program) })
 }
 
-/// A compiled program from text, such as "sqrt(a*a + b*b)": docs/PROGRAMS.md has the grammar.
+/// Creates a compiled program from text, such as "sqrt(a*a + b*b)"; docs/PROGRAMS.md has the grammar.
 ///
-/// names: the n inputs' names, which end with NUL; dtypes: their dtypes. Expressions with commas between them
-/// are as many outputs. LK_ERR_VALUE names the column of what is wrong.
+/// names, dtypes: those of the n inputs, in order. text and names are UTF-8. Expressions separated by commas
+/// are one output each. LK_ERR_VALUE names the column of a mistake. *program receives the program;
+/// lk_program_free frees it.
+///
+/// Allocates the program.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_parse(
     text: *const c_char,
@@ -152,14 +171,16 @@ pub unsafe extern "C" fn lk_program_parse(
     guard("lk_program_parse", || unsafe { program::program_parse(text, names, dtypes, n, program) })
 }
 
-/// Frees a program; NULL is nothing.
+/// Frees a program; NULL is allowed and does nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_free(program: *mut lk_program) {
     // SAFETY: the caller's promise.
     unsafe { program::program_free(program) }
 }
 
-/// How many inputs and outputs a compiled program has.
+/// Number of inputs and outputs of a compiled program.
+///
+/// *inputs and *outputs receive them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_counts(
     program: *const lk_program,
@@ -170,7 +191,9 @@ pub unsafe extern "C" fn lk_program_counts(
     guard("lk_program_counts", || unsafe { program_run::program_counts(program, inputs, outputs) })
 }
 
-/// The dtypes of a compiled program's inputs and outputs: room for as many as lk_program_counts tells.
+/// Dtypes of a compiled program's inputs and outputs.
+///
+/// inputs, outputs: room for as many as lk_program_counts reports.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_dtypes(
     program: *const lk_program,
@@ -181,10 +204,10 @@ pub unsafe extern "C" fn lk_program_dtypes(
     guard("lk_program_dtypes", || unsafe { program_run::program_dtypes(program, inputs, outputs) })
 }
 
-/// The shape of a program's output number `output`.
+/// Shape of one output of a program, for inputs of these shapes.
 ///
-/// inputs: n descriptors, whose elements are not read. shape: storage for LK_MAX_NDIM numbers; ndim: where to
-/// write their count.
+/// inputs: the n inputs; no element is read. output: its number, from 0. shape: room for LK_MAX_NDIM extents;
+/// *ndim receives their number.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_shape(
     program: *const lk_program,
@@ -198,11 +221,12 @@ pub unsafe extern "C" fn lk_program_shape(
     guard("lk_program_shape", || unsafe { program_run::program_shape(program, inputs, n, output, shape, ndim) })
 }
 
-/// A program in words: its values, and its passes with their registers, block lengths and bytes an element.
+/// Describes a program as text: its values, and its passes with their registers, block lengths and bytes per
+/// element.
 ///
-/// format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes, of which at most size minus 1 are
-/// written, and NUL behind them; NULL with size 0. length: where to write how many bytes the whole has,
-/// without the NUL; may be NULL.
+/// format: LK_PROGRAM_TEXT or LK_PROGRAM_DOT. text: room for size bytes; as in snprintf, at most size - 1
+/// bytes are written, then NUL; NULL with size 0 writes nothing. *length receives the bytes of the whole text
+/// without the NUL; length may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_describe(
     program: *const lk_program,
@@ -215,11 +239,13 @@ pub unsafe extern "C" fn lk_program_describe(
     guard("lk_program_describe", || unsafe { program_run::program_describe(program, format, text, size, length) })
 }
 
-/// A program as an inner loop of NumPy's, whose data pointer it is.
+/// Runs a program as the inner loop of a NumPy ufunc (PyUFuncGenericFunction), with the program as its data.
 ///
-/// args: the first elements of inputs, then outputs; dimensions: where their count is; steps: bytes from one
-/// to the next. It behaves as if one element was taken after another. program: compiled, without reductions
-/// and normalisations; others do nothing.
+/// args: the first elements of the inputs, then of the outputs; *dimensions: the number of elements; steps:
+/// byte strides. The result is as if one element was computed after another. program: compiled, without
+/// reductions and normalisations, else nothing is done and lk_last_error tells why.
+///
+/// Allocates memory for a program of more than some hundred values at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_loop(
     args: *mut *mut c_char,
@@ -231,14 +257,17 @@ pub unsafe extern "C" fn lk_program_loop(
     unsafe { program_run::program_loop(args, dimensions, steps, program) }
 }
 
-/// Computes a compiled program: the bits of the same calls made one after the other, without memory for what
-/// lies between them.
+/// Runs a compiled program: the results, bit for bit, of the same calls one after another, without
+/// temporaries in memory.
 ///
-/// inputs: n tensors, outputs: m, in the order in which they were added and of their dtypes. Shapes broadcast
-/// as those of the calls; lk_program_shape tells the outputs'. Any strides and alignments; an output may be
-/// exactly an input. Nothing is allocated but for an input that a pass reads behind the one that overwrites
-/// it, or that overlaps an output in another way, for programs of more than some hundred values at once, and
-/// for more than 16 KiB that lie between a reduction and what follows it.
+/// inputs, outputs: n and m tensors, in the order in which they were added and of their dtypes. Shapes
+/// broadcast as those of the calls do; lk_program_shape reports the outputs'. Any strides and alignment. An
+/// output may be exactly an input; outputs may not share memory.
+///
+/// Error: that of the same calls. Allocates a copy of an input that a pass reads after another has
+/// overwritten it; memory for a program of more than some hundred values at once, for more than 16 KiB
+/// between a reduction and what follows it, and for elements whose reduction left the range of float64 and is
+/// repeated, scaled.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_program_run(
     program: *const lk_program,

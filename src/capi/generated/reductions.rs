@@ -1,9 +1,9 @@
 //! Reductions.
 //!
-//! Over axes: NULL reduces all. The result has x's shape without these axes, or with extent 1 there when
-//! keepdims is not 0 (lk_reduce_shape computes it). The bits depend on the order and count of the elements
-//! alone. u is half a unit in the last place of the accumulator, 2^-53: float32 accumulates in float64 and
-//! rounds once.
+//! Over axes: naxes axes, negative ones counted from the end; NULL for all. out has x's shape without these
+//! axes, or with extent 1 there if keepdims is not 0 (lk_reduce_shape). The bits depend on the order and
+//! number of the elements alone. float32 accumulates in float64 and rounds once. In error bounds n is the
+//! number of elements that become one, log2(n / 1024) is rounded up and at least 0, and u = 2^-53.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -11,10 +11,10 @@ use super::super::reduce::reduce;
 use super::super::types::{lk_output, lk_status, lk_tensor};
 use crate::ops::Reduction;
 
-/// Sum over axes, 0 of no elements; integers wrap.
+/// Sum over axes; 0 of no elements. Integers wrap.
 ///
-/// x, out: any integer, float32 or float64, the same one. Error: (37 + log2(n / 1024)) u sum|x|, then rounded
-/// to the dtype; integers wrap. NumPy: sum.
+/// x, out: any integer, float32 or float64, the same for both. Error: (37 + log2(n / 1024)) u sum|x|, then
+/// rounded to the dtype; integers wrap. NumPy: sum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sum(
     x: *const lk_tensor,
@@ -27,12 +27,12 @@ pub unsafe extern "C" fn lk_sum(
     unsafe { reduce("lk_sum", Reduction::Sum, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Arithmetic mean over axes, NaN of no elements, 0 of no integers.
+/// Arithmetic mean over axes; NaN of no elements, 0 of no integers.
 ///
-/// that of integers is the exact mean without its fraction, rounded towards 0.
+/// The sum behind it does not overflow, neither of integers nor of floats.
 ///
-/// x, out: any integer, float32 or float64, the same one. Error: as sum, divided by n; of integers the exact
-/// mean, rounded towards 0. NumPy: mean.
+/// x, out: any integer, float32 or float64, the same for both. Error: as sum, divided by n; of integers the
+/// exact mean, rounded towards 0. NumPy: mean.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mean(
     x: *const lk_tensor,
@@ -45,15 +45,15 @@ pub unsafe extern "C" fn lk_mean(
     unsafe { reduce("lk_mean", Reduction::Mean, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Variance over axes: the mean square of the distance from the mean, of count - ddof degrees of freedom; NaN
-/// of no elements.
+/// Variance over axes: sum((x - mean)^2) / (n - ddof); NaN of no elements.
 ///
-/// ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the result is
-/// NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's
-/// formula, so that a mean far from 0 costs no accuracy.
+/// ddof: usually 0, or 1 for the variance of a sample; NaN is LK_ERR_VALUE, and n <= ddof gives NaN or
+/// infinity. One pass over memory: the deviations of chunks of 1024 elements are taken from each chunk's own
+/// mean and joined pairwise, so that a mean far from 0 costs no accuracy (T. F. Chan, G. H. Golub and R. J.
+/// LeVeque, "Algorithms for computing the sample variance", 1983).
 ///
-/// x, out: float32 or float64, the same one. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50 u,
-/// then rounded to the dtype. NumPy: var.
+/// x, out: float32 or float64, the same for both. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50
+/// u, then rounded to the dtype. NumPy: var.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_var(
     x: *const lk_tensor,
@@ -67,13 +67,13 @@ pub unsafe extern "C" fn lk_var(
     unsafe { reduce("lk_var", Reduction::Var, [x], (axes, naxes), keepdims, ddof, out) }
 }
 
-/// Standard deviation over axes, the root of lk_var.
+/// Standard deviation over axes: sqrt(sum((x - mean)^2) / (n - ddof)), the square root of lk_var; NaN of no
+/// elements.
 ///
-/// ddof: usually 0, or 1 for a sample; NaN is refused (LK_ERR_VALUE), and where count <= ddof the result is
-/// NaN or infinite. One pass: chunks of 1024 about a mean of their own, joined by Chan, Golub and LeVeque's
-/// formula, so that a mean far from 0 costs no accuracy.
+/// ddof and method as in lk_var.
 ///
-/// x, out: float32 or float64, the same one. Error: half of var's, then rounded to the dtype. NumPy: std.
+/// x, out: float32 or float64, the same for both. Error: half of var's, then rounded to the dtype. NumPy:
+/// std.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_std(
     x: *const lk_tensor,
@@ -87,10 +87,10 @@ pub unsafe extern "C" fn lk_std(
     unsafe { reduce("lk_std", Reduction::Std, [x], (axes, naxes), keepdims, ddof, out) }
 }
 
-/// Product over axes, 1 of no elements; integers wrap.
+/// Product over axes; 1 of no elements. Integers wrap.
 ///
-/// x, out: any integer, float32 or float64, the same one. Error: relative n u where no partial product is
-/// subnormal, then rounded to the dtype; integers wrap. NumPy: prod.
+/// x, out: any integer, float32 or float64, the same for both. Error: relative n u where no partial product
+/// is subnormal, then rounded to the dtype; integers wrap. NumPy: prod.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_prod(
     x: *const lk_tensor,
@@ -103,11 +103,11 @@ pub unsafe extern "C" fn lk_prod(
     unsafe { reduce("lk_prod", Reduction::Prod, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Largest element over axes; NaN if there is one; +0 is larger than -0.
+/// Maximum over axes. NaN if an element is NaN; +0 is larger than -0.
 ///
-/// LK_ERR_VALUE over no elements.
+/// LK_ERR_VALUE if there are no elements.
 ///
-/// x, out: any integer, float32 or float64, the same one. Exact. NumPy: max.
+/// x, out: any integer, float32 or float64, the same for both. Exact. NumPy: max.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_max(
     x: *const lk_tensor,
@@ -120,11 +120,11 @@ pub unsafe extern "C" fn lk_max(
     unsafe { reduce("lk_max", Reduction::Max, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Smallest element over axes; NaN if there is one; -0 is smaller than +0.
+/// Minimum over axes. NaN if an element is NaN; -0 is smaller than +0.
 ///
-/// LK_ERR_VALUE over no elements.
+/// LK_ERR_VALUE if there are no elements.
 ///
-/// x, out: any integer, float32 or float64, the same one. Exact. NumPy: min.
+/// x, out: any integer, float32 or float64, the same for both. Exact. NumPy: min.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_min(
     x: *const lk_tensor,
@@ -137,11 +137,11 @@ pub unsafe extern "C" fn lk_min(
     unsafe { reduce("lk_min", Reduction::Min, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Largest element less the smallest over axes ("peak to peak"), rounded once; NaN if there is one.
+/// Range over axes ("peak to peak"): max(x) - min(x), rounded once. NaN if an element is NaN.
 ///
-/// LK_ERR_VALUE over no elements.
+/// LK_ERR_VALUE if there are no elements.
 ///
-/// x, out: float32 or float64, the same one. Error: correctly rounded. NumPy: ptp.
+/// x, out: float32 or float64, the same for both. Error: correctly rounded. NumPy: ptp.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ptp(
     x: *const lk_tensor,
@@ -154,10 +154,10 @@ pub unsafe extern "C" fn lk_ptp(
     unsafe { reduce("lk_ptp", Reduction::Ptp, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Place of the largest element over axes: of the first NaN if there is one, else of the first of equals.
+/// Index of the maximum over axes: of the first NaN if there is one, else of the first of equals.
 ///
-/// x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over
-/// several axes in C order. LK_ERR_VALUE over no elements.
+/// Indices count from 0 along the axis, or in C order over several axes. LK_ERR_VALUE if there are no
+/// elements.
 ///
 /// x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: argmax.
 #[unsafe(no_mangle)]
@@ -172,10 +172,10 @@ pub unsafe extern "C" fn lk_argmax(
     unsafe { reduce("lk_argmax", Reduction::Argmax, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Place of the smallest element over axes: of the first NaN if there is one, else of the first of equals.
+/// Index of the minimum over axes: of the first NaN if there is one, else of the first of equals.
 ///
-/// x: bool, any integer, float32 or float64; out: int64, places counted from 0 along the axis, or over
-/// several axes in C order. LK_ERR_VALUE over no elements.
+/// Indices count from 0 along the axis, or in C order over several axes. LK_ERR_VALUE if there are no
+/// elements.
 ///
 /// x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: argmin.
 #[unsafe(no_mangle)]
@@ -190,9 +190,7 @@ pub unsafe extern "C" fn lk_argmin(
     unsafe { reduce("lk_argmin", Reduction::Argmin, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Whether an element over axes differs from zero, as NaN does; false of no elements.
-///
-/// x: bool, any integer, float32 or float64; out: bool.
+/// Whether any element over axes is non-zero; NaN is. False of no elements.
 ///
 /// x: bool, any integer, float32 or float64; out: bool. Exact. NumPy: any.
 #[unsafe(no_mangle)]
@@ -207,9 +205,7 @@ pub unsafe extern "C" fn lk_any(
     unsafe { reduce("lk_any", Reduction::Any, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Whether every element over axes differs from zero, as NaN does; true of no elements.
-///
-/// x: bool, any integer, float32 or float64; out: bool.
+/// Whether all elements over axes are non-zero; NaN is. True of no elements.
 ///
 /// x: bool, any integer, float32 or float64; out: bool. Exact. NumPy: all.
 #[unsafe(no_mangle)]
@@ -224,9 +220,7 @@ pub unsafe extern "C" fn lk_all(
     unsafe { reduce("lk_all", Reduction::All, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// How many elements over axes differ from zero, as NaN does.
-///
-/// x: bool, any integer, float32 or float64; out: int64.
+/// Number of non-zero elements over axes; NaN is one.
 ///
 /// x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: count_nonzero.
 #[unsafe(no_mangle)]
@@ -241,10 +235,10 @@ pub unsafe extern "C" fn lk_count_nonzero(
     unsafe { reduce("lk_count_nonzero", Reduction::CountNonzero, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Sum of the squares over axes.
+/// Sum of squares over axes: sum(x^2); 0 of no elements.
 ///
-/// x, out: float32 or float64, the same one. Error: relative (37 + log2(n / 1024)) u, then rounded to the
-/// dtype.
+/// x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to
+/// the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sum_squares(
     x: *const lk_tensor,
@@ -257,10 +251,10 @@ pub unsafe extern "C" fn lk_sum_squares(
     unsafe { reduce("lk_sum_squares", Reduction::SumSquares, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Sum of the absolute values over axes.
+/// L1 norm over axes: sum(|x|); 0 of no elements.
 ///
-/// x, out: float32 or float64, the same one. Error: relative (37 + log2(n / 1024)) u, then rounded to the
-/// dtype.
+/// x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to
+/// the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_norm_l1(
     x: *const lk_tensor,
@@ -273,9 +267,10 @@ pub unsafe extern "C" fn lk_norm_l1(
     unsafe { reduce("lk_norm_l1", Reduction::NormL1, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Euclidean length over axes: the root of the sum of squares, which may overflow where the length would not.
+/// L2 norm over axes, the Euclidean length: sqrt(sum(x^2)); 0 of no elements. Squares that leave the range of
+/// float64 on the way do no harm: they are scaled.
 ///
-/// x, out: float32 or float64, the same one. Error: half of sum_squares', then rounded to the dtype.
+/// x, out: float32 or float64, the same for both. Error: half of sum_squares', then rounded to the dtype.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_norm_l2(
     x: *const lk_tensor,
@@ -288,9 +283,9 @@ pub unsafe extern "C" fn lk_norm_l2(
     unsafe { reduce("lk_norm_l2", Reduction::NormL2, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Largest absolute value over axes, 0 of no elements; NaN if there is one.
+/// Maximum norm over axes: max(|x|); 0 of no elements. NaN if an element is NaN.
 ///
-/// x, out: float32 or float64, the same one. Exact.
+/// x, out: float32 or float64, the same for both. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_norm_linf(
     x: *const lk_tensor,
@@ -303,11 +298,11 @@ pub unsafe extern "C" fn lk_norm_linf(
     unsafe { reduce("lk_norm_linf", Reduction::NormLinf, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// log(sum of e^x) over axes, without overflow on the way; -inf of no elements. Where the largest element is
-/// infinite, or there is a NaN, that is the result.
+/// Logarithm of the sum of exponentials over axes: log(sum(e^x)), without overflow on the way; -infinity of
+/// no elements. The maximum where that is infinite or NaN.
 ///
-/// x, out: float32 or float64, the same one. Error: absolute 4 units in the last place of the largest of 1,
-/// log n and |x|.
+/// x, out: float32 or float64, the same for both. Error: absolute 4 units in the last place of the largest of
+/// 1, log n and |x|.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_logsumexp(
     x: *const lk_tensor,
@@ -320,15 +315,14 @@ pub unsafe extern "C" fn lk_logsumexp(
     unsafe { reduce("lk_logsumexp", Reduction::LogSumExp, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Sum of x * y over axes (a dot product along them; NumPy's vecdot has one axis).
+/// Dot product over axes: sum(x * y); 0 of no elements.
 ///
-/// x and y broadcast against each other, and axes are those of the shape that they broadcast to: naxes axes,
-/// negative ones counted from the end; NULL for all. out has that shape without these axes, or with extent 1
-/// there when keepdims is not 0. float32 is multiplied exactly, accumulates in float64 and rounds once;
+/// x and y broadcast to one shape, and axes are those of that shape; out has it without the axes, or with
+/// extent 1 there. NumPy's vecdot has one axis. float32 is multiplied exactly and accumulates in float64;
 /// float64 multiplies and adds with one rounding.
 ///
-/// x, y, out: float32 or float64, the same one. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to the
-/// dtype. NumPy: vecdot.
+/// x, y, out: float32 or float64, the same for all. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to
+/// the dtype. NumPy: vecdot.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_vecdot(
     x: *const lk_tensor,
@@ -342,9 +336,9 @@ pub unsafe extern "C" fn lk_vecdot(
     unsafe { reduce("lk_vecdot", Reduction::VecDot, [x, y], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Sum over axes in which NaN counts as 0.
+/// Sum over axes in which NaN counts as 0; 0 of no elements.
 ///
-/// x, out: float32 or float64, the same one. Error: as sum. NumPy: nansum.
+/// x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nansum(
     x: *const lk_tensor,
@@ -357,9 +351,9 @@ pub unsafe extern "C" fn lk_nansum(
     unsafe { reduce("lk_nansum", Reduction::NanSum, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Mean over axes of the elements that are not NaN; NaN where all are.
+/// Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
 ///
-/// x, out: float32 or float64, the same one. Error: as mean. NumPy: nanmean.
+/// x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmean(
     x: *const lk_tensor,
@@ -372,11 +366,11 @@ pub unsafe extern "C" fn lk_nanmean(
     unsafe { reduce("lk_nanmean", Reduction::NanMean, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Largest element over axes of those that are not NaN; NaN where all are.
+/// Maximum over axes of the elements that are not NaN; NaN if all are NaN.
 ///
-/// LK_ERR_VALUE over no elements.
+/// LK_ERR_VALUE if there are no elements.
 ///
-/// x, out: float32 or float64, the same one. Exact. NumPy: nanmax.
+/// x, out: float32 or float64, the same for both. Exact. NumPy: nanmax.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmax(
     x: *const lk_tensor,
@@ -389,11 +383,11 @@ pub unsafe extern "C" fn lk_nanmax(
     unsafe { reduce("lk_nanmax", Reduction::NanMax, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Smallest element over axes of those that are not NaN; NaN where all are.
+/// Minimum over axes of the elements that are not NaN; NaN if all are NaN.
 ///
-/// LK_ERR_VALUE over no elements.
+/// LK_ERR_VALUE if there are no elements.
 ///
-/// x, out: float32 or float64, the same one. Exact. NumPy: nanmin.
+/// x, out: float32 or float64, the same for both. Exact. NumPy: nanmin.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmin(
     x: *const lk_tensor,
@@ -406,12 +400,13 @@ pub unsafe extern "C" fn lk_nanmin(
     unsafe { reduce("lk_nanmin", Reduction::NanMin, [x], (axes, naxes), keepdims, 0.0, out) }
 }
 
-/// Exact sum over axes, rounded once to nearest even: the same in any order of the elements. About 3 ns an
-/// element, where lk_sum takes 0.1.
+/// Exact sum over axes, rounded once to nearest even; 0 of no elements. The order of the elements does not
+/// matter.
 ///
-/// R. M. Neal, "Fast exact summation using small and large superaccumulators" (2015).
+/// About 3 ns per element, where lk_sum takes 0.1. R. M. Neal, "Fast exact summation using small and large
+/// superaccumulators" (2015).
 ///
-/// x, out: float32 or float64, the same one. Error: correctly rounded.
+/// x, out: float32 or float64, the same for both. Error: correctly rounded.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_sum_exact(
     x: *const lk_tensor,

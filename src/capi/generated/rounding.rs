@@ -10,7 +10,8 @@ use crate::kernels::Op;
 
 /// Largest integer not above x.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: floor.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+/// floor.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_floor(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -19,7 +20,8 @@ pub unsafe extern "C" fn lk_floor(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// Smallest integer not below x.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: ceil.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+/// ceil.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_ceil(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -28,7 +30,8 @@ pub unsafe extern "C" fn lk_ceil(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Integer part of x, towards zero.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: trunc.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+/// trunc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_trunc(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -37,7 +40,8 @@ pub unsafe extern "C" fn lk_trunc(x: *const lk_tensor, out: lk_output) -> lk_sta
 
 /// Nearest integer, ties to even.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact. NumPy: rint.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact. NumPy:
+/// rint.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -48,8 +52,8 @@ pub unsafe extern "C" fn lk_round(x: *const lk_tensor, out: lk_output) -> lk_sta
 ///
 /// Integers modulo 0 are 0.
 ///
-/// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Exact. NumPy:
-/// fmod.
+/// x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Exact.
+/// NumPy: fmod.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_fmod(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -60,7 +64,7 @@ pub unsafe extern "C" fn lk_fmod(x: *const lk_tensor, y: *const lk_tensor, out: 
 ///
 /// Integers modulo 0 are 0.
 ///
-/// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Floats are
+/// x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Floats are
 /// correctly rounded. NumPy: remainder.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_remainder(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
@@ -72,7 +76,7 @@ pub unsafe extern "C" fn lk_remainder(x: *const lk_tensor, y: *const lk_tensor, 
 ///
 /// Integers by 0 give 0, and the smallest one by -1 wraps to itself.
 ///
-/// x, y, out: any integer, float32 or float64, the same one; x and y broadcast to out's shape. Floats are
+/// x, y, out: any integer, float32 or float64, the same for all; x and y broadcast to out's shape. Floats are
 /// correctly rounded. NumPy: floor_divide.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_floor_divide(x: *const lk_tensor, y: *const lk_tensor, out: lk_output) -> lk_status {
@@ -82,7 +86,7 @@ pub unsafe extern "C" fn lk_floor_divide(x: *const lk_tensor, y: *const lk_tenso
 
 /// lk_floor_divide and lk_remainder at once, as Python's divmod.
 ///
-/// x, y, quotient, remainder: any integer, float32 or float64, the same one; x and y broadcast to the
+/// x, y, quotient, remainder: any integer, float32 or float64, the same for all; x and y broadcast to the
 /// outputs' shape; the outputs may not share memory. Floats are correctly rounded. NumPy: divmod.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_divmod(
@@ -97,7 +101,7 @@ pub unsafe extern "C" fn lk_divmod(
 
 /// lk_round by C's name: the nearest integer, ties to even.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_rint(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

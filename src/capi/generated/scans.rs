@@ -1,6 +1,9 @@
 //! Scans.
 //!
-//! Along one axis: element i of the result covers elements 0 to i.
+//! Along one axis of n elements: element i of the result covers elements 0 to i. A negative axis counts from
+//! the end. Floats accumulate in float64: blocks of 8 elements are joined, then what all earlier blocks gave
+//! is joined to each. This association, and so the bits, depend on an element's place on the axis alone, not
+//! on layout or machine. u is half a unit in the last place of 1 in float64, 2^-53.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -8,13 +11,14 @@ use super::super::scan;
 use super::super::types::{lk_output, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// Cumulative sums along an axis: element i becomes the sum of the elements 0 to i.
+/// Cumulative sum along an axis: out[i] = x[0] + .. + x[i]. Integers wrap.
 ///
-/// x, out: any integer, float32 or float64, the same one, and of one shape. axis: a negative one counts from
-/// the end. exclusive: not 0 for the sum of the elements before i, 0 for the first. reverse: not 0 for sums
-/// from the axis' end. Integers wrap. Of floats everything accumulates in float64, eight elements at a time,
-/// so that errors grow an eighth as fast as one after another; float32 is rounded once from that. The
-/// association, and so the bits, depend on an element's place on the axis only: not on layout or machine.
+/// exclusive: not 0 leaves out x[i], so that out[0] = 0. reverse: not 0 sums from the end, x[i] + .. + x[n -
+/// 1].
+///
+/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Error of floats: (n / 8 +
+/// 3) u (|x[0]| + .. + |x[i]|), then rounded to the dtype. Method: J. Sklansky, "Conditional-sum addition
+/// logic", IRE Transactions on Electronic Computers 9, 1960. NumPy: cumsum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumsum(
     x: *const lk_tensor,
@@ -27,9 +31,13 @@ pub unsafe extern "C" fn lk_cumsum(
     guard("lk_cumsum", || unsafe { scan::cumsum(x, axis, exclusive, reverse, out) })
 }
 
-/// Cumulative products along an axis: element i becomes the product of the elements 0 to i.
+/// Cumulative product along an axis: out[i] = x[0] * .. * x[i]. Integers wrap.
 ///
-/// As lk_cumsum, with 1 for the product of none. float32 has float64's range on the way.
+/// exclusive: not 0 leaves out x[i], so that out[0] = 1. reverse: not 0 multiplies from the end, x[i] * .. *
+/// x[n - 1]. Partial products of float32 have float64's range.
+///
+/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Error of floats: relative n
+/// u where no partial product is subnormal, then rounded to the dtype. NumPy: cumprod.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumprod(
     x: *const lk_tensor,
@@ -42,10 +50,13 @@ pub unsafe extern "C" fn lk_cumprod(
     guard("lk_cumprod", || unsafe { scan::cumprod(x, axis, exclusive, reverse, out) })
 }
 
-/// Cumulative maxima along an axis: element i becomes the largest of the elements 0 to i, NaN if one is NaN;
-/// +0 is larger than -0.
+/// Cumulative maximum along an axis: out[i] = max(x[0], .., x[i]), NaN if one is NaN; +0 is larger than -0.
 ///
-/// As lk_cumsum, with -infinity for the largest of none, or the smallest integer. Exact.
+/// exclusive: not 0 leaves out x[i]; out[0] is -infinity then, or the smallest integer of the dtype. reverse:
+/// not 0 goes from the end, max(x[i], .., x[n - 1]).
+///
+/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Exact. NumPy:
+/// maximum.accumulate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cummax(
     x: *const lk_tensor,
@@ -58,10 +69,13 @@ pub unsafe extern "C" fn lk_cummax(
     guard("lk_cummax", || unsafe { scan::cummax(x, axis, exclusive, reverse, out) })
 }
 
-/// Cumulative minima along an axis: element i becomes the smallest of the elements 0 to i, NaN if one is NaN;
-/// -0 is smaller than +0.
+/// Cumulative minimum along an axis: out[i] = min(x[0], .., x[i]), NaN if one is NaN; -0 is smaller than +0.
 ///
-/// As lk_cumsum, with +infinity for the smallest of none, or the largest integer. Exact.
+/// exclusive: not 0 leaves out x[i]; out[0] is +infinity then, or the largest integer of the dtype. reverse:
+/// not 0 goes from the end, min(x[i], .., x[n - 1]).
+///
+/// x, out: any integer, float32 or float64, the same for both; out has x's shape. Exact. NumPy:
+/// minimum.accumulate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cummin(
     x: *const lk_tensor,
@@ -74,11 +88,13 @@ pub unsafe extern "C" fn lk_cummin(
     guard("lk_cummin", || unsafe { scan::cummin(x, axis, exclusive, reverse, out) })
 }
 
-/// Cumulative logsumexp along an axis: element i becomes the logarithm of the sum of e^x over the elements 0
-/// to i, without overflow.
+/// Cumulative logsumexp along an axis: out[i] = log(e^x[0] + .. + e^x[i]), without overflow on the way.
 ///
-/// As lk_cumsum, but of float32 or float64 alone, with -infinity for the logarithm of no sum. The error is
-/// relative to the larger of 1, the result and the largest element so far.
+/// exclusive: not 0 leaves out x[i], so that out[0] = -infinity. reverse: not 0 sums from the end, e^x[i] +
+/// .. + e^x[n - 1].
+///
+/// x, out: float32 or float64, the same for both; out has x's shape. Error: (n / 8 + 6) u max(1, |out[i]|,
+/// max(x[0], .., x[i])), then rounded to the dtype. NumPy: logaddexp.accumulate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_cumlogsumexp(
     x: *const lk_tensor,
@@ -91,11 +107,13 @@ pub unsafe extern "C" fn lk_cumlogsumexp(
     guard("lk_cumlogsumexp", || unsafe { scan::cumlogsumexp(x, axis, exclusive, reverse, out) })
 }
 
-/// Differences of neighbours along an axis, taken n times: x[i + 1] - x[i] for n = 1.
+/// Differences of neighbours along an axis, n times: out[i] = x[i + 1] - x[i] for n = 1. Integers wrap.
 ///
-/// x, out: any integer, which wrap, float32 or float64, the same one. n: 0 or more, 0 for a copy. out has x's
-/// shape, but n elements fewer along axis, none where x has no more than n. Each step rounds to the dtype, as
-/// NumPy's does. From n = 2 on there are two temporary copies (LK_ERR_ALLOC).
+/// n: 0 or more; 0 copies.
+///
+/// x, out: any integer, float32 or float64, the same for both; out has shape (.., max(0, x.shape[axis] - n),
+/// ..). Error of floats: 0.5 ULP for each of the n steps, which round to the dtype as NumPy's do. Allocates
+/// two buffers of the size of the first differences if n >= 2. NumPy: diff.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_diff(x: *const lk_tensor, axis: i32, n: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

@@ -10,7 +10,7 @@ use crate::kernels::Op;
 
 /// Selects: a where cond is not 0, else b.
 ///
-/// cond: bool; a, b, out: any dtype, the same one; cond, a and b broadcast to out's shape. Exact.
+/// cond: bool; a, b, out: any dtype, the same for all; cond, a and b broadcast to out's shape. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_where(
     cond: *const lk_tensor,
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn lk_where(
 /// dtype where it has none so large. lk_maximum and lk_minimum take bounds that are no doubles. LK_ERR_VALUE
 /// when one is NaN.
 ///
-/// x, out: any integer, float32 or float64, the same one; x broadcasts to out's shape. Exact.
+/// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -38,8 +38,8 @@ pub unsafe extern "C" fn lk_clip(x: *const lk_tensor, lo: f64, hi: f64, out: lk_
 
 /// Replaces NaN by nan, infinity by posinf and -infinity by neginf; else x. A parameter may be NaN itself.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. nan, posinf and neginf are rounded
-/// to the dtype. Exact.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. nan, posinf and neginf are
+/// rounded to the dtype. Exact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nan_to_num(
     x: *const lk_tensor,

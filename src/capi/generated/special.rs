@@ -10,8 +10,8 @@ use crate::kernels::Op;
 
 /// Error function, within [-1, 1].
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.7 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.7 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -20,8 +20,8 @@ pub unsafe extern "C" fn lk_erf(x: *const lk_tensor, out: lk_output) -> lk_statu
 
 /// Complementary error function: out = 1 - erf(x), accurate where it is small.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.7 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.7 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -30,8 +30,8 @@ pub unsafe extern "C" fn lk_erfc(x: *const lk_tensor, out: lk_output) -> lk_stat
 
 /// Inverse of the error function. erfinv(+-1) is +-inf, NaN outside [-1, 1].
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.6 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.6 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_erfinv(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -40,8 +40,8 @@ pub unsafe extern "C" fn lk_erfinv(x: *const lk_tensor, out: lk_output) -> lk_st
 
 /// Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.52 ULP in float32,
-/// 1.25 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.52 ULP in
+/// float32, 1.25 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_lgamma(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -50,8 +50,8 @@ pub unsafe extern "C" fn lk_lgamma(x: *const lk_tensor, out: lk_output) -> lk_st
 
 /// Gamma function. tgamma(+-0) is +-inf, negative integers give NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 0.65 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 0.65 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_tgamma(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
@@ -60,8 +60,8 @@ pub unsafe extern "C" fn lk_tgamma(x: *const lk_tensor, out: lk_output) -> lk_st
 
 /// Digamma function, the derivative of log Gamma(x). digamma(+-0) is -+inf, negative integers give NaN.
 ///
-/// x, out: float32 or float64, the same one; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
-/// 1.1 in float64.
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in
+/// float32, 1.1 in float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_digamma(x: *const lk_tensor, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.

@@ -1,6 +1,7 @@
 //! Tables and inner loops.
 //!
-//! What the library has, for programs that choose at run time, and loops with NumPy's signature.
+//! Descriptions of all functions, for programs that choose at run time, and inner loops with NumPy's
+//! signature. Strings live as long as the library.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -13,22 +14,26 @@ use super::super::types::{lk_dtype, lk_op, lk_reduction, lk_status};
 use super::super::{functions, reductions, table};
 use crate::status::guard;
 
-/// Number of elementwise operations: LK_OP_ constants are 0 to this minus 1.
+/// Number of elementwise operations: the LK_OP_ constants are 0 to lk_op_count() - 1.
 #[unsafe(no_mangle)]
 pub extern "C" fn lk_op_count() -> i32 {
     table::op_count()
 }
 
-/// Writes the table's row of an operation to *out. LK_ERR_VALUE for an unknown one.
+/// Writes the description of an elementwise operation to *out.
+///
+/// LK_ERR_VALUE if op is unknown.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_op_describe(op: lk_op, out: *mut lk_op_info) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_op_describe", || unsafe { table::op_describe(op, out) })
 }
 
-/// Writes the dtype of operand number `operand` (inputs, then outputs, from 0) for an operation's dtype to
-/// *out. The dtype of an operation is that of its inputs, but for the operands that are always bool or int32.
-/// LK_ERR_DTYPE for a dtype that the operation does not have.
+/// Writes the dtype of one operand of an elementwise operation to *out.
+///
+/// dtype: the operation's own, which all operands have but those that are always bool or int32; LK_ERR_DTYPE
+/// if the operation does not have it. operand: its number, from 0, the inputs before the outputs;
+/// LK_ERR_VALUE if there is none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_op_operand_dtype(
     op: lk_op,
@@ -40,42 +45,51 @@ pub unsafe extern "C" fn lk_op_operand_dtype(
     guard("lk_op_operand_dtype", || unsafe { table::op_operand_dtype(op, dtype, operand, out) })
 }
 
-/// Writes the inner loop of an operation for one of its dtypes to *fn: see lk_op_operand_dtype. Any NumPy, or
-/// any engine with strided columns, can call it; parameters have their defaults. Operations of float32 have
-/// loops of float16 too, which compute in float32 and round once to float16; a reduction adds up in float32.
-/// Arithmetic and comparisons of integers have loops of bool, whose sum is "or" and whose product is "and".
-/// Logical operations have loops of any dtype, with outputs of bool; LK_OP_DIV has loops of bool and of
-/// integers, with outputs of float64.
+/// Writes the inner loop of an elementwise operation for one of its dtypes to *fn.
+///
+/// The loop has the signature of NumPy's ufunc inner loops, so NumPy and engines with strided columns can
+/// call it; parameters have their defaults. lk_op_operand_dtype gives the operands' dtypes. LK_ERR_DTYPE if
+/// there is no such loop.
+///
+/// There are loops of more dtypes than the operation has. float16, where there is float32: computed in
+/// float32 and rounded once; a reduction accumulates in float32. bool, for arithmetic and comparisons of
+/// integers: the sum is "or", the product is "and". Any dtype, for logical operations, with outputs of bool.
+/// bool and integers, for LK_OP_DIV, with outputs of float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_loop(op: lk_op, dtype: lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_loop", || unsafe { table::r#loop(op, dtype, r#fn) })
 }
 
-/// Writes the inner loop of an operation for operands of these dtypes to *fn: inputs, then outputs, as many
-/// as lk_op_describe says. Besides lk_loop's, comparisons have loops of uint64 with int64, by value, and
-/// LK_OP_LDEXP those of an int64 exponent. LK_ERR_DTYPE where there is none.
+/// Writes the inner loop of an elementwise operation for operands of these dtypes to *fn.
+///
+/// dtypes: a number for each operand, inputs before outputs; lk_op_describe gives how many. Beside the loops
+/// of lk_loop, comparisons have loops of uint64 with int64, which compare by value, and LK_OP_LDEXP has those
+/// of an int64 exponent. LK_ERR_DTYPE if there is no such loop.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *mut lk_loop_fn) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_loop_of", || unsafe { table::loop_of(op, dtypes, r#fn) })
 }
 
-/// Number of reductions.
+/// Number of reductions: LK_REDUCE_ constants are 0 to this - 1.
 #[unsafe(no_mangle)]
 pub extern "C" fn lk_reduction_count() -> i32 {
     reductions::reduction_count()
 }
 
-/// Writes the table's row of a reduction to *out. LK_ERR_VALUE for an unknown one.
+/// Describes a reduction: *out receives its row of the table.
+///
+/// LK_ERR_VALUE for a number that is no LK_REDUCE_ constant.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_reduction_describe", || unsafe { reductions::reduction_describe(reduction, out) })
 }
 
-/// Writes the dtype of the result, for elements of `dtype`, to *out. LK_ERR_DTYPE for a dtype that the
-/// reduction does not take.
+/// Dtype of a reduction's result for elements of `dtype`, written to *out.
+///
+/// LK_ERR_DTYPE for a dtype that the reduction does not take.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reduction_dtype(reduction: lk_reduction, dtype: lk_dtype, out: *mut lk_dtype) -> lk_status {
     // SAFETY: the caller's promise.
@@ -88,27 +102,29 @@ pub extern "C" fn lk_function_count() -> i32 {
     functions::function_count()
 }
 
-/// Writes the number of an exported function, such as "lk_exp", to *function.
+/// Writes the number of the exported function with this name, such as "lk_exp", to *function.
 ///
-/// LK_ERR_VALUE for an unknown name. Numbers differ from version to version.
+/// LK_ERR_VALUE if the name is unknown. Numbers change from version to version; names do not.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_function_named(name: *const c_char, function: *mut i32) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_function_named", || unsafe { functions::function_named(name, function) })
 }
 
-/// Writes what a function computes and promises to *out.
+/// Writes the description of an exported function to *out: what it computes and what it promises.
 ///
-/// function: 0 to lk_function_count() minus 1. out->size: sizeof(lk_function_info), set before the call.
+/// function: 0 to lk_function_count() - 1; LK_ERR_VALUE for another number. out->size:
+/// sizeof(lk_function_info), set before the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_function_describe(function: i32, out: *mut lk_function_info) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_function_describe", || unsafe { functions::function_describe(function, out) })
 }
 
-/// Writes what an argument of a function is for to *out.
+/// Writes the description of an argument of an exported function to *out.
 ///
-/// argument: 0 to nargs minus 1. out->size: sizeof(lk_argument_info), set before the call.
+/// argument: 0 to nargs - 1, where lk_function_describe gives nargs; LK_ERR_VALUE for another number.
+/// out->size: sizeof(lk_argument_info), set before the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_function_argument(function: i32, argument: i32, out: *mut lk_argument_info) -> lk_status {
     // SAFETY: the caller's promise.

@@ -1,6 +1,8 @@
 //! Pooling and resizing.
 //!
-//! Over images.
+//! Over images: x and out are (n, spatial.., channels), or (n, channels, spatial..) for LK_CHANNELS_FIRST,
+//! with one to three spatial axes. LK_PADDING_SAME pads by max((out extent - 1) stride + pool_size - extent,
+//! 0) elements; if that is odd, the extra element goes at the end (as in TensorFlow).
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
@@ -8,18 +10,17 @@ use super::super::pool;
 use super::super::types::{lk_output, lk_pool_mode, lk_pool_options, lk_resize_options, lk_status, lk_tensor};
 use crate::status::guard;
 
-/// Each output is the largest element of its window of x (LK_POOL_MAX), or the mean of its elements
-/// (LK_POOL_AVERAGE).
+/// Pooling: the largest element (LK_POOL_MAX) or the mean (LK_POOL_AVERAGE) of each window of x.
 ///
-/// x, out: float32 or float64, the same one; a batch axis, 1 to 3 spatial axes and one of channels, which is
-/// the last for LK_CHANNELS_LAST, the second for LK_CHANNELS_FIRST. pool_size: the extents of a window, 1 or
-/// more for each spatial axis. options: NULL for windows side by side, no padding and LK_CHANNELS_LAST.
-/// LK_PADDING_VALID takes the windows that lie inside of x; LK_PADDING_SAME as many as strides go into x,
-/// with borders as TensorFlow has them: the places missing are shared evenly, the odd one at the end, and
-/// hold nothing, so that a mean is that of the elements inside. lk_pool_shape tells out's shape. The largest
-/// is NaN where the window has one, and +0 of zeros. Means of float32 are computed in float64 and rounded
-/// (0.51 ULP, while no digits cancel); in float64 a mean of n elements errs by up to n / 2^53 of the mean of
-/// their magnitudes. The same bits in any layout and data format, on any machine.
+/// pool_size: the window's extents, 1 or more, one for each spatial axis. options: NULL for strides equal to
+/// pool_size, LK_PADDING_VALID and LK_CHANNELS_LAST. Elements in the padding don't count: not in a maximum,
+/// and neither in the sum nor in the count of a mean. A maximum is NaN where its window has a NaN; +0 is
+/// larger than -0.
+///
+/// x, out: float32 or float64, the same for both; out has shape x's with spatial extents floor((extent -
+/// pool_size) / stride) + 1 for LK_PADDING_VALID, ceil(extent / stride) for LK_PADDING_SAME. Error: maxima
+/// are exact; a float32 mean is computed in float64 and rounded, 0.51 ULP while no digits cancel; a float64
+/// mean of n elements errs by at most n 2^-53 mean|x|.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_pool(
     x: *const lk_tensor,
@@ -32,9 +33,11 @@ pub unsafe extern "C" fn lk_pool(
     guard("lk_pool", || unsafe { pool::pool(x, mode, pool_size, options, out) })
 }
 
-/// The shape of lk_pool's result.
+/// Shape of lk_pool's result.
 ///
-/// shape: storage for as many numbers as x has axes; ndim: where to write their count.
+/// shape: room for as many extents as x has axes; *ndim receives their number.
+///
+/// x: float32 or float64.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_pool_shape(
     x: *const lk_tensor,
@@ -47,16 +50,18 @@ pub unsafe extern "C" fn lk_pool_shape(
     guard("lk_pool_shape", || unsafe { pool::pool_shape(x, pool_size, options, shape, ndim) })
 }
 
-/// x with out's extents on the spatial axes: images larger or smaller.
+/// Resizes images to out's spatial extents by nearest-neighbour or linear interpolation.
 ///
-/// x, out: one dtype; a batch axis, 1 to 3 spatial axes and one of channels, as options.data_format says
-/// (LK_CHANNELS_LAST, LK_CHANNELS_FIRST). options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST.
-/// LK_RESIZE_NEAREST, any dtype: output o is element floor((o + 1/2) n / m) where n elements become m; for m
-/// a multiple of n that repeats elements. LK_RESIZE_LINEAR, float32 or float64: between the elements next to
-/// (o + 1/2) n / m - 1/2, along each axis (bilinear, trilinear); outside of the outermost elements there are
-/// these. TensorFlow calls both half_pixel_centers; smaller images are not smoothed before. float32 is
-/// computed in float64 and rounded once; float64 errs by up to 6 ULP of the largest neighbour. The same bits
-/// in any layout and data format, on any machine.
+/// options: NULL for LK_RESIZE_NEAREST and LK_CHANNELS_LAST. For n input and m output elements along an axis,
+/// output o has its centre at c = (o + 1/2) n / m. LK_RESIZE_NEAREST takes element floor(c), in any dtype; it
+/// repeats elements where m is a multiple of n. LK_RESIZE_LINEAR, for float32 and float64, interpolates at
+/// c - 1/2 between the two nearest elements along each axis (bilinear, trilinear); beyond the outermost
+/// elements it repeats these. These are TensorFlow's half_pixel_centers; there is no antialiasing.
+/// LK_ERR_VALUE if out has elements and x has none.
+///
+/// x, out: any dtype, the same for both; out has shape any spatial extents; batch and channels are x's.
+/// Error: LK_RESIZE_NEAREST is exact; LK_RESIZE_LINEAR computes float32 in float64 and rounds once, and errs
+/// in float64 by at most 6 ULP of the largest neighbour.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_resize(
     x: *const lk_tensor,

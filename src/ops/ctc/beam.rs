@@ -6,7 +6,7 @@
 //! those that differ in their last label alone share the others.
 
 use super::super::cast;
-use super::greedy::check_outputs;
+use super::greedy::{check_apart, check_outputs};
 use super::{Ctc, log, log_add, write};
 use crate::engine::Scratch;
 use crate::size;
@@ -53,8 +53,8 @@ impl Sizes {
         if nodes.is_none() || ctc.classes() >= NONE as usize {
             bail!(
                 Value,
-                "beam_width is {}, prediction has {steps} steps of {} classes; their product with beam_width, and the classes, \
-                 are expected to be less than 2^32 - 1",
+                "beam_width is {}, prediction has {steps} steps of {} classes; their product with beam_width, and the \
+                 classes, are expected to be less than 2^32 - 1",
                 outs.beam_width,
                 ctc.classes()
             );
@@ -88,6 +88,7 @@ pub fn beam_decode_workspace(ctc: &Ctc, outs: &BeamOutputs) -> Result<usize> {
 /// labellings; where there are fewer of them, -1 throughout and -infinity.
 pub fn beam_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, outs: &BeamOutputs) -> Result<()> {
     let sizes = Sizes::of(ctc, outs)?;
+    check_apart(&outs.decoded, &outs.log_prob)?;
     Scratch::with(workspace, sizes.bytes(), "lk_ctc_beam_decode_workspace", |mut scratch| {
         let lengths = ctc.lengths(&mut scratch)?;
         let decoded = scratch.take::<i64>(sizes.paths * sizes.samples * sizes.steps);

@@ -86,8 +86,8 @@ fn check_labels(sample: usize, labels: &[i64], classes: usize) -> Result<()> {
     if let Some(label) = labels.iter().find(|label| !(0..classes as i64 - 1).contains(label)) {
         bail!(
             Value,
-            "target of sample {sample} has the label {label}, but prediction has {classes} classes, of which the last is \
-             the blank"
+            "target of sample {sample} has the label {label}, but prediction has {classes} classes, of which the last \
+             is the blank"
         );
     }
     Ok(())

@@ -40,7 +40,12 @@ pub(super) fn check_outputs(ctc: &Ctc, decoded: (&View, &[i64]), log_prob: (&Vie
         }
         check_writable(out)?;
     }
-    if crate::engine::shares_memory(decoded.0, log_prob.0) {
+    Ok(())
+}
+
+/// Refuses outputs that share memory: a question to calls, not to queries.
+pub(super) fn check_apart(decoded: &View, log_prob: &View) -> Result<()> {
+    if crate::engine::shares_memory(decoded, log_prob) {
         bail!(Overlap, "decoded and log_prob share memory; each output needs its own");
     }
     Ok(())
@@ -52,6 +57,7 @@ pub fn greedy_decode(ctc: &Ctc, workspace: Option<&mut [u64]>, decoded: &View, l
     ctc.check()?;
     let &[samples, steps, classes] = ctc.prediction.shape else { return Ok(()) };
     check_outputs(ctc, (decoded, &[samples, steps]), (log_prob, &[samples, 1]))?;
+    check_apart(decoded, log_prob)?;
     let bytes = bytes(samples as usize, steps as usize);
     Scratch::with(workspace, bytes, "lk_ctc_greedy_decode_workspace", |mut scratch| {
         let lengths = ctc.lengths(&mut scratch)?;

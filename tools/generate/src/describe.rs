@@ -95,6 +95,7 @@ fn shape(function: &Function) -> String {
         Shape::Same => "that of the first input".into(),
         Shape::Reduced => "the first input's without the axes, or with extent 1 there".into(),
         Shape::WithoutAxis => "the first input's without the axis".into(),
+        Shape::Free => "any".into(),
         Shape::Own(formula) => formula.into(),
     }
 }

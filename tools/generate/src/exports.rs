@@ -49,8 +49,12 @@ fn names(args: &[&Arg]) -> Vec<String> {
     args.iter().map(|arg| arg.name.to_owned()).collect()
 }
 
-/// "x, out: float32 or float64, the same one".
-fn dtype_clauses(function: &Function) -> Vec<String> {
+fn is_list(arg: &Arg) -> bool {
+    matches!(arg.role, Role::Tensors { .. })
+}
+
+/// "x, out: float32 or float64, the same for both".
+pub fn dtype_clauses(function: &Function) -> Vec<String> {
     let tensors: Vec<&Arg> = function.args.iter().filter(|arg| arg.is_tensor()).collect();
     let mut told: Vec<Dtypes> = Vec::new();
     let mut clauses = Vec::new();
@@ -60,10 +64,30 @@ fn dtype_clauses(function: &Function) -> Vec<String> {
         }
         told.push(dtypes);
         let of = names(&tensors.iter().copied().filter(|arg| arg.dtypes == dtypes).collect::<Vec<_>>());
-        let same = if of.len() > 1 && !dtypes.is_fixed() { ", the same one" } else { "" };
+        // A list of tensors is several.
+        let listed = of.iter().any(|name| tensors.iter().any(|arg| is_list(arg) && arg.name == name));
+        let same = match of.len() {
+            _ if dtypes.is_fixed() => "",
+            1 => "",
+            2 if !listed => ", the same for both",
+            _ => ", the same for all",
+        };
         clauses.push(format!("{}: {}{same}", of.join(", "), dtypes.words()));
     }
     clauses
+}
+
+/// The shape of the result, for a table.
+pub fn shape_in_words(function: &Function) -> String {
+    match function.shape {
+        Shape::Told => String::new(),
+        Shape::Free => "any".into(),
+        Shape::Broadcast => "broadcast".into(),
+        Shape::Same => "the first input's".into(),
+        Shape::Reduced => "without the axes, or 1 there".into(),
+        Shape::WithoutAxis => "without the axis".into(),
+        Shape::Own(formula) => formula.into(),
+    }
 }
 
 fn shape_clause(function: &Function) -> Option<String> {
@@ -71,13 +95,23 @@ fn shape_clause(function: &Function) -> Option<String> {
     let (inputs, outs) = (of(Role::Input), of(Role::Output));
     let several = outs.len() > 1;
     let out = if several { "the outputs' shape" } else { "out's shape" };
+    // Of a view it is the descriptor that is written.
+    let has_view = function.args.iter().any(|arg| arg.role == Role::Result("lk_tensor"));
+    let have = match outs.len() {
+        0 if has_view => "out has".to_owned(),
+        // The function computes a shape.
+        0 => "The result:".to_owned(),
+        1 => format!("{} has", outs[0]),
+        _ => format!("{} have", listed(&outs)),
+    };
     match function.shape {
         Shape::Told | Shape::Reduced => None,
+        Shape::Free => Some(format!("{} may have any shape", listed(&outs))),
         Shape::Broadcast if inputs.len() == 1 => Some(format!("{} broadcasts to {out}", inputs[0])),
         Shape::Broadcast => Some(format!("{} broadcast to {out}", listed(&inputs))),
-        Shape::Same => Some(format!("{} has the shape of {}", listed(&outs), inputs[0])),
-        Shape::WithoutAxis => Some(format!("{} has {}'s shape without the axis", listed(&outs), inputs[0])),
-        Shape::Own(formula) => Some(format!("shape of {}: {formula}", listed(&outs))),
+        Shape::Same => Some(format!("{have} {}'s shape", inputs[0])),
+        Shape::WithoutAxis => Some(format!("{have} {}'s shape without the axis", inputs[0])),
+        Shape::Own(formula) => Some(format!("{have} shape {formula}")),
     }
 }
 
@@ -95,7 +129,8 @@ fn params_sentence(function: &Function) -> Option<String> {
 }
 
 fn bound_sentence(function: &Function) -> Option<String> {
-    let numbers = function.args.iter().any(|arg| arg.dtypes == Dtypes::Numbers && arg.role == Role::Output);
+    let numbers =
+        function.args.iter().any(|arg| arg.dtypes == Dtypes::Numbers && matches!(arg.role, Role::Output | Role::InOut));
     let floats = if numbers { "Floats: " } else { "" };
     match function.bound {
         Bound::Told => None,
@@ -104,6 +139,7 @@ fn bound_sentence(function: &Function) -> Option<String> {
         Bound::Ulp(0.5, 0.5) => Some("Correctly rounded".to_owned()),
         Bound::Ulp(f32, f64) if f32 == f64 => Some(format!("{floats}Error at most {f32} ULP")),
         Bound::Ulp(f32, f64) => Some(format!("{floats}Error at most {f32} ULP in float32, {f64} in float64")),
+        Bound::Own(formula) if numbers && !formula.contains("integers") => Some(format!("Error of floats: {formula}")),
         Bound::Own(formula) => Some(format!("Error: {formula}")),
     }
 }
@@ -119,7 +155,7 @@ fn facts(function: &Function) -> String {
     let clauses = clauses.join("; ");
     let allocates = (!function.allocates.is_empty()).then(|| format!("Allocates {}", function.allocates));
     let numpy = (!function.numpy.is_empty()).then(|| format!("NumPy: {}", function.numpy));
-    let source = (!function.source.is_empty()).then(|| function.source.to_owned());
+    let source = (!function.source.is_empty()).then(|| format!("Method: {}", function.source));
     let sentences = [params_sentence(function), bound_sentence(function), allocates, source, numpy];
     let all = std::iter::once(clauses).chain(sentences.into_iter().flatten());
     all.filter(|text| !text.is_empty()).map(|text| sentence(&text)).collect::<Vec<_>>().join(" ")

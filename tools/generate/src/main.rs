@@ -4,6 +4,7 @@ mod c_tests;
 mod codes;
 mod cpp;
 mod describe;
+mod docs;
 mod exports;
 mod facts;
 mod python;
@@ -43,6 +44,7 @@ fn all() -> Vec<Made> {
     made.push(describe::file(&functions));
     made.extend(cpp::files(&functions));
     made.extend(c_tests::files(&functions));
+    made.extend(docs::files(&functions));
     made.extend(python::files(&functions));
     made
 }

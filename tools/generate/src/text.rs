@@ -28,7 +28,9 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match words.last_mut() {
-            Some(last) if ["+", "-", "*"].contains(&word) => *last = format!("{last} {word}"),
+            Some(last) if ["+", "-", "*", "=", "<", ">", "<=", ">="].contains(&word) => {
+                *last = format!("{last} {word}")
+            }
             _ => words.push(word.to_owned()),
         }
     }
