@@ -138,6 +138,7 @@ fmt-check:
 
 clippy:
 	$(CARGO) clippy --all-targets -- -D warnings
+	$(CARGO) clippy --quiet --manifest-path tools/generate/Cargo.toml --target-dir $(TARGET)/generate -- -D warnings
 
 bench: build installed-bench
 	$(PY) benches/compare.py; status=$$?; $(PY) tools/readme.py; exit $$status
