@@ -9,7 +9,7 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use lanekit::capi::*;
-use lanekit::kernels::{Kind, Op, Reduction};
+use lanekit::kernels::{Kind, Normalisation, Op, Reduction};
 use parse::{function_names, header};
 
 const INFO: usize = size_of::<lk_function_info>();
@@ -167,6 +167,17 @@ fn reductions_are_those_of_the_table() {
         assert_eq!(inputs, info.inputs, "{}", info.name());
         let numbers = args.iter().filter(|arg| arg.role == LK_ROLE_NUMBER).count();
         assert_eq!(numbers, usize::from(info.param.is_some()), "{}", info.name());
+    }
+}
+
+#[test]
+fn normalisations_have_the_bounds_of_the_table() {
+    for normalisation in Normalisation::ALL {
+        let info = normalisation.info();
+        let bound = text(described(named(info.name)).bound);
+        let numbers: BTreeSet<&str> = bound.split([' ', ',', ';']).collect();
+        let told = info.ulp.iter().all(|ulp| numbers.contains(ulp.to_string().as_str()));
+        assert!(told, "{}: {bound:?} is told, {:?} tested", info.name, info.ulp);
     }
 }
 

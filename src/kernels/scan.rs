@@ -29,9 +29,6 @@ pub struct ScanInfo {
     pub dtypes: &'static [Dtype],
     /// The result over no elements: an exclusive scan's first; of integers the nearest one.
     pub empty: f64,
-    /// How far the result may be off.
-    pub bound: &'static str,
-    pub summary: &'static str,
 }
 
 impl Scan {
@@ -45,42 +42,11 @@ impl Scan {
 }
 
 static TABLE: [ScanInfo; Scan::ALL.len()] = [
-    ScanInfo {
-        name: "cumsum",
-        dtypes: NUMBERS,
-        empty: 0.0,
-        bound: "n / 8 + 3 roundings of float64, then one to the dtype; integers wrap",
-        summary: "Sums of the elements so far.",
-    },
-    ScanInfo {
-        name: "cumprod",
-        dtypes: NUMBERS,
-        empty: 1.0,
-        bound: "relative n roundings of float64 where no partial product is subnormal, then one to the dtype; integers wrap",
-        summary: "Products of the elements so far.",
-    },
-    ScanInfo {
-        name: "cummax",
-        dtypes: NUMBERS,
-        empty: f64::NEG_INFINITY,
-        bound: "exact",
-        summary: "The largest element so far; NaN from the first NaN on.",
-    },
-    ScanInfo {
-        name: "cummin",
-        dtypes: NUMBERS,
-        empty: f64::INFINITY,
-        bound: "exact",
-        summary: "The smallest element so far; NaN from the first NaN on.",
-    },
-    ScanInfo {
-        name: "cumlogsumexp",
-        dtypes: REAL,
-        empty: f64::NEG_INFINITY,
-        bound: "n / 8 + 6 roundings of float64 relative to the larger of 1, the result and the largest element so far, \
-                then one to the dtype",
-        summary: "Logarithms of the sums of the exponentials so far.",
-    },
+    ScanInfo { name: "cumsum", dtypes: NUMBERS, empty: 0.0 },
+    ScanInfo { name: "cumprod", dtypes: NUMBERS, empty: 1.0 },
+    ScanInfo { name: "cummax", dtypes: NUMBERS, empty: f64::NEG_INFINITY },
+    ScanInfo { name: "cummin", dtypes: NUMBERS, empty: f64::INFINITY },
+    ScanInfo { name: "cumlogsumexp", dtypes: REAL, empty: f64::NEG_INFINITY },
 ];
 
 /// The pass of a scan over lines of one of its dtypes, at the current level.

@@ -47,7 +47,7 @@ pub fn function_names(header: &str) -> BTreeSet<String> {
 /// Every `#define NAME VALUE`: what has arguments, and initial values of structs, are no constants.
 pub fn constants(header: &str) -> BTreeMap<String, String> {
     let defines = header.lines().filter_map(|line| line.strip_prefix("#define "));
-    let values = defines.filter_map(|rest| rest.split_once(' '));
+    let values = defines.filter_map(|rest| rest.split(" /**<").next()?.split_once(' '));
     let values = values.filter(|(name, value)| !name.contains('(') && !value.starts_with('{'));
     values.map(|(name, value)| (name.into(), value.into())).collect()
 }
