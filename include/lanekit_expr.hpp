@@ -56,9 +56,6 @@ private:
 
 namespace detail {
 
-template <class X> inline constexpr bool is_expr = false;
-template <class T> inline constexpr bool is_expr<expr<T>> = true;
-
 template <class X> using if_number = std::enable_if_t<std::is_arithmetic_v<X>>;
 template <class X> using if_bool = std::enable_if_t<std::is_same_v<X, bool>>;
 // Expressions and numbers, with an expression among them.
