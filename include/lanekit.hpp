@@ -12,6 +12,8 @@
 //   std::mdspan, OpenCV: lanekit_adaptors.hpp), and tensor_view for anything else.
 // - Element types are compared when compiling: nothing is converted silently, lanekit::cast is the one conversion.
 // - Arguments stand in the order of lanekit.h: tensors, axes, numbers, the output. What has a default comes after it.
+//   Operands that may be left out (gamma, a bias, a mask) are anything that has elements, or nullptr.
+// - Functions with rules of their own stand here, all others in lanekit_functions.hpp, which is generated.
 // - What fails throws lanekit::error with the status and the sentence of lk_last_error; the output is untouched.
 // - Header only: link with the C library, -llanekit.
 

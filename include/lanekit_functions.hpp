@@ -399,7 +399,7 @@ template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto floor_divide(cons
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { floor_divide(x, y, out); });
 }
 
-// lk_floor_divide and lk_remainder at once, as Python's divmod.
+// floor_divide and remainder at once, as Python's divmod.
 template <class X, class Y, class Quotient, class Remainder>
 void divmod(const X &x, const Y &y, Quotient &&quotient, Remainder &&remainder)
 {
@@ -407,7 +407,7 @@ void divmod(const X &x, const Y &y, Quotient &&quotient, Remainder &&remainder)
     check(lk_divmod(detail::in(x), detail::in(y), detail::out(quotient), detail::out(remainder)));
 }
 
-// lk_round by C's name: the nearest integer, ties to even.
+// round by C's name: the nearest integer, ties to even.
 template <class X, class Out> void rint(const X &x, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
@@ -656,7 +656,7 @@ template <class X, detail::if_no_expr<X> = 0> auto tan(const X &x)
     return detail::collect<value_t<const X &>>(detail::result_shape("tan", x), [&](auto out) { tan(x, out); });
 }
 
-// Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
+// Sine and cosine of x radians at once: the bits of sin and cos.
 template <class X, class Sin, class Cos> void sincos(const X &x, Sin &&sin, Cos &&cos)
 {
     detail::same_types<value_t<const X &>, Sin, Cos>();
@@ -1104,7 +1104,7 @@ template <class X, detail::if_no_expr<X> = 0> auto hard_swish(const X &x)
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { hard_swish(x, out); });
 }
 
-// lk_silu by its other name: out = x / (1 + e^-x).
+// silu by its other name: out = x / (1 + e^-x).
 template <class X, class Out> void swish(const X &x, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
@@ -1472,7 +1472,7 @@ template <class X> auto var(const X &x, std::initializer_list<std::int32_t> over
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { var(x, all, out); });
 }
 
-// Standard deviation over axes: sqrt(sum((x - mean)^2) / (n - ddof)), the square root of lk_var; NaN of no elements.
+// Standard deviation over axes: sqrt(sum((x - mean)^2) / (n - ddof)), the square root of var; NaN of no elements.
 template <class X> value_t<const X &> stddev(const X &x, double ddof = 0)
 {
     return detail::one<value_t<const X &>>(
@@ -2103,7 +2103,7 @@ template <class X> auto partition(const X &x, const dims &kth, std::int32_t axis
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { partition(x, kth, out, axis); });
 }
 
-// Indices that partition x along an axis, as lk_partition does; those of each part ascend.
+// Indices that partition x along an axis, as partition does; those of each part ascend.
 template <class X, class Out, class = detail::if_no_number<Out>>
 void argpartition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
 {
@@ -2146,6 +2146,15 @@ template <class Sorted, class V> auto searchsorted(const Sorted &sorted, const V
 
 // Indexing, gather and scatter.
 
+// Shape of take's result.
+template <class X, class Indices> dims take_shape(const X &x, const Indices &indices, std::int32_t axis)
+{
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    check(lk_take_shape(detail::in(x), detail::in(indices), axis, shape, &ndim));
+    return dims(shape, ndim);
+}
+
 // Gathers slices of x along an axis: out[.., i, ..] = x[.., indices[i], ..].
 template <class X, class Indices, class Out> void take(const X &x, const Indices &indices, std::int32_t axis, Out &&out)
 {
@@ -2159,15 +2168,6 @@ template <class X, class Indices> auto take(const X &x, const Indices &indices, 
 {
     const dims shape = detail::shape_for("take", [&] { return take_shape(x, indices, axis); });
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { take(x, indices, axis, out); });
-}
-
-// Shape of lk_take's result.
-template <class X, class Indices> dims take_shape(const X &x, const Indices &indices, std::int32_t axis)
-{
-    std::int64_t shape[LK_MAX_NDIM];
-    std::int32_t ndim = 0;
-    check(lk_take_shape(detail::in(x), detail::in(indices), axis, shape, &ndim));
-    return dims(shape, ndim);
 }
 
 // Gathers elements along an axis, each line with indices of its own: out[i, j] = x[i, indices[i, j]] for the last axis
@@ -2235,6 +2235,25 @@ void compress(const Condition &condition, const X &x, std::int32_t axis, Out &&o
 
 // Joining, repeating, padding.
 
+// Shape of concatenate's result.
+template <class T> dims concatenate_shape(const std::vector<tensor_view<T>> &tensors, std::int32_t axis = -1)
+{
+    const detail::operands<T> all(tensors);
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    check(lk_concatenate_shape(all.data(), all.size(), axis, shape, &ndim));
+    return dims(shape, ndim);
+}
+
+// Shape of tile's result.
+template <class X> dims tile_shape(const X &x, const dims &reps)
+{
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    check(lk_tile_shape(detail::in(x), reps.data(), reps.size(), shape, &ndim));
+    return dims(shape, ndim);
+}
+
 // Joins n tensors along an axis.
 template <class T, class Out> void concatenate(const std::vector<tensor_view<T>> &tensors, std::int32_t axis, Out &&out)
 {
@@ -2247,16 +2266,6 @@ template <class T> auto concatenate(const std::vector<tensor_view<T>> &tensors, 
 {
     const dims shape = detail::shape_for("concatenate", [&] { return concatenate_shape(tensors, axis); });
     return detail::collect<std::remove_const_t<T>>(shape, [&](auto out) { concatenate(tensors, axis, out); });
-}
-
-// Shape of lk_concatenate's result.
-template <class T> dims concatenate_shape(const std::vector<tensor_view<T>> &tensors, std::int32_t axis = -1)
-{
-    const detail::operands<T> all(tensors);
-    std::int64_t shape[LK_MAX_NDIM];
-    std::int32_t ndim = 0;
-    check(lk_concatenate_shape(all.data(), all.size(), axis, shape, &ndim));
-    return dims(shape, ndim);
 }
 
 // Joins n tensors of one shape along a new axis: tensor i is at index i of it.
@@ -2280,15 +2289,6 @@ template <class X> auto tile(const X &x, const dims &reps)
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { tile(x, reps, out); });
 }
 
-// Shape of lk_tile's result.
-template <class X> dims tile_shape(const X &x, const dims &reps)
-{
-    std::int64_t shape[LK_MAX_NDIM];
-    std::int32_t ndim = 0;
-    check(lk_tile_shape(detail::in(x), reps.data(), reps.size(), shape, &ndim));
-    return dims(shape, ndim);
-}
-
 // Repeats each element along an axis: out[.., i, ..] = x[.., i / repeats, ..], an integer division.
 template <class X, class Out> void repeat(const X &x, std::int32_t axis, std::int64_t repeats, Out &&out)
 {
@@ -2306,7 +2306,7 @@ void repeat_each(const X &x, const Counts &counts, std::int32_t axis, Out &&out)
     check(lk_repeat_each(detail::in(x), detail::in(counts), axis, detail::out(out)));
 }
 
-// Reverses the order of elements along axes, into a copy; lk_slice with step -1 gives a view.
+// Reverses the order of elements along axes, into a copy; slice with step -1 gives a view.
 template <class X, class Out> void flip(const X &x, const axes &over, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
@@ -2344,6 +2344,25 @@ template <class X> auto triu(const X &x, std::int64_t k = 0)
 
 // Matrix products.
 
+// Shape of matmul's result.
+template <class A, class B> dims matmul_shape(const A &a, const B &b)
+{
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    check(lk_matmul_shape(detail::in(a), detail::in(b), shape, &ndim));
+    return dims(shape, ndim);
+}
+
+// Shape of einsum's result.
+template <class T> dims einsum_shape(const std::vector<tensor_view<T>> &tensors, const char *subscripts)
+{
+    const detail::operands<T> all(tensors);
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    check(lk_einsum_shape(all.data(), all.size(), subscripts, shape, &ndim));
+    return dims(shape, ndim);
+}
+
 // Matrix product: out[i, j] = sum(a[i, p] b[p, j] over p) for the last two axes; the leading axes broadcast.
 template <class A, class B, class Out> void matmul(const A &a, const B &b, Out &&out, workspace work = {})
 {
@@ -2357,21 +2376,12 @@ template <class A, class B> auto matmul(const A &a, const B &b)
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { matmul(a, b, out); });
 }
 
-// Workspace size of lk_matmul for these tensors, in bytes; no element is read.
+// Workspace size of matmul for these tensors, in bytes; no element is read.
 template <class A, class B> std::size_t matmul_workspace(const A &a, const B &b)
 {
     std::size_t bytes = {};
     check(lk_matmul_workspace(detail::in(a), detail::in(b), &bytes));
     return bytes;
-}
-
-// Shape of lk_matmul's result.
-template <class A, class B> dims matmul_shape(const A &a, const B &b)
-{
-    std::int64_t shape[LK_MAX_NDIM];
-    std::int32_t ndim = 0;
-    check(lk_matmul_shape(detail::in(a), detail::in(b), shape, &ndim));
-    return dims(shape, ndim);
 }
 
 // Matrix-vector product: out[i] = sum(a[i, j] x[j] over j); the leading axes broadcast.
@@ -2381,7 +2391,7 @@ template <class A, class X, class Out> void matvec(const A &a, const X &x, Out &
     check(lk_matvec(detail::in(a), detail::in(x), work.data, work.bytes, detail::out(out)));
 }
 
-// Workspace size of lk_matvec for these tensors, in bytes; no element is read.
+// Workspace size of matvec for these tensors, in bytes; no element is read.
 template <class A, class X> std::size_t matvec_workspace(const A &a, const X &x)
 {
     std::size_t bytes = {};
@@ -2397,7 +2407,7 @@ template <class X, class Y, class Out> void dot(const X &x, const Y &y, Out &&ou
     check(lk_dot(detail::in(x), detail::in(y), work.data, work.bytes, detail::out(out)));
 }
 
-// Workspace size of lk_dot for these tensors, in bytes; no element is read.
+// Workspace size of dot for these tensors, in bytes; no element is read.
 template <class X, class Y> std::size_t dot_workspace(const X &x, const Y &y)
 {
     std::size_t bytes = {};
@@ -2414,7 +2424,7 @@ void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y,
     check(lk_batch_dot(detail::in(x), detail::in(y), axis_x, axis_y, work.data, work.bytes, detail::out(out)));
 }
 
-// Workspace size of lk_batch_dot for these tensors, in bytes; no element is read.
+// Workspace size of batch_dot for these tensors, in bytes; no element is read.
 template <class X, class Y>
 std::size_t batch_dot_workspace(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y)
 {
@@ -2437,7 +2447,7 @@ template <class X, class Out> void gram(const X &x, Out &&out, bool transpose = 
     check(lk_gram(detail::in(x), transpose, work.data, work.bytes, detail::out(out)));
 }
 
-// Workspace size of lk_gram for these tensors, in bytes; no element is read.
+// Workspace size of gram for these tensors, in bytes; no element is read.
 template <class X> std::size_t gram_workspace(const X &x, bool transpose = false)
 {
     std::size_t bytes = {};
@@ -2445,7 +2455,7 @@ template <class X> std::size_t gram_workspace(const X &x, bool transpose = false
     return bytes;
 }
 
-// Workspace size of lk_dense for these tensors, in bytes; no element is read.
+// Workspace size of dense for these tensors, in bytes; no element is read.
 template <class X, class W> std::size_t dense_workspace(const X &x, const W &w)
 {
     std::size_t bytes = {};
@@ -2468,23 +2478,13 @@ template <class T> auto einsum(const std::vector<tensor_view<T>> &tensors, const
     return detail::collect<std::remove_const_t<T>>(shape, [&](auto out) { einsum(tensors, subscripts, out); });
 }
 
-// Workspace size of lk_einsum for these tensors, in bytes; no element is read.
+// Workspace size of einsum for these tensors, in bytes; no element is read.
 template <class T> std::size_t einsum_workspace(const std::vector<tensor_view<T>> &tensors, const char *subscripts)
 {
     const detail::operands<T> all(tensors);
     std::size_t bytes = {};
     check(lk_einsum_workspace(all.data(), all.size(), subscripts, &bytes));
     return bytes;
-}
-
-// Shape of lk_einsum's result.
-template <class T> dims einsum_shape(const std::vector<tensor_view<T>> &tensors, const char *subscripts)
-{
-    const detail::operands<T> all(tensors);
-    std::int64_t shape[LK_MAX_NDIM];
-    std::int32_t ndim = 0;
-    check(lk_einsum_shape(all.data(), all.size(), subscripts, shape, &ndim));
-    return dims(shape, ndim);
 }
 
 // Losses.
@@ -2507,8 +2507,8 @@ auto binary_crossentropy(const Target &target, const Prediction &prediction, boo
         shape, [&](auto out) { binary_crossentropy(target, prediction, out, from_logits, epsilon); });
 }
 
-// Focal binary cross-entropy, elementwise: lk_binary_crossentropy times (1 - q)^gamma, with q = t p + (1 - t) (1 - p),
-// the predicted probability of the true class.
+// Focal binary cross-entropy, elementwise: binary_crossentropy times (1 - q)^gamma, with q = t p + (1 - t) (1 - p), the
+// predicted probability of the true class.
 template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
 void binary_focal_crossentropy(const Target &target, const Prediction &prediction, Out &&out,
                                bool apply_class_balancing = false, double alpha = 0.25, double gamma = 2,
@@ -2596,7 +2596,7 @@ void in_top_k(const Target &target, const Prediction &prediction, std::int64_t k
 
 // Connectionist temporal classification.
 
-// Workspace size of lk_ctc_batch_cost for these tensors, in bytes; no element is read.
+// Workspace size of ctc_batch_cost for these tensors, in bytes; no element is read.
 template <class Target, class Prediction, class TargetLength, class PredictionLength>
 std::size_t ctc_batch_cost_workspace(const Target &target, const Prediction &prediction,
                                      const TargetLength &target_length, const PredictionLength &prediction_length)
@@ -2623,7 +2623,7 @@ void ctc_batch_cost(const Target &target, const Prediction &prediction, const Ta
                             detail::in(prediction_length), epsilon, work.data, work.bytes, detail::out(out)));
 }
 
-// Workspace size of lk_ctc_greedy_decode for these tensors, in bytes; no element is read.
+// Workspace size of ctc_greedy_decode for these tensors, in bytes; no element is read.
 template <class Prediction, class PredictionLength>
 std::size_t ctc_greedy_decode_workspace(const Prediction &prediction, const PredictionLength &prediction_length)
 {
@@ -2647,7 +2647,7 @@ void ctc_greedy_decode(const Prediction &prediction, const PredictionLength &pre
                                detail::out(decoded), detail::out(log_prob)));
 }
 
-// Workspace size of lk_ctc_beam_decode for these tensors, in bytes; no element is read or written.
+// Workspace size of ctc_beam_decode for these tensors, in bytes; no element is read or written.
 template <class Prediction, class PredictionLength, class Decoded, class LogProb>
 std::size_t ctc_beam_decode_workspace(const Prediction &prediction, const PredictionLength &prediction_length,
                                       std::int64_t beam_width, const Decoded &decoded, const LogProb &log_prob)
@@ -2710,7 +2710,7 @@ template <class X, class Value> auto moving_average_update(const X &x, const Val
         shape, [&](auto out) { moving_average_update(x, value, momentum, out); });
 }
 
-// Workspace size of lk_attention for these tensors, in bytes; no element is read.
+// Workspace size of attention for these tensors, in bytes; no element is read.
 template <class Q, class K, class V, class Mask>
 std::size_t attention_workspace(const Q &q, const K &k, const V &v, const Mask &mask)
 {
@@ -2752,7 +2752,7 @@ template <class Out> void random_normal(std::uint64_t seed, std::uint64_t offset
 }
 
 // Normal distribution truncated to two standard deviations about the mean: mean + stddev sqrt(2) erfinv(c u), where c =
-// erf(sqrt(2)), and u as in lk_random_normal.
+// erf(sqrt(2)), and u as in random_normal.
 template <class Out>
 void random_truncated_normal(std::uint64_t seed, std::uint64_t offset, double mean, double stddev, Out &&out)
 {
@@ -2783,13 +2783,13 @@ template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t o
 
 // Tables and inner loops.
 
-// Number of elementwise operations: the LK_OP_ constants are 0 to lk_op_count() - 1.
+// Number of elementwise operations: the LK_OP_ constants are 0 to op_count() - 1.
 inline std::int32_t op_count()
 {
     return lk_op_count();
 }
 
-// Writes the description of an elementwise operation to *out.
+// The description of an elementwise operation.
 inline lk_op_info op_describe(lk_op op)
 {
     lk_op_info out = {};
@@ -2797,7 +2797,7 @@ inline lk_op_info op_describe(lk_op op)
     return out;
 }
 
-// Writes the dtype of one operand of an elementwise operation to *out.
+// The dtype of one operand of an elementwise operation.
 inline lk_dtype op_operand_dtype(lk_op op, lk_dtype dtype, std::int32_t operand)
 {
     lk_dtype out = {};
@@ -2805,7 +2805,7 @@ inline lk_dtype op_operand_dtype(lk_op op, lk_dtype dtype, std::int32_t operand)
     return out;
 }
 
-// Writes the inner loop of an elementwise operation for one of its dtypes to *fn.
+// The inner loop of an elementwise operation for one of its dtypes.
 inline lk_loop_fn loop(lk_op op, lk_dtype dtype)
 {
     lk_loop_fn fn = {};
@@ -2827,7 +2827,7 @@ inline lk_reduction_info reduction_describe(lk_reduction reduction)
     return out;
 }
 
-// Dtype of a reduction's result for elements of `dtype`, written to *out.
+// Dtype of a reduction's result for elements of `dtype`, written.
 inline lk_dtype reduction_dtype(lk_reduction reduction, lk_dtype dtype)
 {
     lk_dtype out = {};
@@ -2841,7 +2841,7 @@ inline std::int32_t function_count()
     return lk_function_count();
 }
 
-// Writes the number of the exported function with this name, such as "lk_exp", to *function.
+// The number of the exported function with this name, such as "lk_exp",.
 inline std::int32_t function_named(const char *name)
 {
     std::int32_t function = {};

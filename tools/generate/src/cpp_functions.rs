@@ -402,7 +402,7 @@ fn reduction(function: &Function, parts: &[Part]) -> String {
     text
 }
 
-/// Without outputs: what is written is returned.
+/// Without outputs: returns what C writes.
 fn telling(function: &Function, parts: &[Part]) -> Option<String> {
     let results: Vec<(&str, &str)> = function
         .args
@@ -441,6 +441,17 @@ fn telling(function: &Function, parts: &[Part]) -> Option<String> {
     }
 }
 
+/// The summary, with C++'s names, but for those in quotes, and without the pointer that C writes to.
+fn summary(function: &Function) -> String {
+    let mut text = function.summary.replace(" lk_", " ").replace("(lk_", "(");
+    for arg in function.args.iter().filter(|arg| matches!(arg.role, Role::Result(_))) {
+        text = text.replace(&format!(" to *{}", arg.name), "");
+    }
+    let text = text.strip_prefix("lk_").unwrap_or(&text);
+    let Some(what) = text.strip_prefix("Writes ") else { return text.to_owned() };
+    what[..1].to_uppercase() + &what[1..]
+}
+
 /// The templates of a function, or `None` where no rule is for it.
 pub fn function(function: &Function, all: &[Function]) -> Option<String> {
     let args = function.args.iter().filter(|arg| !matches!(arg.role, Role::Result(_)));
@@ -450,7 +461,7 @@ pub fn function(function: &Function, all: &[Function]) -> Option<String> {
         _ if function.args.iter().any(is_output) => computing(function, &parts, all),
         _ => telling(function, &parts)?,
     };
-    Some(format!("\n{}{text}", wrapped(function.summary, "// ", WIDTH)))
+    Some(format!("\n{}{text}", wrapped(&summary(function), "// ", WIDTH)))
 }
 
 const HEAD: &str = "\
@@ -472,12 +483,12 @@ namespace lanekit {
 
 /// The header, after a check that every function has its place.
 pub fn file(functions: &[Function]) -> Made {
+    // A function that tells a shape is called by the one that has it.
+    let mut order: Vec<&Function> = functions.iter().filter(|row| !cpp_exceptions::is_one(row.name)).collect();
+    order.sort_by_key(|row| (row.family, !row.name.ends_with("_shape")));
     let mut text = HEAD.to_owned();
     let mut family = None;
-    for row in functions {
-        if cpp_exceptions::is_one(row.name) {
-            continue;
-        }
+    for row in order {
         let made = function(row, functions);
         let made = made.unwrap_or_else(|| panic!("no rule makes lanekit::{}: list it in cpp_exceptions.rs", row.name));
         if family != Some(row.family) {
