@@ -147,6 +147,7 @@ fn headers_compile_alone() {
         ("lanekit.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_functions.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_expr.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_expr_operations.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_result.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_expr_functions.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_program.hpp", Cpp, &["c++17", "c++20"]),
@@ -255,6 +256,8 @@ fn mistakes_do_not_compile() {
         (50, made),
         (51, "the output is const, or a number that ends with the call"),
         (52, "behind the output stands keepdims, which is true or false, then ddof"),
+        (53, "the indices of take are int32 or int64"),
+        (54, different),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {

@@ -4,7 +4,9 @@ mod c_tests;
 mod codes;
 mod cpp;
 mod cpp_exceptions;
+mod cpp_expr;
 mod cpp_functions;
+mod cpp_text;
 mod describe;
 mod docs;
 mod exports;
@@ -46,6 +48,7 @@ fn all() -> Vec<Made> {
     made.push(describe::file(&functions));
     made.extend(cpp::files(&functions));
     made.push(cpp_functions::file(&functions));
+    made.push(cpp_expr::file(&functions));
     made.extend(c_tests::files(&functions));
     made.extend(docs::files(&functions));
     made.extend(python::files(&functions));
