@@ -183,7 +183,7 @@ expr<detail::common_t<X, Y>> floor_divide(const X &x, const Y &y)
     return detail::elementwise<detail::common_t<X, Y>>(op, {}, x, y);
 }
 
-// floor_divide and lk_remainder at once, as Python's divmod.
+// floor_divide and remainder at once, as Python's divmod.
 template <class X, class Y, class = detail::if_exprs<X, Y>>
 std::pair<expr<detail::common_t<X, Y>>, expr<detail::common_t<X, Y>>> divmod(const X &x, const Y &y)
 {
@@ -326,7 +326,7 @@ template <class T> expr<T> tan(const expr<T> &x)
     return detail::elementwise<T>(op, {}, x);
 }
 
-// Sine and cosine of x radians at once: the bits of lk_sin and lk_cos.
+// Sine and cosine of x radians at once: the bits of sin and cos.
 template <class T> std::pair<expr<T>, expr<T>> sincos(const expr<T> &x)
 {
     static const lk_op op = detail::op_called("sincos");

@@ -46,7 +46,7 @@ inline const char *status_name(lk_status status)
     return lk_status_name(status);
 }
 
-// NumPy's name of a dtype, such as "float32"; NULL for an unknown number.
+// NumPy's name of a dtype, such as "float32"; nullptr for an unknown number.
 inline const char *dtype_name(lk_dtype dtype)
 {
     return lk_dtype_name(dtype);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Made;
+use crate::cpp_functions::summary;
 use crate::cpp_text::{class, defined, number};
 use crate::facts::{self, Row};
 use crate::registry::{Arg, Body, Dtypes, Function, Role};
@@ -49,8 +50,11 @@ fn function(function: &Function, row: &Row) -> String {
     };
     let op = format!("    static const lk_op op = detail::op_called(\"{}\");\n", row.function.name);
     let body = format!("{op}    return detail::{call};\n");
-    let summary = function.summary.strip_prefix("lk_").unwrap_or(function.summary);
-    format!("\n{}{}", wrapped(summary, "// ", 120), defined(&templates, &result, function.name, &params, &body))
+    format!(
+        "\n{}{}",
+        wrapped(&summary(function), "// ", 120),
+        defined(&templates, &result, function.name, &params, &body)
+    )
 }
 
 const HEAD: &str = "\

@@ -374,8 +374,8 @@ fn telling(function: &Function, parts: &[Part]) -> Option<String> {
 }
 
 /// The summary, with C++'s names, but for those in quotes, and without the pointer that C writes to.
-fn summary(function: &Function) -> String {
-    let mut text = function.summary.replace(" lk_", " ").replace("(lk_", "(");
+pub fn summary(function: &Function) -> String {
+    let mut text = function.summary.replace(" lk_", " ").replace("(lk_", "(").replace("NULL", "nullptr");
     for arg in function.args.iter().filter(|arg| matches!(arg.role, Role::Result(_))) {
         text = text.replace(&format!(" to *{}", arg.name), "");
     }
