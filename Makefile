@@ -110,7 +110,8 @@ installed-%: $(WHEELS)/.built
 GENERATED = $$($(CARGO) check --quiet --message-format=json | \
   sed -n 's/.*"build-script-executed","package_id":"path.*"out_dir":"\([^"]*\)".*/\1/p')/lanekit.h
 
-# Of the registry: exports, lists and tables by tools/generate, which compiles in seconds; of the exports, the header.
+# Of the registry: exports, lists, tables and functions in Python by tools/generate, which compiles in seconds; of the
+# exports, the header.
 GENERATE := $(CARGO) run --quiet --manifest-path tools/generate/Cargo.toml --target-dir $(TARGET)/generate
 
 .PHONY: generate check-generated
@@ -137,6 +138,7 @@ fmt-check:
 
 clippy:
 	$(CARGO) clippy --all-targets -- -D warnings
+	$(CARGO) clippy --quiet --manifest-path tools/generate/Cargo.toml --target-dir $(TARGET)/generate -- -D warnings
 
 bench: build installed-bench
 	$(PY) benches/compare.py; status=$$?; $(PY) tools/readme.py; exit $$status

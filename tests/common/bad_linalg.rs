@@ -186,7 +186,7 @@ fn layers(cases: &mut Cases) {
         (&[3, 3], &[4], -1, &[], LK_ERR_SHAPE, &["bias has shape (4,)", "w (3, 3)"]),
         (&[3, 3], &[3, 1], -1, &[], LK_ERR_SHAPE, &["bias has shape (3, 1)"]),
         (&[3, 3], &[3], 1000, &[], LK_ERR_VALUE, &["activation is 1000", "LK_OP_"]),
-        (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["activation is -2", "-1 for none"]),
+        (&[3, 3], &[3], -2, &[], LK_ERR_VALUE, &["activation is -2", "LK_NO_ACTIVATION (-1)"]),
         (&[3, 3], &[3], 12, &[], LK_ERR_VALUE, &["activation is add", "one input and one output"]),
         (
             &[3, 3],

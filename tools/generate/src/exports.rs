@@ -306,7 +306,7 @@ fn family(family: Family, functions: &[Function]) -> Option<Made> {
 }
 
 /// The export of each row of the op table, for tests and benches that run over all of them.
-fn calls(functions: &[Function]) -> Made {
+fn calls() -> Made {
     let mut arms = String::new();
     for row in crate::facts::operations() {
         let function = row.function;
@@ -325,7 +325,6 @@ fn calls(functions: &[Function]) -> Made {
         writeln!(arms, "Op::{} => {module}::lk_{}({}),", row.variant, function.name, passed.join(", "))
             .expect("a String");
     }
-    let _ = functions;
     let text = format!(
         "//! The export behind each row of the op table, for the tests and benches that run over all of them.\n//!\n\
          //! Generated from the registry by `make generate`; do not edit.\n\n\
@@ -350,7 +349,7 @@ pub fn files(functions: &[Function]) -> Vec<Made> {
     for module in families.chain(["calls", "described", "op_codes", "reduction_codes"].map(str::to_owned)) {
         writeln!(list, "\npub mod {module};").expect("a String");
     }
-    made.push(calls(functions));
+    made.push(calls());
     made.push((Path::new(FOLDER).join("mod.rs"), list));
     made
 }

@@ -17,15 +17,12 @@ pub struct Row {
 
 const INF: f64 = f64::INFINITY;
 
-/// A kind's operands: what the inputs' and the outputs' dtypes are, beside the operation's own.
-fn operand(kind: &str, name: &'static str, position: usize, out: bool) -> Dtypes {
+/// The dtype of an operand that does not have the operation's own.
+fn fixed_dtype(kind: &str, position: usize, out: bool) -> Option<Dtypes> {
     match (kind, out, position) {
-        ("select", false, 0) | ("compare" | "test", true, _) => Dtypes::Bool,
-        ("scale", false, 1) | ("split", true, 1) => Dtypes::I32,
-        _ => {
-            let _ = name;
-            Dtypes::Told
-        }
+        ("select", false, 0) | ("compare" | "test", true, _) => Some(Dtypes::Bool),
+        ("scale", false, 1) | ("split", true, 1) => Some(Dtypes::I32),
+        _ => None,
     }
 }
 
@@ -101,9 +98,8 @@ impl Operation {
     fn args(&self) -> &'static [Arg] {
         let own = dtypes(self.kind, self.integers);
         let tensor = |role: Role, out: bool| {
-            move |(position, &name): (usize, &&'static str)| match operand(self.kind, name, position, out) {
-                Dtypes::Told => Arg::new(name, role).of(own),
-                fixed => Arg::new(name, role).of(fixed),
+            move |(position, &name): (usize, &&'static str)| {
+                Arg::new(name, role).of(fixed_dtype(self.kind, position, out).unwrap_or(own))
             }
         };
         let param = |&(name, default): &(&'static str, f64)| match self.name {
