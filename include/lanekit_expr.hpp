@@ -56,9 +56,6 @@ private:
 
 namespace detail {
 
-template <class X> inline constexpr bool is_expr = false;
-template <class T> inline constexpr bool is_expr<expr<T>> = true;
-
 template <class X> using if_number = std::enable_if_t<std::is_arithmetic_v<X>>;
 template <class X> using if_bool = std::enable_if_t<std::is_same_v<X, bool>>;
 // Expressions and numbers, with an expression among them.
@@ -273,18 +270,19 @@ expr<R> operation(const std::shared_ptr<lk_program> &program, lk_op op, value_nu
     return {program, results(program.get(), op, operands, params, false).first};
 }
 
-template <class R, class S>
-std::pair<expr<R>, expr<S>> two_results(const std::shared_ptr<lk_program> &program, lk_op op, value_numbers operands)
-{
-    const auto [first, second] = results(program.get(), op, operands, {}, true);
-    return {{program, first}, {program, second}};
-}
-
 // The operation on operands of one type, whose result has type R.
 template <class R, class... Xs> expr<R> elementwise(lk_op op, parameters params, const Xs &...xs)
 {
     const auto &program = first_expr(xs...).program();
     return operation<R>(program, op, {value_in<common_t<Xs...>>(program, xs)...}, params);
+}
+
+// The same where there are two results: auto [s, c] = sincos(x).
+template <class R, class S, class... Xs> std::pair<expr<R>, expr<S>> two_results(lk_op op, const Xs &...xs)
+{
+    const auto &program = first_expr(xs...).program();
+    const auto [first, second] = results(program.get(), op, {value_in<common_t<Xs...>>(program, xs)...}, {}, true);
+    return {{program, first}, {program, second}};
 }
 
 // Over all axes where `over` is null; over none where it is empty, as everywhere in lanekit.hpp.

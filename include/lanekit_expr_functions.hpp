@@ -8,6 +8,7 @@
 #define LANEKIT_EXPR_FUNCTIONS_HPP
 
 #include "lanekit_expr.hpp"
+#include "lanekit_expr_operations.hpp"
 
 namespace lanekit {
 
@@ -19,67 +20,13 @@ template <class To, class T> expr<To> cast(const expr<T> &x)
     return {x.program(), result};
 }
 
-// Elementwise operations, from the lists in lanekit.hpp.
+// Elementwise operations with rules of their own; the others are in lanekit_expr_operations.hpp.
 
 #define LANEKIT_OP(name)                                    \
     [] {                                                    \
         static const lk_op found = detail::op_called(name); \
         return found;                                       \
     }()
-
-#define LANEKIT_DEFINE_UNARY(name)                               \
-    template <class T> expr<T> name(const expr<T> &x)            \
-    {                                                            \
-        return detail::elementwise<T>(LANEKIT_OP(#name), {}, x); \
-    }
-
-#define LANEKIT_DEFINE_TEST(name)                                   \
-    template <class T> expr<bool> name(const expr<T> &x)            \
-    {                                                               \
-        return detail::elementwise<bool>(LANEKIT_OP(#name), {}, x); \
-    }
-
-// Three of each, as the functions on tensors of the same name take any two operands.
-#define LANEKIT_DEFINE_BINARY(name)                                                                      \
-    template <class T, class U> expr<T> name(const expr<T> &a, const expr<U> &b)                         \
-    {                                                                                                    \
-        return detail::elementwise<T>(LANEKIT_OP(#name), {}, a, b);                                      \
-    }                                                                                                    \
-    template <class T, class N, class = detail::if_number<N>> expr<T> name(const expr<T> &a, const N &b) \
-    {                                                                                                    \
-        return detail::elementwise<T>(LANEKIT_OP(#name), {}, a, b);                                      \
-    }                                                                                                    \
-    template <class N, class T, class = detail::if_number<N>> expr<T> name(const N &a, const expr<T> &b) \
-    {                                                                                                    \
-        return detail::elementwise<T>(LANEKIT_OP(#name), {}, a, b);                                      \
-    }
-
-#define LANEKIT_DEFINE_COMPARE(name)                                                                    \
-    template <class A, class B, class = detail::if_exprs<A, B>> expr<bool> name(const A &a, const B &b) \
-    {                                                                                                   \
-        return detail::elementwise<bool>(LANEKIT_OP(#name), {}, a, b);                                  \
-    }
-
-#define LANEKIT_DEFINE_BITS(name)                                                                 \
-    template <class A, class B, class = detail::if_exprs<A, B>> auto name(const A &a, const B &b) \
-    {                                                                                             \
-        return detail::elementwise<detail::common_t<A, B>>(LANEKIT_OP(#name), {}, a, b);          \
-    }
-
-LANEKIT_OPS(LANEKIT_DEFINE_UNARY, LANEKIT_DEFINE_BINARY, LANEKIT_DEFINE_COMPARE, LANEKIT_DEFINE_TEST)
-LANEKIT_BITS(LANEKIT_DEFINE_BITS)
-LANEKIT_DEFINE_UNARY(logical_not)
-LANEKIT_DEFINE_UNARY(bitwise_not)
-
-#undef LANEKIT_DEFINE_BITS
-#undef LANEKIT_DEFINE_COMPARE
-#undef LANEKIT_DEFINE_BINARY
-#undef LANEKIT_DEFINE_TEST
-#undef LANEKIT_DEFINE_UNARY
-
-// Second names, as in lanekit.hpp.
-template <class T> expr<T> rint(const expr<T> &x) { return round(x); }
-template <class T> expr<T> swish(const expr<T> &x) { return silu(x); }
 
 // With parameters, whose defaults are the op table's.
 template <class T> expr<T> relu(const expr<T> &x)
@@ -92,16 +39,6 @@ expr<T> relu(const expr<T> &x, N alpha, double max_value = std::numeric_limits<d
              double threshold = 0)
 {
     return detail::elementwise<T>(LANEKIT_OP("relu"), {detail::parameter(alpha), max_value, threshold}, x);
-}
-
-template <class T> expr<T> elu(const expr<T> &x, detail::parameter alpha = 1)
-{
-    return detail::elementwise<T>(LANEKIT_OP("elu"), {alpha}, x);
-}
-
-template <class T> expr<T> leaky_relu(const expr<T> &x, detail::parameter alpha = 0.3)
-{
-    return detail::elementwise<T>(LANEKIT_OP("leaky_relu"), {alpha}, x);
 }
 
 // An infinity is no bound.
@@ -119,34 +56,6 @@ template <class T, class N, class = detail::if_number<N>> expr<T> powi(const exp
 {
     static_assert(std::is_integral_v<N>, "lanekit: the exponent of powi is an integer; use lanekit::pow");
     return detail::elementwise<T>(LANEKIT_OP("powi"), {detail::parameter(n)}, x);
-}
-
-template <class T>
-expr<T> nan_to_num(const expr<T> &x, detail::parameter nan = 0,
-                   detail::parameter posinf = std::numeric_limits<double>::max(),
-                   detail::parameter neginf = std::numeric_limits<double>::lowest())
-{
-    return detail::elementwise<T>(LANEKIT_OP("nan_to_num"), {nan, posinf, neginf}, x);
-}
-
-template <class A, class B, class = detail::if_exprs<A, B>>
-auto axpby(const A &x, const B &y, detail::parameter alpha = 1, detail::parameter beta = 1)
-{
-    return detail::elementwise<detail::common_t<A, B>>(LANEKIT_OP("axpby"), {alpha, beta}, x, y);
-}
-
-// a * b + c, rounded once.
-template <class A, class B, class C, class = detail::if_exprs<A, B, C>>
-auto fma(const A &a, const B &b, const C &c)
-{
-    return detail::elementwise<detail::common_t<A, B, C>>(LANEKIT_OP("fma"), {}, a, b, c);
-}
-
-// a + t (b - a).
-template <class A, class B, class C, class = detail::if_exprs<A, B, C>>
-auto lerp(const A &a, const B &b, const C &t)
-{
-    return detail::elementwise<detail::common_t<A, B, C>>(LANEKIT_OP("lerp"), {}, a, b, t);
 }
 
 // a where the condition is true, else b; of two numbers, those of one type.
@@ -170,30 +79,6 @@ template <class T, class N> expr<T> ldexp(const expr<T> &x, const N &n)
     static_assert(detail::is_operand_of<std::int32_t, N>(), "lanekit: exponents are int32");
     const std::int32_t exponent = detail::value_in<std::int32_t>(x.program(), n);
     return detail::operation<T>(x.program(), LANEKIT_OP("ldexp"), {x.number(), exponent});
-}
-
-// Two results: auto [s, c] = sincos(x).
-template <class T> std::pair<expr<T>, expr<T>> sincos(const expr<T> &x)
-{
-    return detail::two_results<T, T>(x.program(), LANEKIT_OP("sincos"), {x.number()});
-}
-
-template <class T> std::pair<expr<T>, expr<T>> modf(const expr<T> &x)
-{
-    return detail::two_results<T, T>(x.program(), LANEKIT_OP("modf"), {x.number()});
-}
-
-template <class T> std::pair<expr<T>, expr<std::int32_t>> frexp(const expr<T> &x)
-{
-    return detail::two_results<T, std::int32_t>(x.program(), LANEKIT_OP("frexp"), {x.number()});
-}
-
-template <class A, class B, class = detail::if_exprs<A, B>> auto divmod(const A &x, const B &y)
-{
-    using T = detail::common_t<A, B>;
-    const auto &program = detail::first_expr(x, y).program();
-    return detail::two_results<T, T>(program, LANEKIT_OP("divmod"),
-                                     {detail::value_in<T>(program, x), detail::value_in<T>(program, y)});
 }
 
 #undef LANEKIT_OP

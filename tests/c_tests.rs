@@ -64,6 +64,8 @@ programs! {
     programs_run: "c_tests/test_programs_run.c", "c11";
     cpp17: "c_tests/test_cpp.cpp", "c++17";
     cpp20: "c_tests/test_cpp.cpp", "c++20";
+    cpp_functions17: "c_tests/test_cpp_functions.cpp", "c++17";
+    cpp_functions20: "c_tests/test_cpp_functions.cpp", "c++20";
     matrices17: "c_tests/test_matrices.cpp", "c++17";
     matrices20: "c_tests/test_matrices.cpp", "c++20";
     eigen: "c_tests/test_eigen.cpp", "c++17";
@@ -143,7 +145,9 @@ fn headers_compile_alone() {
         ("lanekit.h", C, &["c99", "c11", "c17"][..]),
         ("lanekit.h", Cpp, &["c++11", "c++17", "c++20"]),
         ("lanekit.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_functions.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_expr.hpp", Cpp, &["c++17", "c++20"]),
+        ("lanekit_expr_operations.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_result.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_expr_functions.hpp", Cpp, &["c++17", "c++20"]),
         ("lanekit_program.hpp", Cpp, &["c++17", "c++20"]),
@@ -252,6 +256,8 @@ fn mistakes_do_not_compile() {
         (50, made),
         (51, "the output is const, or a number that ends with the call"),
         (52, "behind the output stands keepdims, which is true or false, then ddof"),
+        (53, "the indices of take are int32 or int64"),
+        (54, different),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {

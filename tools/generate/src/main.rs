@@ -3,6 +3,10 @@
 mod c_tests;
 mod codes;
 mod cpp;
+mod cpp_exceptions;
+mod cpp_expr;
+mod cpp_functions;
+mod cpp_text;
 mod describe;
 mod docs;
 mod exports;
@@ -43,6 +47,8 @@ fn all() -> Vec<Made> {
     made.extend(codes::files());
     made.push(describe::file(&functions));
     made.extend(cpp::files(&functions));
+    made.push(cpp_functions::file(&functions));
+    made.push(cpp_expr::file(&functions));
     made.extend(c_tests::files(&functions));
     made.extend(docs::files(&functions));
     made.extend(python::files(&functions));
