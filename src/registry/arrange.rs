@@ -83,6 +83,7 @@ pub const ROWS: &[Function] = &[
         &[X, input("counts").of(Dtypes::Indices), axis("axis"), OUT],
         "Repeats element i along an axis counts[i] times.",
     )
+    .on_views()
     .details("counts: of shape (x.shape[axis]), 0 or more each; LK_ERR_VALUE names the first that is negative.")
     .shape(Shape::Own("(.., sum(counts), ..)"))
     .numpy("repeat"),

@@ -152,6 +152,7 @@ pub const ROWS: &[Function] = &[
          gives false. As in TensorFlow, false where target names no class, and where a prediction along the axis is \
          NaN or infinite. LK_ERR_VALUE if out has elements, but there are no classes.",
     )
+    .on_views()
     .shape(Shape::Own("target's, which is prediction's without the last axis"))
     .bound(Bound::Exact)
     .keras("in_top_k"),

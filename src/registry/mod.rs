@@ -286,6 +286,8 @@ pub enum Body {
     Operation(&'static str),
     /// `capi::reduce::reduce` on the row of the table of reductions.
     Reduction(&'static str),
+    /// A function of `ops` of the same name, which takes views for tensors and everything else as C gives it; its module.
+    Views(&'static str),
     /// A function of `capi` of the same name, by hand, which returns a `Result`; its module.
     Checked(&'static str),
     /// As `Checked`, but it can't fail, and gives a value of this type, or nothing where that is empty; its module.
@@ -345,6 +347,14 @@ impl Function {
             source: "",
             example: "",
         }
+    }
+
+    /// Its body is in `ops`, in the module of this name: what C gives needs no check beside those of views.
+    pub const fn on_views(mut self) -> Function {
+        if let Body::Checked(module) = self.body {
+            self.body = Body::Views(module);
+        }
+        self
     }
 
     /// It can't fail, and gives this.

@@ -8,8 +8,9 @@
 
 use std::ffi::c_void;
 
-use super::super::arrange;
 use super::super::types::{lk_output, lk_pad_mode, lk_status, lk_tensor};
+use super::super::{arrange, view};
+use crate::ops;
 use crate::status::guard;
 
 /// Joins n tensors along an axis.
@@ -113,7 +114,9 @@ pub unsafe extern "C" fn lk_repeat_each(
     out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_repeat_each", || unsafe { arrange::repeat_each(x, counts, axis, out) })
+    guard("lk_repeat_each", || unsafe {
+        ops::arrange::repeat_each(&view(x, "x")?, &view(counts, "counts")?, axis, &view(out, "out")?)
+    })
 }
 
 /// Reverses the order of elements along axes, into a copy; lk_slice with step -1 gives a view.

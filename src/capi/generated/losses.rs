@@ -5,8 +5,9 @@
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
-use super::super::losses;
 use super::super::types::{lk_output, lk_status, lk_tensor};
+use super::super::{losses, view};
+use crate::ops;
 use crate::status::guard;
 
 /// Binary cross-entropy, elementwise: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
@@ -165,5 +166,7 @@ pub unsafe extern "C" fn lk_in_top_k(
     out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_in_top_k", || unsafe { losses::in_top_k(target, prediction, k, out) })
+    guard("lk_in_top_k", || unsafe {
+        ops::losses::in_top_k(&view(target, "target")?, &view(prediction, "prediction")?, k, &view(out, "out")?)
+    })
 }
