@@ -1,8 +1,8 @@
 //! Arranging: what is exported.
 
 use super::{
-    Arg, Dtypes, Family, Function, Shape, axes, axis, choice, input, integer, list, output, per_axis, raw, result,
-    tensors,
+    Arg, Dtypes, Family, Function, Shape, axes, axis, choice, good, input, integer, list, output, per_axis, raw,
+    result, tensors,
 };
 
 const X: Arg = input("x").of(Dtypes::Any);
@@ -143,6 +143,7 @@ pub const ROWS: &[Function] = &[
         "Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.",
     )
     .details("k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
+    .calls(&[good("", "r:*mn > r:*mn", "0")])
     .shape(Shape::Same)
     .numpy("tril"),
     Function::new(
@@ -153,6 +154,7 @@ pub const ROWS: &[Function] = &[
         "Upper triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i >= k, else 0.",
     )
     .details("k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
+    .calls(&[good("", "r:*mn > r:*mn", "0")])
     .shape(Shape::Same)
     .numpy("triu"),
 ];

@@ -279,6 +279,22 @@ pub enum Bound {
     Own(&'static str),
 }
 
+/// A call that is right, for tests: that the function gives the same bits in any layout and at any level, that allocations
+/// may fail, that extents may be huge and arguments wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// What makes it another one than the function's first; empty there.
+    pub variant: &'static str,
+    /// The tensors, as c_tests/calls/operands.h reads them. Optional inputs behind the last one that is here are NULL.
+    pub operands: &'static str,
+    /// The arguments between inputs and outputs, as C and Rust both have them.
+    pub numbers: &'static str,
+}
+
+pub const fn good(variant: &'static str, operands: &'static str, numbers: &'static str) -> Call {
+    Call { variant, operands, numbers }
+}
+
 /// How the function is called within the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body {
@@ -320,6 +336,8 @@ pub struct Function {
     pub source: &'static str,
     /// A call in Python with what it gives, as doctest reads it.
     pub example: &'static str,
+    /// Good calls. The last one is right for tensors of shape (2, 3), too. Where there are none, tests have them by hand.
+    pub calls: &'static [Call],
 }
 
 impl Function {
@@ -346,6 +364,7 @@ impl Function {
             keras_differs: "",
             source: "",
             example: "",
+            calls: &[],
         }
     }
 
@@ -407,6 +426,11 @@ impl Function {
 
     pub const fn example(mut self, example: &'static str) -> Function {
         self.example = example;
+        self
+    }
+
+    pub const fn calls(mut self, calls: &'static [Call]) -> Function {
+        self.calls = calls;
         self
     }
 }

@@ -1,0 +1,18 @@
+/* Generated from the registry by `make generate`; do not edit.
+ *
+ * Good calls of the functions whose rows have some; the others' are in c_tests/calls. */
+#ifndef GENERATED_CALLS_H
+#define GENERATED_CALLS_H
+
+#include "../calls/call.h"
+
+#define GENERATED_CALLS(X) \
+    X(tril, , "r:*mn > r:*mn", \
+      lk_tril(t[0], 0, t[1])) \
+    X(triu, , "r:*mn > r:*mn", \
+      lk_triu(t[0], 0, t[1]))
+
+GENERATED_CALLS(CALL_DEFINE)
+#define GENERATED_ROWS GENERATED_CALLS(CALL_ROW)
+
+#endif

@@ -1,0 +1,40 @@
+//! Good calls of the functions whose rows have some.
+//!
+//! Generated from the registry by `make generate`; do not edit.
+
+// Each test uses a part of it.
+#![allow(dead_code)]
+
+use lanekit::capi::*;
+
+/// A call, but for its tensors.
+pub struct GoodCall {
+    pub name: &'static str,
+    pub variant: &'static str,
+    /// As c_tests/calls/operands.h reads them.
+    pub operands: &'static str,
+    /// The tensors' names, the output's last.
+    pub names: &'static [&'static str],
+    pub takes_any_dtype: bool,
+    /// SAFETY: descriptors of memory, in the order of the names.
+    pub run: fn(&[*const lk_tensor]) -> lk_status,
+}
+
+pub const ALL: &[GoodCall] = &[
+    GoodCall {
+        name: "tril",
+        variant: "",
+        operands: "r:*mn > r:*mn",
+        names: &["x", "out"],
+        takes_any_dtype: true,
+        run: |t| unsafe { lk_tril(t[0], 0, t[1]) },
+    },
+    GoodCall {
+        name: "triu",
+        variant: "",
+        operands: "r:*mn > r:*mn",
+        names: &["x", "out"],
+        takes_any_dtype: true,
+        run: |t| unsafe { lk_triu(t[0], 0, t[1]) },
+    },
+];
