@@ -70,7 +70,7 @@
  *    lk_local_conv_shape, lk_local_conv_workspace
  *  - Pooling and resizing: lk_pool, lk_pool_shape, lk_resize
  *  - Losses: lk_binary_crossentropy, lk_binary_focal_crossentropy, lk_categorical_crossentropy,
- *    lk_categorical_focal_crossentropy, lk_sparse_categorical_crossentropy, lk_in_top_k
+ *    lk_categorical_focal_crossentropy, lk_sparse_categorical_crossentropy, lk_huber, lk_in_top_k
  *  - Connectionist temporal classification: lk_ctc_batch_cost_workspace, lk_ctc_batch_cost,
  *    lk_ctc_greedy_decode_workspace, lk_ctc_greedy_decode, lk_ctc_beam_decode_workspace, lk_ctc_beam_decode
  *  - Training and attention: lk_moments, lk_normalize_batch_in_training, lk_moving_average_update,
@@ -3563,6 +3563,22 @@ lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
                                              int32_t from_logits,
                                              double epsilon,
                                              lk_output out);
+
+/**
+ * Huber loss, elementwise: e^2 / 2 where |e| <= delta, else delta (|e| - delta / 2), with e = prediction -
+ * target.
+ *
+ * delta: above 0; it is not rounded to the dtype. An infinite e gives infinity, NaN gives NaN. A result that
+ * is finite is found where e overflows, too.
+ *
+ * target, prediction, out: float32 or float64, the same for all; target and prediction broadcast to out's
+ * shape. Error at most 0.51 ULP in float32, 2 in float64. Method: P. J. Huber, "Robust Estimation of a
+ * Location Parameter" (1964).
+ */
+lk_status lk_huber(const struct lk_tensor *target,
+                   const struct lk_tensor *prediction,
+                   double delta,
+                   lk_output out);
 
 /**
  * Top-k accuracy: whether fewer than k classes have a larger prediction than the class that target names.

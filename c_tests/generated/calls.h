@@ -10,7 +10,9 @@
     X(tril, , "r:*mn > r:*mn", \
       lk_tril(t[0], 0, t[1])) \
     X(triu, , "r:*mn > r:*mn", \
-      lk_triu(t[0], 0, t[1]))
+      lk_triu(t[0], 0, t[1])) \
+    X(huber, , "r:*n r:*n > r:*n", \
+      lk_huber(t[0], t[1], 1.0, t[2]))
 
 GENERATED_CALLS(CALL_DEFINE)
 #define GENERATED_ROWS GENERATED_CALLS(CALL_ROW)

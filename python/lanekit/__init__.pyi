@@ -144,6 +144,7 @@ from ._losses import (
     binary_focal_crossentropy as binary_focal_crossentropy,
     categorical_crossentropy as categorical_crossentropy,
     categorical_focal_crossentropy as categorical_focal_crossentropy,
+    huber as huber,
     in_top_k as in_top_k,
     sparse_categorical_crossentropy as sparse_categorical_crossentropy,
 )

@@ -37,4 +37,12 @@ pub const ALL: &[GoodCall] = &[
         takes_any_dtype: true,
         run: |t| unsafe { lk_triu(t[0], 0, t[1]) },
     },
+    GoodCall {
+        name: "huber",
+        variant: "",
+        operands: "r:*n r:*n > r:*n",
+        names: &["target", "prediction", "out"],
+        takes_any_dtype: false,
+        run: |t| unsafe { lk_huber(t[0], t[1], 1.0, t[2]) },
+    },
 ];
