@@ -54,8 +54,8 @@
  *    lk_any, lk_all, lk_count_nonzero, lk_sum_squares, lk_norm_l1, lk_norm_l2, lk_norm_linf, lk_logsumexp,
  *    lk_vecdot, lk_nansum, lk_nanmean, lk_nanmax, lk_nanmin, lk_sum_exact
  *  - Scans: lk_cumsum, lk_cumprod, lk_cummax, lk_cummin, lk_cumlogsumexp, lk_diff
- *  - Normalisations: lk_softmax, lk_log_softmax, lk_l2_normalize, lk_standardize, lk_layer_norm, lk_rms_norm,
- *    lk_batch_norm
+ *  - Normalisations: lk_softmax, lk_log_softmax, lk_l2_normalize, lk_standardize, lk_layer_norm,
+ *    lk_group_norm, lk_rms_norm, lk_batch_norm
  *  - Sorting and searching: lk_sort, lk_argsort, lk_partition, lk_argpartition, lk_top_k, lk_searchsorted
  *  - Indexing, gather and scatter: lk_take, lk_take_shape, lk_take_along_axis, lk_put_along_axis,
  *    lk_add_along_axis, lk_one_hot, lk_nonzero_count, lk_nonzero, lk_compress
@@ -2510,6 +2510,29 @@ lk_status lk_layer_norm(const struct lk_tensor *x,
                         lk_optional beta,
                         const int32_t *axes,
                         int32_t naxes,
+                        double epsilon,
+                        lk_output out);
+
+/**
+ * Group normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean and variance for
+ * each sample and group of neighbouring channels, one gamma and beta for each channel.
+ *
+ * axis: that of the channels; LK_ERR_AXIS for axis 0, which is that of the samples. groups: a number that
+ * divides the channels, else LK_ERR_VALUE; 1 is layer normalisation over all axes but the first, as many as
+ * there are channels instance normalisation. gamma, beta: of shape (channels,); NULL for 1 and 0. The
+ * variance has ddof 0. epsilon: 0 or more. The mean has twice the precision of float64, as in
+ * lk_standardize.
+ *
+ * x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
+ * larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
+ * for NULL), 4 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
+ * group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
+ */
+lk_status lk_group_norm(const struct lk_tensor *x,
+                        lk_optional gamma,
+                        lk_optional beta,
+                        int32_t axis,
+                        int64_t groups,
                         double epsilon,
                         lk_output out);
 

@@ -7,6 +7,10 @@
 #include "../calls/call.h"
 
 #define GENERATED_CALLS(X) \
+    X(group_norm, , "r:s*C r:C r:C > r:s*C", \
+      lk_group_norm(t[0], t[1], t[2], -1, 2, 1e-3, t[3])) \
+    X(group_norm, plain, "r:s*c > r:s*c", \
+      lk_group_norm(t[0], NULL, NULL, -1, 1, 1e-3, t[1])) \
     X(tril, , "r:*mn > r:*mn", \
       lk_tril(t[0], 0, t[1])) \
     X(triu, , "r:*mn > r:*mn", \

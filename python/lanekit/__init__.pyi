@@ -154,6 +154,7 @@ from ._machine import (
 )
 from ._normalise import (
     batch_normalization as batch_normalization,
+    group_normalization as group_normalization,
     l2_normalize as l2_normalize,
     layer_norm as layer_norm,
     log_softmax as log_softmax,

@@ -5,6 +5,8 @@
 // Each test uses a part of it.
 #![allow(dead_code)]
 
+use std::ptr::null;
+
 use lanekit::capi::*;
 
 /// A call, but for its tensors.
@@ -21,6 +23,22 @@ pub struct GoodCall {
 }
 
 pub const ALL: &[GoodCall] = &[
+    GoodCall {
+        name: "group_norm",
+        variant: "",
+        operands: "r:s*C r:C r:C > r:s*C",
+        names: &["x", "gamma", "beta", "out"],
+        takes_any_dtype: false,
+        run: |t| unsafe { lk_group_norm(t[0], t[1], t[2], -1, 2, 1e-3, t[3]) },
+    },
+    GoodCall {
+        name: "group_norm",
+        variant: "plain",
+        operands: "r:s*c > r:s*c",
+        names: &["x", "out"],
+        takes_any_dtype: false,
+        run: |t| unsafe { lk_group_norm(t[0], null(), null(), -1, 1, 1e-3, t[1]) },
+    },
     GoodCall {
         name: "tril",
         variant: "",
