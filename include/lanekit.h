@@ -60,7 +60,7 @@
  *  - Indexing, gather and scatter: lk_take, lk_take_shape, lk_take_along_axis, lk_put_along_axis,
  *    lk_add_along_axis, lk_one_hot, lk_nonzero_count, lk_nonzero, lk_compress
  *  - Joining, repeating, padding: lk_concatenate, lk_concatenate_shape, lk_stack, lk_tile, lk_tile_shape,
- *    lk_repeat, lk_repeat_each, lk_flip, lk_roll, lk_pad, lk_tril, lk_triu
+ *    lk_repeat, lk_repeat_each, lk_flip, lk_roll, lk_rot90, lk_pad, lk_tril, lk_triu
  *  - Matrix products: lk_matmul, lk_matmul_workspace, lk_matmul_shape, lk_matvec, lk_matvec_workspace,
  *    lk_dot, lk_dot_workspace, lk_batch_dot, lk_batch_dot_workspace, lk_outer, lk_gram, lk_gram_workspace,
  *    lk_dense, lk_dense_workspace, lk_einsum, lk_einsum_workspace, lk_einsum_shape
@@ -2893,6 +2893,17 @@ lk_status lk_roll(const struct lk_tensor *x,
                   int32_t naxes,
                   const int64_t *shifts,
                   lk_output out);
+
+/**
+ * Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.
+ *
+ * k: any number; a negative one rotates from axis2 towards axis1. For k = 1, out[.., i, .., j, ..] = x[..,
+ * j, .., n - 1 - i, ..], where n is x's extent on axis2. LK_ERR_AXIS if axis1 and axis2 name one axis.
+ *
+ * x, out: any dtype, the same for both; out has shape x.shape, with the extents of axis1 and axis2 exchanged
+ * for an odd k. NumPy: rot90.
+ */
+lk_status lk_rot90(const struct lk_tensor *x, int64_t k, int32_t axis1, int32_t axis2, lk_output out);
 
 /**
  * Pads x with before[i] elements at the start and after[i] elements at the end of axis i.

@@ -14,6 +14,7 @@ from ._arrange import (
     repeat_elements as repeat_elements,
     reverse as reverse,
     roll as roll,
+    rot90 as rot90,
     spatial_2d_padding as spatial_2d_padding,
     spatial_3d_padding as spatial_3d_padding,
     split as split,

@@ -113,6 +113,21 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Same)
     .numpy("roll"),
     Function::new(
+        "rot90",
+        Family::Arranging,
+        "arrange",
+        &[X, integer("k", "i64").or(1.0), axis("axis1").or(0.0), axis("axis2").or(1.0), OUT],
+        "Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.",
+    )
+    .on_views()
+    .details(
+        "k: any number; a negative one rotates from axis2 towards axis1. For k = 1, out[.., i, .., j, ..] = \
+         x[.., j, .., n - 1 - i, ..], where n is x's extent on axis2. LK_ERR_AXIS if axis1 and axis2 name one axis.",
+    )
+    .shape(Shape::Own("x.shape, with the extents of axis1 and axis2 exchanged for an odd k"))
+    .numpy("rot90")
+    .calls(&[good("", "r:*mn > r:*nm", "1, -2, -1"), good("half", "r:*mn > r:*mn", "2, 0, 1")]),
+    Function::new(
         "pad",
         Family::Arranging,
         "arrange",

@@ -40,6 +40,22 @@ pub const ALL: &[GoodCall] = &[
         run: |t| unsafe { lk_group_norm(t[0], null(), null(), -1, 1, 1e-3, t[1]) },
     },
     GoodCall {
+        name: "rot90",
+        variant: "",
+        operands: "r:*mn > r:*nm",
+        names: &["x", "out"],
+        takes_any_dtype: true,
+        run: |t| unsafe { lk_rot90(t[0], 1, -2, -1, t[1]) },
+    },
+    GoodCall {
+        name: "rot90",
+        variant: "half",
+        operands: "r:*mn > r:*mn",
+        names: &["x", "out"],
+        takes_any_dtype: true,
+        run: |t| unsafe { lk_rot90(t[0], 2, 0, 1, t[1]) },
+    },
+    GoodCall {
         name: "tril",
         variant: "",
         operands: "r:*mn > r:*mn",
