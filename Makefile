@@ -162,11 +162,13 @@ hashes:
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test isa -- --exact ops reductions
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test random -- --exact hashes
 	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test lines -- --exact levels_agree
-	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc --test conv --test images --test losses -- --exact levels_agree
+	LANEKIT_WRITE_HASHES=1 $(CARGO) test --test training --test ctc --test conv --test images --test losses --test calls \
+	  -- --exact levels_agree
 
 # What the hashes are of, for tools/compare_dumps.py; ONLY="--test isa -- --exact ops" for a part.
 INTO ?= $(TARGET)/dump
-ONLY ?= --test isa --test lines --test training --test ctc --test conv --test images --test losses --test products
+ONLY ?= --test isa --test lines --test training --test ctc --test conv --test images --test losses --test products \
+  --test calls
 .PHONY: dump
 dump:
 	LANEKIT_DUMP=$(abspath $(INTO)) $(CARGO) test $(ONLY)
@@ -206,12 +208,12 @@ picture: installed-demo
 arm:
 	tools/arm.sh --lib --test isa --test random --test lines --test cast --test fenv --test guard_pages --test layouts \
 	  --test reductions --test scan --test order --test arrange --test training --test ctc --test images --test losses \
-	  --test conv --test linalg --test products
+	  --test conv --test linalg --test products --test calls
 
 # What CI runs of it: the primitives, and every operation's bits against those that x86 gave.
 arm-bits:
 	tools/arm.sh --lib --test isa --test random
-	tools/arm.sh --test lines --test training --test products --test ctc --test images --test losses --test conv levels_agree
+	tools/arm.sh --test lines --test training --test products --test ctc --test images --test losses --test conv --test calls levels_agree
 
 # Processors without AVX2: Nehalem has no FMA either, Piledriver (Opteron_G5) has it.
 old-cpus:

@@ -54,13 +54,13 @@
  *    lk_any, lk_all, lk_count_nonzero, lk_sum_squares, lk_norm_l1, lk_norm_l2, lk_norm_linf, lk_logsumexp,
  *    lk_vecdot, lk_nansum, lk_nanmean, lk_nanmax, lk_nanmin, lk_sum_exact
  *  - Scans: lk_cumsum, lk_cumprod, lk_cummax, lk_cummin, lk_cumlogsumexp, lk_diff
- *  - Normalisations: lk_softmax, lk_log_softmax, lk_l2_normalize, lk_standardize, lk_layer_norm, lk_rms_norm,
- *    lk_batch_norm
+ *  - Normalisations: lk_softmax, lk_log_softmax, lk_l2_normalize, lk_standardize, lk_layer_norm,
+ *    lk_group_norm, lk_rms_norm, lk_batch_norm
  *  - Sorting and searching: lk_sort, lk_argsort, lk_partition, lk_argpartition, lk_top_k, lk_searchsorted
  *  - Indexing, gather and scatter: lk_take, lk_take_shape, lk_take_along_axis, lk_put_along_axis,
  *    lk_add_along_axis, lk_one_hot, lk_nonzero_count, lk_nonzero, lk_compress
  *  - Joining, repeating, padding: lk_concatenate, lk_concatenate_shape, lk_stack, lk_tile, lk_tile_shape,
- *    lk_repeat, lk_repeat_each, lk_flip, lk_roll, lk_pad, lk_tril, lk_triu
+ *    lk_repeat, lk_repeat_each, lk_flip, lk_roll, lk_rot90, lk_pad, lk_tril, lk_triu
  *  - Matrix products: lk_matmul, lk_matmul_workspace, lk_matmul_shape, lk_matvec, lk_matvec_workspace,
  *    lk_dot, lk_dot_workspace, lk_batch_dot, lk_batch_dot_workspace, lk_outer, lk_gram, lk_gram_workspace,
  *    lk_dense, lk_dense_workspace, lk_einsum, lk_einsum_workspace, lk_einsum_shape
@@ -70,7 +70,7 @@
  *    lk_local_conv_shape, lk_local_conv_workspace
  *  - Pooling and resizing: lk_pool, lk_pool_shape, lk_resize
  *  - Losses: lk_binary_crossentropy, lk_binary_focal_crossentropy, lk_categorical_crossentropy,
- *    lk_categorical_focal_crossentropy, lk_sparse_categorical_crossentropy, lk_in_top_k
+ *    lk_categorical_focal_crossentropy, lk_sparse_categorical_crossentropy, lk_huber, lk_in_top_k
  *  - Connectionist temporal classification: lk_ctc_batch_cost_workspace, lk_ctc_batch_cost,
  *    lk_ctc_greedy_decode_workspace, lk_ctc_greedy_decode, lk_ctc_beam_decode_workspace, lk_ctc_beam_decode
  *  - Training and attention: lk_moments, lk_normalize_batch_in_training, lk_moving_average_update,
@@ -2514,6 +2514,29 @@ lk_status lk_layer_norm(const struct lk_tensor *x,
                         lk_output out);
 
 /**
+ * Group normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean and variance for
+ * each sample and group of neighbouring channels, one gamma and beta for each channel.
+ *
+ * axis: that of the channels; LK_ERR_AXIS for axis 0, which is that of the samples. groups: a number that
+ * divides the channels, else LK_ERR_VALUE; 1 is layer normalisation over all axes but the first, as many as
+ * there are channels instance normalisation. gamma, beta: of shape (channels,); NULL for 1 and 0. The
+ * variance has ddof 0. epsilon: 0 or more. The mean has twice the precision of float64, as in
+ * lk_standardize.
+ *
+ * x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
+ * larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
+ * for NULL), 4 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
+ * group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
+ */
+lk_status lk_group_norm(const struct lk_tensor *x,
+                        lk_optional gamma,
+                        lk_optional beta,
+                        int32_t axis,
+                        int64_t groups,
+                        double epsilon,
+                        lk_output out);
+
+/**
  * Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
  *
  * gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound
@@ -2870,6 +2893,17 @@ lk_status lk_roll(const struct lk_tensor *x,
                   int32_t naxes,
                   const int64_t *shifts,
                   lk_output out);
+
+/**
+ * Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.
+ *
+ * k: any number; a negative one rotates from axis2 towards axis1. For k = 1, out[.., i, .., j, ..] = x[..,
+ * j, .., n - 1 - i, ..], where n is x's extent on axis2. LK_ERR_AXIS if axis1 and axis2 name one axis.
+ *
+ * x, out: any dtype, the same for both; out has shape x.shape, with the extents of axis1 and axis2 exchanged
+ * for an odd k. NumPy: rot90.
+ */
+lk_status lk_rot90(const struct lk_tensor *x, int64_t k, int32_t axis1, int32_t axis2, lk_output out);
 
 /**
  * Pads x with before[i] elements at the start and after[i] elements at the end of axis i.
@@ -3563,6 +3597,22 @@ lk_status lk_sparse_categorical_crossentropy(const struct lk_tensor *target,
                                              int32_t from_logits,
                                              double epsilon,
                                              lk_output out);
+
+/**
+ * Huber loss, elementwise: e^2 / 2 where |e| <= delta, else delta (|e| - delta / 2), with e = prediction -
+ * target.
+ *
+ * delta: above 0; it is not rounded to the dtype. An infinite e gives infinity, NaN gives NaN. A result that
+ * is finite is found where e overflows, too.
+ *
+ * target, prediction, out: float32 or float64, the same for all; target and prediction broadcast to out's
+ * shape. Error at most 0.51 ULP in float32, 2 in float64. Method: P. J. Huber, "Robust Estimation of a
+ * Location Parameter" (1964).
+ */
+lk_status lk_huber(const struct lk_tensor *target,
+                   const struct lk_tensor *prediction,
+                   double delta,
+                   lk_output out);
 
 /**
  * Top-k accuracy: whether fewer than k classes have a larger prediction than the class that target names.

@@ -9,6 +9,7 @@ use std::ptr::{null, null_mut};
 use common::job::{call, call_reduction, random, reduce};
 use common::last_error;
 use common::lines::LineOp;
+use good_calls::GoodCall;
 use lanekit::capi::lk_random_permutation;
 use lanekit::capi::lk_rint;
 use lanekit::capi::lk_swish;
@@ -266,6 +267,12 @@ fn describing_functions() -> Vec<Function> {
     }
 }
 
+/// Those whose rows have a good call of tensors of shape (2, 3): the last one.
+fn registry_functions() -> Vec<Function> {
+    let last = good_calls::ALL.chunk_by(|a, b| a.name == b.name).filter_map(<[GoodCall]>::last);
+    last.map(|call| function(&format!("lk_{}", call.name), call.names, |t, _| (call.run)(t))).collect()
+}
+
 fn all_functions() -> Vec<Function> {
     op_functions()
         .into_iter()
@@ -275,6 +282,7 @@ fn all_functions() -> Vec<Function> {
         .chain(bad_order::functions())
         .chain(bad_moves::functions())
         .chain(bad_linalg::functions())
+        .chain(registry_functions())
         .chain(random_functions())
         .chain(describing_functions())
         .collect()
@@ -365,6 +373,7 @@ fn bad_dtypes_and_shapes(cases: &mut Cases) {
 
 fn takes_any_dtype(name: &str) -> bool {
     ["lk_copy", "lk_cast"].contains(&name)
+        || good_calls::ALL.iter().any(|call| call.takes_any_dtype && name == format!("lk_{}", call.name))
         || bad_order::functions().iter().chain(&bad_moves::functions()).any(|function| function.name == name)
 }
 
@@ -698,6 +707,8 @@ mod bad_programs;
 mod bad_training;
 #[path = "common/bad_views.rs"]
 mod bad_views;
+#[path = "generated/calls.rs"]
+mod good_calls;
 
 #[test]
 fn every_function_refuses_bad_arguments() {
@@ -784,7 +795,8 @@ fn empty_tensors_may_be_absurd() {
     ] {
         let empty =
             |dtype: Dtype| lk_tensor { data: null_mut(), shape: shape.as_ptr(), strides, ndim: 3, dtype: dtype as i32 };
-        let further: Vec<Function> = bad_order::on_lines().into_iter().chain(bad_moves::functions()).collect();
+        let further: Vec<Function> =
+            bad_order::on_lines().into_iter().chain(bad_moves::functions()).chain(registry_functions()).collect();
         for function in op_functions().iter().chain(&reduce_functions()).chain(&movement_functions()).chain(&further) {
             let tensors: Vec<lk_tensor> = function.dtypes.iter().map(|&dtype| empty(dtype)).collect();
             let pointers: Vec<Tensor> = tensors.iter().map(std::ptr::from_ref).collect();

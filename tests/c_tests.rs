@@ -117,6 +117,9 @@ fn every_function_is_called() {
         let called = called_by(source, "objects");
         missing.retain(|name| !called.contains(name));
     }
+    // Of these a good call is a fact, which tests/calls.rs and tests/arguments.rs run in every way.
+    let generated = fs::read_to_string(Path::new(ROOT).join("c_tests/generated/calls.h")).expect("a generated file");
+    missing.retain(|name| !generated.contains(&format!("{name}(")));
     assert!(missing.is_empty(), "no program in c_tests calls {missing:?}");
 }
 

@@ -45,8 +45,6 @@ static lk_status from_dlpack(const lk_tensor *x, answers *a)
     X(pad, edge, "r:*n > r:*+", lk_pad(t[0], for_axes(t[0], 0, 1), for_axes(t[0], 0, 1), LK_PAD_EDGE, NULL, t[1])) \
     X(pad, reflect, "r:*n > r:*+",                                                                                 \
       lk_pad(t[0], for_axes(t[0], 0, 1), for_axes(t[0], 0, 1), LK_PAD_REFLECT, NULL, t[1]))                        \
-    X(tril, , "r:*mn > r:*mn", lk_tril(t[0], 0, t[1]))                                                             \
-    X(triu, , "r:*mn > r:*mn", lk_triu(t[0], 0, t[1]))                                                             \
     X(eye, , "> r:mn", lk_eye(0, t[0]))                                                                            \
     X(arange, , "> r:n", lk_arange(1, 2, t[0]))                                                                    \
     X(arange_int, , "> i:n", lk_arange_int(1, 2, t[0]))                                                            \

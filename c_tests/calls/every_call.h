@@ -9,9 +9,11 @@
 #include "programs.h"
 #include "reductions.h"
 #include "windows.h"
+#include "../generated/calls.h"
 
 static const call every_call[] = {
-    ELEMENTWISE_ROWS REDUCTION_ROWS ARRANGE_ROWS WINDOW_ROWS PRODUCT_ROWS LINE_ROWS PROGRAM_ROWS};
+    ELEMENTWISE_ROWS REDUCTION_ROWS ARRANGE_ROWS WINDOW_ROWS PRODUCT_ROWS LINE_ROWS PROGRAM_ROWS
+    GENERATED_ROWS};
 
 static inline void begin_choice(choice *made, lk_dtype real)
 {

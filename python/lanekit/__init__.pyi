@@ -14,6 +14,7 @@ from ._arrange import (
     repeat_elements as repeat_elements,
     reverse as reverse,
     roll as roll,
+    rot90 as rot90,
     spatial_2d_padding as spatial_2d_padding,
     spatial_3d_padding as spatial_3d_padding,
     split as split,
@@ -144,6 +145,7 @@ from ._losses import (
     binary_focal_crossentropy as binary_focal_crossentropy,
     categorical_crossentropy as categorical_crossentropy,
     categorical_focal_crossentropy as categorical_focal_crossentropy,
+    huber as huber,
     in_top_k as in_top_k,
     sparse_categorical_crossentropy as sparse_categorical_crossentropy,
 )
@@ -153,6 +155,7 @@ from ._machine import (
 )
 from ._normalise import (
     batch_normalization as batch_normalization,
+    group_normalization as group_normalization,
     l2_normalize as l2_normalize,
     layer_norm as layer_norm,
     log_softmax as log_softmax,

@@ -26,6 +26,7 @@ __all__ = [
     "repeat_elements",
     "reverse",
     "roll",
+    "rot90",
     "spatial_2d_padding",
     "spatial_3d_padding",
     "split",
@@ -245,6 +246,31 @@ def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = N
     target = as_output(out, x.shape, x.dtype)
     arguments = ffi.new(_AXES, axes), len(axes), ffi.new(_INT64S, shifts)
     check(lib.lk_roll(describe(x), *arguments, describe(target)))
+    return target if out is None else out
+
+
+def rot90(x: Operand, k: int = 1, axes: _Ints = (0, 1), *, out: Out = None) -> Array:
+    """x rotated by k times 90 degrees in the plane of two axes, from the first towards the second; a copy.
+
+    Any dtype, any k; AxisError for an axis that is not there, ValueError where axes are not two.
+
+    Kernel: lk_rot90.
+    NumPy: rot90.
+
+    >>> K.rot90(np.array([[1, 2], [3, 4]]))
+    array([[2, 4],
+           [1, 3]])
+    """
+    x, k = as_tensor(x), whole(k, "k")
+    plane = axes_of(axes, x.ndim, "axes")
+    if len(set(plane)) != 2 or len(plane) != 2:
+        raise ValueError(f"axes is {given(axes)}; two different axes are expected")
+    first, second = plane
+    shape = list(x.shape)
+    if k % 2:
+        shape[first], shape[second] = shape[second], shape[first]
+    target = as_output(out, tuple(shape), x.dtype)
+    check(lib.lk_rot90(describe(x), k % 4, first, second, describe(target)))
     return target if out is None else out
 
 

@@ -47,22 +47,13 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "add_along_axis": {"out": "x"},
     "attention": {"q": "query", "k": "key", "v": "value"},
     "batch_normalization": {"variance": "var"},
-    "binary_crossentropy": {"prediction": "output"},
-    "binary_focal_crossentropy": {"prediction": "output"},
     "bias_add": {"a": "x", "b": "bias", "y": "bias"},
-    "categorical_crossentropy": {"prediction": "output"},
-    "categorical_focal_crossentropy": {"prediction": "output"},
     "conv1d": {"dilation": "dilation_rate"},
     "conv2d": {"dilation": "dilation_rate"},
     "conv2d_transpose": {"dilation": "dilation_rate"},
     "conv3d": {"dilation": "dilation_rate"},
-    "ctc_batch_cost": {
-        "target": "y_true",
-        "prediction": "y_pred",
-        "target_length": "label_length",
-        "prediction_length": "input_length",
-    },
-    "ctc_decode": {"prediction": "y_pred", "prediction_length": "input_length"},
+    "ctc_batch_cost": {"target_length": "label_length", "prediction_length": "input_length"},
+    "ctc_decode": {"prediction_length": "input_length"},
     "depthwise_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel"},
     "divmod": {"a": "x", "b": "y", "quotient": "out[0]", "remainder": "out[1]"},
     "dense": {"nparams": "len(params)"},
@@ -71,7 +62,6 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "frexp": {"mantissa": "out[0]", "exponent": "out[1]"},
     "fuse": {},
     "gather": {"x": "reference"},
-    "in_top_k": {"target": "targets", "prediction": "predictions"},
     "local_conv1d": {"x": "inputs"},
     "local_conv2d": {"x": "inputs"},
     "left_shift": {"n": "y"},
@@ -93,12 +83,20 @@ _ARGUMENTS: dict[str, dict[str, str]] = {
     "separable_conv1d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
     "separable_conv2d": {"dilation": "dilation_rate", "kernel": "depthwise_kernel", "pointwise": "pointwise_kernel"},
     "sincos": {"sin": "out[0]", "cos": "out[1]"},
-    "sparse_categorical_crossentropy": {"prediction": "output"},
     "stack": {"tensors": "x"},
     "tile": {"reps": "n"},
     "top_k": {"values": "out[0]", "indices": "out[1]"},
     "ufunc": {},
 }
+
+# The same wherever a function has a parameter of the second name.
+_PARAMETERS = (
+    ("target", "y_true"),
+    ("target", "targets"),
+    ("prediction", "y_pred"),
+    ("prediction", "output"),
+    ("prediction", "predictions"),
+)
 
 # Words of C, and Python's.
 _CONSTANTS = {"average": "avg", "linear": "bilinear", "last": "channels_last", "first": "channels_first"}
@@ -366,16 +364,16 @@ def _misuse(arguments: dict[str, tuple[Any, Any]], error: Exception) -> Optional
 
 
 def _sentence(name: str, text: str, arguments: dict[str, tuple[Any, Any]]) -> str:
-    text = _in_python(name, text)
+    text = _in_python(name, text, arguments)
     if any(re.search(rf"\b{re.escape(one)}\b", text) for one in arguments):
         return text
     values = [f"{one} is {given(value)}" for one, (of, value) in arguments.items() if value is not of.default]
     return f"{text.rstrip('.')} ({', '.join(values)})" if values else text
 
 
-def _in_python(name: str, text: str) -> str:
+def _in_python(name: str, text: str, arguments: dict[str, tuple[Any, Any]]) -> str:
     text = _NAME.sub("", text)
-    names = _ARGUMENTS.get(name, _ARGUMENTS[""])
+    names = {**_ARGUMENTS.get(name, _ARGUMENTS[""]), **{theirs: own for theirs, own in _PARAMETERS if own in arguments}}
     if names:
         text = re.sub(rf"\b({'|'.join(names)})\b{_SPOKEN}", lambda found: names[found[1]], text)
     text = text.replace(" (lk_nonzero_count)", "").replace("lk_dtype", "dtype")

@@ -11,10 +11,11 @@ from ._lib import check, describe, ffi, lib
 from ._reduction_table import c_axes
 from ._tensor import as_output, as_real, as_tensor, beside
 from ._types import Array, Axis, Operand, Out
-from ._whole import whole
+from ._whole import axis_of, whole
 
 __all__ = [
     "batch_normalization",
+    "group_normalization",
     "l2_normalize",
     "layer_norm",
     "log_softmax",
@@ -115,6 +116,38 @@ def layer_norm(
     """
     x = as_real(x)
     return _call(lib.lk_layer_norm, x, axis, (float(epsilon),), out, (gamma, beta))
+
+
+def group_normalization(
+    x: Operand,
+    groups: int = 32,
+    axis: int = -1,
+    epsilon: float = 1e-3,
+    gamma: Optional[Operand] = None,
+    beta: Optional[Operand] = None,
+    *,
+    out: Out = None,
+) -> Array:
+    """(x - mean) / sqrt(variance + epsilon) * gamma + beta for each sample and group of neighbouring channels.
+
+    Samples lie along the first axis of x, channels along `axis`. groups: a number that divides the channels
+    (ValueError); -1 for as many as there are channels, which is instance normalisation. gamma and beta have an element
+    for each channel; None is 1 and 0. float32 or float64 in all; TypeError for others, ValueError for other shapes,
+    AxisError for an axis that is not there, or that of the samples. This is Keras' layer GroupNormalization.
+
+    Kernel: lk_group_norm.
+
+    >>> K.group_normalization(np.array([[1.0, 3.0, 10.0, 14.0]]), groups=2, epsilon=0)
+    array([[-1.,  1., -1.,  1.]])
+    """
+    x = as_real(x)
+    axis, groups = axis_of(axis, x.ndim), whole(groups, "groups")
+    target = as_output(out, x.shape, x.dtype)
+    beside = [None if vector is None else as_tensor(vector, x.dtype) for vector in (gamma, beta)]
+    described = [ffi.NULL if vector is None else describe(vector) for vector in beside]
+    count = x.shape[axis] or 1 if groups == -1 else groups
+    check(lib.lk_group_norm(describe(x), *described, axis, count, float(epsilon), describe(target)))
+    return target if out is None else out
 
 
 def rms_norm(

@@ -1,5 +1,10 @@
-"""A good call of every function of the package: its arguments by name; "*name" are those by position behind."""
+"""A good call of every function of the package: its arguments by name; "*name" are those by position behind.
 
+Of what is not listed here it is the first one in the examples of its docstring.
+"""
+
+import ast
+import doctest
 import inspect
 
 import numpy as np
@@ -222,9 +227,22 @@ def _of_the_tables():
         yield name, dict.fromkeys("xy"[: row.nin], X)
 
 
+def _of_the_docstring(name):
+    function, known = getattr(K, name), {"K": K, "np": np}
+    for example in doctest.DocTestParser().get_examples(inspect.getdoc(function)):
+        for node in ast.walk(ast.parse(example.source)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == f"K.{name}":
+                given = [eval(ast.unparse(one), known) for one in node.args]
+                named = {one.arg: eval(ast.unparse(one.value), known) for one in node.keywords}
+                return dict(inspect.signature(function).bind(*given, **named).arguments)
+        exec(example.source, known)
+    raise AssertionError(f"K.{name} has no example of a call")
+
+
 FUNCTIONS = [name for name in dict.fromkeys(K.__all__) if inspect.isfunction(getattr(K, name))]
 CALLS = {name: call for name, call in _of_the_tables() if name in K.__all__}
 CALLS.update(BY_HAND)
+CALLS.update({name: _of_the_docstring(name) for name in FUNCTIONS if name not in CALLS})
 
 
 def call(name, changed=None):

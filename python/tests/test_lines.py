@@ -53,6 +53,54 @@ def test_layouts_of_normalisations(case, name):
     assert_same_bits(got, function(np.array(x, order="C"), axis=axis))
 
 
+def plain_group_norm(x, groups, axis, epsilon, gamma, beta):
+    """By Wu and He: the channels' axis as two, of groups and of channels in a group."""
+    x = np.moveaxis(x, axis, 1)
+    split = x.reshape(len(x), groups, x.shape[1] // groups, *x.shape[2:])
+    mean, variance = moments(split, tuple(range(2, split.ndim)))
+    made = ((split - mean) / np.sqrt(variance + epsilon)).reshape(x.shape)
+    channels = (-1,) + (1,) * (x.ndim - 2)
+    return np.moveaxis(made * gamma.reshape(channels) + beta.reshape(channels), 1, axis)
+
+
+@given(st.data(), st.lists(st.integers(1, 5), min_size=1, max_size=3), st.integers(1, 4), st.integers(1, 9), dtypes)
+def test_group_normalization(data, others, groups, size, dtype):
+    axis = data.draw(st.integers(1, len(others)))
+    shape = (*others[:axis], groups * size, *others[axis:])
+    random = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
+    x = data.draw(placed(shape, dtype))
+    x[...] = random.normal(3, 2, shape)
+    gamma, beta = (data.draw(placed((groups * size,), dtype)) for _ in range(2))
+    gamma[...], beta[...] = random.normal(size=(2, groups * size))
+    got = K.group_normalization(x, groups, axis, 1e-3, gamma, beta)
+    want = plain_group_norm(x.astype(np.longdouble), groups, axis, np.longdouble(1e-3), gamma, beta)
+    assert (got.shape, got.dtype) == (x.shape, x.dtype)
+    # In units of the last place of the largest of the result, beta and, in float64, gamma.
+    along = (slice(None),) + (None,) * (len(shape) - 1 - axis)
+    unit = np.maximum(abs(want), abs(beta[along]))
+    unit = np.spacing((np.maximum(unit, abs(gamma[along])) if dtype == np.float64 else unit).astype(dtype))
+    assert (abs(got - want) / unit).max(initial=0) <= (0.51 if dtype == np.float32 else 13)
+    plain = (np.array(one, order="C") for one in (gamma, beta))
+    assert_same_bits(got, K.group_normalization(np.array(x, order="C"), groups, axis, 1e-3, *plain))
+    whole = tuple(range(1, x.ndim))
+    assert_same_bits(K.group_normalization(x, 1, axis), K.layer_norm(x, axis=whole))
+    assert_same_bits(K.group_normalization(x, -1, axis), K.layer_norm(x, axis=tuple(k for k in whole if k != axis)))
+
+
+def test_group_normalization_in_place_and_refusals():
+    x = np.random.default_rng(1).normal(size=(2, 3, 6))
+    want, gamma = K.group_normalization(x, 3, gamma=x[0, 0]), x[0, 0]
+    assert K.group_normalization(x, 3, gamma=gamma, out=x) is x
+    assert_same_bits(x, want)
+    for groups in (0, 4, -2):
+        with pytest.raises(ValueError, match="K.group_normalization: groups is .*divides the 6 channels on axis 2"):
+            K.group_normalization(x, groups)
+    with pytest.raises(np.exceptions.AxisError, match="axis 0 of x is that of the samples"):
+        K.group_normalization(x, 1, 0)
+    with pytest.raises(ValueError, match=r"beta has shape \(3,\).*6 channels"):
+        K.group_normalization(x, 3, beta=x[0, :, 0])
+
+
 @given(case=arrays(), name=st.sampled_from(sorted(SCANS)), exclusive=st.booleans(), reverse=st.booleans())
 def test_layouts_of_scans(case, name, exclusive, reverse):
     x, axis = case

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layouts import WIDER, any_floats, broadcast_shapes, errors_in_ulp
 
 DTYPES = st.sampled_from((np.float32, np.float64))
 EPSILON = 1e-7
@@ -114,6 +115,44 @@ def test_sparse(problem, ignored, label_dtype):
     want = plain_sparse(labels, x.astype(np.float64), from_logits, axis, ignored)
     got = K.sparse_categorical_crossentropy(labels.astype(label_dtype), x, from_logits, axis, ignored)
     _close(got, want, x.dtype)
+
+
+def plain_huber(t, x, delta):
+    with np.errstate(all="ignore"):
+        e = np.abs(x - t)
+        return np.where(e <= delta, e * e / 2, delta * (e - np.longdouble(delta) / 2))
+
+
+@settings(max_examples=200, deadline=None)
+@given(broadcast_shapes(2), DTYPES, st.sampled_from((1.0, 0.1, 3e-5, 700.0, 1e-300, 1e160)), st.integers(0, 2**32 - 1))
+def test_huber(shapes, dtype, delta, seed):
+    random, wide = np.random.default_rng(seed), WIDER[dtype]
+    with np.errstate(all="ignore"):
+        near = [np.asarray(delta * random.normal(0, 2, shape)).astype(dtype) for shape in shapes[0]]
+        far = [any_floats(dtype, shape, seed + k) for k, shape in enumerate(shapes[0])]
+        for t, x in (near, far, (near[0], far[1])):
+            want = plain_huber(t.astype(wide), x.astype(wide), delta)
+            got = K.huber(t, x, delta)
+            assert got.dtype == dtype and got.shape == want.shape == shapes[1]
+            assert errors_in_ulp(got, want).max(initial=0) <= (0.51 if dtype == np.float32 else 2)
+
+
+def test_huber_as_keras_has_it():
+    t, x = np.array([[0.0, 1.0], [0.0, 0.0]]), np.array([[0.6, 0.4], [0.4, 0.6]])
+    np.testing.assert_allclose(K.huber(t, x, mean=True), [0.18, 0.13])
+    np.testing.assert_array_equal(K.huber(t, 10 * x, 2.0, mean=True), K.mean(K.huber(t, 10 * x, 2.0), -1))
+    out = np.empty(2)
+    assert K.huber(t, x, mean=True, out=out) is out
+    inf, most = np.inf, np.finfo(np.float64).max
+    special = K.huber(np.array([0.0, inf, inf, np.nan]), np.array([inf, 0.0, inf, 0.0]))
+    np.testing.assert_array_equal(special, [inf, inf, np.nan, np.nan])
+    # The difference overflows, the loss does not; the square does.
+    assert K.huber(-most, most, 0.25) == most / 2 and K.huber(0.0, 1e200, inf) == inf
+    for wrong in (0.0, -1.0, np.nan):
+        with pytest.raises(ValueError, match="K.huber: delta is .*; a number above 0 is expected"):
+            K.huber(t, x, wrong)
+    with pytest.raises(TypeError, match=r"K.huber: y_pred is float64, y_true is float32.*K\.cast"):
+        K.huber(t.astype(np.float32), x)
 
 
 def test_labels_with_an_axis_of_one():

@@ -58,17 +58,6 @@ pub(super) unsafe fn repeat(x: *const lk_tensor, axis: i32, repeats: i64, out: l
 }
 
 #[inline]
-pub(super) unsafe fn repeat_each(
-    x: *const lk_tensor,
-    counts: *const lk_tensor,
-    axis: i32,
-    out: lk_output,
-) -> Result<()> {
-    // SAFETY: the caller's promise.
-    unsafe { ops::repeat_each(&view(x, "x")?, &view(counts, "counts")?, axis, &view(out, "out")?) }
-}
-
-#[inline]
 pub(super) unsafe fn flip(x: *const lk_tensor, axes: *const i32, naxes: i32, out: lk_output) -> Result<()> {
     // SAFETY: the caller's promise.
     unsafe { ops::flip(&view(x, "x")?, axes_of(axes, naxes)?, &view(out, "out")?) }

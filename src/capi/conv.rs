@@ -2,7 +2,7 @@
 
 use std::ffi::c_void;
 
-use super::normalise::optional;
+use super::optional;
 use super::types::{
     LK_CHANNELS_FIRST, LK_CHANNELS_LAST, LK_PADDING_CAUSAL, LK_PADDING_SAME, LK_PADDING_VALID, lk_conv_options,
     lk_optional, lk_output, lk_tensor,

@@ -2,7 +2,7 @@
 
 use std::ffi::{CStr, c_char, c_void};
 
-use super::normalise::optional;
+use super::optional;
 use super::table::op_of;
 use super::types::{LK_NO_ACTIVATION, lk_op, lk_optional, lk_output, lk_tensor};
 use super::views::{descriptions_of, views_of, write_shape};

@@ -1,4 +1,4 @@
-//! Cross-entropies, and whether a class is among the first.
+//! Cross-entropies.
 
 use super::types::{lk_output, lk_tensor};
 use super::view;
@@ -103,15 +103,4 @@ pub(super) unsafe fn sparse_categorical_crossentropy(
         let (target, prediction, out) = (view(target, "target")?, view(prediction, "prediction")?, view(out, "out")?);
         ops::sparse_categorical_crossentropy(&target, &prediction, axis, ignore_class.as_ref().copied(), &numbers, &out)
     }
-}
-
-#[inline]
-pub(super) unsafe fn in_top_k(
-    target: *const lk_tensor,
-    prediction: *const lk_tensor,
-    k: i64,
-    out: lk_output,
-) -> Result<()> {
-    // SAFETY: the caller's promise.
-    unsafe { ops::in_top_k(&view(target, "target")?, &view(prediction, "prediction")?, k, &view(out, "out")?) }
 }

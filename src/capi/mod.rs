@@ -159,6 +159,15 @@ unsafe fn view<'a>(t: *const lk_tensor, name: &'static str) -> Result<View<'a>> 
     Ok(view)
 }
 
+/// An operand that may be left out.
+///
+/// # Safety
+/// As [`view`].
+unsafe fn optional<'a>(t: *const lk_tensor, name: &'static str) -> Result<Option<View<'a>>> {
+    // SAFETY: the caller's promise.
+    if t.is_null() { Ok(None) } else { unsafe { view(t, name) }.map(Some) }
+}
+
 /// [`view`], filled where it stands: a copy right behind the writes to its parts waits for them, which took a third of a
 /// call on few elements.
 ///

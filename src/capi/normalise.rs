@@ -2,20 +2,10 @@
 
 use super::reduce::axes_of;
 use super::types::{lk_optional, lk_output, lk_tensor};
-use super::view;
+use super::{optional, view};
 use crate::kernels::Normalisation;
 use crate::ops::{self, Numbers};
 use crate::status::Result;
-use crate::tensor::View;
-
-/// An operand that may be left out.
-///
-/// # Safety
-/// As [`view`].
-pub(super) unsafe fn optional<'a>(t: *const lk_tensor, name: &'static str) -> Result<Option<View<'a>>> {
-    // SAFETY: the caller's promise.
-    if t.is_null() { Ok(None) } else { unsafe { view(t, name) }.map(Some) }
-}
 
 /// # Safety
 /// The axes as in [`axes_of`], the tensors as in [`view`]; gamma and beta may be NULL.

@@ -1,6 +1,6 @@
 //! What networks take in training, and attention.
 
-use super::normalise::optional;
+use super::optional;
 use super::reduce::axes_of;
 use super::types::{lk_optional, lk_optional_output, lk_output, lk_tensor};
 use super::{Reader, described, memory, numbers, report, view};

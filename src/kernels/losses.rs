@@ -6,21 +6,22 @@ use crate::math::losses::{
     LossReal, balance, binary_of_logit, binary_of_probability, clipped, focus, lack_of_logit, lack_of_probability,
 };
 use crate::math::softmax::{Shifted, exp_shifted};
+use crate::math::sum::{two_diff, two_prod};
 use crate::simd::loops::{
-    Binary, BlockKernel, Cost, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, binary, finish_bool,
-    finish_loss, max_of_line, read_wide, sum_terms,
+    Binary, BlockKernel, Cost, InF64, LineLoss, LossArgs, LossResult, LossState, MAX_PARAMS, Terms, Widen, binary,
+    finish_bool, finish_loss, max_of_line, read_wide, sum_terms,
 };
 use crate::simd::{ByLevel, Lanes, Reg, at_current_level};
 use crate::tensor::Dtype;
 
 /// A loss of each element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ElementLoss {
-    pub from_logits: bool,
-    pub focal: bool,
+pub enum ElementLoss {
+    Binary { from_logits: bool, focal: bool },
+    Huber,
 }
 
-/// Of [`ElementLoss`]: epsilon, then for focal ones gamma and alpha; no alpha is NaN.
+/// Of [`ElementLoss`]: epsilon, then for focal ones gamma and alpha, of which none is NaN; of the Huber loss delta.
 pub type ElementParams = [f64; MAX_PARAMS];
 
 /// A loss, or a metric, of a line of predictions.
@@ -53,12 +54,16 @@ pub fn element_loss(loss: ElementLoss, dtype: Dtype) -> Option<BlockKernel> {
     at_current_level(ElementLossChoice(loss, dtype))
 }
 
-fn element<S: Lanes, T: LossReal>(loss: ElementLoss) -> BlockKernel {
-    match (loss.from_logits, loss.focal) {
-        (false, false) => binary::<S, T, BinaryLoss<false, false>>,
-        (true, false) => binary::<S, T, BinaryLoss<true, false>>,
-        (false, true) => binary::<S, T, BinaryLoss<false, true>>,
-        (true, true) => binary::<S, T, BinaryLoss<true, true>>,
+fn element<S: Lanes, T: LossReal>(loss: ElementLoss) -> BlockKernel
+where
+    Huber: Binary<T>,
+{
+    match loss {
+        ElementLoss::Binary { from_logits: false, focal: false } => binary::<S, T, BinaryLoss<false, false>>,
+        ElementLoss::Binary { from_logits: true, focal: false } => binary::<S, T, BinaryLoss<true, false>>,
+        ElementLoss::Binary { from_logits: false, focal: true } => binary::<S, T, BinaryLoss<false, true>>,
+        ElementLoss::Binary { from_logits: true, focal: true } => binary::<S, T, BinaryLoss<true, true>>,
+        ElementLoss::Huber => binary::<S, T, Huber>,
     }
 }
 
@@ -79,6 +84,48 @@ impl<T: LossReal, const LOGITS: bool, const FOCAL: bool> Binary<T> for BinaryLos
         let lack = if LOGITS { lack_of_logit(target, x) } else { lack_of_probability(target, x) };
         let loss = focus(lack, gamma) * loss;
         if alpha.is_nan() { loss } else { balance(target, alpha) * loss }
+    }
+}
+
+/// e^2 / 2 for e = x - target, from delta on the line that goes on from there.
+struct Huber;
+
+impl Cost for Huber {
+    const CHEAP: bool = false;
+}
+
+impl Binary<f32> for Huber {
+    #[inline(always)]
+    fn eval<S: Lanes>(target: Reg<S, f32>, x: Reg<S, f32>, &[delta, ..]: &ElementParams) -> Reg<S, f32> {
+        let (target, x) = (f32::widen(target), f32::widen(x));
+        let one = |k: usize| {
+            let (e, delta) = ((x[k] - target[k]).abs(), x[k].of(delta));
+            let half = x[k].of(0.5);
+            e.le(delta).select(e * half * e, (e - delta * half) * delta)
+        };
+        f32::narrow([one(0), one(1)])
+    }
+}
+
+impl Binary<f64> for Huber {
+    /// With the error of the difference, and those of the products.
+    #[inline(always)]
+    fn eval<S: Lanes>(target: Reg<S, f64>, x: Reg<S, f64>, &[delta, ..]: &ElementParams) -> Reg<S, f64> {
+        let (delta, half, infinity) = (x.of(delta), x.of(0.5), x.of(f64::INFINITY));
+        let difference = two_diff(x, target);
+        let e = difference.hi.abs();
+        let rest = difference.hi.lt(x.of(0.0)).select(-difference.lo, difference.lo);
+        let square = two_prod(e * half, e);
+        let above = two_diff(e, delta * half);
+        let line = two_prod(above.hi, delta);
+        let is_near = e.le(delta);
+        let hi = is_near.select(square.hi, line.hi);
+        let lo = is_near.select(square.lo + e * rest, line.lo + delta * (above.lo + rest));
+        // Of an infinity it is NaN.
+        let near = lo.abs().lt(infinity).select(hi + lo, hi);
+        let halves = (x * half - target * half).abs();
+        let far = (halves - delta * x.of(0.25)) * delta * x.of(2.0);
+        (e.eq(infinity) & !is_near).select(far, near)
     }
 }
 

@@ -55,7 +55,7 @@ pub mod sinpi;
 pub mod softmax;
 pub mod softplus;
 mod stirling;
-mod sum;
+pub mod sum;
 #[allow(
     clippy::approx_constant,
     clippy::excessive_precision,

@@ -7,7 +7,7 @@ use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, count_each, sum_counts};
 use crate::status::{Result, bail, room_for};
-use crate::tensor::{Dims, MAX_NDIM, PerAxis, View, resolve_axis, show};
+use crate::tensor::{Dims, MAX_NDIM, PerAxis, View, resolve_axis, resolve_named_axis, show};
 
 /// The shape of [`tile`]'s result.
 pub fn tile_shape(x: &View, reps: &[i64]) -> Result<Dims> {
@@ -123,6 +123,27 @@ pub fn flip(x: &View, axes: Option<&[i32]>, out: &View) -> Result<()> {
         turned.turn(axis);
     }
     check_result(x, x.shape, out)?;
+    with_separate_inputs(&[turned.view(x)], &[*out], |inputs| transfer(&inputs[0], out))
+}
+
+/// Rotated by `k` times 90 degrees, from one axis towards another.
+pub fn rot90(x: &View, k: i64, axis1: i32, axis2: i32, out: &View) -> Result<()> {
+    let (first, second) = (resolve_named_axis("axis1", axis1, x)?, resolve_named_axis("axis2", axis2, x)?);
+    if first == second {
+        bail!(Axis, "axis1 and axis2 both name axis {first}; two axes are expected");
+    }
+    let (k, mut turned) = (k.rem_euclid(4), Layout::of(x));
+    // An odd number is a flip beside a transpose.
+    for (axis, flips) in [(first, k == 2 || k == 3), (second, k == 1 || k == 2)] {
+        if flips {
+            turned.turn(axis);
+        }
+    }
+    if k % 2 == 1 {
+        turned.shape.swap(first, second);
+        turned.strides.swap(first, second);
+    }
+    check_result(x, &turned.shape, out)?;
     with_separate_inputs(&[turned.view(x)], &[*out], |inputs| transfer(&inputs[0], out))
 }
 

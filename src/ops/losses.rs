@@ -10,7 +10,7 @@ use super::subviews::check_shape;
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::views::Layout;
 use crate::engine::{self, Lines, LossLines, Plan};
-use crate::kernels::{self, ElementLoss, LineKind, LossArgs};
+use crate::kernels::{self, ElementLoss, LineKind, LossArgs, MAX_PARAMS};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, Shown, View, resolve_axis, show};
 
@@ -48,15 +48,35 @@ pub fn binary_crossentropy(
 ) -> Result<()> {
     check_alike(prediction, &[Some(target)], out)?;
     numbers.check()?;
+    let params = [numbers.epsilon, numbers.gamma, numbers.alpha.unwrap_or(f64::NAN), 0.0];
+    let loss = ElementLoss::Binary { from_logits: numbers.from_logits, focal };
+    of_elements(loss, params, target, prediction, out)
+}
+
+/// The Huber loss of each element: quadratic up to `delta`, then linear.
+pub fn huber(target: &View, prediction: &View, delta: f64, out: &View) -> Result<()> {
+    check_alike(prediction, &[Some(target)], out)?;
+    if delta.is_nan() || delta <= 0.0 {
+        bail!(Value, "delta is {delta}; a number above 0 is expected");
+    }
+    of_elements(ElementLoss::Huber, [delta, 0.0, 0.0, 0.0], target, prediction, out)
+}
+
+/// A loss of each element; dtypes and params are checked.
+fn of_elements(
+    loss: ElementLoss,
+    params: [f64; MAX_PARAMS],
+    target: &View,
+    prediction: &View,
+    out: &View,
+) -> Result<()> {
     check_output(&[*target, *prediction], out)?;
-    let loss = ElementLoss { from_logits: numbers.from_logits, focal };
     let Some(kernel) = kernels::element_loss(loss, prediction.dtype) else {
         bail!(Internal, "no kernel for {}", prediction.dtype)
     };
     with_separate_inputs(&[*target, *prediction], &[*out], |inputs| {
         let mut plan = Plan::empty();
         if plan.prepare(inputs, &[*out]) {
-            let params = [numbers.epsilon, numbers.gamma, numbers.alpha.unwrap_or(f64::NAN), 0.0];
             engine::map(&mut plan, kernel, &params);
         }
     })

@@ -2,7 +2,7 @@
 //!
 //! May use: engine, kernels, math, tensor, size, status.
 
-mod arrange;
+pub mod arrange;
 mod attention;
 mod contraction;
 pub mod conv;
@@ -16,10 +16,10 @@ mod gram;
 mod images;
 mod indexing;
 mod join;
-mod losses;
+pub mod losses;
 mod moments;
 mod movement;
-mod normalise;
+pub mod normalise;
 mod order;
 mod pad;
 mod pool;
@@ -34,7 +34,7 @@ mod subviews;
 mod temporary;
 pub mod views;
 
-pub use arrange::{Triangle, flip, repeat, repeat_each, roll, tile, tile_shape, triangle};
+pub use arrange::{Triangle, flip, repeat, roll, tile, tile_shape, triangle};
 pub use attention::{Attention, attention, attention_workspace};
 pub use create::{arange, arange_int, eye, linspace, one_hot};
 pub use ctc::{
@@ -49,9 +49,7 @@ pub use gram::{gram, gram_workspace};
 pub use images::DataFormat;
 pub use indexing::{Scatter, put_along_axis, take, take_along_axis, take_shape};
 pub use join::{concatenate, concatenate_shape, stack};
-pub use losses::{
-    LossNumbers, binary_crossentropy, categorical_crossentropy, in_top_k, sparse_categorical_crossentropy,
-};
+pub use losses::{LossNumbers, binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy};
 pub use moments::{TrainingOutputs, moments, normalize_batch_in_training};
 pub use movement::{cast, copy, fill};
 pub use normalise::{Numbers, batch_norm, normalise};

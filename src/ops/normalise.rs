@@ -1,10 +1,13 @@
 //! Normalisations along axes.
 
 use super::reduce::reduced_axes;
-use super::temporary::{PackedCopy, with_separate_inputs};
+use super::subviews::{transfer, with_extent};
+use super::temporary::{PackedCopy, buffer, with_separate_inputs};
+use super::views::Layout;
 use super::{check_writable, one_of};
 use crate::engine::{self, LinePasses};
 use crate::kernels::{self, CHANNELS, Channels, LineArgs, Normalisation};
+use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, View, resolve_axis, show};
 
@@ -96,14 +99,86 @@ pub fn normalise(
     })
 }
 
-/// Normalises each channel of `x`, along `axis`, by its mean and variance, with its beta and gamma.
-pub fn batch_norm(x: &View, vectors: [Option<&View>; 4], axis: i32, epsilon: f64, out: &View) -> Result<()> {
-    check_alike(x, &vectors, out)?;
+/// Normalises each sample's groups of channels along `axis`; gamma and beta have an element for each channel.
+pub fn group_norm(
+    x: &View,
+    gamma: Option<&View>,
+    beta: Option<&View>,
+    axis: i32,
+    groups: i64,
+    epsilon: f64,
+    out: &View,
+) -> Result<()> {
+    check_alike(x, &[gamma, beta], out)?;
     check_numbers(Numbers { epsilon, ddof: 0.0 })?;
     let axis = resolve_axis(axis, x.ndim())?;
+    if axis == 0 {
+        bail!(Axis, "axis 0 of x is that of the samples; another one is expected, that of the channels");
+    }
     check_same_shape(x, out)?;
     let channels = x.shape[axis];
-    if let Some(vector) = vectors.into_iter().flatten().find(|vector| *vector.shape != [channels]) {
+    check_channels(x, &[gamma, beta], axis)?;
+    if groups < 1 || channels % groups != 0 {
+        bail!(
+            Value,
+            "groups is {groups}; a number that divides the {channels} channels on axis {axis} of x is expected"
+        );
+    }
+    let Some(passes) = kernels::normalise_passes(Normalisation::LayerNorm, x.dtype) else {
+        bail!(Internal, "no kernel for {}", x.dtype)
+    };
+    if out.shape.contains(&0) {
+        return Ok(());
+    }
+    let size = channels / groups;
+    let group = with_extent(&x.shape[1..], axis - 1, size);
+    let mut vectors = [EachChannel::new(gamma, &group, out)?, EachChannel::new(beta, &group, out)?];
+    with_separate_inputs(&[*x], &[*out], |inputs| {
+        let (from, to) = (Layout::of(&inputs[0]), Layout::of(out));
+        let mut along = [true; MAX_NDIM];
+        along[0] = false;
+        for first in (0..channels).step_by(size as usize) {
+            let (from, to) = (from.narrow(axis, first, size), to.narrow(axis, first, size));
+            let (x, out) = (from.view(x), to.view(out));
+            let lines = LinePasses::new(&x, &out, &along);
+            let [gamma, beta] = vectors.each_mut().map(|vector| vector.of(first, axis - 1, &group));
+            let args = LineArgs { epsilon, gamma, beta, ..LineArgs::new(lines.count()) };
+            engine::run_lines(&lines, passes, x.dtype.size(), x.data, out.data, &args);
+        }
+    })
+}
+
+/// A number of each channel, at each element of a line of some channels.
+struct EachChannel<'a> {
+    vector: Option<(View<'a>, PackedCopy)>,
+    memory: Vec<u64>,
+}
+
+impl<'a> EachChannel<'a> {
+    /// For lines of the shape `group`; `out` is written meanwhile.
+    fn new(vector: Option<&View<'a>>, group: &[i64], out: &View) -> Result<Self> {
+        let Some(vector) = vector else { return Ok(Self { vector: None, memory: Vec::new() }) };
+        let bytes = size::count(group).saturating_mul(vector.dtype.size());
+        let memory = buffer(bytes, format_args!("{} at each element of a group", vector.name))?;
+        Ok(Self { vector: Some((*vector, PackedCopy::beside(Some(vector), out)?)), memory })
+    }
+
+    /// Those of the channels from `first` on, which lie along `axis` of the group; null for none.
+    fn of(&mut self, first: i64, axis: usize, group: &[i64]) -> *const u8 {
+        let Some((vector, packed)) = &self.vector else { return std::ptr::null() };
+        let item = vector.dtype.size();
+        let data = packed.data().wrapping_add(first as usize * item).cast_mut();
+        let strides: Dims = (0..group.len()).map(|k| if k == axis { item as i64 } else { 0 }).collect();
+        let to = View { data: self.memory.as_mut_ptr().cast(), shape: group, strides: None, ..*vector };
+        transfer(&View { data, shape: group, strides: Some(&strides), ..*vector }, &to);
+        self.memory.as_ptr().cast()
+    }
+}
+
+/// Refuses vectors that have not one element for each channel of `x` along `axis`.
+fn check_channels(x: &View, vectors: &[Option<&View>], axis: usize) -> Result<()> {
+    let channels = x.shape[axis];
+    if let Some(vector) = vectors.iter().copied().flatten().find(|vector| *vector.shape != [channels]) {
         bail!(
             Shape,
             "{} has shape {}, but x of shape {} has {channels} channels on axis {axis}, so ({channels},) is expected",
@@ -112,6 +187,16 @@ pub fn batch_norm(x: &View, vectors: [Option<&View>; 4], axis: i32, epsilon: f64
             show(x.shape)
         );
     }
+    Ok(())
+}
+
+/// Normalises each channel of `x`, along `axis`, by its mean and variance, with its beta and gamma.
+pub fn batch_norm(x: &View, vectors: [Option<&View>; 4], axis: i32, epsilon: f64, out: &View) -> Result<()> {
+    check_alike(x, &vectors, out)?;
+    check_numbers(Numbers { epsilon, ddof: 0.0 })?;
+    let axis = resolve_axis(axis, x.ndim())?;
+    check_same_shape(x, out)?;
+    check_channels(x, &vectors, axis)?;
     let passes = kernels::normalise_passes(Normalisation::BatchNorm, x.dtype);
     let (Some(passes), Some(make)) = (passes, kernels::batch_channels(x.dtype)) else {
         bail!(Internal, "no kernel for {}", x.dtype)

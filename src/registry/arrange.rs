@@ -1,8 +1,8 @@
 //! Arranging: what is exported.
 
 use super::{
-    Arg, Dtypes, Family, Function, Shape, axes, axis, choice, input, integer, list, output, per_axis, raw, result,
-    tensors,
+    Arg, Dtypes, Family, Function, Shape, axes, axis, choice, good, input, integer, list, output, per_axis, raw,
+    result, tensors,
 };
 
 const X: Arg = input("x").of(Dtypes::Any);
@@ -83,6 +83,7 @@ pub const ROWS: &[Function] = &[
         &[X, input("counts").of(Dtypes::Indices), axis("axis"), OUT],
         "Repeats element i along an axis counts[i] times.",
     )
+    .on_views()
     .details("counts: of shape (x.shape[axis]), 0 or more each; LK_ERR_VALUE names the first that is negative.")
     .shape(Shape::Own("(.., sum(counts), ..)"))
     .numpy("repeat"),
@@ -111,6 +112,21 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .numpy("roll"),
+    Function::new(
+        "rot90",
+        Family::Arranging,
+        "arrange",
+        &[X, integer("k", "i64").or(1.0), axis("axis1").or(0.0), axis("axis2").or(1.0), OUT],
+        "Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.",
+    )
+    .on_views()
+    .details(
+        "k: any number; a negative one rotates from axis2 towards axis1. For k = 1, out[.., i, .., j, ..] = \
+         x[.., j, .., n - 1 - i, ..], where n is x's extent on axis2. LK_ERR_AXIS if axis1 and axis2 name one axis.",
+    )
+    .shape(Shape::Own("x.shape, with the extents of axis1 and axis2 exchanged for an odd k"))
+    .numpy("rot90")
+    .calls(&[good("", "r:*mn > r:*nm", "1, -2, -1"), good("half", "r:*mn > r:*mn", "2, 0, 1")]),
     Function::new(
         "pad",
         Family::Arranging,
@@ -142,6 +158,7 @@ pub const ROWS: &[Function] = &[
         "Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.",
     )
     .details("k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
+    .calls(&[good("", "r:*mn > r:*mn", "0")])
     .shape(Shape::Same)
     .numpy("tril"),
     Function::new(
@@ -152,6 +169,7 @@ pub const ROWS: &[Function] = &[
         "Upper triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i >= k, else 0.",
     )
     .details("k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
+    .calls(&[good("", "r:*mn > r:*mn", "0")])
     .shape(Shape::Same)
     .numpy("triu"),
 ];

@@ -1,6 +1,6 @@
 //! Losses: what is exported.
 
-use super::{Bound, Dtypes, Family, Function, Shape, axis, flag, input, integer, number, output, raw};
+use super::{Bound, Dtypes, Family, Function, Shape, axis, flag, good, input, integer, number, output, raw};
 
 pub const ROWS: &[Function] = &[
     Function::new(
@@ -136,6 +136,27 @@ pub const ROWS: &[Function] = &[
     .bound(Bound::Own("2 ULP in float32; in float64 40 ULP, 4 measured, from probabilities plus 2^-48 absolute"))
     .keras("sparse_categorical_crossentropy"),
     Function::new(
+        "huber",
+        Family::Losses,
+        "losses",
+        &[
+            input("target").of(Dtypes::Floats),
+            input("prediction").of(Dtypes::Floats),
+            number("delta").or(1.0),
+            output("out").of(Dtypes::Floats),
+        ],
+        "Huber loss, elementwise: e^2 / 2 where |e| <= delta, else delta (|e| - delta / 2), with e = prediction - target.",
+    )
+    .on_views()
+    .details(
+        "delta: above 0; it is not rounded to the dtype. An infinite e gives infinity, NaN gives NaN. A result that is \
+         finite is found where e overflows, too.",
+    )
+    .shape(Shape::Broadcast)
+    .bound(Bound::Ulp(0.51, 2.0))
+    .source("P. J. Huber, \"Robust Estimation of a Location Parameter\" (1964)")
+    .calls(&[good("", "r:*n r:*n > r:*n", "1.0")]),
+    Function::new(
         "in_top_k",
         Family::Losses,
         "losses",
@@ -152,6 +173,7 @@ pub const ROWS: &[Function] = &[
          gives false. As in TensorFlow, false where target names no class, and where a prediction along the axis is \
          NaN or infinite. LK_ERR_VALUE if out has elements, but there are no classes.",
     )
+    .on_views()
     .shape(Shape::Own("target's, which is prediction's without the last axis"))
     .bound(Bound::Exact)
     .keras("in_top_k"),

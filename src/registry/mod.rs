@@ -279,6 +279,22 @@ pub enum Bound {
     Own(&'static str),
 }
 
+/// A call that is right, for tests: that the function gives the same bits in any layout and at any level, that allocations
+/// may fail, that extents may be huge and arguments wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// What makes it another one than the function's first; empty there.
+    pub variant: &'static str,
+    /// The tensors, as c_tests/calls/operands.h reads them. Optional inputs behind the last one that is here are NULL.
+    pub operands: &'static str,
+    /// The arguments between inputs and outputs, as C and Rust both have them.
+    pub numbers: &'static str,
+}
+
+pub const fn good(variant: &'static str, operands: &'static str, numbers: &'static str) -> Call {
+    Call { variant, operands, numbers }
+}
+
 /// How the function is called within the crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body {
@@ -286,6 +302,8 @@ pub enum Body {
     Operation(&'static str),
     /// `capi::reduce::reduce` on the row of the table of reductions.
     Reduction(&'static str),
+    /// A function of `ops` of the same name, which takes views for tensors and everything else as C gives it; its module.
+    Views(&'static str),
     /// A function of `capi` of the same name, by hand, which returns a `Result`; its module.
     Checked(&'static str),
     /// As `Checked`, but it can't fail, and gives a value of this type, or nothing where that is empty; its module.
@@ -318,6 +336,8 @@ pub struct Function {
     pub source: &'static str,
     /// A call in Python with what it gives, as doctest reads it.
     pub example: &'static str,
+    /// Good calls. The last one is right for tensors of shape (2, 3), too. Where there are none, tests have them by hand.
+    pub calls: &'static [Call],
 }
 
 impl Function {
@@ -344,7 +364,16 @@ impl Function {
             keras_differs: "",
             source: "",
             example: "",
+            calls: &[],
         }
+    }
+
+    /// Its body is in `ops`, in the module of this name: what C gives needs no check beside those of views.
+    pub const fn on_views(mut self) -> Function {
+        if let Body::Checked(module) = self.body {
+            self.body = Body::Views(module);
+        }
+        self
     }
 
     /// It can't fail, and gives this.
@@ -397,6 +426,11 @@ impl Function {
 
     pub const fn example(mut self, example: &'static str) -> Function {
         self.example = example;
+        self
+    }
+
+    pub const fn calls(mut self, calls: &'static [Call]) -> Function {
+        self.calls = calls;
         self
     }
 }

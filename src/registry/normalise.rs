@@ -1,6 +1,6 @@
 //! Normalisations: what is exported.
 
-use super::{Bound, Dtypes, Family, Function, Shape, axes, axis, input, number, optional, output};
+use super::{Bound, Dtypes, Family, Function, Shape, axes, axis, good, input, integer, number, optional, output};
 
 /// gamma and beta are read as vectors in C order.
 const VECTORS: &str = "a copy of gamma or beta if it is not contiguous";
@@ -98,6 +98,37 @@ pub const ROWS: &[Function] = &[
     ))
     .allocates(VECTORS)
     .source("J. L. Ba, J. R. Kiros and G. E. Hinton, \"Layer Normalization\" (2016)"),
+    Function::new(
+        "group_norm",
+        Family::Normalisations,
+        "normalise",
+        &[
+            input("x").of(Dtypes::Floats),
+            optional("gamma").of(Dtypes::Floats),
+            optional("beta").of(Dtypes::Floats),
+            axis("axis").or(-1.0),
+            integer("groups", "i64").or(32.0),
+            number("epsilon").or(1e-3),
+            output("out").of(Dtypes::Floats),
+        ],
+        "Group normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean and variance for each \
+         sample and group of neighbouring channels, one gamma and beta for each channel.",
+    )
+    .on_views()
+    .details(
+        "axis: that of the channels; LK_ERR_AXIS for axis 0, which is that of the samples. groups: a number that divides \
+         the channels, else LK_ERR_VALUE; 1 is layer normalisation over all axes but the first, as many as there are \
+         channels instance normalisation. gamma, beta: of shape (channels,); NULL for 1 and 0. The variance has ddof 0. \
+         epsilon: 0 or more. The mean has twice the precision of float64, as in lk_standardize.",
+    )
+    .shape(Shape::Same)
+    .bound(Bound::Own(
+        "0.51 ULP of the larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| \
+         and |gamma| (1 for NULL), 4 measured, while no square overflows",
+    ))
+    .allocates("gamma and beta at each element of a sample's group, unless they are NULL")
+    .source("Y. Wu and K. He, \"Group Normalization\" (2018)")
+    .calls(&[good("", "r:s*C r:C r:C > r:s*C", "-1, 2, 1e-3"), good("plain", "r:s*c > r:s*c", "-1, 1, 1e-3")]),
     Function::new(
         "rms_norm",
         Family::Normalisations,

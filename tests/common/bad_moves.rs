@@ -9,8 +9,6 @@ pub fn functions() -> Vec<Function> {
         vec![
             function("lk_flip", &["x", "out"], |t, _| lk_flip(t[0], null(), 0, t[1])),
             function("lk_roll", &["x", "out"], |t, _| lk_roll(t[0], [0].as_ptr(), 1, [1].as_ptr(), t[1])),
-            function("lk_tril", &["x", "out"], |t, _| lk_tril(t[0], 0, t[1])),
-            function("lk_triu", &["x", "out"], |t, _| lk_triu(t[0], 0, t[1])),
             function("lk_tile", &["x", "out"], |t, _| lk_tile(t[0], [1].as_ptr(), 1, t[1])),
             function("lk_repeat", &["x", "out"], |t, _| lk_repeat(t[0], 0, 1, t[1])),
             function("lk_pad", &["x", "out"], |t, _| {

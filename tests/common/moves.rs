@@ -86,6 +86,7 @@ pub fn all(shape: &[i64], random: &mut Random) -> Vec<Move> {
     let mut moves = joins(shape, axis);
     moves.extend(repeats(shape, axis, index, random));
     moves.extend(turns(shape, axis, random));
+    moves.extend(rotation(shape, axis, &mut Random::new(random.bits())));
     moves.extend(borders(shape, random));
     moves.extend(gathers(shape, axis, index, random));
     moves.extend(scatters(shape, axis, index, random));
@@ -149,6 +150,29 @@ fn repeats(shape: &[i64], axis: usize, index: Dtype, random: &mut Random) -> Vec
         )
         .given(index, &[shape[axis]], &counts),
     ]
+}
+
+/// Rotations by any number of right angles, negative ones among them, from an axis towards another.
+fn rotation(shape: &[i64], axis: usize, random: &mut Random) -> Option<Move> {
+    let (rank, k) = (shape.len(), below(random, 9) - 4);
+    let other = (axis + 1 + below(random, rank as i64 - 1) as usize) % rank;
+    let mut out = shape.to_vec();
+    if k % 2 != 0 {
+        out.swap(axis, other);
+    }
+    let (rows, cols, numbers) = (shape[axis], shape[other], [axis as i32, other as i32 - rank as i32]);
+    let source = move |i: &[i64]| {
+        let (row, col) = (i[axis], i[other]);
+        let (row, col) = match k.rem_euclid(4) {
+            0 => (row, col),
+            1 => (col, cols - 1 - row),
+            2 => (rows - 1 - row, cols - 1 - col),
+            _ => (rows - 1 - col, row),
+        };
+        Source::Input(0, at(&at(i, axis, row), other, col))
+    };
+    let call = move |x: &[Pointer], out| unsafe { lk_rot90(x[0], k, numbers[0], numbers[1], out) };
+    (rank > 1).then(|| Move::new("rot90", &[shape], out, call, source))
 }
 
 fn turns(shape: &[i64], axis: usize, random: &mut Random) -> Vec<Move> {

@@ -8,8 +8,9 @@
 
 use std::ffi::c_void;
 
-use super::super::arrange;
 use super::super::types::{lk_output, lk_pad_mode, lk_status, lk_tensor};
+use super::super::{arrange, view};
+use crate::ops;
 use crate::status::guard;
 
 /// Joins n tensors along an axis.
@@ -113,7 +114,9 @@ pub unsafe extern "C" fn lk_repeat_each(
     out: lk_output,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_repeat_each", || unsafe { arrange::repeat_each(x, counts, axis, out) })
+    guard("lk_repeat_each", || unsafe {
+        ops::arrange::repeat_each(&view(x, "x")?, &view(counts, "counts")?, axis, &view(out, "out")?)
+    })
 }
 
 /// Reverses the order of elements along axes, into a copy; lk_slice with step -1 gives a view.
@@ -144,6 +147,19 @@ pub unsafe extern "C" fn lk_roll(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_roll", || unsafe { arrange::roll(x, axes, naxes, shifts, out) })
+}
+
+/// Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.
+///
+/// k: any number; a negative one rotates from axis2 towards axis1. For k = 1, out[.., i, .., j, ..] = x[..,
+/// j, .., n - 1 - i, ..], where n is x's extent on axis2. LK_ERR_AXIS if axis1 and axis2 name one axis.
+///
+/// x, out: any dtype, the same for both; out has shape x.shape, with the extents of axis1 and axis2 exchanged
+/// for an odd k. NumPy: rot90.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_rot90(x: *const lk_tensor, k: i64, axis1: i32, axis2: i32, out: lk_output) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_rot90", || unsafe { ops::arrange::rot90(&view(x, "x")?, k, axis1, axis2, &view(out, "out")?) })
 }
 
 /// Pads x with before[i] elements at the start and after[i] elements at the end of axis i.

@@ -6,8 +6,9 @@
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
-use super::super::normalise;
 use super::super::types::{lk_optional, lk_output, lk_status, lk_tensor};
+use super::super::{normalise, optional, view};
+use crate::ops;
 use crate::status::guard;
 
 /// Softmax over axes: e^x / sum(e^x), computed without overflow.
@@ -101,6 +102,43 @@ pub unsafe extern "C" fn lk_layer_norm(
 ) -> lk_status {
     // SAFETY: the caller's promise.
     guard("lk_layer_norm", || unsafe { normalise::layer_norm(x, gamma, beta, axes, naxes, epsilon, out) })
+}
+
+/// Group normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean and variance for
+/// each sample and group of neighbouring channels, one gamma and beta for each channel.
+///
+/// axis: that of the channels; LK_ERR_AXIS for axis 0, which is that of the samples. groups: a number that
+/// divides the channels, else LK_ERR_VALUE; 1 is layer normalisation over all axes but the first, as many as
+/// there are channels instance normalisation. gamma, beta: of shape (channels,); NULL for 1 and 0. The
+/// variance has ddof 0. epsilon: 0 or more. The mean has twice the precision of float64, as in
+/// lk_standardize.
+///
+/// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
+/// larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
+/// for NULL), 4 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
+/// group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_group_norm(
+    x: *const lk_tensor,
+    gamma: lk_optional,
+    beta: lk_optional,
+    axis: i32,
+    groups: i64,
+    epsilon: f64,
+    out: lk_output,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    guard("lk_group_norm", || unsafe {
+        ops::normalise::group_norm(
+            &view(x, "x")?,
+            optional(gamma, "gamma")?.as_ref(),
+            optional(beta, "beta")?.as_ref(),
+            axis,
+            groups,
+            epsilon,
+            &view(out, "out")?,
+        )
+    })
 }
 
 /// Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.

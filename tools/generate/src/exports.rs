@@ -167,6 +167,17 @@ fn docs(function: &Function) -> String {
     wrapped(&text, "/// ", WIDTH)
 }
 
+/// An argument of a function of `ops`.
+fn on_view(arg: &Arg) -> String {
+    let name = ident(arg.name);
+    match arg.role {
+        Role::Input | Role::InOut | Role::Output => format!("&view({name}, \"{}\")?", arg.name),
+        Role::Optional => format!("optional({name}, \"{}\")?.as_ref()", arg.name),
+        Role::Axis | Role::Number | Role::Integer(_) => name,
+        _ => panic!("{} has a role that `ops` takes in no form of its own: its body is to be in `capi`", arg.name),
+    }
+}
+
 fn call(function: &Function) -> String {
     let (name, body) = (function.name, ident(function.name));
     let of = |roles: &[Role]| {
@@ -190,6 +201,10 @@ fn call(function: &Function) -> String {
             let reduced =
                 format!("\"lk_{name}\", Reduction::{reduction}, [{inputs}], (axes, naxes), keepdims, {param}");
             format!("unsafe {{ reduce({reduced}, {outs}) }}")
+        }
+        Body::Views(module) => {
+            let views = function.args.iter().map(on_view).collect::<Vec<_>>().join(", ");
+            format!("guard(\"lk_{name}\", || unsafe {{ ops::{module}::{body}({views}) }})")
         }
         Body::Checked(module) => format!("guard(\"lk_{name}\", || unsafe {{ {module}::{body}({passed}) }})"),
         Body::Plain(module, _) => format!("{module}::{body}({passed})"),
@@ -229,7 +244,11 @@ fn uses(functions: &[&Function]) -> String {
     let has = |wanted: fn(&Body) -> bool| functions.iter().any(|function| wanted(&function.body));
     let (ops, reductions) =
         (has(|body| matches!(body, Body::Operation(_))), has(|body| matches!(body, Body::Reduction(_))));
-    let checked = has(|body| matches!(body, Body::Checked(_)));
+    let on_views = has(|body| matches!(body, Body::Views(_)));
+    let has_optional = functions.iter().any(|function| {
+        matches!(function.body, Body::Views(_)) && function.args.iter().any(|arg| arg.role == Role::Optional)
+    });
+    let checked = on_views || has(|body| matches!(body, Body::Checked(_)));
     modules.sort_unstable();
     modules.dedup();
     let signatures: String = functions
@@ -265,12 +284,19 @@ fn uses(functions: &[&Function]) -> String {
     if ops {
         modules.push("op");
     }
+    if on_views {
+        modules.push("view");
+    }
+    if has_optional {
+        modules.push("optional");
+    }
     if !modules.is_empty() {
         writeln!(text, "use super::super::{{{}}};", modules.join(", ")).expect("a String");
     }
     match (ops, reductions) {
         (true, _) => text += "use crate::kernels::Op;\n",
         (_, true) => text += "use crate::ops::Reduction;\n",
+        _ if on_views => text += "use crate::ops;\n",
         _ => {}
     }
     if checked {

@@ -1,6 +1,7 @@
 //! Makes files of the registry: `make generate` writes them, `make check-generated` compares.
 
 mod c_tests;
+mod calls;
 mod codes;
 mod cpp;
 mod cpp_exceptions;
@@ -50,6 +51,7 @@ fn all() -> Vec<Made> {
     made.push(cpp_functions::file(&functions));
     made.push(cpp_expr::file(&functions));
     made.extend(c_tests::files(&functions));
+    made.extend(calls::files(&functions));
     made.extend(docs::files(&functions));
     made.extend(python::files(&functions));
     made
