@@ -2020,6 +2020,27 @@ auto layer_norm(const X &x, const Gamma &gamma, const Beta &beta, const axes &ov
         shape, [&](auto out) { layer_norm(x, gamma, beta, over, epsilon, out); });
 }
 
+// Group normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean and variance for each sample
+// and group of neighbouring channels, one gamma and beta for each channel.
+template <class X, class Gamma, class Beta, class Out>
+void group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t axis, std::int64_t groups,
+                double epsilon, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    detail::same_types_if_given<value_t<const X &>, Gamma, Beta>();
+    check(lk_group_norm(detail::in(x), detail::optional_in(gamma), detail::optional_in(beta), axis, groups, epsilon,
+                        detail::out(out)));
+}
+
+template <class X, class Gamma, class Beta, detail::if_no_expr<X, Gamma, Beta> = 0>
+auto group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t axis = -1, std::int64_t groups = 32,
+                double epsilon = 1e-3)
+{
+    const dims shape = detail::result_shape("group_norm", x);
+    return detail::collect<value_t<const X &>>(
+        shape, [&](auto out) { group_norm(x, gamma, beta, axis, groups, epsilon, out); });
+}
+
 // Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
 template <class X, class Gamma, class Out>
 void rms_norm(const X &x, const Gamma &gamma, const axes &over, double epsilon, Out &&out)
@@ -2318,6 +2339,13 @@ template <class X> auto flip(const X &x, const axes &over)
     return detail::collect<value_t<const X &>>(detail::result_shape("flip", x), [&](auto out) { flip(x, over, out); });
 }
 
+// Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.
+template <class X, class Out> void rot90(const X &x, std::int64_t k, std::int32_t axis1, std::int32_t axis2, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_rot90(detail::in(x), k, axis1, axis2, detail::out(out)));
+}
+
 // Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.
 template <class X, class Out> void tril(const X &x, std::int64_t k, Out &&out)
 {
@@ -2582,6 +2610,21 @@ void sparse_categorical_crossentropy(const Target &target, const Prediction &pre
     detail::same_types<value_t<const Prediction &>, Out>();
     check(lk_sparse_categorical_crossentropy(detail::in(target), detail::in(prediction), axis, ignore_class,
                                              from_logits, epsilon, detail::out(out)));
+}
+
+// Huber loss, elementwise: e^2 / 2 where |e| <= delta, else delta (|e| - delta / 2), with e = prediction - target.
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void huber(const Target &target, const Prediction &prediction, Out &&out, double delta = 1)
+{
+    detail::same_types<value_t<const Target &>, const Prediction &, Out>();
+    check(lk_huber(detail::in(target), detail::in(prediction), delta, detail::out(out)));
+}
+
+template <class Target, class Prediction>
+auto huber(const Target &target, const Prediction &prediction, double delta = 1)
+{
+    const dims shape = detail::result_shape("huber", target, prediction);
+    return detail::collect<value_t<const Target &>>(shape, [&](auto out) { huber(target, prediction, out, delta); });
 }
 
 // Top-k accuracy: whether fewer than k classes have a larger prediction than the class that target names.
