@@ -204,7 +204,7 @@ MASKED = np.ma.array(STATE, mask=True)
         ((X[:, 0],), TypeError, "gives .*; a pair is expected"),
         ((X[:, 0], [STATE], [STATE]), TypeError, "gives .*; a pair is expected"),
         (None, TypeError, "gives None; a pair is expected"),
-        ((X[:, 0], []), ValueError, r"gives 0 states in step \d: none; as many as .* are expected, 1: float64"),
+        ((X[:, 0], []), ValueError, r"returns 0 states in step \d: none; as many as .* are expected, 1: float64"),
         ((X[:, 0], [STATE, STATE]), ValueError, "gives 2 states in step .* are expected, 1"),
         ((X[:, 0], [STATE[:1]]), ValueError, r"gives state 0 as float64 of shape \(1, 2\) .* float64 of shape \(3, 2\)"),
         ((X[:, 0], [STATE.astype("f4")]), TypeError, "gives state 0 as float32 of shape .* is float64 of .*expected"),

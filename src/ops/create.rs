@@ -46,7 +46,7 @@ pub fn one_hot(indices: &View, axis: i32, out: &View) -> Result<()> {
     if lines.shape[..] != *indices.shape {
         bail!(
             Shape,
-            "out has shape {}; that of indices, {}, with one more axis at {axis} is expected",
+            "out has shape {}; the shape of indices, {}, with a new axis at {axis} is expected",
             show(out.shape),
             show(indices.shape)
         );

@@ -23,7 +23,7 @@ pub struct Dropout<'a> {
 pub fn dropout(x: &View, by: &Dropout, out: &View) -> Result<()> {
     check_alike(x, &[], out)?;
     if !(0.0..1.0).contains(&by.rate) {
-        bail!(Value, "rate is {}; a share from 0 up to 1, which is left out, is expected", by.rate);
+        bail!(Value, "rate is {}; a probability with 0 <= rate < 1 is expected", by.rate);
     }
     check_same_shape(x, out)?;
     let (keep, scale) = (1.0 - by.rate, 1.0 / (1.0 - by.rate));

@@ -76,7 +76,7 @@ pub const MAX_KTH: usize = 64;
 fn places(x: &View, kth: &[i64], axis: usize) -> Result<arrayvec::ArrayVec<usize, MAX_KTH>> {
     let extent = x.shape.get(axis).copied().unwrap_or(1);
     if kth.is_empty() || kth.len() > MAX_KTH {
-        bail!(Value, "nkth is {}; 1 to {MAX_KTH} places are expected", kth.len());
+        bail!(Value, "nkth is {}; 1 to {MAX_KTH} indices are expected", kth.len());
     }
     let mut places = arrayvec::ArrayVec::new();
     for (i, &k) in kth.iter().enumerate() {

@@ -47,7 +47,7 @@ pub fn resize(x: &View, spatial: usize, how: Interpolation, format: DataFormat, 
         return Ok(());
     }
     if x.shape.contains(&0) {
-        bail!(Value, "x of shape {} has no elements to make out of shape {} of", show(x.shape), show(out.shape));
+        bail!(Value, "x has shape {}; zero elements can't be resized to out's {}", show(x.shape), show(out.shape));
     }
     let kernel = kernels::interpolate_kernel(x.dtype);
     with_inputs_apart(&[*x], out, |inputs| match (how, kernel) {
