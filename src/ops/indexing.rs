@@ -1,4 +1,4 @@
-//! Elements at places that a tensor of indices names: gather and scatter.
+//! Elements at positions that a tensor of indices names: gather and scatter.
 
 use std::fmt::{self, Display};
 
@@ -18,7 +18,7 @@ pub fn check_indices(indices: &View) -> Result<()> {
     Ok(())
 }
 
-/// The indices, for a message, of the element at a place in logical order.
+/// The indices, for a message, of the element at a position in logical order.
 pub fn position(mut place: usize, shape: &[i64]) -> impl Display {
     let mut position: Dims = shape.iter().copied().collect();
     for (index, &n) in position.iter_mut().zip(shape).rev() {
@@ -141,7 +141,7 @@ pub enum Scatter {
     Add,
 }
 
-/// Puts `values` at the places along an axis of `out` that the indices name, or adds them there.
+/// Puts `values` at the positions along an axis of `out` that the indices name, or adds them there.
 pub fn put_along_axis(how: Scatter, indices: &View, values: &View, axis: i32, out: &View) -> Result<()> {
     let axis = resolve_axis(axis, out.ndim())?;
     check_indices(indices)?;

@@ -18,7 +18,7 @@ pub enum PadMode {
     Reflect,
 }
 
-/// `x` with `before[i]` and `after[i]` places more at the ends of axis `i`; `value` is the bytes of a constant
+/// `x` with `before[i]` and `after[i]` elements more at the ends of axis `i`; `value` is the bytes of a constant
 /// border's element.
 pub fn pad(x: &View, before: &[i64], after: &[i64], mode: PadMode, value: &[u8], out: &View) -> Result<()> {
     let mut shape = Dims::new();

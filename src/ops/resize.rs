@@ -74,7 +74,7 @@ fn images(x: &View, spatial: usize, format: DataFormat, out: &View) -> Images {
     Images { batch: side(0), channels: side(format.channels(spatial)), space, item: x.dtype.size() }
 }
 
-/// Takes elements: along the last spatial axis many at a time, for every place on the others.
+/// Takes elements: along the last spatial axis many at a time, for every index of the others.
 fn nearest(x: &View, spatial: usize, format: DataFormat, out: &View) {
     const INDEX_BLOCK: i64 = 256;
     let first = format.first_spatial();

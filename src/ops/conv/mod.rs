@@ -18,7 +18,7 @@ pub use plan::{run, workspace};
 pub enum Padding {
     /// Nothing: windows stay inside.
     Valid,
-    /// Zeros on both sides, so that the output has an `stride`th of the input's places; one more at the end than at
+    /// Zeros on both sides, so that the output has an `stride`th of the input's positions; one more at the end than at
     /// the start if they are odd in number.
     Same,
     /// Zeros before the start: no output depends on later input.
@@ -314,7 +314,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// Output places along spatial axis `i` of a convolution that is not transposed.
+    /// Output positions along spatial axis `i` of a convolution that is not transposed.
     fn places(&self, i: usize) -> Result<i64> {
         let (extent, stride, reach) = (self.x.shape[self.axis(i)], self.stride(i), self.reach(i));
         if self.settings.padding != Padding::Valid {

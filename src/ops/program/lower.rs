@@ -213,7 +213,7 @@ impl<'t> Lowering<'t> {
         if which == 0 { Ok(value) } else { self.graph.second(value) }
     }
 
-    /// An input, or a truth.
+    /// An input, or a bool.
     fn named(&mut self, name: &str, at: usize) -> Result<Value> {
         if let "True" | "False" = name {
             return self.graph.constant([u8::from(name == "True"), 0, 0, 0, 0, 0, 0, 0], Dtype::Bool);
