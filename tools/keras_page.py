@@ -30,7 +30,7 @@ What differs everywhere:
 * Where an integer is expected, a fraction is an error; indices, labels and counts are of any integer dtype.
 * Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers, and lists of them, take the dtype of the
   tensor beside them, which has to have them. Alone, integers are int32, or int64 where they don't fit (TensorFlow
-  refuses these), truth values bool, and numbers with a fraction `floatx()` (TensorFlow's are float32). Functions of
+  refuses these), bools bool, and numbers with a fraction `floatx()` (TensorFlow's are float32). Functions of
   floats alone, and mean, var and std, take integers as `floatx()`; TensorFlow refuses them.
 * A shape, and a list of extents, may hold numbers of any kind that is whole: Python's, NumPy's, elements of `K.shape(x)`.
 * A variable is an array: `update`, `set_value` and others write to it in place; `get_value` and `eval` copy.
