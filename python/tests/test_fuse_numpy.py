@@ -320,7 +320,7 @@ REFUSED = {
     "a list as an index": (lambda x: x[[0, 1]], r"\[0, 1\] is an index of an argument"),
     "too many indices": (lambda x: x[0, 0, 0], "too many indices"),
     "an index out of range": (lambda x: x[7], "out of bounds"),
-    "the elements in turn": (lambda x: [one for one in x], "go through"),
+    "the elements in turn": (lambda x: [one for one in x], "iterated over"),
     "where=": (lambda x: np.sum(x, where=x > 1), "where= is not supported.*K.where"),
     "initial=": (lambda x: x.max(initial=3), "initial= is not supported"),
     "out=": (lambda x: np.sum(x, out=A), "assignment"),

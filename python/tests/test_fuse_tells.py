@@ -127,7 +127,7 @@ def breaks(kind):
 WORDS = {
     "branch": (TypeError, r"if, while.*K\.where"),
     "both": (TypeError, r"if, while.*& \| ~"),
-    "loop": (TypeError, "go through"),
+    "loop": (TypeError, "iterated over"),
     "index": (TypeError, r"indexed.*x\[:, None\] \* 2"),
     "assign": (TypeError, "assignment.*out="),
     "in_place": (TypeError, "assignment.*x = x"),

@@ -229,8 +229,8 @@ def test_what_a_step_may_not_give(then, error, words):
         (X[:, 0, :1], ValueError, r"'s output is float64 of shape \(3, 1\) in step 1, but .* \(3, 2\) before"),
         (X[:1, 0], ValueError, "'s output is float64 of shape .* the same shape and dtype in each step are expected"),
         (X[:, 0].astype("f4"), TypeError, "'s output is float32 of shape .* in step 1, but float64"),
-        ((X[:, 0], X[:, 0]), ValueError, r"gives an output of structure \(., .\) in step 1, but . before"),
-        ({"a": X[:, 0]}, ValueError, "gives an output of structure {'a': .} in step 1"),
+        ((X[:, 0], X[:, 0]), ValueError, r"returns an output of structure \(., .\) in step 1, but . before"),
+        ({"a": X[:, 0]}, ValueError, "returns an output of structure {'a': .} in step 1"),
     ],
 )
 def test_outputs_are_alike_in_all_steps(then, error, words):
