@@ -344,7 +344,8 @@ impl<'a> Described<'a> {
             View { name, data: self.data, dtype: self.dtype, shape: self.shape.unwrap_or(&self.line), strides: None };
         view.check()?;
         if view.count() != self.count {
-            bail!(Shape, "{name} has {} elements, not those of shape {}", self.count, crate::tensor::show(view.shape));
+            let shape = crate::tensor::show(view.shape);
+            bail!(Shape, "{name} has {} elements, which do not fit shape {shape}", self.count);
         }
         crate::status::room_for(view.ndim())?;
         Ok(view)

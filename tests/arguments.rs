@@ -480,7 +480,7 @@ fn bad_axes(cases: &mut Cases) {
         let name = format!("lk_{}", info.name());
         cases.fails(&name, LK_ERR_AXIS, &["naxes is -1"], |m| reduce_f32(m, reduction, ([0].as_ptr(), -1)));
         if info.empty == EmptyResult::Refused {
-            cases.fails(&name, LK_ERR_VALUE, &["x", "(0, 3)", "no elements"], |m| {
+            cases.fails(&name, LK_ERR_VALUE, &["x", "(0, 3)", "zero elements"], |m| {
                 let empty = lk_tensor { shape: [0i64, 3].as_ptr(), ..x(m) };
                 let dtype = info.output_dtype(Dtype::F32);
                 let out = lk_tensor { shape: [3i64].as_ptr(), ndim: 1, ..good(m.output.as_mut_ptr(), dtype) };

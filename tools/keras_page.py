@@ -27,11 +27,11 @@ What differs everywhere:
 
 * Results are NumPy arrays. Arguments are NumPy arrays, whatever has `__dlpack__`, the buffer protocol or `__array__`, or
   numbers; [NUMPY.md](NUMPY.md) has the rules for dtypes, `out=`, subclasses, labels, masks and units.
-* Where a whole number is asked for, a fraction is an error; indices, labels and counts are of any integer dtype.
+* Where an integer is expected, a fraction is an error; indices, labels and counts are of any integer dtype.
 * Dtypes are not mixed and not converted, as in TensorFlow. Python's numbers, and lists of them, take the dtype of the
-  tensor beside them, which has to have them. Alone, whole numbers are int32, or int64 where they don't fit (TensorFlow
-  refuses these), truth values bool, and numbers with a fraction `floatx()` (TensorFlow's are float32). Functions of
-  floats alone, and mean, var and std, take whole numbers as `floatx()`; TensorFlow refuses them.
+  tensor beside them, which has to have them. Alone, integers are int32, or int64 where they don't fit (TensorFlow
+  refuses these), bools bool, and numbers with a fraction `floatx()` (TensorFlow's are float32). Functions of
+  floats alone, and mean, var and std, take integers as `floatx()`; TensorFlow refuses them.
 * A shape, and a list of extents, may hold numbers of any kind that is whole: Python's, NumPy's, elements of `K.shape(x)`.
 * A variable is an array: `update`, `set_value` and others write to it in place; `get_value` and `eval` copy.
 * Most functions have `out=`, further keyword arguments of their own, and take more shapes and axes than Keras does.

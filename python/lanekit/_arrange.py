@@ -139,7 +139,7 @@ def tile(x: Operand, n: _Ints, *, out: Out = None) -> Array:
     """
     x, reps = as_tensor(x), shape_of(n, "n")
     if len(reps) > x.ndim:
-        raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; as many or fewer are expected")
+        raise ValueError(f"n has {len(reps)} numbers, x {x.ndim} axes; at most one number for each axis is expected")
     reps = (1,) * (x.ndim - len(reps)) + reps
     target = as_output(out, tuple(extent * times for extent, times in zip(x.shape, reps)), x.dtype)
     check(lib.lk_tile(describe(x), ffi.new(_INT64S, reps), len(reps), describe(target)))
@@ -242,7 +242,7 @@ def roll(x: Operand, shift: _Ints, axis: Optional[_Ints] = None, *, out: Out = N
     if len(axes) == 1:
         axes *= len(shifts)
     if len(shifts) != len(axes):
-        raise ValueError(f"shift has {len(shifts)} numbers, axis {len(axes)}; as many are expected, or one")
+        raise ValueError(f"shift has {len(shifts)} numbers, axis {len(axes)}; the same number is expected, or one")
     target = as_output(out, x.shape, x.dtype)
     arguments = ffi.new(_AXES, axes), len(axes), ffi.new(_INT64S, shifts)
     check(lib.lk_roll(describe(x), *arguments, describe(target)))
@@ -444,7 +444,7 @@ def moveaxis(x: Operand, source: _Ints, destination: _Ints, *, out: Out = None) 
         if len(set(axes)) != len(axes):
             raise ValueError(f"{name} is {axes}; different axes are expected")
     if len(origin) != len(wanted):
-        raise ValueError(f"source has {len(origin)} axes, destination {len(wanted)}; as many are expected")
+        raise ValueError(f"source has {len(origin)} axes, destination {len(wanted)}; the same number is expected")
     return _view(np.moveaxis(x, origin, wanted), out)
 
 

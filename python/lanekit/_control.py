@@ -133,7 +133,7 @@ def _slices(elems: Any) -> list[Any]:
     """The parts of the tensors in `elems` along their first axis, nested as these are."""
     tensors = [as_tensor(x) for x in flatten(elems)]
     if not tensors or any(x.ndim == 0 for x in tensors):
-        raise ValueError("elems has a tensor without axes, or none; tensors with a first axis to go along are expected")
+        raise ValueError("elems has a tensor without axes, or no tensor; tensors with a first axis are expected")
     counts = {len(x) for x in tensors}
     if len(counts) > 1:
         raise ValueError(f"elems has first axes of {sorted(counts)}; the same extent is expected")
@@ -156,13 +156,13 @@ def map_fn(fn: Callable[[Any], Any], elems: Any, name: Optional[str] = None, dty
     """
     results = [plain_nest(fn(part), "fn's result") for part in _slices(elems)]
     if not results:
-        raise ValueError("elems has no parts; at least one is expected, as fn alone tells the result's shape")
+        raise ValueError("elems is empty; at least one element is expected, as only fn tells the result's shape")
     stacked = _stacked(results)
     if dtype is not None:
         wanted = [as_dtype(one) for one in flatten(dtype)]
         if wanted != [x.dtype for x in stacked]:
             found = ", ".join(x.dtype.name for x in stacked)
-            raise TypeError(f"fn gives {found}, dtype is {dtype!r}; nothing is converted silently, use K.cast")
+            raise TypeError(f"fn returns {found}, dtype is {dtype!r}; nothing is converted silently, use K.cast")
     return packed(results[0], stacked)
 
 
@@ -171,8 +171,8 @@ def _stacked(results: list[Any]) -> list[Array]:
     for place, result in enumerate(results):
         if structure(result) != structure(results[0]):
             raise ValueError(
-                f"fn gives {structure(result)} for part {place}, but {structure(results[0])} for part 0, where a dot is "
-                "a tensor; the same structure is expected of all"
+                f"fn returns {structure(result)} for part {place}, but {structure(results[0])} for part 0, where a dot "
+                "is a tensor; the same structure is expected of all"
             )
     stacked = []
     for parts in zip(*map(flatten, results)):
@@ -180,7 +180,7 @@ def _stacked(results: list[Any]) -> list[Array]:
         for place, x in enumerate(tensors):
             if (x.dtype, x.shape) != (tensors[0].dtype, tensors[0].shape):
                 raise (ValueError if x.dtype == tensors[0].dtype else TypeError)(
-                    f"fn gives {given(x)} for part {place}, but {given(tensors[0])} for part 0; the same shape and "
+                    f"fn returns {given(x)} for part {place}, but {given(tensors[0])} for part 0; the same shape and "
                     "dtype are expected of all"
                 )
         stacked.append(stack(tensors))
@@ -193,7 +193,7 @@ def _fold(fn: Callable[[Any, Any], Any], parts: Iterable[Any], initializer: Any)
         for initializer in remaining:  # the first one
             break
         else:
-            raise ValueError("elems has no parts and initializer is None; one of them is expected to begin with")
+            raise ValueError("elems is empty and initializer is None; a fold is expected to start with one of them")
     for part in remaining:
         initializer = plain_nest(fn(initializer, part), "fn's result")
     return initializer

@@ -69,7 +69,7 @@ def _each(numbers: Numbers, spatial: int, name: str) -> list[int]:
     if len(each) == 1:
         each *= spatial
     if len(each) != spatial:
-        raise ValueError(f"{name} is {numbers!r}; {spatial} whole numbers are expected, one for each spatial axis")
+        raise ValueError(f"{name} is {numbers!r}; {spatial} integers are expected, one for each spatial axis")
     return each
 
 
@@ -381,5 +381,5 @@ def local_conv2d(
     spatial = shape[2:] if windows.channels_first else shape[1:3]
     places = tuple((extent - k) // step + 1 for extent, k, step in zip(spatial, size, steps))
     if len(shape) == 4 and min(steps) > 0 and wanted != places:
-        raise ValueError(f"output_shape is {wanted}, but inputs {shape} with windows {size} have {places}")
+        raise ValueError(f"output_shape is {wanted}, but inputs of shape {shape} with windows {size} give {places}")
     return _convolve("local_conv", (inputs, kernel), windows, out, size=size)

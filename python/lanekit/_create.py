@@ -100,7 +100,8 @@ def constant(value: Any, dtype: DType = None, shape: Optional[Shape] = None, nam
         repeated: Array = np.empty(extents, array.dtype)
         return copy(array.reshape(()), out=repeated)
     if array.size != math.prod(extents):
-        raise ValueError(f"value has {array.size} elements, shape is {extents}; as many are expected, or one")
+        wanted = "one element, or as many as shape has, are expected"
+        raise ValueError(f"value has {array.size} elements, shape is {extents}; {wanted}")
     return array.reshape(extents)
 
 
@@ -111,10 +112,10 @@ def _of_dtype(value: Any, dtype: np.dtype[Any]) -> Array:
     if not untyped:
         dtype_code(array.dtype, "value")  # which refuses what has more than a number: an imaginary part, a unit of time
     if dtype.kind in "biu" and array.dtype.kind not in "biu":
-        raise TypeError(f"value is {given(value)}, dtype {dtype}; whole numbers are expected, use K.cast")
+        raise TypeError(f"value is {given(value)}, dtype {dtype}; integers are expected, use K.cast")
     made: Array = array.astype(dtype)
     if dtype.kind in "biu" and np.any(made != array):
-        raise ValueError(f"value is {given(value)}, dtype {dtype}; numbers that it holds are expected")
+        raise ValueError(f"value is {given(value)}, dtype {dtype}; numbers within its range are expected")
     return made
 
 
@@ -162,7 +163,7 @@ def _points(start: float, stop: float, step: float, dtype: np.dtype[Any]) -> Arr
 
 
 def _whole_points(start: int, stop: int, step: int, dtype: np.dtype[Any]) -> Array:
-    """A progression of whole numbers, of any size: as many as there are, each exact or rounded once."""
+    """A progression of integers, of any size: as many as there are, each exact or rounded once."""
     count = max(-((start - stop) // step), 0)
     ends = (start, start + (count - 1) * step) if count else (0,)
     if dtype in (np.float32, np.float64) and int(float(start)) == start and int(float(step)) == step:

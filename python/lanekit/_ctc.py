@@ -123,7 +123,7 @@ def ctc_label_dense_to_sparse(labels: Tensor, label_lengths: Tensor) -> SparseTe
             f"labels has shape {dense.shape}, label_lengths {lengths.shape}; (samples, labels) and (samples,) are expected"
         )
     if lengths.size and not 0 <= lengths.min() <= lengths.max() <= dense.shape[1]:
-        raise ValueError(f"label_lengths has {lengths.tolist()}, but there are 0 to {dense.shape[1]} labels")
+        raise ValueError(f"label_lengths is {lengths.tolist()}; 0 to {dense.shape[1]}, the extent of labels, are expected")
     counted = less(arange(dense.shape[1], dtype=lengths.dtype), lengths[:, np.newaxis])
     indices = argwhere(counted)
     values = compress(counted.reshape(-1), dense.reshape(-1))

@@ -104,7 +104,8 @@ _NAME = re.compile(r"^(?:lk_|K\.)(\w+): ")
 _CONSTANT = re.compile(r"\bLK_(?:PADDING|PAD|CHANNELS|RESIZE|POOL)_(\w+)(?: \(\d\))?")
 _EXPORT = re.compile(r"\blk_(\w+)")
 # How an argument is spoken of; what has one letter might be an article otherwise.
-_SPOKEN = r"(?=(?:\.\w+)? (?:<|is|has|share|of shape|of sample|names|takes|makes|and \w+ (?:share|have)|\(|\d)|'s\b|\[|, whose)"
+_VERBS = r"<|is|has|must|share|of shape|of sample|names|takes|makes|and \w+ (?:share|have)|\(|\d"
+_SPOKEN = rf"(?=(?:\.\w+)? (?:{_VERBS})|'s\b|\[|, whose)"
 
 
 def public(name: str, function: Function) -> Function:
@@ -239,7 +240,7 @@ def _check_tensor(value: Any, name: str) -> None:
     try:
         array: Any = as_tensor(value, name=name)
     except OverflowError:
-        expected = "whole numbers of 64 bits are expected, from 2^63 on with a dtype: numpy.uint64(x)"
+        expected = "integers of 64 bits are expected, from 2^63 on with a dtype: numpy.uint64(x)"
         raise ValueError(f"{name} is {given(value)}; {expected}") from None
     except (ValueError, RecursionError):
         raise ValueError(f"{name} is {given(value)}; numbers in rows of one length are expected") from None

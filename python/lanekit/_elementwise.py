@@ -140,7 +140,7 @@ def _whole(name: str, value: Any, dtype: np.dtype[Any]) -> Array:
 
 
 def powi(x: Operand, n: int, *, out: Out = None) -> Array:
-    """x to the power n, a whole number of 32 bits; powi(x, 0) is 1 even for NaN.
+    """x to the power n, an integer of 32 bits; powi(x, 0) is 1 even for NaN.
 
     Elementwise, of float32, float64 or integers, which wrap; TypeError for others, ValueError for negative powers of
     integers.
@@ -153,7 +153,7 @@ def powi(x: Operand, n: int, *, out: Out = None) -> Array:
     x = as_tensor(x)
     exponent = whole(n, "n")
     if not -(2**31) <= exponent < 2**31:
-        raise ValueError(f"n is {n}; a whole number of 32 bits is expected")
+        raise ValueError(f"n is {n}; an integer of 32 bits is expected")
     if exponent < 0 and x.dtype.kind in "iu":
         raise ValueError(f"n is {n}, but integers have no negative powers; use K.cast")
     target = as_output(out, x.shape, x.dtype)
@@ -185,7 +185,7 @@ power = pow
 
 
 def ldexp(x: Operand, n: Operand, *, out: Out = None) -> Array:
-    """x * 2^n, rounded once. n is a tensor of int32, or a whole number.
+    """x * 2^n, rounded once. n is a tensor of int32, or an integer.
 
     Elementwise, x of float32 or float64; TypeError for others. Operands broadcast; ValueError where they can't.
 
@@ -236,7 +236,7 @@ def _is_number(x: Any) -> bool:
 def clip(x: Operand, min_value: Optional[Operand], max_value: Optional[Operand], *, out: Out = None) -> Array:
     """x kept within [min_value, max_value]; None is no bound, and a max_value below min_value counts as it.
 
-    Elementwise, of float32, float64 or integers, whose bounds are whole numbers of any size. Bounds are numbers, or
+    Elementwise, of float32, float64 or integers, whose bounds are integers of any size. Bounds are numbers, or
     tensors of x's dtype that broadcast with it. TypeError for other dtypes, ValueError where a bound that is one number
     is NaN. NaN in x stays NaN, and where a tensor of bounds has NaN, so has the result, as in NumPy.
 

@@ -78,7 +78,8 @@ def of_operands(text: str, names: Sequence[str], operands: Any) -> list[Any]:
         except KeyError:
             refuse_syntax(text)
             known = given(list(operands.keys()))
-            raise ValueError(f"text has the name {name!r}, which is no key of operands; {known} are") from None
+            problem = f"text has the name {name!r}, which is not a key of operands; its keys are {known}"
+            raise ValueError(problem) from None
     return found
 
 

@@ -1,4 +1,4 @@
-"""Tensors of whole numbers, indices, counts and labels, of any integer dtype; the library takes int64 and int32."""
+"""Tensors of indices, counts and labels, of any integer dtype; the library takes int64 and int32."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def labels_of(values: Any, name: str) -> Array:
 
 
 def _numbers(values: Any, name: str) -> Array:
-    """Python's whole numbers become int64; those that it does not hold are refused."""
+    """Python's integers become int64; those that it does not hold are refused."""
     if type(values) not in (int, list, tuple):
         refuse_meaning(values, name)
     try:
@@ -50,7 +50,7 @@ def _numbers(values: Any, name: str) -> Array:
     try:
         array: Array = as_tensor(values, np.int64, name)
     except OverflowError:
-        raise ValueError(f"{name} is {given(values)}; whole numbers of 64 bits are expected") from None
+        raise ValueError(f"{name} is {given(values)}; integers of 64 bits are expected") from None
     except ValueError:
         raise ValueError(f"{name} is {given(values)}; numbers in rows of one length are expected") from None
     return array
@@ -64,9 +64,9 @@ def _as_int64(array: Array, name: str) -> Array:
 
 def _whole_floats(array: Array, name: str) -> Array:
     if array.dtype.kind != "f" and array.dtype.name != "bfloat16":
-        raise TypeError(f"{name} is {given(array)}; whole numbers are expected, use K.cast")
+        raise TypeError(f"{name} is {given(array)}; integers are expected, use K.cast")
     numbers = array.astype(np.float64)
     wrong = (np.trunc(numbers) != numbers) | ~(abs(numbers) < 2.0**63)  # NaN too
     if np.any(wrong):
-        raise ValueError(f"{name} has {numbers[wrong][0]}; whole numbers are expected")
+        raise ValueError(f"{name} has {numbers[wrong][0]}; integers are expected")
     return numbers.astype(np.int64)

@@ -24,8 +24,8 @@ def refuse_labels(values: Sequence[Any], names: Sequence[str]) -> None:
             if differ:
                 what = " and ".join(dict.fromkeys(type(one).__name__ for one in (y, x)))
                 raise ValueError(
-                    f"{other} and {name} ({what}) have {differ}; programs go by places, not by labels: align them "
-                    f"first, or give {other}.to_numpy() and {name}.to_numpy()"
+                    f"{other} and {name} ({what}) have {differ}; programs match elements by position, not by "
+                    f"label: align them first, or give {other}.to_numpy() and {name}.to_numpy()"
                 )
 
 

@@ -96,7 +96,7 @@ def cast(x: Operand, dtype: Any, *, out: Out = None) -> Array:
     """
     dtype = as_dtype(dtype)
     x = exact(x) if is_untyped(x) else as_tensor(x)
-    if x.dtype == object and dtype.kind in "fV":  # Python's whole numbers beyond 64 bits
+    if x.dtype == object and dtype.kind in "fV":  # Python's integers beyond 64 bits
         x = x.astype(np.float64)
     if out is None and x.dtype == dtype:
         return x
@@ -214,7 +214,8 @@ def slice(x: Operand, start: Shape, size: Shape, *, out: Out = None) -> Array:
     x = as_tensor(x)
     first, count = wholes(start, "start"), wholes(size, "size")
     if not len(first) == len(count) == x.ndim:
-        raise ValueError(f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes; as many are expected")
+        told = f"start has {len(first)} numbers, size {len(count)}, x {x.ndim} axes"
+        raise ValueError(f"{told}; one number for each axis is expected")
     last = [extent if n == -1 else at + n for at, n, extent in zip(first, count, x.shape)]
     if not all(0 <= at <= to <= extent for at, to, extent in zip(first, last, x.shape)):
         raise ValueError(f"start {first} and size {count} reach beyond x of shape {x.shape}; a part within it is expected")
@@ -255,7 +256,8 @@ def reshape(x: Operand, shape: Shape, *, out: Out = None) -> Array:
     x = as_tensor(x)
     shape = tuple(wholes(shape, "shape"))
     if not _has_elements(shape, x.size):
-        raise ValueError(f"shape is {shape}, x has {x.size} elements; as many are expected (-1 stands for what is left)")
+        expected = "the same number is expected (-1 stands for the remaining extent)"
+        raise ValueError(f"shape is {shape}, x has {x.size} elements; {expected}")
     if not _reshapes_in_place(x, shape):
         x = copy(x)
     return _view(x.reshape(shape), out)

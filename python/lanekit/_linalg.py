@@ -239,7 +239,7 @@ def bias_add(x: Operand, bias: Operand, data_format: Optional[str] = None, *, ou
     one = beside.ndim == 1
     if tensor.ndim < 2 or not (one or beside.ndim == tensor.ndim - 1):
         raise ValueError(
-            f"x has shape {tensor.shape}, bias {beside.shape}; 2 axes or more are expected of x, of bias 1 or one less than x"
+            f"x has shape {tensor.shape}, bias {beside.shape}; x must have 2 axes or more, bias 1 or one less than x"
         )
     # As tf.keras does: for channels_first the bias is reshaped, its axes are not moved.
     shape, wanted = beside.shape, tensor.shape[-1:] if one else tensor.shape[1:]

@@ -65,7 +65,7 @@ def argsort(x: Operand, axis: Optional[int] = -1, descending: bool = False, *, o
 def _places(kth: Union[int, Sequence[int]]) -> tuple[Any, int]:
     places = wholes(kth, "kth")
     if not places:
-        raise ValueError("kth is empty; one place or more is expected")
+        raise ValueError("kth is empty; one index or more is expected")
     return ffi.new(_PLACES, places), len(places)
 
 

@@ -38,7 +38,7 @@ def _data_format(data_format: Optional[str]) -> int:
 
 
 def _numbers(name: str, value: Numbers, count: int) -> list[int]:
-    """So many whole numbers; one stands for all of them."""
+    """So many integers; one stands for all of them."""
     numbers = wholes(value, name)
     if len(numbers) == 1:
         numbers *= count
@@ -205,7 +205,7 @@ def resize_images(
     nearest ones, in float32 or float64 (TypeError for others). ValueError for factors below 0 and other ranks.
 
     Kernel: lk_resize.
-    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are whole numbers; TensorFlow
+    Differs: the result has x's dtype where TensorFlow's bilinear one is float32; factors are integers; TensorFlow
     has further interpolations, and takes three axes for an image without a batch.
 
     >>> K.resize_images(np.array([[[[1.0], [2.0]]]]), 1, 2, "channels_last").ravel()

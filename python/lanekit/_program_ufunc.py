@@ -161,7 +161,7 @@ def ufunc(text: str, names: Optional[Sequence[str]] = None, dtypes: Any = None) 
     operands = _operands(text, names)
     folding = sorted(read(text).functions.intersection((*reductions(), *_NORMALISATIONS)))
     if folding:
-        raise ValueError(f"text has {folding[0]}(), which takes more than an element; K.evaluate and K.fuse have it")
+        raise ValueError(f"text has {folding[0]}(), which is not elementwise; K.evaluate and K.fuse have it")
     loops = _loops_of(dtypes, len(operands))
     programs = []
     for loop in loops:
@@ -212,9 +212,9 @@ def of_fused(fused: Fused, dtypes: Any) -> np.ufunc:
     loops = _loops_of(dtypes, len(parameters))
     traced = [fused.traced_for(loop) for loop in loops]
     if not all(one.elementwise for one in traced):
-        raise ValueError(f"{fused.__name__} has a reduction or normalisation, which is no function of single elements")
+        raise ValueError(f"{fused.__name__} has a reduction or normalisation; an elementwise function is expected")
     if any(one.shapes is not None or one.sources is not None for one in traced):
-        raise ValueError(f"{fused.__name__} reads a shape, or a part of an operand: it is no function of single elements")
+        raise ValueError(f"{fused.__name__} reads a shape, or a part of an operand; an elementwise function is expected")
     doc = inspect.getdoc(fused.__wrapped__) or f"The program of {fused.__name__}{fused._signature}"
     # NumPy and pandas know what an "add" or a "power" does; no function of the caller's is taken for these.
     return _made(f"K.fuse({fused.__name__})", doc, [one.program for one in traced], (_again, (fused, _named(loops))))

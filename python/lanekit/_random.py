@@ -37,14 +37,14 @@ def _seed_of(seed: Optional[int]) -> int:
         return int.from_bytes(os.urandom(8), "little")
     seed = whole(seed, "seed", 64)
     if not -(2**63) <= seed < 2**64:
-        raise ValueError(f"seed is {seed}; a whole number of 64 bits is expected")
+        raise ValueError(f"seed is {seed}; an integer of 64 bits is expected")
     return seed % 2**64
 
 
 def _offset_of(offset: int) -> int:
     offset = whole(offset, "offset", 64)
     if not 0 <= offset < 2**64:
-        raise ValueError(f"offset is {offset}; a whole number from 0 to 2^64 is expected")
+        raise ValueError(f"offset is {offset}; an integer from 0 to 2^64 is expected")
     return offset
 
 
@@ -123,7 +123,7 @@ def _whole(bound: float, name: str) -> int:
         return whole(bound, name)
     value = number(bound, name)
     if not value.is_integer():
-        raise ValueError(f"{name} is {bound}; a whole number of 64 bits is expected")
+        raise ValueError(f"{name} is {bound}; an integer of 64 bits is expected")
     return whole(int(value), name)
 
 
@@ -247,7 +247,7 @@ def permutation(
         return _order(count_of(x, "x"), seed, offset, out)
     x = as_tensor(x)
     if not x.ndim:
-        raise ValueError("x has no axes; a whole number, or a tensor with an axis to permute is expected")
+        raise ValueError("x has no axes; an integer, or a tensor with an axis to permute is expected")
     order = _order(len(x), seed, offset, None)
     target = as_output(out, x.shape, x.dtype)
     np.take(x, order, axis=0, out=target, mode="clip")

@@ -69,7 +69,7 @@ def _not_equal(trace: Trace, x: Any, y: Any) -> Any:
 def _powi(trace: Trace, x: Any, n: Any) -> Any:
     exponent = whole(n, "n")
     if not -(2**31) <= exponent < 2**31:
-        raise ValueError(f"n is {n}; a whole number of 32 bits is expected")
+        raise ValueError(f"n is {n}; an integer of 32 bits is expected")
     if exponent < 0 and x.dtype.kind in "iu":
         raise ValueError(f"n is {n}, but integers have no negative powers; use K.cast")
     return trace.op("powi", x, params=(exponent,))

@@ -45,7 +45,7 @@ def _typed(name: str, operands: Sequence[Any]) -> list[Any]:
 
 
 def _summed(dtype: np.dtype[Any]) -> np.dtype[Any]:
-    """What sums and products of whole numbers and truth values are made in."""
+    """What sums and products of integers and truth values are made in."""
     if dtype.kind not in "biu":
         return dtype
     return np.dtype(np.uint64 if dtype.kind == "u" else np.int64)
@@ -66,7 +66,7 @@ def _refuse_given(**named: Any) -> None:
         refuse(ASSIGNMENT)
     given = [name for name, value in named.items() if value is not None and value is not np._NoValue]
     if given:
-        refuse(f"{given[0]}= is no part of fused programs; K.where chooses elements, operators do what follows")
+        refuse(f"{given[0]}= is not supported in fused programs; K.where chooses elements, operators do what follows")
 
 
 def _keeps(keepdims: Any) -> bool:
@@ -139,7 +139,8 @@ def _norm(trace: Trace, x: Any, ord: Any = None, axis: Axis = None, keepdims: bo
     if ord is None and (axis is None or several <= 2):
         name = "norm_l2"
     if name is None:
-        refuse(f"np.linalg.norm of {several} axes with ord={ord!r} is no part of fused programs; norms of one axis are")
+        told = f"np.linalg.norm of {several} axes with ord={ord!r}"
+        refuse(f"{told} is not supported in fused programs; norms of one axis are")
     return trace.reduce(name, trace.cast(x, _averaged(x.dtype)), axis=axis, keepdims=keepdims)
 
 
@@ -153,7 +154,7 @@ def _vecdot(trace: Trace, x: Any, y: Any, axis: Any = -1, **named: Any) -> Any:
 
 def _where(trace: Trace, condition: Any, x: Any = None, y: Any = None) -> Any:
     if x is None or y is None:
-        refuse("np.where(condition) gives as many places as there are; three arguments are expected")
+        refuse("np.where(condition) gives indices, whose number depends on the elements; three arguments are expected")
     return trace.op("where", condition, *_own_numbers([x, y]))
 
 
@@ -295,7 +296,7 @@ def ufunc_call(trace: Trace, ufunc: np.ufunc, method: str, *inputs: Any, **named
     if method == "reduce" and ufunc.__name__ in _FOLDS and name:
         return _fold(trace, _FOLDS[ufunc.__name__], *inputs, **named)
     if method != "__call__":
-        refuse(f"{ufunc.__name__}.{method} is no part of fused programs; call it outside, and pass its result")
+        refuse(f"{ufunc.__name__}.{method} is not supported in fused programs; call it outside, and pass its result")
     if ufunc is getattr(np, "vecdot", None):
         return _vecdot(trace, *inputs, **named)
     if named:

@@ -60,7 +60,7 @@ def rnn(
     initial_states, later those that it gave, as a tuple with the constants behind them. go_backwards takes the steps,
     and gives the outputs, from the last one on. mask (samples, time), or with further axes behind, says which steps
     count: where it is False, states stay as they are, and the output is the one before (0 in the first step), or 0 if
-    zero_output_for_mask. Where there is no mask, input_length as a tensor of whole numbers says how many of the first
+    zero_output_for_mask. Where there is no mask, input_length as a tensor of integers says how many of the first
     steps count for each sample; a Python number changes nothing, as in tf.keras.
 
     Returns (last_output, outputs, new_states): the last step's output, all of them along the time axis (the last alone
@@ -143,7 +143,7 @@ def _copied(nest: Any) -> Any:
 
 def _pair(result: Any) -> tuple[Any, Any]:
     if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise TypeError(f"step_function gives {given(result)}; a pair is expected: output, new_states")
+        raise TypeError(f"step_function returns {given(result)}; a pair is expected: output, new_states")
     return result[0], result[1]
 
 
@@ -163,7 +163,7 @@ def _check_outputs(new: list[Array], output: Any, first: list[Array], like: Any,
     """As in the first step."""
     if len(new) != len(first) or (output is not like and structure(output) != structure(like)):
         raise ValueError(
-            f"step_function gives an output of structure {structure(output)} in step {time}, but {structure(like)} "
+            f"step_function returns an output of structure {structure(output)} in step {time}, but {structure(like)} "
             "before; the same in each step is expected"
         )
     if any(x.dtype != y.dtype or x.shape != y.shape for x, y in zip(new, first)):
@@ -179,7 +179,7 @@ def _states(new_states: Any, old: Any, time: int) -> list[Any]:
     new, before = [_copy_of(plain(x, "step_function's state")) for x in flatten(nest)], flatten(old)
     if len(new) != len(before):
         raise ValueError(
-            f"step_function gives {len(new)} states in step {time}: {_told(new)}; as many as initial_states has are "
+            f"step_function returns {len(new)} states in step {time}: {_told(new)}; as many as initial_states has are "
             f"expected, {len(before)}: {_told(before)}, without constants"
         )
     for place, (x, y) in enumerate(zip(new, before)):
@@ -192,8 +192,8 @@ def _states(new_states: Any, old: Any, time: int) -> list[Any]:
         differs = mine[1] is not None and other[1] is not None and mine[1] != other[1]
         if differs or mine[0] != other[0]:
             raise (TypeError if differs else ValueError)(
-                f"step_function gives state {place} as {given(x)} in step {time}; that of initial_states and earlier "
-                f"steps is {given(y)}, the same shape and dtype are expected"
+                f"step_function returns state {place} as {given(x)} in step {time}, but initial_states or an earlier "
+                f"step has {given(y)}; the same shape and dtype are expected"
             )
     return new
 

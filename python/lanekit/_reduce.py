@@ -70,7 +70,7 @@ def std(x: Operand, axis: Axis = None, keepdims: bool = False, *, ddof: float = 
 
 
 def _in_floatx(x: Operand) -> Array:
-    """Bools as numbers; and Python's whole numbers, of which a mean has fractions."""
+    """Bools as numbers; and Python's integers, of which a mean has fractions."""
     x = as_real(x)
     return cast_to_floatx(x) if x.dtype == np.bool_ else x
 

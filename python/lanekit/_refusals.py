@@ -24,7 +24,7 @@ def refuse(problem: str, kind: type[Exception] = TypeError) -> NoReturn:
 
 
 ARRAY = (
-    "an array that is no argument met a traced value; only what is passed to the function is read anew in each call: "
+    "an array that is not an argument meets a traced value; only arguments are read anew in each call: "
     "pass the array as an argument, or float(x) for one number"
 )
 AXIS = (
@@ -32,26 +32,28 @@ AXIS = (
     "tuple of ints, which are constants of the program"
 )
 TRUTH = (
-    "the truth of a traced value is asked for (if, while, and, or, not, in, chained comparisons), but it has elements "
+    "a traced value is used as a bool (if, while, and, or, not, in, chained comparisons), but it has elements "
     "only when the program runs; K.where(condition, a, b) chooses by element, & | ~ combine conditions"
 )
 NUMBER = (
-    "a traced value is asked for as one Python number, but it has elements only when the program runs; use the "
-    "functions of K or NumPy in place of math's, or pass the number as an argument"
+    "a traced value is used as one Python number, but it has elements only when the program runs; use the "
+    "functions of K or NumPy instead of math's, or pass the number as an argument"
 )
 INDEX = (
-    "a result is indexed, or its axes are moved; that is done to arguments alone, before anything is computed of them: "
+    "a result is indexed, or its axes are moved; only arguments can be, before anything is computed of them: "
     "x[:, None] * 2; keepdims=True keeps the axes of a reduction, K.where chooses elements"
 )
 PLAIN_INDEX = (
-    "{} is an index of an argument; whole numbers, slices, None and ... are expected, K.where chooses elements"
+    "{} is an index of an argument; integers, slices, None and ... are expected, K.where chooses elements"
 )
-ITERATION = "a traced value has no elements to go through; fused functions compute on whole arrays"
+ITERATION = "a traced value can't be iterated over; fused functions compute on whole arrays"
 ASSIGNMENT = (
-    "an assignment within an array (x[...] = y, out=, or x += y of an argument) is asked for; make a new value, "
+    "an assignment within an array (x[...] = y, out=, or x += y of an argument) can't be recorded; make a new value, "
     "x = x + y or K.where, and give out= to the call of the fused function"
 )
-MASK = "; a mask is no number: K.where(mask, x, 0) chooses, K.count_nonzero counts, K.cast(mask, x.dtype) gives 0 and 1"
+MASK = (
+    "; a mask is not a number: K.where(mask, x, 0) chooses, K.count_nonzero counts, K.cast(mask, x.dtype) gives 0 and 1"
+)
 OUTSIDE = (
-    "a traced value outside of the call that it belongs to; a fused function is to return its values, not to store them"
+    "a traced value outside of the call that it belongs to; a fused function must return its values, not store them"
 )

@@ -35,7 +35,7 @@ def _converted(x: Any, name: str, why: str, dtype: Any) -> Array:
     try:
         array: Array = np.asanyarray(x, dtype)
     except Exception as error:  # of any kind: it is the code of x's class
-        raise TypeError(f"{name} is {given(x)}, which NumPy makes no array of: {error}{why}") from error
+        raise TypeError(f"{name} is {given(x)}, which NumPy can't make an array of: {error}{why}") from error
     refuse_meaning(array, name)
     return array.view(np.ndarray)
 
@@ -69,7 +69,7 @@ def plain(x: Any, name: str) -> Any:
 
 
 def as_real(x: Any) -> Array:
-    """As `as_tensor`, for functions of floats alone: Python's whole numbers are `floatx()` there."""
+    """As `as_tensor`, for functions of floats alone: Python's integers are `floatx()` there."""
     return as_tensor(x, config.floatx())
 
 

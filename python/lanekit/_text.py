@@ -137,20 +137,20 @@ def _with_literals(text: str, places: Sequence[Place], literals: Sequence[str]) 
 
 # -- What errors say beside the library's sentence
 
-_SYNTAX = re.compile(r"stands|ends|no function|no number|levels|characters")
+_SYNTAX = re.compile(r"stands|ends|not a function|not a number|levels|characters")
 _KEYWORDS = {
     **dict.fromkeys(("and", "or", "not"), "& | ~ combine conditions by element"),
     **dict.fromkeys(("if", "else"), "where(condition, a, b) chooses by element"),
     **dict.fromkeys(("in", "is", "for", "lambda"), "an expression of operators and functions is expected"),
 }
-_MASK = "; a mask is no number: where(mask, x, 0) chooses, count_nonzero(mask) counts, float32(mask) gives 0 and 1"
+_MASK = "; a mask is not a number: where(mask, x, 0) chooses, count_nonzero(mask) counts, float32(mask) gives 0 and 1"
 
 
 def refuse_syntax(text: str) -> None:
     """ValueError where the text is no expression, whatever its names are."""
     for place in read(text).places:
         if place.name in _KEYWORDS:
-            problem = f"column {place.start + 1}: {place.name!r} is no operator here; {_KEYWORDS[place.name]}"
+            problem = f"column {place.start + 1}: {place.name!r} is not an operator here; {_KEYWORDS[place.name]}"
             raise ValueError(f"{problem} (text is {given(text)})")
     names = read(text).names
     try:
@@ -175,7 +175,7 @@ def advised(sentence: str, text: str) -> str:
         return sentence + _MASK
     if start.startswith("^") and " takes " in sentence:
         return sentence + "; ** is the power"
-    if "axis is to be" in sentence and re.search(r"\b(max|min)\b", text):
+    if "axis must be" in sentence and re.search(r"\b(max|min)\b", text):
         return sentence + "; maximum(a, b) and minimum(a, b) compare by element"
     return sentence
 

@@ -274,7 +274,7 @@ class Tracer(Symbol):
             refuse(f"K.{name}: {ASSIGNMENT}")
         function = FUNCTIONS.get(name)
         if function is None:
-            refuse(f"K.{name} is no part of fused programs; call it outside of the function, and pass its result")
+            refuse(f"K.{name} is not supported in fused programs; call it outside of the function, and pass its result")
         options = {key: value for key, value in named.items() if key != "out"}
         return recorded(f"K.{name}", function, self._trace, *args, **options)
 
@@ -288,7 +288,7 @@ class Tracer(Symbol):
 
         name = f"np.{function.__name__}"
         if function not in NUMPY:
-            refuse(f"{name} is no part of fused programs; call it outside of the function, and pass its result")
+            refuse(f"{name} is not supported in fused programs; call it outside of the function, and pass its result")
         return recorded(name, NUMPY[function], self._trace, *args, **named)
 
     def __repr__(self) -> str:
@@ -363,7 +363,7 @@ class Tracer(Symbol):
         refuse(ASSIGNMENT)
 
     def __array__(self, *args: Any, **named: Any) -> NoReturn:
-        refuse("a traced value is asked for as an array, but it has elements only when the program runs")
+        refuse("a traced value is used as an array, but it has elements only when the program runs")
 
     def __matmul__(self, other: Any) -> NoReturn:
         refuse("products of matrices are no part of fused programs; call K.matmul outside, and pass its result")
@@ -374,7 +374,7 @@ class Tracer(Symbol):
 def rounded(trace: Trace, x: Any, digits: Any) -> Any:
     if digits:
         factor = repr(10.0**digits) if type(digits) is int and abs(digits) < 16 else "factor"
-        refuse(f"rounding to {digits} decimals is no operation; K.round(x * {factor}) / {factor} does it")
+        refuse(f"rounding to {digits} decimals is not an operation; K.round(x * {factor}) / {factor} does it")
     return trace.op("round", x)
 
 
@@ -451,7 +451,7 @@ def recorded(name: str, function: Any, trace: Trace, *args: Any, **named: Any) -
     except AttributeError as error:
         if str(error).startswith("K.fuse: "):
             raise
-        refuse(f"{name} computes on traced values; a number stands in the place of one")
+        refuse(f"{name} computes on traced values; a Python number is expected there")
     except (TypeError, ValueError, OverflowError) as error:
         if str(error).startswith("K.fuse: "):
             raise

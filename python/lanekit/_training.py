@@ -179,7 +179,7 @@ def dropout(
 
 def _noise_shape(noise_shape: Sequence[Optional[int]], x: Array) -> list[int]:
     if isinstance(noise_shape, (str, bytes)) or not np.iterable(noise_shape):
-        raise TypeError(f"noise_shape is {given(noise_shape)}; a list of whole numbers and None is expected")
+        raise TypeError(f"noise_shape is {given(noise_shape)}; a list of integers and None is expected")
     extents = list(noise_shape)
     own = x.shape[x.ndim - len(extents) :] if len(extents) <= x.ndim else (1,) * len(extents)
     return [there if extent is None else whole(extent, "noise_shape") for extent, there in zip(extents, own)]

@@ -1,6 +1,6 @@
 """The dtype of what has none: Python's own numbers, and lists.
 
-Beside a tensor they take its dtype. Alone they have the one that TensorFlow gives them: whole numbers are int32 (int64
+Beside a tensor they take its dtype. Alone they have the one that TensorFlow gives them: integers are int32 (int64
 where they don't fit), truth values bool; numbers with a fraction are `floatx()`. In a list, whatever has a dtype of its
 own (an array, a NumPy scalar) gives it to the numbers beside it.
 """
@@ -104,5 +104,5 @@ def _fits(plain: Array, dtype: np.dtype[Any]) -> bool:
 
 
 def _largest(values: Any) -> int:
-    """The whole number farthest from 0."""
+    """The integer farthest from 0."""
     return max((int(one) for value in values for one in exact(value).ravel().tolist()), key=abs)

@@ -16,20 +16,20 @@ from ._told import given as given
 
 
 def whole(value: Any, name: str, bits: int = 63) -> int:
-    """A whole number, from -2^63 up to 2^bits."""
+    """An integer, from -2^63 up to 2^bits."""
     if type(value) is not int:
         refuse_meaning(value, name)
     try:
         found = int(operator.index(value))  # of True too
     except TypeError:
-        raise TypeError(f"{name} is {given(value)}; a whole number is expected") from None
+        raise TypeError(f"{name} is {given(value)}; an integer is expected") from None
     if not -(2**63) <= found < 2**bits:
-        raise ValueError(f"{name} is {given(found)}; a whole number of 64 bits is expected")
+        raise ValueError(f"{name} is {given(found)}; an integer of 64 bits is expected")
     return found
 
 
 def wholes(value: Any, name: str) -> list[int]:
-    """One whole number or several: a list, a tuple, a vector of integers."""
+    """One integer or several: a list, a tuple, a vector of integers."""
     several = isinstance(value, (tuple, list))
     for place, one in enumerate(value if several else (value,)):
         if type(one) is not int:
@@ -37,9 +37,9 @@ def wholes(value: Any, name: str) -> list[int]:
     try:
         found = [int(operator.index(one)) for one in value] if several else _from_any(value)
     except TypeError:
-        raise TypeError(f"{name} is {given(value)}; whole numbers are expected") from None
+        raise TypeError(f"{name} is {given(value)}; integers are expected") from None
     if found and not (-(2**63) <= min(found) and max(found) < 2**63):
-        raise ValueError(f"{name} is {given(value)}; whole numbers of 64 bits are expected")
+        raise ValueError(f"{name} is {given(value)}; integers of 64 bits are expected")
     return found
 
 
@@ -56,7 +56,7 @@ def _from_any(value: Any) -> list[int]:
 
 
 def count_of(value: Any, name: str) -> int:
-    """A whole number from 0 on."""
+    """An integer from 0 on."""
     count = whole(value, name)
     if count < 0:
         raise ValueError(f"{name} is {count}; 0 or more is expected")

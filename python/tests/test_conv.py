@@ -211,7 +211,7 @@ def test_what_is_refused():
         K.conv2d(x, np.ones((3, 3, 3, 4), np.float32))
     with pytest.raises(TypeError, match="x is float32, kernel is float64"):
         K.conv2d(x, kernel.astype(np.float64))
-    with pytest.raises(ValueError, match="never fits"):
+    with pytest.raises(ValueError, match="must fit into x"):
         K.conv2d(x[:, :1], kernel)
     with pytest.raises(ValueError, match="causal"):
         K.conv2d(x, kernel, padding="causal")

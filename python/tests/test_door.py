@@ -1,4 +1,4 @@
-"""What comes in: other classes' and libraries' arrays as plain ones, and whole numbers of every kind."""
+"""What comes in: other classes' and libraries' arrays as plain ones, and integers of every kind."""
 
 import inspect
 import warnings
@@ -434,10 +434,10 @@ def test_constants_lose_no_fraction_and_do_not_wrap():
     assert_same_bits(K.constant(True, "int32"), np.array(1, np.int32))
     for value in (1.5, 2.0, [1.5], np.array([1.0]), np.float32(2)):
         for make in (K.constant, K.variable):
-            with pytest.raises(TypeError, match=r"value is .* dtype int32; whole numbers are expected"):
+            with pytest.raises(TypeError, match=r"value is .* dtype int32; integers are expected"):
                 make(value, "int32")
     for value in (300, np.int64(300), [-1]):
-        with pytest.raises(ValueError, match="value is .* dtype uint8; numbers that it holds are expected"):
+        with pytest.raises(ValueError, match="value is .* dtype uint8; numbers within its range are expected"):
             K.constant(value, "uint8")
 
 
@@ -501,7 +501,7 @@ def test_labels_that_are_no_classes():
         K.sparse_categorical_crossentropy(np.array([1.0, 2.0]), shares), K.sparse_categorical_crossentropy([1, 2], shares)
     )
     for label in (0.5, np.nan, np.inf, 1e30):
-        with pytest.raises(ValueError, match=r"target has .*; whole numbers are expected"):
+        with pytest.raises(ValueError, match=r"target has .*; integers are expected"):
             K.sparse_categorical_crossentropy(np.array([0.0, label]), shares)
     with pytest.raises(ValueError, match=rf"indices has {2**64 - 1}; numbers below 2\^63 are expected"):
         K.one_hot(np.array([2**64 - 1], np.uint64), 3)

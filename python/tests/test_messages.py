@@ -119,8 +119,8 @@ SHARED = {
 # Words that C has, and none that Python users know.
 C_WORDS = re.compile(r"lk_|LK_|NULL|\bnaxes\b|\bnkth\b|\bndim\b|\bnspatial\b|\bnparams\b|int32_t|double|object has no")
 EXPECTED = re.compile(
-    r"expected|use K\.cast|use lanekit|possible|out of range|are to be|is to |can't|may differ|at most|has a mask|"
-    r"takes |pip install|indices are|elements along|has no classes|Unable to allocate|makes no array|does not broadcast|do not broadcast|named twice|but |is out of|which |needs|no elements|don't fit|stands for"
+    r"expected|use K\.cast|use lanekit|possible|out of range|must |can't|may differ|at most|has a mask|"
+    r"takes |pip install|indices are|elements along|has no classes|Unable to allocate|makes no array|does not broadcast|do not broadcast|named twice|but |is out of|which |needs|zero elements|no elements|don't fit|stands for"
 )
 
 
@@ -217,7 +217,7 @@ def test_sentences_of_common_mistakes():
         (lambda: K.pow(matrix, x), TypeError, "K.pow: x is float64, a is float32"),
         (lambda: K.matmul(matrix, matrix), ValueError, "K.matmul: a has shape .* b "),
         (lambda: K.gather(matrix, [7]), IndexError, r"K.gather: indices\[0\] is 7: .* of reference"),
-        (lambda: K.dropout(matrix, 1.5), ValueError, "K.dropout: level is 1.5; a share"),
+        (lambda: K.dropout(matrix, 1.5), ValueError, "K.dropout: level is 1.5; a probability"),
         (lambda: K.attention(matrix, x, x), TypeError, "K.attention: query is float64, key is float32"),
         (lambda: K.random_uniform(2, 3.0, 1.0), ValueError, "K.random_uniform: minval is 3, maxval is 1"),
         (lambda: K.set_isa("abacus"), ValueError, 'K.set_isa: name is "abacus"; known are'),
@@ -229,7 +229,7 @@ def test_sentences_of_common_mistakes():
         (lambda: K.stack((np.ma.ones(3) for _ in range(2))), TypeError, r"K.stack: x\[0\] is MaskedArray"),
         (lambda: K.stack([LINE, LINE[:2]]), ValueError, r"K.stack: x\[1\] has shape"),
         (lambda: K.bias_add(matrix, b"abc"), TypeError, "K.bias_add: x is float64, bias is uint8"),
-        (lambda: K.dropout(matrix, 0.5, noise_shape=3), TypeError, "K.dropout: noise_shape is 3; a list of whole"),
+        (lambda: K.dropout(matrix, 0.5, noise_shape=3), TypeError, "K.dropout: noise_shape is 3; a list of integers"),
         (lambda: K.zeros(2, np.ones(3)), TypeError, r"K.zeros: dtype is float64 of shape \(3,\); a dtype"),
         (lambda: K.pow(np.ones(2, int), np.array([2, -1])), ValueError, "^K.pow: a has the negative element -1"),
         (lambda: K.power(np.ones(2, int), -1), ValueError, "^K.power: a is -1, but integers"),

@@ -61,7 +61,7 @@ def test_errors_of_programs():
         (lambda: K.program("a +", F4), ValueError, r"^K.program: column 4: .*\(text is 'a [+]'\)"),
         (lambda: K.program("a", 3), TypeError, "^K.program: operands is 3; a dtype.* or a dict"),
         (lambda: K.program("a", "float33"), TypeError, "^K.program: operands is 'float33'; a dtype"),
-        (lambda: K.program("a", {"b": F4}), ValueError, "^K.program: .*'a', which is no key.*'b'. are"),
+        (lambda: K.program("a", {"b": F4}), ValueError, "^K.program: .*'a', which is not a key.*'b'."),
         (lambda: K.program("a", {"a": "x"}), TypeError, "^K.program: a is 'x'; a dtype"),
         (lambda: K.program("a", None), TypeError, "^K.program: operands is None; a dtype"),
         (lambda: K.program("a", complex), TypeError, "^K.program: .*complex"),
@@ -104,7 +104,7 @@ def test_fields_of_structured_arrays():
     assert K.program("a + 1", table)(table["a"]).dtype == F8
     K.evaluate("a*2", table, out=table["a"])
     assert_same_bits(table["a"].copy(), K.mul(A[:, 0], 2.0))
-    with pytest.raises(ValueError, match="^K.evaluate: .*'c', which is no key of operands; .'a', 'b', 'word'. are"):
+    with pytest.raises(ValueError, match="^K.evaluate: .*'c', which is not a key of operands.*'a', 'b', 'word'."):
         K.evaluate("c", table)
     with pytest.raises(TypeError, match="^K.evaluate: word is "):
         K.evaluate("word", table)
@@ -137,17 +137,17 @@ def test_callers_without_a_name(name):
 
 
 HINTS = {
-    "(A > 2)*A": "mul takes .*a result of greater.*a mask is no number: where.*count_nonzero.*float32",
-    "sum(A > 2)": "sum takes .*a mask is no number",
+    "(A > 2)*A": "mul takes .*a result of greater.*a mask is not a number: where.*count_nonzero.*float32",
+    "sum(A > 2)": "sum takes .*a mask is not a number",
     "M + 1": r"add takes .*M \(bool\); a mask",
     "A^2": r"bitwise_xor takes .*; \*\* is the power",
     "max(A, B)": r"maximum\(a, b\) and minimum\(a, b\) compare by element",
-    "A and missing": "column 3: 'and' is no operator here; & | ~",
-    "not missing": "column 1: 'not' is no operator here",
-    "A if missing else B": r"column 3: 'if' is no operator here; where\(condition, a, b\)",
+    "A and missing": "column 3: 'and' is not an operator here; & | ~",
+    "not missing": "column 1: 'not' is not an operator here",
+    "A if missing else B": r"column 3: 'if' is not an operator here; where\(condition, a, b\)",
     "A + missing # words": "column 13: '#'",
     "missing +* A": "column 10",
-    "nofunction(missing)": "column 1: .*no function",
+    "nofunction(missing)": "column 1: .*not a function",
     "A + missing": "no variable 'missing'",
 }
 
@@ -160,9 +160,9 @@ def test_what_is_wrong_with_a_text_comes_before_its_names(text):
 
 
 def test_hints_for_operands_too():
-    with pytest.raises(ValueError, match="column 3: 'or' is no operator"):
+    with pytest.raises(ValueError, match="column 3: 'or' is not an operator"):
         K.evaluate("a or b", {"a": A})
-    with pytest.raises(TypeError, match="K.ufunc: .*a mask is no number.*by dtypes"):
+    with pytest.raises(TypeError, match="K.ufunc: .*a mask is not a number.*by dtypes"):
         K.ufunc("a*2", dtypes=bool)
 
 

@@ -191,7 +191,7 @@ def test_evaluate_from_threads():
         ("A + longest*(B", ValueError, "column 15"),
         ("A * longest + @", ValueError, "column 15"),
         ("A = B", ValueError, "no|column"),
-        ("nonsense(A)", ValueError, "column 1: .nonsense. is no function"),
+        ("nonsense(A)", ValueError, "column 1: .nonsense. is not a function"),
         ("A.sum()", ValueError, "column 2"),
         ("A[0]", ValueError, "column 2"),
         ("A < B < A", ValueError, "column 7: comparisons"),
@@ -220,7 +220,7 @@ def test_errors_of_evaluate(text, error, words):
 def test_errors_of_arguments_of_evaluate():
     for wrong, error, words in (
         (lambda: K.evaluate("a", 3), TypeError, "operands is 3; a dict"),
-        (lambda: K.evaluate("a + b", {"a": A}), ValueError, "the name 'b', which is no key of operands; .'a'. are"),
+        (lambda: K.evaluate("a + b", {"a": A}), ValueError, "the name 'b', which is not a key of operands.*'a'."),
         (lambda: K.evaluate("A", out=3), TypeError, "out is 3"),
         (lambda: K.evaluate("A, B", out=A), ValueError, "out is float64 of shape .*; 2 arrays are expected"),
         (lambda: K.evaluate("A, B", out=(A.copy(), "text")), TypeError, r"out\[1\] is 'text'"),

@@ -86,7 +86,7 @@ def test_nothing_to_reduce(dtype):
     np.testing.assert_array_equal(out, [np.inf] * 3)
     with pytest.raises(ValueError, match=r"out has shape \(2,\)"):
         K.max(x, 0, out=np.zeros(2, dtype))
-    with pytest.raises(ValueError, match="no elements"):
+    with pytest.raises(ValueError, match="zero elements"):
         K.argmax(x, 0)
 
 

@@ -146,8 +146,8 @@ def test_python_integers_are_exact_and_floats_where_functions_want_floats():
         (np.uint8([1]), 300, ValueError, "300 is not within dtype uint8"),
         (np.int32([1]), 2**31, ValueError, "2147483648 is not within dtype int32"),
         (np.array([True]), 2, TypeError, "2 is not of dtype bool"),
-        (2**63, 1, ValueError, "9223372036854775808; whole numbers of 64 bits"),
-        ([2**63, 0], 1, ValueError, "9223372036854775808, 0.; whole numbers of 64 bits"),
+        (2**63, 1, ValueError, "9223372036854775808; integers of 64 bits"),
+        ([2**63, 0], 1, ValueError, "9223372036854775808, 0.; integers of 64 bits"),
         ([np.float32(1), np.float64(2)], 1, TypeError, "float32 and float64"),
     ],
 )

@@ -177,11 +177,11 @@ def test_map_fn():
 @pytest.mark.parametrize(
     "other, error, words",
     [
-        (lambda x: (x, x), ValueError, r"fn gives \(., .\) for part 1, but . for part 0.*the same structure is expected"),
-        (lambda x: (x,), ValueError, r"fn gives \(.,\) for part 1"),
-        (lambda x: {"a": x}, ValueError, "fn gives {'a': .} for part 1"),
-        (lambda x: x[:1], ValueError, r"fn gives float64 of shape \(1,\) for part 1, but float64 of shape \(2,\)"),
-        (lambda x: K.cast(x, "float32"), TypeError, "fn gives float32 of shape .*the same shape and dtype are expected"),
+        (lambda x: (x, x), ValueError, r"fn returns \(., .\) for part 1, but . for part 0.*the same structure is expected"),
+        (lambda x: (x,), ValueError, r"fn returns \(.,\) for part 1"),
+        (lambda x: {"a": x}, ValueError, "fn returns {'a': .} for part 1"),
+        (lambda x: x[:1], ValueError, r"fn returns float64 of shape \(1,\) for part 1, but float64 of shape \(2,\)"),
+        (lambda x: K.cast(x, "float32"), TypeError, "fn returns float32 of shape .*the same shape and dtype are expected"),
         (lambda x: None, TypeError, "fn's result is None; a tensor is expected"),
         (lambda x: "text", TypeError, "fn's result is 'text'; a tensor is expected"),
         (lambda x: np.ma.array(x, mask=True), TypeError, "fn's result is MaskedArray of .* has a mask"),

@@ -1,4 +1,4 @@
-//! Elements in other places: put together, repeated, turned round, shifted, bordered, cut to a triangle.
+//! Elements at other positions: put together, repeated, flipped, shifted, bordered, cut to a triangle.
 
 use std::ffi::c_void;
 

@@ -148,7 +148,7 @@ unsafe fn write_sized<T: Copy>(
     // SAFETY: not null; the struct starts with its size.
     let size = unsafe { out.cast::<usize>().read_unaligned() };
     if size < size_of_first_version {
-        bail!(Value, "out->size is {size}; sizeof of the struct, {} or more, is expected there", size_of_first_version);
+        bail!(Value, "out->size is {size}; the struct's sizeof, {} or more, is expected", size_of_first_version);
     }
     set(&mut made, size);
     // SAFETY: within the caller's bytes and ours.
@@ -170,7 +170,7 @@ pub(super) unsafe fn function_named(name: *const c_char, function: *mut i32) -> 
     // SAFETY: a NUL-terminated string by the caller's promise.
     let name = unsafe { CStr::from_ptr(name) };
     let Some(place) = FUNCTIONS.iter().position(|known| known.name == name) else {
-        bail!(Value, "name is {name:?}; that of an exported function, such as lk_exp, is expected");
+        bail!(Value, "name is {name:?}; the name of an exported function (as lk_exp) is expected");
     };
     // SAFETY: not null, one number by the caller's promise.
     unsafe { function.write(place as i32) };

@@ -261,7 +261,7 @@ unsafe fn text<'a>(subscripts: *const c_char) -> Result<&'a str> {
         Ok(text) => Ok(text),
         Err(wrong) => bail!(
             Value,
-            "subscripts has byte {:#04x} at place {}; letters, '...', ',' and '->' are expected",
+            "subscripts has byte {:#04x} at position {}; letters, '...', ',' and '->' are expected",
             text.to_bytes()[wrong.valid_up_to()],
             wrong.valid_up_to()
         ),

@@ -222,7 +222,7 @@ unsafe fn options<T: Copy + Default>(given: *const T, first_version: usize) -> R
     if !(first_version..=size_of::<T>()).contains(&size) {
         bail!(
             Value,
-            "options.size is {size}; sizeof of the struct is expected, {first_version} to {} bytes in this version",
+            "options.size is {size}; the struct's sizeof is expected, {first_version} to {} bytes in this version",
             size_of::<T>()
         );
     }

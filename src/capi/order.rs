@@ -10,9 +10,9 @@ use crate::status::{Result, bail};
 /// # Safety
 /// `kth` is NULL or valid for `nkth` numbers.
 unsafe fn places<'a>(kth: *const i64, nkth: i32) -> Result<&'a [i64]> {
-    let Ok(len) = usize::try_from(nkth) else { bail!(Value, "nkth is {nkth}; 1 or more places are expected") };
+    let Ok(len) = usize::try_from(nkth) else { bail!(Value, "nkth is {nkth}; 1 or more indices are expected") };
     // SAFETY: the caller's promise.
-    let Some(kth) = (unsafe { slice(kth, len) }) else { bail!(Null, "kth is NULL; {nkth} places are expected") };
+    let Some(kth) = (unsafe { slice(kth, len) }) else { bail!(Null, "kth is NULL; {nkth} indices are expected") };
     Ok(kth)
 }
 

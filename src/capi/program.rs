@@ -32,7 +32,7 @@ pub struct lk_program {
 /// `out` is NULL or valid.
 unsafe fn give(program: lk_program, out: *mut *mut lk_program) -> Result<()> {
     if out.is_null() {
-        bail!(Null, "program is NULL; a place for it is expected");
+        bail!(Null, "program is NULL; storage for a pointer is expected");
     }
     let mut place = Vec::new();
     if place.try_reserve_exact(1).is_err() {
@@ -51,7 +51,7 @@ unsafe fn growing<'a>(program: *mut lk_program) -> Result<&'a mut lk_program> {
     match unsafe { program.as_mut() } {
         None => bail!(Null, "program is NULL"),
         Some(program) if program.compiled.is_some() => {
-            bail!(Value, "the program has been compiled; it does not grow any more")
+            bail!(Value, "the program has been compiled; nothing can be added to it")
         }
         Some(program) => Ok(program),
     }
@@ -72,7 +72,7 @@ pub(super) unsafe fn compiled<'a>(program: *const lk_program) -> Result<&'a Prog
 /// `value` is NULL or valid.
 unsafe fn tell(number: Value, value: *mut i32) -> Result<()> {
     if value.is_null() {
-        bail!(Null, "value is NULL; a place for the number is expected");
+        bail!(Null, "value is NULL; storage for the result is expected");
     }
     // SAFETY: the caller's promise.
     unsafe { value.write(number.number() as i32) };
@@ -251,7 +251,9 @@ pub(super) unsafe fn program_normalise(
     unsafe {
         let graph = &mut growing(program)?.graph;
         let name = string(name, "name")?;
-        let Some(op) = normalisation_named(name) else { bail!(Value, "name is {name:?}, which is no normalisation") };
+        let Some(op) = normalisation_named(name) else {
+            bail!(Value, "name is {name:?}, which is not a normalisation")
+        };
         let operands = values(graph, operands, noperands, name, [1, 1 + op.info().vectors.len()])?;
         let numbers = normalisation_numbers(op, numbers(params, nparams, "params", "nparams")?)?;
         let result = graph.horizontal(Horizontal::new(
@@ -326,6 +328,6 @@ unsafe fn string<'a>(text: *const c_char, name: &str) -> Result<&'a str> {
     // SAFETY: the caller's promise.
     match unsafe { CStr::from_ptr(text) }.to_str() {
         Ok(text) => Ok(text),
-        Err(wrong) => bail!(Value, "{name} is no UTF-8 behind byte {}", wrong.valid_up_to()),
+        Err(wrong) => bail!(Value, "{name} is not UTF-8 after byte {}", wrong.valid_up_to()),
     }
 }

@@ -44,7 +44,7 @@ pub(super) unsafe fn program_counts(program: *const lk_program, inputs: *mut i32
         let program = compiled(program)?;
         for (name, place) in [("inputs", inputs), ("outputs", outputs)] {
             if place.is_null() {
-                bail!(Null, "{name} is NULL; a place for their number is expected");
+                bail!(Null, "{name} is NULL; storage for their number is expected");
             }
         }
         inputs.write(program.inputs().len() as i32);
@@ -64,7 +64,7 @@ pub(super) unsafe fn program_dtypes(
         let program = compiled(program)?;
         let lists = [("inputs", inputs, program.inputs()), ("outputs", outputs, program.outputs())];
         if let Some((name, _, list)) = lists.iter().find(|(_, place, list)| place.is_null() && !list.is_empty()) {
-            bail!(Null, "{name} is NULL; room for {} dtypes is expected", list.len());
+            bail!(Null, "{name} is NULL; storage for {} dtypes is expected", list.len());
         }
         for (_, place, list) in lists {
             for (k, &dtype) in list.iter().enumerate() {
@@ -159,7 +159,7 @@ pub(super) unsafe fn program_loop(
     // SAFETY: the caller's promise.
     guard("lk_program_loop", || unsafe {
         let Some(own) = compiled(program.cast())?.elementwise() else {
-            bail!(Unsupported, "the program has reductions or normalisations; it is no loop")
+            bail!(Unsupported, "the program has reductions or normalisations; only elementwise programs are loops")
         };
         let n = usize::try_from(*dimensions).unwrap_or(0);
         own.run_row(n, |k| ((*args.add(k)).cast(), *steps.add(k)));

@@ -162,7 +162,7 @@ pub(super) unsafe fn loop_of(op: lk_op, dtypes: *const lk_dtype, r#fn: *mut lk_l
         }
         let found: Option<LoopFn> = ops::loop_fn(op, &wanted);
         if found.is_none() {
-            bail!(Dtype, "dtypes are {}; {} has no such loop", listed(&wanted), op.info().name());
+            bail!(Dtype, "dtypes are {}; {} has no loop for them", listed(&wanted), op.info().name());
         }
         // SAFETY: not null, one pointer by the caller's promise.
         unsafe { r#fn.write(found) };

@@ -6,7 +6,7 @@ use crate::kernels::ArangeKernel;
 use crate::math::arange::Arange;
 use crate::tensor::View;
 
-/// Writes the elements of a progression to `out`, which has one axis.
+/// Writes the elements of an arange to `out`, which has one axis.
 pub fn write_arange(kernel: ArangeKernel, by: &Arange, out: &View) {
     let (Some((extent, stride)), item) = (out.axes_from_last().next(), out.dtype.size()) else { return };
     let contiguous = stride == item as i64;

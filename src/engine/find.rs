@@ -48,7 +48,7 @@ fn for_each_line(x: &View, whole: bool, mut body: impl FnMut(StridedLine, &[i64]
     );
 }
 
-/// The first index outside `-extent .. extent`, and its place in logical order.
+/// The first index outside `-extent .. extent`, and its position in logical order.
 pub fn first_outside(indices: &View, extent: i64) -> Option<(usize, i64)> {
     let mut found = None;
     let mut before = 0;
@@ -67,7 +67,7 @@ pub fn first_outside(indices: &View, extent: i64) -> Option<(usize, i64)> {
     found
 }
 
-/// The first label outside `0 .. extent` that is not the one to be ignored, and its place in logical order.
+/// The first label outside `0 .. extent` that is not the one to be ignored, and its position in logical order.
 pub fn first_label_outside(labels: &View, extent: i64, ignored: Option<i64>) -> Option<(usize, i64)> {
     let mut found = None;
     let mut before = 0;
@@ -221,7 +221,7 @@ pub fn for_each_nonzero(x: &View, mut body: impl FnMut(&[i64], &[i64])) {
     });
 }
 
-/// Writes the places of the elements that are not zero, the first being `start`; returns how many there are.
+/// Writes the indices of the elements that are not zero, the first being `start`; returns how many there are.
 ///
 /// # Safety
 /// The line is one of a tensor of elements as large as `T`, and not longer than [`INDEX_BLOCK`].
@@ -288,14 +288,14 @@ pub fn compress_line(condition: &View, x: &View, out: &View) {
     };
     for_each_line(x, false, |x, _| {
         for_each_line(condition, false, |condition, _| {
-            // SAFETY: lines of both tensors, and the output's places.
+            // SAFETY: lines of both tensors, and the output's positions.
             unsafe { compress(condition, x, out.data) }
         });
     });
 }
 
 /// # Safety
-/// The lines are of tensors of truth values, and of elements as large as `T`; `out` is writable for the elements
+/// The lines are of tensors of bools, and of elements as large as `T`; `out` is writable for the elements
 /// that are found.
 unsafe fn compress_elements<T: BitPattern + Default>(condition: StridedLine, x: StridedLine, out: *mut u8) {
     let (mut found, mut out) = ([T::default(); INDEX_BLOCK], out.cast::<T>());

@@ -1,4 +1,4 @@
-//! Elements, or rows of them, at places along an axis that a tensor of indices names.
+//! Elements, or rows of them, at positions along an axis that a tensor of indices names.
 
 use super::pack::{Rect, copy_bytes, copy_rect};
 use super::plan::{Axis, Plan};
@@ -25,7 +25,7 @@ pub struct IndexedAxis {
 }
 
 impl IndexedAxis {
-    /// Bytes from the axis' first place to the one that the index at `p` names.
+    /// Bytes from the axis' first index to the one that the index at `p` names.
     ///
     /// # Safety
     /// An index is readable at `p`.
@@ -252,7 +252,7 @@ where
     unsafe { simd::run::<S, _>(AddRowLoop::<T>(src.cast(), dst.cast(), n)) }
 }
 
-/// Writes `value`, an element, at the places that operand 0's indices name along an axis of operand 1; indices
+/// Writes `value`, an element, at the positions that operand 0's indices name along an axis of operand 1; indices
 /// outside are passed over.
 pub fn mark_indexed(plan: &Plan, along: &IndexedAxis, value: &[u8]) {
     match value.len() {

@@ -117,7 +117,7 @@ impl<'a> Workspace<'a> {
         }
         let mut memory: Vec<u64> = Vec::new();
         if memory.try_reserve_exact(words).is_err() {
-            bail!(Alloc, "{bytes} bytes to work with could not be allocated");
+            bail!(Alloc, "a workspace of {bytes} bytes could not be allocated");
         }
         memory.resize(words, 0);
         Ok(body(Workspace(&mut memory)))

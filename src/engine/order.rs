@@ -29,7 +29,7 @@ pub fn sort(lines: &Lines<2>, transform: KeyTransform) -> Result<()> {
     by_width!(lines.item[0], keys(lines, transform))
 }
 
-/// Partitions the lines of operand 0 into operand 1, around the places `kth`, which ascend.
+/// Partitions the lines of operand 0 into operand 1, around the indices `kth`, which ascend.
 pub fn partition(lines: &Lines<2>, transform: KeyTransform, kth: &[usize]) -> Result<()> {
     fn keys<K: Key>(lines: &Lines<2>, transform: KeyTransform, kth: &[usize]) -> Result<()> {
         rewrite(lines, transform, true, |keys: &mut [K], scratch| order::partition(keys, scratch, kth))

@@ -9,7 +9,7 @@ use crate::kernels::{InterpolateKernel, OutputRow, TapPair};
 const COLUMNS: usize = 128;
 
 impl Space {
-    /// The elements about the place of output `o`, as wide as `input / output` of them: its middle is where it is in
+    /// The elements about the position of output `o`, as wide as `input / output` of them: its middle is where it is in
     /// the input. Before the first and behind the last there are these again.
     fn taps(&self, o: usize) -> TapPair {
         // Exactly, in units of half an output: extents are far below 2^63.

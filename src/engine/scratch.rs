@@ -19,8 +19,8 @@ pub fn check_workspace(given: &[u64], bytes: usize, query: &str) -> Result<()> {
     if given.len() < bytes.div_ceil(8) {
         bail!(
             Value,
-            "workspace has {} bytes from its first multiple of 64 on, but {bytes} are expected; {query} tells how many, \
-             NULL and 0 allocate them",
+            "workspace has {} bytes from its first multiple of 64 on; {query} reports {bytes}, NULL \
+             and 0 allocate them",
             8 * given.len()
         );
     }
@@ -45,7 +45,7 @@ impl<'a> Scratch<'a> {
         let words = bytes.div_ceil(8) + LINE;
         let mut memory: Vec<u64> = Vec::new();
         if memory.try_reserve_exact(words).is_err() {
-            bail!(Alloc, "{bytes} bytes to work with could not be allocated");
+            bail!(Alloc, "a workspace of {bytes} bytes could not be allocated");
         }
         memory.resize(words, 0);
         let skip = memory.as_ptr().align_offset(8 * LINE).min(LINE);

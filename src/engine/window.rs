@@ -1,8 +1,8 @@
 //! Where the windows of a convolution lie: for each output pixel its elements of the input, as runs, and neighbouring
 //! pixels with the same runs as pixel tiles.
 //!
-//! A transposed convolution with strides is several ordinary ones: output places with one remainder by the stride meet
-//! the same places of the kernel (W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?",
+//! A transposed convolution with strides is several ordinary ones: output positions with one remainder by the stride meet
+//! the same positions of the kernel (W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?",
 //! 2016).
 
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// An axis along which each output place has the same input place alone.
+    /// An axis along which each output position has the same input position alone.
     pub const fn pointwise(extent: i64) -> Self {
         Self { extents: [extent; 2], places: 1, stride: 1, dilation: 1, before: 0, transposed: false }
     }
@@ -35,7 +35,7 @@ impl Window {
         self.places == 1 && self.stride == 1 && self.before == 0 && self.extents[0] == self.extents[1]
     }
 
-    /// All output places; where transposed, those with one remainder by the stride, for each remainder.
+    /// All output positions; where transposed, those with one remainder by the stride, for each remainder.
     fn phases(self) -> impl Iterator<Item = Phase> {
         let remainders = if self.transposed { self.stride.min(self.extents[1]) } else { 1 };
         (0..remainders).map(move |remainder| if self.transposed { self.phase(remainder) } else { self.all() })
@@ -47,7 +47,7 @@ impl Window {
         Phase { input, out, count, x_step, places: [0, 1], taps, offset, inner: 0..0 }.with_inner()
     }
 
-    /// Output place `remainder + t stride` and kernel place `k` meet input place
+    /// Output position `remainder + t stride` and kernel position `k` meet input position
     /// `t + (remainder + before - k dilation) / stride` where that is whole: for every `stride / gcd`th `k`.
     fn phase(&self, remainder: i64) -> Phase {
         let (stride, dilation, target) = (self.stride, self.dilation, remainder + self.before);
@@ -66,23 +66,23 @@ fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// Output places at equal distances that meet the same places of the kernel.
+/// Output positions at equal distances that meet the same positions of the kernel.
 #[derive(Clone, Debug)]
 struct Phase {
     /// Places of the input.
     input: i64,
-    /// The first output place, and the distance to the next one.
+    /// The first output position, and the distance to the next one.
     out: [i64; 2],
     count: i64,
-    /// From one output place's origin in the input to the next one's.
+    /// From one output position's origin in the input to the next one's.
     x_step: i64,
-    /// The first place of the kernel, and the distance to the next one.
+    /// The first position of the kernel, and the distance to the next one.
     places: [i64; 2],
-    /// How many places of the kernel there are.
+    /// How many positions of the kernel there are.
     taps: i64,
     /// From the origin to what meets the first of them, and from one to the next.
     offset: [i64; 2],
-    /// The output places whose windows lie inside the input.
+    /// The output positions whose windows lie inside the input.
     inner: Range<i64>,
 }
 
@@ -97,7 +97,7 @@ impl Phase {
         self
     }
 
-    /// The taps of output place `t` that lie inside the input.
+    /// The taps of output position `t` that lie inside the input.
     fn valid(&self, t: i64) -> Range<i64> {
         let (at, step) = (self.x_step * t + self.offset[0], self.offset[1]);
         // The last place before the input, and the first one behind it, as taps.
@@ -109,9 +109,9 @@ impl Phase {
         low..high.clamp(low, self.taps)
     }
 
-    /// The valid taps of output place `t`, and how many places from there on have the same ones.
+    /// The valid taps of output position `t`, and how many positions from there on have the same ones.
     fn segment(&self, t: i64) -> (Range<i64>, i64) {
-        /// Most places at the border that are looked at: what a tile holds.
+        /// Most positions at the border that are looked at: what a tile holds.
         const MAX_BORDER_PIXELS: i64 = 6;
         if self.inner.contains(&t) {
             return (0..self.taps, self.inner.end - t);
@@ -257,7 +257,7 @@ impl PhaseJob<'_> {
         }
     }
 
-    /// Adds the rows of one place of the kernel that take part.
+    /// Adds the rows of one position of the kernel that take part.
     fn push(&mut self, place: usize, x: isize, step: isize) {
         let ConvWindows { depth, item, rows, joins, .. } = self.windows;
         let first = place * depth;

@@ -65,7 +65,7 @@ macro_rules! integers {
 }
 integers! { u8 u16 u32 u64 }
 
-/// The kernel that writes a progression at the current level; `None` where the dtype has no numbers of its kind.
+/// The kernel that writes an arange at the current level; `None` where the dtype has no numbers of its kind.
 pub fn arange_kernel(dtype: Dtype, by: &Arange) -> Option<ArangeKernel> {
     struct ArangeKernelChoice<'a>(Dtype, &'a Arange);
     impl ByLevel for ArangeKernelChoice<'_> {

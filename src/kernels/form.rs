@@ -145,7 +145,7 @@ fn stand_in(info: &OpInfo, dtype: Dtype) -> Option<Dtype> {
     }
 }
 
-/// Sums and products of truth values, as what keeps 0 and 1.
+/// Sums and products of bools, as what keeps 0 and 1.
 fn of_bool(op: Op) -> Op {
     match op {
         Op::Add => Op::Maximum,
@@ -154,7 +154,7 @@ fn of_bool(op: Op) -> Op {
     }
 }
 
-/// Logic is of truth values; others become such.
+/// Logic is of bools; others become such.
 fn is_logical(info: &OpInfo) -> bool {
     info.dtypes == [Dtype::Bool]
 }

@@ -301,7 +301,7 @@ impl<T: LossReal> Terms<T, 1> for LossExp {
     }
 }
 
-/// What terms of shares need: the sum, epsilon, alpha and gamma.
+/// What terms of probabilities need: the sum, epsilon, alpha and gamma.
 struct Probabilities<S: Lanes, T: LossReal> {
     sum: Reg<S, f64>,
     epsilon: Reg<S, T>,
@@ -328,7 +328,7 @@ impl<S: Lanes, T: LossReal> Probabilities<S, T> {
         }
     }
 
-    /// `-t log q` of the clipped share `q` of `x()`, with the focal factor where asked for; nothing is computed
+    /// `-t log q` of the clipped probability `q` of `x()`, with the focal factor where asked for; nothing is computed
     /// where there are no targets.
     #[inline(always)]
     fn term(self, x: impl Fn() -> Reg<S, T>, target: Reg<S, T>, focal: bool) -> Wide<S> {
@@ -369,7 +369,7 @@ impl<T: LossReal, const FOCAL: bool> Terms<T, 1> for ProbabilityTerms<FOCAL> {
     }
 }
 
-/// The sum of terms; NaN where what they were shares of has no share for each.
+/// The sum of terms; NaN where the sum that they are divided by has no quotient.
 struct OfProbabilities;
 
 impl<T: LossReal> LossResult<T> for OfProbabilities {
@@ -416,7 +416,7 @@ impl<T: LossReal> Terms<T, 1> for Clipped {
 }
 
 /// The logarithm of the sum of clipped numbers less that of the labelled one: softmax of logarithms are the numbers'
-/// shares.
+/// probabilities.
 struct OfLabelledProbability;
 
 impl<T: LossReal> LossResult<T> for OfLabelledProbability {

@@ -434,7 +434,7 @@ macro_rules! kind {
         }
     };
 
-    // Lane functions. A bitwise one is written once for integers and truth values.
+    // Lane functions. A bitwise one is written once for integers and bools.
     (logical impl $($row:tt)*) => { kind!(bitwise impl $($row)*); };
     (logical1 impl $($row:tt)*) => { kind!(bitwise1 impl $($row)*); };
     (bitwise1 impl $op:ty, |$a:ident| $body:expr) => {

@@ -1,4 +1,4 @@
-//! Order along one line of keys: sorting, selecting, searching for places. All of it is determined by the
+//! Order along one line of keys: sorting, selecting, searching for indices. All of it is determined by the
 //! keys alone, so that levels may go different ways.
 //!
 //! Elements of every dtype become signed integers of their width first ([`KeyTransform`]): one order, and one sort a
@@ -151,7 +151,7 @@ fn argsort_by_reading<K: Key>(ranks: &[K], order: &mut [i64]) {
     order.sort_unstable_by_key(|&i| (ranks[i as usize], i));
 }
 
-/// Brings the keys that belong at the places `kth` (ascending) there, smaller ones before them and greater ones
+/// Brings the keys that belong at the indices `kth` (ascending) there, smaller ones before them and greater ones
 /// behind; each part keeps its order. `scratch` is as long as `keys`.
 pub fn partition<K: Key>(keys: &mut [K], scratch: &mut [K], kth: &[usize]) {
     let mut done = 0;

@@ -1,7 +1,7 @@
 //! The Gaussian error linear unit `x Phi(x)`, where `Phi(x) = (1 + erf(x / sqrt 2)) / 2`, and its form
 //! with tanh (D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016).
 //!
-//! Both are `max(x, 0) - a q(a)` with `a = |x|`: for positive x, the share of x that is lost; for negative
+//! Both are `max(x, 0) - a q(a)` with `a = |x|`: for positive x, the part of x that is lost; for negative
 //! x, all of the result. As x falls to -inf the result rises to -0, which is the value there.
 //!
 //! Measured (Zen 4, 4096 elements from -4 to 4, ns an element by AVX-512 and AVX2): gelu f32 1.22 and 2.2,

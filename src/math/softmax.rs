@@ -4,7 +4,7 @@
 //! taken off is the whole part `N` of its exponent, `2^(n - N) e^r` for `e^x = 2^n e^r` (see `exp`). That is
 //! exact. Where the largest number is too large for the reduction, its difference from any number whose
 //! exponential counts is exact (P. H. Sterbenz, "Floating-Point Computation", 1974), and is taken instead.
-//! Numbers too far below the largest count as ones whose share still rounds to 0. All exponentials carry a
+//! Numbers too far below the largest count as ones whose probability still rounds to 0. All exponentials carry a
 //! power of two that keeps them normal numbers, so that no lane takes a rare way; the final division takes
 //! it out.
 
@@ -16,7 +16,7 @@ use crate::simd::{Lanes, Real, Reg};
 pub trait SoftmaxReal: ExpReal {
     /// Up to this largest number the reduction is exact enough; above, differences are exact.
     const REDUCTION_LIMIT: f64;
-    /// What lies so far below the largest number has a share that rounds to 0.
+    /// What lies so far below the largest number has a probability that rounds to 0.
     const ZERO_BELOW: f64;
     /// The exponent of the factor that keeps exponentials normal.
     const LIFT: f64;

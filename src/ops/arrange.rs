@@ -13,7 +13,7 @@ use crate::tensor::{Dims, MAX_NDIM, PerAxis, View, resolve_axis, resolve_named_a
 pub fn tile_shape(x: &View, reps: &[i64]) -> Result<Dims> {
     let ndim = x.ndim().max(reps.len());
     if ndim > MAX_NDIM {
-        bail!(Ndim, "reps has {ndim} numbers; a tensor has {MAX_NDIM} axes at most");
+        bail!(Ndim, "reps has {ndim} numbers; at most {MAX_NDIM} axes are possible");
     }
     room_for(ndim)?;
     let mut shape = Dims::new();
@@ -23,7 +23,7 @@ pub fn tile_shape(x: &View, reps: &[i64]) -> Result<Dims> {
             Some(product) if times >= 0 => shape.push(product),
             _ => bail!(
                 Value,
-                "reps has {times} for an extent of {extent}; 0 or more are expected, within what can be counted"
+                "reps has {times} for an extent of {extent}; 0 or more is expected, and a product that int64 holds"
             ),
         }
     }
@@ -60,7 +60,7 @@ pub fn tile(x: &View, reps: &[i64], out: &View) -> Result<()> {
 pub fn repeat(x: &View, repeats: i64, axis: i32, out: &View) -> Result<()> {
     let axis = resolve_axis(axis, x.ndim())?;
     let Some(extent) = x.shape[axis].checked_mul(repeats).filter(|_| repeats >= 0) else {
-        bail!(Value, "repeats is {repeats}; 0 or more are expected, within what can be counted");
+        bail!(Value, "repeats is {repeats}; 0 or more is expected, and a product with the extent that int64 holds");
     };
     check_result(x, &with_extent(x.shape, axis, extent), out)?;
     if out.shape.contains(&0) {
@@ -93,7 +93,7 @@ pub fn repeat_each(x: &View, counts: &View, axis: i32, out: &View) -> Result<()>
     let extent = match sum_counts(counts) {
         Ok(extent) => extent,
         Err((place, count)) => {
-            bail!(Value, "counts[{place}] is {count}; counts are 0 or more, within what can be counted")
+            bail!(Value, "counts[{place}] is {count}; 0 or more is expected, and a sum that int64 holds")
         }
     };
     check_result(x, &with_extent(x.shape, axis, extent), out)?;

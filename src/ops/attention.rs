@@ -41,7 +41,7 @@ impl Attention<'_> {
         if depth != key_depth {
             bail!(
                 Shape,
-                "q has shape {}, k has {}; the last axes are expected to be equal, the depth",
+                "q has shape {}, k has {}; their last extents, the depth, must be equal",
                 show(q.shape),
                 show(k.shape)
             );
@@ -49,7 +49,7 @@ impl Attention<'_> {
         if keys != values {
             bail!(
                 Shape,
-                "k has shape {}, v has {}; the axes before the last are expected to be equal, the keys",
+                "k has shape {}, v has {}; their second-to-last extents, the keys, must be equal",
                 show(k.shape),
                 show(v.shape)
             );

@@ -37,7 +37,7 @@ pub fn eye(k: i64, out: &View) -> Result<()> {
     Ok(())
 }
 
-/// Along a new axis a one at the place that the index names, zeros elsewhere; nothing but zeros for an index outside.
+/// Along a new axis a one at the index, zeros elsewhere; nothing but zeros for an index outside.
 pub fn one_hot(indices: &View, axis: i32, out: &View) -> Result<()> {
     check_indices(indices)?;
     let axis = resolve_axis(axis, out.ndim())?;
@@ -46,7 +46,7 @@ pub fn one_hot(indices: &View, axis: i32, out: &View) -> Result<()> {
     if lines.shape[..] != *indices.shape {
         bail!(
             Shape,
-            "out has shape {}; that of indices, {}, with one more axis at {axis} is expected",
+            "out has shape {}; the shape of indices, {}, with a new axis at {axis} is expected",
             show(out.shape),
             show(indices.shape)
         );

@@ -36,7 +36,7 @@ impl Dense<'_> {
         if x.ndim() == 0 || w.ndim() != 2 || inner != Some(w.shape[0]) {
             bail!(
                 Shape,
-                "x has shape {}, w {}: w is to have two axes, the first of the extent of x's last",
+                "x has shape {}, w {}: w must have two axes, and its first extent must equal x's last",
                 show(x.shape),
                 show(w.shape)
             );
@@ -46,7 +46,7 @@ impl Dense<'_> {
             if bias.shape != &w.shape[1..] {
                 bail!(
                     Shape,
-                    "bias has shape {}, w {}: bias is to have one axis, of the extent of w's last",
+                    "bias has shape {}, w {}: bias must have one axis, and its extent must equal w's last",
                     show(bias.shape),
                     show(w.shape)
                 );

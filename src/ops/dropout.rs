@@ -10,7 +10,7 @@ use crate::size;
 use crate::status::{Result, bail};
 use crate::tensor::{Dtype, View, show};
 
-/// Which elements are dropped: a share of them, chosen by a stream, for each place of a shape that broadcasts.
+/// Which elements are dropped: each with a probability, by a stream, for each index of a shape that broadcasts.
 pub struct Dropout<'a> {
     pub rate: f64,
     pub seed: u64,
@@ -19,11 +19,11 @@ pub struct Dropout<'a> {
     pub noise_shape: Option<&'a [i64]>,
 }
 
-/// Writes 0 for elements of `x` that are dropped, and the others divided by the share that is kept.
+/// Writes 0 for elements of `x` that are dropped, and the others divided by the probability of keeping one.
 pub fn dropout(x: &View, by: &Dropout, out: &View) -> Result<()> {
     check_alike(x, &[], out)?;
     if !(0.0..1.0).contains(&by.rate) {
-        bail!(Value, "rate is {}; a share from 0 up to 1, which is left out, is expected", by.rate);
+        bail!(Value, "rate is {}; a probability with 0 <= rate < 1 is expected", by.rate);
     }
     check_same_shape(x, out)?;
     let (keep, scale) = (1.0 - by.rate, 1.0 / (1.0 - by.rate));

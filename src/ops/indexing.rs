@@ -1,4 +1,4 @@
-//! Elements at places that a tensor of indices names: gather and scatter.
+//! Elements at positions that a tensor of indices names: gather and scatter.
 
 use std::fmt::{self, Display};
 
@@ -18,7 +18,7 @@ pub fn check_indices(indices: &View) -> Result<()> {
     Ok(())
 }
 
-/// The indices, for a message, of the element at a place in logical order.
+/// The indices, for a message, of the element at a position in logical order.
 pub fn position(mut place: usize, shape: &[i64]) -> impl Display {
     let mut position: Dims = shape.iter().copied().collect();
     for (index, &n) in position.iter_mut().zip(shape).rev() {
@@ -101,7 +101,7 @@ pub fn take_along_axis(x: &View, indices: &View, axis: i32, out: &View) -> Resul
         if k != axis && n != m && n != 1 && m != 1 {
             bail!(
                 Shape,
-                "x has shape {}, indices {}; they broadcast on all axes but {axis}",
+                "x has shape {}, indices {}; they must broadcast on all axes but {axis}",
                 show(x.shape),
                 show(indices.shape)
             );
@@ -141,17 +141,13 @@ pub enum Scatter {
     Add,
 }
 
-/// Puts `values` at the places along an axis of `out` that the indices name, or adds them there.
+/// Puts `values` at the positions along an axis of `out` that the indices name, or adds them there.
 pub fn put_along_axis(how: Scatter, indices: &View, values: &View, axis: i32, out: &View) -> Result<()> {
     let axis = resolve_axis(axis, out.ndim())?;
     check_indices(indices)?;
     check_same_dtype(values, out)?;
     if how == Scatter::Add && matches!(out.dtype, Dtype::Bool | Dtype::F16 | Dtype::Bf16) {
-        bail!(
-            Dtype,
-            "out is {}; float32, float64 or an integer is expected, for there are no sums of others",
-            out.dtype
-        );
+        bail!(Dtype, "out is {}; sums need float32, float64 or an integer", out.dtype);
     }
     check_rank(indices, out)?;
     let shape = with_extent(out.shape, axis, indices.shape[axis]);
@@ -197,7 +193,7 @@ fn check_gather(x: &View, indices: &View, axis: usize, shape: &[i64], out: &View
 
 fn check_rank(indices: &View, x: &View) -> Result<()> {
     if indices.ndim() != x.ndim() {
-        bail!(Shape, "indices has {} axes, {} has {}; as many are expected", indices.ndim(), x.name, x.ndim());
+        bail!(Shape, "indices has {} axes, {} has {}; the same number is expected", indices.ndim(), x.name, x.ndim());
     }
     Ok(())
 }

@@ -38,7 +38,7 @@ pub fn concatenate_shape(tensors: &[View], axis: i32) -> Result<Dims> {
         if !fits {
             bail!(
                 Shape,
-                "{} has shape {}, {} has {}; they may differ on axis {axis} alone",
+                "{} has shape {}, {} has {}; extents must be equal except on axis {axis}",
                 x.name,
                 show(x.shape),
                 first.name,
@@ -46,7 +46,7 @@ pub fn concatenate_shape(tensors: &[View], axis: i32) -> Result<Dims> {
             );
         }
         let Some(sum) = extent.checked_add(x.shape[axis]) else {
-            bail!(Shape, "the extents on axis {axis} add up to more than can be counted");
+            bail!(Shape, "the extents on axis {axis} add up to more than int64 holds");
         };
         extent = sum;
     }

@@ -27,7 +27,7 @@ pub struct LossNumbers {
 impl LossNumbers {
     fn check(&self) -> Result<()> {
         if !(0.0..0.5).contains(&self.epsilon) {
-            bail!(Value, "epsilon is {}; a number from 0 to below 0.5 is expected", self.epsilon);
+            bail!(Value, "epsilon is {}; a number with 0 <= epsilon < 0.5 is expected", self.epsilon);
         }
         for (name, number) in [("gamma", self.gamma), ("alpha", self.alpha.unwrap_or(0.0))] {
             if !number.is_finite() {

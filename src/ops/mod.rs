@@ -117,7 +117,7 @@ fn check_writable(out: &View) -> Result<()> {
         if stride == 0 && extent > 1 {
             bail!(
                 Stride,
-                "{} has stride 0 over extent {extent} on axis {axis}; each output element needs its own place",
+                "{} has stride 0 over extent {extent} on axis {axis}; each output element needs memory of its own",
                 out.name
             );
         }
@@ -136,7 +136,8 @@ fn check_nested(out: &View, strides: &[i64]) -> Result<()> {
         if stride < span {
             bail!(
                 Overlap,
-                "{} of shape {} and byte strides {} has elements that may share memory; each needs its own place",
+                "{} of shape {} and byte strides {} has elements that may share memory; each output element \
+                 needs memory of its own",
                 out.name,
                 show(out.shape),
                 show(strides)

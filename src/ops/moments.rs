@@ -164,7 +164,7 @@ fn in_f64(x: Option<&View>) -> Result<Option<Vec<f64>>> {
     Ok(Some(numbers))
 }
 
-/// The passes for every place on the kept axes: the last of them are the channels, for each index of the others.
+/// The passes for every index of the kept axes: the last of them are the channels, for each index of the others.
 fn normalise(
     passes: &[kernels::LinePass],
     x: &View,

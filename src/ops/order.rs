@@ -53,7 +53,7 @@ pub fn argsort(x: &View, axis: i32, descending: bool, out: &View) -> Result<()> 
     along(x, axis, out, |lines| engine::argsort(lines, KeyTransform::of(x.dtype, descending)))
 }
 
-/// Partitions `x` along `axis` around the places `kth`.
+/// Partitions `x` along `axis` around the indices `kth`.
 pub fn partition(x: &View, kth: &[i64], axis: i32, out: &View) -> Result<()> {
     let axis = line_axis(x, axis)?;
     check_result(x, out, None)?;
@@ -61,7 +61,7 @@ pub fn partition(x: &View, kth: &[i64], axis: i32, out: &View) -> Result<()> {
     along(x, axis, out, |lines| engine::partition(lines, KeyTransform::of(x.dtype, false), &kth))
 }
 
-/// The int64 indices that partition `x` along `axis` around the places `kth`.
+/// The int64 indices that partition `x` along `axis` around the indices `kth`.
 pub fn argpartition(x: &View, kth: &[i64], axis: i32, out: &View) -> Result<()> {
     let axis = line_axis(x, axis)?;
     check_result(x, out, Some(Dtype::I64))?;
@@ -69,19 +69,19 @@ pub fn argpartition(x: &View, kth: &[i64], axis: i32, out: &View) -> Result<()> 
     along(x, axis, out, |lines| engine::argpartition(lines, KeyTransform::of(x.dtype, false), &kth))
 }
 
-/// Most places around which one call partitions.
+/// Most indices around which one call partitions.
 pub const MAX_KTH: usize = 64;
 
-/// `kth` as ascending places on the axis.
+/// `kth` as ascending indices on the axis.
 fn places(x: &View, kth: &[i64], axis: usize) -> Result<arrayvec::ArrayVec<usize, MAX_KTH>> {
     let extent = x.shape.get(axis).copied().unwrap_or(1);
     if kth.is_empty() || kth.len() > MAX_KTH {
-        bail!(Value, "nkth is {}; 1 to {MAX_KTH} places are expected", kth.len());
+        bail!(Value, "nkth is {}; 1 to {MAX_KTH} indices are expected", kth.len());
     }
     let mut places = arrayvec::ArrayVec::new();
     for (i, &k) in kth.iter().enumerate() {
         let place = if k < 0 { k.wrapping_add(extent) } else { k };
-        // As NumPy: around any place where there is nothing to partition.
+        // As NumPy: around any index where there is nothing to partition.
         if !(0..extent).contains(&place) && !x.shape.contains(&0) {
             bail!(Value, "kth[{i}] is {k}; x has {extent} elements along axis {axis}");
         }
@@ -146,7 +146,7 @@ fn check_top(x: &View, axis: usize, values: &View, indices: &View) -> Result<()>
     Ok(())
 }
 
-/// For each element of `v` the place in `sorted`, one ascending line, where it belongs.
+/// For each element of `v` the index in `sorted`, one ascending line, where it belongs.
 pub fn search_sorted(sorted: &View, v: &View, right: bool, out: &View) -> Result<()> {
     if sorted.ndim() != 1 {
         bail!(Ndim, "sorted has {} axes; one ascending line is expected", sorted.ndim());

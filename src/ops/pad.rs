@@ -18,21 +18,21 @@ pub enum PadMode {
     Reflect,
 }
 
-/// `x` with `before[i]` and `after[i]` places more at the ends of axis `i`; `value` is the bytes of a constant
+/// `x` with `before[i]` and `after[i]` elements more at the ends of axis `i`; `value` is the bytes of a constant
 /// border's element.
 pub fn pad(x: &View, before: &[i64], after: &[i64], mode: PadMode, value: &[u8], out: &View) -> Result<()> {
     let mut shape = Dims::new();
     for axis in 0..x.ndim() {
         let (extent, sides) = (x.shape[axis], [before[axis], after[axis]]);
         if sides.iter().any(|&n| n < 0) {
-            bail!(Value, "axis {axis} gets {} places before and {} after; 0 or more are expected", sides[0], sides[1]);
+            bail!(Value, "axis {axis} is padded by {} before and {} after; 0 or more is expected", sides[0], sides[1]);
         }
         if mode != PadMode::Constant && extent == 0 && sides != [0, 0] {
-            bail!(Value, "axis {axis} of x has no elements that a border could repeat; LK_PAD_CONSTANT needs none");
+            bail!(Value, "axis {axis} of x has no elements for a border to repeat; LK_PAD_CONSTANT needs none");
         }
         match extent.checked_add(sides[0]).and_then(|n| n.checked_add(sides[1])) {
             Some(sum) => shape.push(sum),
-            None => bail!(Value, "axis {axis} would have more places than can be counted"),
+            None => bail!(Value, "axis {axis} would have an extent beyond int64"),
         }
     }
     check_same_dtype(x, out)?;

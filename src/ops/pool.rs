@@ -53,8 +53,8 @@ impl PoolSettings<'_> {
         if size > extent {
             bail!(
                 Shape,
-                "pool_size {} does not fit into x of shape {}: {size} is more than the extent {extent} of axis {axis}; \
-                 LK_PADDING_SAME counts windows that lie partly outside",
+                "pool_size {} does not fit into x of shape {}: {size} is more than the extent {extent} of \
+                 axis {axis}; LK_PADDING_SAME allows windows that lie partly outside",
                 show(self.size),
                 show(x.shape)
             );

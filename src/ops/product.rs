@@ -31,13 +31,13 @@ pub fn matmul_shape(a: &View, b: &View) -> Result<Dims> {
     if inner[0] != inner[1] {
         bail!(
             Shape,
-            "{} has shape {}, {} {}: the last extent of {0} ({}) is to be the {} of {2} ({})",
+            "{} has shape {}, {} {}: {0}'s last extent ({}) must equal {2}'s {} ({})",
             a.name,
             show(a.shape),
             b.name,
             show(b.shape),
             inner[0],
-            if right == 2 { "last but one" } else { "extent" },
+            if right == 2 { "second-to-last" } else { "extent" },
             inner[1]
         );
     }
@@ -161,7 +161,7 @@ fn matvec_shape(a: &View, x: &View) -> Result<Dims> {
     if k != n {
         bail!(
             Shape,
-            "{} has shape {}, {} {}: the last extents, {k} and {n}, are to be equal",
+            "{} has shape {}, {} {}: the last extents ({k} and {n}) must be equal",
             a.name,
             show(a.shape),
             x.name,
@@ -220,7 +220,7 @@ fn dot_of(x: &View, y: &View) -> Result<FreeProduct> {
     if k != n {
         bail!(
             Shape,
-            "x has shape {}, y {}: the last extent of x ({k}) is to be the last but one of y ({n})",
+            "x has shape {}, y {}: x's last extent ({k}) must equal y's second-to-last ({n})",
             show(x.shape),
             show(y.shape)
         );
@@ -273,21 +273,16 @@ fn batch_dot_of(x: &View, y: &View, axes: [i32; 2]) -> Result<FreeProduct> {
     }
     let named = [resolve_named_axis("axis_x", axes[0], x)?, resolve_named_axis("axis_y", axes[1], y)?];
     if named.contains(&0) {
-        bail!(
-            Axis,
-            "axis_x is {}, axis_y is {}; axis 0 is the batch, which is not summed over: others are expected",
-            axes[0],
-            axes[1]
-        );
+        bail!(Axis, "axis_x is {}, axis_y is {}; axis 0 is the batch and can't be summed over", axes[0], axes[1]);
     }
     if x.shape[0] != y.shape[0] {
-        bail!(Shape, "x has shape {}, y {}: the extents of axis 0 are to be equal", show(x.shape), show(y.shape));
+        bail!(Shape, "x has shape {}, y {}: the extents of axis 0 must be equal", show(x.shape), show(y.shape));
     }
     let (k, n) = (x.shape[named[0]], y.shape[named[1]]);
     if k != n {
         bail!(
             Shape,
-            "x has shape {}, y {}: axis {} of x ({k}) and axis {} of y ({n}) are to be equal",
+            "x has shape {}, y {}: x's extent on axis {} ({k}) must equal y's on axis {} ({n})",
             show(x.shape),
             show(y.shape),
             named[0],

@@ -30,7 +30,7 @@ pub fn permutation(seed: u64, offset: u64, out: &View) -> Result<()> {
         bail!(Ndim, "out has shape {}; one axis is expected, the length of the permutation", show(out.shape));
     };
     if out.dtype == Dtype::I32 && n > 1 << 31 {
-        bail!(Dtype, "out has {n} elements, whose numbers int32 does not hold; use int64");
+        bail!(Dtype, "out has {n} elements, more than int32 holds; use int64");
     }
     check_writable(out)?;
     check_end(offset, out)?;
@@ -52,7 +52,7 @@ pub fn uniform(low: f64, high: f64, out: &View) -> Result<DrawParams> {
     let (a, b) = (rounded(low), rounded(high));
     let width = rounded(b - a);
     if !(a <= b && width.is_finite()) {
-        bail!(Value, "low is {low}, high is {high}; low <= high is expected, at a distance that {} has", out.dtype);
+        bail!(Value, "low is {low}, high is {high}; low <= high is expected, and a finite difference in {}", out.dtype);
     }
     Ok(DrawParams { real: [a, b], integer: [0; 2] })
 }
@@ -63,7 +63,7 @@ pub fn normal(mean: f64, stddev: f64) -> Result<DrawParams> {
         bail!(Value, "mean is {mean}; a finite number is expected");
     }
     if !(stddev >= 0.0 && stddev.is_finite()) {
-        bail!(Value, "stddev is {stddev}; a finite number from 0 on is expected");
+        bail!(Value, "stddev is {stddev}; a finite number of 0 or more is expected");
     }
     Ok(DrawParams { real: [mean, stddev], integer: [0; 2] })
 }
@@ -79,11 +79,11 @@ pub fn bernoulli(p: f64) -> Result<DrawParams> {
 /// Integers from `low` up to `high`, which is left out.
 pub fn integers(low: i64, high: i64, out: &View) -> Result<DrawParams> {
     if low >= high {
-        bail!(Value, "low is {low}, high is {high}; low < high is expected, as high is left out");
+        bail!(Value, "low is {low}, high is {high}; low < high is expected, as high is excluded");
     }
     let small = i64::from(i32::MIN)..=i64::from(i32::MAX);
     if out.dtype == Dtype::I32 && !(small.contains(&low) && small.contains(&(high - 1))) {
-        bail!(Value, "low is {low}, high is {high}, but out is int32; numbers that it holds are expected");
+        bail!(Value, "low is {low}, high is {high}, but out is int32; numbers within its range are expected");
     }
     let range = high.wrapping_sub(low).cast_unsigned();
     Ok(DrawParams { real: [0.0; 2], integer: [low.cast_unsigned(), range] })

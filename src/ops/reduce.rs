@@ -243,7 +243,7 @@ pub(super) fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &V
     if expected[..] != *out.shape {
         bail!(
             Shape,
-            "{} has shape {}, but the result of reducing x {} has {}",
+            "{} has shape {}, but reducing x of shape {} gives {}",
             out.name,
             show(out.shape),
             show(x.shape),
@@ -256,12 +256,7 @@ pub(super) fn output_strides(x: &View, reduced: &[bool], keepdims: bool, out: &V
 /// The value over no elements, where there is one.
 fn reduce_empty(reduction: Reduction, shape: &[i64], out: &View) -> Result<()> {
     let EmptyResult::Value(value) = reduction.info().empty else {
-        bail!(
-            Value,
-            "x of shape {} has no elements to reduce, and the {} of none does not exist",
-            show(shape),
-            reduction.info().name()
-        );
+        bail!(Value, "x has shape {}; the {} of zero elements is undefined", show(shape), reduction.info().name());
     };
     // NaN is 0 as an integer.
     match out.dtype {

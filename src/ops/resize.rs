@@ -47,7 +47,7 @@ pub fn resize(x: &View, spatial: usize, how: Interpolation, format: DataFormat, 
         return Ok(());
     }
     if x.shape.contains(&0) {
-        bail!(Value, "x of shape {} has no elements to make out of shape {} of", show(x.shape), show(out.shape));
+        bail!(Value, "x has shape {}; zero elements can't be resized to out's {}", show(x.shape), show(out.shape));
     }
     let kernel = kernels::interpolate_kernel(x.dtype);
     with_inputs_apart(&[*x], out, |inputs| match (how, kernel) {
@@ -74,7 +74,7 @@ fn images(x: &View, spatial: usize, format: DataFormat, out: &View) -> Images {
     Images { batch: side(0), channels: side(format.channels(spatial)), space, item: x.dtype.size() }
 }
 
-/// Takes elements: along the last spatial axis many at a time, for every place on the others.
+/// Takes elements: along the last spatial axis many at a time, for every index of the others.
 fn nearest(x: &View, spatial: usize, format: DataFormat, out: &View) {
     const INDEX_BLOCK: i64 = 256;
     let first = format.first_spatial();

@@ -57,7 +57,7 @@ pub fn diff(x: &View, n: i64, axis: i32, out: &View) -> Result<()> {
     if shape[..] != *out.shape {
         bail!(
             Shape,
-            "out has shape {}, but {n} differences along axis {axis} of x {} have {}",
+            "out has shape {}, but the difference of order {n} along axis {axis} of x of shape {} has {}",
             show(out.shape),
             show(x.shape),
             show(&shape)

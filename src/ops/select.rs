@@ -20,7 +20,12 @@ pub fn nonzero(x: &View, out: &View) -> Result<()> {
         bail!(Dtype, "out is {}; int64 is expected", out.dtype);
     }
     if out.ndim() != 2 || out.shape[1] != x.ndim() as i64 {
-        bail!(Shape, "out has shape {}; (count, {}) is expected: a row of indices each", show(out.shape), x.ndim());
+        bail!(
+            Shape,
+            "out has shape {}; (count, {}) is expected: a row of indices for each element",
+            show(out.shape),
+            x.ndim()
+        );
     }
     check_writable(out)?;
     let count = nonzero_count(x);

@@ -7,20 +7,20 @@ use crate::tensor::{Dims, View, show, show_all};
 
 /// Strides of tensors without elements may be absurd: offsets wrap, and lead nowhere.
 impl Layout {
-    /// `extent` places from `start` on along an axis.
+    /// `extent` indices from `start` on along an axis.
     pub fn narrow(&self, axis: usize, start: i64, extent: i64) -> Layout {
         let mut part = self.clone();
         part.cut(axis, start, extent);
         part
     }
 
-    /// Leaves `extent` places from `start` on along an axis.
+    /// Leaves `extent` indices from `start` on along an axis.
     pub fn cut(&mut self, axis: usize, start: i64, extent: i64) {
         self.data = self.data.wrapping_offset(start.wrapping_mul(self.strides[axis]) as isize);
         self.shape[axis] = extent;
     }
 
-    /// One place along an axis, which is gone.
+    /// One index along an axis, which is gone.
     pub fn at(&self, axis: usize, index: i64) -> Layout {
         let mut part = self.narrow(axis, index, 1);
         part.shape.remove(axis);

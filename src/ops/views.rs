@@ -149,7 +149,7 @@ pub fn broadcast(x: &View, to: &[i64]) -> Result<Layout> {
         bail!(Shape, "x of shape {} does not broadcast to {}", show(x.shape), show(to));
     }
     if !to.contains(&0) && to.iter().try_fold(1i64, |n, &extent| n.checked_mul(extent)).is_none() {
-        bail!(Shape, "to is {}, which has more elements than can be counted", show(to));
+        bail!(Shape, "to is {}, which has more elements than int64 holds", show(to));
     }
     let skip = to.len() - x.ndim();
     let strides = x.byte_strides();
@@ -170,7 +170,8 @@ pub fn reshape(x: &View, to: &[i64]) -> Result<Layout> {
         Some(strides) => Ok(Layout { data: x.data, shape, strides }),
         None => bail!(
             Stride,
-            "x of shape {} and byte strides {} can't be seen as {} without a copy; use lk_copy to a contiguous tensor",
+            "x of shape {} and byte strides {} can't be reshaped to {} without a copy; use lk_copy to a contiguous \
+             tensor",
             show(x.shape),
             show(&x.byte_strides()),
             show(&shape)
@@ -185,7 +186,7 @@ fn complete(x: &View, to: &[i64]) -> Result<Dims> {
     let known = to.iter().filter(|&&extent| extent != -1).try_fold(1i64, |n, &extent| n.checked_mul(extent));
     let unknown = to.iter().filter(|&&extent| extent == -1).count();
     let mismatch = Shown(|f: &mut fmt::Formatter<'_>| {
-        write!(f, "x of shape {} has {elements} elements, which don't fill {}", show(x.shape), show(to))
+        write!(f, "x of shape {} has {elements} elements, which do not fit shape {}", show(x.shape), show(to))
     });
     let Some(known) = known.filter(|_| to.iter().all(|&extent| extent >= -1) && unknown <= 1) else {
         bail!(Shape, "{mismatch} (extents are 0 or more, and at most one is -1)");

@@ -13,7 +13,7 @@ pub struct Reg<S: Lanes, T: Elem> {
     pub vec: T::Vec<S>,
 }
 
-/// One truth value a lane.
+/// One bool a lane.
 pub struct Mask<S: Lanes, T: Elem> {
     simd: S,
     mask: T::Mask<S>,

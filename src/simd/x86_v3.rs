@@ -273,7 +273,7 @@ impl Lanes for V3 {
         // load starts one element early so that it ends with the last.
         unsafe {
             let (lo, hi) = (load(src), load(src.add(28)));
-            // Within `hi` the wanted elements sit at the odd places.
+            // Within `hi` the wanted elements sit at the odd indices.
             let mixed = self.avx._mm256_shuffle_ps::<0b11_01_10_00>(cast(lo), cast(hi));
             store(dst, self.avx2._mm256_permute4x64_epi64::<0b11_01_10_00>(cast(mixed)));
         }

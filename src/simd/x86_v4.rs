@@ -251,7 +251,7 @@ impl Lanes for V4 {
         unsafe {
             let lo = load(src);
             let hi = load(src.add(60));
-            // Within `hi` the wanted elements sit at the odd places.
+            // Within `hi` the wanted elements sit at the odd indices.
             let index: [u32; 16] = core::array::from_fn(|i| if i < 8 { even[i] } else { even[i] + 1 });
             store(dst, self.avx512f._mm512_permutex2var_epi32(lo, cast(index), hi));
         }

@@ -122,7 +122,7 @@ fn resizing(cases: &mut Cases) {
             out.shape = [1i64, 2, 2, 3].as_ptr();
         }),
         (LK_ERR_SHAPE, &["from axis 2"], |_, out, o| (out.shape, o.data_format) = ([1i64, 1, 2, 3].as_ptr(), 1)),
-        (LK_ERR_VALUE, &["(1, 0, 2, 2)", "no elements"], |x, _, _| x.shape = [1i64, 0, 2, 2].as_ptr()),
+        (LK_ERR_VALUE, &["(1, 0, 2, 2)", "zero elements"], |x, _, _| x.shape = [1i64, 0, 2, 2].as_ptr()),
     ];
     for &(status, words, spoil) in all {
         cases.fails(NAME, status, words, |m| {

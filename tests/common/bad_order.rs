@@ -123,7 +123,7 @@ fn top(cases: &mut Cases) {
     fails(LK_ERR_DTYPE, &["indices", "uint32", "int32 or int64", "lk_cast"], |_, at| at.dtype = LK_U32);
     fails(LK_ERR_DTYPE, &["values", "int32", "float32", "lk_cast"], |to, _| to.dtype = LK_I32);
     for extent in [1i64 << 60, 1 << 61, 1 << 62, i64::MAX] {
-        cases.fails(NAME, LK_ERR_ALLOC, &["bytes to work with"], |m| {
+        cases.fails(NAME, LK_ERR_ALLOC, &["a workspace of"], |m| {
             let few = |all: lk_tensor| lk_tensor { shape: [2i64].as_ptr(), ndim: 1, ..all };
             let (to, at) = (few(values(m)), few(indices(m)));
             let x = lk_tensor { shape: &raw const extent, strides: [0i64].as_ptr(), ndim: 1, ..x(m) };

@@ -148,7 +148,7 @@ fn nodes(cases: &mut Cases) {
         let (operands, params) = (operands.as_ptr(), params.as_ptr());
         lk_program_normalise(program.0, name.as_ptr(), operands, n, null(), 0, params, count, &mut m.ndim)
     };
-    cases.fails("lk_program_normalise", LK_ERR_VALUE, &["\"batch_norm\"", "no normalisation"], |m| {
+    cases.fails("lk_program_normalise", LK_ERR_VALUE, &["\"batch_norm\"", "not a normalisation"], |m| {
         normalise(m, c"batch_norm", &[0], &[])
     });
     cases.fails("lk_program_normalise", LK_ERR_VALUE, &["noperands is 2", "softmax takes 1"], |m| {

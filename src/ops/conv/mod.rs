@@ -18,7 +18,7 @@ pub use plan::{run, workspace};
 pub enum Padding {
     /// Nothing: windows stay inside.
     Valid,
-    /// Zeros on both sides, so that the output has an `stride`th of the input's places; one more at the end than at
+    /// Zeros on both sides, so that the output has an `stride`th of the input's positions; one more at the end than at
     /// the start if they are odd in number.
     Same,
     /// Zeros before the start: no output depends on later input.
@@ -221,7 +221,7 @@ impl<'a> Task<'a> {
             if !(1..=MAX_EXTENT).contains(&extent) {
                 bail!(
                     Shape,
-                    "a window has {extent} places on axis {axis}, 1 to {MAX_EXTENT} are possible ({})",
+                    "the window has extent {extent} on axis {axis}; 1 to {MAX_EXTENT} are possible ({})",
                     self.shapes()
                 );
             }
@@ -231,7 +231,7 @@ impl<'a> Task<'a> {
             if within.and_then(|within| within.checked_add(places)?.checked_add(2)).is_none() {
                 bail!(
                     Shape,
-                    "x has {places} places on axis {axis}, too many for windows of {extent} ({})",
+                    "x has extent {places} on axis {axis}, too large for a window of {extent} ({})",
                     self.shapes()
                 );
             }
@@ -245,10 +245,10 @@ impl<'a> Task<'a> {
             );
         }
         if self.settings.padding != Padding::Valid && matches!(self.kind, Kind::Local(..)) {
-            bail!(Value, "padding is not LK_PADDING_VALID: a kernel for each output pixel has windows inside x alone");
+            bail!(Value, "padding must be LK_PADDING_VALID: locally connected convolutions have no other");
         }
         if self.settings.groups < 1 {
-            bail!(Value, "groups is {}; 1 or more are expected", self.settings.groups);
+            bail!(Value, "groups is {}; 1 or more is expected", self.settings.groups);
         }
         Ok(())
     }
@@ -273,7 +273,7 @@ impl<'a> Task<'a> {
                 if made % groups != 0 {
                     bail!(
                         Shape,
-                        "kernel {} makes {made} channels, which {groups} groups can't share evenly",
+                        "kernel {} makes {made} channels, which {groups} groups do not divide",
                         show(kernel.shape)
                     );
                 }
@@ -287,7 +287,8 @@ impl<'a> Task<'a> {
                 if places.iter().any(|&extent| extent != 1) || own != made {
                     bail!(
                         Shape,
-                        "pointwise {} has windows {} of {own} channels; windows of 1 of {made} channels are expected ({})",
+                        "pointwise {} has windows {} of {own} channels; windows of 1 and {made} channels are expected \
+                         ({})",
                         show(pointwise.shape),
                         show(places),
                         self.shapes()
@@ -313,7 +314,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// Output places along spatial axis `i` of a convolution that is not transposed.
+    /// Output positions along spatial axis `i` of a convolution that is not transposed.
     fn places(&self, i: usize) -> Result<i64> {
         let (extent, stride, reach) = (self.x.shape[self.axis(i)], self.stride(i), self.reach(i));
         if self.settings.padding != Padding::Valid {
@@ -323,8 +324,8 @@ impl<'a> Task<'a> {
         if places < 0 {
             bail!(
                 Shape,
-                "{} makes a window of {reach} places on axis {}, x has {extent}: it never fits without padding, a smaller \
-                 one is expected ({})",
+                "{} makes the window's extent {reach} on axis {}, but x has {extent}; without padding a window \
+                 must fit into x ({})",
                 if self.dilation(i) > 1 { "dilation" } else { "kernel" },
                 self.axis(i),
                 self.shapes()
@@ -347,7 +348,7 @@ impl<'a> Task<'a> {
                         Some(extent) => extent,
                         None => bail!(
                             Alloc,
-                            "strides is {} along axis {}, by which the result's extent is beyond counting",
+                            "strides is {} along axis {}, so that int64 does not hold the result's extent",
                             self.stride(i),
                             self.axis(i)
                         ),
@@ -399,7 +400,7 @@ impl<'a> Task<'a> {
         if !ndim || !same(0) || !same(self.channel_axis()) || !(0..self.spatial()).all(fits) {
             bail!(
                 Shape,
-                "out has shape {}, which a convolution with kernel {} does not bring to x's {}; {} would do",
+                "out has shape {}, from which a convolution with kernel {} does not give x's {}; {} is possible",
                 show(out.shape),
                 show(kernel.shape),
                 show(self.x.shape),

@@ -122,7 +122,7 @@ impl Task<'_> {
             let extents = [self.x.shape[self.axis(i)], out.shape[self.axis(i)]];
             let places = self.window()[i];
             let longest = extents[0].max(extents[1]);
-            // No larger than makes a difference: there is one output place alone.
+            // No larger than makes a difference: there is one output position alone.
             let stride = self.stride(i).min(longest.saturating_add(1));
             let dilation = self.useful_dilation(i, longest);
             let reach = (places - 1) * dilation + 1;

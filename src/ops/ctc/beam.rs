@@ -45,7 +45,7 @@ impl Sizes {
         if outs.beam_width < 1 || paths > outs.beam_width {
             bail!(
                 Value,
-                "beam_width is {}, but decoded has {paths} paths; at least as many as these, and 1, are expected",
+                "beam_width is {}, but decoded has {paths} paths; at least this number, and at least 1, is expected",
                 outs.beam_width
             );
         }
@@ -53,8 +53,8 @@ impl Sizes {
         if nodes.is_none() || ctc.classes() >= NONE as usize {
             bail!(
                 Value,
-                "beam_width is {}, prediction has {steps} steps of {} classes; their product with beam_width, and the \
-                 classes, are expected to be less than 2^32 - 1",
+                "beam_width is {}, prediction has {steps} steps of {} classes; beam_width * steps and the number \
+                 of classes must be less than 2^32 - 1",
                 outs.beam_width,
                 ctc.classes()
             );

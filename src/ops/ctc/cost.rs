@@ -35,7 +35,7 @@ fn check(target: &View, ctc: &Ctc, target_length: &View) -> Result<usize> {
     check_integers(
         target,
         &[ctc.prediction.shape[0], labels],
-        "(samples, labels), as prediction has so many samples,",
+        "(samples, labels), with prediction's number of samples,",
     )?;
     check_integers(target_length, &[samples], "(samples,)")?;
     Ok(labels as usize)
@@ -60,7 +60,7 @@ pub fn batch_cost(
         bail!(Dtype, "prediction is {}, out is {}; the same is expected, use lk_cast", ctc.prediction.dtype, out.dtype);
     }
     if *out.shape != [ctc.prediction.shape[0], 1] {
-        bail!(Shape, "out has shape {}, but (samples, 1) is ({}, 1)", show(out.shape), ctc.samples());
+        bail!(Shape, "out has shape {}; (samples, 1) = ({}, 1) is expected", show(out.shape), ctc.samples());
     }
     check_writable(out)?;
     let bytes = bytes(ctc.samples(), most, ctc.classes());

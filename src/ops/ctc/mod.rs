@@ -91,7 +91,7 @@ fn lengths<'s>(x: &View, most: usize, of: &str, scratch: &mut Scratch<'s>) -> Re
     into_i64(x, lengths);
     for (sample, &length) in lengths.iter().enumerate() {
         if !(0..=most as i64).contains(&length) {
-            bail!(Value, "{} of sample {sample} is {length}, but there are 0 to {most} {of}", x.name);
+            bail!(Value, "{} of sample {sample} is {length}; 0 to {most}, the number of {of}, is expected", x.name);
         }
     }
     Ok(lengths)

@@ -202,7 +202,7 @@ impl<'g> Compiler<'g> {
         let (inputs, outputs) = (self.leaves.len(), self.targets.len());
         let all = inputs + outputs + constants.len() + registers;
         if RegisterIndex::try_from(all).is_err() {
-            bail!(Unsupported, "the program has {all} values at once; at most {} are possible", RegisterIndex::MAX);
+            bail!(Unsupported, "the program needs {all} values at once; at most {} are possible", RegisterIndex::MAX);
         }
         let place = |home: Home| match home {
             Home::Nowhere => 0,

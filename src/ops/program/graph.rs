@@ -285,7 +285,7 @@ impl Graph {
         // A float may round it, but neither to infinity nor to 0.
         let lost = if dtype.is_whole() { held != number } else { number.is_finite() && !held.is_finite() };
         if lost || (number != 0.0 && held == 0.0) {
-            bail!(Value, "the constant {number:?} is no {dtype}");
+            bail!(Value, "{dtype} does not hold the constant {number:?}");
         }
         Ok(value)
     }

@@ -29,7 +29,7 @@ pub fn normalisation_numbers(op: Normalisation, given: &[f64]) -> Result<[f64; 2
     if epsilon.is_nan() || epsilon < 0.0 || !ddof.is_finite() {
         bail!(
             Value,
-            "{} with epsilon {epsilon} and ddof {ddof}: 0 or more, and a finite number are expected",
+            "{} has epsilon {epsilon} and ddof {ddof}; epsilon >= 0 and a finite ddof are expected",
             info.name
         );
     }
@@ -162,7 +162,7 @@ impl Lowering<'_> {
                 axes.push(axis as i32);
                 Ok(())
             }
-            _ => bail!(Value, "column {}: axis is to be a whole number, or a list of them", self.column(at)),
+            _ => bail!(Value, "column {}: axis must be an integer or a list of integers", self.column(at)),
         }
     }
 
@@ -170,7 +170,7 @@ impl Lowering<'_> {
         match self.kind(argument.value) {
             SyntaxKind::Integer(0) | SyntaxKind::Name("False") => Ok(false),
             SyntaxKind::Integer(1) | SyntaxKind::Name("True") => Ok(true),
-            _ => bail!(Value, "column {}: keepdims is to be 0 or 1", self.column(argument.at)),
+            _ => bail!(Value, "column {}: keepdims must be 0 or 1", self.column(argument.at)),
         }
     }
 

@@ -173,7 +173,7 @@ impl<'t> Lowering<'t> {
             SyntaxKind::Real(number) => {
                 let dtype = wanted.unwrap_or(Dtype::F64);
                 if !matches!(dtype, Dtype::F16 | Dtype::Bf16 | Dtype::F32 | Dtype::F64) {
-                    bail!(Dtype, "column {}: {number:?} meets {dtype}, which does not hold it", self.column(at));
+                    bail!(Dtype, "column {}: {dtype} does not hold {number:?}", self.column(at));
                 }
                 let made = self.graph.number(number, dtype);
                 self.located(at, made)
@@ -207,13 +207,13 @@ impl<'t> Lowering<'t> {
             _ => None,
         };
         let Some((op, arguments)) = two else {
-            bail!(Value, "column {}: this has one result; nothing is to be chosen", self.column(at))
+            bail!(Value, "column {}: this has one result; [0] and [1] are for functions with two", self.column(at))
         };
         let value = self.operation(op, arguments, wanted, self.at(call))?;
         if which == 0 { Ok(value) } else { self.graph.second(value) }
     }
 
-    /// An input, or a truth.
+    /// An input, or a bool.
     fn named(&mut self, name: &str, at: usize) -> Result<Value> {
         if let "True" | "False" = name {
             return self.graph.constant([u8::from(name == "True"), 0, 0, 0, 0, 0, 0, 0], Dtype::Bool);
@@ -223,7 +223,7 @@ impl<'t> Lowering<'t> {
             None if op_named(name).is_some() || reduction_named(name).is_some() => {
                 bail!(Value, "column {}: {name:?} is a function, which is called: {name}(..)", self.column(at))
             }
-            None => bail!(Value, "column {}: {name:?} is no input's name", self.column(at)),
+            None => bail!(Value, "column {}: {name:?} is not the name of an input", self.column(at)),
         }
     }
 
@@ -237,7 +237,7 @@ impl<'t> Lowering<'t> {
         let (low, high) =
             if signed { (-(1i128 << (8 * size - 1)), 1i128 << (8 * size - 1)) } else { (0, 1i128 << (8 * size)) };
         if number < low || number >= high {
-            bail!(Value, "column {}: {number} is no {dtype}", self.column(at));
+            bail!(Value, "column {}: {dtype} does not hold {number}", self.column(at));
         }
         let bytes = number.to_le_bytes();
         self.graph.constant(std::array::from_fn(|k| bytes[k]), dtype)
@@ -300,12 +300,12 @@ impl<'t> Lowering<'t> {
             return self.normalisation(op, arguments, wanted, at);
         }
         let Some(op) = op_named(name) else {
-            bail!(Value, "column {}: {name:?} is no function{}", self.column(at), meant(name));
+            bail!(Value, "column {}: {name:?} is not a function{}", self.column(at), meant(name));
         };
         if op.info().outputs.len() > 1 {
             bail!(
                 Value,
-                "column {}: {name} gives two results; {name}(..)[0] and {name}(..)[1] are they",
+                "column {}: {name} gives two results; {name}(..)[0] or {name}(..)[1] is expected",
                 self.column(at)
             );
         }
@@ -359,7 +359,7 @@ impl<'t> Lowering<'t> {
             let number = match self.kind(argument.value) {
                 SyntaxKind::Integer(number) => number as f64,
                 SyntaxKind::Real(number) => number,
-                _ => bail!(Value, "column {column}: a parameter of {} is to be a number", info.name()),
+                _ => bail!(Value, "column {column}: a parameter of {} must be a number", info.name()),
             };
             // A replacement may be anything.
             if number.is_nan() && op != Op::NanToNum {

@@ -273,7 +273,7 @@ impl<'t> Parser<'t> {
         self.at += end;
         match literal(text) {
             Some(kind) => self.leaf(kind, at),
-            None => bail!(Value, "column {}: {text:?} is no number", column(self.text, at)),
+            None => bail!(Value, "column {}: {text:?} is not a number", column(self.text, at)),
         }
     }
 
@@ -293,7 +293,7 @@ impl<'t> Parser<'t> {
         let which = ["0", "1"].iter().position(|digit| self.takes(digit));
         match which.filter(|_| self.takes("]")) {
             Some(which) => self.leaf(SyntaxKind::Result(call, which), at),
-            None => bail!(Value, "column {}: [0] or [1] is expected behind a call", column(self.text, at)),
+            None => bail!(Value, "column {}: [0] or [1] is expected after a call", column(self.text, at)),
         }
     }
 

@@ -1,4 +1,4 @@
-//! How lanes sit in memory: reals as they are, truth values as bytes, whole numbers as i32.
+//! How lanes sit in memory: reals as they are, bools as bytes, integers as int32.
 
 use crate::simd::{Lanes, MAX_LANES, Mask, Real, Reg};
 
@@ -59,7 +59,7 @@ impl<S: Lanes, T: Real> Access<S, T> for Mask<S, T> {
     #[inline(always)]
     unsafe fn read_head(simd: S, p: *const u8, i: usize, n: usize) -> Self {
         let mut bools = [0u8; MAX_LANES];
-        // SAFETY: the caller's promise; the local array gives a whole register's truth values.
+        // SAFETY: the caller's promise; the local array gives a whole register's bools.
         unsafe {
             std::ptr::copy_nonoverlapping(p.add(i), bools.as_mut_ptr(), n);
             Mask::load_bools(simd, bools.as_ptr())
@@ -78,7 +78,7 @@ impl<S: Lanes, T: Real> Access<S, T> for Mask<S, T> {
     #[inline(always)]
     unsafe fn write_head(self, p: *mut u8, i: usize, n: usize) {
         let mut bools = [0u8; MAX_LANES];
-        // SAFETY: the caller's promise; the local array takes a whole register's truth values.
+        // SAFETY: the caller's promise; the local array takes a whole register's bools.
         unsafe {
             self.store_bools(bools.as_mut_ptr());
             std::ptr::copy_nonoverlapping(bools.as_ptr(), p.add(i), n);

@@ -2,7 +2,7 @@
 
 use crate::simd::{self, Lanes, WithLanes};
 
-/// Writes elements `first .. first + n` of a progression, `n` at most [`MAX_ELEMENTS`].
+/// Writes elements `first .. first + n` of an arange, `n` at most [`MAX_ELEMENTS`].
 ///
 /// # Safety
 /// `out` is writable for `n` elements; the CPU supports the kernel's level.
@@ -11,7 +11,7 @@ pub type ArangeKernel<P> = unsafe fn(out: *mut u8, n: usize, first: usize, by: &
 /// Most elements of one call: their numbers are exact as i32.
 pub const MAX_ELEMENTS: usize = 1 << 20;
 
-/// What elements of a progression of one kind are, in one dtype.
+/// What elements of an arange of one kind are, in one dtype.
 pub trait Formula<T>: Copy {
     /// Element `first + i`, and whether that is certainly right.
     fn estimate(&self, first: usize, i: i32) -> (T, bool);
@@ -22,7 +22,7 @@ pub trait Formula<T>: Copy {
 /// Elements between two looks at whether all were certain.
 const CERTAINTY_BLOCK: usize = 64;
 
-/// The kernel of a formula and a dtype at a level; nothing is written for a progression of another kind.
+/// The kernel of a formula and a dtype at a level; nothing is written for an arange of another kind.
 ///
 /// # Safety
 /// As [`ArangeKernel`].

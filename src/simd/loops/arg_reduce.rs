@@ -7,14 +7,14 @@ use super::fold::{FoldOp, fold_chunk};
 use super::reduce::{CHUNK, Reducer};
 use crate::simd::{Lanes, Real, Reg};
 
-/// The best element so far and its place.
+/// The best element so far and its index.
 #[derive(Clone, Copy)]
 pub struct ArgState<T> {
     best: T,
     index: usize,
 }
 
-/// A chunk's best is found first, then its place, but only where it beats the earlier ones: so the common
+/// A chunk's best is found first, then its index, but only where it beats the earlier ones: so the common
 /// chunk is read once.
 pub struct ArgReduce<F>(PhantomData<F>);
 
@@ -62,7 +62,7 @@ fn is_nan<T: PartialEq + Copy>(x: T) -> bool {
     x != x
 }
 
-/// The place of the first element that equals `value`, or is NaN as it is; there is one.
+/// The index of the first element that equals `value`, or is NaN as it is; there is one.
 ///
 /// # Safety
 /// `src` is readable for `n` elements.

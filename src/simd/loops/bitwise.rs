@@ -1,4 +1,4 @@
-//! Block kernels over integers and truth values: plain loops, which the compiler vectorises for each
+//! Block kernels over integers and bools: plain loops, which the compiler vectorises for each
 //! level.
 
 use std::marker::PhantomData;
@@ -20,11 +20,11 @@ impl BitwiseInteger for u16 {}
 impl BitwiseInteger for u32 {}
 impl BitwiseInteger for u64 {}
 
-/// A bitwise operation, and what it is on truth values. One with one operand gets it twice.
+/// A bitwise operation, and what it is on bools. One with one operand gets it twice.
 pub trait Bitwise {
     /// On the bits of an integer.
     fn bits<W: BitwiseInteger>(a: W, b: W) -> W;
-    /// On truth values.
+    /// On bools.
     fn bools(a: bool, b: bool) -> bool;
 }
 
@@ -104,8 +104,8 @@ kernels! {
     bits2<W> OnIntegers<W, F>, 1, 2;
     /// One integer.
     bits1<W> OnIntegers<W, F>, 0, 1;
-    /// Two truth values.
+    /// Two bools.
     bool2<> OnBools<F>, 1, 2;
-    /// One truth value.
+    /// One bool.
     bool1<> OnBools<F>, 0, 1;
 }

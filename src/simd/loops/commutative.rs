@@ -1,4 +1,4 @@
-//! Folds whose order does not matter at all: integers, truth values and counts. They are plain loops, which
+//! Folds whose order does not matter at all: integers, bools and counts. They are plain loops, which
 //! the compiler vectorises for each level.
 
 use std::marker::PhantomData;
@@ -236,7 +236,7 @@ integer! {
     i8: 0; i16: 0; i32: 0; i64: 32; u8: 0; u16: 0; u32: 0; u64: 32;
 }
 
-/// A truth value: any byte but 0 is true.
+/// A bool: any byte but 0 is true.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
 pub struct BoolByte(u8);

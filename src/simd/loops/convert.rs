@@ -23,7 +23,7 @@ pub trait Convert<To>: Copy + 'static {
     }
 }
 
-/// A truth value: any byte but 0 reads as true, 0 or 1 is written.
+/// A bool: any byte but 0 reads as true, 0 or 1 is written.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
 pub struct Bool(u8);

@@ -1,4 +1,4 @@
-//! Loops that interpolate: each output between the elements next to its place in the input.
+//! Loops that interpolate: each output between the elements next to its position in the input.
 
 use std::marker::PhantomData;
 use std::ops::Range;

@@ -158,9 +158,9 @@ unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) 
 #[inline(always)]
 fn joined(a: Moments, b: Moments, [na, nb]: [usize; 2]) -> Moments {
     let delta = (b.k - a.k) + (b.e - a.e);
-    let share = nb as f64 / (na + nb) as f64;
-    let between = delta * delta * (na as f64 * share);
-    Moments { k: a.k, e: a.e + delta * share, squares: (a.squares + b.squares) + between }
+    let weight = nb as f64 / (na + nb) as f64;
+    let between = delta * delta * (na as f64 * weight);
+    Moments { k: a.k, e: a.e + delta * weight, squares: (a.squares + b.squares) + between }
 }
 
 /// Calls `body` on the registers of a group.

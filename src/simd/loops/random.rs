@@ -189,7 +189,7 @@ impl<B: RandomBlocks, T: Copy + TryFrom<usize>> WithLanes for Shuffle<B, T> {
 }
 
 /// The kernel of permutations (R. Durstenfeld, "Algorithm 235: random permutation", CACM 7, 1964): element `i`
-/// changes places with the one of the first `i + 1` that block `position + i` stands for.
+/// is swapped with the one of the first `i + 1` that block `position + i` stands for.
 ///
 /// # Safety
 /// As [`Permute`], for elements that hold `n - 1`.

@@ -1,6 +1,6 @@
 //! Sums of products over windows, tile by tile of neighbouring pixels, whose accumulators stay in registers.
 //!
-//! A pixel is the elements of all channels at one place. Every output element has one accumulator, to which the
+//! A pixel is the elements of all channels at one position. Every output element has one accumulator, to which the
 //! products are added by fused multiply-adds in the order of the runs: so its bits do not depend on registers, tiles
 //! or levels.
 
