@@ -1,5 +1,7 @@
 /* What the library says about itself: versions, names, the instruction set level, the op table. */
 #include "check.h"
+
+#include <math.h>
 #include "ops.h"
 
 static void versions(void)
@@ -118,7 +120,7 @@ static void op_table(void)
 
 static void op_table_errors(void)
 {
-    static const lk_op unknown[] = {-1, LK_OP_RIGHT_SHIFT + 1, INT32_MAX, INT32_MIN};
+    const lk_op unknown[] = {-1, lk_op_count(), INT32_MAX, INT32_MIN};
     lk_op_info info, before;
     memset(&before, 0x5A, sizeof before);
     for (int i = 0; i < LENGTH(unknown); i++) {
@@ -127,6 +129,20 @@ static void op_table_errors(void)
         CHECK(memcmp(&info, &before, sizeof info) == 0);
     }
     CHECK_ERROR(lk_op_describe(LK_OP_EXP, NULL), LK_ERR_NULL, "lk_op_describe", "out");
+}
+
+static void functions(void)
+{
+    int32_t number = -1;
+    CHECK_OK(lk_function_named("lk_clip", &number));
+    lk_function_info info = {.size = sizeof info};
+    CHECK_OK(lk_function_describe(number, &info));
+    CHECK(strcmp(info.name, "lk_clip") == 0 && info.op == LK_OP_CLIP && info.reduction == -1 && info.nargs == 4);
+    lk_argument_info argument = {.size = sizeof argument};
+    CHECK_OK(lk_function_argument(number, 1, &argument));
+    CHECK(strcmp(argument.name, "lo") == 0 && strcmp(argument.c_type, "double") == 0);
+    CHECK(argument.role == LK_ROLE_NUMBER && argument.has_default && isinf(argument.default_value));
+    CHECK(lk_function_count() > number);
 }
 
 /* Descriptors in one line, and questions about tensors that have no memory yet. */
@@ -156,6 +172,7 @@ static void vectors(void)
 int main(void)
 {
     last_error();
+    functions();
     vectors();
     versions();
     status_names();

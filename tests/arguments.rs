@@ -668,6 +668,51 @@ fn bad_reduction_calls(cases: &mut Cases) {
     }
 }
 
+fn bad_function_calls(cases: &mut Cases) {
+    let count = lk_function_count();
+    let (mut number, mut info, mut argument) = (-7, [0u64; 32], [0u64; 32]);
+    // SAFETY: NULL, names that end in NUL, and storage of more than the size that it says.
+    unsafe {
+        cases.fails("lk_function_named", LK_ERR_NULL, &["name is NULL"], |_| lk_function_named(null(), &mut number));
+        cases.fails("lk_function_named", LK_ERR_NULL, &["function is NULL"], |_| {
+            lk_function_named(c"lk_exp".as_ptr(), null_mut())
+        });
+        cases.fails("lk_function_named", LK_ERR_VALUE, &["name is", "lk_exp"], |_| {
+            lk_function_named(c"exp".as_ptr(), &mut number)
+        });
+        for function in [-1, count, i32::MAX] {
+            let words = ["function is", &function.to_string(), &(count - 1).to_string()];
+            (info[0], argument[0]) = (256, 256);
+            cases.fails("lk_function_describe", LK_ERR_VALUE, &words, |_| {
+                lk_function_describe(function, info.as_mut_ptr().cast())
+            });
+            cases.fails("lk_function_argument", LK_ERR_VALUE, &words, |_| {
+                lk_function_argument(function, 0, argument.as_mut_ptr().cast())
+            });
+        }
+        cases.fails("lk_function_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_function_describe(0, null_mut()));
+        assert_eq!(lk_function_named(c"lk_exp".as_ptr(), &mut number), LK_OK);
+        cases.fails("lk_function_argument", LK_ERR_NULL, &["out is NULL"], |_| {
+            lk_function_argument(number, 0, null_mut())
+        });
+        for wrong in [-1, 2] {
+            let words = ["argument is", &wrong.to_string(), "lk_exp has 2"];
+            cases.fails("lk_function_argument", LK_ERR_VALUE, &words, |_| {
+                lk_function_argument(number, wrong, argument.as_mut_ptr().cast())
+            });
+        }
+        (info[0], argument[0]) = (8, 8);
+        let words = ["out->size is 8", "sizeof"];
+        cases.fails("lk_function_describe", LK_ERR_VALUE, &words, |_| {
+            lk_function_describe(number, info.as_mut_ptr().cast())
+        });
+        cases.fails("lk_function_argument", LK_ERR_VALUE, &words, |_| {
+            lk_function_argument(number, 0, argument.as_mut_ptr().cast())
+        });
+    }
+    assert!(info[1..].iter().chain(&argument[1..]).all(|&word| word == 0));
+}
+
 fn bad_isa_names(cases: &mut Cases) {
     let foreign = if cfg!(target_arch = "aarch64") { c"avx2" } else { c"neon" };
     let before = lk_isa_name();
@@ -722,6 +767,7 @@ fn every_function_refuses_bad_arguments() {
     bad_lines(&mut cases);
     bad_table_calls(&mut cases);
     bad_reduction_calls(&mut cases);
+    bad_function_calls(&mut cases);
     bad_isa_names(&mut cases);
     bad_aliases(&mut cases);
     bad_images::run(&mut cases);
@@ -765,6 +811,7 @@ fn functions_without_a_status() {
         "lk_abi_version",
         "lk_dtype_name",
         "lk_dtype_size",
+        "lk_function_count",
         "lk_isa_name",
         "lk_last_error",
         "lk_op_count",

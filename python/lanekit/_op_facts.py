@@ -9,7 +9,7 @@ ALIASES = {
     "silu": ("swish",),
 }
 
-# Python's integers are `floatx()` to these: integers are refused, or have next to no results.
+# Python's whole numbers are `floatx()` to these: integers are refused, or have next to no results.
 OF_FLOATS = frozenset([
     "sqrt",
     "reciprocal",
