@@ -1,8 +1,8 @@
 /* What the library says about itself: versions, names, the instruction set level, the op table. */
 #include "check.h"
+#include "ops.h"
 
 #include <math.h>
-#include "ops.h"
 
 static void versions(void)
 {
