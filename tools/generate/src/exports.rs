@@ -305,8 +305,8 @@ fn family(family: Family, functions: &[Function]) -> Option<Made> {
     Some((path, rust(&text)))
 }
 
-/// The export of each row of the op table, for tests and benches that run over all of them.
-fn calls(functions: &[Function]) -> Made {
+/// The export of each row of both tables, for tests and benches that run over all of them.
+fn calls() -> Made {
     let mut arms = String::new();
     for row in crate::facts::operations() {
         let function = row.function;
@@ -325,15 +325,35 @@ fn calls(functions: &[Function]) -> Made {
         writeln!(arms, "Op::{} => {module}::lk_{}({}),", row.variant, function.name, passed.join(", "))
             .expect("a String");
     }
-    let _ = functions;
+    let mut reductions = String::new();
+    for row in crate::facts::reductions() {
+        let args = row.function.args.iter();
+        let inputs: Vec<String> =
+            (0..args.clone().filter(|arg| arg.role == Role::Input).count()).map(|i| format!("inputs[{i}]")).collect();
+        let param = if row.params.is_empty() { "" } else { "param, " };
+        writeln!(
+            reductions,
+            "Reduction::{} => reductions::lk_{}({}, axes, naxes, keepdims, {param}out),",
+            row.variant,
+            row.function.name,
+            inputs.join(", ")
+        )
+        .expect("a String");
+    }
     let text = format!(
-        "//! The export behind each row of the op table, for the tests and benches that run over all of them.\n//!\n\
+        "//! The export behind each row of the op table and of that of reductions, for the tests and benches that run over all\n\
+         //! of them.\n//!\n\
          //! Generated from the registry by `make generate`; do not edit.\n\n\
-         use super::super::types::{{lk_status, lk_tensor}};\nuse super::*;\nuse crate::kernels::{{MAX_PARAMS, Op}};\n\n\
+         use super::super::types::{{lk_status, lk_tensor}};\nuse super::*;\nuse crate::kernels::{{MAX_PARAMS, Op, Reduction}};\n\n\
          /// Calls an op's export with as many of `inputs` and `params` as it takes.\n///\n/// # Safety\n\
          /// The header's rules for the function hold; `inputs` and `outs` have one entry for each of the op's.\n\
          pub unsafe fn call(op: Op, inputs: &[*const lk_tensor], params: [f64; MAX_PARAMS], outs: &[*const lk_tensor]) -> lk_status {{\n\
-         // SAFETY: the caller's promise.\nunsafe {{ match op {{ {arms} }} }} }}\n"
+         // SAFETY: the caller's promise.\nunsafe {{ match op {{ {arms} }} }} }}\n\n\
+         /// Calls a reduction's export with as many of `inputs` as it takes, and with `param` where it has one.\n///\n/// # Safety\n\
+         /// The header's rules for the function hold; `inputs` has one entry for each of the reduction's.\n\
+         pub unsafe fn call_reduction(reduction: Reduction, inputs: &[*const lk_tensor], (axes, naxes, keepdims): (*const i32, i32, i32), \
+         param: f64, out: *const lk_tensor) -> lk_status {{\n\
+         // SAFETY: the caller's promise.\nunsafe {{ match reduction {{ {reductions} }} }} }}\n"
     );
     (Path::new(FOLDER).join("calls.rs"), rust(&text))
 }
@@ -350,7 +370,7 @@ pub fn files(functions: &[Function]) -> Vec<Made> {
     for module in families.chain(["calls", "described", "op_codes", "reduction_codes"].map(str::to_owned)) {
         writeln!(list, "\npub mod {module};").expect("a String");
     }
-    made.push(calls(functions));
+    made.push(calls());
     made.push((Path::new(FOLDER).join("mod.rs"), list));
     made
 }
