@@ -128,6 +128,7 @@ pub unsafe fn call(
             Op::Divmod => rounding::lk_divmod(inputs[0], inputs[1], outs[0], outs[1]),
             Op::LeftShift => logic::lk_left_shift(inputs[0], inputs[1], outs[0]),
             Op::RightShift => logic::lk_right_shift(inputs[0], inputs[1], outs[0]),
+            Op::Exp2m1 => exponentials::lk_exp2m1(inputs[0], outs[0]),
         }
     }
 }
