@@ -37,7 +37,7 @@
  *    lk_floor_divide, lk_divmod, lk_rint
  *  - Powers and roots: lk_sqrt, lk_rsqrt, lk_pow, lk_powi, lk_cbrt, lk_hypot
  *  - Exponentials and logarithms: lk_exp, lk_log, lk_exp2, lk_exp10, lk_expm1, lk_log2, lk_log10, lk_log1p,
- *    lk_logaddexp, lk_logaddexp2
+ *    lk_logaddexp, lk_logaddexp2, lk_exp2m1
  *  - Trigonometric functions and their inverses: lk_sin, lk_cos, lk_tan, lk_sincos, lk_sinpi, lk_cospi,
  *    lk_asin, lk_acos, lk_atan, lk_atan2, lk_degrees, lk_radians
  *  - Hyperbolic functions and their inverses: lk_tanh, lk_sinh, lk_cosh, lk_asinh, lk_acosh, lk_atanh
@@ -1421,6 +1421,16 @@ lk_status lk_logaddexp(const struct lk_tensor *a, const struct lk_tensor *b, lk_
  * in float32, 0.8 in float64. NumPy: logaddexp2.
  */
 lk_status lk_logaddexp2(const struct lk_tensor *a, const struct lk_tensor *b, lk_output out);
+
+/**
+ * out = 2^x - 1, accurate for small x too, and correctly rounded where x is an integer. exp2m1(-inf) is -1,
+ * exp2m1(+-0) is +-0.
+ *
+ * C23 has it in math.h.
+ *
+ * x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP.
+ */
+lk_status lk_exp2m1(const struct lk_tensor *x, lk_output out);
 
 /*
  * ====================================================================================================
@@ -4096,6 +4106,7 @@ lk_status lk_random_permutation(uint64_t seed, uint64_t offset, lk_output out);
  * floor(x / 2^n); 0 or -1 by the sign of x where n is negative or all bits are shifted out
  */
 #define LK_OP_RIGHT_SHIFT 107
+#define LK_OP_EXP2M1 108 /**< 2^x - 1, accurate for small x */
 #define LK_REDUCE_SUM 0 /**< Sum */
 #define LK_REDUCE_MEAN 1 /**< Arithmetic mean */
 #define LK_REDUCE_VAR 2 /**< Mean square of the distance from the mean */

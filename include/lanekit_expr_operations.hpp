@@ -305,6 +305,14 @@ expr<detail::common_t<A, B>> logaddexp2(const A &a, const B &b)
     return detail::elementwise<detail::common_t<A, B>>(op, {}, a, b);
 }
 
+// out = 2^x - 1, accurate for small x too, and correctly rounded where x is an integer. exp2m1(-inf) is -1, exp2m1(+-0)
+// is +-0.
+template <class T> expr<T> exp2m1(const expr<T> &x)
+{
+    static const lk_op op = detail::op_called("exp2m1");
+    return detail::elementwise<T>(op, {}, x);
+}
+
 // Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.
 template <class T> expr<T> sin(const expr<T> &x)
 {

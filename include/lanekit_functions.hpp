@@ -618,6 +618,19 @@ template <class A, class B, detail::if_no_expr<A, B> = 0> auto logaddexp2(const 
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { logaddexp2(a, b, out); });
 }
 
+// out = 2^x - 1, accurate for small x too, and correctly rounded where x is an integer. exp2m1(-inf) is -1, exp2m1(+-0)
+// is +-0.
+template <class X, class Out> void exp2m1(const X &x, Out &&out)
+{
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_exp2m1(detail::in(x), detail::out(out)));
+}
+
+template <class X, detail::if_no_expr<X> = 0> auto exp2m1(const X &x)
+{
+    return detail::collect<value_t<const X &>>(detail::result_shape("exp2m1", x), [&](auto out) { exp2m1(x, out); });
+}
+
 // Trigonometric functions and their inverses.
 
 // Sine of x radians, for arguments of any size. sin(+-inf) is NaN, sin(+-0) is +-0.

@@ -61,6 +61,7 @@
     UNARY(softsign) \
     UNARY(hard_sigmoid) \
     UNARY(hard_swish) \
+    UNARY(exp2m1) \
     BINARY(add) \
     BINARY(sub) \
     BINARY(mul) \

@@ -13,7 +13,7 @@
     X(sinpi) X(cospi) X(asin) X(acos) X(atan) X(degrees) X(radians) X(sinh) X(cosh) X(asinh) X(acosh) \
     X(atanh) X(cbrt) X(erf) X(erfc) X(erfinv) X(lgamma) X(tgamma) X(digamma) X(floor) X(ceil) X(trunc) \
     X(round) X(relu6) X(selu) X(gelu) X(gelu_tanh) X(silu) X(mish) X(softsign) X(hard_sigmoid) \
-    X(hard_swish) X(rint) X(swish)
+    X(hard_swish) X(exp2m1) X(rint) X(swish)
 
 /* Real to bool. */
 #define CALLS_OF_ONE_TO_BOOL(X) \
@@ -152,6 +152,7 @@ static inline lk_status call_op_at(lk_op op, const lk_tensor *const *in, const d
     case LK_OP_SOFTSIGN: return lk_softsign(in[0], out);
     case LK_OP_HARD_SIGMOID: return lk_hard_sigmoid(in[0], out);
     case LK_OP_HARD_SWISH: return lk_hard_swish(in[0], out);
+    case LK_OP_EXP2M1: return lk_exp2m1(in[0], out);
     default: return -1;
     }
 }
@@ -253,6 +254,7 @@ static inline int op_is_plain(lk_op op)
     case LK_OP_SOFTSIGN:
     case LK_OP_HARD_SIGMOID:
     case LK_OP_HARD_SWISH:
+    case LK_OP_EXP2M1:
         return 1;
     default: return 0;
     }

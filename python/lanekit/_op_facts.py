@@ -79,6 +79,7 @@ OF_FLOATS = frozenset([
     "softsign",
     "hard_sigmoid",
     "hard_swish",
+    "exp2m1",
 ])
 
 # Loops can't take their parameters, and these have no useful defaults.

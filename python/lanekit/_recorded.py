@@ -217,6 +217,13 @@ def _reduction(name: str) -> Function:
     return function
 
 
+def _with_ddof(name: str) -> Function:
+    def function(trace: Trace, x: Any, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0) -> Any:
+        return trace.reduce(name, x, axis=axis, keepdims=keepdims, param=number(ddof, "ddof"))
+
+    return function
+
+
 def _in_floatx(trace: Trace, x: Any) -> Any:
     return _cast_to_floatx(trace, x) if x.dtype == np.bool_ else x
 
@@ -283,7 +290,8 @@ def _functions() -> dict[str, Function]:
     }
     own: dict[str, Function] = {"mean": _mean, "var": _spread("var"), "std": _spread("std"), "vecdot": _vecdot}
     own |= {name: _place_of(name) for name in ("argmax", "argmin")}
-    found |= {name: own.get(name) or _reduction(name) for name in reductions()}
+    for name, row in reductions().items():
+        found[name] = own.get(name) or (_with_ddof(name) if row.has_param else _reduction(name))
     return found | {
         "cast": _cast,
         "cast_to_floatx": _cast_to_floatx,

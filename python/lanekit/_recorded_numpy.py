@@ -16,6 +16,7 @@ import numpy as np
 from ._lib import OPS, as_dtype
 from ._program_ufunc import origin
 from ._recorded import FUNCTIONS, _clip, _is_number, _nan_to_num, _plain, copied, expand_dims, filled, transposed
+from ._reduction_table import reductions
 from ._refusals import ASSIGNMENT, refuse
 from ._trace import Trace, Tracer, own_operands, rounded
 from ._types import Axis
@@ -229,7 +230,7 @@ def _transposed_method(trace: Trace, x: Tracer, *axes: Any) -> Any:
 
 _REDUCTIONS: dict[str, Function] = {
     **{name: _accumulation(name) for name in "sum prod mean nansum nanmean".split()},
-    **{name: _spread(name) for name in ("var", "std")},
+    **{name: _spread(name) for name, row in reductions().items() if row.has_param},
     **{name: _selection(name) for name in "max min ptp any all nanmax nanmin argmax argmin".split()},
     **{"amax": _selection("max"), "amin": _selection("min"), "count_nonzero": _count_nonzero, "average": _average},
 }

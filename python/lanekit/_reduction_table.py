@@ -55,6 +55,7 @@ class Reduction(NamedTuple):
     number: int
     name: str
     nin: int
+    has_param: bool
     dtypes: dict[np.dtype[Any], np.dtype[Any]]  # taken -> the result's
 
 
@@ -65,7 +66,7 @@ def reductions() -> dict[str, Reduction]:
     row = ffi.new("lk_reduction_info *")
     for number in range(lib.lk_reduction_count()):
         check(lib.lk_reduction_describe(number, row))
-        found[text(row.name)] = Reduction(number, text(row.name), row.nin, _result_dtypes(number))
+        found[text(row.name)] = Reduction(number, text(row.name), row.nin, bool(row.has_param), _result_dtypes(number))
     return found
 
 

@@ -126,3 +126,4 @@ hard_swish: np.ufunc
 divmod: np.ufunc
 left_shift: np.ufunc
 right_shift: np.ufunc
+exp2m1: np.ufunc

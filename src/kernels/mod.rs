@@ -33,7 +33,7 @@ pub use form::{Form, OperandDtypes, Via};
 pub use interpolate::interpolate_kernel;
 pub use op::{Kind, OpInfo, Operand, Param};
 pub use reduce::{moments_kernels, reduction, scaled_product};
-pub use reductions::{EmptyResult, Output, Reduction, ReductionInfo};
+pub use reductions::{EmptyResult, Output, Range, Reduction, ReductionInfo};
 pub use scatter::{Added, Last, ScatterCombine};
 pub use table::Op;
 

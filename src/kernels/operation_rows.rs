@@ -774,4 +774,14 @@ ops! {
     Logic: shift RightShift "right_shift" (), ulp [0.0, 0.0], numpy ["right_shift"],
         "floor(x / 2^n); 0 or -1 by the sign of x where n is negative or all bits are shifted out",
         |x, n| integers::right_shift(x, n);
+    /// out = 2^x - 1, accurate for small x too, and correctly rounded where x is an integer. exp2m1(-inf) is -1,
+    /// exp2m1(+-0) is +-0.
+    ///
+    /// C23 has it in math.h.
+    ///
+    /// >>> K.exp2m1(np.array([3.0, 1e-10]))
+    /// array([7.00000000e+00, 6.93147181e-11])
+    Exponentials: unary Exp2m1 "exp2m1" (), ulp [0.55, 0.55], numpy [],
+        "2^x - 1, accurate for small x",
+        |x| expm1::exp2m1_f32(x), expm1::exp2m1_f64(x);
 }

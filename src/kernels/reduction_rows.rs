@@ -15,7 +15,7 @@ reductions! {
     ///
     /// The sum behind it does not overflow, neither of integers nor of floats.
     Mean "mean", ONE NUMBERS -> Same, numpy ["mean"], param [],
-        empty Value(f64::NAN),
+        empty Value(f64::NAN), range Sum,
         bound "as sum, divided by n; of integers the exact mean, rounded towards 0", "Arithmetic mean";
     /// Variance over axes: sum((x - mean)^2) / (n - ddof); NaN of no elements.
     ///
@@ -27,7 +27,7 @@ reductions! {
     /// >>> K.var(np.array([1.0, 3.0, 5.0, 7.0]))
     /// array(5.)
     Var "var", ONE REAL -> Same, numpy ["var"], param [DDOF],
-        empty Value(f64::NAN),
+        empty Value(f64::NAN), range Squares,
         bound "relative (1500 + 10 log2(n / 1024)) u, typically 50 u, then rounded to the dtype",
         "Mean square of the distance from the mean";
     /// Standard deviation over axes: sqrt(sum((x - mean)^2) / (n - ddof)), the square root of lk_var; NaN of no
@@ -38,14 +38,14 @@ reductions! {
     /// >>> K.std(np.array([1.0, 3.0, 5.0, 7.0]), ddof=1)
     /// array(2.5819889)
     Std "std", ONE REAL -> Same, numpy ["std"], param [DDOF],
-        empty Value(f64::NAN),
+        empty Value(f64::NAN), range Root,
         bound "half of var's, then rounded to the dtype", "Standard deviation, the root of var";
     /// Product over axes; 1 of no elements. Integers wrap.
     ///
     /// >>> K.prod(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1)
     /// array([ 2., 12.])
     Prod "prod", ONE NUMBERS -> Same, numpy ["prod"], param [],
-        empty Value(1.0),
+        empty Value(1.0), range Product,
         bound "relative n u where no partial product is subnormal, then rounded to the dtype; integers wrap", "Product";
     /// Maximum over axes. NaN if an element is NaN; +0 is larger than -0.
     ///
@@ -119,7 +119,7 @@ reductions! {
     /// >>> K.sum_squares(np.array([1.0, 2.0, 3.0]))
     /// array(14.)
     SumSquares "sum_squares", ONE REAL -> Same, numpy [], param [],
-        empty Value(0.0),
+        empty Value(0.0), range Squares,
         bound "relative (37 + log2(n / 1024)) u, then rounded to the dtype", "Sum of the squares";
     /// L1 norm over axes: sum(|x|); 0 of no elements.
     ///
@@ -134,7 +134,7 @@ reductions! {
     /// >>> K.norm_l2(np.array([3.0, -4.0]))
     /// array(5.)
     NormL2 "norm_l2", ONE REAL -> Same, numpy [], param [],
-        empty Value(0.0),
+        empty Value(0.0), range Root,
         bound "half of sum_squares', then rounded to the dtype", "Euclidean length, the root of sum_squares";
     /// Maximum norm over axes: max(|x|); 0 of no elements. NaN if an element is NaN.
     ///
@@ -175,7 +175,7 @@ reductions! {
     /// >>> K.nanmean(np.array([1.0, np.nan, 4.0]))
     /// array(2.5)
     NanMean "nanmean", ONE REAL -> Same, numpy ["nanmean"], param [],
-        empty Value(f64::NAN), bound "as mean",
+        empty Value(f64::NAN), range Sum, bound "as mean",
         "Mean of the elements that are not NaN; NaN where all are";
     /// Maximum over axes of the elements that are not NaN; NaN if all are NaN.
     ///

@@ -23,6 +23,19 @@ pub enum EmptyResult {
     Refused,
 }
 
+/// What a result is made of that may leave float64's range though the result does not: then it is computed again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// A sum of elements.
+    Sum,
+    /// The root of a sum of squares.
+    Root,
+    /// A sum of squares.
+    Squares,
+    /// A product.
+    Product,
+}
+
 /// A row of the table.
 pub struct ReductionInfo {
     /// `lk_<name>` is the export.
@@ -36,6 +49,7 @@ pub struct ReductionInfo {
     pub output: Output,
     pub param: Option<Param>,
     pub empty: EmptyResult,
+    pub range: Option<Range>,
     /// Largest error, for people; n is the number of elements, u half a unit in the last place of the
     /// accumulator (2^-53).
     pub bound: &'static CStr,
@@ -46,6 +60,10 @@ impl ReductionInfo {
     /// The name as a `str`.
     pub fn name(&self) -> &'static str {
         self.name.to_str().unwrap_or("?")
+    }
+    /// Elements that are NaN are left out: by NumPy's convention, the name begins with "nan".
+    pub fn leaves_nan_out(&self) -> bool {
+        self.name().starts_with("nan")
     }
     /// The dtype of the result, for the elements'.
     pub fn output_dtype(&self, dtype: Dtype) -> Dtype {
@@ -74,9 +92,9 @@ const ONE: &[&str] = &["x"];
 const TWO: &[&str] = &["x", "y"];
 const DDOF: Param = Param { name: c"ddof", default: 0.0 };
 
-const fn first<const N: usize>(params: [Param; N]) -> Option<Param> {
-    match params.as_slice() {
-        [param] => Some(*param),
+const fn first<T: Copy, const N: usize>(of: [T; N]) -> Option<T> {
+    match of.as_slice() {
+        [only] => Some(*only),
         _ => None,
     }
 }
@@ -85,7 +103,7 @@ macro_rules! reductions {
     ($(
         $(#[doc = $doc:literal])*
         $reduction:ident $name:literal, $inputs:ident $dtypes:ident -> $output:ident, numpy [$($numpy:literal)?],
-        param [$($param:expr)?], empty $empty:expr, bound $bound:literal, $summary:literal;
+        param [$($param:expr)?], empty $empty:expr, $(range $range:ident,)? bound $bound:literal, $summary:literal;
     )*) => {
         /// A reduction: see [`ReductionInfo`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +125,7 @@ macro_rules! reductions {
                     output: Output::$output,
                     param: first([$($param)?]),
                     empty: $empty,
+                    range: first([$(Range::$range)?]),
                     bound: c_str(concat!($bound, "\0")),
                     summary: c_str(concat!($summary, "\0")),
                 },)*];

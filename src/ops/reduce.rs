@@ -3,7 +3,7 @@
 use super::temporary::{with_inputs_apart, with_separate_inputs};
 use super::{check_writable, one_of};
 use crate::engine::{self, Axes, Ranged, Retake};
-use crate::kernels::{self, EmptyResult, MAX_OPERANDS};
+use crate::kernels::{self, EmptyResult, MAX_OPERANDS, Range};
 use crate::status::{Result, bail};
 use crate::tensor::{Dims, Dtype, MAX_NDIM, PerAxis, View, broadcast_shape, resolve_axis, show};
 
@@ -143,11 +143,11 @@ enum Again {
 
 impl Again {
     fn of(reduction: Reduction, out: Dtype) -> Self {
-        match (reduction, out) {
-            (Reduction::Prod, Dtype::F32 | Dtype::F64) => Again::Product,
-            (Reduction::Mean | Reduction::NanMean, Dtype::F64) => Again::Scaled(&[MEAN]),
-            (Reduction::NormL2 | Reduction::Std, Dtype::F64) => Again::Scaled(&[ROOT]),
-            (Reduction::Var | Reduction::SumSquares, Dtype::F64) => Again::Scaled(&[SQUARE]),
+        match (reduction.info().range, out) {
+            (Some(Range::Product), Dtype::F32 | Dtype::F64) => Again::Product,
+            (Some(Range::Sum), Dtype::F64) => Again::Scaled(&[MEAN]),
+            (Some(Range::Root), Dtype::F64) => Again::Scaled(&[ROOT]),
+            (Some(Range::Squares), Dtype::F64) => Again::Scaled(&[SQUARE]),
             _ => Again::Never,
         }
     }
@@ -174,9 +174,9 @@ pub(super) fn in_doubt(reduction: Reduction, out: Dtype, result: [u8; 8]) -> boo
 
 /// What tells the largest magnitude of float64 elements that a reduction looks at.
 fn extremes(reduction: Reduction) -> PerAxis<kernels::ReduceKernels> {
-    let choice: &[Reduction] = match reduction {
-        Reduction::NanMean => &[Reduction::NanMax, Reduction::NanMin],
-        _ => &[Reduction::NormLinf],
+    let choice: &[Reduction] = match reduction.info().leaves_nan_out() {
+        true => &[Reduction::NanMax, Reduction::NanMin],
+        false => &[Reduction::NormLinf],
     };
     choice.iter().filter_map(|&reduction| kernels::reduction(reduction, Dtype::F64)).collect()
 }

@@ -150,33 +150,6 @@ pub const DDOF: f64 = 1.0;
 
 type Over = (*const i32, i32, i32);
 
-fn plain_export(reduction: Reduction) -> Option<unsafe extern "C" fn(Pointer, *const i32, i32, i32, Pointer) -> i32> {
-    Some(match reduction {
-        Reduction::Sum => lk_sum,
-        Reduction::Mean => lk_mean,
-        Reduction::Prod => lk_prod,
-        Reduction::Max => lk_max,
-        Reduction::Min => lk_min,
-        Reduction::Ptp => lk_ptp,
-        Reduction::Argmax => lk_argmax,
-        Reduction::Argmin => lk_argmin,
-        Reduction::Any => lk_any,
-        Reduction::All => lk_all,
-        Reduction::CountNonzero => lk_count_nonzero,
-        Reduction::SumSquares => lk_sum_squares,
-        Reduction::NormL1 => lk_norm_l1,
-        Reduction::NormL2 => lk_norm_l2,
-        Reduction::NormLinf => lk_norm_linf,
-        Reduction::LogSumExp => lk_logsumexp,
-        Reduction::NanSum => lk_nansum,
-        Reduction::NanMean => lk_nanmean,
-        Reduction::NanMax => lk_nanmax,
-        Reduction::NanMin => lk_nanmin,
-        Reduction::SumExact => lk_sum_exact,
-        Reduction::Var | Reduction::Std | Reduction::VecDot => return None,
-    })
-}
-
 /// Calls a reduction's export.
 ///
 /// # Safety
@@ -184,19 +157,12 @@ fn plain_export(reduction: Reduction) -> Option<unsafe extern "C" fn(Pointer, *c
 pub unsafe fn call_reduction(
     reduction: Reduction,
     inputs: &[Pointer],
-    (axes, naxes, keepdims): Over,
+    over: Over,
     param: f64,
     out: Pointer,
 ) -> lk_status {
     // SAFETY: the caller's promise.
-    unsafe {
-        match reduction {
-            Reduction::Var => lk_var(inputs[0], axes, naxes, keepdims, param, out),
-            Reduction::Std => lk_std(inputs[0], axes, naxes, keepdims, param, out),
-            Reduction::VecDot => lk_vecdot(inputs[0], inputs[1], axes, naxes, keepdims, out),
-            _ => plain_export(reduction).expect("the others are above")(inputs[0], axes, naxes, keepdims, out),
-        }
-    }
+    unsafe { calls::call_reduction(reduction, inputs, over, param, out) }
 }
 
 /// Calls the export of a reduction of one input on operands that must be valid.

@@ -10,6 +10,7 @@ pub const ROUNDED: &[Rounded] = &[
     ("exp2", |x| core_math::exp2f(x[0]), |x| core_math::exp2(x[0])),
     ("exp10", |x| core_math::exp10f(x[0]), |x| core_math::exp10(x[0])),
     ("expm1", |x| core_math::expm1f(x[0]), |x| core_math::expm1(x[0])),
+    ("exp2m1", |x| core_math::exp2m1f(x[0]), |x| core_math::exp2m1(x[0])),
     ("sinh", |x| core_math::sinhf(x[0]), |x| core_math::sinh(x[0])),
     ("cosh", |x| core_math::coshf(x[0]), |x| core_math::cosh(x[0])),
     ("tanh", |x| core_math::tanhf(x[0]), |x| core_math::tanh(x[0])),

@@ -1,10 +1,11 @@
-//! The export behind each row of the op table, for the tests and benches that run over all of them.
+//! The export behind each row of the op table and of that of reductions, for the tests and benches that run over all
+//! of them.
 //!
 //! Generated from the registry by `make generate`; do not edit.
 
 use super::super::types::{lk_status, lk_tensor};
 use super::*;
-use crate::kernels::{MAX_PARAMS, Op};
+use crate::kernels::{MAX_PARAMS, Op, Reduction};
 
 /// Calls an op's export with as many of `inputs` and `params` as it takes.
 ///
@@ -127,6 +128,49 @@ pub unsafe fn call(
             Op::Divmod => rounding::lk_divmod(inputs[0], inputs[1], outs[0], outs[1]),
             Op::LeftShift => logic::lk_left_shift(inputs[0], inputs[1], outs[0]),
             Op::RightShift => logic::lk_right_shift(inputs[0], inputs[1], outs[0]),
+            Op::Exp2m1 => exponentials::lk_exp2m1(inputs[0], outs[0]),
+        }
+    }
+}
+
+/// Calls a reduction's export with as many of `inputs` as it takes, and with `param` where it has one.
+///
+/// # Safety
+/// The header's rules for the function hold; `inputs` has one entry for each of the reduction's.
+pub unsafe fn call_reduction(
+    reduction: Reduction,
+    inputs: &[*const lk_tensor],
+    (axes, naxes, keepdims): (*const i32, i32, i32),
+    param: f64,
+    out: *const lk_tensor,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match reduction {
+            Reduction::Sum => reductions::lk_sum(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Mean => reductions::lk_mean(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Var => reductions::lk_var(inputs[0], axes, naxes, keepdims, param, out),
+            Reduction::Std => reductions::lk_std(inputs[0], axes, naxes, keepdims, param, out),
+            Reduction::Prod => reductions::lk_prod(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Max => reductions::lk_max(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Min => reductions::lk_min(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Ptp => reductions::lk_ptp(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Argmax => reductions::lk_argmax(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Argmin => reductions::lk_argmin(inputs[0], axes, naxes, keepdims, out),
+            Reduction::Any => reductions::lk_any(inputs[0], axes, naxes, keepdims, out),
+            Reduction::All => reductions::lk_all(inputs[0], axes, naxes, keepdims, out),
+            Reduction::CountNonzero => reductions::lk_count_nonzero(inputs[0], axes, naxes, keepdims, out),
+            Reduction::SumSquares => reductions::lk_sum_squares(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NormL1 => reductions::lk_norm_l1(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NormL2 => reductions::lk_norm_l2(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NormLinf => reductions::lk_norm_linf(inputs[0], axes, naxes, keepdims, out),
+            Reduction::LogSumExp => reductions::lk_logsumexp(inputs[0], axes, naxes, keepdims, out),
+            Reduction::VecDot => reductions::lk_vecdot(inputs[0], inputs[1], axes, naxes, keepdims, out),
+            Reduction::NanSum => reductions::lk_nansum(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NanMean => reductions::lk_nanmean(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NanMax => reductions::lk_nanmax(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NanMin => reductions::lk_nanmin(inputs[0], axes, naxes, keepdims, out),
+            Reduction::SumExact => reductions::lk_sum_exact(inputs[0], axes, naxes, keepdims, out),
         }
     }
 }

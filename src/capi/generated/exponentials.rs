@@ -106,3 +106,15 @@ pub unsafe extern "C" fn lk_logaddexp2(a: *const lk_tensor, b: *const lk_tensor,
     // SAFETY: the caller's promise.
     unsafe { op("lk_logaddexp2", Op::LogAddExp2, [a, b], &[], [out]) }
 }
+
+/// out = 2^x - 1, accurate for small x too, and correctly rounded where x is an integer. exp2m1(-inf) is -1,
+/// exp2m1(+-0) is +-0.
+///
+/// C23 has it in math.h.
+///
+/// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.55 ULP.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_exp2m1(x: *const lk_tensor, out: lk_output) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { op("lk_exp2m1", Op::Exp2m1, [x], &[], [out]) }
+}

@@ -220,3 +220,5 @@ pub const LK_OP_DIVMOD: lk_op = 105;
 pub const LK_OP_LEFT_SHIFT: lk_op = 106;
 /// floor(x / 2^n); 0 or -1 by the sign of x where n is negative or all bits are shifted out
 pub const LK_OP_RIGHT_SHIFT: lk_op = 107;
+/// 2^x - 1, accurate for small x
+pub const LK_OP_EXP2M1: lk_op = 108;

@@ -15,8 +15,8 @@ use super::columns::ColumnKernels;
 pub const CHUNK: usize = 1024;
 /// Accumulators of a chunk.
 pub const LANES: usize = 32;
-/// Words of a [`State`]: three for each of 64 values that wait.
-const STATE_WORDS: usize = 3 * 64;
+/// Words of a [`State`]: four for each of the values that wait in a tree.
+const STATE_WORDS: usize = 4 * 54;
 
 /// What a reducer knows of the part of a sequence that it has seen.
 #[repr(C, align(64))]

@@ -19,7 +19,7 @@ const SLOTS: usize = 54;
 pub trait Chunked: 'static {
     /// An element.
     type In: Copy;
-    /// What is known of a part of the sequence, in at most three words.
+    /// What is known of a part of the sequence, in at most four words.
     type Value: Copy;
     /// The result.
     type Out: Copy;

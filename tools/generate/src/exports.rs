@@ -331,7 +331,7 @@ fn family(family: Family, functions: &[Function]) -> Option<Made> {
     Some((path, rust(&text)))
 }
 
-/// The export of each row of the op table, for tests and benches that run over all of them.
+/// The export of each row of both tables, for tests and benches that run over all of them.
 fn calls() -> Made {
     let mut arms = String::new();
     for row in crate::facts::operations() {
@@ -351,14 +351,35 @@ fn calls() -> Made {
         writeln!(arms, "Op::{} => {module}::lk_{}({}),", row.variant, function.name, passed.join(", "))
             .expect("a String");
     }
+    let mut reductions = String::new();
+    for row in crate::facts::reductions() {
+        let args = row.function.args.iter();
+        let inputs: Vec<String> =
+            (0..args.clone().filter(|arg| arg.role == Role::Input).count()).map(|i| format!("inputs[{i}]")).collect();
+        let param = if row.params.is_empty() { "" } else { "param, " };
+        writeln!(
+            reductions,
+            "Reduction::{} => reductions::lk_{}({}, axes, naxes, keepdims, {param}out),",
+            row.variant,
+            row.function.name,
+            inputs.join(", ")
+        )
+        .expect("a String");
+    }
     let text = format!(
-        "//! The export behind each row of the op table, for the tests and benches that run over all of them.\n//!\n\
+        "//! The export behind each row of the op table and of that of reductions, for the tests and benches that run over all\n\
+         //! of them.\n//!\n\
          //! Generated from the registry by `make generate`; do not edit.\n\n\
-         use super::super::types::{{lk_status, lk_tensor}};\nuse super::*;\nuse crate::kernels::{{MAX_PARAMS, Op}};\n\n\
+         use super::super::types::{{lk_status, lk_tensor}};\nuse super::*;\nuse crate::kernels::{{MAX_PARAMS, Op, Reduction}};\n\n\
          /// Calls an op's export with as many of `inputs` and `params` as it takes.\n///\n/// # Safety\n\
          /// The header's rules for the function hold; `inputs` and `outs` have one entry for each of the op's.\n\
          pub unsafe fn call(op: Op, inputs: &[*const lk_tensor], params: [f64; MAX_PARAMS], outs: &[*const lk_tensor]) -> lk_status {{\n\
-         // SAFETY: the caller's promise.\nunsafe {{ match op {{ {arms} }} }} }}\n"
+         // SAFETY: the caller's promise.\nunsafe {{ match op {{ {arms} }} }} }}\n\n\
+         /// Calls a reduction's export with as many of `inputs` as it takes, and with `param` where it has one.\n///\n/// # Safety\n\
+         /// The header's rules for the function hold; `inputs` has one entry for each of the reduction's.\n\
+         pub unsafe fn call_reduction(reduction: Reduction, inputs: &[*const lk_tensor], (axes, naxes, keepdims): (*const i32, i32, i32), \
+         param: f64, out: *const lk_tensor) -> lk_status {{\n\
+         // SAFETY: the caller's promise.\nunsafe {{ match reduction {{ {reductions} }} }} }}\n"
     );
     (Path::new(FOLDER).join("calls.rs"), rust(&text))
 }

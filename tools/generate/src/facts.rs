@@ -170,7 +170,7 @@ const DDOF: (&str, f64) = ("ddof", 0.0);
 macro_rules! reductions {
     ($($(#[doc = $doc:literal])*
         $reduction:ident $name:literal, $inputs:ident $dtypes:ident -> $output:ident, numpy [$($numpy:literal)?], param [$($param:expr)?],
-        $empty:ident $nothing:expr, bound $bound:literal, $summary:literal;
+        $empty:ident $nothing:expr, $(range $range:ident,)? bound $bound:literal, $summary:literal;
     )*) => {
         /// The table of reductions.
         pub fn reductions() -> Vec<Row> {

@@ -2,7 +2,9 @@
 
 use std::ops::Neg;
 
-use super::Reference;
+use rug::{Float, float::Constant};
+
+use super::{PRECISION, Reference};
 use super::quick::logistic;
 
 /// Boundaries of the tables by sixteenths of a power of two, for the base `e^ln_base`; where results begin
@@ -27,6 +29,16 @@ fn natural() -> Vec<f64> {
 fn of_two() -> Vec<f64> {
     let mut points = powers(std::f64::consts::LN_2);
     points.extend((-1076..1025).map(f64::from));
+    points
+}
+
+/// Also where results begin to be -1, and where they are `x ln 2`, normal or not.
+fn of_two_less_one() -> Vec<f64> {
+    let mut points = of_two();
+    for small in [1e-27, 1e-270, 1e-8, 1e-16, 1.2e-38, 1.7e-38, 2.3e-308, 3.2e-308, 5e-324] {
+        points.extend([small, -small]);
+    }
+    points.extend([-24.0, -25.0, -25.5, -27.0, -53.0, -54.0, -54.5, -56.0]);
     points
 }
 
@@ -76,6 +88,16 @@ pub const FUNCTIONS: &[Reference] = &[
         exact: |x| x[0].clone().exp_m1(),
         ranges: &[&[(-10.0, 10.0), (-750.0, 750.0), (-45.0, 90.0), (-1.0, 1.0), (-0.1, 0.1)]],
         points: natural,
+        rises: 1,
+        range: (-1.0, f64::INFINITY),
+        ..Reference::DEFAULT
+    },
+    Reference {
+        name: "exp2m1",
+        // 2^x less 1 would lose small x.
+        exact: |x| (x[0].clone() * Float::with_val(PRECISION, Constant::Log2)).exp_m1(),
+        ranges: &[&[(-10.0, 10.0), (-1080.0, 1025.0), (-60.0, 129.0), (-1.0, 1.0), (-0.1, 0.1)]],
+        points: of_two_less_one,
         rises: 1,
         range: (-1.0, f64::INFINITY),
         ..Reference::DEFAULT
