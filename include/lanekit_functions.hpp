@@ -1878,6 +1878,30 @@ template <class X> auto sum_exact(const X &x, const axes &over)
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { sum_exact(x, over, out); });
 }
 
+// Variance over axes of the elements that are not NaN: sum((x - mean)^2) / (n - ddof), where mean and n are those of
+// these elements; NaN if there are none.
+template <class X> value_t<const X &> nanvar(const X &x, double ddof = 0)
+{
+    return detail::one<value_t<const X &>>(
+        [&](const lk_tensor *out) { check(lk_nanvar(detail::in(x), nullptr, 0, 0, ddof, out)); });
+}
+
+template <class X, class Out, class Flag = bool, class = detail::if_no_number<Out>>
+void nanvar(const X &x, const axes &over, Out &&out, Flag keepdims = false, double ddof = 0)
+{
+    static_assert(std::is_same_v<Flag, bool>,
+                  "lanekit: behind the output stands keepdims, which is true or false, then ddof");
+    detail::same_types<value_t<const X &>, Out>();
+    check(lk_nanvar(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));
+}
+
+template <class X> auto nanvar(const X &x, std::initializer_list<std::int32_t> over)
+{
+    const axes all(over.begin(), static_cast<std::int32_t>(over.size()));
+    const dims shape = detail::reduced_shape("nanvar", all, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { nanvar(x, all, out); });
+}
+
 // Scans.
 
 // Cumulative sum along an axis: out[i] = x[0] + .. + x[i]. Integers wrap.

@@ -132,6 +132,7 @@
     SAME(nanmean) \
     SAME(nanmax) \
     SAME(nanmin) \
-    SAME(sum_exact)
+    SAME(sum_exact) \
+    SPREAD(nanvar, nanvar)
 
 #endif // LANEKIT_LISTS_HPP

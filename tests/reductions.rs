@@ -105,6 +105,37 @@ fn variance_with_outliers_in_front() {
     }
 }
 
+/// In front, behind and among numbers, also where whole chunks are NaN; a mean far from 0.
+#[test]
+fn variances_of_numbers() {
+    for n in COUNTS {
+        for (at, left_out) in [0.0, 4_000_000.0].into_iter().flat_map(|at| [2, 3, 50].map(|d| (at, d))) {
+            let mut x = grid(n, n, at, 30);
+            let middle = n / 4..n / 2;
+            let is_nan = |i: usize| i % left_out == 1 || n > 2000 && middle.contains(&i) || n > 100 && i < 40 && i != 7;
+            (0..n).filter(|&i| is_nan(i)).for_each(|i| x[i] = f64::NAN);
+            for ddof in [0.0, 1.0] {
+                let numbers = |x: &[f64]| x.iter().copied().filter(|x| !x.is_nan()).collect::<Vec<_>>();
+                let (got, want) = (
+                    f64s(&all(Reduction::NanVar, Dtype::F64, &[bytes_of(&x)], ddof))[0],
+                    exact_variance(&numbers(&x), ddof, 30),
+                );
+                if numbers(&x).len() as f64 <= ddof {
+                    assert!(got.is_nan(), "one number has no variance of a sample: {got}");
+                    continue;
+                }
+                let error = (got - want).abs() / want.max(f64::MIN_POSITIVE);
+                assert!(error <= 50.0 * f64::EPSILON || got == want, "{n} numbers at {at}: relative error {error:e}");
+                let narrow: Vec<f32> = x.iter().map(|&x| x as f32).collect();
+                let wide: Vec<f64> = narrow.iter().map(|&x| x.into()).collect();
+                let got = f32s(&all(Reduction::NanVar, Dtype::F32, &[bytes_of(&narrow)], ddof))[0];
+                let want = exact_variance(&numbers(&wide), ddof, 30) as f32;
+                assert!(got.to_bits().abs_diff(want.to_bits()) <= 1, "{n} float32 at {at}: {got:e}, not {want:e}");
+            }
+        }
+    }
+}
+
 #[test]
 fn variance_of_equal_numbers_is_zero() {
     for n in [1, 2, 32, 64, 1024, 1056, 5000] {
@@ -306,7 +337,7 @@ fn products() {
 fn nan_is_left_out() {
     let nan = f64::NAN;
     for n in COUNTS {
-        for reduction in [Reduction::NanMax, Reduction::NanMin, Reduction::NanMean] {
+        for reduction in [Reduction::NanMax, Reduction::NanMin, Reduction::NanMean, Reduction::NanVar] {
             assert!(of_f64(reduction, &vec![nan; n]).is_nan(), "{reduction:?} of {n} NaN");
         }
         assert_eq!(of_f64(Reduction::NanSum, &vec![nan; n]).to_bits(), 0);
@@ -319,6 +350,8 @@ fn nan_is_left_out() {
                     assert!(got == value, "{reduction:?} of {n}, {value} at {at}: {got}");
                     assert_eq!(of_f32(reduction, &x.iter().map(|&x| x as f32).collect::<Vec<_>>()), value as f32);
                 }
+                let spread = of_f64(Reduction::NanVar, &x);
+                assert!(if value.is_finite() { spread == 0.0 } else { spread.is_nan() }, "{n}, {value}: {spread}");
             }
             // And one NaN among numbers.
             let mut x = randoms(n, n);
@@ -444,11 +477,12 @@ fn results_within_range_need_no_range_on_the_way() {
         (Reduction::SumSquares, 2, [480, 505, -480, -500]),
         (Reduction::Mean, 1, [1010, 1014, -900, -950]),
         (Reduction::NanMean, 1, [1010, 1014, -900, -950]),
+        (Reduction::NanVar, 2, [480, 505, -480, -500]),
     ];
     for (reduction, power, exponents) in ranged {
         for n in COUNTS {
             let mut x: Vec<f64> = randoms(n, n).iter().map(|x| (x * 4096.0).round() / 4096.0).collect();
-            if reduction == Reduction::NanMean && n > 1 {
+            if reduction.info().leaves_nan_out() && n > 1 {
                 x[n / 2] = f64::NAN;
             }
             let plain = of_f64(reduction, &x);

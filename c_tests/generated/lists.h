@@ -52,7 +52,7 @@
 
 /* With ddof. */
 #define REDUCTIONS_WITH_DDOF(X) \
-    X(var) X(std)
+    X(var) X(std) X(nanvar)
 
 /* Calls the export of a plain op, e.g. lk_add; -1 for another. */
 static inline lk_status call_op_at(lk_op op, const lk_tensor *const *in, const double *params, const lk_tensor *out)

@@ -28,6 +28,7 @@ __all__ = [
     "nanmax",
     "nanmin",
     "sum_exact",
+    "nanvar",
 ]
 
 _sum = lib.lk_sum
@@ -54,6 +55,7 @@ _nanmean = lib.lk_nanmean
 _nanmax = lib.lk_nanmax
 _nanmin = lib.lk_nanmin
 _sum_exact = lib.lk_sum_exact
+_nanvar = lib.lk_nanvar
 
 
 def sum(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = None) -> Array:
@@ -435,3 +437,19 @@ def sum_exact(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out
     array(1.)
     """
     return reduced(_sum_exact, as_reals(x), axis, keepdims, out)
+
+
+def nanvar(x: Operand, axis: Axis = None, keepdims: bool = False, *, ddof: float = 0, out: Out = None) -> Array:
+    """Variance of the elements that are not NaN; NaN where all are.
+
+    axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.
+    Dtypes: float32, float64; TypeError for others (K.cast converts), AxisError for an axis that is not there.
+    Error: as var.
+
+    Kernel: lk_nanvar.
+    NumPy: nanvar.
+
+    >>> K.nanvar(np.array([1.0, np.nan, 5.0]))
+    array(4.)
+    """
+    return reduced(_nanvar, as_reals(x), axis, keepdims, out, None, ddof)

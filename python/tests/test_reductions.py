@@ -116,6 +116,7 @@ LONG = {
     "logsumexp": numpy_logsumexp,
     "nansum": np.nansum,
     "nanmean": np.nanmean,
+    "nanvar": np.nanvar,
     "sum_exact": np.sum,
 }
 
@@ -146,6 +147,36 @@ def test_var_is_stable(axis, ddof):
     x = x.astype(np.float32)
     expected = np.var(x.astype(np.longdouble), axis, ddof=ddof)
     assert np.abs(K.var(x, axis, ddof=ddof) / expected - 1).max() <= 6e-8
+
+
+@pytest.mark.parametrize("ddof", [0, 1, 2.5])
+@pytest.mark.parametrize("axis", [None, 0, 1])
+@pytest.mark.parametrize("dtype, tolerance", [(np.float32, 6e-8), (np.float64, 1e-14)])
+def test_nanvar_is_that_of_the_numbers(axis, ddof, dtype, tolerance):
+    random = np.random.default_rng(6)
+    x = random.normal(1e6, 1, (3000, 7)).astype(dtype)
+    x[random.random(x.shape) < 0.3] = np.nan
+    x[:1500, 3] = np.nan  # the first chunk has no numbers
+    x[:31, 4] = np.nan  # and this one has at most one among its first 32
+    x[::, :3] = np.where(np.isnan(x[::, :3]), dtype(1e6), x[::, :3])  # each row has three numbers, one more than ddof
+    for view in (x, x.T.copy().T, x[::-1]):
+        expected = np.nanvar(view.astype(np.longdouble), axis, ddof=ddof)
+        off = np.abs(K.nanvar(view, axis, ddof=ddof) - expected)
+        assert np.max(off / np.where(expected == 0, 1, expected)) <= tolerance
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_nanvar_of_few_numbers(dtype):
+    x = np.array([[np.nan, np.nan, np.nan], [np.nan, 3, np.nan], [1, np.nan, 5], [1, np.inf, np.nan]], dtype)
+    np.testing.assert_array_equal(K.nanvar(x, 1), [np.nan, 0, 4, np.nan])
+    np.testing.assert_array_equal(K.nanvar(x, 1, ddof=1), [np.nan, np.nan, 8, np.nan])
+    np.testing.assert_array_equal(K.nanvar(x, 1, ddof=2), [np.nan, np.nan, np.inf, np.nan])
+    np.testing.assert_array_equal(K.nanvar(x, 1, ddof=-1)[:2], [np.nan, 0])
+    assert np.isnan(K.nanvar(np.zeros(0, dtype)))
+    with pytest.raises(ValueError, match="ddof"):
+        K.nanvar(x, ddof=np.nan)
+    fused = K.fuse(lambda x: np.nanvar(x, axis=1, ddof=1) + K.nanvar(x, axis=1, ddof=1))(x)
+    np.testing.assert_array_equal(fused, 2 * K.nanvar(x, 1, ddof=1))
 
 
 def test_too_few_for_ddof():

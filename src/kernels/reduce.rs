@@ -74,6 +74,7 @@ fn of_reals<S: Lanes, T: RealElement>(reduction: Reduction) -> Option<ReduceKern
         Reduction::VecDot => tree::<S, Dot<T>>(),
         Reduction::NanSum => fold::<S, NanSum<T>>(),
         Reduction::NanMean => tree::<S, Both<NanSum<T>, Numbers<T>, Quotient>>(),
+        Reduction::NanVar => tree::<S, Variance<T, AsVarianceOfNumbers>>(),
         Reduction::NanMax => fold::<S, NanMax<T>>(),
         Reduction::NanMin => fold::<S, NanMin<T>>(),
         Reduction::SumExact => Some(reduce_kernels::<S, Sequential<Exact<T>>>(None)),
@@ -347,6 +348,15 @@ impl<T: Countable> ArgOrder<T> for IntegerMin<T> {
 
 struct AsVariance;
 impl OfVariance for AsVariance {
+    #[inline(always)]
+    fn of(variance: f64) -> f64 {
+        variance
+    }
+}
+
+struct AsVarianceOfNumbers;
+impl OfVariance for AsVarianceOfNumbers {
+    const LEAVES_NAN_OUT: bool = true;
     #[inline(always)]
     fn of(variance: f64) -> f64 {
         variance

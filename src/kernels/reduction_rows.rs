@@ -205,4 +205,16 @@ reductions! {
     SumExact "sum_exact", ONE REAL -> Same, numpy [], param [],
         empty Value(0.0), bound "correctly rounded",
         "Sum rounded once, the same in any order";
+    /// Variance over axes of the elements that are not NaN: sum((x - mean)^2) / (n - ddof), where mean and n are those of
+    /// these elements; NaN if there are none.
+    ///
+    /// ddof: usually 0, or 1 for the variance of a sample; NaN is LK_ERR_VALUE, and n <= ddof gives NaN or infinity, where
+    /// NumPy gives NaN alone. Chunks are those of lk_var: an element's place decides, so that NaN moves no other element
+    /// to another chunk.
+    ///
+    /// >>> K.nanvar(np.array([1.0, np.nan, 5.0]))
+    /// array(4.)
+    NanVar "nanvar", ONE REAL -> Same, numpy ["nanvar"], param [DDOF],
+        empty Value(f64::NAN), range Squares, bound "as var",
+        "Variance of the elements that are not NaN; NaN where all are";
 }

@@ -171,6 +171,7 @@ pub unsafe fn call_reduction(
             Reduction::NanMax => reductions::lk_nanmax(inputs[0], axes, naxes, keepdims, out),
             Reduction::NanMin => reductions::lk_nanmin(inputs[0], axes, naxes, keepdims, out),
             Reduction::SumExact => reductions::lk_sum_exact(inputs[0], axes, naxes, keepdims, out),
+            Reduction::NanVar => reductions::lk_nanvar(inputs[0], axes, naxes, keepdims, param, out),
         }
     }
 }

@@ -52,3 +52,5 @@ pub const LK_REDUCE_NANMAX: lk_reduction = 21;
 pub const LK_REDUCE_NANMIN: lk_reduction = 22;
 /// Sum rounded once, the same in any order
 pub const LK_REDUCE_SUM_EXACT: lk_reduction = 23;
+/// Variance of the elements that are not NaN; NaN where all are
+pub const LK_REDUCE_NANVAR: lk_reduction = 24;

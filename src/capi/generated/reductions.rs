@@ -418,3 +418,24 @@ pub unsafe extern "C" fn lk_sum_exact(
     // SAFETY: the caller's promise.
     unsafe { reduce("lk_sum_exact", Reduction::SumExact, [x], (axes, naxes), keepdims, 0.0, out) }
 }
+
+/// Variance over axes of the elements that are not NaN: sum((x - mean)^2) / (n - ddof), where mean and n are
+/// those of these elements; NaN if there are none.
+///
+/// ddof: usually 0, or 1 for the variance of a sample; NaN is LK_ERR_VALUE, and n <= ddof gives NaN or
+/// infinity, where NumPy gives NaN alone. Chunks are those of lk_var: an element's place decides, so that NaN
+/// moves no other element to another chunk.
+///
+/// x, out: float32 or float64, the same for both. Error: as var. NumPy: nanvar.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lk_nanvar(
+    x: *const lk_tensor,
+    axes: *const i32,
+    naxes: i32,
+    keepdims: i32,
+    ddof: f64,
+    out: lk_output,
+) -> lk_status {
+    // SAFETY: the caller's promise.
+    unsafe { reduce("lk_nanvar", Reduction::NanVar, [x], (axes, naxes), keepdims, ddof, out) }
+}

@@ -6,6 +6,9 @@
 //! Chunks are joined by T. F. Chan, G. H. Golub and R. J. LeVeque, "Updating formulae and a pairwise algorithm
 //! for computing sample variances" (1979); their mean stays a sum `k + e`, so that a difference of means does
 //! not lose what is small beside the mean itself.
+//!
+//! Where NaN is left out, the first 32 elements may be few numbers or none: there `k` is the mean of all numbers of the
+//! chunk, which is read twice. An element stays in the chunk and accumulator of its place.
 
 use std::marker::PhantomData;
 
@@ -13,16 +16,19 @@ use super::reduce::LANES;
 use super::tree::{Accs, Chunked, Plus, Widen, black_box_one, each_group, load, registers};
 use crate::simd::{Lanes, Real, Reg};
 
-/// The mean `k + e` of some numbers, and the sum of their squares about it.
+/// The mean `k + e` of so many numbers, and the sum of their squares about it; all zero where there are none.
 #[derive(Clone, Copy)]
 pub struct Moments {
     k: f64,
     e: f64,
     squares: f64,
+    numbers: usize,
 }
 
 /// What is made of the sum of squares about the mean, divided by the count without `ddof`.
 pub trait OfVariance: 'static {
+    /// Elements that are NaN are left out, and not counted.
+    const LEAVES_NAN_OUT: bool = false;
     /// The result.
     fn of(variance: f64) -> f64;
 }
@@ -38,17 +44,24 @@ impl<T: Widen<f64>, F: OfVariance> Chunked for Variance<T, F> {
     #[inline(always)]
     unsafe fn chunk<S: Lanes>(simd: S, [src, _]: [*const T; 2], n: usize) -> Moments {
         // SAFETY: the caller's promise.
-        unsafe { moments_of(simd, src, n) }
+        unsafe { if F::LEAVES_NAN_OUT { moments_of_numbers(simd, src, n) } else { moments_of(simd, src, n) } }
     }
 
     #[inline(always)]
-    fn join(a: Moments, b: Moments, counts: [usize; 2]) -> Moments {
-        joined(a, b, counts)
+    fn join(a: Moments, b: Moments, _: [usize; 2]) -> Moments {
+        match (a.numbers, b.numbers) {
+            (0, _) => b,
+            (_, 0) => a,
+            _ => joined(a, b),
+        }
     }
 
     #[inline(always)]
-    fn result(value: Moments, count: usize, ddof: f64) -> T {
-        let freedom = count as f64 - ddof;
+    fn result(value: Moments, _: usize, ddof: f64) -> T {
+        if value.numbers == 0 {
+            return T::of(f64::NAN);
+        }
+        let freedom = value.numbers as f64 - ddof;
         T::of(F::of(value.squares / if freedom > 0.0 { freedom } else { 0.0 }))
     }
 }
@@ -68,12 +81,12 @@ impl<T: Widen<f64>> Chunked for MeanAndVariance<T> {
     }
 
     #[inline(always)]
-    fn join(a: Moments, b: Moments, counts: [usize; 2]) -> Moments {
-        joined(a, b, counts)
+    fn join(a: Moments, b: Moments, _: [usize; 2]) -> Moments {
+        joined(a, b)
     }
 
     #[inline(always)]
-    fn result(Moments { k, e, squares }: Moments, count: usize, _: f64) -> [f64; 3] {
+    fn result(Moments { k, e, squares, .. }: Moments, count: usize, _: f64) -> [f64; 3] {
         let mean = k + e;
         [mean, (k - mean) + e, squares / count as f64]
     }
@@ -145,22 +158,105 @@ unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) 
                 );
             },
         );
-        let (sum, squares) = (sum.collapse::<Plus>(), squares.collapse::<Plus>());
-        let e = sum / n as f64;
-        let about = squares - sum * e;
-        // Squares that overflow are infinite, whatever is taken away; a rounding error is not negative.
-        let about = if squares.is_infinite() && e.is_finite() { squares } else { about };
-        Moments { k: k.to_array(0.0)[0], e, squares: if about < 0.0 { 0.0 } else { about } }
+        about_mean(k.to_array(0.0)[0], sum.collapse::<Plus>(), squares.collapse::<Plus>(), n)
+    }
+}
+
+/// The moments of `n` numbers, of the sum of their distances from `k` and of that of the distances' squares.
+#[inline(always)]
+fn about_mean(k: f64, sum: f64, squares: f64, n: usize) -> Moments {
+    let e = sum / n as f64;
+    let about = squares - sum * e;
+    // Squares that overflow are infinite, whatever is taken away; a rounding error is not negative.
+    let about = if squares.is_infinite() && e.is_finite() { squares } else { about };
+    Moments { k, e, squares: if about < 0.0 { 0.0 } else { about }, numbers: n }
+}
+
+/// As [`moments_of`], of the elements that are not NaN.
+///
+/// # Safety
+/// As [`moments_of`].
+#[inline(always)]
+unsafe fn moments_of_numbers<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) -> Moments {
+    let (mut total, mut numbers) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
+    let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
+    // SAFETY: the caller's promise.
+    unsafe {
+        each_group(
+            [src],
+            n,
+            T::of(f64::NAN),
+            #[inline(always)]
+            |[group]| {
+                each_register::<S, T>(
+                    simd,
+                    group,
+                    #[inline(always)]
+                    |r, x| {
+                        total.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + x.is_nan().select(x.of(0.0), x),
+                        );
+                        numbers.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + x.is_nan().select(x.of(0.0), x.of(1.0)),
+                        );
+                    },
+                );
+            },
+        );
+        let numbers = numbers.collapse::<Plus>();
+        if numbers == 0.0 {
+            return Moments { k: 0.0, e: 0.0, squares: 0.0, numbers: 0 };
+        }
+        let k = total.collapse::<Plus>() / numbers;
+        let mean = Reg::<S, f64>::splat(simd, k);
+        each_group(
+            [src],
+            n,
+            T::of(f64::NAN),
+            #[inline(always)]
+            |[group]| {
+                each_register::<S, T>(
+                    simd,
+                    group,
+                    #[inline(always)]
+                    |r, x| {
+                        sum.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| acc + x.is_nan().select(x.of(0.0), x - mean),
+                        );
+                        squares.take(
+                            r,
+                            x,
+                            #[inline(always)]
+                            |acc, x| {
+                                let d = x.is_nan().select(x.of(0.0), x - mean);
+                                d.mul_add(d, acc)
+                            },
+                        );
+                    },
+                );
+            },
+        );
+        about_mean(k, sum.collapse::<Plus>(), squares.collapse::<Plus>(), numbers as usize)
     }
 }
 
 /// The moments of two neighbouring parts.
 #[inline(always)]
-fn joined(a: Moments, b: Moments, [na, nb]: [usize; 2]) -> Moments {
+fn joined(a: Moments, b: Moments) -> Moments {
+    let (na, nb) = (a.numbers, b.numbers);
     let delta = (b.k - a.k) + (b.e - a.e);
     let weight = nb as f64 / (na + nb) as f64;
     let between = delta * delta * (na as f64 * weight);
-    Moments { k: a.k, e: a.e + delta * weight, squares: (a.squares + b.squares) + between }
+    Moments { k: a.k, e: a.e + delta * weight, squares: (a.squares + b.squares) + between, numbers: na + nb }
 }
 
 /// Calls `body` on the registers of a group.
