@@ -52,7 +52,7 @@
  *  - Selection: lk_where, lk_clip, lk_nan_to_num
  *  - Reductions: lk_sum, lk_mean, lk_var, lk_std, lk_prod, lk_max, lk_min, lk_ptp, lk_argmax, lk_argmin,
  *    lk_any, lk_all, lk_count_nonzero, lk_sum_squares, lk_norm_l1, lk_norm_l2, lk_norm_linf, lk_logsumexp,
- *    lk_vecdot, lk_nansum, lk_nanmean, lk_nanmax, lk_nanmin, lk_sum_exact
+ *    lk_vecdot, lk_nansum, lk_nanmean, lk_nanmax, lk_nanmin, lk_sum_exact, lk_nanvar
  *  - Scans: lk_cumsum, lk_cumprod, lk_cummax, lk_cummin, lk_cumlogsumexp, lk_diff
  *  - Normalisations: lk_softmax, lk_log_softmax, lk_l2_normalize, lk_standardize, lk_layer_norm,
  *    lk_group_norm, lk_rms_norm, lk_batch_norm
@@ -2345,6 +2345,23 @@ lk_status lk_sum_exact(const struct lk_tensor *x,
                        int32_t keepdims,
                        lk_output out);
 
+/**
+ * Variance over axes of the elements that are not NaN: sum((x - mean)^2) / (n - ddof), where mean and n are
+ * those of these elements; NaN if there are none.
+ *
+ * ddof: usually 0, or 1 for the variance of a sample; NaN is LK_ERR_VALUE, and n <= ddof gives NaN or
+ * infinity, where NumPy gives NaN alone. Chunks are those of lk_var: an element's place decides, so that NaN
+ * moves no other element to another chunk.
+ *
+ * x, out: float32 or float64, the same for both. Error: as var. NumPy: nanvar.
+ */
+lk_status lk_nanvar(const struct lk_tensor *x,
+                    const int32_t *axes,
+                    int32_t naxes,
+                    int32_t keepdims,
+                    double ddof,
+                    lk_output out);
+
 /*
  * ====================================================================================================
  * Scans
@@ -4131,6 +4148,7 @@ lk_status lk_random_permutation(uint64_t seed, uint64_t offset, lk_output out);
 #define LK_REDUCE_NANMAX 21 /**< Largest of the elements that are not NaN; NaN where all are */
 #define LK_REDUCE_NANMIN 22 /**< Smallest of the elements that are not NaN; NaN where all are */
 #define LK_REDUCE_SUM_EXACT 23 /**< Sum rounded once, the same in any order */
+#define LK_REDUCE_NANVAR 24 /**< Variance of the elements that are not NaN; NaN where all are */
 
 /**
  * Number of elementwise operations: the LK_OP_ constants are 0 to lk_op_count() - 1.

@@ -41,7 +41,7 @@ pub(super) fn far<S: Lanes>(a: Reg<S, f64>) -> Reg<S, f64> {
 
     let r = a - a.round();
     let v = two_prod(r, r);
-    let poles = one.over(one.plus(v.neg()));
+    let poles = one.over(one.plus(v.negated()));
     let k = series(v, &FAR_COT, &FAR_COT_TAIL).plus(poles).plus(poles).times_reg(-r);
 
     let cotangent = one.over(Sum::of(r)).plus(k);

@@ -142,5 +142,5 @@ fn tiny_times_ln2<S: Lanes, T: ExpReal>(x: Reg<S, T>) -> Reg<S, T> {
     let least = x.of(1.0).scale(x.all(T::MIN_EXPONENT)) * up;
     let sum = fast_two_sum(least, product.hi);
     let subnormal = sum.hi + (sum.lo + product.lo) - least;
-    normal.le(least).select(subnormal, normal) * x.of(2f64.powi(-64)) | x.sign_bit()
+    (normal.le(least).select(subnormal, normal) * x.of(2f64.powi(-64))) | x.sign_bit()
 }

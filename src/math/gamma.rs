@@ -70,14 +70,14 @@ pub fn tgamma_f64<S: Lanes>(x: Reg<S, f64>) -> Reg<S, f64> {
 fn anywhere<S: Lanes>(x: Reg<S, f64>, a: &Argument<S>, l: Sum<S, f64>) -> Reg<S, f64> {
     let (zero, one) = (x.all(0.0), x.all(1.0));
     let negative = x.lt(zero);
-    let parts = exp_parts(Sum::select(negative, l.neg(), l));
+    let parts = exp_parts(Sum::select(negative, l.negated(), l));
     let e = fast_two_sum(parts.power, parts.rest);
 
     let mut denominator = Sum::of(a.below.select(x, one));
     let mut pole = x.is_nan();
     if negative.any() {
         let s = sin_pi_over_pi(x.abs());
-        let reflected = Sum::select(a.below, s, s.times_reg(a.x)).neg();
+        let reflected = Sum::select(a.below, s, s.times_reg(a.x)).negated();
         denominator = Sum::select(negative, reflected, denominator);
         pole = negative & s.hi.eq(zero);
     }

@@ -98,7 +98,7 @@ fn anywhere<S: Lanes>(
     let s = sin_pi_over_pi(a.x);
     let s = Sum { hi: s.hi.abs(), lo: s.lo ^ s.hi.sign_bit() };
     let w = Sum::select(a.below, s, s.times_reg(a.x));
-    let reflected = log_lifted(w).plus(l).neg().rounded();
+    let reflected = log_lifted(w).plus(l).negated().rounded();
     let y = left.select(with_poles(a.x, w.hi, reflected), y);
     let near = x.gt(x.all(-4.5)).select(x.all(NEAR_FIRST_ZEROS), x.all(NEAR_ZERO));
     near_zeros(x, y, near)

@@ -62,7 +62,7 @@ impl<S: Lanes, T: Real> Sum<S, T> {
     }
     /// `-self`.
     #[inline(always)]
-    pub fn neg(self) -> Self {
+    pub fn negated(self) -> Self {
         Self { hi: -self.hi, lo: -self.lo }
     }
     /// `self + b`, relatively within a few units of twice the precision where the signs agree; where

@@ -60,7 +60,7 @@ impl<S: Lanes> Node<S> {
     pub fn ahead(self) -> Self {
         let half = self.cos.hi.all(0.5);
         let sin = Sum { hi: self.half_sin + self.half_sin, lo: self.sin_lo };
-        Self { half_sin: self.cos.hi * half, sin_lo: self.cos.lo, cos: sin.neg() }
+        Self { half_sin: self.cos.hi * half, sin_lo: self.cos.lo, cos: sin.negated() }
     }
     /// The sine of the node and `small` together, as a large and a small part:
     /// `sin + r (cos - r sin / 2)` and what the small angle bends.
