@@ -156,7 +156,7 @@ WORDS = {
     "array": (TypeError, "as an array"),
     "initial": (TypeError, "initial= is not supported"),
     "evaluate": (TypeError, "K.evaluate: a text can't be traced.*without quotes"),
-    "number_first": (TypeError, "K.relu computes on traced values; a number stands"),
+    "number_first": (TypeError, "K.relu computes on traced values; a Python number is expected there"),
     "several": (TypeError, "K.concatenate is not supported"),
 }
 BREAKS = breaks("all")

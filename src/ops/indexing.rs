@@ -147,7 +147,7 @@ pub fn put_along_axis(how: Scatter, indices: &View, values: &View, axis: i32, ou
     check_indices(indices)?;
     check_same_dtype(values, out)?;
     if how == Scatter::Add && matches!(out.dtype, Dtype::Bool | Dtype::F16 | Dtype::Bf16) {
-        bail!(Dtype, "out is {}; sums need float32, float64 or an integer", out.dtype);
+        bail!(Dtype, "out is {}; float32, float64 or an integer is expected", out.dtype);
     }
     check_rank(indices, out)?;
     let shape = with_extent(out.shape, axis, indices.shape[axis]);
