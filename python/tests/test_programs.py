@@ -86,7 +86,7 @@ def test_numbers_are_constants_of_the_dtype_of_what_they_meet():
     with pytest.raises(TypeError, match="K.evaluate: .*half.*float32"):
         K.evaluate("A*half")
     assert_same_bits(K.evaluate("float64(half)*A"), K.mul(A, 0.5))
-    with pytest.raises(ValueError, match="K.evaluate: column 7: 300"):
+    with pytest.raises(ValueError, match="K.evaluate: column 7: uint8 does not hold 300"):
         K.evaluate("a + 1*wide", {"a": np.uint8([1]), "wide": 300})
 
 
