@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import lanekit as K
-from layouts import DTYPES, assert_same_bits, dtypes, placed, shapes
+from layouts import DTYPES, assert_same_bits, dtypes, layouts, placed, shapes
 
 SCANS = {
     "cumsum": np.add.accumulate,
@@ -68,10 +68,8 @@ def test_group_normalization(data, others, groups, size, dtype):
     axis = data.draw(st.integers(1, len(others)))
     shape = (*others[:axis], groups * size, *others[axis:])
     random = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
-    x = data.draw(placed(shape, dtype))
-    x[...] = random.normal(3, 2, shape)
-    gamma, beta = (data.draw(placed((groups * size,), dtype)) for _ in range(2))
-    gamma[...], beta[...] = random.normal(size=(2, groups * size))
+    x = data.draw(layouts(len(shape))).place(random.normal(3, 2, shape).astype(dtype))[0]
+    gamma, beta = (data.draw(layouts(1)).place(random.normal(size=groups * size).astype(dtype))[0] for _ in range(2))
     got = K.group_normalization(x, groups, axis, 1e-3, gamma, beta)
     want = plain_group_norm(x.astype(np.longdouble), groups, axis, np.longdouble(1e-3), gamma, beta)
     assert (got.shape, got.dtype) == (x.shape, x.dtype)
