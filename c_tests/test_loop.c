@@ -121,7 +121,7 @@ static void compares_signs_by_value(void)
 static void errors(void)
 {
     static const lk_dtype wrong[] = {LK_BOOL, LK_I32, LK_BF16, -1, 13, INT32_MAX};
-    static const lk_op unknown[] = {-1, LK_OP_RIGHT_SHIFT + 1, INT32_MAX};
+    const lk_op unknown[] = {-1, lk_op_count(), INT32_MAX};
     lk_loop_fn loop = NULL;
     for (int i = 0; i < LENGTH(wrong); i++)
         CHECK_ERROR(lk_loop(LK_OP_EXP, wrong[i], &loop), LK_ERR_DTYPE, "lk_loop", "dtype");

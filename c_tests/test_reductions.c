@@ -1,5 +1,6 @@
 /* The further reductions: every export once by hand, their table, and what is refused. */
 #include "check.h"
+#include "generated/lists.h"
 
 #include <math.h>
 
@@ -58,9 +59,15 @@ static void variances(void)
     CHECK(y == 5.0 / 3);
     CHECK_OK(lk_std(&in, NULL, 0, 0, 0, &out));
     CHECK(y == sqrt(1.25));
-    CHECK_ERROR(lk_var(&in, NULL, 0, 0, NAN, &out), LK_ERR_VALUE, "lk_var", "ddof");
-    CHECK_ERROR(lk_std(&in, NULL, 0, 0, NAN, &out), LK_ERR_VALUE, "lk_std", "ddof");
+    /* Every reduction with ddof. */
+#define REFUSES_NAN(name) \
+    CHECK_ERROR(lk_##name(&in, NULL, 0, 0, NAN, &out), LK_ERR_VALUE, "lk_" #name, "ddof");
+    REDUCTIONS_WITH_DDOF(REFUSES_NAN)
+#undef REFUSES_NAN
     CHECK(y == sqrt(1.25));
+    x[1] = NAN;
+    CHECK_OK(lk_nanvar(&in, NULL, 0, 0, 1, &out));
+    CHECK(fabs(y - 7.0 / 3) <= 1e-15 * y);
 }
 
 static void places_and_counts(void)

@@ -108,7 +108,7 @@ fn workspaces(cases: &mut Cases) {
     for (name, call, query) in &functions {
         let words = &["workspace is NULL", "workspace_bytes is 64"];
         cases.fails(name, LK_ERR_NULL, words, |_| call((null_mut(), 64)));
-        let tells = format!("{name}_workspace tells");
+        let tells = format!("{name}_workspace reports");
         let mut few = [0u64; 32];
         cases.fails(name, LK_ERR_VALUE, &["workspace has", &tells], |_| call((few.as_mut_ptr().cast(), 256)));
         assert_eq!(few, [0; 32], "{name}");
@@ -171,7 +171,7 @@ fn axes(cases: &mut Cases) {
         (&[2, 3], &[2, 3], [1, -2], LK_ERR_AXIS, &["axis 0 is the batch"]),
         (&[2, 3], &[2, 3], [2, 1], LK_ERR_AXIS, &["axis_x is 2"]),
         (&[2, 3], &[3, 3], [1, 1], LK_ERR_SHAPE, &["(2, 3)", "(3, 3)", "axis 0"]),
-        (&[2, 3], &[2, 4], [1, 1], LK_ERR_SHAPE, &["(2, 3)", "(2, 4)", "axis 1 of x (3)"]),
+        (&[2, 3], &[2, 4], [1, 1], LK_ERR_SHAPE, &["(2, 3)", "(2, 4)", "axis 1 (3)"]),
         (&[2], &[2, 4], [1, 1], LK_ERR_NDIM, &["x has shape (2,)"]),
     ];
     for (x, y, axes, status, words) in bad {
