@@ -2552,7 +2552,7 @@ lk_status lk_layer_norm(const struct lk_tensor *x,
  *
  * x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
  * larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
- * for NULL), 4 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
+ * for NULL), 7 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
  * group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
  */
 lk_status lk_group_norm(const struct lk_tensor *x,

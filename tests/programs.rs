@@ -293,7 +293,7 @@ const WRONG: [(&str, i32, &[&str]); 37] = [
     ("i + 3000000000", LK_ERR_VALUE, &["column 5", "int32 does not hold 3000000000"]),
     ("sin(i)", LK_ERR_DTYPE, &["column 1: sin takes float32 or float64", "i (int32)"]),
     ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "a (float64)"]),
-    ("x * 1e39", LK_ERR_VALUE, &["column 5", "float32 does not hold 1e39"]),
+    ("x * 1e39", LK_ERR_VALUE, &["column 5", "float32 does not hold the constant 1e39"]),
     ("x * 1e-50", LK_ERR_VALUE, &["column 5", "float32 does not hold 1e-50"]),
     ("sincos(a)", LK_ERR_VALUE, &["column 1", "sincos gives two results", "sincos(..)[1]"]),
     ("sin(a)[0]", LK_ERR_VALUE, &["column 7", "one result"]),

@@ -96,6 +96,10 @@ fn outputs_come_last() {
     let is_input = |role| [LK_ROLE_INPUT, LK_ROLE_OPTIONAL, LK_ROLE_TENSORS].contains(&role);
     for function in 0..lk_function_count() {
         let (name, roles) = (text(described(function).name), arguments(function));
+        // A query looks at descriptors alone, those of outputs too: all of them are inputs to it.
+        if name.ends_with("_workspace") {
+            continue;
+        }
         let first_output = roles.iter().position(|arg| arg.role == LK_ROLE_OUTPUT).unwrap_or(roles.len());
         assert!(
             roles[first_output..].iter().all(|arg| is_written(arg.role)),

@@ -1,5 +1,7 @@
 //! The registry: facts about every exported function, each written once.
 //!
+//! May use: nothing.
+//!
 //! `make generate` makes the exports, the header, the C++ lists, docs and test tables of it (`tools/generate`, which
 //! compiles this folder by itself: nothing here uses the rest of the crate). Elementwise operations and reductions have
 //! their rows in `kernels/operation_rows.rs` and `kernels/reduction_rows.rs`, beside their kernels; all others have them here.

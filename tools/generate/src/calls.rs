@@ -38,12 +38,8 @@ fn for_c(functions: &[Function]) -> String {
     let mut rows = String::new();
     for (function, call) in with_function(functions) {
         let (name, arguments) = (function.name, arguments(function, call, "NULL"));
-        write!(
-            rows,
-            " \\\n    X({name}, {}, \"{}\", \\\n      lk_{name}({arguments}))",
-            call.variant, call.operands
-        )
-        .expect("a String");
+        write!(rows, " \\\n    X({name}, {}, \"{}\", \\\n      lk_{name}({arguments}))", call.variant, call.operands)
+            .expect("a String");
     }
     format!(
         "/* Generated from the registry by `make generate`; do not edit.\n *\n \
@@ -65,10 +61,10 @@ fn for_rust(functions: &[Function]) -> String {
         let named: Vec<&str> = named.collect();
         assert_eq!(named.len(), given, "{name}: a call has all of the optional inputs or none");
         let any = tensors[0].dtypes == Dtypes::Any;
-        write!(
+        writeln!(
             rows,
             "GoodCall {{ name: \"{name}\", variant: \"{}\", operands: \"{}\", names: &{named:?}, \
-             takes_any_dtype: {any}, run: |t| unsafe {{ lk_{name}({arguments}) }} }},\n",
+             takes_any_dtype: {any}, run: |t| unsafe {{ lk_{name}({arguments}) }} }},",
             call.variant, call.operands
         )
         .expect("a String");

@@ -4,8 +4,8 @@ use std::ops::Neg;
 
 use rug::{Float, float::Constant};
 
-use super::{PRECISION, Reference};
 use super::quick::logistic;
+use super::{PRECISION, Reference};
 
 /// Boundaries of the tables by sixteenths of a power of two, for the base `e^ln_base`; where results begin
 /// and end to be subnormal, or infinite.
