@@ -470,7 +470,7 @@ fn what_is_refused() {
     refused(call(&[1, -1, 2, 0, 1, 0], s, c, 0.0, None), 7, &["sample 0", "label -1"]);
     refused(call(l, &[6, 5], c, 0.0, None), 7, &["prediction_length", "sample 0 is 6", "0 to 5, the number of steps"]);
     refused(call(l, &[5, -1], c, 0.0, None), 7, &["prediction_length", "sample 1 is -1"]);
-    refused(call(l, s, &[4, 2], 0.0, None), 7, &["target_length", "sample 0 is 4", "0 to 3 labels"]);
+    refused(call(l, s, &[4, 2], 0.0, None), 7, &["target_length", "sample 0 is 4", "0 to 3, the number of labels"]);
     refused(call(l, s, c, -1.0, None), 7, &["epsilon is -1"]);
     refused(call(l, s, c, f64::NAN, None), 7, &["epsilon is NaN"]);
     refused(call(l, s, c, 0.0, Some((0, Dtype::F32, &[2, 3]))), 2, &["target is float32", "lk_cast"]);
