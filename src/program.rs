@@ -28,6 +28,8 @@ use crate::ops::{Format, Graph, Horizontal, HorizontalOp, Program as Compiled, V
 use crate::status::{Result as Checked, bail, guard, last_message};
 use crate::tensor::{Dtype, View};
 
+pub use crate::tensor::Element;
+
 /// Why a program was not made or not run: a sentence that names what was given and what is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(String);
@@ -50,36 +52,6 @@ fn guarded<T>(function: &'static str, body: impl Fn() -> Checked<T>) -> Result<T
     match result.into_inner() {
         Some(result) if status == 0 => Ok(result),
         _ => Err(Error(last_message())),
-    }
-}
-
-/// Rust's type of a dtype.
-pub trait Element: Copy + 'static {
-    const DTYPE: Dtype;
-    /// The bytes, 0 behind them.
-    fn bits(self) -> [u8; 8];
-}
-
-macro_rules! elements {
-    ($($t:ty: $dtype:ident;)*) => {$(
-        impl Element for $t {
-            const DTYPE: Dtype = Dtype::$dtype;
-            fn bits(self) -> [u8; 8] {
-                let mut bits = [0; 8];
-                bits[..size_of::<$t>()].copy_from_slice(&self.to_ne_bytes());
-                bits
-            }
-        }
-    )*};
-}
-elements! {
-    i8: I8; i16: I16; i32: I32; i64: I64; u8: U8; u16: U16; u32: U32; u64: U64; f32: F32; f64: F64;
-}
-
-impl Element for bool {
-    const DTYPE: Dtype = Dtype::Bool;
-    fn bits(self) -> [u8; 8] {
-        [u8::from(self), 0, 0, 0, 0, 0, 0, 0]
     }
 }
 

@@ -105,6 +105,36 @@ impl std::fmt::Display for Dtype {
     }
 }
 
+/// Rust's type of a dtype.
+pub trait Element: Copy + 'static {
+    const DTYPE: Dtype;
+    /// The bytes, 0 behind them.
+    fn bits(self) -> [u8; 8];
+}
+
+macro_rules! elements {
+    ($($t:ty: $dtype:ident;)*) => {$(
+        impl Element for $t {
+            const DTYPE: Dtype = Dtype::$dtype;
+            fn bits(self) -> [u8; 8] {
+                let mut bits = [0; 8];
+                bits[..size_of::<$t>()].copy_from_slice(&self.to_ne_bytes());
+                bits
+            }
+        }
+    )*};
+}
+elements! {
+    i8: I8; i16: I16; i32: I32; i64: I64; u8: U8; u16: U16; u32: U32; u64: U64; f32: F32; f64: F64;
+}
+
+impl Element for bool {
+    const DTYPE: Dtype = Dtype::Bool;
+    fn bits(self) -> [u8; 8] {
+        [u8::from(self), 0, 0, 0, 0, 0, 0, 0]
+    }
+}
+
 /// A checked descriptor: what `lk_tensor` says, with the name of the argument for messages. Only `capi`
 /// makes one, from pointers whose validity C promises.
 #[derive(Clone, Copy, Debug)]

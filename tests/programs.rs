@@ -294,7 +294,7 @@ const WRONG: [(&str, i32, &[&str]); 37] = [
     ("sin(i)", LK_ERR_DTYPE, &["column 1: sin takes float32 or float64", "i (int32)"]),
     ("a & 1", LK_ERR_DTYPE, &["column 3: bitwise_and", "a (float64)"]),
     ("x * 1e39", LK_ERR_VALUE, &["column 5", "float32 does not hold the constant 1e39"]),
-    ("x * 1e-50", LK_ERR_VALUE, &["column 5", "float32 does not hold 1e-50"]),
+    ("x * 1e-50", LK_ERR_VALUE, &["column 5", "float32 does not hold the constant 1e-50"]),
     ("sincos(a)", LK_ERR_VALUE, &["column 1", "sincos gives two results", "sincos(..)[1]"]),
     ("sin(a)[0]", LK_ERR_VALUE, &["column 7", "one result"]),
     ("sincos(a)[2]", LK_ERR_VALUE, &["column 10", "[0] or [1] is expected"]),

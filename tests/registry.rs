@@ -96,8 +96,8 @@ fn outputs_come_last() {
     let is_input = |role| [LK_ROLE_INPUT, LK_ROLE_OPTIONAL, LK_ROLE_TENSORS].contains(&role);
     for function in 0..lk_function_count() {
         let (name, roles) = (text(described(function).name), arguments(function));
-        // A query looks at descriptors alone, those of outputs too: all of them are inputs to it.
-        if name.ends_with("_workspace") {
+        // A query looks at descriptors alone, those of outputs too: all of them are inputs to it. Programs come first.
+        if name.ends_with("_workspace") || name.starts_with("lk_program_") {
             continue;
         }
         let first_output = roles.iter().position(|arg| arg.role == LK_ROLE_OUTPUT).unwrap_or(roles.len());

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::types::lk_tensor;
-use crate::program::Element;
+use crate::tensor::Element;
 
 /// Descriptor of a slice, which it borrows: a tensor with one axis.
 ///
