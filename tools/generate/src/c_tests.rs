@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::Made;
-use crate::cpp::second_names;
-use crate::facts::{self, Row};
+use crate::facts::{self, Row, each, names, second_names};
 use crate::registry::{Arg, Dtypes, Function, Role};
 
 fn macro_of(name: &str, comment: &str, entries: &[String]) -> String {
@@ -20,15 +19,6 @@ fn macro_of(name: &str, comment: &str, entries: &[String]) -> String {
     }
     write!(text, " \\\n    {}", line.trim_end()).expect("a String");
     text + "\n"
-}
-
-fn names(rows: &[Row], kinds: &[&str]) -> Vec<&'static str> {
-    let of = rows.iter().filter(|row| row.params.is_empty() && kinds.contains(&row.kind));
-    of.map(|row| row.function.name).collect()
-}
-
-fn each(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| format!("X({name})")).collect()
 }
 
 /// An operation on reals, and perhaps a bool, with one output of reals or bools.
@@ -93,12 +83,12 @@ pub fn files(functions: &[Function]) -> Vec<Made> {
     ones.extend(second_names(functions, &ops, &["unary"]));
     let folds = facts::reductions();
     let lists = [
-        macro_of("CALLS_OF_ONE", "Elementwise, real to real.", &each(&ones)),
-        macro_of("CALLS_OF_ONE_TO_BOOL", "Real to bool.", &each(&names(&ops, &["test"]))),
-        macro_of("CALLS_OF_TWO", "Two reals to one.", &each(&names(&ops, &["binary", "reducible", "divide"]))),
-        macro_of("CALLS_OF_TWO_TO_BOOL", "Two reals to a bool.", &each(&names(&ops, &["compare"]))),
-        macro_of("CALLS_OF_TWO_BOOLS", "Two bools to one.", &each(&names(&ops, &["logical"]))),
-        macro_of("CALLS_OF_TWO_INTEGERS", "Two integers to one.", &each(&names(&ops, &["bitwise", "shift"]))),
+        macro_of("CALLS_OF_ONE", "Elementwise, real to real.", &each("X", &ones)),
+        macro_of("CALLS_OF_ONE_TO_BOOL", "Real to bool.", &each("X", &names(&ops, &["test"]))),
+        macro_of("CALLS_OF_TWO", "Two reals to one.", &each("X", &names(&ops, &["binary", "reducible", "divide"]))),
+        macro_of("CALLS_OF_TWO_TO_BOOL", "Two reals to a bool.", &each("X", &names(&ops, &["compare"]))),
+        macro_of("CALLS_OF_TWO_BOOLS", "Two bools to one.", &each("X", &names(&ops, &["logical"]))),
+        macro_of("CALLS_OF_TWO_INTEGERS", "Two integers to one.", &each("X", &names(&ops, &["bitwise", "shift"]))),
         macro_of(
             "REDUCTIONS_ALIKE",
             "Reductions of one input to its dtype.",

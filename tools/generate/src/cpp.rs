@@ -4,25 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::Made;
-use crate::facts::{self, Row};
-use crate::registry::{Body, Function, Role};
-
-/// Rows of these kinds without parameters.
-fn names(rows: &[Row], kinds: &[&str]) -> Vec<&'static str> {
-    let of = rows.iter().filter(|row| row.params.is_empty() && kinds.contains(&row.kind));
-    of.map(|row| row.function.name).collect()
-}
-
-/// Functions that are another name of one in these.
-pub fn second_names(functions: &[Function], rows: &[Row], kinds: &[&str]) -> Vec<&'static str> {
-    let known = |function: &&Function| match function.body {
-        Body::Operation(op) => {
-            rows.iter().any(|row| row.variant == op && kinds.contains(&row.kind) && row.function.name != function.name)
-        }
-        _ => false,
-    };
-    functions.iter().filter(known).map(|function| function.name).collect()
-}
+use crate::facts::{self, Row, each, names, second_names};
+use crate::registry::{Function, Role};
 
 fn list(name: &str, params: &str, comment: &str, entries: &[String]) -> String {
     let mut text = format!("\n// {comment}\n#define {name}({params})");
@@ -30,10 +13,6 @@ fn list(name: &str, params: &str, comment: &str, entries: &[String]) -> String {
         write!(text, " \\\n    {entry}").expect("a String");
     }
     text + "\n"
-}
-
-fn each(of: &str, names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| format!("{of}({name})")).collect()
 }
 
 /// What a reduction gives: its list's name in `LANEKIT_REDUCTIONS`.

@@ -219,6 +219,28 @@ fn reduction(
 
 include!("../../../src/kernels/reduction_rows.rs");
 
+/// Rows of these kinds without parameters, by name.
+pub fn names(rows: &[Row], kinds: &[&str]) -> Vec<&'static str> {
+    let of = rows.iter().filter(|row| row.params.is_empty() && kinds.contains(&row.kind));
+    of.map(|row| row.function.name).collect()
+}
+
+/// Functions that are another name of one in these.
+pub fn second_names(functions: &[Function], rows: &[Row], kinds: &[&str]) -> Vec<&'static str> {
+    let known = |function: &&Function| match function.body {
+        Body::Operation(op) => {
+            rows.iter().any(|row| row.variant == op && kinds.contains(&row.kind) && row.function.name != function.name)
+        }
+        _ => false,
+    };
+    functions.iter().filter(known).map(|function| function.name).collect()
+}
+
+/// An entry of a list of C macros for each name: `X(exp)`.
+pub fn each(of: &str, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("{of}({name})")).collect()
+}
+
 /// Every exported function, family by family.
 pub fn all() -> Vec<Function> {
     let rows = operations().into_iter().chain(reductions()).map(|row| row.function);
