@@ -2,9 +2,50 @@
 //!
 //! May use: math, simd, tensor.
 //!
-//! A block kernel runs over contiguous elements at any alignment; `engine` brings every other layout
-//! into that form. Adding an elementwise op is one function in `math`, one row in [`table`], one
-//! export in `capi`.
+//! A block kernel runs over contiguous elements at any alignment; `engine` brings every other layout into that form.
+//! Adding an elementwise op is one function in `math` and one row in `operation_rows.rs`, which [`table`] includes;
+//! `make generate` writes the export.
+//!
+//! # Integers
+//!
+//! A row of the op table may have a function of integers after `=>`, one for all eight dtypes. Its kernels are plain
+//! loops over it.
+//!
+//! # Reductions
+//!
+//! `reductions` has the table, `reduce` the formulas. A reduction is a fold with one accumulator or a `Chunked` of
+//! `simd::loops`, which has the order in which elements are joined.
+//!
+//! # Order
+//!
+//! Keys stand for elements, and are sorted in place of them (`order`, `quicksort`). argsort sorts key and index as one
+//! integer of 64 bits; of keys of 64 bits the leading ones first, then what those leave undecided. partition and top_k
+//! select the bounding key in a copy, and collect by it in the order of the input. `search` looks for 16 numbers at
+//! once.
+//!
+//! # Lines
+//!
+//! A normalisation, a scan or a loss of lines is one to three passes over a line (`normalise`, `scan`, `losses`). A
+//! loss takes no logarithm where a target is 0, as in all but one element of a one-hot row. The losses of single
+//! elements are block kernels that the op table doesn't name.
+//!
+//! # Windows
+//!
+//! `pool`, `interpolate` and `window` choose the loops of pooling, resizing and convolution.
+//!
+//! # Random numbers
+//!
+//! An element is a function of seed, distribution and position (`random`). Normal numbers are made by inversion, by
+//! `erfinv` in f64 lanes, so that each depends on its own words only.
+//!
+//! # Conversions
+//!
+//! `cast` has a kernel for every pair of dtypes; docs/CASTS.md has the rules. `form` has the dtypes that an inner loop
+//! takes.
+//!
+//! # Programs
+//!
+//! `pairs` and `polynomials` are block kernels of several operations, which the steps of programs use.
 
 mod cast;
 mod form;

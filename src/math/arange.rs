@@ -1,10 +1,11 @@
-//! Evenly spaced numbers, each the nearest to its exact value.
+//! Evenly spaced numbers, each computed from its own number and the nearest to its exact value.
 //!
 //! With a step that is a float, element i is `start + i step`: for f64 that is one fused operation, and f32 is rounded
 //! from a sum that was rounded to odd (S. Boldo and G. Melquiond, "Emulation of FMA and correctly rounded sums: proved
 //! algorithms using rounding to odd", IEEE Transactions on Computers 57, 2008). Between two bounds the step is a
-//! quotient, held as a sum of two floats; where what that leaves unknown could change the result, which is one time in
-//! 2^40 but for ties, the element is taken again by whole numbers.
+//! quotient, held as a sum of two floats. What that leaves unknown could change the result one time in 2^40, but for
+//! ties and for a zero between opposite bounds. Such an element is taken again by whole numbers: the exact sum of the
+//! two bounds' multiples, a fixed-point number, divided by the count of steps.
 
 use super::exact_sum::{self, ExactSum};
 

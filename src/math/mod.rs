@@ -5,6 +5,22 @@
 //! Operators on `Reg` and `mul_add` are correctly rounded, so a function has the same bits at every
 //! level. Helper closures must be trivial: one that is not inlined would be compiled without the
 //! level's instruction set (`[T; N]::map` is such a trap).
+//!
+//! # Elementary functions
+//!
+//! One file each. Its head has the method, the error, what was measured, and what was tried and dropped. The constants
+//! are in `tables`, computed by `tools/coefficients.py`. Several functions share `sum` (a value as a sum of two
+//! floats), `fused` (sums of products with one rounding), `polynomial`, `pieces`, and the parts of logarithms,
+//! exponentials and trigonometric range reduction.
+//!
+//! # Formulas of other families
+//!
+//! - Reductions: `exact_sum` is a fixed-point number for every float, `scaled_product` counts exponents apart.
+//! - Normalisations and losses: `softmax` takes exponentials relative to a line's largest number, `losses`
+//!   cross-entropies.
+//! - Random numbers: `philox` gives the words of a position, `erfinv` makes normal numbers of them.
+//! - Evenly spaced numbers: `arange`.
+//! - Integers: `integers` has NumPy's rules.
 
 pub mod activations;
 pub mod angle;

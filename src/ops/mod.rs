@@ -1,6 +1,44 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
 //!
 //! May use: engine, kernels, math, tensor, size, status.
+//!
+//! Most files check their operands and hand them to `engine`. These families have rules of their own.
+//!
+//! # Views and layout
+//!
+//! `views` rewrites descriptors and reads no element. Concatenate, stack, tile, repeat, flip, roll and pad (`join`,
+//! `arrange`, `pad`) are view arithmetic and copies. A subview is a `Layout` (`subviews`). An axis that is repeated is
+//! two axes of the output and one of the input, which has stride 0 along the other. `pad` fills border by border, each
+//! from what is filled already.
+//!
+//! # Selection
+//!
+//! nonzero, compress (`select`) and repeat with counts make lists of some hundred indices on the stack. nonzero writes
+//! them out, the others gather by them; only compress along one contiguous axis copies the elements at once.
+//!
+//! # Products
+//!
+//! Every product of tensors names its axes (`contraction`). Those that both factors and the result have are a batch,
+//! those of one factor rows or columns, and what the result lacks is summed over. `product`, `dense`, `gram` and
+//! `einsum` say which axes have which names. The order of a sum is that of the axes' names, never that of strides.
+//! Exception: where every element is a dot product of its own, by the names, the reduction takes over. A matrix by its
+//! own transpose (`gram`) leaves out the tiles above the diagonal and copies them from below.
+//!
+//! # Images
+//!
+//! Images have their spatial axes and channels in either data format (`images`). `resize` interpolates; the nearest
+//! neighbours are a `take`. For convolutions see `conv`.
+//!
+//! # Training
+//!
+//! Mean and variance (`moments`) come from the reduction of variances, as a record of three numbers for each output.
+//! Batch normalisation then goes through the passes of the normalisations with the numbers of each channel, several
+//! rows of channels in one line where they lie in one run. The kernel of `dropout` makes the words of Bernoulli's
+//! numbers and decides by them, so that the mask is that of `lk_random_bernoulli`.
+//!
+//! # Programs and CTC
+//!
+//! See `program` and `ctc`.
 
 pub mod arrange;
 mod attention;

@@ -9,6 +9,11 @@
 //!
 //! Every primitive gives the same bits at every level; `tests` compares each with plain Rust, lane
 //! by lane.
+//!
+//! # The rest of the room
+//!
+//! `loops` are the loops that touch elements, `sort` the partitions and small sorts of a level. `level` chooses the
+//! level, `fenv` holds the floating-point environment, and `lists` are the lists with an entry for each axis.
 
 // Every formula must stay in a register of the caller's instruction set, hence `inline(always)`.
 #![allow(clippy::inline_always)]

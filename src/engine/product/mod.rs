@@ -1,5 +1,18 @@
 //! Products of matrices with any strides, whose elements are summed in one order (see [`loops::CHAIN`]), by the way
 //! that suits the extents and strides.
+//!
+//! - `Direct` takes small and narrow factors, and few rows, where they are: packing would take longer than the
+//!   multiplications.
+//! - `Transposed` takes few columns by a matrix that is contiguous along the sum: it transposes squares of it, whole
+//!   cache lines of a row at a time.
+//! - `dots` takes few elements that are long sums: lanes hold different chains.
+//! - `blocked` takes all others. It packs blocks that fit the caches, two chains deep; tiles prefetch what is packed
+//!   next. A block's sums wait in slots as large as the block, so that all of `k` goes by before the next block.
+//!
+//! The functions of a product are those of one level, because they go by its tile.
+//!
+//! What is packed, and what waits, lies in the caller's workspace, or in memory that is tried for before anything is
+//! written. Its size is bounded by the extents alone (`BlockSizes::bound`); small products have room on the stack.
 
 mod blocked;
 mod dots;

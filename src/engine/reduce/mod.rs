@@ -1,9 +1,18 @@
 //! Reductions over any axes: elements are read in logical order, whatever the layout, so that the
 //! result is a function of the sequence alone (see `simd::loops` for the association).
 //!
-//! Three roads: a sequence that memory runs along goes through the lanes in place; columns side by side go
-//! row by row ([`panel`]), or, for reductions that have no kernel for that, are transposed block by block
-//! ([`transposed`]).
+//! Contiguous sequences go through the lanes in place. Where memory runs along an axis that stays, folds with one
+//! accumulator reduce 64 outputs side by side, row by row, with the very same association ([`panel`]); reductions that
+//! have no kernel for that transpose a cache line's width of columns into sequences, a chunk at a time
+//! ([`transposed`]). Any other sequence is packed, a chunk at a time.
+//!
+//! # Range
+//!
+//! In float64, sums of squares overflow, or lose what is subnormal, where a norm or a deviation is far within range. A
+//! result that is not finite or very small is looked at once more. If the largest magnitude of its elements is out of
+//! the ordinary, the sequence is taken again by the same kernel with the same association, its elements scaled by a
+//! power of two, which changes no bit of their significands. Products are taken again by a kernel that counts exponents
+//! apart. All other results pay for this with a comparison each.
 
 mod panel;
 mod retake;

@@ -1,6 +1,5 @@
-//! Sequences whose sums or products may have left the range of float64 where the result does not. Sums are taken again
-//! of elements that are scaled by a power of two, which changes no bit of their significands, products by a kernel that
-//! counts exponents apart.
+//! Sequences whose sums or products may have left the range of float64 where the result does not: they are taken again
+//! (see *Range* in `reduce`).
 
 use super::{Axes, Piece, ReduceJob, for_each_offset};
 use crate::engine::PackedBlocks;

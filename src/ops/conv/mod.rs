@@ -1,4 +1,9 @@
 //! Convolutions: what they are asked for, and their shapes; `plan` says how they are computed.
+//!
+//! Everything comes down to the engine's ordinary convolution, whose kernel is dense or depthwise. A transposed one is
+//! several of these, one for each remainder of the output's positions by the stride. A locally connected one is dense
+//! at each pixel, along the images. Images whose channels don't lie side by side are brought into order and back, some
+//! at a time.
 
 mod plan;
 

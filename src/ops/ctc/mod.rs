@@ -3,6 +3,9 @@
 //! A. Graves, S. Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification: labelling unsegmented
 //! sequence data with recurrent neural networks", ICML 2006. A path is a class for each step; its labelling are the
 //! classes without repetition, then without blanks. The blank is the last class.
+//!
+//! `cost` is the forward algorithm, `greedy` the labelling of the most probable path, `beam` a search along prefixes.
+//! Logarithms are block kernels of the op table, so that bits are the same on every machine.
 
 mod beam;
 mod cost;

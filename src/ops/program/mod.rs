@@ -1,5 +1,22 @@
 //! Programs: expressions of many operations that are computed together, block by block, with the bits of the same calls
 //! made one after the other.
+//!
+//! # From expression to steps
+//!
+//! A graph (`graph`) grows node by node, or from text (`parse`, `lower`, `horizontal`, `names`). A node that is there
+//! already is found, and constants are folded by their kernels. `stages` cuts the graph at its horizontal nodes, the
+//! reductions and normalisations, which need whole lines: into map, reduce and normalise stages. `compile` turns what
+//! lies between two cuts into steps. Each is a call of a block kernel on registers, blocks of some hundred elements,
+//! which values share by liveness.
+//!
+//! `merge` chooses the kernel of a value: two additions, subtractions or multiplications (`arithmetic`), or up to four
+//! steps of Horner's rule (`horner`), may have one. Each operation still rounds by itself.
+//!
+//! # A run
+//!
+//! `run` takes a group of rows through all stages where each of them takes rows by themselves (`shapes`). `reduce`
+//! folds long sequences chunk by chunk into the reduction's state, so that bits are those of the reduction of a whole
+//! tensor.
 
 mod arithmetic;
 mod compile;

@@ -1,9 +1,10 @@
 //! The loop of scans: each element becomes the join of all up to it.
 //!
-//! Elements are joined in blocks of [`BLOCK`]. In a block, the last of every even-numbered run of 1, 2 and 4
-//! is joined to all elements of the run behind it (J. Sklansky, 1960); what all earlier blocks gave is then
-//! joined before each, and the next block's carry is that joined with the block's last. So the association
-//! depends on an element's position alone. Everything accumulates in f64.
+//! Elements are joined in blocks of [`BLOCK`]. In a block, the last of every even-numbered run of 1, 2 and 4 is joined
+//! to all elements of the run behind it (J. Sklansky, 1960); what all earlier blocks gave is then joined before each,
+//! and the next block's carry is that joined with the block's last. So the association depends on an element's position
+//! alone. The steps within a block don't wait for the carry: only one operation in eight does. Everything accumulates
+//! in f64.
 
 use std::marker::PhantomData;
 

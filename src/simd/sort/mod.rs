@@ -1,5 +1,6 @@
 //! What sorting asks of a level: integers as keys, and for those of 32 and 64 bits a vectorised partition and small
-//! sorts. Levels without them use the standard library.
+//! sorts. AVX-512 and AVX2 have them: `partition`, and bitonic networks of up to 16 registers (`network`). Levels
+//! without them use the standard library.
 
 #[cfg(target_arch = "x86_64")]
 mod lanes;

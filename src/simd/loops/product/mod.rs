@@ -2,7 +2,8 @@
 //!
 //! An element's `k` products are cut into chains of [`CHAIN`]. A chain starts at 0 and takes its products one after the
 //! other by fused multiply-adds; the chains' sums are joined pairwise, as a binary counter carries (N. Higham, Accuracy
-//! and Stability of Numerical Algorithms, 2nd ed., section 4.2). Lanes hold different elements, so that the bits depend
+//! and Stability of Numerical Algorithms, 2nd ed., section 4.2): a sum that waits for its partner has a slot for its
+//! power of two ([`Carry`]). Lanes hold different elements, so that the order costs nothing, and the bits depend
 //! neither on the level nor on what else is computed beside an element.
 //!
 //! [`Direct`] takes factors where they are, [`Panels`] takes them packed, [`Transposed`] takes a matrix by few
