@@ -4,11 +4,9 @@
 //!
 //! ```
 //! use lanekit::program::{Builder, Tensor, TensorMut};
-//!
 //! let builder = Builder::new();
 //! let (a, b) = (builder.input::<f32>(), builder.input::<f32>());
 //! let hypot = builder.compile(&[(a * a + b * b).sqrt().output()])?;
-//!
 //! let (x, y, mut out) = ([3.0f32, 5.0], [4.0f32, 12.0], [0.0f32; 2]);
 //! hypot.run(&[Tensor::line(&x), Tensor::line(&y)], &mut [TensorMut::line(&mut out)])?;
 //! assert_eq!(out, [5.0, 13.0]);
