@@ -223,20 +223,20 @@ old-cpus:
 	done
 
 PREFIX ?= /usr/local
-INTO = $(DESTDIR)$(PREFIX)
+INSTALLED = $(DESTDIR)$(PREFIX)
 
 # The shared library's SONAME is liblanekit.so.$(ABI): programs look for that name when they start.
 install: build
-	mkdir -p $(INTO)/lib/pkgconfig $(INTO)/include
-	cp include/lanekit.h include/lanekit*.hpp $(INTO)/include
-	cp $(TARGET)/release/liblanekit.a $(INTO)/lib
-	cp $(TARGET)/release/liblanekit.so $(INTO)/lib/liblanekit.so.$(VERSION)
-	ln -sf liblanekit.so.$(VERSION) $(INTO)/lib/liblanekit.so.$(ABI)
-	ln -sf liblanekit.so.$(ABI) $(INTO)/lib/liblanekit.so
+	mkdir -p $(INSTALLED)/lib/pkgconfig $(INSTALLED)/include
+	cp include/lanekit.h include/lanekit*.hpp $(INSTALLED)/include
+	cp $(TARGET)/release/liblanekit.a $(INSTALLED)/lib
+	cp $(TARGET)/release/liblanekit.so $(INSTALLED)/lib/liblanekit.so.$(VERSION)
+	ln -sf liblanekit.so.$(VERSION) $(INSTALLED)/lib/liblanekit.so.$(ABI)
+	ln -sf liblanekit.so.$(ABI) $(INSTALLED)/lib/liblanekit.so
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: lanekit' \
 	  'Description: SIMD kernels for float32 and float64 tensors' 'Version: $(VERSION)' \
 	  'Libs: -L$${libdir} -llanekit' 'Libs.private: -lm -lpthread -ldl' 'Cflags: -I$${includedir}' \
-	  > $(INTO)/lib/pkgconfig/lanekit.pc
+	  > $(INSTALLED)/lib/pkgconfig/lanekit.pc
 
 clean:
 	$(CARGO) clean
