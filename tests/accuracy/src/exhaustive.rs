@@ -2,11 +2,10 @@
 //! `target`, so that a run that was cut short goes on where it stopped.
 //!
 //! `LANEKIT_ACCURACY_F64` is the number of f64 samples; with `LANEKIT_ACCURACY_STEP=n` only every n-th f32 is tried,
-//! and the page says so; `LANEKIT_ACCURACY_ONLY` names a few operations, comma-separated, to measure without
-//! writing the page.
+//! and the page says so; `LANEKIT_ACCURACY_ONLY` names a few operations, comma-separated, whose rows are put into the
+//! page that there is, if nothing else is set: they were measured as the others.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
@@ -18,6 +17,8 @@ use crate::measure::{Float, Levels, Measured, Subject, Worst, kernel, measure, r
 use crate::samples::{self, on_all_cores};
 use crate::toolchain;
 
+/// How many of f64, and of f32 with several arguments, if nothing else is asked for.
+const SAMPLES: u64 = 100_000_000;
 const BLOCK: u64 = 1 << 16;
 const F32_PARTS: u64 = 256;
 const PART: u64 = 1 << 20;
@@ -140,12 +141,12 @@ fn row(op: Op, f32_worst: Worst, f64_worst: Worst) -> String {
 }
 
 pub fn exhaustive() {
-    let count: u64 = std::env::var("LANEKIT_ACCURACY_F64").map_or(100_000_000, |n| n.parse().expect("a number"));
+    let count: u64 = std::env::var("LANEKIT_ACCURACY_F64").map_or(SAMPLES, |n| n.parse().expect("a number"));
     let step: u64 = std::env::var("LANEKIT_ACCURACY_STEP").map_or(1, |n| n.parse().expect("a number"));
     let only = std::env::var("LANEKIT_ACCURACY_ONLY").ok();
     let wanted = |name: &str| only.as_ref().is_none_or(|only| only.split(',').any(|o| o == name));
     let progress = Progress::resume();
-    let mut rows = String::new();
+    let mut rows = Vec::new();
     let subjects: Vec<Subject> = samples::subjects().filter(|subject| wanted(subject.op.info().name())).collect();
     for of_one_op in subjects.chunk_by(|a, b| a.op == b.op) {
         let (mut in_f32, mut in_f64) = (Worst::NONE, Worst::NONE);
@@ -157,16 +158,36 @@ pub fn exhaustive() {
                 }));
         }
         let op = of_one_op[0].op;
-        write!(rows, "{}", row(op, in_f32, in_f64)).expect("a String");
+        rows.push(row(op, in_f32, in_f64));
+        print!("{}", rows.last().expect("just pushed"));
     }
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/ACCURACY.md");
     if only.is_some() {
+        if (count, step) == (SAMPLES, 1) {
+            let text = fs::read_to_string(page).expect("docs/ACCURACY.md is there");
+            fs::write(page, with_rows(&text, &rows)).expect("docs is writable");
+        }
         return;
     }
     let levels: Vec<_> = available().map(|isa| isa.c_name().to_string_lossy()).collect();
     let text = include_str!("../ACCURACY.md.in")
-        .replace("{rows}", rows.trim_end())
+        .replace("{rows}", rows.concat().trim_end())
         .replace("{levels}", &levels.join(", "))
         .replace("{samples}", &(count.div_ceil(PART) * PART).to_string())
         .replace("{patterns}", &if step == 1 { "all 2^32".into() } else { format!("every {step}th of the 2^32") });
-    fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/ACCURACY.md"), text).expect("docs is writable");
+    fs::write(page, text).expect("docs is writable");
+}
+
+/// The page with these rows in place of those of the same operations, in the order of the op table.
+fn with_rows(page: &str, rows: &[String]) -> String {
+    let is_row = |line: &str| line.starts_with("| `");
+    let name = |row: &str| row.split('`').nth(1).expect("a row begins with a name").to_owned();
+    let old = page.split_inclusive('\n').filter(|line| is_row(line)).map(|line| (name(line), line));
+    let mut all: HashMap<String, &str> = old.collect();
+    all.extend(rows.iter().map(|row| (name(row), row.as_str())));
+    let table: String = Op::ALL.iter().filter_map(|op| all.get(op.info().name()).copied()).collect();
+    let before: String = page.split_inclusive('\n').take_while(|line| !is_row(line)).collect();
+    let after: String =
+        page.split_inclusive('\n').skip_while(|line| !is_row(line)).skip_while(|line| is_row(line)).collect();
+    before + &table + &after
 }
