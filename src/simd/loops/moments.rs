@@ -98,7 +98,6 @@ impl<T: Widen<f64>> Chunked for MeanAndVariance<T> {
 /// `src` is readable for `n` elements, 1 to a chunk's.
 #[inline(always)]
 unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) -> Moments {
-    let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
     let mut first = Accs::new(simd, 0.0);
     let head = n.min(LANES);
     let one = black_box_one(simd);
@@ -128,37 +127,20 @@ unsafe fn moments_of<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) 
         let near = T::of(first.collapse::<Plus>() / head as f64);
         let k = T::widen(Reg::<S, T>::splat(simd, near))[0];
         // The pad is `near`, and its distance from itself nothing.
-        each_group(
-            [src],
+        let [sum, squares] = two_sums(
+            simd,
+            src,
             n,
             near,
             #[inline(always)]
-            |[group]| {
-                each_register::<S, T>(
-                    simd,
-                    group,
-                    #[inline(always)]
-                    |r, x| {
-                        sum.take(
-                            r,
-                            x,
-                            #[inline(always)]
-                            |acc, x| acc + less(x, k, one),
-                        );
-                        squares.take(
-                            r,
-                            x,
-                            #[inline(always)]
-                            |acc, x| {
-                                let d = less(x, k, one);
-                                d.mul_add(d, acc)
-                            },
-                        );
-                    },
-                );
+            |acc, x| acc + less(x, k, one),
+            #[inline(always)]
+            |acc, x| {
+                let d = less(x, k, one);
+                d.mul_add(d, acc)
             },
         );
-        about_mean(k.to_array(0.0)[0], sum.collapse::<Plus>(), squares.collapse::<Plus>(), n)
+        about_mean(k.to_array(0.0)[0], sum, squares, n)
     }
 }
 
@@ -178,14 +160,61 @@ fn about_mean(k: f64, sum: f64, squares: f64, n: usize) -> Moments {
 /// As [`moments_of`].
 #[inline(always)]
 unsafe fn moments_of_numbers<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n: usize) -> Moments {
-    let (mut total, mut numbers) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
-    let (mut sum, mut squares) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
+    let pad = T::of(f64::NAN);
+    // SAFETY: the caller's promise.
+    unsafe {
+        let [total, numbers] = two_sums(
+            simd,
+            src,
+            n,
+            pad,
+            #[inline(always)]
+            |acc, x| acc + x.is_nan().select(x.of(0.0), x),
+            #[inline(always)]
+            |acc, x| acc + x.is_nan().select(x.of(0.0), x.of(1.0)),
+        );
+        if numbers == 0.0 {
+            return Moments { k: 0.0, e: 0.0, squares: 0.0, numbers: 0 };
+        }
+        let k = total / numbers;
+        let mean = Reg::<S, f64>::splat(simd, k);
+        let [sum, squares] = two_sums(
+            simd,
+            src,
+            n,
+            pad,
+            #[inline(always)]
+            |acc, x| acc + x.is_nan().select(x.of(0.0), x - mean),
+            #[inline(always)]
+            |acc, x| {
+                let d = x.is_nan().select(x.of(0.0), x - mean);
+                d.mul_add(d, acc)
+            },
+        );
+        about_mean(k, sum, squares, numbers as usize)
+    }
+}
+
+/// Two sums over a chunk, whose last group is padded.
+///
+/// # Safety
+/// `src` is readable for `n` elements.
+#[inline(always)]
+unsafe fn two_sums<S: Lanes, T: Widen<f64>>(
+    simd: S,
+    src: *const T,
+    n: usize,
+    pad: T,
+    first: impl Fn(Reg<S, f64>, Reg<S, f64>) -> Reg<S, f64> + Copy,
+    second: impl Fn(Reg<S, f64>, Reg<S, f64>) -> Reg<S, f64> + Copy,
+) -> [f64; 2] {
+    let (mut a, mut b) = (Accs::new(simd, 0.0), Accs::new(simd, 0.0));
     // SAFETY: the caller's promise.
     unsafe {
         each_group(
             [src],
             n,
-            T::of(f64::NAN),
+            pad,
             #[inline(always)]
             |[group]| {
                 each_register::<S, T>(
@@ -193,60 +222,14 @@ unsafe fn moments_of_numbers<S: Lanes, T: Widen<f64>>(simd: S, src: *const T, n:
                     group,
                     #[inline(always)]
                     |r, x| {
-                        total.take(
-                            r,
-                            x,
-                            #[inline(always)]
-                            |acc, x| acc + x.is_nan().select(x.of(0.0), x),
-                        );
-                        numbers.take(
-                            r,
-                            x,
-                            #[inline(always)]
-                            |acc, x| acc + x.is_nan().select(x.of(0.0), x.of(1.0)),
-                        );
+                        a.take(r, x, first);
+                        b.take(r, x, second);
                     },
                 );
             },
         );
-        let numbers = numbers.collapse::<Plus>();
-        if numbers == 0.0 {
-            return Moments { k: 0.0, e: 0.0, squares: 0.0, numbers: 0 };
-        }
-        let k = total.collapse::<Plus>() / numbers;
-        let mean = Reg::<S, f64>::splat(simd, k);
-        each_group(
-            [src],
-            n,
-            T::of(f64::NAN),
-            #[inline(always)]
-            |[group]| {
-                each_register::<S, T>(
-                    simd,
-                    group,
-                    #[inline(always)]
-                    |r, x| {
-                        sum.take(
-                            r,
-                            x,
-                            #[inline(always)]
-                            |acc, x| acc + x.is_nan().select(x.of(0.0), x - mean),
-                        );
-                        squares.take(
-                            r,
-                            x,
-                            #[inline(always)]
-                            |acc, x| {
-                                let d = x.is_nan().select(x.of(0.0), x - mean);
-                                d.mul_add(d, acc)
-                            },
-                        );
-                    },
-                );
-            },
-        );
-        about_mean(k, sum.collapse::<Plus>(), squares.collapse::<Plus>(), numbers as usize)
     }
+    [a.collapse::<Plus>(), b.collapse::<Plus>()]
 }
 
 /// The moments of two neighbouring parts.
