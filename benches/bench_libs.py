@@ -31,6 +31,7 @@ class LkTensor(ctypes.Structure):
 
 class LkOpInfo(ctypes.Structure):
     _fields_ = [
+        ("size", c_size_t),
         ("op", c_int32),
         ("nin", c_int32),
         ("nout", c_int32),
@@ -75,7 +76,7 @@ class Lanekit:
         self.bounds = dict(self._read_bounds())
 
     def _read_bounds(self):
-        info = LkOpInfo()
+        info = LkOpInfo(ctypes.sizeof(LkOpInfo))
         for op in range(self.lib.lk_op_count()):
             if self.lib.lk_op_describe(op, byref(info)) != 0:
                 raise RuntimeError(self.error())

@@ -65,7 +65,7 @@ static void compare_row(const lk_op_info *info, lk_dtype dtype, const double *pa
 
 static void against_reference(lk_op op, lk_dtype dtype, const double *params)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     CHECK_OK(lk_op_describe(op, &info));
     int values = info.nin - (info.in_bool_mask != 0);
     int combinations = values == 1 ? 2 * SPECIALS : SPECIALS * SPECIALS;
@@ -158,7 +158,7 @@ static void further_ops(void)
 
 static void every_op(void)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     for (lk_op op = 0; op < lk_op_count(); op++) {
         CHECK_OK(lk_op_describe(op, &info));
         if (!op_has_reference(op)) continue;

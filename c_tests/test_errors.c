@@ -49,7 +49,7 @@ static const char *const *input_names(lk_op op, int nin)
 
 static subject subject_of_op(lk_op op, lk_dtype dtype)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     subject made = {.op = op, .out = dtype};
     CHECK_OK(lk_op_describe(op, &info));
     snprintf(made.function, sizeof made.function, "lk_%s", info.name);

@@ -76,7 +76,8 @@ static void defaults()
     CHECK(is(with([](auto x, auto c, auto) { return layer_norm(x, c); }), want));
     lk::rms_norm(matrix(), &g, {-1}, 1e-6, to);
     CHECK(is(with([](auto x, auto c, auto) { return rms_norm(x, c); }), want));
-    lk_op_info info;
+    lk_op_info info = {};
+    info.size = sizeof info;
     lk::check(lk_op_describe(LK_OP_CLIP, &info));
     CHECK(info.defaults[1] == HUGE_VAL);
 }

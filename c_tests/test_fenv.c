@@ -66,7 +66,7 @@ static void every_op(lk_dtype dtype)
 {
     static double inputs[OPS_MAX_INPUTS][N];
     static const int64_t shape[1] = {N};
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     lk_tensor in[OPS_MAX_INPUTS];
     for (lk_op op = 0; op < lk_op_count(); op++) {
         if (!op_is_plain(op)) continue;

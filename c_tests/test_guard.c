@@ -6,7 +6,7 @@
 
 static void one_op(lk_op op, lk_dtype dtype, int64_t n, int64_t gap, int sign, int at_end)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     fence in_memory[OPS_MAX_INPUTS], out_memory;
     lk_tensor in[OPS_MAX_INPUTS];
     int64_t steps[OPS_MAX_INPUTS + 1];

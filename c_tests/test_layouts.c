@@ -114,7 +114,7 @@ static int output_is(const operand *out, lk_dtype dtype)
 
 static void one_case(lk_op op, lk_dtype dtype, int in_kind, int out_kind, int32_t ndim, const int64_t *shape)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     operand in[OPS_MAX_INPUTS], out;
     lk_tensor strided[OPS_MAX_INPUTS], dense[OPS_MAX_INPUTS];
     CHECK_OK(lk_op_describe(op, &info));
@@ -197,7 +197,7 @@ static void broadcasting(void)
 static void in_place(lk_op op, lk_dtype dtype)
 {
     int64_t shape[3] = {3, 5, 41}, size = lk_dtype_size(dtype);
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     CHECK_OK(lk_op_describe(op, &info));
     if (info.bool_out || info.in_bool_mask) return;
     for (int target = 0; target < info.nin; target++) {

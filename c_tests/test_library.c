@@ -86,8 +86,9 @@ static void levels(void)
 
 static void op_table(void)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     memset(&info, 0x5A, sizeof info);
+    info.size = sizeof info;
     CHECK(lk_op_count() > LK_OP_RIGHT_SHIFT);
     for (lk_op op = 0; op < lk_op_count(); op++) {
         CHECK_OK(lk_op_describe(op, &info));
@@ -123,12 +124,15 @@ static void op_table_errors(void)
     const lk_op unknown[] = {-1, lk_op_count(), INT32_MAX, INT32_MIN};
     lk_op_info info, before;
     memset(&before, 0x5A, sizeof before);
+    before.size = sizeof before;
     for (int i = 0; i < LENGTH(unknown); i++) {
         memcpy(&info, &before, sizeof info);
         CHECK_ERROR(lk_op_describe(unknown[i], &info), LK_ERR_VALUE, "lk_op_describe", "op");
         CHECK(memcmp(&info, &before, sizeof info) == 0);
     }
     CHECK_ERROR(lk_op_describe(LK_OP_EXP, NULL), LK_ERR_NULL, "lk_op_describe", "out");
+    info.size = sizeof info - 8;
+    CHECK_ERROR(lk_op_describe(LK_OP_EXP, &info), LK_ERR_VALUE, "lk_op_describe", "out->size");
 }
 
 static void functions(void)

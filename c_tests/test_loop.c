@@ -22,7 +22,7 @@ static char *first_of(char *buffer, int64_t step) { return step < 0 ? buffer - (
 static void against_export(lk_op op, lk_dtype dtype, int in_kind, int out_kind)
 {
     static char in_data[OPS_MAX_INPUTS][ROOM], out_data[ROOM], expected_data[ROOM];
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     lk_loop_fn loop = NULL;
     char *args[OPS_MAX_INPUTS + 1];
     intptr_t steps[OPS_MAX_INPUTS + 1], length = N;

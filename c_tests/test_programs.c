@@ -68,7 +68,7 @@ static void one_op(lk_op op, lk_dtype dtype)
 {
     static double in[3][N], out[2][N], expected[2][N];
     static const int64_t shape[1] = {N};
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     lk_program *f = NULL;
     lk_dtype dtypes[5];
     int32_t values[3], results[2] = {-1, -1}, counts[2] = {0};

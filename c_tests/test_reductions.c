@@ -131,7 +131,7 @@ static void dots(void)
 /* lk_var with the default, and every other reduction, are in the table under their names. */
 static void the_table(void)
 {
-    lk_reduction_info info;
+    lk_reduction_info info = {.size = sizeof info};
     lk_dtype dtype = -7;
     int32_t count = lk_reduction_count(), found = 0;
     for (int32_t i = 0; i < count; i++) {
@@ -144,6 +144,8 @@ static void the_table(void)
     }
     CHECK(found == LENGTH(on_reals));
     CHECK_ERROR(lk_reduction_describe(count, &info), LK_ERR_VALUE, "lk_reduction_describe", "reduction");
+    info.size = 0;
+    CHECK_ERROR(lk_reduction_describe(0, &info), LK_ERR_VALUE, "lk_reduction_describe", "out->size");
     CHECK_ERROR(lk_reduction_dtype(0, LK_F16, &dtype), LK_ERR_DTYPE, "lk_reduction_dtype", "sum");
 }
 

@@ -29,7 +29,7 @@ static void fill_inputs(worker *self)
 
 static lk_status run(worker *self, lk_op op, int wide, char *to)
 {
-    lk_op_info info;
+    lk_op_info info = {.size = sizeof info};
     lk_tensor in[OPS_MAX_INPUTS];
     lk_dtype dtype = LK_F32 + wide;
     lk_status status = lk_op_describe(op, &info);

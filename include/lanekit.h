@@ -352,6 +352,10 @@ typedef const struct lk_tensor *lk_optional_output;
  */
 typedef struct lk_op_info {
   /**
+   * sizeof(lk_op_info), set by the caller: no more bytes are written. Later versions add fields at the end.
+   */
+  size_t size;
+  /**
    * The operation's constant.
    */
   lk_op op;
@@ -426,6 +430,10 @@ typedef int32_t lk_reduction;
  * Description of a reduction. Strings live as long as the library.
  */
 typedef struct lk_reduction_info {
+  /**
+   * sizeof(lk_reduction_info), set by the caller: no more bytes are written. Later versions add fields at the end.
+   */
+  size_t size;
   /**
    * Its LK_REDUCE_ constant, 0 to lk_reduction_count() - 1. New ones are added at the end.
    */
@@ -4158,7 +4166,7 @@ int32_t lk_op_count(void);
 /**
  * Writes the description of an elementwise operation to *out.
  *
- * LK_ERR_VALUE if op is unknown.
+ * LK_ERR_VALUE if op is unknown. out->size: sizeof(lk_op_info), set before the call.
  */
 lk_status lk_op_describe(lk_op op, struct lk_op_info *out);
 
@@ -4202,7 +4210,8 @@ int32_t lk_reduction_count(void);
 /**
  * Describes a reduction: *out receives its row of the table.
  *
- * LK_ERR_VALUE for a number that is no LK_REDUCE_ constant.
+ * LK_ERR_VALUE for a number that is no LK_REDUCE_ constant. out->size: sizeof(lk_reduction_info), set before
+ * the call.
  */
 lk_status lk_reduction_describe(lk_reduction reduction, struct lk_reduction_info *out);
 

@@ -859,30 +859,13 @@ template <class T> tensor_view<T> from_dlpack(const lk_dl_tensor &dl)
 inline lk_loop_fn loop_of(lk_op op, const std::vector<lk_dtype> &dtypes)
 {
     lk_op_info info = {};
+    info.size = sizeof info;
     check(lk_op_describe(op, &info));
     if (dtypes.size() != static_cast<std::size_t>(info.nin + info.nout))
         throw error(LK_ERR_VALUE, "lanekit::loop_of: dtypes has a number for each operand");
     lk_loop_fn found = {};
     check(lk_loop_of(op, dtypes.data(), &found));
     return found;
-}
-
-// What an exported function computes and promises; function_named tells its number.
-inline lk_function_info function_describe(std::int32_t function)
-{
-    lk_function_info info = {};
-    info.size = sizeof info;
-    check(lk_function_describe(function, &info));
-    return info;
-}
-
-// One of its arguments.
-inline lk_argument_info function_argument(std::int32_t function, std::int32_t argument)
-{
-    lk_argument_info info = {};
-    info.size = sizeof info;
-    check(lk_function_argument(function, argument, &info));
-    return info;
 }
 
 } // namespace lanekit

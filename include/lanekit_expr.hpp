@@ -176,7 +176,8 @@ template <class Flag> bool flag(Flag given)
 // The number of the op table's row of that name; each function keeps its own.
 inline lk_op op_called(const char *name)
 {
-    lk_op_info info;
+    lk_op_info info = {};
+    info.size = sizeof info;
     for (lk_op op = 0; lk_op_describe(op, &info) == LK_OK; op++)
         if (std::strcmp(info.name, name) == 0) return op;
     throw error(LK_ERR_UNSUPPORTED, std::string("lanekit: the library that is linked has no operation ") + name);
@@ -185,7 +186,8 @@ inline lk_op op_called(const char *name)
 // Likewise of the table of reductions, which is a short one.
 inline std::int32_t reduction_called(const char *name)
 {
-    lk_reduction_info info;
+    lk_reduction_info info = {};
+    info.size = sizeof info;
     for (std::int32_t number = 0; lk_reduction_describe(number, &info) == LK_OK; number++)
         if (std::strcmp(info.name, name) == 0) return number;
     throw error(LK_ERR_UNSUPPORTED, std::string("lanekit: the library that is linked has no reduction ") + name);

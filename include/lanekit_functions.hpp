@@ -2873,6 +2873,7 @@ inline std::int32_t op_count()
 inline lk_op_info op_describe(lk_op op)
 {
     lk_op_info out = {};
+    out.size = sizeof out;
     check(lk_op_describe(op, &out));
     return out;
 }
@@ -2903,6 +2904,7 @@ inline std::int32_t reduction_count()
 inline lk_reduction_info reduction_describe(lk_reduction reduction)
 {
     lk_reduction_info out = {};
+    out.size = sizeof out;
     check(lk_reduction_describe(reduction, &out));
     return out;
 }
@@ -2927,6 +2929,24 @@ inline std::int32_t function_named(const char *name)
     std::int32_t function = {};
     check(lk_function_named(name, &function));
     return function;
+}
+
+// The description of an exported function: what it computes and what it promises.
+inline lk_function_info function_describe(std::int32_t function)
+{
+    lk_function_info out = {};
+    out.size = sizeof out;
+    check(lk_function_describe(function, &out));
+    return out;
+}
+
+// The description of an argument of an exported function.
+inline lk_argument_info function_argument(std::int32_t function, std::int32_t argument)
+{
+    lk_argument_info out = {};
+    out.size = sizeof out;
+    check(lk_function_argument(function, argument, &out));
+    return out;
 }
 
 } // namespace lanekit

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use lanekit::capi::*;
-use lanekit::capi::{lk_op_count, lk_op_describe};
+use lanekit::capi::{lk_op_count, lk_op_describe, lk_op_info};
 use lanekit::kernels::{Op, Reduction};
 use lanekit::status::Status;
 use lanekit::tensor::Dtype;
@@ -144,9 +144,10 @@ fn every_op_has_its_constant_and_its_export() {
     let promised = constants.keys().filter(|name| name.starts_with("LK_OP_")).count();
     assert_eq!(lk_op_count() as usize, promised);
     for op in 0..lk_op_count() {
-        let mut info = MaybeUninit::uninit();
-        // SAFETY: storage for one row; the row's strings are static.
+        let mut info = MaybeUninit::<lk_op_info>::uninit();
+        // SAFETY: storage for one row, which starts with its size; the row's strings are static.
         let name = unsafe {
+            (&raw mut (*info.as_mut_ptr()).size).write(size_of::<lk_op_info>());
             assert_eq!(lk_op_describe(op, info.as_mut_ptr()), 0);
             CStr::from_ptr(info.assume_init().name).to_str().expect("names are ASCII")
         };

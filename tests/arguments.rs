@@ -611,6 +611,11 @@ fn bad_table_calls(cases: &mut Cases) {
     // SAFETY: see `bad_movement`.
     unsafe {
         cases.fails("lk_op_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_op_describe(0, null_mut()));
+        let mut info = [8usize; 64];
+        cases.fails("lk_op_describe", LK_ERR_VALUE, &["out->size is 8", "sizeof"], |_| {
+            lk_op_describe(0, info.as_mut_ptr().cast())
+        });
+        assert_eq!(info, [8; 64]);
         cases.fails("lk_loop", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop(0, LK_F32, null_mut()));
         cases.fails("lk_loop_of", LK_ERR_NULL, &["dtypes is NULL"], |_| lk_loop_of(0, null(), &mut None));
         cases.fails("lk_loop_of", LK_ERR_NULL, &["fn is NULL"], |_| lk_loop_of(0, [LK_F32; 2].as_ptr(), null_mut()));
@@ -659,6 +664,11 @@ fn bad_reduction_calls(cases: &mut Cases) {
             });
         }
         cases.fails("lk_reduction_describe", LK_ERR_NULL, &["out is NULL"], |_| lk_reduction_describe(0, null_mut()));
+        let mut info = [8usize; 64];
+        cases.fails("lk_reduction_describe", LK_ERR_VALUE, &["out->size is 8", "sizeof"], |_| {
+            lk_reduction_describe(0, info.as_mut_ptr().cast())
+        });
+        assert_eq!(info, [8; 64]);
         cases.fails("lk_reduction_dtype", LK_ERR_NULL, &["out is NULL"], |_| lk_reduction_dtype(0, LK_F32, null_mut()));
         for wrong in [LK_F16, LK_BOOL, 13, -1] {
             let words = ["dtype is", &wrong.to_string(), "float32 or float64"];

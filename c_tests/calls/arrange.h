@@ -92,8 +92,8 @@ static lk_status from_dlpack(const lk_tensor *x, answers *a)
     X(dtype_name, , "", lk_dtype_name(LK_F32) != NULL ? LK_OK : LK_ERR_INTERNAL)           \
     X(dtype_size, , "", lk_dtype_size(LK_F32) == 4 ? LK_OK : LK_ERR_INTERNAL)              \
     X(op_count, , "", lk_op_count() > 0 ? LK_OK : LK_ERR_INTERNAL)                         \
-    X(op_describe, , "", lk_op_describe(LK_OP_EXP, &a->op))                                \
-    X(op_describe, refused_unknown, "", lk_op_describe(-1, &a->op))                        \
+    X(op_describe, , "", (a->op.size = sizeof a->op, lk_op_describe(LK_OP_EXP, &a->op)))      \
+    X(op_describe, refused_size, "", (a->op.size = 8, lk_op_describe(LK_OP_EXP, &a->op)))     \
     X(op_operand_dtype, , "", lk_op_operand_dtype(LK_OP_LDEXP, LK_F32, 1, &a->dtype))      \
     X(op_operand_dtype, refused_unknown, "", lk_op_operand_dtype(LK_OP_LDEXP, LK_F32, 9, &a->dtype))
 

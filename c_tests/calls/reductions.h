@@ -26,8 +26,8 @@
     X(reduce_shape, , "r:*mn", lk_reduce_shape(t[0], AXES(-1), 1, 0, a->shape, &a->ndim))                   \
     X(reduce_shape, refused_wrong_axis, "r:*mn", lk_reduce_shape(t[0], AXES(99), 1, 0, a->shape, &a->ndim)) \
     X(reduction_count, , "", lk_reduction_count() > 0 ? LK_OK : LK_ERR_INTERNAL)                            \
-    X(reduction_describe, , "", lk_reduction_describe(0, &a->reduction))                                    \
-    X(reduction_describe, refused_unknown, "", lk_reduction_describe(-1, &a->reduction))                    \
+    X(reduction_describe, , "", (a->reduction.size = sizeof a->reduction, lk_reduction_describe(0, &a->reduction))) \
+    X(reduction_describe, refused_size, "", (a->reduction.size = 8, lk_reduction_describe(0, &a->reduction))) \
     X(reduction_dtype, , "", lk_reduction_dtype(0, LK_F32, &a->dtype))                                      \
     X(reduction_dtype, refused_unknown, "", lk_reduction_dtype(0, LK_BOOL, &a->dtype))                      \
     X(function_count, , "", lk_function_count() > 0 ? LK_OK : LK_ERR_INTERNAL)                              \

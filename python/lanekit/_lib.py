@@ -181,6 +181,7 @@ def _operand_dtypes(op: int, count: int) -> Iterator[tuple[np.dtype[Any], tuple[
 
 def _read_ops() -> Iterator[Op]:
     info = ffi.new("lk_op_info *")
+    info.size = ffi.sizeof("lk_op_info")
     for code in range(lib.lk_op_count()):
         check(lib.lk_op_describe(code, info))
         yield Op(

@@ -64,6 +64,7 @@ def reductions() -> dict[str, Reduction]:
     """The rows by their names, for programs."""
     found = {}
     row = ffi.new("lk_reduction_info *")
+    row.size = ffi.sizeof("lk_reduction_info")
     for number in range(lib.lk_reduction_count()):
         check(lib.lk_reduction_describe(number, row))
         found[text(row.name)] = Reduction(number, text(row.name), row.nin, bool(row.has_param), _result_dtypes(number))

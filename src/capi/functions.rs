@@ -136,7 +136,7 @@ fn found(function: i32) -> Result<&'static Described> {
 ///
 /// # Safety
 /// `out` is NULL, or points to as many bytes as the number at its start says. `T` starts with its size, is of C's layout.
-unsafe fn write_sized<T: Copy>(
+pub(super) unsafe fn write_sized<T: Copy>(
     mut made: T,
     size_of_first_version: usize,
     set: fn(&mut T, usize),

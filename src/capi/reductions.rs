@@ -3,6 +3,7 @@
 use std::ffi::c_char;
 use std::ptr;
 
+use super::functions::write_sized;
 use super::types::{lk_dtype, lk_reduction};
 use crate::kernels::{EmptyResult, Reduction};
 use crate::ops;
@@ -13,6 +14,8 @@ use crate::tensor::Dtype;
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_reduction_info {
+    /// sizeof(lk_reduction_info), set by the caller: no more bytes are written. Later versions add fields at the end.
+    pub size: usize,
     /// Its LK_REDUCE_ constant, 0 to lk_reduction_count() - 1. New ones are added at the end.
     pub reduction: lk_reduction,
     /// Number of tensor inputs.
@@ -52,11 +55,9 @@ pub(super) fn reduction_count() -> i32 {
 #[inline]
 pub(super) unsafe fn reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> Result<()> {
     {
-        if out.is_null() {
-            bail!(Null, "out is NULL");
-        }
         let info = reduction_of(reduction)?.info();
         let row = lk_reduction_info {
+            size: 0,
             reduction,
             nin: info.inputs.len() as i32,
             has_param: i32::from(info.param.is_some()),
@@ -72,9 +73,8 @@ pub(super) unsafe fn reduction_describe(reduction: lk_reduction, out: *mut lk_re
                 EmptyResult::Refused => 0.0,
             },
         };
-        // SAFETY: not null, one row by the caller's promise.
-        unsafe { out.write(row) };
-        Ok(())
+        // SAFETY: the caller's promise.
+        unsafe { write_sized(row, size_of::<lk_reduction_info>(), |row, size| row.size = size, out) }
     }
 }
 

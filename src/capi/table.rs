@@ -3,6 +3,7 @@
 use std::ffi::{c_char, c_void};
 use std::ptr;
 
+use super::functions::write_sized;
 use super::types::{lk_dtype, lk_op};
 use crate::kernels::{Kind, LoopFn, Op, OpInfo, OperandDtypes};
 use crate::ops;
@@ -13,6 +14,8 @@ use crate::tensor::{Dtype, listed};
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct lk_op_info {
+    /// sizeof(lk_op_info), set by the caller: no more bytes are written. Later versions add fields at the end.
+    pub size: usize,
     /// The operation's constant.
     pub op: lk_op,
     /// Number of tensor inputs.
@@ -68,11 +71,9 @@ pub(super) fn op_count() -> i32 {
 #[inline]
 pub(super) unsafe fn op_describe(op: lk_op, out: *mut lk_op_info) -> Result<()> {
     {
-        if out.is_null() {
-            bail!(Null, "out is NULL");
-        }
         let info = op_of(op, "op")?.info();
         let mut row = lk_op_info {
+            size: 0,
             op,
             nin: info.inputs.len() as i32,
             nout: info.outputs.len() as i32,
@@ -96,9 +97,8 @@ pub(super) unsafe fn op_describe(op: lk_op, out: *mut lk_op_info) -> Result<()> 
             row.params[i] = param.name.as_ptr();
             row.defaults[i] = param.default;
         }
-        // SAFETY: not null, one row by the caller's promise.
-        unsafe { out.write(row) };
-        Ok(())
+        // SAFETY: the caller's promise.
+        unsafe { write_sized(row, size_of::<lk_op_info>(), |row, size| row.size = size, out) }
     }
 }
 

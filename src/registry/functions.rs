@@ -1,6 +1,6 @@
 //! The registry, for programs.
 
-use super::{Family, Function, integer, raw, result, text};
+use super::{Family, Function, integer, result, text};
 
 pub const ROWS: &[Function] = &[
     Function::new("function_count", Family::Tables, "functions", &[], "Number of exported functions.").gives("i32"),
@@ -16,7 +16,7 @@ pub const ROWS: &[Function] = &[
         "function_describe",
         Family::Tables,
         "functions",
-        &[integer("function", "i32"), raw("out", "*mut lk_function_info")],
+        &[integer("function", "i32"), result("out", "lk_function_info")],
         "Writes the description of an exported function to *out: what it computes and what it promises.",
     )
     .details(
@@ -27,7 +27,7 @@ pub const ROWS: &[Function] = &[
         "function_argument",
         Family::Tables,
         "functions",
-        &[integer("function", "i32"), integer("argument", "i32"), raw("out", "*mut lk_argument_info")],
+        &[integer("function", "i32"), integer("argument", "i32"), result("out", "lk_argument_info")],
         "Writes the description of an argument of an exported function to *out.",
     )
     .details(

@@ -18,7 +18,10 @@ pub const ROWS: &[Function] = &[
         &[choice("reduction", "lk_reduction"), result("out", "lk_reduction_info")],
         "Describes a reduction: *out receives its row of the table.",
     )
-    .details("LK_ERR_VALUE for a number that is no LK_REDUCE_ constant."),
+    .details(
+        "LK_ERR_VALUE for a number that is no LK_REDUCE_ constant. out->size: sizeof(lk_reduction_info), set before the \
+         call.",
+    ),
     Function::new(
         "reduction_dtype",
         Family::Tables,

@@ -18,7 +18,7 @@ pub const ROWS: &[Function] = &[
         &[choice("op", "lk_op"), result("out", "lk_op_info")],
         "Writes the description of an elementwise operation to *out.",
     )
-    .details("LK_ERR_VALUE if op is unknown."),
+    .details("LK_ERR_VALUE if op is unknown. out->size: sizeof(lk_op_info), set before the call."),
     Function::new(
         "op_operand_dtype",
         Family::Tables,

@@ -22,7 +22,7 @@ pub extern "C" fn lk_op_count() -> i32 {
 
 /// Writes the description of an elementwise operation to *out.
 ///
-/// LK_ERR_VALUE if op is unknown.
+/// LK_ERR_VALUE if op is unknown. out->size: sizeof(lk_op_info), set before the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_op_describe(op: lk_op, out: *mut lk_op_info) -> lk_status {
     // SAFETY: the caller's promise.
@@ -80,7 +80,8 @@ pub extern "C" fn lk_reduction_count() -> i32 {
 
 /// Describes a reduction: *out receives its row of the table.
 ///
-/// LK_ERR_VALUE for a number that is no LK_REDUCE_ constant.
+/// LK_ERR_VALUE for a number that is no LK_REDUCE_ constant. out->size: sizeof(lk_reduction_info), set before
+/// the call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_reduction_describe(reduction: lk_reduction, out: *mut lk_reduction_info) -> lk_status {
     // SAFETY: the caller's promise.

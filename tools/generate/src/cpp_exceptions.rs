@@ -53,7 +53,6 @@ const BY_HAND: &[(&str, &str, &[&str])] = &[
         ],
     ),
     ("lanekit.hpp", "a vector of dtypes", &["loop_of"]),
-    ("lanekit.hpp", "a struct whose size is set before the call", &["function_describe", "function_argument"]),
     (
         "lanekit_program.hpp",
         "a program is built by a function of expressions, and owned",

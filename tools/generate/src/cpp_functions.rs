@@ -366,7 +366,10 @@ fn telling(function: &Function, parts: &[Part]) -> Option<String> {
         }
         [(result, of)] => {
             let call = with(&[format!("&{result}")]);
-            let body = format!("{tensors}    {} {result} = {{}};\n{call}    return {result};\n", cpp_type(of));
+            // Descriptions tell how much of them the caller knows.
+            let sized =
+                if of.ends_with("_info") { format!("    {result}.size = sizeof {result};\n") } else { String::new() };
+            let body = format!("{tensors}    {} {result} = {{}};\n{sized}{call}    return {result};\n", cpp_type(of));
             Some(defined(&types, cpp_type(of), name, &params, &body))
         }
         _ => None,
