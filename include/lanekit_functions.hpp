@@ -2377,10 +2377,10 @@ template <class X> auto flip(const X &x, const axes &over)
 }
 
 // Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.
-template <class X, class Out> void rot90(const X &x, std::int64_t k, std::int32_t axis1, std::int32_t axis2, Out &&out)
+template <class X, class Out> void rot90(const X &x, std::int32_t axis1, std::int32_t axis2, std::int64_t k, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_rot90(detail::in(x), k, axis1, axis2, detail::out(out)));
+    check(lk_rot90(detail::in(x), axis1, axis2, k, detail::out(out)));
 }
 
 // Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.

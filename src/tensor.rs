@@ -360,7 +360,11 @@ pub fn broadcast_shape(views: &[View]) -> Result<Dims> {
 pub fn resolve_axis(axis: i32, ndim: usize) -> Result<usize> {
     let resolved = if axis < 0 { i64::from(axis) + ndim as i64 } else { i64::from(axis) };
     if resolved < 0 || resolved >= ndim as i64 {
-        bail!(Axis, "axis {axis} is out of range for {ndim} axes");
+        match ndim {
+            0 => bail!(Axis, "axis {axis} is out of range for 0 axes"),
+            1 => bail!(Axis, "axis {axis} is out of range for 1 axis; -1 or 0 is expected"),
+            _ => bail!(Axis, "axis {axis} is out of range for {ndim} axes; -{ndim} to {} are expected", ndim - 1),
+        }
     }
     Ok(resolved as usize)
 }

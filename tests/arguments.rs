@@ -479,6 +479,7 @@ fn bad_axes(cases: &mut Cases) {
         let info = reduction.info();
         let name = format!("lk_{}", info.name());
         cases.fails(&name, LK_ERR_AXIS, &["naxes is -1"], |m| reduce_f32(m, reduction, ([0].as_ptr(), -1)));
+        cases.fails(&name, LK_ERR_NULL, &["axes is NULL", "naxes is 1"], |m| reduce_f32(m, reduction, (null(), 1)));
         if info.empty == EmptyResult::Refused {
             cases.fails(&name, LK_ERR_VALUE, &["x", "(0, 3)", "zero elements"], |m| {
                 let empty = lk_tensor { shape: [0i64, 3].as_ptr(), ..x(m) };

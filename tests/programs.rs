@@ -301,6 +301,8 @@ const WRONG: [(&str, i32, &[&str]); 37] = [
     ("sum(a)[0]", LK_ERR_VALUE, &["column 7", "one result"]),
     ("float32(a, b)", LK_ERR_VALUE, &["column 1", "float32 takes one value"]),
     ("sqr(a)", LK_ERR_VALUE, &["column 1", "\"sqr\" is not a function", "did you mean sqrt?"]),
+    ("huber(a, b, 1)", LK_ERR_VALUE, &["column 1: huber can't be in a program"]),
+    ("exp(a, b)", LK_ERR_VALUE, &["column 8: exp has no parameter for this", "takes: 1, parameters: 0"]),
     ("maximun(a, b)", LK_ERR_VALUE, &["column 1", "did you mean maximum?"]),
     ("a + sum", LK_ERR_VALUE, &["column 5", "\"sum\" is a function", "sum(..)"]),
     ("a + True", LK_ERR_DTYPE, &["column 3: add", "a (float64)", "1.0 (bool)"]),

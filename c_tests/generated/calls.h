@@ -12,9 +12,9 @@
     X(group_norm, plain, "r:s*c > r:s*c", \
       lk_group_norm(t[0], NULL, NULL, -1, 1, 1e-3, t[1])) \
     X(rot90, , "r:*mn > r:*nm", \
-      lk_rot90(t[0], 1, -2, -1, t[1])) \
+      lk_rot90(t[0], -2, -1, 1, t[1])) \
     X(rot90, half, "r:*mn > r:*mn", \
-      lk_rot90(t[0], 2, 0, 1, t[1])) \
+      lk_rot90(t[0], 0, 1, 2, t[1])) \
     X(tril, , "r:*mn > r:*mn", \
       lk_tril(t[0], 0, t[1])) \
     X(triu, , "r:*mn > r:*mn", \

@@ -155,7 +155,7 @@ from ._machine import (
 )
 from ._normalise import (
     batch_normalization as batch_normalization,
-    group_normalization as group_normalization,
+    group_norm as group_norm,
     l2_normalize as l2_normalize,
     layer_norm as layer_norm,
     log_softmax as log_softmax,

@@ -270,7 +270,7 @@ def rot90(x: Operand, k: int = 1, axes: _Ints = (0, 1), *, out: Out = None) -> A
     if k % 2:
         shape[first], shape[second] = shape[second], shape[first]
     target = as_output(out, tuple(shape), x.dtype)
-    check(lib.lk_rot90(describe(x), k % 4, first, second, describe(target)))
+    check(lib.lk_rot90(describe(x), first, second, k % 4, describe(target)))
     return target if out is None else out
 
 

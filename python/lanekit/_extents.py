@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Optional
 
-import numpy as np
+from ._tensor import broadcast_shapes
 
 Shape = tuple[int, ...]
 
@@ -46,6 +46,6 @@ def broadcast(several: Iterable[Extents]) -> Extents:
     shapes = [one.shape for one in every if one.shape is not None]
     leaves = frozenset[Leaf]().union(*(one.leaves for one in every))
     try:
-        return Extents(np.broadcast_shapes(*shapes) if len(shapes) == len(every) else None, leaves)
+        return Extents(broadcast_shapes(*shapes) if len(shapes) == len(every) else None, leaves)
     except ValueError:
         return Extents(None, leaves)

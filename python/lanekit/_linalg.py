@@ -9,7 +9,7 @@ import numpy as np
 
 from . import config
 from ._lib import OPS, check, describe, ffi, lib
-from ._tensor import as_output, as_real, as_reals, as_tensors
+from ._tensor import as_output, as_real, as_reals, as_tensors, broadcast_shapes
 from ._types import Array, Operand, Out
 from ._whole import given, numbers, wholes
 
@@ -54,7 +54,7 @@ def _result(function: Any, inputs: Sequence[Array], arguments: tuple[Any, ...], 
 def _common(shapes: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """What shapes broadcast to; empty where they don't, which the library explains."""
     try:
-        return np.broadcast_shapes(*map(tuple, shapes))
+        return broadcast_shapes(*shapes)
     except ValueError:
         return ()
 

@@ -15,7 +15,7 @@ from ._whole import axis_of, whole
 
 __all__ = [
     "batch_normalization",
-    "group_normalization",
+    "group_norm",
     "l2_normalize",
     "layer_norm",
     "log_softmax",
@@ -118,13 +118,13 @@ def layer_norm(
     return _call(lib.lk_layer_norm, x, axis, (float(epsilon),), out, (gamma, beta))
 
 
-def group_normalization(
+def group_norm(
     x: Operand,
     groups: int = 32,
-    axis: int = -1,
-    epsilon: float = 1e-3,
     gamma: Optional[Operand] = None,
     beta: Optional[Operand] = None,
+    axis: int = -1,
+    epsilon: float = 1e-3,
     *,
     out: Out = None,
 ) -> Array:
@@ -137,7 +137,7 @@ def group_normalization(
 
     Kernel: lk_group_norm.
 
-    >>> K.group_normalization(np.array([[1.0, 3.0, 10.0, 14.0]]), groups=2, epsilon=0)
+    >>> K.group_norm(np.array([[1.0, 3.0, 10.0, 14.0]]), groups=2, epsilon=0)
     array([[-1.,  1., -1.,  1.]])
     """
     x = as_real(x)

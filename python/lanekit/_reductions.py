@@ -79,7 +79,7 @@ def mean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = No
 
     axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.
     Dtypes: integers, float32, float64; TypeError for others (K.cast converts), AxisError for an axis that is not there.
-    Error: as sum, divided by n; of integers the exact mean, rounded towards 0.
+    Error: as lk_sum, divided by n; of integers the exact mean, rounded towards 0.
 
     Kernel: lk_mean.
     NumPy: mean.
@@ -365,7 +365,7 @@ def nansum(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out = 
 
     axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.
     Dtypes: float32, float64; TypeError for others (K.cast converts), AxisError for an axis that is not there.
-    Error: as sum.
+    Error: as lk_sum.
 
     Kernel: lk_nansum.
     NumPy: nansum.
@@ -381,7 +381,7 @@ def nanmean(x: Operand, axis: Axis = None, keepdims: bool = False, *, out: Out =
 
     axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.
     Dtypes: float32, float64; TypeError for others (K.cast converts), AxisError for an axis that is not there.
-    Error: as mean.
+    Error: as lk_mean.
 
     Kernel: lk_nanmean.
     NumPy: nanmean.
@@ -444,7 +444,7 @@ def nanvar(x: Operand, axis: Axis = None, keepdims: bool = False, *, ddof: float
 
     axis: None for all axes, an int, or several; keepdims: reduced axes stay with extent 1.
     Dtypes: float32, float64; TypeError for others (K.cast converts), AxisError for an axis that is not there.
-    Error: as var.
+    Error: as lk_var.
 
     Kernel: lk_nanvar.
     NumPy: nanvar.

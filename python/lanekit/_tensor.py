@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any, Optional
 
@@ -96,7 +96,7 @@ def beside(x: Array, value: Any, name: str) -> Array:
     if array.dtype != x.dtype:
         raise TypeError(f"x is {x.dtype}, {name} is {array.dtype}; nothing is converted silently, use K.cast")
     try:
-        np.broadcast_shapes(x.shape, array.shape)
+        broadcast_shapes(x.shape, array.shape)
     except ValueError:
         raise ValueError(
             f"{name} has shape {array.shape}, x has {x.shape}; shapes that broadcast are expected"
@@ -104,13 +104,30 @@ def beside(x: Array, value: Any, name: str) -> Array:
     return array
 
 
+def broadcast_shapes(*shapes: Sequence[int]) -> tuple[int, ...]:
+    """As NumPy's function of the name, which takes no more than 32 axes."""
+    result = [1] * max(map(len, shapes), default=0)
+    for shape in shapes:
+        for k, extent in enumerate(reversed(shape), 1):
+            if extent != 1:
+                if result[-k] not in (1, extent):
+                    raise ValueError(f"{', '.join(map(str, shapes))} do not broadcast")
+                result[-k] = extent
+    return tuple(result)
+
+
 def broadcast(*tensors: Array) -> tuple[int, ...]:
     """What shapes broadcast to."""
     try:
         return np.broadcast(*tensors).shape
+    except (ValueError, RuntimeError):
+        # More axes than np.broadcast takes, or shapes that don't fit.
+        shapes = [x.shape for x in tensors]
+    try:
+        return broadcast_shapes(*shapes)
     except ValueError:
-        shapes = ", ".join(str(x.shape) for x in tensors)
-        raise ValueError(f"the shapes {shapes} do not broadcast; extents that are equal or 1 are expected") from None
+        listed = ", ".join(map(str, shapes))
+        raise ValueError(f"the shapes {listed} do not broadcast; extents that are equal or 1 are expected") from None
 
 
 def writable(out: Any, name: str = "out") -> Array:

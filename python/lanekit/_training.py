@@ -13,7 +13,7 @@ from ._layout import cast
 from ._lib import check, describe, ffi, lib
 from ._random import _offset_of, _seed_of
 from ._reduction_table import c_axes
-from ._tensor import as_output, as_real, as_reals, as_tensor, writable
+from ._tensor import as_output, as_real, as_reals, as_tensor, broadcast_shapes, writable
 from ._types import Array, Axis, Operand, Out, Tensor
 from ._whole import axes_of, given, whole, wholes
 
@@ -215,7 +215,7 @@ def attention(
         raise ValueError(f"query has shape {q.shape}, value has {v.shape}; at least two axes are expected of each")
     outer = [x.shape[: max(x.ndim - 2, 0)] for x in (q, k, v, hidden) if x is not None]
     try:
-        batch = np.broadcast_shapes(*outer)
+        batch = broadcast_shapes(*outer)
     except ValueError:
         batch = outer[0]  # the library tells what does not fit
     target = as_output(out, (*batch, q.shape[-2], v.shape[-1]), q.dtype)

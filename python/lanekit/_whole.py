@@ -87,15 +87,18 @@ def axes_of(value: Any, ndim: int, name: str = "axis") -> list[int]:
 
 def number(value: Any, name: str) -> float:
     """A number, as Python's float takes it from numbers of other kinds."""
-    if type(value) in (float, int):
-        return float(value)
-    refuse_meaning(value, name)
+    if type(value) is float:
+        return value
+    if type(value) is not int:
+        refuse_meaning(value, name)
     if isinstance(value, (str, bytes, list, tuple)) or np.ndim(value) or np.iscomplexobj(value):
         raise TypeError(f"{name} is {given(value)}; a number is expected")
     try:
         return float(value)
     except (TypeError, ValueError):
         raise TypeError(f"{name} is {given(value)}; a number is expected") from None
+    except OverflowError:
+        raise ValueError(f"{name} is {given(value)}; a number that float64 holds is expected") from None
 
 
 def numbers(value: Any, name: str) -> list[float]:

@@ -142,6 +142,22 @@ def test_no_floating_point_flag_is_raised(op, dtype):
         np.add(np.ones(3, dtype), 1)  # where NumPy would report a flag that was left behind
 
 
+@pytest.mark.parametrize(
+    "name", ["add", "where", "fma", "divmod", "vecdot", "huber", "binary_crossentropy", "less", "bitwise_and", "matvec"]
+)
+def test_more_axes_than_np_broadcast_takes(name):
+    dtype = np.int64 if name == "bitwise_and" else np.float64
+    function = getattr(K, name)
+    x = np.full((1,) * 32 + (3, 3), 0.5).astype(dtype) + (dtype == np.int64)
+    last = np.array([0.25, 0.5, 1.0]).astype(dtype) + (dtype == np.int64)
+    call = {"where": (x > 0, x, last), "fma": (x, last, x), "huber": (x, last + 0 * x)}.get(name, (x, last))
+    few = [one.reshape(one.shape[-2:]) for one in call]
+    every, plain = function(*call), function(*few)
+    for found, expected in zip(*((one,) if not isinstance(one, tuple) else one for one in (every, plain))):
+        assert found.ndim > 30
+        assert_same_bits(found.reshape(expected.shape), expected)
+
+
 @given(dtype=dtypes, of=broadcast_shapes(3), seed=seeds, data=st.data())
 def test_where(dtype, of, seed, data):
     (first, left, right), shape = of

@@ -64,13 +64,13 @@ def plain_group_norm(x, groups, axis, epsilon, gamma, beta):
 
 
 @given(st.data(), st.lists(st.integers(1, 5), min_size=1, max_size=3), st.integers(1, 4), st.integers(1, 9), dtypes)
-def test_group_normalization(data, others, groups, size, dtype):
+def test_group_norm(data, others, groups, size, dtype):
     axis = data.draw(st.integers(1, len(others)))
     shape = (*others[:axis], groups * size, *others[axis:])
     random = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
     x = data.draw(layouts(len(shape))).place(random.normal(3, 2, shape).astype(dtype))[0]
     gamma, beta = (data.draw(layouts(1)).place(random.normal(size=groups * size).astype(dtype))[0] for _ in range(2))
-    got = K.group_normalization(x, groups, axis, 1e-3, gamma, beta)
+    got = K.group_norm(x, groups, gamma, beta, axis)
     want = plain_group_norm(x.astype(np.longdouble), groups, axis, np.longdouble(1e-3), gamma, beta)
     assert (got.shape, got.dtype) == (x.shape, x.dtype)
     # In units of the last place of the largest of the result, beta and, in float64, gamma.
@@ -79,24 +79,24 @@ def test_group_normalization(data, others, groups, size, dtype):
     unit = np.spacing((np.maximum(unit, abs(gamma[along])) if dtype == np.float64 else unit).astype(dtype))
     assert (abs(got - want) / unit).max(initial=0) <= (0.51 if dtype == np.float32 else 13)
     plain = (np.array(one, order="C") for one in (gamma, beta))
-    assert_same_bits(got, K.group_normalization(np.array(x, order="C"), groups, axis, 1e-3, *plain))
+    assert_same_bits(got, K.group_norm(np.array(x, order="C"), groups, *plain, axis))
     whole = tuple(range(1, x.ndim))
-    assert_same_bits(K.group_normalization(x, 1, axis), K.layer_norm(x, axis=whole))
-    assert_same_bits(K.group_normalization(x, -1, axis), K.layer_norm(x, axis=tuple(k for k in whole if k != axis)))
+    assert_same_bits(K.group_norm(x, 1, axis=axis), K.layer_norm(x, axis=whole))
+    assert_same_bits(K.group_norm(x, -1, axis=axis), K.layer_norm(x, axis=tuple(k for k in whole if k != axis)))
 
 
-def test_group_normalization_in_place_and_refusals():
+def test_group_norm_in_place_and_refusals():
     x = np.random.default_rng(1).normal(size=(2, 3, 6))
-    want, gamma = K.group_normalization(x, 3, gamma=x[0, 0]), x[0, 0]
-    assert K.group_normalization(x, 3, gamma=gamma, out=x) is x
+    want, gamma = K.group_norm(x, 3, gamma=x[0, 0]), x[0, 0]
+    assert K.group_norm(x, 3, gamma=gamma, out=x) is x
     assert_same_bits(x, want)
     for groups in (0, 4, -2):
-        with pytest.raises(ValueError, match="K.group_normalization: groups is .*divides the 6 channels on axis 2"):
-            K.group_normalization(x, groups)
+        with pytest.raises(ValueError, match="K.group_norm: groups is .*divides the 6 channels on axis 2"):
+            K.group_norm(x, groups)
     with pytest.raises(np.exceptions.AxisError, match="axis 0 of x is that of the samples"):
-        K.group_normalization(x, 1, 0)
+        K.group_norm(x, 1, axis=0)
     with pytest.raises(ValueError, match=r"beta has shape \(3,\).*6 channels"):
-        K.group_normalization(x, 3, beta=x[0, :, 0])
+        K.group_norm(x, 3, beta=x[0, :, 0])
 
 
 @given(case=arrays(), name=st.sampled_from(sorted(SCANS)), exclusive=st.booleans(), reverse=st.booleans())

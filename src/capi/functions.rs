@@ -72,19 +72,19 @@ pub struct lk_function_info {
     pub family: *const c_char,
     /// What it computes.
     pub summary: *const c_char,
-    /// Arguments, special values, method.
+    /// Arguments, special values, method; NULL if the summary says all.
     pub details: *const c_char,
-    /// Shape of the result, as a formula or in words.
+    /// Shape of the result, as a formula or in words; NULL if details or the family tell, or there is none.
     pub shape: *const c_char,
-    /// Error bound, as a formula or in words; "exact" if there is no error.
+    /// Error bound, as a formula or in words; "exact" if there is no error; NULL if details tell, or nothing is computed.
     pub bound: *const c_char,
     /// What is allocated, and when, beside copies of overlapping inputs; NULL if nothing is.
     pub allocates: *const c_char,
-    /// NumPy function of the same meaning.
+    /// NumPy function of the same meaning, or NULL.
     pub numpy: *const c_char,
-    /// Function of keras.backend of the same meaning.
+    /// Function of keras.backend of the same meaning, or NULL.
     pub keras: *const c_char,
-    /// Paper or book of the method.
+    /// Paper or book of the method, or NULL.
     pub source: *const c_char,
     /// Error bound in float32, in units in the last place: 0 is exact, 0.5 is correctly rounded, -1 if bound is a
     /// formula or there is none.

@@ -123,9 +123,9 @@ unsafe fn memory<'a, 'v>(
     }
     ops::check_apart("workspace", data.cast(), bytes as u64, operands)?;
     let skip = data.align_offset(LINE);
-    let words = bytes.min(usize::MAX >> 1).saturating_sub(skip) / 8;
+    // As if the most were skipped: whether the memory suffices must not depend on where it starts.
+    let words = bytes.min(usize::MAX >> 1).saturating_sub(LINE - 1) / 8;
     if words == 0 {
-        // What is left may not even reach an aligned address.
         return Ok(Some(&mut []));
     }
     // SAFETY: within the caller's bytes, aligned; integers have no invalid bits.
@@ -218,13 +218,9 @@ unsafe fn options<T: Copy + Default>(given: *const T, first_version: usize) -> R
         return Ok(None);
     }
     // SAFETY: not null; the size is the first field.
-    let size = unsafe { given.cast::<usize>().read() };
+    let size = unsafe { given.cast::<usize>().read_unaligned() };
     if !(first_version..=size_of::<T>()).contains(&size) {
-        bail!(
-            Value,
-            "options.size is {size}; the struct's sizeof is expected, {first_version} to {} bytes in this version",
-            size_of::<T>()
-        );
+        bail!(Value, "options.size is {size}; the struct's sizeof, {}, is expected", size_of::<T>());
     }
     let mut options = T::default();
     // SAFETY: as many bytes as the caller promises, and no more than `T` has.

@@ -12,6 +12,9 @@ use crate::tensor::View;
 /// `axes` is NULL or valid for `naxes` numbers.
 pub(super) unsafe fn axes_of<'a>(axes: *const i32, naxes: i32) -> Result<Option<&'a [i32]>> {
     let Ok(len) = usize::try_from(naxes) else { bail!(Axis, "naxes is {naxes}; 0 or more are expected") };
+    if axes.is_null() && len != 0 {
+        bail!(Null, "axes is NULL, but naxes is {naxes}; NULL and 0 are for all axes");
+    }
     // SAFETY: the caller's promise.
     Ok(unsafe { slice(axes, len) })
 }

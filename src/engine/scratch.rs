@@ -17,11 +17,11 @@ const LINE: usize = 8;
 /// Refuses a caller's memory of fewer bytes than the function `query` tells.
 pub fn check_workspace(given: &[u64], bytes: usize, query: &str) -> Result<()> {
     if given.len() < bytes.div_ceil(8) {
+        // Up to 63 are skipped to begin at a multiple of 64: the query reports them, too.
         bail!(
             Value,
-            "workspace has {} bytes from its first multiple of 64 on; {query} reports {bytes}, NULL \
-             and 0 allocate them",
-            8 * given.len()
+            "workspace has fewer than the {} bytes that {query} reports; NULL and 0 allocate them",
+            bytes + 63
         );
     }
     Ok(())

@@ -16,7 +16,7 @@ reductions! {
     /// The sum behind it does not overflow, neither of integers nor of floats.
     Mean "mean", ONE NUMBERS -> Same, numpy ["mean"], param [],
         empty Value(f64::NAN), range Sum,
-        bound "as sum, divided by n; of integers the exact mean, rounded towards 0", "Arithmetic mean";
+        bound "as lk_sum, divided by n; of integers the exact mean, rounded towards 0", "Arithmetic mean";
     /// Variance over axes: sum((x - mean)^2) / (n - ddof); NaN of no elements.
     ///
     /// ddof: usually 0, or 1 for the variance of a sample; NaN is LK_ERR_VALUE, and n <= ddof gives NaN or infinity.
@@ -168,14 +168,14 @@ reductions! {
     /// >>> K.nansum(np.array([1.0, np.nan, 4.0]))
     /// array(5.)
     NanSum "nansum", ONE REAL -> Same, numpy ["nansum"], param [],
-        empty Value(0.0), bound "as sum",
+        empty Value(0.0), bound "as lk_sum",
         "Sum in which NaN counts as 0";
     /// Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
     ///
     /// >>> K.nanmean(np.array([1.0, np.nan, 4.0]))
     /// array(2.5)
     NanMean "nanmean", ONE REAL -> Same, numpy ["nanmean"], param [],
-        empty Value(f64::NAN), range Sum, bound "as mean",
+        empty Value(f64::NAN), range Sum, bound "as lk_mean",
         "Mean of the elements that are not NaN; NaN where all are";
     /// Maximum over axes of the elements that are not NaN; NaN if all are NaN.
     ///
@@ -215,6 +215,6 @@ reductions! {
     /// >>> K.nanvar(np.array([1.0, np.nan, 5.0]))
     /// array(4.)
     NanVar "nanvar", ONE REAL -> Same, numpy ["nanvar"], param [DDOF],
-        empty Value(f64::NAN), range Squares, bound "as var",
+        empty Value(f64::NAN), range Squares, bound "as lk_var",
         "Variance of the elements that are not NaN; NaN where all are";
 }

@@ -127,7 +127,7 @@ pub fn flip(x: &View, axes: Option<&[i32]>, out: &View) -> Result<()> {
 }
 
 /// Rotated by `k` times 90 degrees, from one axis towards another.
-pub fn rot90(x: &View, k: i64, axis1: i32, axis2: i32, out: &View) -> Result<()> {
+pub fn rot90(x: &View, axis1: i32, axis2: i32, k: i64, out: &View) -> Result<()> {
     let (first, second) = (resolve_named_axis("axis1", axis1, x)?, resolve_named_axis("axis2", axis2, x)?);
     if first == second {
         bail!(Axis, "axis1 and axis2 both name axis {first}; two axes are expected");

@@ -1,6 +1,6 @@
 //! Whole-tensor operations: where dtypes and shapes are checked, and overlap is resolved.
 //!
-//! May use: engine, kernels, math, tensor, size, status.
+//! May use: engine, kernels, math, registry, tensor, size, status.
 //!
 //! Most files check their operands and hand them to `engine`. These families have rules of their own.
 //!

@@ -116,7 +116,7 @@ pub const ROWS: &[Function] = &[
         "rot90",
         Family::Arranging,
         "arrange",
-        &[X, integer("k", "i64").or(1.0), axis("axis1").or(0.0), axis("axis2").or(1.0), OUT],
+        &[X, axis("axis1").or(0.0), axis("axis2").or(1.0), integer("k", "i64").or(1.0), OUT],
         "Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.",
     )
     .on_views()
@@ -126,7 +126,7 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Own("x.shape, with the extents of axis1 and axis2 exchanged for an odd k"))
     .numpy("rot90")
-    .calls(&[good("", "r:*mn > r:*nm", "1, -2, -1"), good("half", "r:*mn > r:*mn", "2, 0, 1")]),
+    .calls(&[good("", "r:*mn > r:*nm", "-2, -1, 1"), good("half", "r:*mn > r:*mn", "0, 1, 2")]),
     Function::new(
         "pad",
         Family::Arranging,

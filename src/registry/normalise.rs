@@ -47,7 +47,7 @@ pub const ROWS: &[Function] = &[
     )
     .details(
         "epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds \
-         while no square overflows; float64 errs usually by at most 2 ULP.",
+         while no square overflows or underflows; float64 errs usually by at most 2 ULP.",
     )
     .shape(Shape::Same)
     .bound(Bound::Ulp(0.51, 12.0))
@@ -71,7 +71,7 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Own(
-        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows",
+        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows or underflows",
     )),
     Function::new(
         "layer_norm",
@@ -94,7 +94,7 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Same)
     .bound(Bound::Own(
         "0.51 ULP of the larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| \
-         and |gamma| (1 for NULL), 4 measured, while no square overflows",
+         and |gamma| (1 for NULL), 4 measured, while no square overflows or underflows",
     ))
     .allocates(VECTORS)
     .source("J. L. Ba, J. R. Kiros and G. E. Hinton, \"Layer Normalization\" (2016)"),
@@ -124,7 +124,7 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Same)
     .bound(Bound::Own(
         "0.51 ULP of the larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| \
-         and |gamma| (1 for NULL), 7 measured, while no square overflows",
+         and |gamma| (1 for NULL), 7 measured, while no square overflows or underflows",
     ))
     .allocates("gamma and beta at each element of a sample's group, unless they are NULL")
     .source("Y. Wu and K. He, \"Group Normalization\" (2018)")
@@ -144,7 +144,7 @@ pub const ROWS: &[Function] = &[
     )
     .details(
         "gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound holds \
-         while no square overflows; float64 errs usually by at most 3 ULP.",
+         while no square overflows or underflows; float64 errs usually by at most 3 ULP.",
     )
     .shape(Shape::Same)
     .bound(Bound::Ulp(0.51, 13.0))

@@ -112,6 +112,15 @@ fn workspaces(cases: &mut Cases) {
         let mut few = [0u64; 32];
         cases.fails(name, LK_ERR_VALUE, &["workspace has", &tells], |_| call((few.as_mut_ptr().cast(), 256)));
         assert_eq!(few, [0; 32], "{name}");
+        // One byte less than is asked for is too few wherever the memory starts.
+        let mut bytes = 0;
+        assert_eq!(query(&mut bytes), LK_OK, "{name}");
+        let mut less = vec![0u8; bytes + 64];
+        for start in 0..64 {
+            let at = less[start..].as_mut_ptr().cast();
+            cases.fails(name, LK_ERR_VALUE, &["workspace has", &bytes.to_string()], |_| call((at, bytes - 1)));
+        }
+        assert!(less.iter().all(|&byte| byte == 0), "{name}");
         let inside = numbers[40_000..].as_ptr().cast_mut().cast();
         cases.fails(name, LK_ERR_OVERLAP, &["workspace and", "share memory"], |_| call((inside, 64)));
         cases.fails(&format!("{name}_workspace"), LK_ERR_NULL, &["bytes is NULL"], |_| query(null_mut()));

@@ -171,7 +171,7 @@ fn rotation(shape: &[i64], axis: usize, random: &mut Random) -> Option<Move> {
         };
         Source::Input(0, at(&at(i, axis, row), other, col))
     };
-    let call = move |x: &[Pointer], out| unsafe { lk_rot90(x[0], k, numbers[0], numbers[1], out) };
+    let call = move |x: &[Pointer], out| unsafe { lk_rot90(x[0], numbers[0], numbers[1], k, out) };
     (rank > 1).then(|| Move::new("rot90", &[shape], out, call, source))
 }
 

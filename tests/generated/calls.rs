@@ -45,7 +45,7 @@ pub const ALL: &[GoodCall] = &[
         operands: "r:*mn > r:*nm",
         names: &["x", "out"],
         takes_any_dtype: true,
-        run: |t| unsafe { lk_rot90(t[0], 1, -2, -1, t[1]) },
+        run: |t| unsafe { lk_rot90(t[0], -2, -1, 1, t[1]) },
     },
     GoodCall {
         name: "rot90",
@@ -53,7 +53,7 @@ pub const ALL: &[GoodCall] = &[
         operands: "r:*mn > r:*mn",
         names: &["x", "out"],
         takes_any_dtype: true,
-        run: |t| unsafe { lk_rot90(t[0], 2, 0, 1, t[1]) },
+        run: |t| unsafe { lk_rot90(t[0], 0, 1, 2, t[1]) },
     },
     GoodCall {
         name: "tril",

@@ -157,9 +157,9 @@ pub unsafe extern "C" fn lk_roll(
 /// x, out: any dtype, the same for both; out has shape x.shape, with the extents of axis1 and axis2 exchanged
 /// for an odd k. NumPy: rot90.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn lk_rot90(x: *const lk_tensor, k: i64, axis1: i32, axis2: i32, out: lk_output) -> lk_status {
+pub unsafe extern "C" fn lk_rot90(x: *const lk_tensor, axis1: i32, axis2: i32, k: i64, out: lk_output) -> lk_status {
     // SAFETY: the caller's promise.
-    guard("lk_rot90", || unsafe { ops::arrange::rot90(&view(x, "x")?, k, axis1, axis2, &view(out, "out")?) })
+    guard("lk_rot90", || unsafe { ops::arrange::rot90(&view(x, "x")?, axis1, axis2, k, &view(out, "out")?) })
 }
 
 /// Pads x with before[i] elements at the start and after[i] elements at the end of axis i.

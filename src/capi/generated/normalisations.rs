@@ -45,7 +45,7 @@ pub unsafe extern "C" fn lk_log_softmax(
 /// L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).
 ///
 /// epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds
-/// while no square overflows; float64 errs usually by at most 2 ULP.
+/// while no square overflows or underflows; float64 errs usually by at most 2 ULP.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error at most 0.51 ULP in float32, 12 in
 /// float64.
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn lk_l2_normalize(
 /// 0 or more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64
-/// 12 ULP of the larger of |out| and 1, usually 2, while no square overflows.
+/// 12 ULP of the larger of |out| and 1, usually 2, while no square overflows or underflows.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_standardize(
     x: *const lk_tensor,
@@ -88,8 +88,8 @@ pub unsafe extern "C" fn lk_standardize(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
 /// larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
-/// for NULL), 4 measured, while no square overflows. Allocates a copy of gamma or beta if it is not
-/// contiguous. Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
+/// for NULL), 4 measured, while no square overflows or underflows. Allocates a copy of gamma or beta if it is
+/// not contiguous. Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_layer_norm(
     x: *const lk_tensor,
@@ -115,8 +115,8 @@ pub unsafe extern "C" fn lk_layer_norm(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
 /// larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
-/// for NULL), 7 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
-/// group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
+/// for NULL), 7 measured, while no square overflows or underflows. Allocates gamma and beta at each element
+/// of a sample's group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_group_norm(
     x: *const lk_tensor,
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn lk_group_norm(
 /// Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
 ///
 /// gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound
-/// holds while no square overflows; float64 errs usually by at most 3 ULP.
+/// holds while no square overflows or underflows; float64 errs usually by at most 3 ULP.
 ///
 /// x, gamma, out: float32 or float64, the same for all; out has x's shape. Error at most 0.51 ULP in float32,
 /// 13 in float64. Allocates a copy of gamma if it is not contiguous. Method: B. Zhang and R. Sennrich, "Root

@@ -31,8 +31,8 @@ pub unsafe extern "C" fn lk_sum(
 ///
 /// The sum behind it does not overflow, neither of integers nor of floats.
 ///
-/// x, out: any integer, float32 or float64, the same for both. Error: as sum, divided by n; of integers the
-/// exact mean, rounded towards 0. NumPy: mean.
+/// x, out: any integer, float32 or float64, the same for both. Error: as lk_sum, divided by n; of integers
+/// the exact mean, rounded towards 0. NumPy: mean.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_mean(
     x: *const lk_tensor,
@@ -338,7 +338,7 @@ pub unsafe extern "C" fn lk_vecdot(
 
 /// Sum over axes in which NaN counts as 0; 0 of no elements.
 ///
-/// x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
+/// x, out: float32 or float64, the same for both. Error: as lk_sum. NumPy: nansum.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nansum(
     x: *const lk_tensor,
@@ -353,7 +353,7 @@ pub unsafe extern "C" fn lk_nansum(
 
 /// Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
 ///
-/// x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
+/// x, out: float32 or float64, the same for both. Error: as lk_mean. NumPy: nanmean.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanmean(
     x: *const lk_tensor,
@@ -426,7 +426,7 @@ pub unsafe extern "C" fn lk_sum_exact(
 /// infinity, where NumPy gives NaN alone. Chunks are those of lk_var: an element's place decides, so that NaN
 /// moves no other element to another chunk.
 ///
-/// x, out: float32 or float64, the same for both. Error: as var. NumPy: nanvar.
+/// x, out: float32 or float64, the same for both. Error: as lk_var. NumPy: nanvar.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lk_nanvar(
     x: *const lk_tensor,

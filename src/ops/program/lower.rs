@@ -1,7 +1,7 @@
 //! Programs as text: from a tree to a graph. A literal takes the dtype of what it meets.
 
 use super::graph::{Graph, MAX_INPUTS, Value, push};
-use super::names::{dtype_named, meant, normalisation_named, op_named, reduction_named};
+use super::names::{dtype_named, is_function, meant, normalisation_named, op_named, reduction_named};
 use super::parse::{Argument, Index, SyntaxKind, SyntaxTree, column, parse};
 use crate::kernels::{Kind as OperandKind, Op};
 use crate::ops::NO_PARAMS;
@@ -300,6 +300,13 @@ impl<'t> Lowering<'t> {
             return self.normalisation(op, arguments, wanted, at);
         }
         let Some(op) = op_named(name) else {
+            if is_function(name) {
+                bail!(
+                    Value,
+                    "column {}: {name} can't be in a program; elementwise operations, reductions and normalisations can",
+                    self.column(at)
+                );
+            }
             bail!(Value, "column {}: {name:?} is not a function{}", self.column(at), meant(name));
         };
         if op.info().outputs.len() > 1 {
@@ -350,7 +357,12 @@ impl<'t> Lowering<'t> {
                 }
             };
             let Some(place) = place else {
-                bail!(Value, "column {column}: {} has no parameter for this", info.name());
+                let (inputs, params) = (info.inputs.len(), info.params.len());
+                bail!(
+                    Value,
+                    "column {column}: {} has no parameter for this; operands that it takes: {inputs}, parameters: {params}",
+                    info.name()
+                );
             };
             if given[place] {
                 bail!(Value, "column {column}: {} is given twice", info.params[place].name.to_string_lossy());

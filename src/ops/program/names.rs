@@ -74,6 +74,11 @@ pub fn meant(name: &str) -> impl fmt::Display {
     })
 }
 
+/// Whether the library has a function of this name.
+pub fn is_function(name: &str) -> bool {
+    crate::registry::rows().any(|function| function.name == name)
+}
+
 /// Letters to put in, leave out or change between two names: V. Levenshtein, "Binary codes capable of correcting
 /// deletions, insertions and reversals" (1966). Long names are far from all.
 fn distance(a: &str, b: &str) -> usize {

@@ -20,7 +20,11 @@ fn optional(of: &str) -> String {
 /// The C type of a parameter, for its Rust one.
 fn c_type(of: &str) -> String {
     if let Some(pointee) = of.strip_prefix("*const ") {
-        return format!("const {} *", c_type(pointee)).replace("const const ", "const ");
+        // What a constant pointer points at is constant as well.
+        return match c_type(pointee) {
+            pointer if pointer.ends_with('*') => format!("{pointer}const *"),
+            plain => format!("const {plain} *"),
+        };
     }
     if let Some(pointee) = of.strip_prefix("*mut ") {
         return format!("{} *", c_type(pointee)).replace("* *", "**");

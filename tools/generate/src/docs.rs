@@ -14,8 +14,9 @@ const HEAD: &str = "\
 Generated from the registry by `make generate`; do not edit.
 
 Every function, in the order of `lanekit.h`, whose comments have the whole text. In C it is `lk_<name>`, in C++
-`lanekit::<name>`, in Python `K.<name>` or Keras' name for it; elementwise operations, but `clip` and `powi`, are ufuncs
-`lanekit.ufuncs.<name>` too, there also by NumPy's name. Arguments with `?` may be NULL in C; `= number` is the default in
+`lanekit::<name>`, in Python `K.<name>` or Keras' name for it (`lk_random_permutation` is `K.permutation`, `lk_repeat_each` is in
+`K.repeat`); elementwise operations, but `clip` and `powi`, are ufuncs `lanekit.ufuncs.<name>` too, there also by NumPy's
+name. Arguments with `?` may be NULL in C; `= number` is the default in
 languages that have defaults. Behind the arrow are the outputs.
 
 Errors are the largest over the whole domain, subnormal results included, in units in the last place (ULP) of the exact
