@@ -90,7 +90,7 @@ fn arguments_are_the_parameters_of_the_header() {
 }
 
 #[test]
-fn outputs_come_last() {
+fn arguments_stand_in_one_order() {
     let is_written =
         |role| [LK_ROLE_OUTPUT, LK_ROLE_OPTIONAL_OUTPUT, LK_ROLE_INOUT, LK_ROLE_RESULT, LK_ROLE_OTHER].contains(&role);
     let is_input = |role| [LK_ROLE_INPUT, LK_ROLE_OPTIONAL, LK_ROLE_TENSORS].contains(&role);
@@ -111,6 +111,15 @@ fn outputs_come_last() {
         assert!(
             roles[optional..inputs].iter().all(|arg| arg.role == LK_ROLE_OPTIONAL),
             "{name}: an optional input before one that is not"
+        );
+        let is_axis = |role| [LK_ROLE_AXIS, LK_ROLE_AXES].contains(&role);
+        let is_number = |role| [LK_ROLE_FLAG, LK_ROLE_INTEGER, LK_ROLE_NUMBER].contains(&role);
+        let first_number = roles.iter().position(|arg| is_number(arg.role)).unwrap_or(roles.len());
+        assert!(!roles[first_number..].iter().any(|arg| is_axis(arg.role)), "{name}: an axis behind a number");
+        let workspace = roles.iter().position(|arg| arg.role == LK_ROLE_WORKSPACE).unwrap_or(first_output);
+        assert!(
+            roles[workspace..first_output].iter().all(|arg| arg.role == LK_ROLE_WORKSPACE),
+            "{name}: something stands between workspace and outputs"
         );
     }
 }
