@@ -17,6 +17,10 @@
 
 #![cfg_attr(test, allow(dead_code, unused_imports))]
 
+// The Rust interface reads extents where they are as C's int64_t.
+#[cfg(all(not(test), target_pointer_width = "64"))]
+#[deny(missing_docs)]
+mod api;
 // The exports are what everything else is compiled for; the unit tests, which call none of them, then take seconds.
 #[cfg(not(test))]
 pub mod capi;
@@ -31,3 +35,6 @@ pub mod simd;
 mod size;
 pub mod status;
 pub mod tensor;
+
+#[cfg(all(not(test), target_pointer_width = "64"))]
+pub use api::*;

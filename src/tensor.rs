@@ -105,15 +105,31 @@ impl std::fmt::Display for Dtype {
     }
 }
 
-/// Rust's type of a dtype.
-pub trait Element: Copy + 'static {
+/// Rust's type of a dtype. There are no others: memory is read and written by it.
+pub trait Element: Copy + Default + Send + Sync + sealed::Sealed + 'static {
+    /// Its dtype.
     const DTYPE: Dtype;
     /// The bytes, 0 behind them.
     fn bits(self) -> [u8; 8];
 }
 
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// IEEE binary16, by its bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct F16(pub u16);
+
+/// bfloat16, the upper half of an f32, by its bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct Bf16(pub u16);
+
 macro_rules! elements {
     ($($t:ty: $dtype:ident;)*) => {$(
+        impl sealed::Sealed for $t {}
         impl Element for $t {
             const DTYPE: Dtype = Dtype::$dtype;
             fn bits(self) -> [u8; 8] {
@@ -128,6 +144,20 @@ elements! {
     i8: I8; i16: I16; i32: I32; i64: I64; u8: U8; u16: U16; u32: U32; u64: U64; f32: F32; f64: F64;
 }
 
+macro_rules! half_elements {
+    ($($t:ident)*) => {$(
+        impl sealed::Sealed for $t {}
+        impl Element for $t {
+            const DTYPE: Dtype = Dtype::$t;
+            fn bits(self) -> [u8; 8] {
+                self.0.bits()
+            }
+        }
+    )*};
+}
+half_elements! { F16 Bf16 }
+
+impl sealed::Sealed for bool {}
 impl Element for bool {
     const DTYPE: Dtype = Dtype::Bool;
     fn bits(self) -> [u8; 8] {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each room uses only those behind it; `program` stands beside `capi`.
-const ORDER: [&str; 7] = ["capi", "program", "ops", "engine", "kernels", "math", "simd"];
+const ORDER: [&str; 8] = ["api", "capi", "program", "ops", "engine", "kernels", "math", "simd"];
 /// These serve all rooms, so they may be used anywhere; they themselves use each other and `simd` alone.
 const SERVING: [&str; 4] = ["tensor", "size", "status", "registry"];
 /// What a room's line begins with.

@@ -338,6 +338,9 @@ pub struct Function {
     pub source: &'static str,
     /// A call in Python with what it gives, as doctest reads it.
     pub example: &'static str,
+    /// An example of the Rust interface: statements, in which `?` may stand. Elementwise operations and reductions have
+    /// theirs from the one in Python.
+    pub rust: &'static str,
     /// Good calls. The last one is right for tensors of shape (2, 3), too. Where there are none, tests have them by hand.
     pub calls: &'static [Call],
 }
@@ -366,6 +369,7 @@ impl Function {
             keras_differs: "",
             source: "",
             example: "",
+            rust: "",
             calls: &[],
         }
     }
@@ -428,6 +432,11 @@ impl Function {
 
     pub const fn example(mut self, example: &'static str) -> Function {
         self.example = example;
+        self
+    }
+
+    pub const fn rust(mut self, example: &'static str) -> Function {
+        self.rust = example;
         self
     }
 

@@ -162,9 +162,13 @@ fn facts(function: &Function) -> String {
     all.filter(|text| !text.is_empty()).map(|text| sentence(&text)).collect::<Vec<_>>().join(" ")
 }
 
+/// What a function's page says: paragraphs, separated by empty lines.
+pub fn text(function: &Function) -> String {
+    [sentence(function.summary), function.details.to_owned(), facts(function)].join("\n\n")
+}
+
 fn docs(function: &Function) -> String {
-    let text = [sentence(function.summary), function.details.to_owned(), facts(function)].join("\n\n");
-    wrapped(&text, "/// ", WIDTH)
+    wrapped(&text(function), "/// ", WIDTH)
 }
 
 /// An argument of a function of `ops`.

@@ -16,6 +16,8 @@ mod python;
 #[path = "../../../src/registry/mod.rs"]
 #[allow(dead_code)]
 mod registry;
+mod rust_api;
+mod rust_examples;
 mod text;
 
 use std::io::Write as _;
@@ -54,6 +56,7 @@ fn all() -> Vec<Made> {
     made.extend(calls::files(&functions));
     made.extend(docs::files(&functions));
     made.extend(python::files(&functions));
+    made.extend(rust_api::files(&functions));
     made
 }
 
@@ -68,7 +71,8 @@ fn main() -> ExitCode {
     let check = env::args().any(|arg| arg == "--check");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let made = all();
-    let mut wrong = stale(&root, "src/capi/generated", &made);
+    let folders = ["src/capi/generated", rust_api::FOLDER];
+    let mut wrong: Vec<PathBuf> = folders.into_iter().flat_map(|folder| stale(&root, folder, &made)).collect();
     if !check {
         for path in wrong.drain(..) {
             fs::remove_file(root.join(path)).expect("a generated file can be removed");
