@@ -140,15 +140,15 @@ pub fn flip<'a, 'b>(x: impl Into<TensorRef<'a>>, axes: impl Into<Axes>, out: imp
 /// an odd k. NumPy: rot90.
 pub fn rot90<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
-    k: i64,
     axis1: Axis,
     axis2: Axis,
+    k: i64,
     out: impl Into<TensorMut<'b>>,
 ) -> Result<()> {
     let x = x.into();
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
-    answered(unsafe { lk_rot90(&x.raw(), k, axis1.0, axis2.0, &out.raw()) })
+    answered(unsafe { lk_rot90(&x.raw(), axis1.0, axis2.0, k, &out.raw()) })
 }
 
 /// Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.

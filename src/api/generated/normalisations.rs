@@ -51,7 +51,7 @@ pub fn log_softmax<'a, 'b>(
 /// L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).
 ///
 /// epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds while
-/// no square overflows; float64 errs usually by at most 2 ULP.
+/// no square overflows or underflows; float64 errs usually by at most 2 ULP.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error at most 0.51 ULP in float32, 12 in
 /// float64.
@@ -75,7 +75,7 @@ pub fn l2_normalize<'a, 'b>(
 /// more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64 12 ULP
-/// of the larger of |out| and 1, usually 2, while no square overflows.
+/// of the larger of |out| and 1, usually 2, while no square overflows or underflows.
 pub fn standardize<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -98,8 +98,8 @@ pub fn standardize<'a, 'b>(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the larger of
 /// |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1 for `None`), 4
-/// measured, while no square overflows. Allocates a copy of gamma or beta if it is not contiguous. Method: J. L.
-/// Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
+/// measured, while no square overflows or underflows. Allocates a copy of gamma or beta if it is not contiguous.
+/// Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
 pub fn layer_norm<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     gamma: Option<TensorRef<'_>>,
@@ -138,8 +138,8 @@ pub fn layer_norm<'a, 'b>(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the larger of
 /// |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1 for `None`), 7
-/// measured, while no square overflows. Allocates gamma and beta at each element of a sample's group, unless they
-/// are `None`. Method: Y. Wu and K. He, "Group Normalization" (2018).
+/// measured, while no square overflows or underflows. Allocates gamma and beta at each element of a sample's group,
+/// unless they are `None`. Method: Y. Wu and K. He, "Group Normalization" (2018).
 pub fn group_norm<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     gamma: Option<TensorRef<'_>>,
@@ -170,7 +170,7 @@ pub fn group_norm<'a, 'b>(
 /// Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
 ///
 /// gamma: of the shape that x has along the axes, in x's order; `None` for 1. epsilon: 0 or more. The bound holds
-/// while no square overflows; float64 errs usually by at most 3 ULP.
+/// while no square overflows or underflows; float64 errs usually by at most 3 ULP.
 ///
 /// x, gamma, out: float32 or float64, the same for all; out has x's shape. Error at most 0.51 ULP in float32, 13 in
 /// float64. Allocates a copy of gamma if it is not contiguous. Method: B. Zhang and R. Sennrich, "Root Mean Square

@@ -57,7 +57,7 @@ pub fn mean<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 ///
 /// The sum behind it does not overflow, neither of integers nor of floats.
 ///
-/// x, out: any integer, float32 or float64, the same for both. Error: as sum, divided by n; of integers the exact
+/// x, out: any integer, float32 or float64, the same for both. Error: as `sum`, divided by n; of integers the exact
 /// mean, rounded towards 0. NumPy: mean.
 pub fn mean_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
@@ -660,7 +660,7 @@ pub fn nansum<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 
 /// Sum over axes in which NaN counts as 0; 0 of no elements.
 ///
-/// x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
+/// x, out: float32 or float64, the same for both. Error: as `sum`. NumPy: nansum.
 pub fn nansum_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -691,7 +691,7 @@ pub fn nanmean<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 
 /// Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
 ///
-/// x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
+/// x, out: float32 or float64, the same for both. Error: as `mean`. NumPy: nanmean.
 pub fn nanmean_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -824,7 +824,7 @@ pub fn nanvar<'a, T: Element>(x: impl Into<TensorRef<'a>>, ddof: f64) -> Result<
 /// infinity, where NumPy gives NaN alone. Chunks are those of `var`: an element's place decides, so that NaN moves
 /// no other element to another chunk.
 ///
-/// x, out: float32 or float64, the same for both. Error: as var. NumPy: nanvar.
+/// x, out: float32 or float64, the same for both. Error: as `var`. NumPy: nanvar.
 pub fn nanvar_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
