@@ -48,7 +48,7 @@ demo: $(C_DEMOS) installed-demo
 	@$(PY) examples/demo_tour.py $(TARGET)/demo/photo.png
 
 test:
-	$(CARGO) test
+	$(CARGO) test --features ndarray
 	$(MAKE) pytest
 
 .PHONY: pytest
@@ -137,7 +137,7 @@ fmt-check:
 	$(CARGO) fmt --check --manifest-path tools/generate/Cargo.toml
 
 clippy:
-	$(CARGO) clippy --all-targets -- -D warnings
+	$(CARGO) clippy --all-targets --features ndarray -- -D warnings
 	$(CARGO) clippy --quiet --manifest-path tools/generate/Cargo.toml --target-dir $(TARGET)/generate -- -D warnings
 
 bench: build installed-bench

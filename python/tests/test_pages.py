@@ -63,9 +63,9 @@ def test_readme_in_cpp(tmp_path):
 
 
 def test_readme_in_rust():
-    """It is the example of the module's documentation, which `cargo test` runs."""
+    """It is the example of the crate's documentation, which `cargo test` runs."""
     (text,) = blocks("README.md", "rust")
-    documented = re.findall(r"^//! ?(.*)$", page("src/program.rs"), re.M)
+    documented = re.findall(r"^//! ?(.*)$", page("src/lib.rs"), re.M)
     assert text in "\n".join(documented) + "\n"
 
 

@@ -9,6 +9,8 @@ mod arguments;
 mod by_hand;
 mod error;
 mod generated;
+#[cfg(feature = "ndarray")]
+mod ndarray;
 mod options;
 mod tensor;
 

@@ -246,7 +246,10 @@ pub fn mul_in_place<'a, 'b>(out: impl Into<TensorMut<'b>>, b: impl Into<TensorRe
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::div(&[1.0, 2.0], &[10.0, 20.0], &mut out)?;
-/// assert_eq!(out, [0.1, 0.1]);
+/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
+/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
+/// # });
+/// assert!(near(&out, &[0.1, 0.1]));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn div<'a, 'b>(
@@ -277,7 +280,10 @@ pub fn div_in_place<'a, 'b>(out: impl Into<TensorMut<'b>>, b: impl Into<TensorRe
 /// ```
 /// let mut out = [0.0f64; 3];
 /// lanekit::maximum(&[1.0, 5.0, f64::NAN], &[3.0, 2.0, 1.0], &mut out)?;
-/// assert!(out.iter().zip([3.0, 5.0, f64::NAN]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8 || y.is_nan() && near.is_nan()));
+/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
+/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
+/// # });
+/// assert!(near(&out, &[3.0, 5.0, f64::NAN]));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn maximum<'a, 'b>(
@@ -308,7 +314,10 @@ pub fn maximum_in_place<'a, 'b>(out: impl Into<TensorMut<'b>>, b: impl Into<Tens
 /// ```
 /// let mut out = [0.0f64; 3];
 /// lanekit::minimum(&[1.0, 5.0, f64::NAN], &[3.0, 2.0, 1.0], &mut out)?;
-/// assert!(out.iter().zip([1.0, 2.0, f64::NAN]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8 || y.is_nan() && near.is_nan()));
+/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
+/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
+/// # });
+/// assert!(near(&out, &[1.0, 2.0, f64::NAN]));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn minimum<'a, 'b>(

@@ -62,9 +62,10 @@ fn literal(text: &str, of: &str) -> String {
         "inf" => format!("{sign}{of}::INFINITY"),
         "True" => "true".into(),
         "False" => "false".into(),
-        _ if of.starts_with('f') && text.ends_with('.') => format!("{text}0"),
-        _ if of.starts_with('f') && !text.contains(['.', 'e']) => format!("{text}.0"),
-        _ => text.to_owned(),
+        _ => match text.parse::<f64>() {
+            Ok(value) if of.starts_with('f') => format!("{value:?}"),
+            _ => text.to_owned(),
+        },
     }
 }
 
@@ -103,10 +104,11 @@ impl Array {
         format!("[{}]", first.into_iter().chain(self.elements.iter().skip(1).cloned()).collect::<Vec<_>>().join(", "))
     }
 
-    /// Whether the text has all digits.
+    /// Whether the texts are the elements, and no decimals were left out: NumPy prints eight.
     fn is_exact(&self) -> bool {
-        let decimals = |text: &String| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        !self.of.starts_with('f') || self.elements.iter().all(|text| decimals(text) < 7 && !text.ends_with("NAN"))
+        let is_short =
+            |text: &String| text.parse::<f64>().map_or(text.ends_with("INFINITY"), |x| (1024.0 * x).fract() == 0.0);
+        !self.of.starts_with('f') || self.elements.iter().all(is_short)
     }
 
     /// That `name` has these elements.
@@ -116,16 +118,16 @@ impl Array {
             let list = if is_scalar { self.elements[0].clone() } else { format!("[{}]", self.elements.join(", ")) };
             return format!("assert_eq!({name}, {list});\n");
         }
-        let near = if self.of == "f32" { "1e-6" } else { "1e-8" };
-        if is_scalar {
-            return format!("assert!(({name} - {}).abs() < {near});\n", self.elements[0]);
-        }
-        let nan =
-            if self.elements.iter().any(|text| text.ends_with("NAN")) { " || y.is_nan() && near.is_nan()" } else { "" };
-        let list = self.elements.join(", ");
+        let (of, within) = (&self.of, if self.of == "f32" { "1e-6" } else { "1e-8" });
+        let (given, list) = match is_scalar {
+            true => (format!("[{name}]"), format!("[{}]", self.elements[0])),
+            false => (name.to_owned(), format!("[{}]", self.elements.join(", "))),
+        };
+        // What "near" is stays out of sight.
         format!(
-            "assert!({name}.iter().zip([{list}]).all(|(y, near): (_, {})| (y - near).abs() < {near}{nan}));\n",
-            self.of
+            "# let near = |y: &[{of}], x: &[{of}]| y.iter().zip(x).all(|(y, x)| {{\n\
+             #     (y - x).abs() <= {within} * x.abs().max(1.0) || y.is_nan() && x.is_nan()\n# }});\n\
+             assert!(near(&{given}, &{list}));\n"
         )
     }
 }
