@@ -39,6 +39,9 @@ ops! {
         "x * x",
         |x| basic::square(x) => x.wrapping_mul(&x);
     /// Square root. Negative x gives NaN, -0 stays -0.
+    ///
+    /// >>> K.sqrt(np.array([4.0, 2.0]))
+    /// array([2.        , 1.41421356])
     Powers: unary Sqrt "sqrt" (), ulp [0.5, 0.5], numpy ["sqrt"],
         "Square root; NaN for negative x",
         |x| basic::sqrt(x);
@@ -88,6 +91,9 @@ ops! {
         |x| sigmoid::sigmoid_f32(x), sigmoid::sigmoid_f64(x);
     /// Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else alpha * (x -
     /// threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
+    ///
+    /// >>> K.relu(np.array([-2.0, 1.0, 9.0]), alpha=0.5, max_value=6)
+    /// array([-1.,  1.,  6.])
     Activations: unary Relu "relu" ("alpha" = 0.0, "max_value" = INF, "threshold" = 0.0), ulp [1.0, 1.0], numpy [],
         "max_value where x >= max_value, x where x > threshold, else alpha * (x - threshold)",
         |x; p| basic::relu(x, x.of(p[0]), x.of(p[1]), x.of(p[2]));
@@ -154,10 +160,16 @@ ops! {
         "The smaller of a and b; ignores NaN where the other is a number",
         |a, b| basic::fmin(a, b) => a.min(b);
     /// a == b; false where either is NaN.
+    ///
+    /// >>> K.equal(np.array([1.0, 2.0, np.nan]), np.array([1.0, 3.0, np.nan]))
+    /// array([ True, False, False])
     Comparisons: compare Equal "equal" (), ulp [0.0, 0.0], numpy ["equal"],
         "a == b; false where either is NaN",
         |a, b| a.eq(b) => a == b;
     /// a != b; true where either is NaN.
+    ///
+    /// >>> K.not_equal(np.array([1.0, 2.0, np.nan]), np.array([1.0, 3.0, np.nan]))
+    /// array([False,  True,  True])
     Comparisons: compare NotEqual "not_equal" (), ulp [0.0, 0.0], numpy ["not_equal"],
         "a != b; true where either is NaN",
         |a, b| !a.eq(b) => a != b;
@@ -190,6 +202,9 @@ ops! {
         "a >= b; false where either is NaN",
         |a, b| a.ge(b) => a >= b;
     /// Selects: a where cond is not 0, else b.
+    ///
+    /// >>> K.where(np.array([True, False]), np.array([1.0, 2.0]), np.array([-1.0, -2.0]))
+    /// array([ 1., -2.])
     Selection: select Where "where" (), ulp [0.0, 0.0], numpy [],
         "a where cond is true, else b",
         |cond, a, b| cond.select(a, b) => if cond { a } else { b };
@@ -199,6 +214,9 @@ ops! {
     /// The bounds are rounded to x's dtype; for integers lo up and hi down, and to the nearest number of the dtype
     /// where it has none so large. lk_maximum and lk_minimum take bounds that are no doubles. LK_ERR_VALUE when one is
     /// NaN.
+    ///
+    /// >>> K.clip(np.array([-2.0, 0.5, 7.0]), 0, 1)
+    /// array([0. , 0.5, 1. ])
     Selection: unary Clip "clip" ("lo" = -INF, "hi" = INF), ulp [0.0, 0.0], numpy [],
         "x limited to lo .. hi; hi < lo gives hi, NaN stays NaN",
         |x; p| basic::clip(x, x.of(p[0]), x.of(p[1])) => integers::clip(x, p[0], p[1]);
@@ -394,12 +412,18 @@ ops! {
     /// Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for NaN.
     ///
     /// Integers wrap; negative powers of them are rounded towards 0, so that only those of 1 and -1 differ from 0.
+    ///
+    /// >>> K.pow(np.array([4.0, 2.0]), np.array([0.5, 10.0]))
+    /// array([   2., 1024.])
     Powers: binary Pow "pow" (), ulp [0.6, 0.58], numpy ["power"],
         "x to the power y, with the special cases of C's Annex F",
         |x, y| pow::pow_f32(x, y), pow::pow_f64(x, y) => integers::pow(x, y);
     /// Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
     ///
     /// Integers wrap; negative powers of them are rounded towards 0.
+    ///
+    /// >>> K.powi(np.array([1.0, 2.0, -3.0]), 3)
+    /// array([  1.,   8., -27.])
     Powers: unary Powi "powi" ("n" = 1.0), ulp [0.58, 0.6], numpy [],
         "x to an integer power n",
         |x; p| powi::powi_f32(x, p[0]), powi::powi_f64(x, x.of(p[0])) => integers::powi(x, p[0]);
@@ -529,6 +553,9 @@ ops! {
         "The next number after x towards y",
         |x, y| float_manipulation::nextafter(x, y);
     /// out = x * 2^n, rounded once. n: int32.
+    ///
+    /// >>> K.ldexp(np.array([1.0, 3.0]), np.array([4, -1], dtype=np.int32))
+    /// array([16. ,  1.5])
     Floats: scale Ldexp "ldexp" (), ulp [0.5, 0.5], numpy ["ldexp"],
         "x * 2^n",
         |x, n| float_manipulation::ldexp(x, n.0);
@@ -579,6 +606,9 @@ ops! {
         "True where x is neither infinite nor NaN",
         |x| float_manipulation::is_finite(x);
     /// Replaces NaN by nan, infinity by posinf and -infinity by neginf; else x. A parameter may be NaN itself.
+    ///
+    /// >>> K.nan_to_num(np.array([np.nan, np.inf, -np.inf]), nan=0.5, posinf=9, neginf=-9)
+    /// array([ 0.5,  9. , -9. ])
     Selection: unary NanToNum "nan_to_num" ("nan" = 0.0, "posinf" = f64::MAX, "neginf" = f64::MIN), ulp [0.0, 0.0], numpy [],
         "nan, posinf or neginf where x is NaN or infinite, else x",
         |x; p| float_manipulation::nan_to_num(x, x.of(p[0]), x.saturated(p[1]), x.saturated(p[2]));

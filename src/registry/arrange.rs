@@ -21,7 +21,15 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("(.., sum of the tensors' extents on axis, ..)"))
     .allocates("lists of n entries if n > 4")
     .numpy("concatenate")
-    .keras("concatenate"),
+    .keras("concatenate")
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let a = TensorRef::new(&[1i32, 4], [2, 1])?;\n\
+         let b = TensorRef::new(&[2i32, 3, 5, 6], [2, 2])?;\n\
+         let mut out = [0i32; 6];\n\
+         lanekit::concatenate(&[a, b], Axis(1), TensorMut::new(&mut out, [2, 3])?)?;\n\
+         assert_eq!(out, [1, 2, 3, 4, 5, 6]);",
+    ),
     Function::new(
         "concatenate_shape",
         Family::Arranging,
@@ -30,7 +38,16 @@ pub const ROWS: &[Function] = &[
         "Shape of lk_concatenate's result.",
     )
     .details("shape: storage for as many numbers as the tensors have axes; ndim: receives how many they are.")
-    .allocates("a list of n descriptors if n > 4"),
+    .allocates("a list of n descriptors if n > 4")
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let tensors = [TensorRef::new(&[1i32, 4], [2, 1])?, TensorRef::new(&[2i32, 3, 5, 6], [2, 2])?];\n\
+         let shape = lanekit::concatenate_shape(&tensors, Axis(1))?;\n\
+         assert_eq!(shape, [2, 3]);\n\
+         let mut out = vec![0i32; shape.iter().product()];\n\
+         lanekit::concatenate(&tensors, Axis(1), TensorMut::new(&mut out, &shape)?)?;\n\
+         assert_eq!(out, [1, 2, 3, 4, 5, 6]);",
+    ),
     Function::new(
         "stack",
         Family::Arranging,
@@ -42,7 +59,14 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("s[:axis] + (n,) + s[axis:], where s is the tensors' shape"))
     .allocates("a list of n descriptors if n > 4")
     .numpy("stack")
-    .keras("stack"),
+    .keras("stack")
+    .rust(
+        "use lanekit::{Axis, TensorMut};\n\
+         let (x, y) = ([1i32, 2, 3], [4i32, 5, 6]);\n\
+         let mut out = [0i32; 6];\n\
+         lanekit::stack(&[(&x).into(), (&y).into()], Axis(-1), TensorMut::new(&mut out, [3, 2])?)?;\n\
+         assert_eq!(out, [1, 4, 2, 5, 3, 6]);",
+    ),
     Function::new(
         "tile",
         Family::Arranging,
@@ -56,7 +80,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Own("(reps[0] * x.shape[0], reps[1] * x.shape[1], ..)"))
     .numpy("tile")
-    .keras("tile"),
+    .keras("tile")
+    .rust(
+        "let mut out = [0u8; 6];\n\
+         lanekit::tile(&[1u8, 2], &[3], &mut out)?;\n\
+         assert_eq!(out, [1, 2, 1, 2, 1, 2]);",
+    ),
     Function::new(
         "tile_shape",
         Family::Arranging,
@@ -64,7 +93,15 @@ pub const ROWS: &[Function] = &[
         &[X, list("reps", "i64", "nreps"), result("shape", "i64"), result("ndim", "i32")],
         "Shape of lk_tile's result.",
     )
-    .details("shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are."),
+    .details("shape: storage for LK_MAX_NDIM numbers; ndim: receives how many they are.")
+    .rust(
+        "let x = [1u8, 2];\n\
+         let shape = lanekit::tile_shape(&x, &[2, 2])?;\n\
+         assert_eq!(shape, [2, 4]);\n\
+         let mut out = vec![0u8; shape.iter().product()];\n\
+         lanekit::tile(&x, &[2, 2], lanekit::TensorMut::new(&mut out, &shape)?)?;\n\
+         assert_eq!(out, [1, 2, 1, 2, 1, 2, 1, 2]);",
+    ),
     Function::new(
         "repeat",
         Family::Arranging,
@@ -75,7 +112,12 @@ pub const ROWS: &[Function] = &[
     .details("repeats: 0 or more.")
     .shape(Shape::Own("(.., repeats * x.shape[axis], ..)"))
     .numpy("repeat")
-    .keras("repeat_elements"),
+    .keras("repeat_elements")
+    .rust(
+        "let mut out = [0i32; 6];\n\
+         lanekit::repeat(&[1i32, 2, 3], lanekit::Axis(0), 2, &mut out)?;\n\
+         assert_eq!(out, [1, 1, 2, 2, 3, 3]);",
+    ),
     Function::new(
         "repeat_each",
         Family::Arranging,
@@ -86,7 +128,12 @@ pub const ROWS: &[Function] = &[
     .on_views()
     .details("counts: of shape (x.shape[axis]), 0 or more each; LK_ERR_VALUE names the first that is negative.")
     .shape(Shape::Own("(.., sum(counts), ..)"))
-    .numpy("repeat"),
+    .numpy("repeat")
+    .rust(
+        "let mut out = [0i32; 5];\n\
+         lanekit::repeat_each(&[1i32, 2, 3], &[2i64, 0, 3], lanekit::Axis(0), &mut out)?;\n\
+         assert_eq!(out, [1, 1, 3, 3, 3]);",
+    ),
     Function::new(
         "flip",
         Family::Arranging,
@@ -97,7 +144,14 @@ pub const ROWS: &[Function] = &[
     .details("axes: NULL for all; LK_ERR_AXIS if one is named twice.")
     .shape(Shape::Same)
     .numpy("flip")
-    .keras("reverse"),
+    .keras("reverse")
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;\n\
+         let mut out = [0i32; 6];\n\
+         lanekit::flip(x, Axis(1), TensorMut::new(&mut out, [2, 3])?)?;\n\
+         assert_eq!(out, [3, 2, 1, 6, 5, 4]);",
+    ),
     Function::new(
         "roll",
         Family::Arranging,
@@ -126,7 +180,14 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Own("x.shape, with the extents of axis1 and axis2 exchanged for an odd k"))
     .numpy("rot90")
-    .calls(&[good("", "r:*mn > r:*nm", "-2, -1, 1"), good("half", "r:*mn > r:*mn", "0, 1, 2")]),
+    .calls(&[good("", "r:*mn > r:*nm", "1, -2, -1"), good("half", "r:*mn > r:*mn", "2, 0, 1")])
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;\n\
+         let mut out = [0i32; 6];\n\
+         lanekit::rot90(x, 1, Axis(0), Axis(1), TensorMut::new(&mut out, [3, 2])?)?;\n\
+         assert_eq!(out, [3, 6, 2, 5, 1, 4]);",
+    ),
     Function::new(
         "pad",
         Family::Arranging,
@@ -160,7 +221,14 @@ pub const ROWS: &[Function] = &[
     .details("k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
     .calls(&[good("", "r:*mn > r:*mn", "0")])
     .shape(Shape::Same)
-    .numpy("tril"),
+    .numpy("tril")
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3])?;\n\
+         let mut out = [0i32; 9];\n\
+         lanekit::tril(x, 0, TensorMut::new(&mut out, [3, 3])?)?;\n\
+         assert_eq!(out, [1, 0, 0, 4, 5, 0, 7, 8, 9]);",
+    ),
     Function::new(
         "triu",
         Family::Arranging,
@@ -171,5 +239,12 @@ pub const ROWS: &[Function] = &[
     .details("k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM below 2 axes.")
     .calls(&[good("", "r:*mn > r:*mn", "0")])
     .shape(Shape::Same)
-    .numpy("triu"),
+    .numpy("triu")
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3])?;\n\
+         let mut out = [0i32; 9];\n\
+         lanekit::triu(x, 1, TensorMut::new(&mut out, [3, 3])?)?;\n\
+         assert_eq!(out, [0, 2, 3, 0, 0, 6, 0, 0, 0]);",
+    ),
 ];

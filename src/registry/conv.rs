@@ -49,7 +49,17 @@ pub const ROWS: &[Function] = &[
     .shape(WINDOWS)
     .bound(CHAIN)
     .allocates(ALLOCATES_DEPTHWISE)
-    .keras("conv1d, conv2d, conv3d"),
+    .keras("conv1d, conv2d, conv3d")
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 4.0, 8.0], [1, 4, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;\n\
+         let bias = Some((&[0.5f32]).into());\n\
+         let mut y = [0.0f32; 3];\n\
+         let out = TensorMut::new(&mut y, [1, 3, 1])?;\n\
+         lanekit::conv(x, kernel, bias, &ConvOptions::default(), out)?;\n\
+         assert_eq!(y, [21.5, 42.5, 84.5]);",
+    ),
     Function::new(
         "conv_shape",
         Family::Convolutions,
@@ -57,13 +67,34 @@ pub const ROWS: &[Function] = &[
         &[X, KERNEL, OPTIONS, SHAPE, NDIM],
         "Shape of lk_conv's result.",
     )
-    .details(TOLD_SHAPE),
+    .details(TOLD_SHAPE)
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 4.0, 8.0], [1, 4, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;\n\
+         let options = ConvOptions { strides: &[2], ..Default::default() };\n\
+         let shape = lanekit::conv_shape(&x, &kernel, &options)?;\n\
+         assert_eq!(shape, [1, 2, 1]);\n\
+         let mut y = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::conv(x, kernel, None, &options, TensorMut::new(&mut y, &shape)?)?;\n\
+         assert_eq!(y, [21.0, 84.0]);",
+    ),
     Function::new(
         "conv_workspace",
         Family::Convolutions,
         "conv",
         &[X, KERNEL, OPTIONS, TARGET, BYTES],
         "Workspace size of lk_conv for these tensors, in bytes; no element is read or written.",
+    )
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 4.0, 8.0], [1, 4, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;\n\
+         let (options, mut y) = (ConvOptions::default(), [0.0f32; 3]);\n\
+         let out = TensorMut::new(&mut y, [1, 3, 1])?;\n\
+         let mut workspace = vec![0u8; lanekit::conv_workspace(&x, &kernel, &options, &out)?];\n\
+         lanekit::conv_in(x, kernel, None, &options, &mut workspace, out)?;\n\
+         assert_eq!(y, [21.0, 42.0, 84.0]);",
     ),
     Function::new(
         "depthwise_conv",
@@ -80,7 +111,17 @@ pub const ROWS: &[Function] = &[
     .shape(WINDOWS)
     .bound(CHAIN)
     .allocates(ALLOCATES_DEPTHWISE)
-    .keras("depthwise_conv2d"),
+    .keras("depthwise_conv2d")
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;\n\
+         // The first channel's kernel is (1, 1), the second one's (1, -1).\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let mut y = [0.0f32; 4];\n\
+         let out = TensorMut::new(&mut y, [1, 2, 2])?;\n\
+         lanekit::depthwise_conv(x, kernel, None, &ConvOptions::default(), out)?;\n\
+         assert_eq!(y, [3.0, -10.0, 5.0, -10.0]);",
+    ),
     Function::new(
         "depthwise_conv_shape",
         Family::Convolutions,
@@ -88,13 +129,34 @@ pub const ROWS: &[Function] = &[
         &[X, KERNEL, OPTIONS, SHAPE, NDIM],
         "Shape of lk_depthwise_conv's result.",
     )
-    .details(TOLD_SHAPE),
+    .details(TOLD_SHAPE)
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let options = ConvOptions::default();\n\
+         let shape = lanekit::depthwise_conv_shape(&x, &kernel, &options)?;\n\
+         assert_eq!(shape, [1, 2, 2]);\n\
+         let mut y = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::depthwise_conv(x, kernel, None, &options, TensorMut::new(&mut y, &shape)?)?;\n\
+         assert_eq!(y, [3.0, -10.0, 5.0, -10.0]);",
+    ),
     Function::new(
         "depthwise_conv_workspace",
         Family::Convolutions,
         "conv",
         &[X, KERNEL, OPTIONS, TARGET, BYTES],
         "Workspace size of lk_depthwise_conv for these tensors, in bytes; no element is read or written.",
+    )
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let (options, mut y) = (ConvOptions::default(), [0.0f32; 4]);\n\
+         let out = TensorMut::new(&mut y, [1, 2, 2])?;\n\
+         let mut workspace = vec![0u8; lanekit::depthwise_conv_workspace(&x, &kernel, &options, &out)?];\n\
+         lanekit::depthwise_conv_in(x, kernel, None, &options, &mut workspace, out)?;\n\
+         assert_eq!(y, [3.0, -10.0, 5.0, -10.0]);",
     ),
     Function::new(
         "separable_conv",
@@ -112,7 +174,17 @@ pub const ROWS: &[Function] = &[
     .bound(Bound::Own("that of lk_depthwise_conv in each input of the second sum, then that of lk_conv"))
     .allocates(ALLOCATES_DEPTHWISE)
     .keras("separable_conv1d, separable_conv2d")
-    .source("F. Chollet, \"Xception\" (2017)"),
+    .source("F. Chollet, \"Xception\" (2017)")
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let pointwise = TensorRef::new(&[1.0f32, 0.5], [1, 2, 1])?;\n\
+         let mut y = [0.0f32; 2];\n\
+         let out = TensorMut::new(&mut y, [1, 2, 1])?;\n\
+         lanekit::separable_conv(x, kernel, pointwise, None, &ConvOptions::default(), out)?;\n\
+         assert_eq!(y, [-2.0, 0.0]);",
+    ),
     Function::new(
         "separable_conv_shape",
         Family::Convolutions,
@@ -120,13 +192,35 @@ pub const ROWS: &[Function] = &[
         &[X, KERNEL, POINTWISE, OPTIONS, SHAPE, NDIM],
         "Shape of lk_separable_conv's result.",
     )
-    .details(TOLD_SHAPE),
+    .details(TOLD_SHAPE)
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let (point, options) = (TensorRef::new(&[1.0f32, 0.5], [1, 2, 1])?, ConvOptions::default());\n\
+         let shape = lanekit::separable_conv_shape(&x, &kernel, &point, &options)?;\n\
+         assert_eq!(shape, [1, 2, 1]);\n\
+         let mut y = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::separable_conv(x, kernel, point, None, &options, TensorMut::new(&mut y, &shape)?)?;\n\
+         assert_eq!(y, [-2.0, 0.0]);",
+    ),
     Function::new(
         "separable_conv_workspace",
         Family::Convolutions,
         "conv",
         &[X, KERNEL, POINTWISE, OPTIONS, TARGET, BYTES],
         "Workspace size of lk_separable_conv for these tensors, in bytes; no element is read or written.",
+    )
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let point = TensorRef::new(&[1.0f32, 0.5], [1, 2, 1])?;\n\
+         let (options, mut y) = (ConvOptions::default(), [0.0f32; 2]);\n\
+         let out = TensorMut::new(&mut y, [1, 2, 1])?;\n\
+         let bytes = lanekit::separable_conv_workspace(&x, &kernel, &point, &options, &out)?;\n\
+         lanekit::separable_conv_in(x, kernel, point, None, &options, &mut vec![0u8; bytes], out)?;\n\
+         assert_eq!(y, [-2.0, 0.0]);",
     ),
     Function::new(
         "conv_transpose",
@@ -147,7 +241,16 @@ pub const ROWS: &[Function] = &[
          2^-24 or 2^-53",
     ))
     .allocates(ALLOCATES)
-    .keras("conv2d_transpose, conv3d_transpose"),
+    .keras("conv2d_transpose, conv3d_transpose")
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;\n\
+         let mut y = [0.0f32; 3];\n\
+         let out = TensorMut::new(&mut y, [1, 3, 1])?;\n\
+         lanekit::conv_transpose(x, kernel, None, &ConvOptions::default(), out)?;\n\
+         assert_eq!(y, [1.0, 12.0, 20.0]);",
+    ),
     Function::new(
         "conv_transpose_shape",
         Family::Convolutions,
@@ -156,13 +259,34 @@ pub const ROWS: &[Function] = &[
         "Shape of lk_conv_transpose's result in Keras' layers: spatial extents of extent * stride for \
          LK_PADDING_SAME, extent * stride + max(reach - stride, 0) for LK_PADDING_VALID.",
     )
-    .details(TOLD_SHAPE),
+    .details(TOLD_SHAPE)
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;\n\
+         let options = ConvOptions { strides: &[2], ..Default::default() };\n\
+         let shape = lanekit::conv_transpose_shape(&x, &kernel, &options)?;\n\
+         assert_eq!(shape, [1, 4, 1]);\n\
+         let mut y = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::conv_transpose(x, kernel, None, &options, TensorMut::new(&mut y, &shape)?)?;\n\
+         assert_eq!(y, [1.0, 10.0, 2.0, 20.0]);",
+    ),
     Function::new(
         "conv_transpose_workspace",
         Family::Convolutions,
         "conv",
         &[X, KERNEL, OPTIONS, TARGET, BYTES],
         "Workspace size of lk_conv_transpose for these tensors, in bytes; no element is read or written.",
+    )
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;\n\
+         let (options, mut y) = (ConvOptions::default(), [0.0f32; 3]);\n\
+         let out = TensorMut::new(&mut y, [1, 3, 1])?;\n\
+         let mut workspace = vec![0u8; lanekit::conv_transpose_workspace(&x, &kernel, &options, &out)?];\n\
+         lanekit::conv_transpose_in(x, kernel, None, &options, &mut workspace, out)?;\n\
+         assert_eq!(y, [1.0, 12.0, 20.0]);",
     ),
     Function::new(
         "local_conv",
@@ -180,7 +304,17 @@ pub const ROWS: &[Function] = &[
     .shape(WINDOWS)
     .bound(CHAIN)
     .allocates(ALLOCATES)
-    .keras("local_conv1d, local_conv2d"),
+    .keras("local_conv1d, local_conv2d")
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0], [1, 3, 1])?;\n\
+         // The sum of the first two elements, the difference of the last two.\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let mut y = [0.0f32; 2];\n\
+         let out = TensorMut::new(&mut y, [1, 2, 1])?;\n\
+         lanekit::local_conv(x, kernel, None, &[2], &ConvOptions::default(), out)?;\n\
+         assert_eq!(y, [3.0, -1.0]);",
+    ),
     Function::new(
         "local_conv_shape",
         Family::Convolutions,
@@ -188,12 +322,33 @@ pub const ROWS: &[Function] = &[
         &[X, KERNEL, per_axis("kernel_size", "i64"), OPTIONS, SHAPE, NDIM],
         "Shape of lk_local_conv's result.",
     )
-    .details(TOLD_SHAPE),
+    .details(TOLD_SHAPE)
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0], [1, 3, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let options = ConvOptions::default();\n\
+         let shape = lanekit::local_conv_shape(&x, &kernel, &[2], &options)?;\n\
+         assert_eq!(shape, [1, 2, 1]);\n\
+         let mut y = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::local_conv(x, kernel, None, &[2], &options, TensorMut::new(&mut y, &shape)?)?;\n\
+         assert_eq!(y, [3.0, -1.0]);",
+    ),
     Function::new(
         "local_conv_workspace",
         Family::Convolutions,
         "conv",
         &[X, KERNEL, per_axis("kernel_size", "i64"), OPTIONS, TARGET, BYTES],
         "Workspace size of lk_local_conv for these tensors, in bytes; no element is read or written.",
+    )
+    .rust(
+        "use lanekit::{ConvOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0], [1, 3, 1])?;\n\
+         let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;\n\
+         let (options, mut y) = (ConvOptions::default(), [0.0f32; 2]);\n\
+         let out = TensorMut::new(&mut y, [1, 2, 1])?;\n\
+         let mut workspace = vec![0u8; lanekit::local_conv_workspace(&x, &kernel, &[2], &options, &out)?];\n\
+         lanekit::local_conv_in(x, kernel, None, &[2], &options, &mut workspace, out)?;\n\
+         assert_eq!(y, [3.0, -1.0]);",
     ),
 ];

@@ -13,7 +13,12 @@ pub const ROWS: &[Function] = &[
     .details("k: 0 is the main diagonal, 1 the one above it. LK_ERR_NDIM if out does not have two axes.")
     .shape(Shape::Own("(rows, columns)"))
     .numpy("eye")
-    .keras("eye"),
+    .keras("eye")
+    .rust(
+        "let mut out = [0.0f32; 6];\n\
+         lanekit::eye(1, lanekit::TensorMut::new(&mut out, [2, 3])?)?;\n\
+         assert_eq!(out, [0.0, 1.0, 0.0, 0.0, 0.0, 1.0]);",
+    ),
     Function::new(
         "arange",
         Family::Creation,
@@ -28,7 +33,12 @@ pub const ROWS: &[Function] = &[
          odd\", IEEE Transactions on Computers 57, 2008",
     )
     .numpy("arange")
-    .keras("arange"),
+    .keras("arange")
+    .rust(
+        "let mut out = [0.0f32; 4];\n\
+         lanekit::arange(1.0, 0.25, &mut out)?;\n\
+         assert_eq!(out, [1.0, 1.25, 1.5, 1.75]);",
+    ),
     Function::new(
         "arange_int",
         Family::Creation,
@@ -39,7 +49,12 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("(n): n = ceil((stop - start) / step) gives numpy.arange's elements"))
     .bound(Bound::Exact)
     .numpy("arange")
-    .keras("arange"),
+    .keras("arange")
+    .rust(
+        "let mut out = [0i32; 4];\n\
+         lanekit::arange_int(10, -3, &mut out)?;\n\
+         assert_eq!(out, [10, 7, 4, 1]);",
+    ),
     Function::new(
         "linspace",
         Family::Creation,
@@ -54,5 +69,10 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Own("(n)"))
     .bound(Bound::Ulp(0.5, 0.5))
-    .numpy("linspace"),
+    .numpy("linspace")
+    .rust(
+        "let mut out = [0.0f32; 5];\n\
+         lanekit::linspace(0.0, 1.0, true, &mut out)?;\n\
+         assert_eq!(out, [0.0, 0.25, 0.5, 0.75, 1.0]);",
+    ),
 ];

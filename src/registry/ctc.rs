@@ -18,6 +18,16 @@ pub const ROWS: &[Function] = &[
             result("bytes", "usize"),
         ],
         "Workspace size of lk_ctc_batch_cost for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let prediction = TensorRef::new(&[0.6f64, 0.4, 0.6, 0.4], [1, 2, 2])?;\n\
+         let target = TensorRef::new(&[0i64], [1, 1])?;\n\
+         let (labels, steps, mut cost) = ([1i64], [2i64], [0.0f64]);\n\
+         let bytes = lanekit::ctc_batch_cost_workspace(&target, &prediction, &labels, &steps)?;\n\
+         let (mut workspace, out) = (vec![0u8; bytes], TensorMut::new(&mut cost, [1, 1])?);\n\
+         lanekit::ctc_batch_cost_in(target, prediction, &labels, &steps, 0.0, &mut workspace, out)?;\n\
+         assert!((cost[0] + 0.84f64.ln()).abs() < 1e-12);",
     ),
     Function::new(
         "ctc_batch_cost",
@@ -48,7 +58,17 @@ pub const ROWS: &[Function] = &[
     ))
     .allocates("the workspace if it is NULL")
     .keras("ctc_batch_cost")
-    .source(CTC),
+    .source(CTC)
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let prediction = TensorRef::new(&[0.6f64, 0.4, 0.6, 0.4], [1, 2, 2])?;\n\
+         let target = TensorRef::new(&[0i64], [1, 1])?;\n\
+         let mut cost = [0.0f64];\n\
+         let out = TensorMut::new(&mut cost, [1, 1])?;\n\
+         lanekit::ctc_batch_cost(target, prediction, &[1i64], &[2i64], 0.0, out)?;\n\
+         // All paths but the two blanks, whose probability is 0.4 * 0.4.\n\
+         assert!((cost[0] + 0.84f64.ln()).abs() < 1e-12);",
+    ),
     Function::new(
         "ctc_greedy_decode_workspace",
         Family::Ctc,
@@ -59,6 +79,16 @@ pub const ROWS: &[Function] = &[
             result("bytes", "usize"),
         ],
         "Workspace size of lk_ctc_greedy_decode for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let prediction = TensorRef::new(&[0.6f64, 0.4, 0.9, 0.1, 0.2, 0.8], [1, 3, 2])?;\n\
+         let (mut labels, mut score) = ([0i64; 3], [0.0f64]);\n\
+         let decoded = TensorMut::new(&mut labels, [1, 3])?;\n\
+         let log_prob = TensorMut::new(&mut score, [1, 1])?;\n\
+         let mut workspace = vec![0u8; lanekit::ctc_greedy_decode_workspace(&prediction, &[3i64])?];\n\
+         lanekit::ctc_greedy_decode_in(prediction, &[3i64], 0.0, &mut workspace, decoded, log_prob)?;\n\
+         assert_eq!(labels, [0, -1, -1]);",
     ),
     Function::new(
         "ctc_greedy_decode",
@@ -82,7 +112,17 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("(samples, steps) and (samples, 1)"))
     .allocates("the workspace if it is NULL")
     .keras("ctc_decode")
-    .source(CTC),
+    .source(CTC)
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let prediction = TensorRef::new(&[0.6f64, 0.4, 0.9, 0.1, 0.2, 0.8], [1, 3, 2])?;\n\
+         let (mut labels, mut score) = ([0i64; 3], [0.0f64]);\n\
+         let decoded = TensorMut::new(&mut labels, [1, 3])?;\n\
+         let log_prob = TensorMut::new(&mut score, [1, 1])?;\n\
+         lanekit::ctc_greedy_decode(prediction, &[3i64], 0.0, decoded, log_prob)?;\n\
+         assert_eq!(labels, [0, -1, -1]);\n\
+         assert!((score[0] + (0.6f64 * 0.9 * 0.8).ln()).abs() < 1e-12);",
+    ),
     Function::new(
         "ctc_beam_decode_workspace",
         Family::Ctc,
@@ -96,6 +136,17 @@ pub const ROWS: &[Function] = &[
             result("bytes", "usize"),
         ],
         "Workspace size of lk_ctc_beam_decode for these tensors, in bytes; no element is read or written.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let prediction = TensorRef::new(&[0.4f64, 0.6, 0.4, 0.6], [1, 2, 2])?;\n\
+         let (steps, mut labels, mut scores) = ([2i64], [0i64; 4], [0.0f64; 2]);\n\
+         let decoded = TensorMut::new(&mut labels, [2, 1, 2])?;\n\
+         let log_prob = TensorMut::new(&mut scores, [1, 2])?;\n\
+         let bytes = lanekit::ctc_beam_decode_workspace(&prediction, &steps, 10, &decoded, &log_prob)?;\n\
+         let mut workspace = vec![0u8; bytes];\n\
+         lanekit::ctc_beam_decode_in(prediction, &steps, 0.0, 10, &mut workspace, decoded, log_prob)?;\n\
+         assert_eq!(labels, [0, -1, -1, -1]);",
     ),
     Function::new(
         "ctc_beam_decode",
@@ -124,5 +175,16 @@ pub const ROWS: &[Function] = &[
     .keras("ctc_decode")
     .source(
         "A. Graves and N. Jaitly, \"Towards end-to-end speech recognition with recurrent neural networks\", ICML 2014",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         // The best path has blanks alone, but three others collapse to label 0.\n\
+         let prediction = TensorRef::new(&[0.4f64, 0.6, 0.4, 0.6], [1, 2, 2])?;\n\
+         let (mut labels, mut scores) = ([0i64; 4], [0.0f64; 2]);\n\
+         let decoded = TensorMut::new(&mut labels, [2, 1, 2])?;\n\
+         let log_prob = TensorMut::new(&mut scores, [1, 2])?;\n\
+         lanekit::ctc_beam_decode(prediction, &[2i64], 0.0, 10, decoded, log_prob)?;\n\
+         assert_eq!(labels, [0, -1, -1, -1]);\n\
+         assert!(scores.iter().zip([0.64f64, 0.36]).all(|(y, p)| (y - p.ln()).abs() < 1e-12));",
     ),
 ];

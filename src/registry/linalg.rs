@@ -41,13 +41,30 @@ pub const ROWS: &[Function] = &[
     .bound(CHAINS)
     .allocates(ALLOCATES)
     .numpy("matmul")
-    .source(HIGHAM),
+    .source(HIGHAM)
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::matmul(a, b, TensorMut::new(&mut out, [2, 2])?)?;\n\
+         assert_eq!(out, [19.0, 22.0, 43.0, 50.0]);",
+    ),
     Function::new(
         "matmul_workspace",
         Family::Products,
         "linalg",
         &[real("a"), real("b"), BYTES],
         "Workspace size of lk_matmul for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;\n\
+         let mut workspace = vec![0u8; lanekit::matmul_workspace(&a, &b)?];\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::matmul_in(a, b, &mut workspace, TensorMut::new(&mut out, [2, 2])?)?;\n\
+         assert_eq!(out, [19.0, 22.0, 43.0, 50.0]);",
     ),
     Function::new(
         "matmul_shape",
@@ -56,7 +73,17 @@ pub const ROWS: &[Function] = &[
         &[real("a"), real("b"), result("shape", "i64"), result("ndim", "i32")],
         "Shape of lk_matmul's result.",
     )
-    .details("shape: room for LK_MAX_NDIM extents; *ndim receives their number."),
+    .details("shape: room for LK_MAX_NDIM extents; *ndim receives their number.")
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let row = [1.0f32, 10.0];\n\
+         let b = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0, 5.0, 6.0], [2, 3])?;\n\
+         let shape = lanekit::matmul_shape(&row, &b)?;\n\
+         assert_eq!(shape, [3]);\n\
+         let mut out = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::matmul(&row, &b, TensorMut::new(&mut out, &shape)?)?;\n\
+         assert_eq!(out, [41.0, 52.0, 63.0]);",
+    ),
     Function::new(
         "matvec",
         Family::Products,
@@ -68,13 +95,26 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("(.., m) for a (.., m, k) and x (.., k)"))
     .bound(CHAINS)
     .allocates(ALLOCATES)
-    .numpy("matvec"),
+    .numpy("matvec")
+    .rust(
+        "let a = lanekit::TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::matvec(a, &[10.0f32, 1.0], &mut out)?;\n\
+         assert_eq!(out, [12.0, 34.0]);",
+    ),
     Function::new(
         "matvec_workspace",
         Family::Products,
         "linalg",
         &[real("a"), real("x"), BYTES],
         "Workspace size of lk_matvec for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "let a = lanekit::TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let (x, mut out) = ([10.0f32, 1.0], [0.0f32; 2]);\n\
+         let mut workspace = vec![0u8; lanekit::matvec_workspace(&a, &x)?];\n\
+         lanekit::matvec_in(&a, &x, &mut workspace, &mut out)?;\n\
+         assert_eq!(out, [12.0, 34.0]);",
     ),
     Function::new(
         "dot",
@@ -89,13 +129,30 @@ pub const ROWS: &[Function] = &[
     .bound(CHAINS)
     .allocates(ALLOCATES)
     .numpy("dot")
-    .keras("dot"),
+    .keras("dot")
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0], [1, 2])?;\n\
+         let y = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2, 1])?;\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::dot(x, y, TensorMut::new(&mut out, [1, 2, 1])?)?;\n\
+         assert_eq!(out, [21.0, 43.0]);",
+    ),
     Function::new(
         "dot_workspace",
         Family::Products,
         "linalg",
         &[real("x"), real("y"), BYTES],
         "Workspace size of lk_dot for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0], [1, 2])?;\n\
+         let y = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2, 1])?;\n\
+         let mut workspace = vec![0u8; lanekit::dot_workspace(&x, &y)?];\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::dot_in(x, y, &mut workspace, TensorMut::new(&mut out, [1, 2, 1])?)?;\n\
+         assert_eq!(out, [21.0, 43.0]);",
     ),
     Function::new(
         "batch_dot",
@@ -113,13 +170,30 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("x's without axis_x, then y's without axis 0 and axis_y"))
     .bound(CHAINS)
     .allocates(ALLOCATES)
-    .keras("batch_dot"),
+    .keras("batch_dot")
+    .rust(
+        "use lanekit::{Axis, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let y = TensorRef::new(&[10.0f32, 1.0, 1.0, 10.0], [2, 2])?;\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::batch_dot(x, y, Axis(1), Axis(1), &mut out)?;\n\
+         assert_eq!(out, [12.0, 43.0]);",
+    ),
     Function::new(
         "batch_dot_workspace",
         Family::Products,
         "linalg",
         &[real("x"), real("y"), axis("axis_x"), axis("axis_y"), BYTES],
         "Workspace size of lk_batch_dot for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{Axis, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let y = TensorRef::new(&[10.0f32, 1.0, 1.0, 10.0], [2, 2])?;\n\
+         let mut workspace = vec![0u8; lanekit::batch_dot_workspace(&x, &y, Axis(1), Axis(1))?];\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::batch_dot_in(x, y, Axis(1), Axis(1), &mut workspace, &mut out)?;\n\
+         assert_eq!(out, [12.0, 43.0]);",
     ),
     Function::new(
         "outer",
@@ -131,7 +205,12 @@ pub const ROWS: &[Function] = &[
     .details("a and b may have any shapes. Integers wrap.")
     .shape(Shape::Own("(elements of a, elements of b)"))
     .bound(Bound::Ulp(0.5, 0.5))
-    .numpy("outer"),
+    .numpy("outer")
+    .rust(
+        "let mut out = [0i32; 6];\n\
+         lanekit::outer(&[1i32, 2], &[10i32, 20, 30], lanekit::TensorMut::new(&mut out, [2, 3])?)?;\n\
+         assert_eq!(out, [10, 20, 30, 20, 40, 60]);",
+    ),
     Function::new(
         "gram",
         Family::Products,
@@ -142,13 +221,28 @@ pub const ROWS: &[Function] = &[
     .details("The result is exactly symmetric; half of it is computed. Sums as in lk_matmul.")
     .shape(Shape::Own("(.., m, m) for x (.., m, k), or (.., k, k) if transpose is not 0"))
     .bound(CHAINS)
-    .allocates(ALLOCATES),
+    .allocates(ALLOCATES)
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::gram(x, false, TensorMut::new(&mut out, [2, 2])?)?;\n\
+         assert_eq!(out, [5.0, 11.0, 11.0, 25.0]);",
+    ),
     Function::new(
         "gram_workspace",
         Family::Products,
         "linalg",
         &[real("x"), flag("transpose").or(0.0), BYTES],
         "Workspace size of lk_gram for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let mut workspace = vec![0u8; lanekit::gram_workspace(&x, true)?];\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::gram_in(x, true, &mut workspace, TensorMut::new(&mut out, [2, 2])?)?;\n\
+         assert_eq!(out, [10.0, 14.0, 14.0, 20.0]);",
     ),
     Function::new(
         "dense",
@@ -181,6 +275,15 @@ pub const ROWS: &[Function] = &[
         "linalg",
         &[real("x"), real("w"), BYTES],
         "Workspace size of lk_dense for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0], [1, 2])?;\n\
+         let w = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let mut workspace = vec![0u8; lanekit::dense_workspace(&x, &w)?];\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::dense_in(x, w, None, None, &mut workspace, TensorMut::new(&mut out, [1, 2])?)?;\n\
+         assert_eq!(out, [7.0, 10.0]);",
     ),
     Function::new(
         "einsum",
@@ -205,13 +308,30 @@ pub const ROWS: &[Function] = &[
         "the workspace if it is NULL and needed; intermediate results; copies of tensors whose data or strides are not \
          aligned to their elements",
     )
-    .numpy("einsum"),
+    .numpy("einsum")
+    .rust(
+        "use lanekit::TensorRef;\n\
+         let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;\n\
+         let mut out = [0.0f32; 2];\n\
+         lanekit::einsum(&[a, b], \"ij,ij->i\", &mut out)?;\n\
+         assert_eq!(out, [17.0, 53.0]);",
+    ),
     Function::new(
         "einsum_workspace",
         Family::Products,
         "linalg",
         &[tensors("tensors", "n").of(Dtypes::Floats), text("subscripts"), BYTES],
         "Workspace size of lk_einsum for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::TensorRef;\n\
+         let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;\n\
+         let (tensors, mut out) = ([a, b], [0.0f32; 2]);\n\
+         let mut workspace = vec![0u8; lanekit::einsum_workspace(&tensors, \"ij,ij->i\")?];\n\
+         lanekit::einsum_in(&tensors, \"ij,ij->i\", &mut workspace, &mut out)?;\n\
+         assert_eq!(out, [17.0, 53.0]);",
     ),
     Function::new(
         "einsum_shape",
@@ -223,5 +343,15 @@ pub const ROWS: &[Function] = &[
     .details(
         "tensors: n operands of any dtype, 1 or more. shape: room for LK_MAX_NDIM extents; *ndim receives their \
               number.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;\n\
+         let tensors = [a, (&[1.0f32, 10.0]).into()];\n\
+         let shape = lanekit::einsum_shape(&tensors, \"ij,k->jik\")?;\n\
+         assert_eq!(shape, [2, 2, 2]);\n\
+         let mut out = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::einsum(&tensors, \"ij,k->jik\", TensorMut::new(&mut out, &shape)?)?;\n\
+         assert_eq!(out, [1.0, 10.0, 3.0, 30.0, 2.0, 20.0, 4.0, 40.0]);",
     ),
 ];

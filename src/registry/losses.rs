@@ -26,7 +26,12 @@ pub const ROWS: &[Function] = &[
     .bound(Bound::Own(
         "3 ULP for targets from 0 to 1; from probabilities plus half an ULP of 1 for what epsilon rounds",
     ))
-    .keras("binary_crossentropy"),
+    .keras("binary_crossentropy")
+    .rust(
+        "let mut out = [0.0f64; 2];\n\
+         lanekit::binary_crossentropy(&[1.0f64, 0.0], &[0.8f64, 0.3], false, 1e-7, &mut out)?;\n\
+         assert!(out.iter().zip([0.223143, 0.356675]).all(|(y, near)| (y - near).abs() < 1e-6));",
+    ),
     Function::new(
         "binary_focal_crossentropy",
         Family::Losses,
@@ -54,7 +59,13 @@ pub const ROWS: &[Function] = &[
          1 - q is not rounded",
     ))
     .keras("binary_focal_crossentropy")
-    .source("T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\" (2017)"),
+    .source("T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\" (2017)")
+    .rust(
+        "let (target, prediction) = ([1.0f64, 0.0], [0.8f64, 0.3]);\n\
+         let mut out = [0.0f64; 2];\n\
+         lanekit::binary_focal_crossentropy(&target, &prediction, false, 0.25, 2.0, false, 1e-7, &mut out)?;\n\
+         assert!(out.iter().zip([0.008926, 0.032101]).all(|(y, near)| (y - near).abs() < 1e-6));",
+    ),
     Function::new(
         "categorical_crossentropy",
         Family::Losses,
@@ -81,7 +92,15 @@ pub const ROWS: &[Function] = &[
         "for targets >= 0: from logits 2 ULP in float32, 40 in float64, 4 measured; from probabilities 2 ULP \
          plus half an ULP of 1 for each q, which is rounded to the dtype",
     ))
-    .keras("categorical_crossentropy"),
+    .keras("categorical_crossentropy")
+    .rust(
+        "use lanekit::{Axis, TensorRef};\n\
+         let target = TensorRef::new(&[1.0f64, 0.0, 0.0, 0.0, 1.0, 0.0], [2, 3])?;\n\
+         let prediction = TensorRef::new(&[0.7f64, 0.2, 0.1, 0.1, 0.8, 0.1], [2, 3])?;\n\
+         let mut out = [0.0f64; 2];\n\
+         lanekit::categorical_crossentropy(target, prediction, Axis(-1), false, 1e-7, &mut out)?;\n\
+         assert!(out.iter().zip([0.356675, 0.223144]).all(|(y, near)| (y - near).abs() < 1e-6));",
+    ),
     Function::new(
         "categorical_focal_crossentropy",
         Family::Losses,
@@ -108,7 +127,15 @@ pub const ROWS: &[Function] = &[
         "4 ULP for a gamma of 0, 1 or 2, plus half an ULP of 1 for each q and 1 - q, which are rounded to the dtype",
     ))
     .keras("categorical_focal_crossentropy")
-    .source("T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\" (2017)"),
+    .source("T.-Y. Lin et al., \"Focal Loss for Dense Object Detection\" (2017)")
+    .rust(
+        "use lanekit::{Axis, TensorRef};\n\
+         let target = TensorRef::new(&[1.0f64, 0.0, 0.0, 0.0, 1.0, 0.0], [2, 3])?;\n\
+         let prediction = TensorRef::new(&[0.7f64, 0.2, 0.1, 0.1, 0.8, 0.1], [2, 3])?;\n\
+         let (axis, mut out) = (Axis(-1), [0.0f64; 2]);\n\
+         lanekit::categorical_focal_crossentropy(target, prediction, axis, 0.25, 2.0, false, 1e-7, &mut out)?;\n\
+         assert!(out.iter().zip([0.008025, 0.002231]).all(|(y, near)| (y - near).abs() < 1e-6));",
+    ),
     Function::new(
         "sparse_categorical_crossentropy",
         Family::Losses,
@@ -155,7 +182,12 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Broadcast)
     .bound(Bound::Ulp(0.51, 2.0))
     .source("P. J. Huber, \"Robust Estimation of a Location Parameter\" (1964)")
-    .calls(&[good("", "r:*n r:*n > r:*n", "1.0")]),
+    .calls(&[good("", "r:*n r:*n > r:*n", "1.0")])
+    .rust(
+        "let mut out = [0.0f32; 2];\n\
+         lanekit::huber(&[0.0f32, 0.0], &[0.5f32, 3.0], 1.0, &mut out)?;\n\
+         assert_eq!(out, [0.125, 2.5]);",
+    ),
     Function::new(
         "in_top_k",
         Family::Losses,
@@ -176,5 +208,12 @@ pub const ROWS: &[Function] = &[
     .on_views()
     .shape(Shape::Own("target's, which is prediction's without the last axis"))
     .bound(Bound::Exact)
-    .keras("in_top_k"),
+    .keras("in_top_k")
+    .rust(
+        "use lanekit::TensorRef;\n\
+         let prediction = TensorRef::new(&[0.1f32, 0.7, 0.2, 0.3, 0.5, 0.2], [2, 3])?;\n\
+         let mut out = [false; 2];\n\
+         lanekit::in_top_k(&[0i64, 0], prediction, 2, &mut out)?;\n\
+         assert_eq!(out, [false, true]);",
+    ),
 ];

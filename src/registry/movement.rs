@@ -11,7 +11,14 @@ pub const ROWS: &[Function] = &[
         "Copies x to out, from any layout to any layout.",
     )
     .shape(Shape::Broadcast)
-    .numpy("copyto"),
+    .numpy("copyto")
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;\n\
+         let mut out = [0i32; 6];\n\
+         lanekit::copy(x.transpose(), TensorMut::new(&mut out, [3, 2])?)?;\n\
+         assert_eq!(out, [1, 4, 2, 5, 3, 6]);",
+    ),
     Function::new(
         "fill",
         Family::Movement,
@@ -38,5 +45,10 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Broadcast)
     .bound(Bound::Own("0.5 ULP to a float that does not hold the value, else none"))
     .numpy("ndarray.astype")
-    .keras("cast"),
+    .keras("cast")
+    .rust(
+        "let mut out = [0u8; 3];\n\
+         lanekit::cast(&[1.9f32, -1.0, 300.0], &mut out)?;\n\
+         assert_eq!(out, [1, 0, 255]);",
+    ),
 ];

@@ -19,7 +19,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Ulp(2.0, 20.0))
-    .keras("softmax"),
+    .keras("softmax")
+    .rust(
+        "let mut out = [0.0f64; 2];\n\
+         lanekit::softmax(&[0.0, 3.0f64.ln()], lanekit::Axis(-1), &mut out)?;\n\
+         assert!(out.iter().zip([0.25, 0.75]).all(|(y, near)| (y - near).abs() < 1e-12));",
+    ),
     Function::new(
         "log_softmax",
         Family::Normalisations,
@@ -32,7 +37,12 @@ pub const ROWS: &[Function] = &[
          all others; the largest error measured in float64 is 4 ULP.",
     )
     .shape(Shape::Same)
-    .bound(Bound::Ulp(2.0, 20.0)),
+    .bound(Bound::Ulp(2.0, 20.0))
+    .rust(
+        "let mut out = [0.0f64; 2];\n\
+         lanekit::log_softmax(&[0.0, 3.0f64.ln()], lanekit::Axis(-1), &mut out)?;\n\
+         assert!(out.iter().zip([0.25f64, 0.75]).all(|(y, p)| (y - p.ln()).abs() < 1e-12));",
+    ),
     Function::new(
         "l2_normalize",
         Family::Normalisations,
@@ -51,7 +61,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Ulp(0.51, 12.0))
-    .keras("l2_normalize"),
+    .keras("l2_normalize")
+    .rust(
+        "let mut out = [0.0f64; 2];\n\
+         lanekit::l2_normalize(&[3.0f64, 4.0], lanekit::Axis(-1), 1e-12, &mut out)?;\n\
+         assert!(out.iter().zip([0.6, 0.8]).all(|(y, near)| (y - near).abs() < 1e-12));",
+    ),
     Function::new(
         "standardize",
         Family::Normalisations,
@@ -71,8 +86,15 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Own(
-        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows or underflows",
-    )),
+        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows",
+    ))
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 3.0, 10.0, 30.0], [2, 2])?;\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::standardize(x, Axis(-1), 0.0, 0.0, TensorMut::new(&mut out, [2, 2])?)?;\n\
+         assert_eq!(out, [-1.0, 1.0, -1.0, 1.0]);",
+    ),
     Function::new(
         "layer_norm",
         Family::Normalisations,
@@ -97,7 +119,15 @@ pub const ROWS: &[Function] = &[
          and |gamma| (1 for NULL), 4 measured, while no square overflows or underflows",
     ))
     .allocates(VECTORS)
-    .source("J. L. Ba, J. R. Kiros and G. E. Hinton, \"Layer Normalization\" (2016)"),
+    .source("J. L. Ba, J. R. Kiros and G. E. Hinton, \"Layer Normalization\" (2016)")
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 3.0, 10.0, 30.0], [2, 2])?;\n\
+         let (gamma, beta) = (Some((&[2.0f32, 4.0]).into()), Some((&[0.0f32, 1.0]).into()));\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::layer_norm(x, gamma, beta, Axis(-1), 0.0, TensorMut::new(&mut out, [2, 2])?)?;\n\
+         assert_eq!(out, [-2.0, 5.0, -2.0, 5.0]);",
+    ),
     Function::new(
         "group_norm",
         Family::Normalisations,
@@ -128,7 +158,15 @@ pub const ROWS: &[Function] = &[
     ))
     .allocates("gamma and beta at each element of a sample's group, unless they are NULL")
     .source("Y. Wu and K. He, \"Group Normalization\" (2018)")
-    .calls(&[good("", "r:s*C r:C r:C > r:s*C", "-1, 2, 1e-3"), good("plain", "r:s*c > r:s*c", "-1, 1, 1e-3")]),
+    .calls(&[good("", "r:s*C r:C r:C > r:s*C", "-1, 2, 1e-3"), good("plain", "r:s*c > r:s*c", "-1, 1, 1e-3")])
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         // A sample of four channels, in two groups.\n\
+         let x = TensorRef::new(&[1.0f32, 3.0, 10.0, 30.0], [1, 4])?;\n\
+         let mut out = [0.0f32; 4];\n\
+         lanekit::group_norm(x, None, None, Axis(-1), 2, 0.0, TensorMut::new(&mut out, [1, 4])?)?;\n\
+         assert_eq!(out, [-1.0, 1.0, -1.0, 1.0]);",
+    ),
     Function::new(
         "rms_norm",
         Family::Normalisations,
@@ -149,7 +187,13 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Same)
     .bound(Bound::Ulp(0.51, 13.0))
     .allocates("a copy of gamma if it is not contiguous")
-    .source("B. Zhang and R. Sennrich, \"Root Mean Square Layer Normalization\" (2019)"),
+    .source("B. Zhang and R. Sennrich, \"Root Mean Square Layer Normalization\" (2019)")
+    .rust(
+        "let gamma = Some((&[1.0f64, 10.0]).into());\n\
+         let mut out = [0.0f64; 2];\n\
+         lanekit::rms_norm(&[1.0f64, 7.0], gamma, lanekit::Axis(-1), 0.0, &mut out)?;\n\
+         assert!(out.iter().zip([0.2, 14.0]).all(|(y, near)| (y - near).abs() < 1e-12));",
+    ),
     Function::new(
         "batch_norm",
         Family::Normalisations,
@@ -175,5 +219,14 @@ pub const ROWS: &[Function] = &[
     .bound(Bound::Own("0.51 ULP in float32, 4 in float64, of the larger of |out| and |beta|"))
     .allocates("a copy of mean, variance, gamma or beta if it is not contiguous")
     .keras("batch_normalization")
-    .source("S. Ioffe and C. Szegedy, \"Batch Normalization\" (2015)"),
+    .source("S. Ioffe and C. Szegedy, \"Batch Normalization\" (2015)")
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 3.0, 30.0], [2, 2])?;\n\
+         let (mean, variance, beta) = ([2.0f32, 20.0], [1.0f32, 100.0], Some((&[0.0f32, 5.0]).into()));\n\
+         let mut y = [0.0f32; 4];\n\
+         let out = TensorMut::new(&mut y, [2, 2])?;\n\
+         lanekit::batch_norm(x, &mean, &variance, None, beta, Axis(-1), 0.0, out)?;\n\
+         assert_eq!(y, [-1.0, 4.0, 1.0, 6.0]);",
+    ),
 ];

@@ -25,7 +25,12 @@ pub const ROWS: &[Function] = &[
          4 KiB are on the stack",
     )
     .source(QUICKSORT)
-    .numpy("sort"),
+    .numpy("sort")
+    .rust(
+        "let mut out = [0i32; 4];\n\
+         lanekit::sort(&[3i32, 1, 4, 2], lanekit::Axis(-1), true, &mut out)?;\n\
+         assert_eq!(out, [4, 3, 2, 1]);",
+    ),
     Function::new(
         "argsort",
         Family::Order,
@@ -39,7 +44,12 @@ pub const ROWS: &[Function] = &[
         "a buffer of one line of x, or of up to 16 lines within 512 KiB, and one of as many int64 if lines of out are \
          not contiguous; up to 4 KiB are on the stack",
     )
-    .numpy("argsort"),
+    .numpy("argsort")
+    .rust(
+        "let mut out = [0i64; 4];\n\
+         lanekit::argsort(&[3.0f32, 1.0, f32::NAN, 2.0], lanekit::Axis(-1), false, &mut out)?;\n\
+         assert_eq!(out, [1, 3, 0, 2]);",
+    ),
     Function::new(
         "partition",
         Family::Order,
@@ -54,7 +64,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .allocates("a buffer of a line of x, and that of lk_sort; up to 4 KiB are on the stack")
-    .numpy("partition"),
+    .numpy("partition")
+    .rust(
+        "let mut out = [0i32; 5];\n\
+         lanekit::partition(&[5i32, 1, 4, 2, 3], lanekit::Axis(-1), &[2], &mut out)?;\n\
+         assert_eq!(out, [1, 2, 3, 5, 4]);",
+    ),
     Function::new(
         "argpartition",
         Family::Order,
@@ -65,7 +80,12 @@ pub const ROWS: &[Function] = &[
     .details("kth: 1 to 64 indices, negative ones counted from the end; LK_ERR_VALUE if one is out of range.")
     .shape(Shape::Same)
     .allocates("a buffer of a line of x and of as many int64, and those of lk_argsort; up to 4 KiB are on the stack")
-    .numpy("argpartition"),
+    .numpy("argpartition")
+    .rust(
+        "let mut out = [0i64; 5];\n\
+         lanekit::argpartition(&[5i32, 1, 4, 2, 3], lanekit::Axis(-1), &[2], &mut out)?;\n\
+         assert_eq!(out, [1, 3, 4, 0, 2]);",
+    ),
     Function::new(
         "top_k",
         Family::Order,
@@ -90,6 +110,11 @@ pub const ROWS: &[Function] = &[
     .allocates(
         "a buffer of two lines of x, or of up to 17 lines within 512 KiB, and of k elements of x's dtype, 3 k int64 \
          and k int32; up to 4 KiB are on the stack",
+    )
+    .rust(
+        "let (mut values, mut indices) = ([0.0f32; 2], [0i64; 2]);\n\
+         lanekit::top_k(&[1.0f32, 5.0, 3.0], lanekit::Axis(-1), true, true, &mut values, &mut indices)?;\n\
+         assert_eq!((values, indices), ([5.0, 3.0], [1, 2]));",
     ),
     Function::new(
         "searchsorted",
@@ -106,5 +131,12 @@ pub const ROWS: &[Function] = &[
     )
     .details("sorted: one axis, ascending as lk_sort leaves it, which is not checked.")
     .shape(Shape::Own("v.shape"))
-    .numpy("searchsorted"),
+    .numpy("searchsorted")
+    .rust(
+        "let (sorted, mut out) = ([1i32, 3, 3, 5], [0i64; 3]);\n\
+         lanekit::searchsorted(&sorted, &[0i32, 3, 9], false, &mut out)?;\n\
+         assert_eq!(out, [0, 1, 4]);\n\
+         lanekit::searchsorted(&sorted, &[0i32, 3, 9], true, &mut out)?;\n\
+         assert_eq!(out, [0, 3, 4]);",
+    ),
 ];

@@ -30,7 +30,15 @@ pub const ROWS: &[Function] = &[
         "maxima are exact; a float32 mean is computed in float64 and rounded, 0.51 ULP while no digits cancel; a \
          float64 mean of n elements errs by at most n 2^-53 mean|x|",
     ))
-    .keras("pool2d, pool3d"),
+    .keras("pool2d, pool3d")
+    .rust(
+        "use lanekit::{PoolMode, PoolOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 3.0, 2.0, 5.0], [1, 4, 1])?;\n\
+         let mut y = [0.0f32; 2];\n\
+         let out = TensorMut::new(&mut y, [1, 2, 1])?;\n\
+         lanekit::pool(x, PoolMode::Max, &[2], &PoolOptions::default(), out)?;\n\
+         assert_eq!(y, [3.0, 5.0]);",
+    ),
     Function::new(
         "pool_shape",
         Family::Windows,
@@ -44,7 +52,17 @@ pub const ROWS: &[Function] = &[
         ],
         "Shape of lk_pool's result.",
     )
-    .details("shape: room for as many extents as x has axes; *ndim receives their number."),
+    .details("shape: room for as many extents as x has axes; *ndim receives their number.")
+    .rust(
+        "use lanekit::{PoolMode, PoolOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 3.0, 2.0, 5.0], [1, 4, 1])?;\n\
+         let options = PoolOptions { strides: &[1], ..Default::default() };\n\
+         let shape = lanekit::pool_shape(&x, &[2], &options)?;\n\
+         assert_eq!(shape, [1, 3, 1]);\n\
+         let mut y = vec![0.0f32; shape.iter().product()];\n\
+         lanekit::pool(x, PoolMode::Average, &[2], &options, TensorMut::new(&mut y, &shape)?)?;\n\
+         assert_eq!(y, [2.0, 2.5, 3.5]);",
+    ),
     Function::new(
         "resize",
         Family::Windows,
@@ -65,5 +83,13 @@ pub const ROWS: &[Function] = &[
         "LK_RESIZE_NEAREST is exact; LK_RESIZE_LINEAR computes float32 in float64 and rounds once, and errs in \
          float64 by at most 6 ULP of the largest neighbour",
     ))
-    .keras("resize_images, resize_volumes"),
+    .keras("resize_images, resize_volumes")
+    .rust(
+        "use lanekit::{Interpolation, ResizeOptions, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;\n\
+         let options = ResizeOptions { interpolation: Interpolation::Linear, ..Default::default() };\n\
+         let mut y = [0.0f32; 4];\n\
+         lanekit::resize(x, &options, TensorMut::new(&mut y, [1, 4, 1])?)?;\n\
+         assert_eq!(y, [1.0, 1.25, 1.75, 2.0]);",
+    ),
 ];

@@ -21,7 +21,12 @@ pub const ROWS: &[Function] = &[
          a call with an offset is element 0 of a call with offset + i.",
     )
     .shape(Shape::Free)
-    .source(PHILOX),
+    .source(PHILOX)
+    .rust(
+        "let mut out = [0u32; 4];\n\
+         lanekit::random_bits(0, 0, &mut out)?;\n\
+         assert_eq!(out, [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]);",
+    ),
     Function::new(
         "random_uniform",
         Family::Random,
@@ -37,7 +42,15 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Free)
     .bound(Bound::Own("high - low, the product and the sum are rounded to the dtype, 0.5 ULP each"))
     .numpy("random.Generator.uniform")
-    .keras("random_uniform"),
+    .keras("random_uniform")
+    .rust(
+        "let (mut all, mut last) = ([0.0f32; 8], [0.0f32; 3]);\n\
+         lanekit::random_uniform(42, 0, -1.0, 1.0, &mut all)?;\n\
+         assert!(all.iter().all(|x| (-1.0..1.0).contains(x)));\n\
+         // A stream may be made in parts.\n\
+         lanekit::random_uniform(42, 5, -1.0, 1.0, &mut last)?;\n\
+         assert_eq!(all[5..], last);",
+    ),
     Function::new(
         "random_normal",
         Family::Random,
@@ -53,7 +66,13 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Free)
     .bound(Bound::Own("2^-29 |x - mean| and 0.51 ULP in float32, 2^-51 |x - mean| and 0.5 ULP in float64"))
     .numpy("random.Generator.normal")
-    .keras("random_normal"),
+    .keras("random_normal")
+    .rust(
+        "let mut x = vec![0.0f32; 10_000];\n\
+         lanekit::random_normal(42, 0, 3.0, 0.5, &mut x)?;\n\
+         let (mean, deviation): (f32, f32) = (lanekit::mean(&x)?, lanekit::std(&x, 0.0)?);\n\
+         assert!((mean - 3.0).abs() < 0.02 && (deviation - 0.5).abs() < 0.02);",
+    ),
     Function::new(
         "random_truncated_normal",
         Family::Random,
@@ -65,7 +84,14 @@ pub const ROWS: &[Function] = &[
     .details("LK_ERR_VALUE if stddev is negative, or mean or stddev is not finite.")
     .shape(Shape::Free)
     .bound(Bound::Own("2^-29 |x - mean| and 0.51 ULP in float32, 2^-48 |x - mean| and 0.5 ULP in float64"))
-    .keras("truncated_normal"),
+    .keras("truncated_normal")
+    .rust(
+        "let mut x = vec![0.0f32; 10_000];\n\
+         lanekit::random_truncated_normal(42, 0, 3.0, 0.5, &mut x)?;\n\
+         assert!(x.iter().all(|x| (2.0..=4.0).contains(x)));\n\
+         let mean: f32 = lanekit::mean(&x)?;\n\
+         assert!((mean - 3.0).abs() < 0.02);",
+    ),
     Function::new(
         "random_bernoulli",
         Family::Random,
@@ -75,7 +101,13 @@ pub const ROWS: &[Function] = &[
     )
     .details("p: rounded to a multiple of 2^-32. LK_ERR_VALUE outside of 0 <= p <= 1.")
     .shape(Shape::Free)
-    .keras("random_bernoulli"),
+    .keras("random_bernoulli")
+    .rust(
+        "let mut hits = vec![false; 10_000];\n\
+         lanekit::random_bernoulli(42, 0, 0.25, &mut hits)?;\n\
+         let count = hits.iter().filter(|&&hit| hit).count();\n\
+         assert!((2400..2600).contains(&count));",
+    ),
     Function::new(
         "random_integers",
         Family::Random,
@@ -99,7 +131,14 @@ pub const ROWS: &[Function] = &[
         "D. Lemire, \"Fast random integer generation in an interval\", ACM Transactions on Modeling and Computer \
          Simulation 29, 2019",
     )
-    .numpy("random.Generator.integers"),
+    .numpy("random.Generator.integers")
+    .rust(
+        "let (mut dice, mut same) = ([0i32; 8], [0i64; 8]);\n\
+         lanekit::random_integers(42, 0, 1, 7, &mut dice)?;\n\
+         assert!(dice.iter().all(|x| (1..7).contains(x)));\n\
+         lanekit::random_integers(42, 0, 1, 7, &mut same)?;\n\
+         assert_eq!(dice.map(i64::from), same);",
+    ),
     Function::new(
         "random_permutation",
         Family::Random,
@@ -113,5 +152,11 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Own("(n)"))
     .source("R. Durstenfeld, \"Algorithm 235: random permutation\", Communications of the ACM 7, 1964")
-    .numpy("random.Generator.permutation"),
+    .numpy("random.Generator.permutation")
+    .rust(
+        "let mut order = [0i64; 8];\n\
+         lanekit::random_permutation(42, 0, &mut order)?;\n\
+         order.sort();\n\
+         assert_eq!(order, [0, 1, 2, 3, 4, 5, 6, 7]);",
+    ),
 ];

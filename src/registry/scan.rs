@@ -30,7 +30,15 @@ pub const ROWS: &[Function] = &[
     .bound(Bound::Own("(n / 8 + 3) u (|x[0]| + .. + |x[i]|), then rounded to the dtype"))
     .source("J. Sklansky, \"Conditional-sum addition logic\", IRE Transactions on Electronic Computers 9, 1960")
     .numpy("cumsum")
-    .keras("cumsum"),
+    .keras("cumsum")
+    .rust(
+        "let mut out = [0i32; 4];\n\
+         lanekit::cumsum(&[1i32, 2, 3, 4], lanekit::Axis(0), false, false, &mut out)?;\n\
+         assert_eq!(out, [1, 3, 6, 10]);\n\
+         // Exclusive, from the end.\n\
+         lanekit::cumsum(&[1i32, 2, 3, 4], lanekit::Axis(0), true, true, &mut out)?;\n\
+         assert_eq!(out, [9, 7, 4, 0]);",
+    ),
     Function::new(
         "cumprod",
         Family::Scans,
@@ -45,7 +53,12 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Same)
     .bound(Bound::Own("relative n u where no partial product is subnormal, then rounded to the dtype"))
     .numpy("cumprod")
-    .keras("cumprod"),
+    .keras("cumprod")
+    .rust(
+        "let mut out = [0i32; 4];\n\
+         lanekit::cumprod(&[1i32, 2, 3, 4], lanekit::Axis(0), false, false, &mut out)?;\n\
+         assert_eq!(out, [1, 2, 6, 24]);",
+    ),
     Function::new(
         "cummax",
         Family::Scans,
@@ -59,7 +72,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Exact)
-    .numpy("maximum.accumulate"),
+    .numpy("maximum.accumulate")
+    .rust(
+        "let mut out = [0i32; 4];\n\
+         lanekit::cummax(&[1i32, 3, 2, 4], lanekit::Axis(0), false, false, &mut out)?;\n\
+         assert_eq!(out, [1, 3, 3, 4]);",
+    ),
     Function::new(
         "cummin",
         Family::Scans,
@@ -73,7 +91,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Exact)
-    .numpy("minimum.accumulate"),
+    .numpy("minimum.accumulate")
+    .rust(
+        "let mut out = [0i32; 4];\n\
+         lanekit::cummin(&[3i32, 4, 1, 2], lanekit::Axis(0), false, false, &mut out)?;\n\
+         assert_eq!(out, [3, 3, 1, 1]);",
+    ),
     Function::new(
         "cumlogsumexp",
         Family::Scans,
@@ -87,7 +110,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Own("(n / 8 + 6) u max(1, |out[i]|, max(x[0], .., x[i])), then rounded to the dtype"))
-    .numpy("logaddexp.accumulate"),
+    .numpy("logaddexp.accumulate")
+    .rust(
+        "let mut out = [0.0f64; 3];\n\
+         lanekit::cumlogsumexp(&[0.0f64; 3], lanekit::Axis(0), false, false, &mut out)?;\n\
+         assert!(out.iter().zip([1.0f64, 2.0, 3.0]).all(|(y, sum)| (y - sum.ln()).abs() < 1e-12));",
+    ),
     Function::new(
         "diff",
         Family::Scans,
@@ -104,5 +132,11 @@ pub const ROWS: &[Function] = &[
     .shape(Shape::Own("(.., max(0, x.shape[axis] - n), ..)"))
     .bound(Bound::Own("0.5 ULP for each of the n steps, which round to the dtype as NumPy's do"))
     .allocates("two buffers of the size of the first differences if n >= 2")
-    .numpy("diff"),
+    .numpy("diff")
+    .rust(
+        "let (mut first, mut second) = ([0i32; 3], [0i32; 2]);\n\
+         lanekit::diff(&[1i32, 4, 9, 16], lanekit::Axis(-1), 1, &mut first)?;\n\
+         lanekit::diff(&[1i32, 4, 9, 16], lanekit::Axis(-1), 2, &mut second)?;\n\
+         assert_eq!((first, second), ([3, 5, 7], [2, 2]));",
+    ),
 ];

@@ -29,7 +29,14 @@ pub const ROWS: &[Function] = &[
         "as lk_mean and lk_var; a float64 mean has half the error, as it is the rounded sum of two \
                        numbers",
     ))
-    .allocates("24 bytes for each element of mean"),
+    .allocates("24 bytes for each element of mean")
+    .rust(
+        "use lanekit::{Axis, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 3.0, 30.0], [2, 2])?;\n\
+         let (mut mean, mut variance) = ([0.0f32; 2], [0.0f32; 2]);\n\
+         lanekit::moments(x, Axis(0), false, &mut mean, &mut variance)?;\n\
+         assert_eq!((mean, variance), ([2.0, 20.0], [1.0, 100.0]));",
+    ),
     Function::new(
         "normalize_batch_in_training",
         Family::Training,
@@ -57,7 +64,17 @@ pub const ROWS: &[Function] = &[
     .bound(Bound::Own("0.51 ULP in float32, 13 in float64 (usually 3), of the largest of |out|, |gamma| and |beta|"))
     .allocates("24 bytes for each element of mean, 8 for each of gamma and beta")
     .keras("normalize_batch_in_training")
-    .source("S. Ioffe and C. Szegedy, \"Batch Normalization\" (2015)"),
+    .source("S. Ioffe and C. Szegedy, \"Batch Normalization\" (2015)")
+    .rust(
+        "use lanekit::{Axis, TensorMut, TensorRef};\n\
+         let x = TensorRef::new(&[1.0f32, 10.0, 3.0, 30.0], [2, 2])?;\n\
+         let (mut y, mut mean, mut variance) = ([0.0f32; 4], [0.0f32; 2], [0.0f32; 2]);\n\
+         let out = TensorMut::new(&mut y, [2, 2])?;\n\
+         let (to_mean, to_variance) = (Some((&mut mean).into()), Some((&mut variance).into()));\n\
+         lanekit::normalize_batch_in_training(x, None, None, Axis(0), 0.0, out, to_mean, to_variance)?;\n\
+         assert_eq!(y, [-1.0, -1.0, 1.0, 1.0]);\n\
+         assert_eq!((mean, variance), ([2.0, 20.0], [1.0, 100.0]));",
+    ),
     Function::new(
         "moving_average_update",
         Family::Training,
@@ -75,7 +92,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Own("that of lk_lerp with 1 - momentum rounded to the dtype"))
-    .keras("moving_average_update"),
+    .keras("moving_average_update")
+    .rust(
+        "let mut out = [0.0f32; 2];\n\
+         lanekit::moving_average_update(&[1.0f32, 2.0], &[2.0f32, 4.0], 0.75, &mut out)?;\n\
+         assert_eq!(out, [1.25, 2.5]);",
+    ),
     Function::new(
         "dropout",
         Family::Training,
@@ -115,6 +137,16 @@ pub const ROWS: &[Function] = &[
             result("bytes", "usize"),
         ],
         "Workspace size of lk_attention for these tensors, in bytes; no element is read.",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         let q = TensorRef::new(&[0.0f32, 0.0], [2, 1])?;\n\
+         let (k, v) = (TensorRef::new(&[1.0f32, 2.0], [2, 1])?, TensorRef::new(&[10.0f32, 20.0], [2, 1])?);\n\
+         let mut workspace = vec![0u8; lanekit::attention_workspace(&q, &k, &v, None)?];\n\
+         let mut y = [0.0f32; 2];\n\
+         let out = TensorMut::new(&mut y, [2, 1])?;\n\
+         lanekit::attention_in(q, k, v, None, 1.0, true, &mut workspace, out)?;\n\
+         assert_eq!(y, [10.0, 15.0]);",
     ),
     Function::new(
         "attention",
@@ -154,5 +186,14 @@ pub const ROWS: &[Function] = &[
     .source(
         "A. Vaswani et al., \"Attention is all you need\" (2017); M. N. Rabe and C. Staats, \"Self-attention does not \
          need O(n^2) memory\" (2021); T. Dao et al., \"FlashAttention\" (2022)",
+    )
+    .rust(
+        "use lanekit::{TensorMut, TensorRef};\n\
+         // Equal scores: a query gets the mean of the values up to its own place.\n\
+         let q = TensorRef::new(&[0.0f32, 0.0], [2, 1])?;\n\
+         let (k, v) = (TensorRef::new(&[1.0f32, 2.0], [2, 1])?, TensorRef::new(&[10.0f32, 20.0], [2, 1])?);\n\
+         let mut y = [0.0f32; 2];\n\
+         lanekit::attention(q, k, v, None, 1.0, true, TensorMut::new(&mut y, [2, 1])?)?;\n\
+         assert_eq!(y, [10.0, 15.0]);",
     ),
 ];

@@ -41,6 +41,13 @@ pub fn sigmoid_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 ///
 /// x, out: float32 or float64, the same for both; x broadcasts to out's shape. alpha, max_value and threshold are
 /// rounded to the dtype; NaN is `ErrorKind::Value`. Error at most 1 ULP.
+///
+/// ```
+/// let mut out = [0.0f64; 3];
+/// lanekit::relu(&[-2.0, 1.0, 9.0], 0.5, 6.0, 0.0, &mut out)?;
+/// assert_eq!(out, [-1.0, 1.0, 6.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn relu<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     alpha: f64,
@@ -415,6 +422,13 @@ pub fn hard_swish_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 ///
 /// x, out: float32 or float64, the same for both; x broadcasts to out's shape. Error at most 0.51 ULP in float32,
 /// 0.58 in float64.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::swish(&[-1.0f64, 1.0], &mut out)?;
+/// assert!(out.iter().zip([-0.26894142, 0.73105858]).all(|(y, near)| (y - near).abs() < 1e-8));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn swish<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();

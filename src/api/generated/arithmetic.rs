@@ -405,6 +405,13 @@ pub fn fmin_in_place<'a, 'b>(out: impl Into<TensorMut<'b>>, b: impl Into<TensorR
 /// out = a * b + c, rounded once.
 ///
 /// a, b, c, out: float32 or float64, the same for all; a, b and c broadcast to out's shape. Correctly rounded.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::fma(&2.0, &[3.0, 4.0], &1.0, &mut out)?;
+/// assert_eq!(out, [7.0, 9.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn fma<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     b: impl Into<TensorRef<'a>>,
@@ -436,6 +443,13 @@ pub fn fma_in_place<'a, 'b>(
 ///
 /// a, b, t, out: float32 or float64, the same for all; a, b and t broadcast to out's shape. Error at most 0.51 ULP
 /// in float32, 0.76 in float64.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::lerp(&[0.0, 10.0], &[1.0, 20.0], &0.25, &mut out)?;
+/// assert_eq!(out, [0.25, 12.5]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn lerp<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     b: impl Into<TensorRef<'a>>,

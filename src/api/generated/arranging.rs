@@ -16,6 +16,16 @@ use crate::capi::{
 ///
 /// tensors, out: any dtype, the same for all; out has shape (.., sum of the tensors' extents on axis, ..).
 /// Allocates lists of n entries if n > 4. NumPy: concatenate.
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let a = TensorRef::new(&[1i32, 4], [2, 1])?;
+/// let b = TensorRef::new(&[2i32, 3, 5, 6], [2, 2])?;
+/// let mut out = [0i32; 6];
+/// lanekit::concatenate(&[a, b], Axis(1), TensorMut::new(&mut out, [2, 3])?)?;
+/// assert_eq!(out, [1, 2, 3, 4, 5, 6]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn concatenate<'b>(tensors: &[TensorRef<'_>], axis: Axis, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let all = Tensors::of(tensors);
     let (tensors, n) = all.raw();
@@ -29,6 +39,17 @@ pub fn concatenate<'b>(tensors: &[TensorRef<'_>], axis: Axis, out: impl Into<Ten
 /// shape: storage for as many numbers as the tensors have axes; ndim: receives how many they are.
 ///
 /// tensors: any dtype. Allocates a list of n descriptors if n > 4.
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let tensors = [TensorRef::new(&[1i32, 4], [2, 1])?, TensorRef::new(&[2i32, 3, 5, 6], [2, 2])?];
+/// let shape = lanekit::concatenate_shape(&tensors, Axis(1))?;
+/// assert_eq!(shape, [2, 3]);
+/// let mut out = vec![0i32; shape.iter().product()];
+/// lanekit::concatenate(&tensors, Axis(1), TensorMut::new(&mut out, &shape)?)?;
+/// assert_eq!(out, [1, 2, 3, 4, 5, 6]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn concatenate_shape(tensors: &[TensorRef<'_>], axis: Axis) -> Result<Vec<usize>> {
     let all = Tensors::of(tensors);
     let (tensors, n) = all.raw();
@@ -44,6 +65,15 @@ pub fn concatenate_shape(tensors: &[TensorRef<'_>], axis: Axis) -> Result<Vec<us
 ///
 /// tensors, out: any dtype, the same for all; out has shape s[:axis] + (n,) + s[axis:], where s is the tensors'
 /// shape. Allocates a list of n descriptors if n > 4. NumPy: stack.
+///
+/// ```
+/// use lanekit::{Axis, TensorMut};
+/// let (x, y) = ([1i32, 2, 3], [4i32, 5, 6]);
+/// let mut out = [0i32; 6];
+/// lanekit::stack(&[(&x).into(), (&y).into()], Axis(-1), TensorMut::new(&mut out, [3, 2])?)?;
+/// assert_eq!(out, [1, 4, 2, 5, 3, 6]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn stack<'b>(tensors: &[TensorRef<'_>], axis: Axis, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let all = Tensors::of(tensors);
     let (tensors, n) = all.raw();
@@ -59,6 +89,13 @@ pub fn stack<'b>(tensors: &[TensorRef<'_>], axis: Axis, out: impl Into<TensorMut
 ///
 /// x, out: any dtype, the same for both; out has shape (reps[0] * x.shape[0], reps[1] * x.shape[1], ..). NumPy:
 /// tile.
+///
+/// ```
+/// let mut out = [0u8; 6];
+/// lanekit::tile(&[1u8, 2], &[3], &mut out)?;
+/// assert_eq!(out, [1, 2, 1, 2, 1, 2]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn tile<'a, 'b>(x: impl Into<TensorRef<'a>>, reps: &[i64], out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let (reps, nreps) = list(reps);
@@ -72,6 +109,16 @@ pub fn tile<'a, 'b>(x: impl Into<TensorRef<'a>>, reps: &[i64], out: impl Into<Te
 /// shape: storage for `LK_MAX_NDIM` numbers; ndim: receives how many they are.
 ///
 /// x: any dtype.
+///
+/// ```
+/// let x = [1u8, 2];
+/// let shape = lanekit::tile_shape(&x, &[2, 2])?;
+/// assert_eq!(shape, [2, 4]);
+/// let mut out = vec![0u8; shape.iter().product()];
+/// lanekit::tile(&x, &[2, 2], lanekit::TensorMut::new(&mut out, &shape)?)?;
+/// assert_eq!(out, [1, 2, 1, 2, 1, 2, 1, 2]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn tile_shape<'a>(x: impl Into<TensorRef<'a>>, reps: &[i64]) -> Result<Vec<usize>> {
     let x = x.into();
     let (reps, nreps) = list(reps);
@@ -86,6 +133,13 @@ pub fn tile_shape<'a>(x: impl Into<TensorRef<'a>>, reps: &[i64]) -> Result<Vec<u
 /// repeats: 0 or more.
 ///
 /// x, out: any dtype, the same for both; out has shape (.., repeats * x.shape[axis], ..). NumPy: repeat.
+///
+/// ```
+/// let mut out = [0i32; 6];
+/// lanekit::repeat(&[1i32, 2, 3], lanekit::Axis(0), 2, &mut out)?;
+/// assert_eq!(out, [1, 1, 2, 2, 3, 3]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn repeat<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis: Axis,
@@ -104,6 +158,13 @@ pub fn repeat<'a, 'b>(
 ///
 /// x, out: any dtype, the same for both; counts: int32 or int64; out has shape (.., sum(counts), ..). NumPy:
 /// repeat.
+///
+/// ```
+/// let mut out = [0i32; 5];
+/// lanekit::repeat_each(&[1i32, 2, 3], &[2i64, 0, 3], lanekit::Axis(0), &mut out)?;
+/// assert_eq!(out, [1, 1, 3, 3, 3]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn repeat_each<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     counts: impl Into<TensorRef<'a>>,
@@ -122,6 +183,15 @@ pub fn repeat_each<'a, 'b>(
 /// axes: `Axes::All` for all; `ErrorKind::Axis` if one is named twice.
 ///
 /// x, out: any dtype, the same for both; out has x's shape. NumPy: flip.
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;
+/// let mut out = [0i32; 6];
+/// lanekit::flip(x, Axis(1), TensorMut::new(&mut out, [2, 3])?)?;
+/// assert_eq!(out, [3, 2, 1, 6, 5, 4]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn flip<'a, 'b>(x: impl Into<TensorRef<'a>>, axes: impl Into<Axes>, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let axes = axes.into();
@@ -138,6 +208,15 @@ pub fn flip<'a, 'b>(x: impl Into<TensorRef<'a>>, axes: impl Into<Axes>, out: imp
 ///
 /// x, out: any dtype, the same for both; out has shape x.shape, with the extents of axis1 and axis2 exchanged for
 /// an odd k. NumPy: rot90.
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;
+/// let mut out = [0i32; 6];
+/// lanekit::rot90(x, 1, Axis(0), Axis(1), TensorMut::new(&mut out, [3, 2])?)?;
+/// assert_eq!(out, [3, 6, 2, 5, 1, 4]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn rot90<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis1: Axis,
@@ -156,6 +235,15 @@ pub fn rot90<'a, 'b>(
 /// k: the last diagonal that is kept; 0 is the main diagonal, 1 the one above it. `ErrorKind::Ndim` below 2 axes.
 ///
 /// x, out: any dtype, the same for both; out has x's shape. NumPy: tril.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3])?;
+/// let mut out = [0i32; 9];
+/// lanekit::tril(x, 0, TensorMut::new(&mut out, [3, 3])?)?;
+/// assert_eq!(out, [1, 0, 0, 4, 5, 0, 7, 8, 9]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn tril<'a, 'b>(x: impl Into<TensorRef<'a>>, k: i64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();
@@ -168,6 +256,15 @@ pub fn tril<'a, 'b>(x: impl Into<TensorRef<'a>>, k: i64, out: impl Into<TensorMu
 /// k: the first diagonal that is kept; 0 is the main diagonal, 1 the one above it. `ErrorKind::Ndim` below 2 axes.
 ///
 /// x, out: any dtype, the same for both; out has x's shape. NumPy: triu.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3])?;
+/// let mut out = [0i32; 9];
+/// lanekit::triu(x, 1, TensorMut::new(&mut out, [3, 3])?)?;
+/// assert_eq!(out, [0, 2, 3, 0, 0, 6, 0, 0, 0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn triu<'a, 'b>(x: impl Into<TensorRef<'a>>, k: i64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();

@@ -10,6 +10,13 @@ use crate::capi::{lk_equal, lk_greater, lk_greater_equal, lk_less, lk_less_equal
 ///
 /// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape. Exact.
 /// NumPy: equal.
+///
+/// ```
+/// let mut out = [false; 3];
+/// lanekit::equal(&[1.0, 2.0, f64::NAN], &[1.0, 3.0, f64::NAN], &mut out)?;
+/// assert_eq!(out, [true, false, false]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn equal<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     b: impl Into<TensorRef<'a>>,
@@ -26,6 +33,13 @@ pub fn equal<'a, 'b>(
 ///
 /// a, b: any integer, float32 or float64, the same for both; out: bool; a and b broadcast to out's shape. Exact.
 /// NumPy: not_equal.
+///
+/// ```
+/// let mut out = [false; 3];
+/// lanekit::not_equal(&[1.0, 2.0, f64::NAN], &[1.0, 3.0, f64::NAN], &mut out)?;
+/// assert_eq!(out, [false, true, true]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn not_equal<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     b: impl Into<TensorRef<'a>>,

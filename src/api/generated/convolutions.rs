@@ -24,6 +24,18 @@ use crate::capi::{
 /// `LK_PADDING_CAUSAL`, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products of
 /// an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is `None`, or if x or a
 /// kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 4.0, 8.0], [1, 4, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;
+/// let bias = Some((&[0.5f32]).into());
+/// let mut y = [0.0f32; 3];
+/// let out = TensorMut::new(&mut y, [1, 3, 1])?;
+/// lanekit::conv(x, kernel, bias, &ConvOptions::default(), out)?;
+/// assert_eq!(y, [21.5, 42.5, 84.5]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn conv<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -68,6 +80,19 @@ pub fn conv_in<'a, 'b>(
 /// shape: room for as many extents as x has axes; *ndim receives their number.
 ///
 /// x, kernel: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 4.0, 8.0], [1, 4, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;
+/// let options = ConvOptions { strides: &[2], ..Default::default() };
+/// let shape = lanekit::conv_shape(&x, &kernel, &options)?;
+/// assert_eq!(shape, [1, 2, 1]);
+/// let mut y = vec![0.0f32; shape.iter().product()];
+/// lanekit::conv(x, kernel, None, &options, TensorMut::new(&mut y, &shape)?)?;
+/// assert_eq!(y, [21.0, 84.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn conv_shape<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -85,6 +110,18 @@ pub fn conv_shape<'a>(
 /// Workspace size of `conv` for these tensors, in bytes; no element is read or written.
 ///
 /// x, kernel, out: float32 or float64, the same for all.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 4.0, 8.0], [1, 4, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;
+/// let (options, mut y) = (ConvOptions::default(), [0.0f32; 3]);
+/// let out = TensorMut::new(&mut y, [1, 3, 1])?;
+/// let mut workspace = vec![0u8; lanekit::conv_workspace(&x, &kernel, &options, &out)?];
+/// lanekit::conv_in(x, kernel, None, &options, &mut workspace, out)?;
+/// assert_eq!(y, [21.0, 42.0, 84.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn conv_workspace<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -112,6 +149,18 @@ pub fn conv_workspace<'a>(
 /// `LK_PADDING_CAUSAL`, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products of
 /// an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is `None`, or if x or a
 /// kernel overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;
+/// // The first channel's kernel is (1, 1), the second one's (1, -1).
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let mut y = [0.0f32; 4];
+/// let out = TensorMut::new(&mut y, [1, 2, 2])?;
+/// lanekit::depthwise_conv(x, kernel, None, &ConvOptions::default(), out)?;
+/// assert_eq!(y, [3.0, -10.0, 5.0, -10.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn depthwise_conv<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -173,6 +222,19 @@ pub fn depthwise_conv_in<'a, 'b>(
 /// shape: room for as many extents as x has axes; *ndim receives their number.
 ///
 /// x, kernel: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let options = ConvOptions::default();
+/// let shape = lanekit::depthwise_conv_shape(&x, &kernel, &options)?;
+/// assert_eq!(shape, [1, 2, 2]);
+/// let mut y = vec![0.0f32; shape.iter().product()];
+/// lanekit::depthwise_conv(x, kernel, None, &options, TensorMut::new(&mut y, &shape)?)?;
+/// assert_eq!(y, [3.0, -10.0, 5.0, -10.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn depthwise_conv_shape<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -190,6 +252,18 @@ pub fn depthwise_conv_shape<'a>(
 /// Workspace size of `depthwise_conv` for these tensors, in bytes; no element is read or written.
 ///
 /// x, kernel, out: float32 or float64, the same for all.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let (options, mut y) = (ConvOptions::default(), [0.0f32; 4]);
+/// let out = TensorMut::new(&mut y, [1, 2, 2])?;
+/// let mut workspace = vec![0u8; lanekit::depthwise_conv_workspace(&x, &kernel, &options, &out)?];
+/// lanekit::depthwise_conv_in(x, kernel, None, &options, &mut workspace, out)?;
+/// assert_eq!(y, [3.0, -10.0, 5.0, -10.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn depthwise_conv_workspace<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -218,6 +292,18 @@ pub fn depthwise_conv_workspace<'a>(
 /// input of the second sum, then that of `conv`. Allocates the workspace if it is `None`, or if x or a kernel
 /// overlaps out; a copy of bias, or of a depthwise kernel, if it is not contiguous. Method: F. Chollet, "Xception"
 /// (2017).
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let pointwise = TensorRef::new(&[1.0f32, 0.5], [1, 2, 1])?;
+/// let mut y = [0.0f32; 2];
+/// let out = TensorMut::new(&mut y, [1, 2, 1])?;
+/// lanekit::separable_conv(x, kernel, pointwise, None, &ConvOptions::default(), out)?;
+/// assert_eq!(y, [-2.0, 0.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn separable_conv<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -285,6 +371,19 @@ pub fn separable_conv_in<'a, 'b>(
 /// shape: room for as many extents as x has axes; *ndim receives their number.
 ///
 /// x, kernel, pointwise: float32 or float64, the same for all.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let (point, options) = (TensorRef::new(&[1.0f32, 0.5], [1, 2, 1])?, ConvOptions::default());
+/// let shape = lanekit::separable_conv_shape(&x, &kernel, &point, &options)?;
+/// assert_eq!(shape, [1, 2, 1]);
+/// let mut y = vec![0.0f32; shape.iter().product()];
+/// lanekit::separable_conv(x, kernel, point, None, &options, TensorMut::new(&mut y, &shape)?)?;
+/// assert_eq!(y, [-2.0, 0.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn separable_conv_shape<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -306,6 +405,19 @@ pub fn separable_conv_shape<'a>(
 /// Workspace size of `separable_conv` for these tensors, in bytes; no element is read or written.
 ///
 /// x, kernel, pointwise, out: float32 or float64, the same for all.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 2.0, 20.0, 3.0, 30.0], [1, 3, 2])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let point = TensorRef::new(&[1.0f32, 0.5], [1, 2, 1])?;
+/// let (options, mut y) = (ConvOptions::default(), [0.0f32; 2]);
+/// let out = TensorMut::new(&mut y, [1, 2, 1])?;
+/// let bytes = lanekit::separable_conv_workspace(&x, &kernel, &point, &options, &out)?;
+/// lanekit::separable_conv_in(x, kernel, point, None, &options, &mut vec![0u8; bytes], out)?;
+/// assert_eq!(y, [-2.0, 0.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn separable_conv_workspace<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -337,6 +449,17 @@ pub fn separable_conv_workspace<'a>(
 /// spatial extents that `conv` maps to x's. Error: k u sum|x w| for the k products of an element, at most taps
 /// times in_channels; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is `None`, or if
 /// x or a kernel overlaps out; a copy of bias if it is not contiguous.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;
+/// let mut y = [0.0f32; 3];
+/// let out = TensorMut::new(&mut y, [1, 3, 1])?;
+/// lanekit::conv_transpose(x, kernel, None, &ConvOptions::default(), out)?;
+/// assert_eq!(y, [1.0, 12.0, 20.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn conv_transpose<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -399,6 +522,19 @@ pub fn conv_transpose_in<'a, 'b>(
 /// shape: room for as many extents as x has axes; *ndim receives their number.
 ///
 /// x, kernel: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;
+/// let options = ConvOptions { strides: &[2], ..Default::default() };
+/// let shape = lanekit::conv_transpose_shape(&x, &kernel, &options)?;
+/// assert_eq!(shape, [1, 4, 1]);
+/// let mut y = vec![0.0f32; shape.iter().product()];
+/// lanekit::conv_transpose(x, kernel, None, &options, TensorMut::new(&mut y, &shape)?)?;
+/// assert_eq!(y, [1.0, 10.0, 2.0, 20.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn conv_transpose_shape<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -416,6 +552,18 @@ pub fn conv_transpose_shape<'a>(
 /// Workspace size of `conv_transpose` for these tensors, in bytes; no element is read or written.
 ///
 /// x, kernel, out: float32 or float64, the same for all.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 10.0], [2, 1, 1])?;
+/// let (options, mut y) = (ConvOptions::default(), [0.0f32; 3]);
+/// let out = TensorMut::new(&mut y, [1, 3, 1])?;
+/// let mut workspace = vec![0u8; lanekit::conv_transpose_workspace(&x, &kernel, &options, &out)?];
+/// lanekit::conv_transpose_in(x, kernel, None, &options, &mut workspace, out)?;
+/// assert_eq!(y, [1.0, 12.0, 20.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn conv_transpose_workspace<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -443,6 +591,18 @@ pub fn conv_transpose_workspace<'a>(
 /// `LK_PADDING_CAUSAL`, where reach = (kernel extent - 1) dilation + 1. Error: k u sum|x w| for the k products of
 /// an element; a bias adds |out| u, and u is 2^-24 or 2^-53. Allocates the workspace if it is `None`, or if x or a
 /// kernel overlaps out; a copy of bias if it is not contiguous.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0], [1, 3, 1])?;
+/// // The sum of the first two elements, the difference of the last two.
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let mut y = [0.0f32; 2];
+/// let out = TensorMut::new(&mut y, [1, 2, 1])?;
+/// lanekit::local_conv(x, kernel, None, &[2], &ConvOptions::default(), out)?;
+/// assert_eq!(y, [3.0, -1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn local_conv<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -510,6 +670,19 @@ pub fn local_conv_in<'a, 'b>(
 /// shape: room for as many extents as x has axes; *ndim receives their number.
 ///
 /// x, kernel: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0], [1, 3, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let options = ConvOptions::default();
+/// let shape = lanekit::local_conv_shape(&x, &kernel, &[2], &options)?;
+/// assert_eq!(shape, [1, 2, 1]);
+/// let mut y = vec![0.0f32; shape.iter().product()];
+/// lanekit::local_conv(x, kernel, None, &[2], &options, TensorMut::new(&mut y, &shape)?)?;
+/// assert_eq!(y, [3.0, -1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn local_conv_shape<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,
@@ -531,6 +704,18 @@ pub fn local_conv_shape<'a>(
 /// Workspace size of `local_conv` for these tensors, in bytes; no element is read or written.
 ///
 /// x, kernel, out: float32 or float64, the same for all.
+///
+/// ```
+/// use lanekit::{ConvOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0], [1, 3, 1])?;
+/// let kernel = TensorRef::new(&[1.0f32, 1.0, 1.0, -1.0], [2, 2, 1])?;
+/// let (options, mut y) = (ConvOptions::default(), [0.0f32; 2]);
+/// let out = TensorMut::new(&mut y, [1, 2, 1])?;
+/// let mut workspace = vec![0u8; lanekit::local_conv_workspace(&x, &kernel, &[2], &options, &out)?];
+/// lanekit::local_conv_in(x, kernel, None, &[2], &options, &mut workspace, out)?;
+/// assert_eq!(y, [3.0, -1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn local_conv_workspace<'a>(
     x: impl Into<TensorRef<'a>>,
     kernel: impl Into<TensorRef<'a>>,

@@ -11,6 +11,13 @@ use crate::capi::{lk_arange, lk_arange_int, lk_eye, lk_linspace};
 /// k: 0 is the main diagonal, 1 the one above it. `ErrorKind::Ndim` if out does not have two axes.
 ///
 /// out: any dtype; out has shape (rows, columns). NumPy: eye.
+///
+/// ```
+/// let mut out = [0.0f32; 6];
+/// lanekit::eye(1, lanekit::TensorMut::new(&mut out, [2, 3])?)?;
+/// assert_eq!(out, [0.0, 1.0, 0.0, 0.0, 0.0, 1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn eye<'b>(k: i64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -22,6 +29,13 @@ pub fn eye<'b>(k: i64, out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// out: float32 or float64; out has shape (n): n = ceil((stop - start) / step) gives numpy.arange's elements.
 /// Correctly rounded. Method: S. Boldo and G. Melquiond, "Emulation of FMA and correctly rounded sums: proved
 /// algorithms using rounding to odd", IEEE Transactions on Computers 57, 2008. NumPy: arange.
+///
+/// ```
+/// let mut out = [0.0f32; 4];
+/// lanekit::arange(1.0, 0.25, &mut out)?;
+/// assert_eq!(out, [1.0, 1.25, 1.5, 1.75]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn arange<'b>(start: f64, step: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -32,6 +46,13 @@ pub fn arange<'b>(start: f64, step: f64, out: impl Into<TensorMut<'b>>) -> Resul
 ///
 /// out: any integer; out has shape (n): n = ceil((stop - start) / step) gives numpy.arange's elements. Exact.
 /// NumPy: arange.
+///
+/// ```
+/// let mut out = [0i32; 4];
+/// lanekit::arange_int(10, -3, &mut out)?;
+/// assert_eq!(out, [10, 7, 4, 1]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn arange_int<'b>(start: i64, step: i64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -45,6 +66,13 @@ pub fn arange_int<'b>(start: i64, step: i64, out: impl Into<TensorMut<'b>>) -> R
 /// opposite bounds is 0. Between infinite bounds they are infinite or NaN.
 ///
 /// out: float32 or float64; out has shape (n). Correctly rounded. NumPy: linspace.
+///
+/// ```
+/// let mut out = [0.0f32; 5];
+/// lanekit::linspace(0.0, 1.0, true, &mut out)?;
+/// assert_eq!(out, [0.0, 0.25, 0.5, 0.75, 1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn linspace<'b>(start: f64, stop: f64, endpoint: bool, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.

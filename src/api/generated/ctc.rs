@@ -13,6 +13,18 @@ use crate::capi::{
 /// Workspace size of `ctc_batch_cost` for these tensors, in bytes; no element is read.
 ///
 /// target, target_length, prediction_length: int32 or int64; prediction: float32 or float64.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let prediction = TensorRef::new(&[0.6f64, 0.4, 0.6, 0.4], [1, 2, 2])?;
+/// let target = TensorRef::new(&[0i64], [1, 1])?;
+/// let (labels, steps, mut cost) = ([1i64], [2i64], [0.0f64]);
+/// let bytes = lanekit::ctc_batch_cost_workspace(&target, &prediction, &labels, &steps)?;
+/// let (mut workspace, out) = (vec![0u8; bytes], TensorMut::new(&mut cost, [1, 1])?);
+/// lanekit::ctc_batch_cost_in(target, prediction, &labels, &steps, 0.0, &mut workspace, out)?;
+/// assert!((cost[0] + 0.84f64.ln()).abs() < 1e-12);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ctc_batch_cost_workspace<'a>(
     target: impl Into<TensorRef<'a>>,
     prediction: impl Into<TensorRef<'a>>,
@@ -51,6 +63,18 @@ pub fn ctc_batch_cost_workspace<'a>(
 /// both; out has shape (samples, 1). Error: each step adds a few ULP of float64 to the relative error of the
 /// probability; out is rounded once. Allocates the workspace if it is `None`. Method: A. Graves, S. Fernandez, F.
 /// Gomez and J. Schmidhuber, "Connectionist temporal classification", ICML 2006.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let prediction = TensorRef::new(&[0.6f64, 0.4, 0.6, 0.4], [1, 2, 2])?;
+/// let target = TensorRef::new(&[0i64], [1, 1])?;
+/// let mut cost = [0.0f64];
+/// let out = TensorMut::new(&mut cost, [1, 1])?;
+/// lanekit::ctc_batch_cost(target, prediction, &[1i64], &[2i64], 0.0, out)?;
+/// // All paths but the two blanks, whose probability is 0.4 * 0.4.
+/// assert!((cost[0] + 0.84f64.ln()).abs() < 1e-12);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ctc_batch_cost<'a, 'b>(
     target: impl Into<TensorRef<'a>>,
     prediction: impl Into<TensorRef<'a>>,
@@ -114,6 +138,18 @@ pub fn ctc_batch_cost_in<'a, 'b>(
 /// Workspace size of `ctc_greedy_decode` for these tensors, in bytes; no element is read.
 ///
 /// prediction: float32 or float64; prediction_length: int32 or int64.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let prediction = TensorRef::new(&[0.6f64, 0.4, 0.9, 0.1, 0.2, 0.8], [1, 3, 2])?;
+/// let (mut labels, mut score) = ([0i64; 3], [0.0f64]);
+/// let decoded = TensorMut::new(&mut labels, [1, 3])?;
+/// let log_prob = TensorMut::new(&mut score, [1, 1])?;
+/// let mut workspace = vec![0u8; lanekit::ctc_greedy_decode_workspace(&prediction, &[3i64])?];
+/// lanekit::ctc_greedy_decode_in(prediction, &[3i64], 0.0, &mut workspace, decoded, log_prob)?;
+/// assert_eq!(labels, [0, -1, -1]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ctc_greedy_decode_workspace<'a>(
     prediction: impl Into<TensorRef<'a>>,
     prediction_length: impl Into<TensorRef<'a>>,
@@ -135,6 +171,18 @@ pub fn ctc_greedy_decode_workspace<'a>(
 /// prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64; decoded
 /// and log_prob have shape (samples, steps) and (samples, 1). Allocates the workspace if it is `None`. Method: A.
 /// Graves, S. Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification", ICML 2006.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let prediction = TensorRef::new(&[0.6f64, 0.4, 0.9, 0.1, 0.2, 0.8], [1, 3, 2])?;
+/// let (mut labels, mut score) = ([0i64; 3], [0.0f64]);
+/// let decoded = TensorMut::new(&mut labels, [1, 3])?;
+/// let log_prob = TensorMut::new(&mut score, [1, 1])?;
+/// lanekit::ctc_greedy_decode(prediction, &[3i64], 0.0, decoded, log_prob)?;
+/// assert_eq!(labels, [0, -1, -1]);
+/// assert!((score[0] + (0.6f64 * 0.9 * 0.8).ln()).abs() < 1e-12);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ctc_greedy_decode<'a, 'b>(
     prediction: impl Into<TensorRef<'a>>,
     prediction_length: impl Into<TensorRef<'a>>,
@@ -192,6 +240,19 @@ pub fn ctc_greedy_decode_in<'a, 'b>(
 /// Workspace size of `ctc_beam_decode` for these tensors, in bytes; no element is read or written.
 ///
 /// prediction, log_prob: float32 or float64, the same for both; prediction_length, decoded: int32 or int64.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let prediction = TensorRef::new(&[0.4f64, 0.6, 0.4, 0.6], [1, 2, 2])?;
+/// let (steps, mut labels, mut scores) = ([2i64], [0i64; 4], [0.0f64; 2]);
+/// let decoded = TensorMut::new(&mut labels, [2, 1, 2])?;
+/// let log_prob = TensorMut::new(&mut scores, [1, 2])?;
+/// let bytes = lanekit::ctc_beam_decode_workspace(&prediction, &steps, 10, &decoded, &log_prob)?;
+/// let mut workspace = vec![0u8; bytes];
+/// lanekit::ctc_beam_decode_in(prediction, &steps, 0.0, 10, &mut workspace, decoded, log_prob)?;
+/// assert_eq!(labels, [0, -1, -1, -1]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ctc_beam_decode_workspace<'a>(
     prediction: impl Into<TensorRef<'a>>,
     prediction_length: impl Into<TensorRef<'a>>,
@@ -230,6 +291,19 @@ pub fn ctc_beam_decode_workspace<'a>(
 /// and log_prob have shape (paths, samples, steps) and (samples, paths). Allocates the workspace if it is `None`.
 /// Method: A. Graves and N. Jaitly, "Towards end-to-end speech recognition with recurrent neural networks", ICML
 /// 2014.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// // The best path has blanks alone, but three others collapse to label 0.
+/// let prediction = TensorRef::new(&[0.4f64, 0.6, 0.4, 0.6], [1, 2, 2])?;
+/// let (mut labels, mut scores) = ([0i64; 4], [0.0f64; 2]);
+/// let decoded = TensorMut::new(&mut labels, [2, 1, 2])?;
+/// let log_prob = TensorMut::new(&mut scores, [1, 2])?;
+/// lanekit::ctc_beam_decode(prediction, &[2i64], 0.0, 10, decoded, log_prob)?;
+/// assert_eq!(labels, [0, -1, -1, -1]);
+/// assert!(scores.iter().zip([0.64f64, 0.36]).all(|(y, p)| (y - p.ln()).abs() < 1e-12));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ctc_beam_decode<'a, 'b>(
     prediction: impl Into<TensorRef<'a>>,
     prediction_length: impl Into<TensorRef<'a>>,

@@ -9,6 +9,15 @@ use crate::capi::{lk_cast, lk_copy};
 /// Copies x to out, from any layout to any layout.
 ///
 /// x, out: any dtype, the same for both; x broadcasts to out's shape. NumPy: copyto.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;
+/// let mut out = [0i32; 6];
+/// lanekit::copy(x.transpose(), TensorMut::new(&mut out, [3, 2])?)?;
+/// assert_eq!(out, [1, 4, 2, 5, 3, 6]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn copy<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();
@@ -25,6 +34,13 @@ pub fn copy<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) 
 ///
 /// x, out: any dtype; x broadcasts to out's shape. Error: 0.5 ULP to a float that does not hold the value, else
 /// none. NumPy: ndarray.astype.
+///
+/// ```
+/// let mut out = [0u8; 3];
+/// lanekit::cast(&[1.9f32, -1.0, 300.0], &mut out)?;
+/// assert_eq!(out, [1, 0, 255]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn cast<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();

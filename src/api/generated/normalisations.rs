@@ -16,6 +16,13 @@ use crate::capi::{
 /// magnitude of x; the largest error measured in float64 is 4 ULP.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error at most 2 ULP in float32, 20 in float64.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::softmax(&[0.0, 3.0f64.ln()], lanekit::Axis(-1), &mut out)?;
+/// assert!(out.iter().zip([0.25, 0.75]).all(|(y, near)| (y - near).abs() < 1e-12));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn softmax<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -35,6 +42,13 @@ pub fn softmax<'a, 'b>(
 /// others; the largest error measured in float64 is 4 ULP.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error at most 2 ULP in float32, 20 in float64.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::log_softmax(&[0.0, 3.0f64.ln()], lanekit::Axis(-1), &mut out)?;
+/// assert!(out.iter().zip([0.25f64, 0.75]).all(|(y, p)| (y - p.ln()).abs() < 1e-12));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn log_softmax<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -55,6 +69,13 @@ pub fn log_softmax<'a, 'b>(
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error at most 0.51 ULP in float32, 12 in
 /// float64.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::l2_normalize(&[3.0f64, 4.0], lanekit::Axis(-1), 1e-12, &mut out)?;
+/// assert!(out.iter().zip([0.6, 0.8]).all(|(y, near)| (y - near).abs() < 1e-12));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn l2_normalize<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -75,7 +96,16 @@ pub fn l2_normalize<'a, 'b>(
 /// more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64 12 ULP
-/// of the larger of |out| and 1, usually 2, while no square overflows or underflows.
+/// of the larger of |out| and 1, usually 2, while no square overflows.
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 3.0, 10.0, 30.0], [2, 2])?;
+/// let mut out = [0.0f32; 4];
+/// lanekit::standardize(x, Axis(-1), 0.0, 0.0, TensorMut::new(&mut out, [2, 2])?)?;
+/// assert_eq!(out, [-1.0, 1.0, -1.0, 1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn standardize<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -98,8 +128,18 @@ pub fn standardize<'a, 'b>(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the larger of
 /// |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1 for `None`), 4
-/// measured, while no square overflows or underflows. Allocates a copy of gamma or beta if it is not contiguous.
-/// Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
+/// measured, while no square overflows. Allocates a copy of gamma or beta if it is not contiguous. Method: J. L.
+/// Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 3.0, 10.0, 30.0], [2, 2])?;
+/// let (gamma, beta) = (Some((&[2.0f32, 4.0]).into()), Some((&[0.0f32, 1.0]).into()));
+/// let mut out = [0.0f32; 4];
+/// lanekit::layer_norm(x, gamma, beta, Axis(-1), 0.0, TensorMut::new(&mut out, [2, 2])?)?;
+/// assert_eq!(out, [-2.0, 5.0, -2.0, 5.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn layer_norm<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     gamma: Option<TensorRef<'_>>,
@@ -138,8 +178,18 @@ pub fn layer_norm<'a, 'b>(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the larger of
 /// |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1 for `None`), 7
-/// measured, while no square overflows or underflows. Allocates gamma and beta at each element of a sample's group,
-/// unless they are `None`. Method: Y. Wu and K. He, "Group Normalization" (2018).
+/// measured, while no square overflows. Allocates gamma and beta at each element of a sample's group, unless they
+/// are `None`. Method: Y. Wu and K. He, "Group Normalization" (2018).
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// // A sample of four channels, in two groups.
+/// let x = TensorRef::new(&[1.0f32, 3.0, 10.0, 30.0], [1, 4])?;
+/// let mut out = [0.0f32; 4];
+/// lanekit::group_norm(x, None, None, Axis(-1), 2, 0.0, TensorMut::new(&mut out, [1, 4])?)?;
+/// assert_eq!(out, [-1.0, 1.0, -1.0, 1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn group_norm<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     gamma: Option<TensorRef<'_>>,
@@ -175,6 +225,14 @@ pub fn group_norm<'a, 'b>(
 /// x, gamma, out: float32 or float64, the same for all; out has x's shape. Error at most 0.51 ULP in float32, 13 in
 /// float64. Allocates a copy of gamma if it is not contiguous. Method: B. Zhang and R. Sennrich, "Root Mean Square
 /// Layer Normalization" (2019).
+///
+/// ```
+/// let gamma = Some((&[1.0f64, 10.0]).into());
+/// let mut out = [0.0f64; 2];
+/// lanekit::rms_norm(&[1.0f64, 7.0], gamma, lanekit::Axis(-1), 0.0, &mut out)?;
+/// assert!(out.iter().zip([0.2, 14.0]).all(|(y, near)| (y - near).abs() < 1e-12));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn rms_norm<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     gamma: Option<TensorRef<'_>>,
@@ -200,6 +258,17 @@ pub fn rms_norm<'a, 'b>(
 /// x, mean, variance, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP in
 /// float32, 4 in float64, of the larger of |out| and |beta|. Allocates a copy of mean, variance, gamma or beta if
 /// it is not contiguous. Method: S. Ioffe and C. Szegedy, "Batch Normalization" (2015).
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 3.0, 30.0], [2, 2])?;
+/// let (mean, variance, beta) = ([2.0f32, 20.0], [1.0f32, 100.0], Some((&[0.0f32, 5.0]).into()));
+/// let mut y = [0.0f32; 4];
+/// let out = TensorMut::new(&mut y, [2, 2])?;
+/// lanekit::batch_norm(x, &mean, &variance, None, beta, Axis(-1), 0.0, out)?;
+/// assert_eq!(y, [-1.0, 4.0, 1.0, 6.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn batch_norm<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     mean: impl Into<TensorRef<'a>>,

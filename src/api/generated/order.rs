@@ -15,6 +15,13 @@ use crate::capi::{lk_argpartition, lk_argsort, lk_partition, lk_searchsorted, lk
 /// lines within 512 KiB, if lines of out are not contiguous; up to 4 KiB are on the stack. Method: B. Bramas, "A
 /// novel hybrid quicksort algorithm vectorized using AVX-512", 2017; M. Blacher, J. Giesen, P. Sanders and J.
 /// Wassenberg, "Vectorized and performance-portable quicksort", 2022. NumPy: sort.
+///
+/// ```
+/// let mut out = [0i32; 4];
+/// lanekit::sort(&[3i32, 1, 4, 2], lanekit::Axis(-1), true, &mut out)?;
+/// assert_eq!(out, [4, 3, 2, 1]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn sort<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis: Axis,
@@ -33,6 +40,13 @@ pub fn sort<'a, 'b>(
 /// x: any dtype; out: int64; out has x's shape. Allocates a buffer of one line of x, or of up to 16 lines within
 /// 512 KiB, and one of as many int64 if lines of out are not contiguous; up to 4 KiB are on the stack. NumPy:
 /// argsort.
+///
+/// ```
+/// let mut out = [0i64; 4];
+/// lanekit::argsort(&[3.0f32, 1.0, f32::NAN, 2.0], lanekit::Axis(-1), false, &mut out)?;
+/// assert_eq!(out, [1, 3, 0, 2]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn argsort<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis: Axis,
@@ -53,6 +67,13 @@ pub fn argsort<'a, 'b>(
 ///
 /// x, out: any dtype, the same for both; out has x's shape. Allocates a buffer of a line of x, and that of `sort`;
 /// up to 4 KiB are on the stack. NumPy: partition.
+///
+/// ```
+/// let mut out = [0i32; 5];
+/// lanekit::partition(&[5i32, 1, 4, 2, 3], lanekit::Axis(-1), &[2], &mut out)?;
+/// assert_eq!(out, [1, 2, 3, 5, 4]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn partition<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis: Axis,
@@ -72,6 +93,13 @@ pub fn partition<'a, 'b>(
 ///
 /// x: any dtype; out: int64; out has x's shape. Allocates a buffer of a line of x and of as many int64, and those
 /// of `argsort`; up to 4 KiB are on the stack. NumPy: argpartition.
+///
+/// ```
+/// let mut out = [0i64; 5];
+/// lanekit::argpartition(&[5i32, 1, 4, 2, 3], lanekit::Axis(-1), &[2], &mut out)?;
+/// assert_eq!(out, [1, 3, 4, 0, 2]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn argpartition<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis: Axis,
@@ -95,6 +123,13 @@ pub fn argpartition<'a, 'b>(
 /// x, values: any dtype, the same for both; indices: int32 or int64; values and indices have shape (.., k, ..).
 /// Allocates a buffer of two lines of x, or of up to 17 lines within 512 KiB, and of k elements of x's dtype, 3 k
 /// int64 and k int32; up to 4 KiB are on the stack.
+///
+/// ```
+/// let (mut values, mut indices) = ([0.0f32; 2], [0i64; 2]);
+/// lanekit::top_k(&[1.0f32, 5.0, 3.0], lanekit::Axis(-1), true, true, &mut values, &mut indices)?;
+/// assert_eq!((values, indices), ([5.0, 3.0], [1, 2]));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn top_k<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axis: Axis,
@@ -118,6 +153,15 @@ pub fn top_k<'a, 'b>(
 /// sorted: one axis, ascending as `sort` leaves it, which is not checked.
 ///
 /// sorted, v: any dtype, the same for both; out: int64; out has shape v.shape. NumPy: searchsorted.
+///
+/// ```
+/// let (sorted, mut out) = ([1i32, 3, 3, 5], [0i64; 3]);
+/// lanekit::searchsorted(&sorted, &[0i32, 3, 9], false, &mut out)?;
+/// assert_eq!(out, [0, 1, 4]);
+/// lanekit::searchsorted(&sorted, &[0i32, 3, 9], true, &mut out)?;
+/// assert_eq!(out, [0, 3, 4]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn searchsorted<'a, 'b>(
     sorted: impl Into<TensorRef<'a>>,
     v: impl Into<TensorRef<'a>>,

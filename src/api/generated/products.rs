@@ -25,6 +25,16 @@ use crate::capi::{
 /// 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is `None` and needed; copies of tensors
 /// whose data or strides are not aligned to their elements. Method: N. J. Higham, "Accuracy and Stability of
 /// Numerical Algorithms" (2002), sections 3.5 and 4.2. NumPy: matmul.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;
+/// let mut out = [0.0f32; 4];
+/// lanekit::matmul(a, b, TensorMut::new(&mut out, [2, 2])?)?;
+/// assert_eq!(out, [19.0, 22.0, 43.0, 50.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn matmul<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     b: impl Into<TensorRef<'a>>,
@@ -55,6 +65,17 @@ pub fn matmul_in<'a, 'b>(
 /// Workspace size of `matmul` for these tensors, in bytes; no element is read.
 ///
 /// a, b: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;
+/// let mut workspace = vec![0u8; lanekit::matmul_workspace(&a, &b)?];
+/// let mut out = [0.0f32; 4];
+/// lanekit::matmul_in(a, b, &mut workspace, TensorMut::new(&mut out, [2, 2])?)?;
+/// assert_eq!(out, [19.0, 22.0, 43.0, 50.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn matmul_workspace<'a>(a: impl Into<TensorRef<'a>>, b: impl Into<TensorRef<'a>>) -> Result<usize> {
     let a = a.into();
     let b = b.into();
@@ -69,6 +90,18 @@ pub fn matmul_workspace<'a>(a: impl Into<TensorRef<'a>>, b: impl Into<TensorRef<
 /// shape: room for `LK_MAX_NDIM` extents; *ndim receives their number.
 ///
 /// a, b: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let row = [1.0f32, 10.0];
+/// let b = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0, 5.0, 6.0], [2, 3])?;
+/// let shape = lanekit::matmul_shape(&row, &b)?;
+/// assert_eq!(shape, [3]);
+/// let mut out = vec![0.0f32; shape.iter().product()];
+/// lanekit::matmul(&row, &b, TensorMut::new(&mut out, &shape)?)?;
+/// assert_eq!(out, [41.0, 52.0, 63.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn matmul_shape<'a>(a: impl Into<TensorRef<'a>>, b: impl Into<TensorRef<'a>>) -> Result<Vec<usize>> {
     let a = a.into();
     let b = b.into();
@@ -86,6 +119,14 @@ pub fn matmul_shape<'a>(a: impl Into<TensorRef<'a>>, b: impl Into<TensorRef<'a>>
 /// / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of k products, u = 2^-24 or
 /// 2^-53, while nothing underflows. Allocates the workspace if it is `None` and needed; copies of tensors whose
 /// data or strides are not aligned to their elements. NumPy: matvec.
+///
+/// ```
+/// let a = lanekit::TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let mut out = [0.0f32; 2];
+/// lanekit::matvec(a, &[10.0f32, 1.0], &mut out)?;
+/// assert_eq!(out, [12.0, 34.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn matvec<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     x: impl Into<TensorRef<'a>>,
@@ -116,6 +157,15 @@ pub fn matvec_in<'a, 'b>(
 /// Workspace size of `matvec` for these tensors, in bytes; no element is read.
 ///
 /// a, x: float32 or float64, the same for both.
+///
+/// ```
+/// let a = lanekit::TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let (x, mut out) = ([10.0f32, 1.0], [0.0f32; 2]);
+/// let mut workspace = vec![0u8; lanekit::matvec_workspace(&a, &x)?];
+/// lanekit::matvec_in(&a, &x, &mut workspace, &mut out)?;
+/// assert_eq!(out, [12.0, 34.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn matvec_workspace<'a>(a: impl Into<TensorRef<'a>>, x: impl Into<TensorRef<'a>>) -> Result<usize> {
     let a = a.into();
     let x = x.into();
@@ -134,6 +184,16 @@ pub fn matvec_workspace<'a>(a: impl Into<TensorRef<'a>>, x: impl Into<TensorRef<
 /// second-to-last. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of
 /// k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is `None` and needed;
 /// copies of tensors whose data or strides are not aligned to their elements. NumPy: dot.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0], [1, 2])?;
+/// let y = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2, 1])?;
+/// let mut out = [0.0f32; 2];
+/// lanekit::dot(x, y, TensorMut::new(&mut out, [1, 2, 1])?)?;
+/// assert_eq!(out, [21.0, 43.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn dot<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     y: impl Into<TensorRef<'a>>,
@@ -164,6 +224,17 @@ pub fn dot_in<'a, 'b>(
 /// Workspace size of `dot` for these tensors, in bytes; no element is read.
 ///
 /// x, y: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0], [1, 2])?;
+/// let y = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2, 1])?;
+/// let mut workspace = vec![0u8; lanekit::dot_workspace(&x, &y)?];
+/// let mut out = [0.0f32; 2];
+/// lanekit::dot_in(x, y, &mut workspace, TensorMut::new(&mut out, [1, 2, 1])?)?;
+/// assert_eq!(out, [21.0, 43.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn dot_workspace<'a>(x: impl Into<TensorRef<'a>>, y: impl Into<TensorRef<'a>>) -> Result<usize> {
     let x = x.into();
     let y = y.into();
@@ -184,6 +255,16 @@ pub fn dot_workspace<'a>(x: impl Into<TensorRef<'a>>, y: impl Into<TensorRef<'a>
 /// axis_y. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum of k
 /// products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is `None` and needed;
 /// copies of tensors whose data or strides are not aligned to their elements.
+///
+/// ```
+/// use lanekit::{Axis, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let y = TensorRef::new(&[10.0f32, 1.0, 1.0, 10.0], [2, 2])?;
+/// let mut out = [0.0f32; 2];
+/// lanekit::batch_dot(x, y, Axis(1), Axis(1), &mut out)?;
+/// assert_eq!(out, [12.0, 43.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn batch_dot<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     y: impl Into<TensorRef<'a>>,
@@ -219,6 +300,17 @@ pub fn batch_dot_in<'a, 'b>(
 /// Workspace size of `batch_dot` for these tensors, in bytes; no element is read.
 ///
 /// x, y: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{Axis, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let y = TensorRef::new(&[10.0f32, 1.0, 1.0, 10.0], [2, 2])?;
+/// let mut workspace = vec![0u8; lanekit::batch_dot_workspace(&x, &y, Axis(1), Axis(1))?];
+/// let mut out = [0.0f32; 2];
+/// lanekit::batch_dot_in(x, y, Axis(1), Axis(1), &mut workspace, &mut out)?;
+/// assert_eq!(out, [12.0, 43.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn batch_dot_workspace<'a>(
     x: impl Into<TensorRef<'a>>,
     y: impl Into<TensorRef<'a>>,
@@ -239,6 +331,13 @@ pub fn batch_dot_workspace<'a>(
 ///
 /// a, b, out: any integer, float32 or float64, the same for all; out has shape (elements of a, elements of b).
 /// Floats are correctly rounded. NumPy: outer.
+///
+/// ```
+/// let mut out = [0i32; 6];
+/// lanekit::outer(&[1i32, 2], &[10i32, 20, 30], lanekit::TensorMut::new(&mut out, [2, 3])?)?;
+/// assert_eq!(out, [10, 20, 30, 20, 40, 60]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn outer<'a, 'b>(
     a: impl Into<TensorRef<'a>>,
     b: impl Into<TensorRef<'a>>,
@@ -259,6 +358,15 @@ pub fn outer<'a, 'b>(
 /// transpose is not 0. Error: g / (1 - g) sum|a b| with g = (min(k, 128) + max(0, ceil(log2(k / 128)))) u for a sum
 /// of k products, u = 2^-24 or 2^-53, while nothing underflows. Allocates the workspace if it is `None` and needed;
 /// copies of tensors whose data or strides are not aligned to their elements.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let mut out = [0.0f32; 4];
+/// lanekit::gram(x, false, TensorMut::new(&mut out, [2, 2])?)?;
+/// assert_eq!(out, [5.0, 11.0, 11.0, 25.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn gram<'a, 'b>(x: impl Into<TensorRef<'a>>, transpose: bool, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();
@@ -283,6 +391,16 @@ pub fn gram_in<'a, 'b>(
 /// Workspace size of `gram` for these tensors, in bytes; no element is read.
 ///
 /// x: float32 or float64.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let mut workspace = vec![0u8; lanekit::gram_workspace(&x, true)?];
+/// let mut out = [0.0f32; 4];
+/// lanekit::gram_in(x, true, &mut workspace, TensorMut::new(&mut out, [2, 2])?)?;
+/// assert_eq!(out, [10.0, 14.0, 14.0, 20.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn gram_workspace<'a>(x: impl Into<TensorRef<'a>>, transpose: bool) -> Result<usize> {
     let x = x.into();
     let mut found: usize = 0;
@@ -294,6 +412,17 @@ pub fn gram_workspace<'a>(x: impl Into<TensorRef<'a>>, transpose: bool) -> Resul
 /// Workspace size of `dense` for these tensors, in bytes; no element is read.
 ///
 /// x, w: float32 or float64, the same for both.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2])?;
+/// let w = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let mut workspace = vec![0u8; lanekit::dense_workspace(&x, &w)?];
+/// let mut out = [0.0f32; 2];
+/// lanekit::dense_in(x, w, None, None, &mut workspace, TensorMut::new(&mut out, [1, 2])?)?;
+/// assert_eq!(out, [7.0, 10.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn dense_workspace<'a>(x: impl Into<TensorRef<'a>>, w: impl Into<TensorRef<'a>>) -> Result<usize> {
     let x = x.into();
     let w = w.into();
@@ -319,6 +448,16 @@ pub fn dense_workspace<'a>(x: impl Into<TensorRef<'a>>, w: impl Into<TensorRef<'
 /// (`einsum_shape`). Error: each product as `matmul` or `vecdot`, each sum of one operand as `sum`. Allocates the
 /// workspace if it is `None` and needed; intermediate results; copies of tensors whose data or strides are not
 /// aligned to their elements. NumPy: einsum.
+///
+/// ```
+/// use lanekit::TensorRef;
+/// let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;
+/// let mut out = [0.0f32; 2];
+/// lanekit::einsum(&[a, b], "ij,ij->i", &mut out)?;
+/// assert_eq!(out, [17.0, 53.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn einsum<'b>(tensors: &[TensorRef<'_>], subscripts: &str, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let all = Tensors::of(tensors);
     let (tensors, n) = all.raw();
@@ -347,6 +486,17 @@ pub fn einsum_in<'b>(
 /// Workspace size of `einsum` for these tensors, in bytes; no element is read.
 ///
 /// tensors: float32 or float64.
+///
+/// ```
+/// use lanekit::TensorRef;
+/// let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let b = TensorRef::new(&[5.0f32, 6.0, 7.0, 8.0], [2, 2])?;
+/// let (tensors, mut out) = ([a, b], [0.0f32; 2]);
+/// let mut workspace = vec![0u8; lanekit::einsum_workspace(&tensors, "ij,ij->i")?];
+/// lanekit::einsum_in(&tensors, "ij,ij->i", &mut workspace, &mut out)?;
+/// assert_eq!(out, [17.0, 53.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn einsum_workspace(tensors: &[TensorRef<'_>], subscripts: &str) -> Result<usize> {
     let all = Tensors::of(tensors);
     let (tensors, n) = all.raw();
@@ -360,6 +510,18 @@ pub fn einsum_workspace(tensors: &[TensorRef<'_>], subscripts: &str) -> Result<u
 /// Shape of `einsum`'s result.
 ///
 /// tensors: n operands of any dtype, 1 or more. shape: room for `LK_MAX_NDIM` extents; *ndim receives their number.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let a = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0], [2, 2])?;
+/// let tensors = [a, (&[1.0f32, 10.0]).into()];
+/// let shape = lanekit::einsum_shape(&tensors, "ij,k->jik")?;
+/// assert_eq!(shape, [2, 2, 2]);
+/// let mut out = vec![0.0f32; shape.iter().product()];
+/// lanekit::einsum(&tensors, "ij,k->jik", TensorMut::new(&mut out, &shape)?)?;
+/// assert_eq!(out, [1.0, 10.0, 3.0, 30.0, 2.0, 20.0, 4.0, 40.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn einsum_shape(tensors: &[TensorRef<'_>], subscripts: &str) -> Result<Vec<usize>> {
     let all = Tensors::of(tensors);
     let (tensors, n) = all.raw();

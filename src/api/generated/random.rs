@@ -16,6 +16,13 @@ use crate::capi::{
 ///
 /// out: uint32 or uint64; out may have any shape. Method: J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw,
 /// "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+///
+/// ```
+/// let mut out = [0u32; 4];
+/// lanekit::random_bits(0, 0, &mut out)?;
+/// assert_eq!(out, [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_bits<'b>(seed: u64, offset: u64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -30,6 +37,16 @@ pub fn random_bits<'b>(seed: u64, offset: u64, out: impl Into<TensorMut<'b>>) ->
 ///
 /// out: float32 or float64; out may have any shape. Error: high - low, the product and the sum are rounded to the
 /// dtype, 0.5 ULP each. NumPy: random.Generator.uniform.
+///
+/// ```
+/// let (mut all, mut last) = ([0.0f32; 8], [0.0f32; 3]);
+/// lanekit::random_uniform(42, 0, -1.0, 1.0, &mut all)?;
+/// assert!(all.iter().all(|x| (-1.0..1.0).contains(x)));
+/// // A stream may be made in parts.
+/// lanekit::random_uniform(42, 5, -1.0, 1.0, &mut last)?;
+/// assert_eq!(all[5..], last);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_uniform<'b>(seed: u64, offset: u64, low: f64, high: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -44,6 +61,14 @@ pub fn random_uniform<'b>(seed: u64, offset: u64, low: f64, high: f64, out: impl
 ///
 /// out: float32 or float64; out may have any shape. Error: 2^-29 |x - mean| and 0.51 ULP in float32, 2^-51 |x -
 /// mean| and 0.5 ULP in float64. NumPy: random.Generator.normal.
+///
+/// ```
+/// let mut x = vec![0.0f32; 10_000];
+/// lanekit::random_normal(42, 0, 3.0, 0.5, &mut x)?;
+/// let (mean, deviation): (f32, f32) = (lanekit::mean(&x)?, lanekit::std(&x, 0.0)?);
+/// assert!((mean - 3.0).abs() < 0.02 && (deviation - 0.5).abs() < 0.02);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_normal<'b>(seed: u64, offset: u64, mean: f64, stddev: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -57,6 +82,15 @@ pub fn random_normal<'b>(seed: u64, offset: u64, mean: f64, stddev: f64, out: im
 ///
 /// out: float32 or float64; out may have any shape. Error: 2^-29 |x - mean| and 0.51 ULP in float32, 2^-48 |x -
 /// mean| and 0.5 ULP in float64.
+///
+/// ```
+/// let mut x = vec![0.0f32; 10_000];
+/// lanekit::random_truncated_normal(42, 0, 3.0, 0.5, &mut x)?;
+/// assert!(x.iter().all(|x| (2.0..=4.0).contains(x)));
+/// let mean: f32 = lanekit::mean(&x)?;
+/// assert!((mean - 3.0).abs() < 0.02);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_truncated_normal<'b>(
     seed: u64,
     offset: u64,
@@ -74,6 +108,14 @@ pub fn random_truncated_normal<'b>(
 /// p: rounded to a multiple of 2^-32. `ErrorKind::Value` outside of 0 <= p <= 1.
 ///
 /// out: bool, float32 or float64; out may have any shape.
+///
+/// ```
+/// let mut hits = vec![false; 10_000];
+/// lanekit::random_bernoulli(42, 0, 0.25, &mut hits)?;
+/// let count = hits.iter().filter(|&&hit| hit).count();
+/// assert!((2400..2600).contains(&count));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_bernoulli<'b>(seed: u64, offset: u64, p: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -88,6 +130,15 @@ pub fn random_bernoulli<'b>(seed: u64, offset: u64, p: f64, out: impl Into<Tenso
 ///
 /// out: int32 or int64; out may have any shape. Method: D. Lemire, "Fast random integer generation in an interval",
 /// ACM Transactions on Modeling and Computer Simulation 29, 2019. NumPy: random.Generator.integers.
+///
+/// ```
+/// let (mut dice, mut same) = ([0i32; 8], [0i64; 8]);
+/// lanekit::random_integers(42, 0, 1, 7, &mut dice)?;
+/// assert!(dice.iter().all(|x| (1..7).contains(x)));
+/// lanekit::random_integers(42, 0, 1, 7, &mut same)?;
+/// assert_eq!(dice.map(i64::from), same);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_integers<'b>(seed: u64, offset: u64, low: i64, high: i64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.
@@ -101,6 +152,14 @@ pub fn random_integers<'b>(seed: u64, offset: u64, low: i64, high: i64, out: imp
 ///
 /// out: int32 or int64; out has shape (n). Method: R. Durstenfeld, "Algorithm 235: random permutation",
 /// Communications of the ACM 7, 1964. NumPy: random.Generator.permutation.
+///
+/// ```
+/// let mut order = [0i64; 8];
+/// lanekit::random_permutation(42, 0, &mut order)?;
+/// order.sort();
+/// assert_eq!(order, [0, 1, 2, 3, 4, 5, 6, 7]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn random_permutation<'b>(seed: u64, offset: u64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let out = out.into();
     // SAFETY: descriptors and lists of borrowed memory, which outlive the call.

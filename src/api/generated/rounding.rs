@@ -231,6 +231,13 @@ pub fn divmod<'a, 'b>(
 /// `round` by C's name: the nearest integer, ties to even.
 ///
 /// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact.
+///
+/// ```
+/// let mut out = [0.0f64; 3];
+/// lanekit::rint(&[0.5f64, 1.5, 2.5], &mut out)?;
+/// assert_eq!(out, [0.0, 2.0, 2.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn rint<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();

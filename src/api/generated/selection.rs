@@ -9,6 +9,13 @@ use crate::capi::{lk_clip, lk_nan_to_num, lk_where};
 /// Selects: a where cond is not 0, else b.
 ///
 /// cond: bool; a, b, out: any dtype, the same for all; cond, a and b broadcast to out's shape. Exact.
+///
+/// ```
+/// let mut out = [0.0f64; 2];
+/// lanekit::where_(&[true, false], &[1.0, 2.0], &[-1.0, -2.0], &mut out)?;
+/// assert_eq!(out, [1.0, -2.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn where_<'a, 'b>(
     cond: impl Into<TensorRef<'a>>,
     a: impl Into<TensorRef<'a>>,
@@ -31,6 +38,13 @@ pub fn where_<'a, 'b>(
 /// is NaN.
 ///
 /// x, out: any integer, float32 or float64, the same for both; x broadcasts to out's shape. Exact.
+///
+/// ```
+/// let mut out = [0.0f64; 3];
+/// lanekit::clip(&[-2.0, 0.5, 7.0], 0.0, 1.0, &mut out)?;
+/// assert_eq!(out, [0.0, 0.5, 1.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn clip<'a, 'b>(x: impl Into<TensorRef<'a>>, lo: f64, hi: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
     let x = x.into();
     let out = out.into();
@@ -49,6 +63,13 @@ pub fn clip_in_place<'b>(out: impl Into<TensorMut<'b>>, lo: f64, hi: f64) -> Res
 ///
 /// x, out: float32 or float64, the same for both; x broadcasts to out's shape. nan, posinf and neginf are rounded
 /// to the dtype. Exact.
+///
+/// ```
+/// let mut out = [0.0f64; 3];
+/// lanekit::nan_to_num(&[f64::NAN, f64::INFINITY, -f64::INFINITY], 0.5, 9.0, -9.0, &mut out)?;
+/// assert_eq!(out, [0.5, 9.0, -9.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn nan_to_num<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     nan: f64,

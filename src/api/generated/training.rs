@@ -17,6 +17,15 @@ use crate::capi::{
 ///
 /// x, mean, variance: float32 or float64, the same for all. Error: as `mean` and `var`; a float64 mean has half the
 /// error, as it is the rounded sum of two numbers. Allocates 24 bytes for each element of mean.
+///
+/// ```
+/// use lanekit::{Axis, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 3.0, 30.0], [2, 2])?;
+/// let (mut mean, mut variance) = ([0.0f32; 2], [0.0f32; 2]);
+/// lanekit::moments(x, Axis(0), false, &mut mean, &mut variance)?;
+/// assert_eq!((mean, variance), ([2.0, 20.0], [1.0, 100.0]));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn moments<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -44,6 +53,18 @@ pub fn moments<'a, 'b>(
 /// x, gamma, beta, out, mean, variance: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP in
 /// float32, 13 in float64 (usually 3), of the largest of |out|, |gamma| and |beta|. Allocates 24 bytes for each
 /// element of mean, 8 for each of gamma and beta. Method: S. Ioffe and C. Szegedy, "Batch Normalization" (2015).
+///
+/// ```
+/// use lanekit::{Axis, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 10.0, 3.0, 30.0], [2, 2])?;
+/// let (mut y, mut mean, mut variance) = ([0.0f32; 4], [0.0f32; 2], [0.0f32; 2]);
+/// let out = TensorMut::new(&mut y, [2, 2])?;
+/// let (to_mean, to_variance) = (Some((&mut mean).into()), Some((&mut variance).into()));
+/// lanekit::normalize_batch_in_training(x, None, None, Axis(0), 0.0, out, to_mean, to_variance)?;
+/// assert_eq!(y, [-1.0, -1.0, 1.0, 1.0]);
+/// assert_eq!((mean, variance), ([2.0, 20.0], [1.0, 100.0]));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn normalize_batch_in_training<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     gamma: Option<TensorRef<'_>>,
@@ -84,6 +105,13 @@ pub fn normalize_batch_in_training<'a, 'b>(
 ///
 /// x, value, out: float32 or float64, the same for all; out has x's shape. Error: that of `lerp` with 1 - momentum
 /// rounded to the dtype.
+///
+/// ```
+/// let mut out = [0.0f32; 2];
+/// lanekit::moving_average_update(&[1.0f32, 2.0], &[2.0f32, 4.0], 0.75, &mut out)?;
+/// assert_eq!(out, [1.25, 2.5]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn moving_average_update<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     value: impl Into<TensorRef<'a>>,
@@ -100,6 +128,18 @@ pub fn moving_average_update<'a, 'b>(
 /// Workspace size of `attention` for these tensors, in bytes; no element is read.
 ///
 /// q, k, v: float32 or float64, the same for all; mask: bool, or the dtype of the other tensors.
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// let q = TensorRef::new(&[0.0f32, 0.0], [2, 1])?;
+/// let (k, v) = (TensorRef::new(&[1.0f32, 2.0], [2, 1])?, TensorRef::new(&[10.0f32, 20.0], [2, 1])?);
+/// let mut workspace = vec![0u8; lanekit::attention_workspace(&q, &k, &v, None)?];
+/// let mut y = [0.0f32; 2];
+/// let out = TensorMut::new(&mut y, [2, 1])?;
+/// lanekit::attention_in(q, k, v, None, 1.0, true, &mut workspace, out)?;
+/// assert_eq!(y, [10.0, 15.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn attention_workspace<'a>(
     q: impl Into<TensorRef<'a>>,
     k: impl Into<TensorRef<'a>>,
@@ -133,6 +173,17 @@ pub fn attention_workspace<'a>(
 /// workspace if it is `None`; copies of q, k, v and out whose data or strides are not aligned to their elements.
 /// Method: A. Vaswani et al., "Attention is all you need" (2017); M. N. Rabe and C. Staats, "Self-attention does
 /// not need O(n^2) memory" (2021); T. Dao et al., "FlashAttention" (2022).
+///
+/// ```
+/// use lanekit::{TensorMut, TensorRef};
+/// // Equal scores: a query gets the mean of the values up to its own place.
+/// let q = TensorRef::new(&[0.0f32, 0.0], [2, 1])?;
+/// let (k, v) = (TensorRef::new(&[1.0f32, 2.0], [2, 1])?, TensorRef::new(&[10.0f32, 20.0], [2, 1])?);
+/// let mut y = [0.0f32; 2];
+/// lanekit::attention(q, k, v, None, 1.0, true, TensorMut::new(&mut y, [2, 1])?)?;
+/// assert_eq!(y, [10.0, 15.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn attention<'a, 'b>(
     q: impl Into<TensorRef<'a>>,
     k: impl Into<TensorRef<'a>>,

@@ -19,6 +19,16 @@ use crate::capi::{lk_pool, lk_pool_shape, lk_resize};
 /// / stride) + 1 for `LK_PADDING_VALID`, ceil(extent / stride) for `LK_PADDING_SAME`. Error: maxima are exact; a
 /// float32 mean is computed in float64 and rounded, 0.51 ULP while no digits cancel; a float64 mean of n elements
 /// errs by at most n 2^-53 mean|x|.
+///
+/// ```
+/// use lanekit::{PoolMode, PoolOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 3.0, 2.0, 5.0], [1, 4, 1])?;
+/// let mut y = [0.0f32; 2];
+/// let out = TensorMut::new(&mut y, [1, 2, 1])?;
+/// lanekit::pool(x, PoolMode::Max, &[2], &PoolOptions::default(), out)?;
+/// assert_eq!(y, [3.0, 5.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn pool<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     mode: PoolMode,
@@ -39,6 +49,18 @@ pub fn pool<'a, 'b>(
 /// shape: room for as many extents as x has axes; *ndim receives their number.
 ///
 /// x: float32 or float64.
+///
+/// ```
+/// use lanekit::{PoolMode, PoolOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 3.0, 2.0, 5.0], [1, 4, 1])?;
+/// let options = PoolOptions { strides: &[1], ..Default::default() };
+/// let shape = lanekit::pool_shape(&x, &[2], &options)?;
+/// assert_eq!(shape, [1, 3, 1]);
+/// let mut y = vec![0.0f32; shape.iter().product()];
+/// lanekit::pool(x, PoolMode::Average, &[2], &options, TensorMut::new(&mut y, &shape)?)?;
+/// assert_eq!(y, [2.0, 2.5, 3.5]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn pool_shape<'a>(x: impl Into<TensorRef<'a>>, pool_size: &[i64], options: &PoolOptions<'_>) -> Result<Vec<usize>> {
     let x = x.into();
     one_for_each("pool_shape", "pool_size", pool_size.len(), x.ndim().saturating_sub(2))?;
@@ -61,6 +83,16 @@ pub fn pool_shape<'a>(x: impl Into<TensorRef<'a>>, pool_size: &[i64], options: &
 /// x, out: any dtype, the same for both; out has shape any spatial extents; batch and channels are x's. Error:
 /// `LK_RESIZE_NEAREST` is exact; `LK_RESIZE_LINEAR` computes float32 in float64 and rounds once, and errs in
 /// float64 by at most 6 ULP of the largest neighbour.
+///
+/// ```
+/// use lanekit::{Interpolation, ResizeOptions, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2, 1])?;
+/// let options = ResizeOptions { interpolation: Interpolation::Linear, ..Default::default() };
+/// let mut y = [0.0f32; 4];
+/// lanekit::resize(x, &options, TensorMut::new(&mut y, [1, 4, 1])?)?;
+/// assert_eq!(y, [1.0, 1.25, 1.75, 2.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn resize<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     options: &ResizeOptions,

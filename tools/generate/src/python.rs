@@ -137,6 +137,9 @@ fn operation_doc(row: &Row) -> String {
     if of_role(function, Role::Input).len() > 1 {
         rule += " Operands broadcast, to out's shape too; ValueError where they can't.";
     }
+    // Keras' form has an example of its own.
+    let example = if KERAS_OWN.contains(&function.name) { "" } else { function.example };
+    let function = &Function { example, ..*function };
     docstring(function, &[vec![sentence(row.short)], bound.into_iter().chain([rule]).collect()])
 }
 

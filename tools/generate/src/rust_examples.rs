@@ -7,6 +7,8 @@ struct Array {
     of: String,
     shape: Vec<usize>,
     elements: Vec<String>,
+    /// Shown with exponents: of any magnitude.
+    is_wide: bool,
 }
 
 /// `text` split at commas outside of brackets.
@@ -62,10 +64,11 @@ fn literal(text: &str, of: &str) -> String {
         "inf" => format!("{sign}{of}::INFINITY"),
         "True" => "true".into(),
         "False" => "false".into(),
-        _ => match text.parse::<f64>() {
-            Ok(value) if of.starts_with('f') => format!("{value:?}"),
-            _ => text.to_owned(),
-        },
+        // As 5.e-324, where Rust wants a digit behind the point.
+        name if of.starts_with('f') && name.contains('e') => format!("{:?}", text.parse::<f64>().expect("a number")),
+        _ if of.starts_with('f') && text.ends_with('.') => format!("{text}0"),
+        _ if of.starts_with('f') && !text.contains(['.', 'e']) => format!("{text}.0"),
+        _ => text.to_owned(),
     }
 }
 
@@ -88,8 +91,9 @@ fn array(text: &str, of: Option<&str>) -> Array {
     let dtype = parts.iter().find_map(|part| part.strip_prefix("dtype="));
     let (shape, elements) = flat(parts[0]);
     let of = of.map_or_else(|| type_of(dtype, &elements), str::to_owned);
+    let is_wide = of.starts_with('f') && elements.iter().any(|text| text.contains('e'));
     let elements = elements.iter().map(|text| literal(text, &of)).collect();
-    Array { of, shape, elements }
+    Array { of, shape, elements, is_wide }
 }
 
 impl Array {
@@ -104,11 +108,11 @@ impl Array {
         format!("[{}]", first.into_iter().chain(self.elements.iter().skip(1).cloned()).collect::<Vec<_>>().join(", "))
     }
 
-    /// Whether the texts are the elements, and no decimals were left out: NumPy prints eight.
+    /// Whether the text has all digits. NumPy leaves out zeros at the end: log10(2) is 0.30103 to it.
     fn is_exact(&self) -> bool {
-        let is_short =
-            |text: &String| text.parse::<f64>().map_or(text.ends_with("INFINITY"), |x| (1024.0 * x).fract() == 0.0);
-        !self.of.starts_with('f') || self.elements.iter().all(is_short)
+        let decimals = |text: &String| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let is_plain = |text: &String| !text.ends_with("NAN") && decimals(text) < 5;
+        !self.of.starts_with('f') || !self.is_wide && self.elements.iter().all(is_plain)
     }
 
     /// That `name` has these elements.
@@ -118,16 +122,17 @@ impl Array {
             let list = if is_scalar { self.elements[0].clone() } else { format!("[{}]", self.elements.join(", ")) };
             return format!("assert_eq!({name}, {list});\n");
         }
-        let (of, within) = (&self.of, if self.of == "f32" { "1e-6" } else { "1e-8" });
-        let (given, list) = match is_scalar {
-            true => (format!("[{name}]"), format!("[{}]", self.elements[0])),
-            false => (name.to_owned(), format!("[{}]", self.elements.join(", "))),
-        };
-        // What "near" is stays out of sight.
+        let near = if self.of == "f32" { "1e-6" } else { "1e-8" };
+        if is_scalar {
+            return format!("assert!(({name} - {}).abs() < {near});\n", self.elements[0]);
+        }
+        let nan =
+            if self.elements.iter().any(|text| text.ends_with("NAN")) { " || y.is_nan() && near.is_nan()" } else { "" };
+        let list = self.elements.join(", ");
+        let within = if self.is_wide { format!("<= {near} * near.abs()") } else { format!("< {near}") };
         format!(
-            "# let near = |y: &[{of}], x: &[{of}]| y.iter().zip(x).all(|(y, x)| {{\n\
-             #     (y - x).abs() <= {within} * x.abs().max(1.0) || y.is_nan() && x.is_nan()\n# }});\n\
-             assert!(near(&{given}, &{list}));\n"
+            "assert!({name}.iter().zip([{list}]).all(|(y, near): (_, {})| (y - near).abs() {within}{nan}));\n",
+            self.of
         )
     }
 }
@@ -165,6 +170,9 @@ fn parsed(function: &Function) -> Option<Call> {
     let first =
         given.iter().find_map(|given| if let Given::Array(array) = given { Some(array.of.clone()) } else { None })?;
     let outputs = function.args.iter().filter(|arg| arg.role == Role::Output);
+    if given.len() < inputs(function) {
+        return None;
+    }
     let mut rest = result;
     let mut results = Vec::new();
     for output in outputs {
@@ -199,10 +207,15 @@ fn zero(of: &str) -> String {
     }
 }
 
+fn inputs(function: &Function) -> usize {
+    function.args.iter().filter(|arg| arg.role == Role::Input).count()
+}
+
 /// Arguments behind the tensors, in C's order: given by place, by name, or the usual ones.
 fn numbers(function: &Function, call: &Call) -> Option<Vec<String>> {
-    let mut by_place =
-        call.given.iter().filter_map(|given| if let Given::Number(text) = given { Some(text) } else { None });
+    let mut by_place = call.given[inputs(function)..]
+        .iter()
+        .filter_map(|given| if let Given::Number(text) = given { Some(text) } else { None });
     let mut made = Vec::new();
     for arg in function.args {
         let named = call.named.iter().find(|(name, _)| name == arg.name).map(|(_, value)| value);
@@ -226,15 +239,12 @@ fn numbers(function: &Function, call: &Call) -> Option<Vec<String>> {
 /// The example of an elementwise operation.
 pub fn operation(function: &Function, name: &str) -> Option<String> {
     let call = parsed(function)?;
-    let mut arguments: Vec<String> = Vec::new();
-    for given in &call.given {
-        if let Given::Array(array) = given {
-            arguments.push(format!("&{}", array.list()));
-        }
-    }
-    if arguments.len() != function.args.iter().filter(|arg| arg.role == Role::Input).count() {
-        return None;
-    }
+    let of = &call.results.first()?.of;
+    let argument = |given: &Given| match given {
+        Given::Array(array) => format!("&{}", array.list()),
+        Given::Number(text) => format!("&{}", literal(text, of)),
+    };
+    let mut arguments: Vec<String> = call.given[..inputs(function)].iter().map(argument).collect();
     arguments.extend(numbers(function, &call)?);
     let outs: Vec<&str> = function.args.iter().filter(|arg| arg.role == Role::Output).map(|arg| arg.name).collect();
     let mut code = String::new();
