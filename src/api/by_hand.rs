@@ -14,18 +14,33 @@ use crate::kernels::Op;
 use crate::tensor::Element;
 
 /// Version of the library, such as "0.1.0".
+///
+/// ```
+/// assert_eq!(lanekit::version().split('.').count(), 3);
+/// ```
 pub fn version() -> &'static str {
     // SAFETY: a constant string that ends in NUL.
     unsafe { CStr::from_ptr(lk_version()) }.to_str().unwrap_or("?")
 }
 
 /// Instruction set in use: "avx512", "avx2", "neon" or "scalar". Results have the same bits at each.
+///
+/// ```
+/// assert!(["avx512", "avx2", "neon", "scalar"].contains(&lanekit::isa_name()));
+/// ```
 pub fn isa_name() -> &'static str {
     // SAFETY: a constant string that ends in NUL.
     unsafe { CStr::from_ptr(lk_isa_name()) }.to_str().unwrap_or("?")
 }
 
 /// Uses an instruction set of [`isa_name`] from now on, or `"best"`.
+///
+/// ```
+/// lanekit::set_isa("scalar")?;
+/// assert_eq!(lanekit::isa_name(), "scalar");
+/// lanekit::set_isa("best")?;
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 ///
 /// # Errors
 /// A name that is unknown, or that the machine does not have.
@@ -36,6 +51,13 @@ pub fn set_isa(name: &str) -> Result<()> {
 }
 
 /// The shape that tensors broadcast to, by NumPy's rule.
+///
+/// ```
+/// let column = lanekit::TensorRef::new(&[1.0f32, 2.0], [2, 1])?;
+/// let shape = lanekit::broadcast_shape(&[column, (&[1.0f32, 2.0, 3.0]).into()])?;
+/// assert_eq!(shape, [2, 3]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 ///
 /// # Errors
 /// Shapes that do not broadcast.
@@ -49,6 +71,14 @@ pub fn broadcast_shape(tensors: &[TensorRef<'_>]) -> Result<Vec<usize>> {
 
 /// The shape of a reduction's result.
 ///
+/// ```
+/// use lanekit::{Axis, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0, 3.0, 4.0, 5.0, 6.0], [2, 3])?;
+/// assert_eq!(lanekit::reduce_shape(&x, Axis(-1), false)?, [2]);
+/// assert_eq!(lanekit::reduce_shape(&x, Axis(-1), true)?, [2, 1]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
+///
 /// # Errors
 /// An axis that is out of range, or named twice.
 pub fn reduce_shape<'a>(x: impl Into<TensorRef<'a>>, axes: impl Into<Axes>, keepdims: bool) -> Result<Vec<usize>> {
@@ -60,6 +90,14 @@ pub fn reduce_shape<'a>(x: impl Into<TensorRef<'a>>, axes: impl Into<Axes>, keep
 }
 
 /// Writes one element everywhere.
+///
+/// ```
+/// use lanekit::TensorMut;
+/// let mut table = [0i32; 6];
+/// lanekit::fill(7, TensorMut::new(&mut table, [2, 3])?.at(1, 0)?)?;
+/// assert_eq!(table, [7, 0, 0, 7, 0, 0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 ///
 /// # Errors
 /// An output of another dtype than the element's.
@@ -90,6 +128,16 @@ fn same_dtype(
 ///
 /// x, out: any dtype, the same for both; out has extents `before + extent + after`. Exact.
 ///
+/// ```
+/// use lanekit::PadMode;
+/// let mut out = [0i32; 6];
+/// lanekit::pad(&[1i32, 2, 3], &[2], &[1], PadMode::Constant, 9, &mut out)?;
+/// assert_eq!(out, [9, 9, 1, 2, 3, 9]);
+/// lanekit::pad(&[1i32, 2, 3], &[2], &[1], PadMode::Reflect, 0, &mut out)?;
+/// assert_eq!(out, [3, 2, 1, 2, 3, 2]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
+///
 /// # Errors
 /// Lists that have not a number for each axis, negative numbers, an edge or reflection of nothing.
 pub fn pad<'a, 'b, T: Element>(
@@ -114,6 +162,13 @@ pub fn pad<'a, 'b, T: Element>(
 ///
 /// x, out: any dtype, the same for both; out has x's shape. Exact.
 ///
+/// ```
+/// let mut out = [0i32; 5];
+/// lanekit::roll(&[1i32, 2, 3, 4, 5], &[0], &[2], &mut out)?;
+/// assert_eq!(out, [4, 5, 1, 2, 3]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
+///
 /// # Errors
 /// Lists of different lengths, an axis that is out of range.
 pub fn roll<'a, 'b>(
@@ -137,6 +192,18 @@ pub type Activation<'a> = (Op, &'a [f64]);
 /// x: (.., n), w: (n, units), bias: (units,); out: (.., units). float32 or float64, the same for all. The product errs as
 /// that of [`matmul`](super::matmul), and the activation by its own bound.
 ///
+/// ```
+/// use lanekit::{Op, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2])?;
+/// let w = TensorRef::new(&[1.0f32, -2.0, 3.0, -4.0], [2, 2])?;
+/// let bias = Some((&[0.5f32, 0.5]).into());
+/// let mut y = [0.0f32; 2];
+/// let out = lanekit::TensorMut::new(&mut y, [1, 2])?;
+/// lanekit::dense(x, w, bias, Some((Op::Relu, &[])), out)?;
+/// assert_eq!(y, [7.5, 0.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
+///
 /// # Errors
 /// Shapes that do not go together, an operation that is no activation.
 pub fn dense<'a, 'b>(
@@ -150,6 +217,19 @@ pub fn dense<'a, 'b>(
 }
 
 /// With memory to work in, of [`dense_workspace`](super::dense_workspace) bytes or more; none for an empty slice. See [`dense`].
+///
+/// ```
+/// use lanekit::{Op, TensorMut, TensorRef};
+/// let x = TensorRef::new(&[1.0f32, 2.0], [1, 2])?;
+/// let w = TensorRef::new(&[1.0f32, -2.0, 3.0, -4.0], [2, 2])?;
+/// let mut workspace = vec![0u8; lanekit::dense_workspace(&x, &w)?];
+/// let mut y = [0.0f32; 2];
+/// let out = TensorMut::new(&mut y, [1, 2])?;
+/// // Half of what is negative.
+/// lanekit::dense_in(x, w, None, Some((Op::LeakyRelu, &[0.5])), &mut workspace, out)?;
+/// assert_eq!(y, [7.0, -5.0]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 ///
 /// # Errors
 /// As [`dense`]; memory that is too small.
@@ -180,6 +260,15 @@ pub fn dense_in<'a, 'b>(
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape.
 ///
+/// ```
+/// let (x, mut out) = ([1.0f32; 1000], [0.0f32; 1000]);
+/// lanekit::dropout(&x, None, 42, 0, 0.5, &mut out)?;
+/// assert!(out.iter().all(|y| [0.0, 2.0].contains(y)));
+/// let kept = out.iter().filter(|&&y| y > 0.0).count();
+/// assert!((400..600).contains(&kept));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
+///
 /// # Errors
 /// A rate outside of 0 <= rate < 1, a noise_shape that does not broadcast to x's.
 pub fn dropout<'a, 'b>(
@@ -201,6 +290,15 @@ pub fn dropout<'a, 'b>(
 /// target: int32 or int64 classes, of prediction's shape without the axis; ignore_class: a class whose loss is 0, and which
 /// may be out of range. from_logits: prediction goes through a softmax first, else it is divided by its sum along the axis
 /// and clipped to epsilon and 1 - epsilon. prediction, out: float32 or float64, the same for both; out has target's shape.
+///
+/// ```
+/// use lanekit::{Axis, TensorRef};
+/// let prediction = TensorRef::new(&[0.7f64, 0.2, 0.1, 0.1, 0.8, 0.1], [2, 3])?;
+/// let (target, axis, mut out) = ([0i64, 1], Axis(-1), [0.0f64; 2]);
+/// lanekit::sparse_categorical_crossentropy(&target, prediction, axis, None, false, 1e-7, &mut out)?;
+/// assert!(out.iter().zip([0.356675, 0.223144]).all(|(y, near)| (y - near).abs() < 1e-6));
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 ///
 /// # Errors
 /// A class that is out of range, shapes that do not go together.

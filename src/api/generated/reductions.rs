@@ -13,6 +13,12 @@ use crate::capi::{
 use crate::tensor::Element;
 
 /// Sum over axes; 0 of no elements. Over all elements: see [`sum_along`].
+///
+/// ```
+/// let y: f64 = lanekit::sum(&[1.0, 2.0, 4.0])?;
+/// assert_eq!(y, 7.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn sum<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
     let mut out = T::default();
     sum_along(x, Axes::All, false, &mut out)?;
@@ -47,6 +53,12 @@ pub fn sum_along<'a, 'b>(
 }
 
 /// Arithmetic mean over axes; NaN of no elements, 0 of no integers. Over all elements: see [`mean_along`].
+///
+/// ```
+/// let y: f64 = lanekit::mean(&[1.0, 2.0, 6.0])?;
+/// assert_eq!(y, 3.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn mean<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
     let mut out = T::default();
     mean_along(x, Axes::All, false, &mut out)?;
@@ -59,6 +71,15 @@ pub fn mean<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 ///
 /// x, out: any integer, float32 or float64, the same for both. Error: as `sum`, divided by n; of integers the exact
 /// mean, rounded towards 0. NumPy: mean.
+///
+/// ```
+/// use lanekit::{Axis, TensorRef};
+/// let x = TensorRef::new(&[1.0, 2.0, 3.0, 6.0], [2, 2])?;
+/// let mut out = [0.0f64; 2];
+/// lanekit::mean_along(x, Axis(1), false, &mut out)?;
+/// assert_eq!(out, [1.5, 4.5]);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn mean_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -95,6 +116,13 @@ pub fn var<'a, T: Element>(x: impl Into<TensorRef<'a>>, ddof: f64) -> Result<T> 
 ///
 /// x, out: float32 or float64, the same for both. Error: relative (1500 + 10 log2(n / 1024)) u, typically 50 u,
 /// then rounded to the dtype. NumPy: var.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::var_along(&[1.0, 3.0, 5.0, 7.0], lanekit::Axis(0), false, 0.0, &mut out)?;
+/// assert_eq!(out, 5.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn var_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -133,6 +161,13 @@ pub fn std<'a, T: Element>(x: impl Into<TensorRef<'a>>, ddof: f64) -> Result<T> 
 /// ddof and method as in `var`.
 ///
 /// x, out: float32 or float64, the same for both. Error: half of var's, then rounded to the dtype. NumPy: std.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::std_along(&[1.0, 3.0, 5.0, 7.0], lanekit::Axis(0), false, 1.0, &mut out)?;
+/// assert!((out - 2.5819889).abs() < 1e-8);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn std_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -149,6 +184,12 @@ pub fn std_along<'a, 'b>(
 }
 
 /// Product over axes; 1 of no elements. Over all elements: see [`prod_along`].
+///
+/// ```
+/// let y: f64 = lanekit::prod(&[2.0, 3.0, 4.0])?;
+/// assert_eq!(y, 24.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn prod<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
     let mut out = T::default();
     prod_along(x, Axes::All, false, &mut out)?;
@@ -183,6 +224,12 @@ pub fn prod_along<'a, 'b>(
 }
 
 /// Maximum over axes. Over all elements: see [`max_along`].
+///
+/// ```
+/// let y: f64 = lanekit::max(&[1.0, 7.0, 3.0])?;
+/// assert_eq!(y, 7.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn max<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
     let mut out = T::default();
     max_along(x, Axes::All, false, &mut out)?;
@@ -218,6 +265,12 @@ pub fn max_along<'a, 'b>(
 }
 
 /// Minimum over axes. Over all elements: see [`min_along`].
+///
+/// ```
+/// let y: f64 = lanekit::min(&[4.0, 1.0, 3.0])?;
+/// assert_eq!(y, 1.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn min<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
     let mut out = T::default();
     min_along(x, Axes::All, false, &mut out)?;
@@ -270,6 +323,13 @@ pub fn ptp<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 /// `ErrorKind::Value` if there are no elements.
 ///
 /// x, out: float32 or float64, the same for both. Error: correctly rounded. NumPy: ptp.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::ptp_along(&[1.0, 7.0, 3.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 6.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn ptp_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -286,6 +346,11 @@ pub fn ptp_along<'a, 'b>(
 
 /// Index of the maximum over axes: of the first NaN if there is one, else of the first of equals. Over all
 /// elements: see [`argmax_along`].
+///
+/// ```
+/// assert_eq!(lanekit::argmax(&[1.0, 7.0, 7.0])?, 1);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn argmax<'a>(x: impl Into<TensorRef<'a>>) -> Result<i64> {
     let mut out = i64::default();
     argmax_along(x, Axes::All, false, &mut out)?;
@@ -323,6 +388,11 @@ pub fn argmax_along<'a, 'b>(
 
 /// Index of the minimum over axes: of the first NaN if there is one, else of the first of equals. Over all
 /// elements: see [`argmin_along`].
+///
+/// ```
+/// assert_eq!(lanekit::argmin(&[3.0, 1.0, 1.0])?, 1);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn argmin<'a>(x: impl Into<TensorRef<'a>>) -> Result<i64> {
     let mut out = i64::default();
     argmin_along(x, Axes::All, false, &mut out)?;
@@ -359,6 +429,11 @@ pub fn argmin_along<'a, 'b>(
 }
 
 /// Whether any element over axes is non-zero; NaN is. Over all elements: see [`any_along`].
+///
+/// ```
+/// assert!(lanekit::any(&[false, true])?);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn any<'a>(x: impl Into<TensorRef<'a>>) -> Result<bool> {
     let mut out = bool::default();
     any_along(x, Axes::All, false, &mut out)?;
@@ -392,6 +467,11 @@ pub fn any_along<'a, 'b>(
 }
 
 /// Whether all elements over axes are non-zero; NaN is. Over all elements: see [`all_along`].
+///
+/// ```
+/// assert!(!lanekit::all(&[false, true])?);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn all<'a>(x: impl Into<TensorRef<'a>>) -> Result<bool> {
     let mut out = bool::default();
     all_along(x, Axes::All, false, &mut out)?;
@@ -440,6 +520,13 @@ pub fn count_nonzero<'a>(x: impl Into<TensorRef<'a>>) -> Result<i64> {
 /// Number of non-zero elements over axes; NaN is one.
 ///
 /// x: bool, any integer, float32 or float64; out: int64. Exact. NumPy: count_nonzero.
+///
+/// ```
+/// let mut out = 0i64;
+/// lanekit::count_nonzero_along(&[0i64, 3, 0, 5], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 2);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn count_nonzero_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -471,6 +558,13 @@ pub fn sum_squares<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 ///
 /// x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to the
 /// dtype.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::sum_squares_along(&[1.0, 2.0, 3.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 14.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn sum_squares_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -502,6 +596,13 @@ pub fn norm_l1<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 ///
 /// x, out: float32 or float64, the same for both. Error: relative (37 + log2(n / 1024)) u, then rounded to the
 /// dtype.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::norm_l1_along(&[3.0, -4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 7.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn norm_l1_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -534,6 +635,13 @@ pub fn norm_l2<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 /// float64 on the way do no harm: they are scaled.
 ///
 /// x, out: float32 or float64, the same for both. Error: half of sum_squares', then rounded to the dtype.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::norm_l2_along(&[3.0, -4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 5.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn norm_l2_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -564,6 +672,13 @@ pub fn norm_linf<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 /// Maximum norm over axes: max(|x|); 0 of no elements. NaN if an element is NaN.
 ///
 /// x, out: float32 or float64, the same for both. Exact.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::norm_linf_along(&[3.0, -4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 4.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn norm_linf_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -600,6 +715,13 @@ pub fn logsumexp<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 ///
 /// x, out: float32 or float64, the same for both. Error: absolute 4 units in the last place of the largest of 1,
 /// log n and |x|.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::logsumexp_along(&[1000.0, 1000.0], lanekit::Axis(0), false, &mut out)?;
+/// assert!((out - 1000.69314718).abs() < 1e-8);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn logsumexp_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -635,6 +757,13 @@ pub fn vecdot<'a, T: Element>(x: impl Into<TensorRef<'a>>, y: impl Into<TensorRe
 ///
 /// x, y, out: float32 or float64, the same for all. Error: (37 + log2(n / 1024)) u sum|x y|, then rounded to the
 /// dtype. NumPy: vecdot.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::vecdot_along(&[1.0, 2.0], &[3.0, 4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 11.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn vecdot_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     y: impl Into<TensorRef<'a>>,
@@ -666,7 +795,14 @@ pub fn nansum<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 
 /// Sum over axes in which NaN counts as 0; 0 of no elements.
 ///
-/// x, out: float32 or float64, the same for both. Error: as `sum`. NumPy: nansum.
+/// x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::nansum_along(&[1.0, f64::NAN, 4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 5.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn nansum_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -697,7 +833,14 @@ pub fn nanmean<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 
 /// Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
 ///
-/// x, out: float32 or float64, the same for both. Error: as `mean`. NumPy: nanmean.
+/// x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::nanmean_along(&[1.0, f64::NAN, 4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 2.5);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn nanmean_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -730,6 +873,13 @@ pub fn nanmax<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 /// `ErrorKind::Value` if there are no elements.
 ///
 /// x, out: float32 or float64, the same for both. Exact. NumPy: nanmax.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::nanmax_along(&[1.0, f64::NAN, 4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 4.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn nanmax_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -762,6 +912,13 @@ pub fn nanmin<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 /// `ErrorKind::Value` if there are no elements.
 ///
 /// x, out: float32 or float64, the same for both. Exact. NumPy: nanmin.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::nanmin_along(&[1.0, f64::NAN, 4.0], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 1.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn nanmin_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -795,6 +952,13 @@ pub fn sum_exact<'a, T: Element>(x: impl Into<TensorRef<'a>>) -> Result<T> {
 /// superaccumulators" (2015).
 ///
 /// x, out: float32 or float64, the same for both. Error: correctly rounded.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::sum_exact_along(&[1e100, 1.0, -1e100], lanekit::Axis(0), false, &mut out)?;
+/// assert_eq!(out, 1.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn sum_exact_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,
@@ -830,7 +994,14 @@ pub fn nanvar<'a, T: Element>(x: impl Into<TensorRef<'a>>, ddof: f64) -> Result<
 /// infinity, where NumPy gives NaN alone. Chunks are those of `var`: an element's place decides, so that NaN moves
 /// no other element to another chunk.
 ///
-/// x, out: float32 or float64, the same for both. Error: as `var`. NumPy: nanvar.
+/// x, out: float32 or float64, the same for both. Error: as var. NumPy: nanvar.
+///
+/// ```
+/// let mut out = 0.0f64;
+/// lanekit::nanvar_along(&[1.0, f64::NAN, 5.0], lanekit::Axis(0), false, 0.0, &mut out)?;
+/// assert_eq!(out, 4.0);
+/// # Ok::<(), lanekit::Error>(())
+/// ```
 pub fn nanvar_along<'a, 'b>(
     x: impl Into<TensorRef<'a>>,
     axes: impl Into<Axes>,

@@ -96,6 +96,10 @@ fn array(text: &str, of: Option<&str>) -> Array {
     Array { of, shape, elements, is_wide }
 }
 
+fn decimals(text: &str) -> usize {
+    text.split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
 impl Array {
     /// As the elements of a Rust array, the first of which tells the type.
     fn list(&self) -> String {
@@ -110,7 +114,6 @@ impl Array {
 
     /// Whether the text has all digits. NumPy leaves out zeros at the end: log10(2) is 0.30103 to it.
     fn is_exact(&self) -> bool {
-        let decimals = |text: &String| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let is_plain = |text: &String| !text.ends_with("NAN") && decimals(text) < 5;
         !self.of.starts_with('f') || !self.is_wide && self.elements.iter().all(is_plain)
     }
@@ -122,12 +125,16 @@ impl Array {
             let list = if is_scalar { self.elements[0].clone() } else { format!("[{}]", self.elements.join(", ")) };
             return format!("assert_eq!({name}, {list});\n");
         }
+        let has_nan = self.elements.iter().any(|text| text.ends_with("NAN"));
+        if has_nan && self.elements.iter().all(|text| text.ends_with("NAN") || decimals(text) < 5) {
+            let list = self.elements.join(", ").replace(&format!("{}::NAN", self.of), "NaN");
+            return format!("assert_eq!(format!(\"{{{name}:?}}\"), \"[{list}]\");\n");
+        }
         let near = if self.of == "f32" { "1e-6" } else { "1e-8" };
         if is_scalar {
             return format!("assert!(({name} - {}).abs() < {near});\n", self.elements[0]);
         }
-        let nan =
-            if self.elements.iter().any(|text| text.ends_with("NAN")) { " || y.is_nan() && near.is_nan()" } else { "" };
+        let nan = if has_nan { " || y.is_nan() && near.is_nan()" } else { "" };
         let list = self.elements.join(", ");
         let within = if self.is_wide { format!("<= {near} * near.abs()") } else { format!("< {near}") };
         format!(
@@ -259,8 +266,31 @@ pub fn operation(function: &Function, name: &str) -> Option<String> {
     Some(in_docs(&code))
 }
 
+/// Examples of reductions that those in Python do not give: of all elements, where theirs is along an axis; and that of
+/// `mean`, which Python has beside Keras' form.
+const REDUCTIONS: &[(&str, &str)] = &[
+    ("sum", "let y: f64 = lanekit::sum(&[1.0, 2.0, 4.0])?;\nassert_eq!(y, 7.0);\n"),
+    ("mean", "let y: f64 = lanekit::mean(&[1.0, 2.0, 6.0])?;\nassert_eq!(y, 3.0);\n"),
+    (
+        "mean_along",
+        "use lanekit::{Axis, TensorRef};\nlet x = TensorRef::new(&[1.0, 2.0, 3.0, 6.0], [2, 2])?;\n\
+         let mut out = [0.0f64; 2];\nlanekit::mean_along(x, Axis(1), false, &mut out)?;\n\
+         assert_eq!(out, [1.5, 4.5]);\n",
+    ),
+    ("prod", "let y: f64 = lanekit::prod(&[2.0, 3.0, 4.0])?;\nassert_eq!(y, 24.0);\n"),
+    ("max", "let y: f64 = lanekit::max(&[1.0, 7.0, 3.0])?;\nassert_eq!(y, 7.0);\n"),
+    ("min", "let y: f64 = lanekit::min(&[4.0, 1.0, 3.0])?;\nassert_eq!(y, 1.0);\n"),
+    ("argmax", "assert_eq!(lanekit::argmax(&[1.0, 7.0, 7.0])?, 1);\n"),
+    ("argmin", "assert_eq!(lanekit::argmin(&[3.0, 1.0, 1.0])?, 1);\n"),
+    ("any", "assert!(lanekit::any(&[false, true])?);\n"),
+    ("all", "assert!(!lanekit::all(&[false, true])?);\n"),
+];
+
 /// The example of a reduction: that of all elements, or that along axes.
 pub fn reduction(function: &Function, name: &str, is_along: bool) -> Option<String> {
+    if let Some((_, code)) = REDUCTIONS.iter().find(|(of, _)| *of == name) {
+        return Some(in_docs(code));
+    }
     let call = parsed(function)?;
     let arrays: Vec<&Array> = call
         .given
@@ -268,10 +298,18 @@ pub fn reduction(function: &Function, name: &str, is_along: bool) -> Option<Stri
         .filter_map(|given| if let Given::Array(array) = given { Some(array) } else { None })
         .collect();
     let result = call.results.first()?;
-    if result.shape.is_empty() == is_along {
+    let mut numbers = numbers(function, &call)?;
+    if result.shape.is_empty() && is_along {
+        let mut arguments: Vec<String> = arrays.iter().map(|array| format!("&{}", array.list())).collect();
+        arguments.extend(["lanekit::Axis(0)".into(), "false".into()]);
+        arguments.append(&mut numbers);
+        let code =
+            format!("let mut out = {};\nlanekit::{name}({}, &mut out)?;\n", zero(&result.of), arguments.join(", "));
+        return Some(in_docs(&(code + &result.asserted("out"))));
+    }
+    if !result.shape.is_empty() && !is_along {
         return None;
     }
-    let mut numbers = numbers(function, &call)?;
     if !is_along {
         let mut arguments: Vec<String> = arrays.iter().map(|array| format!("&{}", array.list())).collect();
         arguments.append(&mut numbers);
