@@ -17,7 +17,8 @@ impl<'a, T: Element, S: Data<Elem = T>, D: Dimension> From<&'a ArrayBase<S, D>> 
         assert!(array.ndim() <= MAX_NDIM, "an array has {} axes; a tensor has at most {MAX_NDIM}", array.ndim());
         let strides = byte_strides::<T>(array.strides());
         // SAFETY: the elements of the array, which is borrowed for as long.
-        unsafe { TensorRef::from_raw(array.as_ptr().cast(), T::DTYPE, array.shape(), &strides) }.expect("one stride an axis")
+        unsafe { TensorRef::from_raw(array.as_ptr().cast(), T::DTYPE, array.shape(), &strides) }
+            .expect("one stride an axis")
     }
 }
 

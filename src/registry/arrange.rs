@@ -180,12 +180,12 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Own("x.shape, with the extents of axis1 and axis2 exchanged for an odd k"))
     .numpy("rot90")
-    .calls(&[good("", "r:*mn > r:*nm", "1, -2, -1"), good("half", "r:*mn > r:*mn", "2, 0, 1")])
+    .calls(&[good("", "r:*mn > r:*nm", "-2, -1, 1"), good("half", "r:*mn > r:*mn", "0, 1, 2")])
     .rust(
         "use lanekit::{Axis, TensorMut, TensorRef};\n\
          let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;\n\
          let mut out = [0i32; 6];\n\
-         lanekit::rot90(x, 1, Axis(0), Axis(1), TensorMut::new(&mut out, [3, 2])?)?;\n\
+         lanekit::rot90(x, Axis(0), Axis(1), 1, TensorMut::new(&mut out, [3, 2])?)?;\n\
          assert_eq!(out, [3, 6, 2, 5, 1, 4]);",
     ),
     Function::new(

@@ -86,7 +86,7 @@ pub const ROWS: &[Function] = &[
     )
     .shape(Shape::Same)
     .bound(Bound::Own(
-        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows",
+        "0.51 ULP in float32; in float64 12 ULP of the larger of |out| and 1, usually 2, while no square overflows or underflows",
     ))
     .rust(
         "use lanekit::{Axis, TensorMut, TensorRef};\n\

@@ -16,10 +16,7 @@ use crate::capi::{
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::sigmoid(&[0.0, 2.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.5, 0.88079708]));
+/// assert!(out.iter().zip([0.5, 0.88079708]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn sigmoid<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -75,10 +72,7 @@ pub fn relu_in_place<'b>(out: impl Into<TensorMut<'b>>, alpha: f64, max_value: f
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::softplus(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.69314718, 1.31326169]));
+/// assert!(out.iter().zip([0.69314718, 1.31326169]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn softplus<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -102,10 +96,7 @@ pub fn softplus_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::log_sigmoid(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.69314718, -0.31326169]));
+/// assert!(out.iter().zip([-0.69314718, -0.31326169]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn log_sigmoid<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -154,10 +145,7 @@ pub fn relu6_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::leaky_relu(&[-2.0, 3.0], 0.1, &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.2, 3.0]));
+/// assert_eq!(out, [-0.2, 3.0]);
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn leaky_relu<'a, 'b>(x: impl Into<TensorRef<'a>>, alpha: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -182,10 +170,7 @@ pub fn leaky_relu_in_place<'b>(out: impl Into<TensorMut<'b>>, alpha: f64) -> Res
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::elu(&[-1.0, 3.0], 1.0, &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.63212056, 3.0]));
+/// assert!(out.iter().zip([-0.63212056, 3.0]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn elu<'a, 'b>(x: impl Into<TensorRef<'a>>, alpha: f64, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -211,10 +196,7 @@ pub fn elu_in_place<'b>(out: impl Into<TensorMut<'b>>, alpha: f64) -> Result<()>
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::selu(&[-1.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-1.11133074, 1.05070099]));
+/// assert!(out.iter().zip([-1.11133074, 1.05070099]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn selu<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -239,10 +221,7 @@ pub fn selu_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::gelu(&[-1.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.15865525, 0.84134475]));
+/// assert!(out.iter().zip([-0.15865525, 0.84134475]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn gelu<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -267,10 +246,7 @@ pub fn gelu_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::gelu_tanh(&[-1.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.15880801, 0.84119199]));
+/// assert!(out.iter().zip([-0.15880801, 0.84119199]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn gelu_tanh<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -295,10 +271,7 @@ pub fn gelu_tanh_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::silu(&[-1.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.26894142, 0.73105858]));
+/// assert!(out.iter().zip([-0.26894142, 0.73105858]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn silu<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -323,10 +296,7 @@ pub fn silu_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::mish(&[-1.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[-0.30340146, 0.86509839]));
+/// assert!(out.iter().zip([-0.30340146, 0.86509839]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn mish<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -374,10 +344,7 @@ pub fn softsign_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 3];
 /// lanekit::hard_sigmoid(&[-9.0, 0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 0.5, 0.7]));
+/// assert_eq!(out, [0.0, 0.5, 0.7]);
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn hard_sigmoid<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {

@@ -213,7 +213,7 @@ pub fn flip<'a, 'b>(x: impl Into<TensorRef<'a>>, axes: impl Into<Axes>, out: imp
 /// use lanekit::{Axis, TensorMut, TensorRef};
 /// let x = TensorRef::new(&[1i32, 2, 3, 4, 5, 6], [2, 3])?;
 /// let mut out = [0i32; 6];
-/// lanekit::rot90(x, 1, Axis(0), Axis(1), TensorMut::new(&mut out, [3, 2])?)?;
+/// lanekit::rot90(x, Axis(0), Axis(1), 1, TensorMut::new(&mut out, [3, 2])?)?;
 /// assert_eq!(out, [3, 6, 2, 5, 1, 4]);
 /// # Ok::<(), lanekit::Error>(())
 /// ```

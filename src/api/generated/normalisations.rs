@@ -96,7 +96,7 @@ pub fn l2_normalize<'a, 'b>(
 /// more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
 ///
 /// x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64 12 ULP
-/// of the larger of |out| and 1, usually 2, while no square overflows.
+/// of the larger of |out| and 1, usually 2, while no square overflows or underflows.
 ///
 /// ```
 /// use lanekit::{Axis, TensorMut, TensorRef};
@@ -128,8 +128,8 @@ pub fn standardize<'a, 'b>(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the larger of
 /// |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1 for `None`), 4
-/// measured, while no square overflows. Allocates a copy of gamma or beta if it is not contiguous. Method: J. L.
-/// Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
+/// measured, while no square overflows or underflows. Allocates a copy of gamma or beta if it is not contiguous.
+/// Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
 ///
 /// ```
 /// use lanekit::{Axis, TensorMut, TensorRef};
@@ -178,8 +178,8 @@ pub fn layer_norm<'a, 'b>(
 ///
 /// x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the larger of
 /// |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1 for `None`), 7
-/// measured, while no square overflows. Allocates gamma and beta at each element of a sample's group, unless they
-/// are `None`. Method: Y. Wu and K. He, "Group Normalization" (2018).
+/// measured, while no square overflows or underflows. Allocates gamma and beta at each element of a sample's group,
+/// unless they are `None`. Method: Y. Wu and K. He, "Group Normalization" (2018).
 ///
 /// ```
 /// use lanekit::{Axis, TensorMut, TensorRef};

@@ -16,10 +16,7 @@ use crate::capi::{
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::sin(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 0.84147098]));
+/// assert!(out.iter().zip([0.0, 0.84147098]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn sin<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -44,10 +41,7 @@ pub fn sin_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::cos(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[1.0, 0.54030231]));
+/// assert!(out.iter().zip([1.0, 0.54030231]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn cos<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -72,10 +66,7 @@ pub fn cos_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::tan(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 1.55740772]));
+/// assert!(out.iter().zip([0.0, 1.55740772]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn tan<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -101,14 +92,8 @@ pub fn tan_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// let mut sin = [0.0f64; 2];
 /// let mut cos = [0.0f64; 2];
 /// lanekit::sincos(&[0.0, 1.0], &mut sin, &mut cos)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&sin, &[0.0, 0.84147098]));
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&cos, &[1.0, 0.54030231]));
+/// assert!(sin.iter().zip([0.0, 0.84147098]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
+/// assert!(cos.iter().zip([1.0, 0.54030231]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn sincos<'a, 'b>(
@@ -181,10 +166,7 @@ pub fn cospi_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::asin(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 1.57079633]));
+/// assert!(out.iter().zip([0.0, 1.57079633]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn asin<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -209,10 +191,7 @@ pub fn asin_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::acos(&[1.0, 0.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 1.57079633]));
+/// assert!(out.iter().zip([0.0, 1.57079633]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn acos<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -237,10 +216,7 @@ pub fn acos_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::atan(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 0.78539816]));
+/// assert!(out.iter().zip([0.0, 0.78539816]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn atan<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -265,10 +241,7 @@ pub fn atan_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::atan2(&[1.0, -1.0], &[1.0, -1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.78539816, -2.35619449]));
+/// assert!(out.iter().zip([0.78539816, -2.35619449]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn atan2<'a, 'b>(
@@ -299,10 +272,7 @@ pub fn atan2_in_place<'a, 'b>(out: impl Into<TensorMut<'b>>, x: impl Into<Tensor
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::degrees(&[0.0, 1.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 57.29577951]));
+/// assert!(out.iter().zip([0.0, 57.29577951]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn degrees<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
@@ -327,10 +297,7 @@ pub fn degrees_in_place<'b>(out: impl Into<TensorMut<'b>>) -> Result<()> {
 /// ```
 /// let mut out = [0.0f64; 2];
 /// lanekit::radians(&[0.0, 180.0], &mut out)?;
-/// # let near = |y: &[f64], x: &[f64]| y.iter().zip(x).all(|(y, x)| {
-/// #     (y - x).abs() <= 1e-8 * x.abs().max(1.0) || y.is_nan() && x.is_nan()
-/// # });
-/// assert!(near(&out, &[0.0, 3.14159265]));
+/// assert!(out.iter().zip([0.0, 3.14159265]).all(|(y, near): (_, f64)| (y - near).abs() < 1e-8));
 /// # Ok::<(), lanekit::Error>(())
 /// ```
 pub fn radians<'a, 'b>(x: impl Into<TensorRef<'a>>, out: impl Into<TensorMut<'b>>) -> Result<()> {
