@@ -9,6 +9,7 @@ mod arguments;
 mod by_hand;
 mod error;
 mod generated;
+mod layout;
 #[cfg(feature = "ndarray")]
 mod ndarray;
 mod options;

@@ -81,8 +81,12 @@ fn choose() -> Isa {
 
 /// What `LANEKIT_ISA` names. The standard library's way takes memory.
 fn wanted() -> Option<Isa> {
+    // SAFETY: as the C standard declares it, in the C library that the standard library links.
+    unsafe extern "C" {
+        fn getenv(name: *const std::ffi::c_char) -> *const std::ffi::c_char;
+    }
     // SAFETY: a string that ends with NUL; so does what is found, which C forbids to change meanwhile.
-    let name = unsafe { libc::getenv(c"LANEKIT_ISA".as_ptr()).as_ref().map(|name| std::ffi::CStr::from_ptr(name)) };
+    let name = unsafe { getenv(c"LANEKIT_ISA".as_ptr()).as_ref().map(|name| std::ffi::CStr::from_ptr(name)) };
     Isa::from_name(name?.to_bytes())
 }
 
