@@ -32,7 +32,7 @@ help:
 	@echo "make stubs     python/lanekit/__init__.pyi, after a change in the package's names"
 	@echo "make keras-page  docs/KERAS.md, after a change in docstrings"
 	@echo "make keras-oracle  every function of keras.backend beside TensorFlow's (Python 3.11)"
-	@echo "make examples  the programs in examples/ that check their answers, in C, C++ and Python"
+	@echo "make examples  the programs in examples/ that check their answers, in C, C++, Rust and Python"
 	@echo "make mypy      the package's annotations"
 	@echo "make hashes    tests/hashes.txt, after a change in the bits of a result"
 	@echo "make dump      what the hashes are of, into INTO, for tools/compare_dumps.py"
@@ -199,6 +199,8 @@ examples: installed-demo $(TARGET)/demo/c/program $(TARGET)/demo/cpp/demo $(TARG
 	@mkdir -p $(TARGET)/demo
 	@echo "== examples/c/program.c"; $(TARGET)/demo/c/program $(TARGET)/demo/mandelbrot.png
 	@for name in demo program; do echo "== examples/cpp/$$name.cpp"; $(TARGET)/demo/cpp/$$name || exit 1; done
+	@for name in tone_curve columns; do echo "== examples/rust/$$name.rs"; \
+	  $(CARGO) run --quiet --features ndarray --example $$name || exit 1; done
 	@for name in $(EXAMPLES); do echo "== examples/$$name.py"; \
 	  $(PY) examples/$$name.py $(TARGET)/demo/$$name.png || exit 1; done
 

@@ -134,7 +134,7 @@ int main()
 #elif CASE == 34
     lanekit::program(x, [](auto a) { return var(a, {0}, 1); });
 #elif CASE == 35
-    lanekit::program(x, [](auto a) { return stddev(a, 1); });
+    lanekit::program(x, [](auto a) { return stddev(a, 0.5); });
 #elif CASE == 36
     lanekit::program(x, [](auto a) { return sum(a, {0}, 1); });
 #elif CASE == 37
@@ -169,11 +169,24 @@ int main()
     const float total = 0;
     lanekit::program(x, [](auto a) { return sum(a); })(x, total);
 #elif CASE == 52
-    lanekit::stddev(fixed, {0}, x, 1);
+    lanekit::stddev(fixed, {0}, 1, x);
 #elif CASE == 53
     lanekit::take(x, x, 0, x);
 #elif CASE == 54
     lanekit::layer_norm(x, y, nullptr, {0}, 0, x);
+#elif CASE == 55
+    lanekit::var(x, 0.5);
+#elif CASE == 56
+    lanekit::max(x, true);
+#elif CASE == 57
+    lanekit::var(x, {0}, 1);
+#elif CASE == 58
+    float line[3];
+    lanekit::cumsum(x, 0, line, true);
+#elif CASE == 59
+    lanekit::huber(x, x, x, 1.0);
+#elif CASE == 60
+    lanekit::sort(x, 0, 1);
 #endif
     return mask[0];
 }

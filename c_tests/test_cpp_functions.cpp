@@ -142,6 +142,86 @@ static void optional_operands()
     CHECK(lk::attention_workspace(x, x, x, mask) == lk::attention_workspace(x, x, x, nullptr));
 }
 
+// A number behind the input is an axis; ddof has its name, in every form.
+static void spreads()
+{
+    const float x[2][3] = {{1, 2, 6}, {4, 5, 9}};
+    float rows[2], kept[2][1];
+    CHECK(near(lk::var(x, 1), {14.0f / 3, 14.0f / 3}) && lk::var(x, 1) == lk::var(x, {1}));
+    CHECK(is(lk::var(x, 1, lk::ddof(1)), {7, 7}) && is(lk::var(x, {-2}, lk::ddof(1)), {4.5f, 4.5f, 4.5f}));
+    CHECK(near({lk::var(x), lk::var(x, lk::ddof(1))}, {41.5f / 6, 8.3f}));
+    CHECK(is(lk::nanvar(x, -1, lk::ddof(1)), {7, 7}) && lk::nanvar(x, lk::ddof(1)) == lk::var(x, lk::ddof(1)));
+    CHECK(near(lk::stddev(x, 1, lk::ddof(1)), {std::sqrt(7.0f), std::sqrt(7.0f)}));
+    CHECK(is(lk::stddev(x, 0), {1.5f, 1.5f, 1.5f}));
+    CHECK(is(lk::var(x, ints{0, 1}, lk::ddof(6)), {std::numeric_limits<float>::infinity()}));
+    lk::var(x, 1, rows);
+    CHECK(near({rows[0], rows[1]}, {14.0f / 3, 14.0f / 3}));
+    lk::var(x, 1, lk::ddof(1), rows);
+    CHECK(is({rows[0], rows[1]}, {7, 7}));
+    lk::var(x, 1, true, kept);
+    CHECK(near({kept[0][0], kept[1][0]}, {14.0f / 3, 14.0f / 3}));
+    lk::var(x, 1, true, lk::ddof(1), kept);
+    CHECK(is({kept[0][0], kept[1][0]}, {7, 7}));
+    CHECK(is(lk::min(x, 1), {1, 4}) && throws("lk_var: axis 2", [&] { lk::var(x, 2); }));
+}
+
+// Flags and numbers stand before the output, and may be left out from the last on.
+static void before_the_output()
+{
+    const float x[2][3] = {{3, 1, 2}, {4, 6, 5}};
+    float out[2][3];
+    const auto has = [&](const floats &want) { return is(lk::copy(out), want); };
+    lk::sort(x, out);
+    CHECK(has({1, 2, 3, 4, 5, 6}));
+    lk::sort(x, 0, out);
+    CHECK(has({3, 1, 2, 4, 6, 5}));
+    lk::sort(x, 1, true, out);
+    CHECK(has({3, 2, 1, 6, 5, 4}) && is(lk::sort(x), {1, 2, 3, 4, 5, 6}));
+    CHECK(is(lk::sort(x, 0), {3, 1, 2, 4, 6, 5}) && is(lk::sort(x, 1, true), {3, 2, 1, 6, 5, 4}));
+    lk::cumsum(x, out);
+    CHECK(has({3, 1, 2, 7, 7, 7}));
+    lk::cumsum(x, 1, out);
+    CHECK(has({3, 4, 6, 4, 10, 15}));
+    lk::cumsum(x, 1, true, out);
+    CHECK(has({0, 3, 4, 0, 4, 10}));
+    lk::cumsum(x, 1, true, true, out);
+    CHECK(has({3, 2, 0, 11, 5, 0}) && is(lk::cumsum(x, 1, true, true), {3, 2, 0, 11, 5, 0}));
+    lk::relu(x, out);
+    CHECK(has({3, 1, 2, 4, 6, 5}));
+    lk::relu(x, 0.5, 4, out);
+    CHECK(has({3, 1, 2, 4, 4, 4}));
+    lk::relu(x, 0.5, 4, 2, out);
+    CHECK(has({3, -0.5f, 0, 4, 4, 4}) && is(lk::relu(x, 0.5, 4, 2), {3, -0.5f, 0, 4, 4, 4}));
+    const floats parted = lk::partition(x, {0, 1}, 1);
+    lk::partition(x, 1, {0, 1}, out);
+    CHECK(has(parted) && has({1, 2, 3, 4, 5, 6}));
+    lk::partition(x, places{0, 1}, out);
+    CHECK(has(parted));
+    floats line(2);
+    lk::huber(floats{0, 0}, floats{0.5f, 3}, line);
+    CHECK(is(line, {0.125f, 2.5f}));
+    lk::huber(floats{0, 0}, floats{0.5f, 3}, 2, line);
+    CHECK(is(line, {0.125f, 4}) && is(lk::huber(floats{0, 0}, floats{0.5f, 3}, 2), {0.125f, 4}));
+    lk::layer_norm(floats{1, 3}, nullptr, nullptr, 0, line);
+    CHECK(std::fabs(line[0] + 1) < 1e-3f);
+    lk::linspace(0, 1, false, line);
+    CHECK(is(line, {0, 0.5f}));
+}
+
+// What returns names the function's own arguments, as the function in C does.
+static void names_in_messages()
+{
+    const floats eight(8), two(2);
+    const std::string shapes = "lk_huber: shapes target (8,), prediction (2,) do not broadcast";
+    floats out(8);
+    CHECK(throws(shapes, [&] { lk::huber(eight, two); }) && throws(shapes, [&] { lk::huber(eight, two, out); }));
+    CHECK(throws("lk_fma: shapes a (8,), b (8,), c (2,) do not broadcast: c has", [&] { lk::fma(eight, eight, two); }));
+    CHECK(throws("lk_vecdot: shapes x (8,), y (2,) do", [&] { lk::vecdot(eight, two, 0); }));
+    const lk::tensor_view<const float> absurd(eight.data(), {2, -1});
+    CHECK(throws("lk_categorical_crossentropy: target has", [&] { lk::categorical_crossentropy(absurd, two); }));
+    CHECK(throws("lk_broadcast_shape: shapes tensors[0] (8,)", [&] { lk::broadcast_shape(eight, two); }));
+}
+
 static void losses()
 {
     const floats t = {1, 0}, p = {0.5f, 0.5f};
@@ -197,14 +277,14 @@ static void sequences()
         CHECK(bytes > 0 && bytes < memory.size());
         return lk::workspace{memory.data(), bytes};
     };
-    lk::ctc_batch_cost(labels, prediction, counts, steps, cost, 1e-7,
-                       work(lk::ctc_batch_cost_workspace(labels, prediction, counts, steps)));
+    lk::ctc_batch_cost(labels, prediction, counts, steps, 1e-7,
+                       work(lk::ctc_batch_cost_workspace(labels, prediction, counts, steps)), cost);
     CHECK(std::fabs(std::exp(-cost[0][0]) * 27 - 5) < 1e-4f);
-    lk::ctc_greedy_decode(prediction, steps, decoded, cost, 1e-7,
-                          work(lk::ctc_greedy_decode_workspace(prediction, steps)));
+    lk::ctc_greedy_decode(prediction, steps, 1e-7, work(lk::ctc_greedy_decode_workspace(prediction, steps)), decoded,
+                          cost);
     CHECK(decoded[0][0] == 0 && decoded[0][1] == -1);
-    lk::ctc_beam_decode(prediction, steps, 10, paths, log_prob, 1e-7,
-                        work(lk::ctc_beam_decode_workspace(prediction, steps, 10, paths, log_prob)));
+    lk::ctc_beam_decode(prediction, steps, 1e-7, 10,
+                        work(lk::ctc_beam_decode_workspace(prediction, steps, 10, paths, log_prob)), paths, log_prob);
     CHECK(log_prob[0][0] >= log_prob[0][1]);
 }
 
@@ -216,6 +296,9 @@ int main()
     elementwise();
     along_axes();
     optional_operands();
+    spreads();
+    before_the_output();
+    names_in_messages();
     losses();
     other_places();
     windows();

@@ -40,6 +40,7 @@ static void order_of_arguments()
     CHECK(is(lk::program<float>([](auto a) { return var(a, {0}, true, 1.0); })(matrix()), {2, 3.125f, 2}));
     const std::vector<float> two = {1, 3};
     CHECK(is(lk::program<float>([](auto a) { return var(a, lk::all_axes, false, 1); })(two), {2}));
+    CHECK(is(lk::program<float>([](auto a) { return var(a, lk::all_axes, lk::ddof(1)); })(two), {2}));
     CHECK(is(lk::program<float>([](auto a) { return stddev(a, lk::all_axes, true, 1.0f); })(two), {std::sqrt(2.0f)}));
 }
 

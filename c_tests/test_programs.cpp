@@ -97,15 +97,21 @@ static void every_reduction()
         lk::program<float>([](auto a) { return name(a > 0); })(matrix, to); \
         CHECK(one == lk::name(positive.view()));                            \
     }
-#define SPREAD(name, kernel)                                                                                           \
-    {                                                                                                                  \
-        std::vector<float> want(6);                                                                                    \
-        lk::name(matrix, {-1}, want, false, 1);                                                                        \
-        const auto [rows, kept, all, unbiased] = lk::program<float>([](auto a) {                                       \
-            return std::array{name(a, {-1}, false, 1), name(a, {-1}, true, 1.0), name(a),                              \
-                              lk::name(a, lk::all_axes, false, 1)};                                                    \
-        })(matrix);                                                                                                    \
-        CHECK(is(rows, want) && is(kept, want) && is(all, {lk::name(matrix)}) && is(unbiased, {lk::name(matrix, 1)})); \
+#define SPREAD(name, kernel)                                                                                        \
+    {                                                                                                               \
+        const lk::ddof one(1);                                                                                      \
+        std::vector<float> want(6);                                                                                 \
+        lk::name(matrix, {-1}, false, one, want);                                                                   \
+        const auto [rows, kept, all, unbiased] = lk::program<float>([](auto a) {                                    \
+            return std::array{name(a, {-1}, false, 1), name(a, {-1}, true, 1.0), name(a),                           \
+                              lk::name(a, lk::all_axes, false, 1)};                                                 \
+        })(matrix);                                                                                                 \
+        CHECK(is(rows, want) && is(kept, want) && is(all, {lk::name(matrix)}));                                     \
+        CHECK(is(unbiased, {lk::name(matrix, one)}));                                                               \
+        const auto [named, keeping, biased, total] = lk::program<float>([one](auto a) {                             \
+            return std::array{name(a, {-1}, one), name(a, -1, true, one), name(a, 1), name(a, one)};                \
+        })(matrix);                                                                                                 \
+        CHECK(is(named, want) && is(keeping, want) && is(biased, lk::name(matrix, 1)) && is(total, {unbiased[0]})); \
     }
     LANEKIT_REDUCTIONS(SAME, TRUTH, COUNT, SPREAD)
 #undef SAME
@@ -125,11 +131,11 @@ static void every_reduction()
     CHECK(is(lk::program<float>([](auto a) { return softmax(a, {-1}); })(matrix), want));
     lk::log_softmax(matrix, {0}, to);
     CHECK(is(lk::program<float>([](auto a) { return lk::log_softmax(a, 0); })(matrix), want));
-    lk::l2_normalize(matrix, {-1}, to, 1);
+    lk::l2_normalize(matrix, {-1}, 1, to);
     CHECK(is(lk::program<float>([](auto a) { return l2_normalize(a, {-1}, 1); })(matrix), want));
     lk::l2_normalize(matrix, {0, 1}, to);
     CHECK(is(lk::program<float>([](auto a) { return l2_normalize(a, {1, 0}); })(matrix), want));
-    lk::standardize(matrix, {-1}, to, 1, 0.5);
+    lk::standardize(matrix, {-1}, 1, 0.5, to);
     CHECK(is(lk::program<float>([](auto a) { return standardize(a, {-1}, 1, 0.5); })(matrix), want));
     lk_tensor in = matrix.c_tensor(), out = to.c_tensor();
     const std::int32_t last = -1;

@@ -4486,20 +4486,33 @@ lk_status lk_program_run(const struct lk_program *program,
     lk_vector(const void *pointer, int64_t length, lk_dtype dtype) : length_(length), tensor_()
     {
       tensor_.data = const_cast<void *>(pointer);
+      tensor_.shape = &length_;
       tensor_.ndim = 1;
       tensor_.dtype = dtype;
     }
 
-    /* The shape is set here, so that copies point at their own. */
-    operator const lk_tensor *() const
+    /* A copy's shape is its own length, as the other vector may go first. */
+    lk_vector(const lk_vector &other) : length_(other.length_), tensor_(other.tensor_)
     {
       tensor_.shape = &length_;
+    }
+
+    lk_vector &operator=(const lk_vector &other)
+    {
+      length_ = other.length_;
+      tensor_ = other.tensor_;
+      tensor_.shape = &length_;
+      return *this;
+    }
+
+    operator const lk_tensor *() const
+    {
       return &tensor_;
     }
 
   private:
     int64_t length_;
-    mutable lk_tensor tensor_;
+    lk_tensor tensor_;
   };
 #define LK_VECTOR(pointer, length, dtype) (lk_vector((pointer), static_cast<int64_t>(length), (dtype)))
 #else

@@ -11,8 +11,12 @@
 //   std::span, your own, see is_contiguous), C arrays of any rank, numbers, matrices with their strides (of Eigen,
 //   std::mdspan, OpenCV: lanekit_adaptors.hpp), and tensor_view for anything else.
 // - Element types are compared when compiling: nothing is converted silently, lanekit::cast is the one conversion.
-// - Arguments stand in the order of lanekit.h: tensors, axes, numbers, the output. What has a default comes after it.
-//   Operands that may be left out (gamma, a bias, a mask) are anything that has elements, or nullptr.
+// - Arguments stand in the order of lanekit.h: inputs, axes, flags and numbers, the workspace, outputs. What has a
+//   default may be left out, from the last on, before an output too: sort(x, axis, descending, out), sort(x, axis,
+//   out), sort(x, out). Inputs that may be left out (gamma, a bias, a mask) are anything with elements, or nullptr.
+// - Reductions take axes behind the inputs, so a plain number there is an axis: var(x, 1). Without axes they give one
+//   number for all elements: var(x). ddof has a type of its own, so that it is no axis: var(x, lanekit::ddof(1)),
+//   var(x, 1, lanekit::ddof(1)). Flags are true or false: a number is none.
 // - Functions with rules of their own stand here, all others in lanekit_functions.hpp, which is generated.
 // - What fails throws lanekit::error with the status and the sentence of lk_last_error; the output is untouched.
 // - Header only: link with the C library, -llanekit.
@@ -26,6 +30,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <iterator>
 #include <limits>
@@ -119,10 +124,39 @@ struct is_walked<X, std::void_t<decltype(std::data(std::declval<X &>())), declty
 template <class X> struct is_contiguous : detail::is_walked<X> {};
 template <class T, std::size_t N> struct is_contiguous<std::array<T, N>> : std::true_type {};
 
+// "Delta degrees of freedom": variances divide by n - ddof. By name, as a plain number would be taken for an axis.
+struct ddof {
+    explicit constexpr ddof(double of) : value(of) {}
+    double value;
+};
+
+namespace detail {
+
+// A parameter that is true or false. A pointer or an array, which converts to bool, is none: it is an output in a wrong
+// place.
+class truth {
+public:
+    template <class B, class = std::enable_if_t<std::is_arithmetic_v<B>>>
+    constexpr truth(B given) : value_(static_cast<bool>(given))
+    {
+        static_assert(std::is_same_v<B, bool>, "lanekit: flags, such as keepdims and descending, are true or false; "
+                                               "numbers have places of their own, and ddof a name: lanekit::ddof(1)");
+    }
+    constexpr operator bool() const { return value_; }
+
+private:
+    bool value_;
+};
+
+// True and false are no axes.
+template <class I> inline constexpr bool is_integer = std::is_integral_v<I> && !std::is_same_v<I, bool>;
+
+} // namespace detail
+
 // Extents, strides or axes: one integer, several in braces, or a container of integers. At most LK_MAX_NDIM.
 template <class T> class integers {
 public:
-    template <class... I, class = std::enable_if_t<(std::is_integral_v<I> && ...)>>
+    template <class... I, class = std::enable_if_t<(detail::is_integer<I> && ...)>>
     integers(I... values) : size_(checked(sizeof...(I))), values_{static_cast<T>(values)...}
     {
     }
@@ -380,8 +414,12 @@ template <class X, class... Dtypes> constexpr bool has_dtype(Dtypes... dtypes)
     return ((dtype_of<value_t<X>>::value == dtypes) || ...);
 }
 
-// A number is no output: keepdims and parameters of other forms of a function stand there.
-template <class X> using if_no_number = std::enable_if_t<!std::is_arithmetic_v<std::remove_reference_t<X>>>;
+template <class X> inline constexpr bool is_ddof = std::is_same_v<bare<X>, ddof>;
+template <class X> using if_ddof = std::enable_if_t<is_ddof<X>>;
+
+// A number is no output: parameters of other forms of a function stand there.
+template <class X>
+using if_no_number = std::enable_if_t<!std::is_arithmetic_v<std::remove_reference_t<X>> && !is_ddof<X>>;
 
 // lanekit_expr_functions.hpp has the same functions on expressions.
 template <class X> inline constexpr bool is_expr = false;
@@ -437,11 +475,6 @@ template <class T, class F> T one(F write)
     throw error(status, "lk_" + std::string(function) + sentence);
 }
 
-inline void check_for(const char *function, lk_status status)
-{
-    if (status != LK_OK) throw_for(function, status, lk_last_error());
-}
-
 template <class F> dims shape_for(const char *function, F shape)
 {
     try {
@@ -451,37 +484,44 @@ template <class F> dims shape_for(const char *function, F shape)
     }
 }
 
-// The shape that the operands broadcast to.
-template <class... Xs> dims result_shape(const char *function, const Xs &...xs)
+// lk_broadcast_shape calls its operands tensors[0] and so on; the function that was called has names for them.
+inline std::string with_names(std::string message, std::initializer_list<const char *> names)
 {
-    return [function](const auto &...operands) {
+    int number = 0;
+    for (const char *name : names) {
+        const std::string place = "tensors[" + std::to_string(number++) + "]";
+        for (std::size_t at = 0; (at = message.find(place, at)) != std::string::npos; at += std::strlen(name))
+            message.replace(at, place.size(), name);
+    }
+    return message;
+}
+
+// The shape that the operands broadcast to.
+template <class... Xs>
+dims result_shape(const char *function, std::initializer_list<const char *> names, const Xs &...xs)
+{
+    return [function, names](const auto &...operands) {
         const lk_tensor *tensors[] = {operands...};
         std::int64_t shape[LK_MAX_NDIM];
         std::int32_t ndim = 0;
-        check_for(function, lk_broadcast_shape(tensors, static_cast<std::int32_t>(sizeof...(operands)), shape, &ndim));
+        const auto count = static_cast<std::int32_t>(sizeof...(operands));
+        const lk_status status = lk_broadcast_shape(tensors, count, shape, &ndim);
+        if (status != LK_OK) throw_for(function, status, with_names(lk_last_error(), names));
         return dims(shape, ndim);
     }(in(xs)...);
 }
 
 // The shape without some axes, of one operand or of those that broadcast.
-inline dims reduced_shape_of(const char *function, const lk_tensor *x, const axes &over)
-{
-    std::int64_t shape[LK_MAX_NDIM];
-    std::int32_t ndim = 0;
-    check_for(function, lk_reduce_shape(x, over.data(), over.size(), 0, shape, &ndim));
-    return dims(shape, ndim);
-}
-
-template <class X> dims reduced_shape(const char *function, const axes &over, const X &x)
-{
-    return reduced_shape_of(function, in(x), over);
-}
-
-template <class X, class Y> dims reduced_shape(const char *function, const axes &over, const X &x, const Y &y)
+template <class... Xs>
+dims reduced_shape(const char *function, std::initializer_list<const char *> names, const axes &over, const Xs &...xs)
 {
     // No element is read.
-    const tensor_view<float> both(nullptr, result_shape(function, x, y));
-    return reduced_shape_of(function, operand<float>(both), over);
+    const tensor_view<float> all(nullptr, result_shape(function, names, xs...));
+    std::int64_t shape[LK_MAX_NDIM];
+    std::int32_t ndim = 0;
+    const lk_status status = lk_reduce_shape(operand<float>(all), over.data(), over.size(), 0, shape, &ndim);
+    if (status != LK_OK) throw_for(function, status, lk_last_error());
+    return dims(shape, ndim);
 }
 
 // f describes a view of x into the storage that it is given.
@@ -506,7 +546,7 @@ template <class X, class Out> void cast(const X &x, Out &&out) { check(lk_cast(d
 template <class To, class X> std::vector<To> cast(const X &x)
 {
     static_assert(!std::is_same_v<To, bool>, "lanekit: std::vector<bool> keeps no bools in memory; pass an output");
-    return detail::collect<To>(detail::result_shape("cast", x), [&](auto out) { cast(x, out); });
+    return detail::collect<To>(detail::result_shape("cast", {"x"}, x), [&](auto out) { cast(x, out); });
 }
 
 // start + i * step; an integer tensor takes integers.
@@ -528,7 +568,7 @@ template <class X, class Out> void roll(const X &x, const axes &over, const dims
 
 template <class X> std::vector<value_t<const X &>> roll(const X &x, const axes &over, const dims &shifts)
 {
-    const dims shape = detail::result_shape("roll", x);
+    const dims shape = detail::result_shape("roll", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { roll(x, over, shifts, out); });
 }
 
@@ -610,12 +650,16 @@ template <class X> dims pool_shape(const X &x, const dims &pool_size, const pool
 
 // x with out's extents on the spatial axes: LK_RESIZE_NEAREST or LK_RESIZE_LINEAR.
 template <class X, class Out>
-void resize(const X &x, lk_interpolation interpolation, Out &&out, lk_data_format data_format = LK_CHANNELS_LAST)
+void resize(const X &x, lk_interpolation interpolation, lk_data_format data_format, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     lk_resize_options c = LK_RESIZE_OPTIONS_INIT;
     c.interpolation = interpolation, c.data_format = data_format;
     check(lk_resize(detail::in(x), &c, detail::out(out)));
+}
+template <class X, class Out> void resize(const X &x, lk_interpolation interpolation, Out &&out)
+{
+    resize(x, interpolation, LK_CHANNELS_LAST, out);
 }
 
 // How the windows of a convolution go; empty strides and dilation stand for 1 along every spatial axis.
@@ -665,14 +709,18 @@ inline lk_conv_options c_options(const conv_options &options, std::int32_t ndim)
         return bytes;                                                                                                 \
     }                                                                                                                 \
     template <class X, class K, class Bias, class Out>                                                                \
-    void name(const X &x, const K &kernel, const Bias &bias, const conv_options &options, Out &&out,                  \
-              workspace work = {})                                                                                    \
+    void name(const X &x, const K &kernel, const Bias &bias, const conv_options &options, workspace work, Out &&out)  \
     {                                                                                                                 \
         detail::same_types<value_t<const X &>, const K &, Out>();                                                     \
         detail::same_types_if_given<value_t<const X &>, Bias>();                                                      \
         const lk_conv_options c = detail::c_options(options, view(x).ndim());                                         \
         check(lk_##name(detail::in(x), detail::in(kernel), detail::optional_in(bias), &c, work.data, work.bytes,      \
                         detail::out(out)));                                                                           \
+    }                                                                                                                 \
+    template <class X, class K, class Bias, class Out>                                                                \
+    void name(const X &x, const K &kernel, const Bias &bias, const conv_options &options, Out &&out)                  \
+    {                                                                                                                 \
+        name(x, kernel, bias, options, {}, out);                                                                      \
     }
 
 LANEKIT_DEFINE_CONVOLUTION(conv)
@@ -684,13 +732,19 @@ LANEKIT_DEFINE_CONVOLUTION(conv_transpose)
 // A depthwise convolution, then one of single pixels.
 template <class X, class K, class P, class Bias, class Out>
 void separable_conv(const X &x, const K &kernel, const P &pointwise, const Bias &bias, const conv_options &options,
-                    Out &&out, workspace work = {})
+                    workspace work, Out &&out)
 {
     detail::same_types<value_t<const X &>, const K &, const P &, Out>();
     detail::same_types_if_given<value_t<const X &>, Bias>();
     const lk_conv_options c = detail::c_options(options, view(x).ndim());
     check(lk_separable_conv(detail::in(x), detail::in(kernel), detail::in(pointwise), detail::optional_in(bias), &c,
                             work.data, work.bytes, detail::out(out)));
+}
+template <class X, class K, class P, class Bias, class Out>
+void separable_conv(const X &x, const K &kernel, const P &pointwise, const Bias &bias, const conv_options &options,
+                    Out &&out)
+{
+    separable_conv(x, kernel, pointwise, bias, options, {}, out);
 }
 template <class X, class K, class P>
 dims separable_conv_shape(const X &x, const K &kernel, const P &pointwise, const conv_options &options = {})
@@ -726,7 +780,7 @@ inline void check_kernel_size(const char *function, const dims &kernel_size, std
 // A convolution with a kernel for each output pixel; kernel_size is that of a window.
 template <class X, class K, class Bias, class Out>
 void local_conv(const X &x, const K &kernel, const Bias &bias, const dims &kernel_size, const conv_options &options,
-                Out &&out, workspace work = {})
+                workspace work, Out &&out)
 {
     detail::same_types<value_t<const X &>, const K &, Out>();
     detail::same_types_if_given<value_t<const X &>, Bias>();
@@ -734,6 +788,12 @@ void local_conv(const X &x, const K &kernel, const Bias &bias, const dims &kerne
     const lk_conv_options c = detail::c_options(options, view(x).ndim());
     check(lk_local_conv(detail::in(x), detail::in(kernel), detail::optional_in(bias), kernel_size.data(), &c, work.data,
                         work.bytes, detail::out(out)));
+}
+template <class X, class K, class Bias, class Out>
+void local_conv(const X &x, const K &kernel, const Bias &bias, const dims &kernel_size, const conv_options &options,
+                Out &&out)
+{
+    local_conv(x, kernel, bias, kernel_size, options, {}, out);
 }
 template <class X, class K>
 dims local_conv_shape(const X &x, const K &kernel, const dims &kernel_size, const conv_options &options = {})
@@ -758,14 +818,28 @@ std::size_t local_conv_workspace(const X &x, const K &kernel, const dims &kernel
 
 // A null bias is none; LK_NO_ACTIVATION is none, without parameters an operation has its defaults.
 template <class X, class W, class Bias, class Out>
-void dense(const X &x, const W &w, const Bias &bias, Out &&out, lk_op activation = LK_NO_ACTIVATION,
-           const std::vector<double> &parameters = {}, workspace work = {})
+void dense(const X &x, const W &w, const Bias &bias, lk_op activation, const std::vector<double> &parameters,
+           workspace work, Out &&out)
 {
     detail::same_types<value_t<const X &>, const W &, Out>();
     detail::same_types_if_given<value_t<const X &>, Bias>();
     const auto count = static_cast<std::int32_t>(parameters.size());
     check(lk_dense(detail::in(x), detail::in(w), detail::optional_in(bias), activation, parameters.data(), count,
                    work.data, work.bytes, detail::out(out)));
+}
+template <class X, class W, class Bias, class Out>
+void dense(const X &x, const W &w, const Bias &bias, lk_op activation, const std::vector<double> &parameters, Out &&out)
+{
+    dense(x, w, bias, activation, parameters, {}, out);
+}
+template <class X, class W, class Bias, class Out>
+void dense(const X &x, const W &w, const Bias &bias, lk_op activation, Out &&out)
+{
+    dense(x, w, bias, activation, {}, {}, out);
+}
+template <class X, class W, class Bias, class Out> void dense(const X &x, const W &w, const Bias &bias, Out &&out)
+{
+    dense(x, w, bias, LK_NO_ACTIVATION, {}, {}, out);
 }
 
 // Views: other shapes and strides over the same elements; nothing is copied.
@@ -824,7 +898,10 @@ template <class X> auto broadcast(X &&x, const dims &to)
 }
 
 // The shape that operands broadcast to.
-template <class... Xs> dims broadcast_shape(const Xs &...xs) { return detail::result_shape("broadcast_shape", xs...); }
+template <class... Xs> dims broadcast_shape(const Xs &...xs)
+{
+    return detail::result_shape("broadcast_shape", {}, xs...);
+}
 
 // The same elements in C order under another shape; one extent may be -1.
 template <class X> auto reshape(X &&x, const dims &to)

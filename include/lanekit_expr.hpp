@@ -159,6 +159,7 @@ public:
         static_assert(!std::is_same_v<N, bool>, "lanekit: ddof, epsilon and other parameters are numbers, not true or "
                                                 "false; behind the axes stands keepdims, then ddof");
     }
+    constexpr parameter(ddof given) : value_(given.value) {}
     constexpr operator double() const { return value_; }
 
 private:

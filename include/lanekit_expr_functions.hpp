@@ -132,7 +132,8 @@ template <class T> expr<T> operator!(const expr<T> &x) { return logical_not(x); 
 
 // Reductions over all axes, or some: sum(x), sum(x, {-1}), sum(x, {-1}, true), sum(x, all_axes, true). With keepdims
 // the reduced axes stay, with extent 1, so that the result broadcasts to x. Behind it stands ddof, where there is one:
-// var(x, {-1}, false, 1). keepdims is of any type here, so that the functions on tensors are no better matches.
+// var(x, {-1}, true, 1), or by its name alone: var(x, {-1}, lanekit::ddof(1)), var(x, lanekit::ddof(1)). keepdims is of
+// any type here, so that the functions on tensors are no better matches.
 #define LANEKIT_DEFINE_REDUCTION_TO(name, result_t)                                                          \
     template <class T> expr<result_t> name(const expr<T> &x)                                                 \
     {                                                                                                        \
@@ -159,39 +160,37 @@ template <class T> expr<T> operator!(const expr<T> &x) { return logical_not(x); 
 #define LANEKIT_DEFINE_TRUTH(name) LANEKIT_DEFINE_REDUCTION_TO(name, bool)
 #define LANEKIT_DEFINE_COUNT(name) LANEKIT_DEFINE_REDUCTION_TO(name, std::int64_t)
 
-// A bare number could be an axis, as in sum(x, 1), or ddof, as in the function on tensors, for which {1} would be taken
-// too if there were no list.
-#define LANEKIT_DEFINE_SPREAD(name, kernel)                                                                   \
-    template <class T> expr<T> name(const expr<T> &x)                                                         \
-    {                                                                                                         \
-        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, false);                        \
-    }                                                                                                         \
-    template <class T> expr<T> name(const expr<T> &x, std::initializer_list<std::int32_t> over)               \
-    {                                                                                                         \
-        return name(x, axes(over.begin(), detail::count(over.size())), false);                                \
-    }                                                                                                         \
-    template <class T, class N, class = detail::if_number<N>> expr<T> name(const expr<T> &x, N)               \
-    {                                                                                                         \
-        static_assert(detail::never<T>, "lanekit: " #name "(x, 1) can be read in two ways: write " #name      \
-                                        "(x, {1}) for axis 1, " #name                                         \
-                                        "(x, lanekit::all_axes, false, 1) for ddof 1");                       \
-        return x;                                                                                             \
-    }                                                                                                         \
-    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                    \
-    expr<T> name(const expr<T> &x, const axes &over, Flag keepdims = false, double ddof = 0)                  \
-    {                                                                                                         \
-        return detail::reduced<T>(x.program(), #kernel, {x.number()}, &over, detail::flag(keepdims), ddof);   \
-    }                                                                                                         \
-    template <class T, class Flag, class B, class = detail::if_bool<B>>                                       \
-    expr<T> name(const expr<T> &x, const axes &, Flag, B ddof)                                                \
-    {                                                                                                         \
-        static_cast<void>(detail::parameter(ddof));                                                           \
-        return x;                                                                                             \
-    }                                                                                                         \
-    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                    \
-    expr<T> name(const expr<T> &x, all_axes_t, Flag keepdims = false, detail::parameter ddof = 0)             \
-    {                                                                                                         \
-        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, detail::flag(keepdims), ddof); \
+// ddof has its name, or stands behind keepdims; a bare number behind x is an axis.
+#define LANEKIT_DEFINE_SPREAD(name, kernel)                                                                     \
+    template <class T> expr<T> name(const expr<T> &x)                                                           \
+    {                                                                                                           \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, false);                          \
+    }                                                                                                           \
+    template <class T, class N, class = detail::if_number<N>, class = std::enable_if_t<!detail::is_integer<N>>> \
+    expr<T> name(const expr<T> &x, N)                                                                           \
+    {                                                                                                           \
+        static_assert(detail::never<T>, "lanekit: behind the input stand axes; ddof is told by name: " #name    \
+                                        "(x, lanekit::ddof(1)), " #name "(x, {-1}, lanekit::ddof(1))");         \
+        return x;                                                                                               \
+    }                                                                                                           \
+    template <class T, class D, class = detail::if_ddof<D>> expr<T> name(const expr<T> &x, D delta)             \
+    {                                                                                                           \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, false, delta.value);             \
+    }                                                                                                           \
+    template <class T> expr<T> name(const expr<T> &x, const axes &over, ddof delta)                             \
+    {                                                                                                           \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, &over, false, delta.value);               \
+    }                                                                                                           \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                      \
+    expr<T> name(const expr<T> &x, const axes &over, Flag keepdims = false, detail::parameter delta = 0)        \
+    {                                                                                                           \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, &over, detail::flag(keepdims), delta);    \
+    }                                                                                                           \
+    template <class T> expr<T> name(const expr<T> &x, all_axes_t, ddof delta) { return name(x, delta); }        \
+    template <class T, class Flag = bool, class = detail::if_number<Flag>>                                      \
+    expr<T> name(const expr<T> &x, all_axes_t, Flag keepdims = false, detail::parameter delta = 0)              \
+    {                                                                                                           \
+        return detail::reduced<T>(x.program(), #kernel, {x.number()}, nullptr, detail::flag(keepdims), delta);  \
     }
 
 LANEKIT_REDUCTIONS(LANEKIT_DEFINE_REDUCTION, LANEKIT_DEFINE_TRUTH, LANEKIT_DEFINE_COUNT, LANEKIT_DEFINE_SPREAD)

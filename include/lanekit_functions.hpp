@@ -1,8 +1,9 @@
 // Part of lanekit.hpp: a function for each one of lanekit.h whose arguments follow the rules there.
 //
 // name(inputs, .., out) writes to the caller's memory, and name(inputs, ..) returns the elements of the result as a new
-// std::vector, in C order, where the shape follows from the inputs. Bool results are written alone: std::vector<bool>
-// keeps no bools in memory. lanekit.h has the details of each function, its error bound and the shape of its result.
+// std::vector, in C order, where the shape follows from the inputs. What has a default may be left out of both, from
+// the last argument before the output on. Bool results are written alone: std::vector<bool> keeps no bools in memory.
+// lanekit.h has the details of each function, its error bound and the shape of its result.
 //
 // Generated from the registry by `make generate`; do not edit.
 
@@ -61,7 +62,7 @@ inline std::int64_t dtype_size(lk_dtype dtype)
 // Views and shapes.
 
 // Shape of a reduction's result: x's without the axes, or with extent 1 there if keepdims is not 0.
-template <class X> dims reduce_shape(const X &x, const axes &over, bool keepdims = false)
+template <class X> dims reduce_shape(const X &x, const axes &over, detail::truth keepdims = false)
 {
     std::int64_t shape[LK_MAX_NDIM];
     std::int32_t ndim = 0;
@@ -80,21 +81,31 @@ template <class X, class Out> void copy(const X &x, Out &&out)
 
 template <class X> auto copy(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("copy", x), [&](auto out) { copy(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("copy", {"x"}, x), [&](auto out) { copy(x, out); });
 }
 
 // New values.
 
 // Matrix with ones on one diagonal: out[i, j] = 1 if j - i = k, else 0.
-template <class Out> void eye(Out &&out, std::int64_t k = 0)
+template <class Out> void eye(std::int64_t k, Out &&out)
 {
     check(lk_eye(k, detail::out(out)));
 }
 
+template <class Out> void eye(Out &&out)
+{
+    eye(0, out);
+}
+
 // Evenly spaced floats between bounds: out[i] = start + i * (stop - start) / (n - 1), where n is out's extent.
-template <class Out> void linspace(double start, double stop, Out &&out, bool endpoint = true)
+template <class Out> void linspace(double start, double stop, detail::truth endpoint, Out &&out)
 {
     check(lk_linspace(start, stop, endpoint, detail::out(out)));
+}
+
+template <class Out> void linspace(double start, double stop, Out &&out)
+{
+    linspace(start, stop, true, out);
 }
 
 // Arithmetic.
@@ -108,7 +119,7 @@ template <class X, class Out> void neg(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto neg(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("neg", x), [&](auto out) { neg(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("neg", {"x"}, x), [&](auto out) { neg(x, out); });
 }
 
 // Absolute value.
@@ -120,7 +131,7 @@ template <class X, class Out> void abs(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto abs(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("abs", x), [&](auto out) { abs(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("abs", {"x"}, x), [&](auto out) { abs(x, out); });
 }
 
 // Sign: -1, 0 or 1; sign(-0) is 0, NaN stays NaN.
@@ -132,7 +143,7 @@ template <class X, class Out> void sign(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto sign(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("sign", x), [&](auto out) { sign(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("sign", {"x"}, x), [&](auto out) { sign(x, out); });
 }
 
 // Square: out = x * x.
@@ -144,7 +155,8 @@ template <class X, class Out> void square(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto square(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("square", x), [&](auto out) { square(x, out); });
+    const dims shape = detail::result_shape("square", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { square(x, out); });
 }
 
 // Reciprocal: out = 1 / x.
@@ -156,7 +168,7 @@ template <class X, class Out> void reciprocal(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto reciprocal(const X &x)
 {
-    const dims shape = detail::result_shape("reciprocal", x);
+    const dims shape = detail::result_shape("reciprocal", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { reciprocal(x, out); });
 }
 
@@ -169,7 +181,8 @@ template <class A, class B, class Out> void add(const A &a, const B &b, Out &&ou
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto add(const A &a, const B &b)
 {
-    return detail::collect<value_t<const A &>>(detail::result_shape("add", a, b), [&](auto out) { add(a, b, out); });
+    const dims shape = detail::result_shape("add", {"a", "b"}, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { add(a, b, out); });
 }
 
 // Difference: out = a - b.
@@ -181,7 +194,8 @@ template <class A, class B, class Out> void sub(const A &a, const B &b, Out &&ou
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto sub(const A &a, const B &b)
 {
-    return detail::collect<value_t<const A &>>(detail::result_shape("sub", a, b), [&](auto out) { sub(a, b, out); });
+    const dims shape = detail::result_shape("sub", {"a", "b"}, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { sub(a, b, out); });
 }
 
 // Product: out = a * b.
@@ -193,7 +207,8 @@ template <class A, class B, class Out> void mul(const A &a, const B &b, Out &&ou
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto mul(const A &a, const B &b)
 {
-    return detail::collect<value_t<const A &>>(detail::result_shape("mul", a, b), [&](auto out) { mul(a, b, out); });
+    const dims shape = detail::result_shape("mul", {"a", "b"}, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { mul(a, b, out); });
 }
 
 // Quotient: out = a / b; x / 0 is +-inf, 0 / 0 is NaN.
@@ -205,7 +220,8 @@ template <class A, class B, class Out> void div(const A &a, const B &b, Out &&ou
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto div(const A &a, const B &b)
 {
-    return detail::collect<value_t<const A &>>(detail::result_shape("div", a, b), [&](auto out) { div(a, b, out); });
+    const dims shape = detail::result_shape("div", {"a", "b"}, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { div(a, b, out); });
 }
 
 // The larger of a and b; NaN if either is NaN; +0 is larger than -0.
@@ -217,7 +233,7 @@ template <class A, class B, class Out> void maximum(const A &a, const B &b, Out 
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto maximum(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("maximum", a, b);
+    const dims shape = detail::result_shape("maximum", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { maximum(a, b, out); });
 }
 
@@ -230,7 +246,7 @@ template <class A, class B, class Out> void minimum(const A &a, const B &b, Out 
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto minimum(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("minimum", a, b);
+    const dims shape = detail::result_shape("minimum", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { minimum(a, b, out); });
 }
 
@@ -243,7 +259,8 @@ template <class A, class B, class Out> void fmax(const A &a, const B &b, Out &&o
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto fmax(const A &a, const B &b)
 {
-    return detail::collect<value_t<const A &>>(detail::result_shape("fmax", a, b), [&](auto out) { fmax(a, b, out); });
+    const dims shape = detail::result_shape("fmax", {"a", "b"}, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { fmax(a, b, out); });
 }
 
 // The smaller of a and b, ignoring NaN where the other is a number; -0 is smaller than +0.
@@ -255,7 +272,8 @@ template <class A, class B, class Out> void fmin(const A &a, const B &b, Out &&o
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto fmin(const A &a, const B &b)
 {
-    return detail::collect<value_t<const A &>>(detail::result_shape("fmin", a, b), [&](auto out) { fmin(a, b, out); });
+    const dims shape = detail::result_shape("fmin", {"a", "b"}, a, b);
+    return detail::collect<value_t<const A &>>(shape, [&](auto out) { fmin(a, b, out); });
 }
 
 // out = a * b + c, rounded once.
@@ -267,7 +285,7 @@ template <class A, class B, class C, class Out> void fma(const A &a, const B &b,
 
 template <class A, class B, class C, detail::if_no_expr<A, B, C> = 0> auto fma(const A &a, const B &b, const C &c)
 {
-    const dims shape = detail::result_shape("fma", a, b, c);
+    const dims shape = detail::result_shape("fma", {"a", "b", "c"}, a, b, c);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { fma(a, b, c, out); });
 }
 
@@ -280,7 +298,7 @@ template <class A, class B, class T, class Out> void lerp(const A &a, const B &b
 
 template <class A, class B, class T, detail::if_no_expr<A, B, T> = 0> auto lerp(const A &a, const B &b, const T &t)
 {
-    const dims shape = detail::result_shape("lerp", a, b, t);
+    const dims shape = detail::result_shape("lerp", {"a", "b", "t"}, a, b, t);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { lerp(a, b, t, out); });
 }
 
@@ -293,21 +311,33 @@ template <class A, class B, class Out> void squared_difference(const A &a, const
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto squared_difference(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("squared_difference", a, b);
+    const dims shape = detail::result_shape("squared_difference", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { squared_difference(a, b, out); });
 }
 
 // Linear combination: out = alpha x + beta y, with one rounding's error even where the products cancel.
-template <class X, class Y, class Out> void axpby(const X &x, const Y &y, double alpha, double beta, Out &&out)
+template <class X, class Y, class Out, class = detail::if_no_number<Out>>
+void axpby(const X &x, const Y &y, double alpha, double beta, Out &&out)
 {
     detail::same_types<value_t<const X &>, const Y &, Out>();
     check(lk_axpby(detail::in(x), detail::in(y), alpha, beta, detail::out(out)));
 }
 
+template <class X, class Y, class Out, class = detail::if_no_number<Out>>
+void axpby(const X &x, const Y &y, double alpha, Out &&out)
+{
+    axpby(x, y, alpha, 1, out);
+}
+
+template <class X, class Y, class Out, class = detail::if_no_number<Out>> void axpby(const X &x, const Y &y, Out &&out)
+{
+    axpby(x, y, 1, 1, out);
+}
+
 template <class X, class Y, detail::if_no_expr<X, Y> = 0>
 auto axpby(const X &x, const Y &y, double alpha = 1, double beta = 1)
 {
-    const dims shape = detail::result_shape("axpby", x, y);
+    const dims shape = detail::result_shape("axpby", {"x", "y"}, x, y);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { axpby(x, y, alpha, beta, out); });
 }
 
@@ -322,7 +352,8 @@ template <class X, class Out> void floor(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto floor(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("floor", x), [&](auto out) { floor(x, out); });
+    const dims shape = detail::result_shape("floor", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { floor(x, out); });
 }
 
 // Smallest integer not below x.
@@ -334,7 +365,7 @@ template <class X, class Out> void ceil(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto ceil(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("ceil", x), [&](auto out) { ceil(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("ceil", {"x"}, x), [&](auto out) { ceil(x, out); });
 }
 
 // Integer part of x, towards zero.
@@ -346,7 +377,8 @@ template <class X, class Out> void trunc(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto trunc(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("trunc", x), [&](auto out) { trunc(x, out); });
+    const dims shape = detail::result_shape("trunc", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { trunc(x, out); });
 }
 
 // Nearest integer, ties to even.
@@ -358,7 +390,8 @@ template <class X, class Out> void round(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto round(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("round", x), [&](auto out) { round(x, out); });
+    const dims shape = detail::result_shape("round", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { round(x, out); });
 }
 
 // Remainder of the division truncated: x - y trunc(x / y), with the sign of x, as C's fmod.
@@ -370,7 +403,8 @@ template <class X, class Y, class Out> void fmod(const X &x, const Y &y, Out &&o
 
 template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto fmod(const X &x, const Y &y)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("fmod", x, y), [&](auto out) { fmod(x, y, out); });
+    const dims shape = detail::result_shape("fmod", {"x", "y"}, x, y);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { fmod(x, y, out); });
 }
 
 // Remainder of the division floored: x - y floor(x / y), with the sign of y, as Python's %.
@@ -382,7 +416,7 @@ template <class X, class Y, class Out> void remainder(const X &x, const Y &y, Ou
 
 template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto remainder(const X &x, const Y &y)
 {
-    const dims shape = detail::result_shape("remainder", x, y);
+    const dims shape = detail::result_shape("remainder", {"x", "y"}, x, y);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { remainder(x, y, out); });
 }
 
@@ -395,7 +429,7 @@ template <class X, class Y, class Out> void floor_divide(const X &x, const Y &y,
 
 template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto floor_divide(const X &x, const Y &y)
 {
-    const dims shape = detail::result_shape("floor_divide", x, y);
+    const dims shape = detail::result_shape("floor_divide", {"x", "y"}, x, y);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { floor_divide(x, y, out); });
 }
 
@@ -416,7 +450,7 @@ template <class X, class Out> void rint(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto rint(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("rint", x), [&](auto out) { rint(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("rint", {"x"}, x), [&](auto out) { rint(x, out); });
 }
 
 // Powers and roots.
@@ -430,7 +464,7 @@ template <class X, class Out> void sqrt(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto sqrt(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("sqrt", x), [&](auto out) { sqrt(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("sqrt", {"x"}, x), [&](auto out) { sqrt(x, out); });
 }
 
 // Reciprocal square root: out = 1 / sqrt(x). rsqrt(+-0) is +-inf, rsqrt(inf) is 0, negative x gives NaN.
@@ -442,7 +476,8 @@ template <class X, class Out> void rsqrt(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto rsqrt(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("rsqrt", x), [&](auto out) { rsqrt(x, out); });
+    const dims shape = detail::result_shape("rsqrt", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { rsqrt(x, out); });
 }
 
 // Power: out = x^y, with every special case of C's Annex F: pow(x, 0) and pow(1, y) are 1 even for NaN.
@@ -454,7 +489,8 @@ template <class X, class Y, class Out> void pow(const X &x, const Y &y, Out &&ou
 
 template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto pow(const X &x, const Y &y)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("pow", x, y), [&](auto out) { pow(x, y, out); });
+    const dims shape = detail::result_shape("pow", {"x", "y"}, x, y);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { pow(x, y, out); });
 }
 
 // Power with an integer exponent: out = x^n. powi(x, 0) is 1 even for NaN.
@@ -466,7 +502,8 @@ template <class X, class Out> void powi(const X &x, std::int32_t n, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto powi(const X &x, std::int32_t n)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("powi", x), [&](auto out) { powi(x, n, out); });
+    const dims shape = detail::result_shape("powi", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { powi(x, n, out); });
 }
 
 // Cube root, of negative x too.
@@ -478,7 +515,7 @@ template <class X, class Out> void cbrt(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto cbrt(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("cbrt", x), [&](auto out) { cbrt(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("cbrt", {"x"}, x), [&](auto out) { cbrt(x, out); });
 }
 
 // out = sqrt(a^2 + b^2), without overflow on the way. An infinite operand gives inf, even beside NaN.
@@ -490,7 +527,7 @@ template <class A, class B, class Out> void hypot(const A &a, const B &b, Out &&
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto hypot(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("hypot", a, b);
+    const dims shape = detail::result_shape("hypot", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { hypot(a, b, out); });
 }
 
@@ -505,7 +542,7 @@ template <class X, class Out> void exp(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto exp(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("exp", x), [&](auto out) { exp(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("exp", {"x"}, x), [&](auto out) { exp(x, out); });
 }
 
 // Natural logarithm. log(+-0) is -inf, negative x gives NaN, log(inf) is inf.
@@ -517,7 +554,7 @@ template <class X, class Out> void log(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto log(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("log", x), [&](auto out) { log(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("log", {"x"}, x), [&](auto out) { log(x, out); });
 }
 
 // Power of two: out = 2^x. Exact where x is an integer and the result a number.
@@ -529,7 +566,7 @@ template <class X, class Out> void exp2(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto exp2(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("exp2", x), [&](auto out) { exp2(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("exp2", {"x"}, x), [&](auto out) { exp2(x, out); });
 }
 
 // Power of ten: out = 10^x. Exact where x is an integer and the result a number.
@@ -541,7 +578,8 @@ template <class X, class Out> void exp10(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto exp10(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("exp10", x), [&](auto out) { exp10(x, out); });
+    const dims shape = detail::result_shape("exp10", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { exp10(x, out); });
 }
 
 // out = e^x - 1, accurate for small x too. expm1(-inf) is -1, expm1(+-0) is +-0.
@@ -553,7 +591,8 @@ template <class X, class Out> void expm1(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto expm1(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("expm1", x), [&](auto out) { expm1(x, out); });
+    const dims shape = detail::result_shape("expm1", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { expm1(x, out); });
 }
 
 // Logarithm to base 2, exact for powers of two. log2(+-0) is -inf, negative x gives NaN.
@@ -565,7 +604,7 @@ template <class X, class Out> void log2(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto log2(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("log2", x), [&](auto out) { log2(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("log2", {"x"}, x), [&](auto out) { log2(x, out); });
 }
 
 // Logarithm to base 10, exact for powers of ten. log10(+-0) is -inf, negative x gives NaN.
@@ -577,7 +616,8 @@ template <class X, class Out> void log10(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto log10(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("log10", x), [&](auto out) { log10(x, out); });
+    const dims shape = detail::result_shape("log10", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { log10(x, out); });
 }
 
 // out = log(1 + x), accurate for small x too. log1p(-1) is -inf, x below -1 gives NaN.
@@ -589,7 +629,8 @@ template <class X, class Out> void log1p(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto log1p(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("log1p", x), [&](auto out) { log1p(x, out); });
+    const dims shape = detail::result_shape("log1p", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { log1p(x, out); });
 }
 
 // out = log(e^a + e^b), without overflow on the way. Both -inf gives -inf.
@@ -601,7 +642,7 @@ template <class A, class B, class Out> void logaddexp(const A &a, const B &b, Ou
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto logaddexp(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("logaddexp", a, b);
+    const dims shape = detail::result_shape("logaddexp", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { logaddexp(a, b, out); });
 }
 
@@ -614,7 +655,7 @@ template <class A, class B, class Out> void logaddexp2(const A &a, const B &b, O
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto logaddexp2(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("logaddexp2", a, b);
+    const dims shape = detail::result_shape("logaddexp2", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { logaddexp2(a, b, out); });
 }
 
@@ -628,7 +669,8 @@ template <class X, class Out> void exp2m1(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto exp2m1(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("exp2m1", x), [&](auto out) { exp2m1(x, out); });
+    const dims shape = detail::result_shape("exp2m1", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { exp2m1(x, out); });
 }
 
 // Trigonometric functions and their inverses.
@@ -642,7 +684,7 @@ template <class X, class Out> void sin(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto sin(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("sin", x), [&](auto out) { sin(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("sin", {"x"}, x), [&](auto out) { sin(x, out); });
 }
 
 // Cosine of x radians, for arguments of any size. cos(+-inf) is NaN.
@@ -654,7 +696,7 @@ template <class X, class Out> void cos(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto cos(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("cos", x), [&](auto out) { cos(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("cos", {"x"}, x), [&](auto out) { cos(x, out); });
 }
 
 // Tangent of x radians, for arguments of any size. tan(+-inf) is NaN, tan(+-0) is +-0.
@@ -666,7 +708,7 @@ template <class X, class Out> void tan(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto tan(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("tan", x), [&](auto out) { tan(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("tan", {"x"}, x), [&](auto out) { tan(x, out); });
 }
 
 // Sine and cosine of x radians at once: the bits of sin and cos.
@@ -685,7 +727,8 @@ template <class X, class Out> void sinpi(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto sinpi(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("sinpi", x), [&](auto out) { sinpi(x, out); });
+    const dims shape = detail::result_shape("sinpi", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { sinpi(x, out); });
 }
 
 // out = cos(pi x); +0 at half-integers, exact at integers.
@@ -697,7 +740,8 @@ template <class X, class Out> void cospi(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto cospi(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("cospi", x), [&](auto out) { cospi(x, out); });
+    const dims shape = detail::result_shape("cospi", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cospi(x, out); });
 }
 
 // Arcsine in radians, -pi/2 to pi/2. NaN outside [-1, 1].
@@ -709,7 +753,7 @@ template <class X, class Out> void asin(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto asin(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("asin", x), [&](auto out) { asin(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("asin", {"x"}, x), [&](auto out) { asin(x, out); });
 }
 
 // Arccosine in radians, 0 to pi. NaN outside [-1, 1].
@@ -721,7 +765,7 @@ template <class X, class Out> void acos(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto acos(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("acos", x), [&](auto out) { acos(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("acos", {"x"}, x), [&](auto out) { acos(x, out); });
 }
 
 // Arctangent in radians, -pi/2 to pi/2.
@@ -733,7 +777,7 @@ template <class X, class Out> void atan(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto atan(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("atan", x), [&](auto out) { atan(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("atan", {"x"}, x), [&](auto out) { atan(x, out); });
 }
 
 // Angle in radians of the point (x, y), -pi to pi. Signed zeros and infinities as in C's Annex F.
@@ -745,7 +789,7 @@ template <class Y, class X, class Out> void atan2(const Y &y, const X &x, Out &&
 
 template <class Y, class X, detail::if_no_expr<Y, X> = 0> auto atan2(const Y &y, const X &x)
 {
-    const dims shape = detail::result_shape("atan2", y, x);
+    const dims shape = detail::result_shape("atan2", {"y", "x"}, y, x);
     return detail::collect<value_t<const Y &>>(shape, [&](auto out) { atan2(y, x, out); });
 }
 
@@ -758,7 +802,8 @@ template <class X, class Out> void degrees(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto degrees(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("degrees", x), [&](auto out) { degrees(x, out); });
+    const dims shape = detail::result_shape("degrees", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { degrees(x, out); });
 }
 
 // Degrees to radians: out = x pi / 180.
@@ -770,7 +815,8 @@ template <class X, class Out> void radians(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto radians(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("radians", x), [&](auto out) { radians(x, out); });
+    const dims shape = detail::result_shape("radians", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { radians(x, out); });
 }
 
 // Hyperbolic functions and their inverses.
@@ -784,7 +830,7 @@ template <class X, class Out> void tanh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto tanh(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("tanh", x), [&](auto out) { tanh(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("tanh", {"x"}, x), [&](auto out) { tanh(x, out); });
 }
 
 // Hyperbolic sine.
@@ -796,7 +842,7 @@ template <class X, class Out> void sinh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto sinh(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("sinh", x), [&](auto out) { sinh(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("sinh", {"x"}, x), [&](auto out) { sinh(x, out); });
 }
 
 // Hyperbolic cosine.
@@ -808,7 +854,7 @@ template <class X, class Out> void cosh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto cosh(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("cosh", x), [&](auto out) { cosh(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("cosh", {"x"}, x), [&](auto out) { cosh(x, out); });
 }
 
 // Inverse hyperbolic sine.
@@ -820,7 +866,8 @@ template <class X, class Out> void asinh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto asinh(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("asinh", x), [&](auto out) { asinh(x, out); });
+    const dims shape = detail::result_shape("asinh", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { asinh(x, out); });
 }
 
 // Inverse hyperbolic cosine. NaN below 1.
@@ -832,7 +879,8 @@ template <class X, class Out> void acosh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto acosh(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("acosh", x), [&](auto out) { acosh(x, out); });
+    const dims shape = detail::result_shape("acosh", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { acosh(x, out); });
 }
 
 // Inverse hyperbolic tangent. atanh(+-1) is +-inf, NaN outside [-1, 1].
@@ -844,7 +892,8 @@ template <class X, class Out> void atanh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto atanh(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("atanh", x), [&](auto out) { atanh(x, out); });
+    const dims shape = detail::result_shape("atanh", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { atanh(x, out); });
 }
 
 // Special functions.
@@ -858,7 +907,7 @@ template <class X, class Out> void erf(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto erf(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("erf", x), [&](auto out) { erf(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("erf", {"x"}, x), [&](auto out) { erf(x, out); });
 }
 
 // Complementary error function: out = 1 - erf(x), accurate where it is small.
@@ -870,7 +919,7 @@ template <class X, class Out> void erfc(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto erfc(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("erfc", x), [&](auto out) { erfc(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("erfc", {"x"}, x), [&](auto out) { erfc(x, out); });
 }
 
 // Inverse of the error function. erfinv(+-1) is +-inf, NaN outside [-1, 1].
@@ -882,7 +931,8 @@ template <class X, class Out> void erfinv(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto erfinv(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("erfinv", x), [&](auto out) { erfinv(x, out); });
+    const dims shape = detail::result_shape("erfinv", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { erfinv(x, out); });
 }
 
 // Logarithm of the absolute value of the gamma function. +inf at 0 and the negative integers.
@@ -894,7 +944,8 @@ template <class X, class Out> void lgamma(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto lgamma(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("lgamma", x), [&](auto out) { lgamma(x, out); });
+    const dims shape = detail::result_shape("lgamma", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { lgamma(x, out); });
 }
 
 // Gamma function. tgamma(+-0) is +-inf, negative integers give NaN.
@@ -906,7 +957,8 @@ template <class X, class Out> void tgamma(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto tgamma(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("tgamma", x), [&](auto out) { tgamma(x, out); });
+    const dims shape = detail::result_shape("tgamma", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { tgamma(x, out); });
 }
 
 // Digamma function, the derivative of log Gamma(x). digamma(+-0) is -+inf, negative integers give NaN.
@@ -918,7 +970,8 @@ template <class X, class Out> void digamma(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto digamma(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("digamma", x), [&](auto out) { digamma(x, out); });
+    const dims shape = detail::result_shape("digamma", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { digamma(x, out); });
 }
 
 // Activation functions.
@@ -932,25 +985,41 @@ template <class X, class Out> void sigmoid(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto sigmoid(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("sigmoid", x), [&](auto out) { sigmoid(x, out); });
+    const dims shape = detail::result_shape("sigmoid", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { sigmoid(x, out); });
 }
 
 // Rectifier with Keras' parameters: max_value where x >= max_value, x where x > threshold, else alpha * (x -
 // threshold). Plain ReLU is alpha 0, max_value INFINITY, threshold 0. NaN stays NaN.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void relu(const X &x, Out &&out, double alpha = 0, double max_value = std::numeric_limits<double>::infinity(),
-          double threshold = 0)
+void relu(const X &x, double alpha, double max_value, double threshold, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_relu(detail::in(x), alpha, max_value, threshold, detail::out(out)));
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void relu(const X &x, double alpha, double max_value, Out &&out)
+{
+    relu(x, alpha, max_value, 0, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void relu(const X &x, double alpha, Out &&out)
+{
+    relu(x, alpha, std::numeric_limits<double>::infinity(), 0, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void relu(const X &x, Out &&out)
+{
+    relu(x, 0, std::numeric_limits<double>::infinity(), 0, out);
 }
 
 template <class X, detail::if_no_expr<X> = 0>
 auto relu(const X &x, double alpha = 0, double max_value = std::numeric_limits<double>::infinity(),
           double threshold = 0)
 {
-    const dims shape = detail::result_shape("relu", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { relu(x, out, alpha, max_value, threshold); });
+    const dims shape = detail::result_shape("relu", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { relu(x, alpha, max_value, threshold, out); });
 }
 
 // Softplus: out = log(1 + e^x).
@@ -962,7 +1031,7 @@ template <class X, class Out> void softplus(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto softplus(const X &x)
 {
-    const dims shape = detail::result_shape("softplus", x);
+    const dims shape = detail::result_shape("softplus", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { softplus(x, out); });
 }
 
@@ -975,7 +1044,7 @@ template <class X, class Out> void log_sigmoid(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto log_sigmoid(const X &x)
 {
-    const dims shape = detail::result_shape("log_sigmoid", x);
+    const dims shape = detail::result_shape("log_sigmoid", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { log_sigmoid(x, out); });
 }
 
@@ -988,32 +1057,44 @@ template <class X, class Out> void relu6(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto relu6(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("relu6", x), [&](auto out) { relu6(x, out); });
+    const dims shape = detail::result_shape("relu6", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { relu6(x, out); });
 }
 
 // Leaky rectifier: x where x >= 0, else alpha x.
-template <class X, class Out> void leaky_relu(const X &x, double alpha, Out &&out)
+template <class X, class Out, class = detail::if_no_number<Out>> void leaky_relu(const X &x, double alpha, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_leaky_relu(detail::in(x), alpha, detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>> void leaky_relu(const X &x, Out &&out)
+{
+    leaky_relu(x, 0.3, out);
+}
+
 template <class X, detail::if_no_expr<X> = 0> auto leaky_relu(const X &x, double alpha = 0.3)
 {
-    const dims shape = detail::result_shape("leaky_relu", x);
+    const dims shape = detail::result_shape("leaky_relu", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { leaky_relu(x, alpha, out); });
 }
 
 // Exponential linear unit: x where x > 0, else alpha (e^x - 1).
-template <class X, class Out> void elu(const X &x, double alpha, Out &&out)
+template <class X, class Out, class = detail::if_no_number<Out>> void elu(const X &x, double alpha, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_elu(detail::in(x), alpha, detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>> void elu(const X &x, Out &&out)
+{
+    elu(x, 1, out);
+}
+
 template <class X, detail::if_no_expr<X> = 0> auto elu(const X &x, double alpha = 1)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("elu", x), [&](auto out) { elu(x, alpha, out); });
+    const dims shape = detail::result_shape("elu", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { elu(x, alpha, out); });
 }
 
 // Scaled exponential linear unit: 1.0507.. times x where x > 0, else times 1.6732.. (e^x - 1) (Klambauer and others,
@@ -1026,7 +1107,7 @@ template <class X, class Out> void selu(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto selu(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("selu", x), [&](auto out) { selu(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("selu", {"x"}, x), [&](auto out) { selu(x, out); });
 }
 
 // Gaussian error linear unit: out = x/2 (1 + erf(x / sqrt 2)).
@@ -1038,7 +1119,7 @@ template <class X, class Out> void gelu(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto gelu(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("gelu", x), [&](auto out) { gelu(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("gelu", {"x"}, x), [&](auto out) { gelu(x, out); });
 }
 
 // The tanh form of the Gaussian error linear unit: out = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).
@@ -1050,7 +1131,7 @@ template <class X, class Out> void gelu_tanh(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto gelu_tanh(const X &x)
 {
-    const dims shape = detail::result_shape("gelu_tanh", x);
+    const dims shape = detail::result_shape("gelu_tanh", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { gelu_tanh(x, out); });
 }
 
@@ -1063,7 +1144,7 @@ template <class X, class Out> void silu(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto silu(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("silu", x), [&](auto out) { silu(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("silu", {"x"}, x), [&](auto out) { silu(x, out); });
 }
 
 // Mish: out = x tanh(log(1 + e^x)).
@@ -1075,7 +1156,7 @@ template <class X, class Out> void mish(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto mish(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("mish", x), [&](auto out) { mish(x, out); });
+    return detail::collect<value_t<const X &>>(detail::result_shape("mish", {"x"}, x), [&](auto out) { mish(x, out); });
 }
 
 // Softsign: out = x / (1 + |x|); +-1 at +-inf.
@@ -1087,7 +1168,7 @@ template <class X, class Out> void softsign(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto softsign(const X &x)
 {
-    const dims shape = detail::result_shape("softsign", x);
+    const dims shape = detail::result_shape("softsign", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { softsign(x, out); });
 }
 
@@ -1100,7 +1181,7 @@ template <class X, class Out> void hard_sigmoid(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto hard_sigmoid(const X &x)
 {
-    const dims shape = detail::result_shape("hard_sigmoid", x);
+    const dims shape = detail::result_shape("hard_sigmoid", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { hard_sigmoid(x, out); });
 }
 
@@ -1113,7 +1194,7 @@ template <class X, class Out> void hard_swish(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto hard_swish(const X &x)
 {
-    const dims shape = detail::result_shape("hard_swish", x);
+    const dims shape = detail::result_shape("hard_swish", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { hard_swish(x, out); });
 }
 
@@ -1126,7 +1207,8 @@ template <class X, class Out> void swish(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto swish(const X &x)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("swish", x), [&](auto out) { swish(x, out); });
+    const dims shape = detail::result_shape("swish", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { swish(x, out); });
 }
 
 // Floating-point manipulation.
@@ -1140,7 +1222,7 @@ template <class X, class Y, class Out> void copysign(const X &x, const Y &y, Out
 
 template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto copysign(const X &x, const Y &y)
 {
-    const dims shape = detail::result_shape("copysign", x, y);
+    const dims shape = detail::result_shape("copysign", {"x", "y"}, x, y);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { copysign(x, y, out); });
 }
 
@@ -1153,7 +1235,7 @@ template <class X, class Y, class Out> void nextafter(const X &x, const Y &y, Ou
 
 template <class X, class Y, detail::if_no_expr<X, Y> = 0> auto nextafter(const X &x, const Y &y)
 {
-    const dims shape = detail::result_shape("nextafter", x, y);
+    const dims shape = detail::result_shape("nextafter", {"x", "y"}, x, y);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { nextafter(x, y, out); });
 }
 
@@ -1167,7 +1249,7 @@ template <class X, class N, class Out> void ldexp(const X &x, const N &n, Out &&
 
 template <class X, class N, detail::if_no_expr<X, N> = 0> auto ldexp(const X &x, const N &n)
 {
-    const dims shape = detail::result_shape("ldexp", x, n);
+    const dims shape = detail::result_shape("ldexp", {"x", "n"}, x, n);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { ldexp(x, n, out); });
 }
 
@@ -1304,7 +1386,7 @@ template <class A, class B, class Out> void bitwise_and(const A &a, const B &b, 
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto bitwise_and(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("bitwise_and", a, b);
+    const dims shape = detail::result_shape("bitwise_and", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { bitwise_and(a, b, out); });
 }
 
@@ -1317,7 +1399,7 @@ template <class A, class B, class Out> void bitwise_or(const A &a, const B &b, O
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto bitwise_or(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("bitwise_or", a, b);
+    const dims shape = detail::result_shape("bitwise_or", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { bitwise_or(a, b, out); });
 }
 
@@ -1330,7 +1412,7 @@ template <class A, class B, class Out> void bitwise_xor(const A &a, const B &b, 
 
 template <class A, class B, detail::if_no_expr<A, B> = 0> auto bitwise_xor(const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("bitwise_xor", a, b);
+    const dims shape = detail::result_shape("bitwise_xor", {"a", "b"}, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { bitwise_xor(a, b, out); });
 }
 
@@ -1343,7 +1425,7 @@ template <class X, class Out> void bitwise_not(const X &x, Out &&out)
 
 template <class X, detail::if_no_expr<X> = 0> auto bitwise_not(const X &x)
 {
-    const dims shape = detail::result_shape("bitwise_not", x);
+    const dims shape = detail::result_shape("bitwise_not", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { bitwise_not(x, out); });
 }
 
@@ -1356,7 +1438,7 @@ template <class X, class N, class Out> void left_shift(const X &x, const N &n, O
 
 template <class X, class N, detail::if_no_expr<X, N> = 0> auto left_shift(const X &x, const N &n)
 {
-    const dims shape = detail::result_shape("left_shift", x, n);
+    const dims shape = detail::result_shape("left_shift", {"x", "n"}, x, n);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { left_shift(x, n, out); });
 }
 
@@ -1370,7 +1452,7 @@ template <class X, class N, class Out> void right_shift(const X &x, const N &n, 
 
 template <class X, class N, detail::if_no_expr<X, N> = 0> auto right_shift(const X &x, const N &n)
 {
-    const dims shape = detail::result_shape("right_shift", x, n);
+    const dims shape = detail::result_shape("right_shift", {"x", "n"}, x, n);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { right_shift(x, n, out); });
 }
 
@@ -1387,38 +1469,65 @@ template <class Cond, class A, class B, class Out> void where(const Cond &cond, 
 template <class Cond, class A, class B, detail::if_no_expr<Cond, A, B> = 0>
 auto where(const Cond &cond, const A &a, const B &b)
 {
-    const dims shape = detail::result_shape("where", cond, a, b);
+    const dims shape = detail::result_shape("where", {"cond", "a", "b"}, cond, a, b);
     return detail::collect<value_t<const A &>>(shape, [&](auto out) { where(cond, a, b, out); });
 }
 
 // Limits x to the range lo .. hi: hi where x > hi, lo where x < lo, else x; hi < lo gives hi, as in NumPy. NaN stays
 // NaN. -INFINITY and INFINITY stand for no bound.
-template <class X, class Out> void clip(const X &x, double lo, double hi, Out &&out)
+template <class X, class Out, class = detail::if_no_number<Out>> void clip(const X &x, double lo, double hi, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_clip(detail::in(x), lo, hi, detail::out(out)));
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void clip(const X &x, double lo, Out &&out)
+{
+    clip(x, lo, std::numeric_limits<double>::infinity(), out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void clip(const X &x, Out &&out)
+{
+    clip(x, -std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity(), out);
 }
 
 template <class X, detail::if_no_expr<X> = 0>
 auto clip(const X &x, double lo = -std::numeric_limits<double>::infinity(),
           double hi = std::numeric_limits<double>::infinity())
 {
-    const dims shape = detail::result_shape("clip", x);
+    const dims shape = detail::result_shape("clip", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { clip(x, lo, hi, out); });
 }
 
 // Replaces NaN by nan, infinity by posinf and -infinity by neginf; else x. A parameter may be NaN itself.
-template <class X, class Out> void nan_to_num(const X &x, double nan, double posinf, double neginf, Out &&out)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void nan_to_num(const X &x, double nan, double posinf, double neginf, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_nan_to_num(detail::in(x), nan, posinf, neginf, detail::out(out)));
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void nan_to_num(const X &x, double nan, double posinf, Out &&out)
+{
+    nan_to_num(x, nan, posinf, std::numeric_limits<double>::lowest(), out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void nan_to_num(const X &x, double nan, Out &&out)
+{
+    nan_to_num(x, nan, std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest(), out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void nan_to_num(const X &x, Out &&out)
+{
+    nan_to_num(x, 0, std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest(), out);
 }
 
 template <class X, detail::if_no_expr<X> = 0>
 auto nan_to_num(const X &x, double nan = 0, double posinf = std::numeric_limits<double>::max(),
                 double neginf = std::numeric_limits<double>::lowest())
 {
-    const dims shape = detail::result_shape("nan_to_num", x);
+    const dims shape = detail::result_shape("nan_to_num", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { nan_to_num(x, nan, posinf, neginf, out); });
 }
 
@@ -1431,15 +1540,20 @@ template <class X> value_t<const X &> sum(const X &x)
         [&](const lk_tensor *out) { check(lk_sum(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void sum(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void sum(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_sum(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void sum(const X &x, const axes &over, Out &&out)
+{
+    sum(x, over, false, out);
+}
+
 template <class X> auto sum(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("sum", over, x);
+    const dims shape = detail::reduced_shape("sum", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { sum(x, over, out); });
 }
 
@@ -1450,62 +1564,107 @@ template <class X> value_t<const X &> mean(const X &x)
         [&](const lk_tensor *out) { check(lk_mean(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void mean(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void mean(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_mean(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void mean(const X &x, const axes &over, Out &&out)
+{
+    mean(x, over, false, out);
+}
+
 template <class X> auto mean(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("mean", over, x);
+    const dims shape = detail::reduced_shape("mean", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { mean(x, over, out); });
 }
 
 // Variance over axes: sum((x - mean)^2) / (n - ddof); NaN of no elements.
-template <class X> value_t<const X &> var(const X &x, double ddof = 0)
+template <class X> value_t<const X &> var(const X &x)
 {
     return detail::one<value_t<const X &>>(
-        [&](const lk_tensor *out) { check(lk_var(detail::in(x), nullptr, 0, 0, ddof, out)); });
+        [&](const lk_tensor *out) { check(lk_var(detail::in(x), nullptr, 0, 0, 0, out)); });
 }
 
-template <class X, class Out, class Flag = bool, class = detail::if_no_number<Out>>
-void var(const X &x, const axes &over, Out &&out, Flag keepdims = false, double ddof = 0)
+template <class X, class D, class = detail::if_ddof<D>> value_t<const X &> var(const X &x, D delta)
 {
-    static_assert(std::is_same_v<Flag, bool>,
-                  "lanekit: behind the output stands keepdims, which is true or false, then ddof");
+    return detail::one<value_t<const X &>>(
+        [&](const lk_tensor *out) { check(lk_var(detail::in(x), nullptr, 0, 0, delta.value, out)); });
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void var(const X &x, const axes &over, detail::truth keepdims, ddof delta, Out &&out)
+{
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_var(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));
+    check(lk_var(detail::in(x), over.data(), over.size(), keepdims, delta.value, detail::out(out)));
 }
 
-template <class X> auto var(const X &x, std::initializer_list<std::int32_t> over)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void var(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
-    const axes all(over.begin(), static_cast<std::int32_t>(over.size()));
-    const dims shape = detail::reduced_shape("var", all, x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { var(x, all, out); });
+    var(x, over, keepdims, ddof(0), out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void var(const X &x, const axes &over, ddof delta, Out &&out)
+{
+    var(x, over, false, delta, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void var(const X &x, const axes &over, Out &&out)
+{
+    var(x, over, false, ddof(0), out);
+}
+
+template <class X> auto var(const X &x, const axes &over, ddof delta = ddof(0))
+{
+    const dims shape = detail::reduced_shape("var", {"x"}, over, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { var(x, over, false, delta, out); });
 }
 
 // Standard deviation over axes: sqrt(sum((x - mean)^2) / (n - ddof)), the square root of var; NaN of no elements.
-template <class X> value_t<const X &> stddev(const X &x, double ddof = 0)
+template <class X> value_t<const X &> stddev(const X &x)
 {
     return detail::one<value_t<const X &>>(
-        [&](const lk_tensor *out) { check(lk_std(detail::in(x), nullptr, 0, 0, ddof, out)); });
+        [&](const lk_tensor *out) { check(lk_std(detail::in(x), nullptr, 0, 0, 0, out)); });
 }
 
-template <class X, class Out, class Flag = bool, class = detail::if_no_number<Out>>
-void stddev(const X &x, const axes &over, Out &&out, Flag keepdims = false, double ddof = 0)
+template <class X, class D, class = detail::if_ddof<D>> value_t<const X &> stddev(const X &x, D delta)
 {
-    static_assert(std::is_same_v<Flag, bool>,
-                  "lanekit: behind the output stands keepdims, which is true or false, then ddof");
+    return detail::one<value_t<const X &>>(
+        [&](const lk_tensor *out) { check(lk_std(detail::in(x), nullptr, 0, 0, delta.value, out)); });
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void stddev(const X &x, const axes &over, detail::truth keepdims, ddof delta, Out &&out)
+{
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_std(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));
+    check(lk_std(detail::in(x), over.data(), over.size(), keepdims, delta.value, detail::out(out)));
 }
 
-template <class X> auto stddev(const X &x, std::initializer_list<std::int32_t> over)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void stddev(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
-    const axes all(over.begin(), static_cast<std::int32_t>(over.size()));
-    const dims shape = detail::reduced_shape("std", all, x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { stddev(x, all, out); });
+    stddev(x, over, keepdims, ddof(0), out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void stddev(const X &x, const axes &over, ddof delta, Out &&out)
+{
+    stddev(x, over, false, delta, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void stddev(const X &x, const axes &over, Out &&out)
+{
+    stddev(x, over, false, ddof(0), out);
+}
+
+template <class X> auto stddev(const X &x, const axes &over, ddof delta = ddof(0))
+{
+    const dims shape = detail::reduced_shape("std", {"x"}, over, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { stddev(x, over, false, delta, out); });
 }
 
 // Product over axes; 1 of no elements. Integers wrap.
@@ -1515,15 +1674,20 @@ template <class X> value_t<const X &> prod(const X &x)
         [&](const lk_tensor *out) { check(lk_prod(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void prod(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void prod(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_prod(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void prod(const X &x, const axes &over, Out &&out)
+{
+    prod(x, over, false, out);
+}
+
 template <class X> auto prod(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("prod", over, x);
+    const dims shape = detail::reduced_shape("prod", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { prod(x, over, out); });
 }
 
@@ -1534,15 +1698,20 @@ template <class X> value_t<const X &> max(const X &x)
         [&](const lk_tensor *out) { check(lk_max(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void max(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void max(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_max(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void max(const X &x, const axes &over, Out &&out)
+{
+    max(x, over, false, out);
+}
+
 template <class X> auto max(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("max", over, x);
+    const dims shape = detail::reduced_shape("max", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { max(x, over, out); });
 }
 
@@ -1553,15 +1722,20 @@ template <class X> value_t<const X &> min(const X &x)
         [&](const lk_tensor *out) { check(lk_min(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void min(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void min(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_min(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void min(const X &x, const axes &over, Out &&out)
+{
+    min(x, over, false, out);
+}
+
 template <class X> auto min(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("min", over, x);
+    const dims shape = detail::reduced_shape("min", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { min(x, over, out); });
 }
 
@@ -1572,15 +1746,20 @@ template <class X> value_t<const X &> ptp(const X &x)
         [&](const lk_tensor *out) { check(lk_ptp(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void ptp(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void ptp(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_ptp(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void ptp(const X &x, const axes &over, Out &&out)
+{
+    ptp(x, over, false, out);
+}
+
 template <class X> auto ptp(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("ptp", over, x);
+    const dims shape = detail::reduced_shape("ptp", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { ptp(x, over, out); });
 }
 
@@ -1591,15 +1770,20 @@ template <class X> std::int64_t argmax(const X &x)
         [&](const lk_tensor *out) { check(lk_argmax(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void argmax(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void argmax(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<std::int64_t, Out>();
     check(lk_argmax(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void argmax(const X &x, const axes &over, Out &&out)
+{
+    argmax(x, over, false, out);
+}
+
 template <class X> auto argmax(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("argmax", over, x);
+    const dims shape = detail::reduced_shape("argmax", {"x"}, over, x);
     return detail::collect<std::int64_t>(shape, [&](auto out) { argmax(x, over, out); });
 }
 
@@ -1610,15 +1794,20 @@ template <class X> std::int64_t argmin(const X &x)
         [&](const lk_tensor *out) { check(lk_argmin(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void argmin(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void argmin(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<std::int64_t, Out>();
     check(lk_argmin(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void argmin(const X &x, const axes &over, Out &&out)
+{
+    argmin(x, over, false, out);
+}
+
 template <class X> auto argmin(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("argmin", over, x);
+    const dims shape = detail::reduced_shape("argmin", {"x"}, over, x);
     return detail::collect<std::int64_t>(shape, [&](auto out) { argmin(x, over, out); });
 }
 
@@ -1628,10 +1817,15 @@ template <class X> bool any(const X &x)
     return detail::one<bool>([&](const lk_tensor *out) { check(lk_any(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void any(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void any(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<bool, Out>();
     check(lk_any(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
+}
+
+template <class X, class Out> void any(const X &x, const axes &over, Out &&out)
+{
+    any(x, over, false, out);
 }
 
 // Whether all elements over axes are non-zero; NaN is. True of no elements.
@@ -1640,10 +1834,15 @@ template <class X> bool all(const X &x)
     return detail::one<bool>([&](const lk_tensor *out) { check(lk_all(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void all(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void all(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<bool, Out>();
     check(lk_all(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
+}
+
+template <class X, class Out> void all(const X &x, const axes &over, Out &&out)
+{
+    all(x, over, false, out);
 }
 
 // Number of non-zero elements over axes; NaN is one.
@@ -1653,15 +1852,20 @@ template <class X> std::int64_t count_nonzero(const X &x)
         [&](const lk_tensor *out) { check(lk_count_nonzero(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void count_nonzero(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void count_nonzero(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<std::int64_t, Out>();
     check(lk_count_nonzero(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void count_nonzero(const X &x, const axes &over, Out &&out)
+{
+    count_nonzero(x, over, false, out);
+}
+
 template <class X> auto count_nonzero(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("count_nonzero", over, x);
+    const dims shape = detail::reduced_shape("count_nonzero", {"x"}, over, x);
     return detail::collect<std::int64_t>(shape, [&](auto out) { count_nonzero(x, over, out); });
 }
 
@@ -1672,15 +1876,20 @@ template <class X> value_t<const X &> sum_squares(const X &x)
         [&](const lk_tensor *out) { check(lk_sum_squares(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void sum_squares(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void sum_squares(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_sum_squares(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void sum_squares(const X &x, const axes &over, Out &&out)
+{
+    sum_squares(x, over, false, out);
+}
+
 template <class X> auto sum_squares(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("sum_squares", over, x);
+    const dims shape = detail::reduced_shape("sum_squares", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { sum_squares(x, over, out); });
 }
 
@@ -1691,15 +1900,20 @@ template <class X> value_t<const X &> norm_l1(const X &x)
         [&](const lk_tensor *out) { check(lk_norm_l1(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void norm_l1(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void norm_l1(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_norm_l1(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void norm_l1(const X &x, const axes &over, Out &&out)
+{
+    norm_l1(x, over, false, out);
+}
+
 template <class X> auto norm_l1(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("norm_l1", over, x);
+    const dims shape = detail::reduced_shape("norm_l1", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { norm_l1(x, over, out); });
 }
 
@@ -1711,15 +1925,20 @@ template <class X> value_t<const X &> norm_l2(const X &x)
         [&](const lk_tensor *out) { check(lk_norm_l2(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void norm_l2(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void norm_l2(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_norm_l2(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void norm_l2(const X &x, const axes &over, Out &&out)
+{
+    norm_l2(x, over, false, out);
+}
+
 template <class X> auto norm_l2(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("norm_l2", over, x);
+    const dims shape = detail::reduced_shape("norm_l2", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { norm_l2(x, over, out); });
 }
 
@@ -1730,15 +1949,20 @@ template <class X> value_t<const X &> norm_linf(const X &x)
         [&](const lk_tensor *out) { check(lk_norm_linf(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void norm_linf(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void norm_linf(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_norm_linf(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void norm_linf(const X &x, const axes &over, Out &&out)
+{
+    norm_linf(x, over, false, out);
+}
+
 template <class X> auto norm_linf(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("norm_linf", over, x);
+    const dims shape = detail::reduced_shape("norm_linf", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { norm_linf(x, over, out); });
 }
 
@@ -1750,15 +1974,20 @@ template <class X> value_t<const X &> logsumexp(const X &x)
         [&](const lk_tensor *out) { check(lk_logsumexp(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void logsumexp(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void logsumexp(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_logsumexp(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void logsumexp(const X &x, const axes &over, Out &&out)
+{
+    logsumexp(x, over, false, out);
+}
+
 template <class X> auto logsumexp(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("logsumexp", over, x);
+    const dims shape = detail::reduced_shape("logsumexp", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { logsumexp(x, over, out); });
 }
 
@@ -1771,15 +2000,20 @@ template <class X, class Y> value_t<const X &> vecdot(const X &x, const Y &y)
 }
 
 template <class X, class Y, class Out>
-void vecdot(const X &x, const Y &y, const axes &over, Out &&out, bool keepdims = false)
+void vecdot(const X &x, const Y &y, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, const Y &, Out>();
     check(lk_vecdot(detail::in(x), detail::in(y), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Y, class Out> void vecdot(const X &x, const Y &y, const axes &over, Out &&out)
+{
+    vecdot(x, y, over, false, out);
+}
+
 template <class X, class Y> auto vecdot(const X &x, const Y &y, const axes &over)
 {
-    const dims shape = detail::reduced_shape("vecdot", over, x, y);
+    const dims shape = detail::reduced_shape("vecdot", {"x", "y"}, over, x, y);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { vecdot(x, y, over, out); });
 }
 
@@ -1790,15 +2024,20 @@ template <class X> value_t<const X &> nansum(const X &x)
         [&](const lk_tensor *out) { check(lk_nansum(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void nansum(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void nansum(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_nansum(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void nansum(const X &x, const axes &over, Out &&out)
+{
+    nansum(x, over, false, out);
+}
+
 template <class X> auto nansum(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("nansum", over, x);
+    const dims shape = detail::reduced_shape("nansum", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { nansum(x, over, out); });
 }
 
@@ -1809,15 +2048,20 @@ template <class X> value_t<const X &> nanmean(const X &x)
         [&](const lk_tensor *out) { check(lk_nanmean(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void nanmean(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void nanmean(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_nanmean(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void nanmean(const X &x, const axes &over, Out &&out)
+{
+    nanmean(x, over, false, out);
+}
+
 template <class X> auto nanmean(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("nanmean", over, x);
+    const dims shape = detail::reduced_shape("nanmean", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { nanmean(x, over, out); });
 }
 
@@ -1828,15 +2072,20 @@ template <class X> value_t<const X &> nanmax(const X &x)
         [&](const lk_tensor *out) { check(lk_nanmax(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void nanmax(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void nanmax(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_nanmax(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void nanmax(const X &x, const axes &over, Out &&out)
+{
+    nanmax(x, over, false, out);
+}
+
 template <class X> auto nanmax(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("nanmax", over, x);
+    const dims shape = detail::reduced_shape("nanmax", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { nanmax(x, over, out); });
 }
 
@@ -1847,15 +2096,20 @@ template <class X> value_t<const X &> nanmin(const X &x)
         [&](const lk_tensor *out) { check(lk_nanmin(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void nanmin(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void nanmin(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_nanmin(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void nanmin(const X &x, const axes &over, Out &&out)
+{
+    nanmin(x, over, false, out);
+}
+
 template <class X> auto nanmin(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("nanmin", over, x);
+    const dims shape = detail::reduced_shape("nanmin", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { nanmin(x, over, out); });
 }
 
@@ -1866,113 +2120,224 @@ template <class X> value_t<const X &> sum_exact(const X &x)
         [&](const lk_tensor *out) { check(lk_sum_exact(detail::in(x), nullptr, 0, 0, out)); });
 }
 
-template <class X, class Out> void sum_exact(const X &x, const axes &over, Out &&out, bool keepdims = false)
+template <class X, class Out> void sum_exact(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_sum_exact(detail::in(x), over.data(), over.size(), keepdims, detail::out(out)));
 }
 
+template <class X, class Out> void sum_exact(const X &x, const axes &over, Out &&out)
+{
+    sum_exact(x, over, false, out);
+}
+
 template <class X> auto sum_exact(const X &x, const axes &over)
 {
-    const dims shape = detail::reduced_shape("sum_exact", over, x);
+    const dims shape = detail::reduced_shape("sum_exact", {"x"}, over, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { sum_exact(x, over, out); });
 }
 
 // Variance over axes of the elements that are not NaN: sum((x - mean)^2) / (n - ddof), where mean and n are those of
 // these elements; NaN if there are none.
-template <class X> value_t<const X &> nanvar(const X &x, double ddof = 0)
+template <class X> value_t<const X &> nanvar(const X &x)
 {
     return detail::one<value_t<const X &>>(
-        [&](const lk_tensor *out) { check(lk_nanvar(detail::in(x), nullptr, 0, 0, ddof, out)); });
+        [&](const lk_tensor *out) { check(lk_nanvar(detail::in(x), nullptr, 0, 0, 0, out)); });
 }
 
-template <class X, class Out, class Flag = bool, class = detail::if_no_number<Out>>
-void nanvar(const X &x, const axes &over, Out &&out, Flag keepdims = false, double ddof = 0)
+template <class X, class D, class = detail::if_ddof<D>> value_t<const X &> nanvar(const X &x, D delta)
 {
-    static_assert(std::is_same_v<Flag, bool>,
-                  "lanekit: behind the output stands keepdims, which is true or false, then ddof");
+    return detail::one<value_t<const X &>>(
+        [&](const lk_tensor *out) { check(lk_nanvar(detail::in(x), nullptr, 0, 0, delta.value, out)); });
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void nanvar(const X &x, const axes &over, detail::truth keepdims, ddof delta, Out &&out)
+{
     detail::same_types<value_t<const X &>, Out>();
-    check(lk_nanvar(detail::in(x), over.data(), over.size(), keepdims, ddof, detail::out(out)));
+    check(lk_nanvar(detail::in(x), over.data(), over.size(), keepdims, delta.value, detail::out(out)));
 }
 
-template <class X> auto nanvar(const X &x, std::initializer_list<std::int32_t> over)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void nanvar(const X &x, const axes &over, detail::truth keepdims, Out &&out)
 {
-    const axes all(over.begin(), static_cast<std::int32_t>(over.size()));
-    const dims shape = detail::reduced_shape("nanvar", all, x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { nanvar(x, all, out); });
+    nanvar(x, over, keepdims, ddof(0), out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void nanvar(const X &x, const axes &over, ddof delta, Out &&out)
+{
+    nanvar(x, over, false, delta, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void nanvar(const X &x, const axes &over, Out &&out)
+{
+    nanvar(x, over, false, ddof(0), out);
+}
+
+template <class X> auto nanvar(const X &x, const axes &over, ddof delta = ddof(0))
+{
+    const dims shape = detail::reduced_shape("nanvar", {"x"}, over, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { nanvar(x, over, false, delta, out); });
 }
 
 // Scans.
 
 // Cumulative sum along an axis: out[i] = x[0] + .. + x[i]. Integers wrap.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void cumsum(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)
+void cumsum(const X &x, std::int32_t axis, detail::truth exclusive, detail::truth reverse, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_cumsum(detail::in(x), axis, exclusive, reverse, detail::out(out)));
 }
 
-template <class X> auto cumsum(const X &x, std::int32_t axis = 0, bool exclusive = false, bool reverse = false)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void cumsum(const X &x, std::int32_t axis, detail::truth exclusive, Out &&out)
 {
-    const dims shape = detail::result_shape("cumsum", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cumsum(x, axis, out, exclusive, reverse); });
+    cumsum(x, axis, exclusive, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cumsum(const X &x, std::int32_t axis, Out &&out)
+{
+    cumsum(x, axis, false, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cumsum(const X &x, Out &&out)
+{
+    cumsum(x, 0, false, false, out);
+}
+
+template <class X>
+auto cumsum(const X &x, std::int32_t axis = 0, detail::truth exclusive = false, detail::truth reverse = false)
+{
+    const dims shape = detail::result_shape("cumsum", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cumsum(x, axis, exclusive, reverse, out); });
 }
 
 // Cumulative product along an axis: out[i] = x[0] * .. * x[i]. Integers wrap.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void cumprod(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)
+void cumprod(const X &x, std::int32_t axis, detail::truth exclusive, detail::truth reverse, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_cumprod(detail::in(x), axis, exclusive, reverse, detail::out(out)));
 }
 
-template <class X> auto cumprod(const X &x, std::int32_t axis = 0, bool exclusive = false, bool reverse = false)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void cumprod(const X &x, std::int32_t axis, detail::truth exclusive, Out &&out)
 {
-    const dims shape = detail::result_shape("cumprod", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cumprod(x, axis, out, exclusive, reverse); });
+    cumprod(x, axis, exclusive, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cumprod(const X &x, std::int32_t axis, Out &&out)
+{
+    cumprod(x, axis, false, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cumprod(const X &x, Out &&out)
+{
+    cumprod(x, 0, false, false, out);
+}
+
+template <class X>
+auto cumprod(const X &x, std::int32_t axis = 0, detail::truth exclusive = false, detail::truth reverse = false)
+{
+    const dims shape = detail::result_shape("cumprod", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cumprod(x, axis, exclusive, reverse, out); });
 }
 
 // Cumulative maximum along an axis: out[i] = max(x[0], .., x[i]), NaN if one is NaN; +0 is larger than -0.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void cummax(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)
+void cummax(const X &x, std::int32_t axis, detail::truth exclusive, detail::truth reverse, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_cummax(detail::in(x), axis, exclusive, reverse, detail::out(out)));
 }
 
-template <class X> auto cummax(const X &x, std::int32_t axis = 0, bool exclusive = false, bool reverse = false)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void cummax(const X &x, std::int32_t axis, detail::truth exclusive, Out &&out)
 {
-    const dims shape = detail::result_shape("cummax", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cummax(x, axis, out, exclusive, reverse); });
+    cummax(x, axis, exclusive, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cummax(const X &x, std::int32_t axis, Out &&out)
+{
+    cummax(x, axis, false, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cummax(const X &x, Out &&out)
+{
+    cummax(x, 0, false, false, out);
+}
+
+template <class X>
+auto cummax(const X &x, std::int32_t axis = 0, detail::truth exclusive = false, detail::truth reverse = false)
+{
+    const dims shape = detail::result_shape("cummax", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cummax(x, axis, exclusive, reverse, out); });
 }
 
 // Cumulative minimum along an axis: out[i] = min(x[0], .., x[i]), NaN if one is NaN; -0 is smaller than +0.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void cummin(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)
+void cummin(const X &x, std::int32_t axis, detail::truth exclusive, detail::truth reverse, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_cummin(detail::in(x), axis, exclusive, reverse, detail::out(out)));
 }
 
-template <class X> auto cummin(const X &x, std::int32_t axis = 0, bool exclusive = false, bool reverse = false)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void cummin(const X &x, std::int32_t axis, detail::truth exclusive, Out &&out)
 {
-    const dims shape = detail::result_shape("cummin", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cummin(x, axis, out, exclusive, reverse); });
+    cummin(x, axis, exclusive, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cummin(const X &x, std::int32_t axis, Out &&out)
+{
+    cummin(x, axis, false, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cummin(const X &x, Out &&out)
+{
+    cummin(x, 0, false, false, out);
+}
+
+template <class X>
+auto cummin(const X &x, std::int32_t axis = 0, detail::truth exclusive = false, detail::truth reverse = false)
+{
+    const dims shape = detail::result_shape("cummin", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { cummin(x, axis, exclusive, reverse, out); });
 }
 
 // Cumulative logsumexp along an axis: out[i] = log(e^x[0] + .. + e^x[i]), without overflow on the way.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void cumlogsumexp(const X &x, std::int32_t axis, Out &&out, bool exclusive = false, bool reverse = false)
+void cumlogsumexp(const X &x, std::int32_t axis, detail::truth exclusive, detail::truth reverse, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_cumlogsumexp(detail::in(x), axis, exclusive, reverse, detail::out(out)));
 }
 
-template <class X> auto cumlogsumexp(const X &x, std::int32_t axis = 0, bool exclusive = false, bool reverse = false)
+template <class X, class Out, class = detail::if_no_number<Out>>
+void cumlogsumexp(const X &x, std::int32_t axis, detail::truth exclusive, Out &&out)
 {
-    const dims shape = detail::result_shape("cumlogsumexp", x);
+    cumlogsumexp(x, axis, exclusive, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void cumlogsumexp(const X &x, std::int32_t axis, Out &&out)
+{
+    cumlogsumexp(x, axis, false, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void cumlogsumexp(const X &x, Out &&out)
+{
+    cumlogsumexp(x, 0, false, false, out);
+}
+
+template <class X>
+auto cumlogsumexp(const X &x, std::int32_t axis = 0, detail::truth exclusive = false, detail::truth reverse = false)
+{
+    const dims shape = detail::result_shape("cumlogsumexp", {"x"}, x);
     return detail::collect<value_t<const X &>>(
-        shape, [&](auto out) { cumlogsumexp(x, axis, out, exclusive, reverse); });
+        shape, [&](auto out) { cumlogsumexp(x, axis, exclusive, reverse, out); });
 }
 
 // Differences of neighbours along an axis, n times: out[i] = x[i + 1] - x[i] for n = 1. Integers wrap.
@@ -1980,6 +2345,16 @@ template <class X, class Out> void diff(const X &x, std::int32_t axis, std::int6
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_diff(detail::in(x), axis, n, detail::out(out)));
+}
+
+template <class X, class Out> void diff(const X &x, std::int32_t axis, Out &&out)
+{
+    diff(x, axis, 1, out);
+}
+
+template <class X, class Out> void diff(const X &x, Out &&out)
+{
+    diff(x, -1, 1, out);
 }
 
 // Normalisations.
@@ -1993,7 +2368,7 @@ template <class X, class Out> void softmax(const X &x, const axes &over, Out &&o
 
 template <class X, detail::if_no_expr<X> = 0> auto softmax(const X &x, const axes &over = -1)
 {
-    const dims shape = detail::result_shape("softmax", x);
+    const dims shape = detail::result_shape("softmax", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { softmax(x, over, out); });
 }
 
@@ -2006,41 +2381,59 @@ template <class X, class Out> void log_softmax(const X &x, const axes &over, Out
 
 template <class X, detail::if_no_expr<X> = 0> auto log_softmax(const X &x, const axes &over = -1)
 {
-    const dims shape = detail::result_shape("log_softmax", x);
+    const dims shape = detail::result_shape("log_softmax", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { log_softmax(x, over, out); });
 }
 
 // L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).
 template <class X, class Out, class = detail::if_no_number<Out>>
-void l2_normalize(const X &x, const axes &over, Out &&out, double epsilon = 1e-12)
+void l2_normalize(const X &x, const axes &over, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_l2_normalize(detail::in(x), over.data(), over.size(), epsilon, detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>>
+void l2_normalize(const X &x, const axes &over, Out &&out)
+{
+    l2_normalize(x, over, 1e-12, out);
+}
+
 template <class X, detail::if_no_expr<X> = 0> auto l2_normalize(const X &x, const axes &over, double epsilon = 1e-12)
 {
-    const dims shape = detail::result_shape("l2_normalize", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { l2_normalize(x, over, out, epsilon); });
+    const dims shape = detail::result_shape("l2_normalize", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { l2_normalize(x, over, epsilon, out); });
 }
 
 // Standardisation over axes, to mean 0 and standard deviation 1: (x - mean) / sqrt(variance + epsilon).
 template <class X, class Out, class = detail::if_no_number<Out>>
-void standardize(const X &x, const axes &over, Out &&out, double ddof = 0, double epsilon = 0)
+void standardize(const X &x, const axes &over, double ddof, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_standardize(detail::in(x), over.data(), over.size(), ddof, epsilon, detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>>
+void standardize(const X &x, const axes &over, double ddof, Out &&out)
+{
+    standardize(x, over, ddof, 0, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>>
+void standardize(const X &x, const axes &over, Out &&out)
+{
+    standardize(x, over, 0, 0, out);
+}
+
 template <class X, detail::if_no_expr<X> = 0>
 auto standardize(const X &x, const axes &over, double ddof = 0, double epsilon = 0)
 {
-    const dims shape = detail::result_shape("standardize", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { standardize(x, over, out, ddof, epsilon); });
+    const dims shape = detail::result_shape("standardize", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { standardize(x, over, ddof, epsilon, out); });
 }
 
 // Layer normalisation over axes: (x - mean) / sqrt(variance + epsilon) * gamma + beta.
-template <class X, class Gamma, class Beta, class Out>
+template <class X, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
 void layer_norm(const X &x, const Gamma &gamma, const Beta &beta, const axes &over, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
@@ -2049,17 +2442,23 @@ void layer_norm(const X &x, const Gamma &gamma, const Beta &beta, const axes &ov
                         epsilon, detail::out(out)));
 }
 
+template <class X, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
+void layer_norm(const X &x, const Gamma &gamma, const Beta &beta, const axes &over, Out &&out)
+{
+    layer_norm(x, gamma, beta, over, 1e-3, out);
+}
+
 template <class X, class Gamma, class Beta, detail::if_no_expr<X, Gamma, Beta> = 0>
 auto layer_norm(const X &x, const Gamma &gamma, const Beta &beta, const axes &over = -1, double epsilon = 1e-3)
 {
-    const dims shape = detail::result_shape("layer_norm", x);
+    const dims shape = detail::result_shape("layer_norm", {"x"}, x);
     return detail::collect<value_t<const X &>>(
         shape, [&](auto out) { layer_norm(x, gamma, beta, over, epsilon, out); });
 }
 
 // Group normalisation: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean and variance for each sample
 // and group of neighbouring channels, one gamma and beta for each channel.
-template <class X, class Gamma, class Beta, class Out>
+template <class X, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
 void group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t axis, std::int64_t groups,
                 double epsilon, Out &&out)
 {
@@ -2069,17 +2468,35 @@ void group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t a
                         detail::out(out)));
 }
 
+template <class X, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
+void group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t axis, std::int64_t groups, Out &&out)
+{
+    group_norm(x, gamma, beta, axis, groups, 1e-3, out);
+}
+
+template <class X, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
+void group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t axis, Out &&out)
+{
+    group_norm(x, gamma, beta, axis, 32, 1e-3, out);
+}
+
+template <class X, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
+void group_norm(const X &x, const Gamma &gamma, const Beta &beta, Out &&out)
+{
+    group_norm(x, gamma, beta, -1, 32, 1e-3, out);
+}
+
 template <class X, class Gamma, class Beta, detail::if_no_expr<X, Gamma, Beta> = 0>
 auto group_norm(const X &x, const Gamma &gamma, const Beta &beta, std::int32_t axis = -1, std::int64_t groups = 32,
                 double epsilon = 1e-3)
 {
-    const dims shape = detail::result_shape("group_norm", x);
+    const dims shape = detail::result_shape("group_norm", {"x"}, x);
     return detail::collect<value_t<const X &>>(
         shape, [&](auto out) { group_norm(x, gamma, beta, axis, groups, epsilon, out); });
 }
 
 // Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
-template <class X, class Gamma, class Out>
+template <class X, class Gamma, class Out, class = detail::if_no_number<Out>>
 void rms_norm(const X &x, const Gamma &gamma, const axes &over, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
@@ -2087,16 +2504,22 @@ void rms_norm(const X &x, const Gamma &gamma, const axes &over, double epsilon, 
     check(lk_rms_norm(detail::in(x), detail::optional_in(gamma), over.data(), over.size(), epsilon, detail::out(out)));
 }
 
+template <class X, class Gamma, class Out, class = detail::if_no_number<Out>>
+void rms_norm(const X &x, const Gamma &gamma, const axes &over, Out &&out)
+{
+    rms_norm(x, gamma, over, 1e-6, out);
+}
+
 template <class X, class Gamma, detail::if_no_expr<X, Gamma> = 0>
 auto rms_norm(const X &x, const Gamma &gamma, const axes &over = -1, double epsilon = 1e-6)
 {
-    const dims shape = detail::result_shape("rms_norm", x);
+    const dims shape = detail::result_shape("rms_norm", {"x"}, x);
     return detail::collect<value_t<const X &>>(shape, [&](auto out) { rms_norm(x, gamma, over, epsilon, out); });
 }
 
 // Batch normalisation at inference: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with one mean, variance,
 // gamma and beta for each channel.
-template <class X, class Mean, class Variance, class Gamma, class Beta, class Out>
+template <class X, class Mean, class Variance, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
 void batch_norm(const X &x, const Mean &mean, const Variance &variance, const Gamma &gamma, const Beta &beta,
                 std::int32_t axis, double epsilon, Out &&out)
 {
@@ -2106,12 +2529,25 @@ void batch_norm(const X &x, const Mean &mean, const Variance &variance, const Ga
                         detail::optional_in(beta), axis, epsilon, detail::out(out)));
 }
 
+template <class X, class Mean, class Variance, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
+void batch_norm(const X &x, const Mean &mean, const Variance &variance, const Gamma &gamma, const Beta &beta,
+                std::int32_t axis, Out &&out)
+{
+    batch_norm(x, mean, variance, gamma, beta, axis, 1e-3, out);
+}
+
+template <class X, class Mean, class Variance, class Gamma, class Beta, class Out, class = detail::if_no_number<Out>>
+void batch_norm(const X &x, const Mean &mean, const Variance &variance, const Gamma &gamma, const Beta &beta, Out &&out)
+{
+    batch_norm(x, mean, variance, gamma, beta, -1, 1e-3, out);
+}
+
 template <class X, class Mean, class Variance, class Gamma, class Beta,
           detail::if_no_expr<X, Mean, Variance, Gamma, Beta> = 0>
 auto batch_norm(const X &x, const Mean &mean, const Variance &variance, const Gamma &gamma, const Beta &beta,
                 std::int32_t axis = -1, double epsilon = 1e-3)
 {
-    const dims shape = detail::result_shape("batch_norm", x);
+    const dims shape = detail::result_shape("batch_norm", {"x"}, x);
     return detail::collect<value_t<const X &>>(
         shape, [&](auto out) { batch_norm(x, mean, variance, gamma, beta, axis, epsilon, out); });
 }
@@ -2120,86 +2556,140 @@ auto batch_norm(const X &x, const Mean &mean, const Variance &variance, const Ga
 
 // Sorts x along an axis, in ascending order or, if descending is not 0, in descending order.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void sort(const X &x, Out &&out, std::int32_t axis = -1, bool descending = false)
+void sort(const X &x, std::int32_t axis, detail::truth descending, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_sort(detail::in(x), axis, descending, detail::out(out)));
 }
 
-template <class X> auto sort(const X &x, std::int32_t axis = -1, bool descending = false)
+template <class X, class Out, class = detail::if_no_number<Out>> void sort(const X &x, std::int32_t axis, Out &&out)
 {
-    const dims shape = detail::result_shape("sort", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { sort(x, out, axis, descending); });
+    sort(x, axis, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void sort(const X &x, Out &&out)
+{
+    sort(x, -1, false, out);
+}
+
+template <class X> auto sort(const X &x, std::int32_t axis = -1, detail::truth descending = false)
+{
+    const dims shape = detail::result_shape("sort", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { sort(x, axis, descending, out); });
 }
 
 // Indices that sort x along an axis: x[out[i]] is element i of the sorted line. Stable, also if descending is not 0.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void argsort(const X &x, Out &&out, std::int32_t axis = -1, bool descending = false)
+void argsort(const X &x, std::int32_t axis, detail::truth descending, Out &&out)
 {
     static_assert(detail::has_dtype<Out>(LK_I64), "lanekit: argsort writes int64");
     check(lk_argsort(detail::in(x), axis, descending, detail::out(out)));
 }
 
-template <class X> auto argsort(const X &x, std::int32_t axis = -1, bool descending = false)
+template <class X, class Out, class = detail::if_no_number<Out>> void argsort(const X &x, std::int32_t axis, Out &&out)
 {
-    const dims shape = detail::result_shape("argsort", x);
-    return detail::collect<std::int64_t>(shape, [&](auto out) { argsort(x, out, axis, descending); });
+    argsort(x, axis, false, out);
+}
+
+template <class X, class Out, class = detail::if_no_number<Out>> void argsort(const X &x, Out &&out)
+{
+    argsort(x, -1, false, out);
+}
+
+template <class X> auto argsort(const X &x, std::int32_t axis = -1, detail::truth descending = false)
+{
+    const dims shape = detail::result_shape("argsort", {"x"}, x);
+    return detail::collect<std::int64_t>(shape, [&](auto out) { argsort(x, axis, descending, out); });
 }
 
 // Partitions x along an axis: element kth[i] of the result is that of the sorted line, no element before it is greater,
 // and none behind it is smaller.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void partition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
+void partition(const X &x, std::int32_t axis, const dims &kth, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_partition(detail::in(x), axis, kth.data(), kth.size(), detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>> void partition(const X &x, const dims &kth, Out &&out)
+{
+    partition(x, -1, kth, out);
+}
+
 template <class X> auto partition(const X &x, const dims &kth, std::int32_t axis = -1)
 {
-    const dims shape = detail::result_shape("partition", x);
-    return detail::collect<value_t<const X &>>(shape, [&](auto out) { partition(x, kth, out, axis); });
+    const dims shape = detail::result_shape("partition", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { partition(x, axis, kth, out); });
 }
 
 // Indices that partition x along an axis, as partition does; those of each part ascend.
 template <class X, class Out, class = detail::if_no_number<Out>>
-void argpartition(const X &x, const dims &kth, Out &&out, std::int32_t axis = -1)
+void argpartition(const X &x, std::int32_t axis, const dims &kth, Out &&out)
 {
     static_assert(detail::has_dtype<Out>(LK_I64), "lanekit: argpartition writes int64");
     check(lk_argpartition(detail::in(x), axis, kth.data(), kth.size(), detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>>
+void argpartition(const X &x, const dims &kth, Out &&out)
+{
+    argpartition(x, -1, kth, out);
+}
+
 template <class X> auto argpartition(const X &x, const dims &kth, std::int32_t axis = -1)
 {
-    const dims shape = detail::result_shape("argpartition", x);
-    return detail::collect<std::int64_t>(shape, [&](auto out) { argpartition(x, kth, out, axis); });
+    const dims shape = detail::result_shape("argpartition", {"x"}, x);
+    return detail::collect<std::int64_t>(shape, [&](auto out) { argpartition(x, axis, kth, out); });
 }
 
 // The k largest elements along an axis, or the k smallest if largest is 0, and their indices; k is the outputs' extent
 // on the axis.
 template <class X, class Values, class Indices>
-void top_k(const X &x, Values &&values, Indices &&indices, std::int32_t axis = -1, bool largest = true,
-           bool sorted = true)
+void top_k(const X &x, std::int32_t axis, detail::truth largest, detail::truth sorted, Values &&values,
+           Indices &&indices)
 {
     static_assert(detail::has_dtype<Indices>(LK_I32, LK_I64), "lanekit: the indices of top_k are int32 or int64");
     detail::same_types<value_t<const X &>, Values>();
     check(lk_top_k(detail::in(x), axis, largest, sorted, detail::out(values), detail::out(indices)));
 }
 
+template <class X, class Values, class Indices>
+void top_k(const X &x, std::int32_t axis, detail::truth largest, Values &&values, Indices &&indices)
+{
+    top_k(x, axis, largest, true, values, indices);
+}
+
+template <class X, class Values, class Indices>
+void top_k(const X &x, std::int32_t axis, Values &&values, Indices &&indices)
+{
+    top_k(x, axis, true, true, values, indices);
+}
+
+template <class X, class Values, class Indices> void top_k(const X &x, Values &&values, Indices &&indices)
+{
+    top_k(x, -1, true, true, values, indices);
+}
+
 // Index at which each element of v would be inserted into a sorted line: the number of elements of sorted that are less
 // than it or, if right is not 0, not greater.
 template <class Sorted, class V, class Out, class = detail::if_no_number<Out>>
-void searchsorted(const Sorted &sorted, const V &v, Out &&out, bool right = false)
+void searchsorted(const Sorted &sorted, const V &v, detail::truth right, Out &&out)
 {
     static_assert(detail::has_dtype<Out>(LK_I64), "lanekit: searchsorted writes int64");
     detail::same_types<value_t<const Sorted &>, const V &>();
     check(lk_searchsorted(detail::in(sorted), detail::in(v), right, detail::out(out)));
 }
 
-template <class Sorted, class V> auto searchsorted(const Sorted &sorted, const V &v, bool right = false)
+template <class Sorted, class V, class Out, class = detail::if_no_number<Out>>
+void searchsorted(const Sorted &sorted, const V &v, Out &&out)
 {
-    const dims shape = detail::result_shape("searchsorted", v);
-    return detail::collect<std::int64_t>(shape, [&](auto out) { searchsorted(sorted, v, out, right); });
+    searchsorted(sorted, v, false, out);
+}
+
+template <class Sorted, class V> auto searchsorted(const Sorted &sorted, const V &v, detail::truth right = false)
+{
+    const dims shape = detail::result_shape("searchsorted", {"v"}, v);
+    return detail::collect<std::int64_t>(shape, [&](auto out) { searchsorted(sorted, v, right, out); });
 }
 
 // Indexing, gather and scatter.
@@ -2239,6 +2729,11 @@ void take_along_axis(const X &x, const Indices &indices, std::int32_t axis, Out 
     check(lk_take_along_axis(detail::in(x), detail::in(indices), axis, detail::out(out)));
 }
 
+template <class X, class Indices, class Out> void take_along_axis(const X &x, const Indices &indices, Out &&out)
+{
+    take_along_axis(x, indices, -1, out);
+}
+
 // Scatters values along an axis of out: out[i, indices[i, j]] = values[i, j] for the last axis of a matrix.
 template <class Indices, class Values, class Out>
 void put_along_axis(const Indices &indices, const Values &values, std::int32_t axis, Out &&out)
@@ -2265,6 +2760,11 @@ template <class Indices, class Out> void one_hot(const Indices &indices, std::in
     static_assert(detail::has_dtype<const Indices &>(LK_I32, LK_I64),
                   "lanekit: the indices of one_hot are int32 or int64");
     check(lk_one_hot(detail::in(indices), axis, detail::out(out)));
+}
+
+template <class Indices, class Out> void one_hot(const Indices &indices, Out &&out)
+{
+    one_hot(indices, -1, out);
 }
 
 // Number of elements of x that are not 0. NaN is not 0; -0 is.
@@ -2313,11 +2813,18 @@ template <class X> dims tile_shape(const X &x, const dims &reps)
 }
 
 // Joins n tensors along an axis.
-template <class T, class Out> void concatenate(const std::vector<tensor_view<T>> &tensors, std::int32_t axis, Out &&out)
+template <class T, class Out, class = detail::if_no_number<Out>>
+void concatenate(const std::vector<tensor_view<T>> &tensors, std::int32_t axis, Out &&out)
 {
     detail::same_types<std::remove_const_t<T>, Out>();
     const detail::operands<T> all(tensors);
     check(lk_concatenate(all.data(), all.size(), axis, detail::out(out)));
+}
+
+template <class T, class Out, class = detail::if_no_number<Out>>
+void concatenate(const std::vector<tensor_view<T>> &tensors, Out &&out)
+{
+    concatenate(tensors, -1, out);
 }
 
 template <class T> auto concatenate(const std::vector<tensor_view<T>> &tensors, std::int32_t axis = -1)
@@ -2332,6 +2839,11 @@ template <class T, class Out> void stack(const std::vector<tensor_view<T>> &tens
     detail::same_types<std::remove_const_t<T>, Out>();
     const detail::operands<T> all(tensors);
     check(lk_stack(all.data(), all.size(), axis, detail::out(out)));
+}
+
+template <class T, class Out> void stack(const std::vector<tensor_view<T>> &tensors, Out &&out)
+{
+    stack(tensors, 0, out);
 }
 
 // Repeats x reps[i] times along axis i.
@@ -2373,7 +2885,8 @@ template <class X, class Out> void flip(const X &x, const axes &over, Out &&out)
 
 template <class X> auto flip(const X &x, const axes &over)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("flip", x), [&](auto out) { flip(x, over, out); });
+    const dims shape = detail::result_shape("flip", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { flip(x, over, out); });
 }
 
 // Rotates by k times 90 degrees in the plane of two axes, from axis1 towards axis2.
@@ -2383,28 +2896,55 @@ template <class X, class Out> void rot90(const X &x, std::int32_t axis1, std::in
     check(lk_rot90(detail::in(x), axis1, axis2, k, detail::out(out)));
 }
 
+template <class X, class Out> void rot90(const X &x, std::int32_t axis1, std::int32_t axis2, Out &&out)
+{
+    rot90(x, axis1, axis2, 1, out);
+}
+
+template <class X, class Out> void rot90(const X &x, std::int32_t axis1, Out &&out)
+{
+    rot90(x, axis1, 1, 1, out);
+}
+
+template <class X, class Out> void rot90(const X &x, Out &&out)
+{
+    rot90(x, 0, 1, 1, out);
+}
+
 // Lower triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i <= k, else 0.
-template <class X, class Out> void tril(const X &x, std::int64_t k, Out &&out)
+template <class X, class Out, class = detail::if_no_number<Out>> void tril(const X &x, std::int64_t k, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_tril(detail::in(x), k, detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>> void tril(const X &x, Out &&out)
+{
+    tril(x, 0, out);
+}
+
 template <class X> auto tril(const X &x, std::int64_t k = 0)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("tril", x), [&](auto out) { tril(x, k, out); });
+    const dims shape = detail::result_shape("tril", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { tril(x, k, out); });
 }
 
 // Upper triangle of each matrix in the last two axes: out[.., i, j] = x[.., i, j] if j - i >= k, else 0.
-template <class X, class Out> void triu(const X &x, std::int64_t k, Out &&out)
+template <class X, class Out, class = detail::if_no_number<Out>> void triu(const X &x, std::int64_t k, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_triu(detail::in(x), k, detail::out(out)));
 }
 
+template <class X, class Out, class = detail::if_no_number<Out>> void triu(const X &x, Out &&out)
+{
+    triu(x, 0, out);
+}
+
 template <class X> auto triu(const X &x, std::int64_t k = 0)
 {
-    return detail::collect<value_t<const X &>>(detail::result_shape("triu", x), [&](auto out) { triu(x, k, out); });
+    const dims shape = detail::result_shape("triu", {"x"}, x);
+    return detail::collect<value_t<const X &>>(shape, [&](auto out) { triu(x, k, out); });
 }
 
 // Matrix products.
@@ -2429,10 +2969,16 @@ template <class T> dims einsum_shape(const std::vector<tensor_view<T>> &tensors,
 }
 
 // Matrix product: out[i, j] = sum(a[i, p] b[p, j] over p) for the last two axes; the leading axes broadcast.
-template <class A, class B, class Out> void matmul(const A &a, const B &b, Out &&out, workspace work = {})
+template <class A, class B, class Out, class = detail::if_no_number<Out>>
+void matmul(const A &a, const B &b, workspace work, Out &&out)
 {
     detail::same_types<value_t<const A &>, const B &, Out>();
     check(lk_matmul(detail::in(a), detail::in(b), work.data, work.bytes, detail::out(out)));
+}
+
+template <class A, class B, class Out, class = detail::if_no_number<Out>> void matmul(const A &a, const B &b, Out &&out)
+{
+    matmul(a, b, {}, out);
 }
 
 template <class A, class B> auto matmul(const A &a, const B &b)
@@ -2450,10 +2996,15 @@ template <class A, class B> std::size_t matmul_workspace(const A &a, const B &b)
 }
 
 // Matrix-vector product: out[i] = sum(a[i, j] x[j] over j); the leading axes broadcast.
-template <class A, class X, class Out> void matvec(const A &a, const X &x, Out &&out, workspace work = {})
+template <class A, class X, class Out> void matvec(const A &a, const X &x, workspace work, Out &&out)
 {
     detail::same_types<value_t<const A &>, const X &, Out>();
     check(lk_matvec(detail::in(a), detail::in(x), work.data, work.bytes, detail::out(out)));
+}
+
+template <class A, class X, class Out> void matvec(const A &a, const X &x, Out &&out)
+{
+    matvec(a, x, {}, out);
 }
 
 // Workspace size of matvec for these tensors, in bytes; no element is read.
@@ -2466,10 +3017,15 @@ template <class A, class X> std::size_t matvec_workspace(const A &a, const X &x)
 
 // Product of every matrix of x with every matrix of y: the sum over the last axis of x and the second-to-last of y, as
 // in Keras.
-template <class X, class Y, class Out> void dot(const X &x, const Y &y, Out &&out, workspace work = {})
+template <class X, class Y, class Out> void dot(const X &x, const Y &y, workspace work, Out &&out)
 {
     detail::same_types<value_t<const X &>, const Y &, Out>();
     check(lk_dot(detail::in(x), detail::in(y), work.data, work.bytes, detail::out(out)));
+}
+
+template <class X, class Y, class Out> void dot(const X &x, const Y &y, Out &&out)
+{
+    dot(x, y, {}, out);
 }
 
 // Workspace size of dot for these tensors, in bytes; no element is read.
@@ -2483,10 +3039,16 @@ template <class X, class Y> std::size_t dot_workspace(const X &x, const Y &y)
 // Product over the batch, axis 0 of both: the sum over axis_x of x and axis_y of y for each index of axis 0, as in
 // Keras.
 template <class X, class Y, class Out>
-void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y, Out &&out, workspace work = {})
+void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y, workspace work, Out &&out)
 {
     detail::same_types<value_t<const X &>, const Y &, Out>();
     check(lk_batch_dot(detail::in(x), detail::in(y), axis_x, axis_y, work.data, work.bytes, detail::out(out)));
+}
+
+template <class X, class Y, class Out>
+void batch_dot(const X &x, const Y &y, std::int32_t axis_x, std::int32_t axis_y, Out &&out)
+{
+    batch_dot(x, y, axis_x, axis_y, {}, out);
 }
 
 // Workspace size of batch_dot for these tensors, in bytes; no element is read.
@@ -2506,14 +3068,24 @@ template <class A, class B, class Out> void outer(const A &a, const B &b, Out &&
 }
 
 // Gram matrix: x x^T for the last two axes, or x^T x if transpose is not 0.
-template <class X, class Out> void gram(const X &x, Out &&out, bool transpose = false, workspace work = {})
+template <class X, class Out> void gram(const X &x, detail::truth transpose, workspace work, Out &&out)
 {
     detail::same_types<value_t<const X &>, Out>();
     check(lk_gram(detail::in(x), transpose, work.data, work.bytes, detail::out(out)));
 }
 
+template <class X, class Out> void gram(const X &x, detail::truth transpose, Out &&out)
+{
+    gram(x, transpose, {}, out);
+}
+
+template <class X, class Out> void gram(const X &x, Out &&out)
+{
+    gram(x, false, {}, out);
+}
+
 // Workspace size of gram for these tensors, in bytes; no element is read.
-template <class X> std::size_t gram_workspace(const X &x, bool transpose = false)
+template <class X> std::size_t gram_workspace(const X &x, detail::truth transpose = false)
 {
     std::size_t bytes = {};
     check(lk_gram_workspace(detail::in(x), transpose, &bytes));
@@ -2529,12 +3101,18 @@ template <class X, class W> std::size_t dense_workspace(const X &x, const W &w)
 }
 
 // Einstein summation: products of the operands' elements, summed over every axis that the result lacks.
-template <class T, class Out>
-void einsum(const std::vector<tensor_view<T>> &tensors, const char *subscripts, Out &&out, workspace work = {})
+template <class T, class Out, class = detail::if_no_number<Out>>
+void einsum(const std::vector<tensor_view<T>> &tensors, const char *subscripts, workspace work, Out &&out)
 {
     detail::same_types<std::remove_const_t<T>, Out>();
     const detail::operands<T> all(tensors);
     check(lk_einsum(all.data(), all.size(), subscripts, work.data, work.bytes, detail::out(out)));
+}
+
+template <class T, class Out, class = detail::if_no_number<Out>>
+void einsum(const std::vector<tensor_view<T>> &tensors, const char *subscripts, Out &&out)
+{
+    einsum(tensors, subscripts, {}, out);
 }
 
 template <class T> auto einsum(const std::vector<tensor_view<T>> &tensors, const char *subscripts)
@@ -2556,91 +3134,188 @@ template <class T> std::size_t einsum_workspace(const std::vector<tensor_view<T>
 
 // Binary cross-entropy, elementwise: -(t log p + (1 - t) log(1 - p)) for targets t and predictions p.
 template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
-void binary_crossentropy(const Target &target, const Prediction &prediction, Out &&out, bool from_logits = false,
-                         double epsilon = 1e-7)
+void binary_crossentropy(const Target &target, const Prediction &prediction, detail::truth from_logits, double epsilon,
+                         Out &&out)
 {
     detail::same_types<value_t<const Target &>, const Prediction &, Out>();
     check(lk_binary_crossentropy(detail::in(target), detail::in(prediction), from_logits, epsilon, detail::out(out)));
 }
 
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_crossentropy(const Target &target, const Prediction &prediction, detail::truth from_logits, Out &&out)
+{
+    binary_crossentropy(target, prediction, from_logits, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_crossentropy(const Target &target, const Prediction &prediction, Out &&out)
+{
+    binary_crossentropy(target, prediction, false, 1e-7, out);
+}
+
 template <class Target, class Prediction>
-auto binary_crossentropy(const Target &target, const Prediction &prediction, bool from_logits = false,
+auto binary_crossentropy(const Target &target, const Prediction &prediction, detail::truth from_logits = false,
                          double epsilon = 1e-7)
 {
-    const dims shape = detail::result_shape("binary_crossentropy", target, prediction);
+    const dims shape = detail::result_shape("binary_crossentropy", {"target", "prediction"}, target, prediction);
     return detail::collect<value_t<const Target &>>(
-        shape, [&](auto out) { binary_crossentropy(target, prediction, out, from_logits, epsilon); });
+        shape, [&](auto out) { binary_crossentropy(target, prediction, from_logits, epsilon, out); });
 }
 
 // Focal binary cross-entropy, elementwise: binary_crossentropy times (1 - q)^gamma, with q = t p + (1 - t) (1 - p), the
 // predicted probability of the true class.
 template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
-void binary_focal_crossentropy(const Target &target, const Prediction &prediction, Out &&out,
-                               bool apply_class_balancing = false, double alpha = 0.25, double gamma = 2,
-                               bool from_logits = false, double epsilon = 1e-7)
+void binary_focal_crossentropy(const Target &target, const Prediction &prediction, detail::truth apply_class_balancing,
+                               double alpha, double gamma, detail::truth from_logits, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const Target &>, const Prediction &, Out>();
     check(lk_binary_focal_crossentropy(detail::in(target), detail::in(prediction), apply_class_balancing, alpha, gamma,
                                        from_logits, epsilon, detail::out(out)));
 }
 
-template <class Target, class Prediction>
-auto binary_focal_crossentropy(const Target &target, const Prediction &prediction, bool apply_class_balancing = false,
-                               double alpha = 0.25, double gamma = 2, bool from_logits = false, double epsilon = 1e-7)
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_focal_crossentropy(const Target &target, const Prediction &prediction, detail::truth apply_class_balancing,
+                               double alpha, double gamma, detail::truth from_logits, Out &&out)
 {
-    const dims shape = detail::result_shape("binary_focal_crossentropy", target, prediction);
+    binary_focal_crossentropy(target, prediction, apply_class_balancing, alpha, gamma, from_logits, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_focal_crossentropy(const Target &target, const Prediction &prediction, detail::truth apply_class_balancing,
+                               double alpha, double gamma, Out &&out)
+{
+    binary_focal_crossentropy(target, prediction, apply_class_balancing, alpha, gamma, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_focal_crossentropy(const Target &target, const Prediction &prediction, detail::truth apply_class_balancing,
+                               double alpha, Out &&out)
+{
+    binary_focal_crossentropy(target, prediction, apply_class_balancing, alpha, 2, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_focal_crossentropy(const Target &target, const Prediction &prediction, detail::truth apply_class_balancing,
+                               Out &&out)
+{
+    binary_focal_crossentropy(target, prediction, apply_class_balancing, 0.25, 2, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void binary_focal_crossentropy(const Target &target, const Prediction &prediction, Out &&out)
+{
+    binary_focal_crossentropy(target, prediction, false, 0.25, 2, false, 1e-7, out);
+}
+
+template <class Target, class Prediction>
+auto binary_focal_crossentropy(const Target &target, const Prediction &prediction,
+                               detail::truth apply_class_balancing = false, double alpha = 0.25, double gamma = 2,
+                               detail::truth from_logits = false, double epsilon = 1e-7)
+{
+    const dims shape = detail::result_shape("binary_focal_crossentropy", {"target", "prediction"}, target, prediction);
     return detail::collect<value_t<const Target &>>(shape, [&](auto out) {
-        binary_focal_crossentropy(target, prediction, out, apply_class_balancing, alpha, gamma, from_logits, epsilon);
+        binary_focal_crossentropy(target, prediction, apply_class_balancing, alpha, gamma, from_logits, epsilon, out);
     });
 }
 
 // Categorical cross-entropy along an axis: sum(-t log q) for target distributions t and predictions q.
 template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
-void categorical_crossentropy(const Target &target, const Prediction &prediction, Out &&out, std::int32_t axis = -1,
-                              bool from_logits = false, double epsilon = 1e-7)
+void categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                              detail::truth from_logits, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const Target &>, const Prediction &, Out>();
     check(lk_categorical_crossentropy(detail::in(target), detail::in(prediction), axis, from_logits, epsilon,
                                       detail::out(out)));
 }
 
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                              detail::truth from_logits, Out &&out)
+{
+    categorical_crossentropy(target, prediction, axis, from_logits, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis, Out &&out)
+{
+    categorical_crossentropy(target, prediction, axis, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_crossentropy(const Target &target, const Prediction &prediction, Out &&out)
+{
+    categorical_crossentropy(target, prediction, -1, false, 1e-7, out);
+}
+
 template <class Target, class Prediction>
 auto categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis = -1,
-                              bool from_logits = false, double epsilon = 1e-7)
+                              detail::truth from_logits = false, double epsilon = 1e-7)
 {
-    const dims shape = detail::reduced_shape("categorical_crossentropy", axes(axis), target);
+    const dims shape = detail::reduced_shape("categorical_crossentropy", {"target"}, axes(axis), target);
     return detail::collect<value_t<const Target &>>(
-        shape, [&](auto out) { categorical_crossentropy(target, prediction, out, axis, from_logits, epsilon); });
+        shape, [&](auto out) { categorical_crossentropy(target, prediction, axis, from_logits, epsilon, out); });
 }
 
 // Focal categorical cross-entropy along an axis: sum(-alpha (1 - q)^gamma t log q) for target distributions t and
 // predictions q.
 template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
-void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, Out &&out,
-                                    std::int32_t axis = -1, double alpha = 0.25, double gamma = 2,
-                                    bool from_logits = false, double epsilon = 1e-7)
+void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                    double alpha, double gamma, detail::truth from_logits, double epsilon, Out &&out)
 {
     detail::same_types<value_t<const Target &>, const Prediction &, Out>();
     check(lk_categorical_focal_crossentropy(detail::in(target), detail::in(prediction), axis, alpha, gamma,
                                             from_logits, epsilon, detail::out(out)));
 }
 
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                    double alpha, double gamma, detail::truth from_logits, Out &&out)
+{
+    categorical_focal_crossentropy(target, prediction, axis, alpha, gamma, from_logits, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                    double alpha, double gamma, Out &&out)
+{
+    categorical_focal_crossentropy(target, prediction, axis, alpha, gamma, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                    double alpha, Out &&out)
+{
+    categorical_focal_crossentropy(target, prediction, axis, alpha, 2, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis, Out &&out)
+{
+    categorical_focal_crossentropy(target, prediction, axis, 0.25, 2, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void categorical_focal_crossentropy(const Target &target, const Prediction &prediction, Out &&out)
+{
+    categorical_focal_crossentropy(target, prediction, -1, 0.25, 2, false, 1e-7, out);
+}
+
 template <class Target, class Prediction>
 auto categorical_focal_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis = -1,
-                                    double alpha = 0.25, double gamma = 2, bool from_logits = false,
+                                    double alpha = 0.25, double gamma = 2, detail::truth from_logits = false,
                                     double epsilon = 1e-7)
 {
-    const dims shape = detail::reduced_shape("categorical_focal_crossentropy", axes(axis), target);
+    const dims shape = detail::reduced_shape("categorical_focal_crossentropy", {"target"}, axes(axis), target);
     return detail::collect<value_t<const Target &>>(shape, [&](auto out) {
-        categorical_focal_crossentropy(target, prediction, out, axis, alpha, gamma, from_logits, epsilon);
+        categorical_focal_crossentropy(target, prediction, axis, alpha, gamma, from_logits, epsilon, out);
     });
 }
 
 // Categorical cross-entropy along an axis for integer labels: -log q of the class that target names.
 template <class Target, class Prediction, class Out>
-void sparse_categorical_crossentropy(const Target &target, const Prediction &prediction, Out &&out,
-                                     std::int32_t axis = -1, const std::int64_t *ignore_class = nullptr,
-                                     bool from_logits = false, double epsilon = 1e-7)
+void sparse_categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                     const std::int64_t *ignore_class, detail::truth from_logits, double epsilon,
+                                     Out &&out)
 {
     static_assert(detail::has_dtype<const Target &>(LK_I32, LK_I64),
                   "lanekit: the target of sparse_categorical_crossentropy is int32 or int64");
@@ -2649,19 +3324,51 @@ void sparse_categorical_crossentropy(const Target &target, const Prediction &pre
                                              from_logits, epsilon, detail::out(out)));
 }
 
+template <class Target, class Prediction, class Out>
+void sparse_categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                     const std::int64_t *ignore_class, detail::truth from_logits, Out &&out)
+{
+    sparse_categorical_crossentropy(target, prediction, axis, ignore_class, from_logits, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out>
+void sparse_categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis,
+                                     const std::int64_t *ignore_class, Out &&out)
+{
+    sparse_categorical_crossentropy(target, prediction, axis, ignore_class, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out>
+void sparse_categorical_crossentropy(const Target &target, const Prediction &prediction, std::int32_t axis, Out &&out)
+{
+    sparse_categorical_crossentropy(target, prediction, axis, nullptr, false, 1e-7, out);
+}
+
+template <class Target, class Prediction, class Out>
+void sparse_categorical_crossentropy(const Target &target, const Prediction &prediction, Out &&out)
+{
+    sparse_categorical_crossentropy(target, prediction, -1, nullptr, false, 1e-7, out);
+}
+
 // Huber loss, elementwise: e^2 / 2 where |e| <= delta, else delta (|e| - delta / 2), with e = prediction - target.
 template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
-void huber(const Target &target, const Prediction &prediction, Out &&out, double delta = 1)
+void huber(const Target &target, const Prediction &prediction, double delta, Out &&out)
 {
     detail::same_types<value_t<const Target &>, const Prediction &, Out>();
     check(lk_huber(detail::in(target), detail::in(prediction), delta, detail::out(out)));
 }
 
+template <class Target, class Prediction, class Out, class = detail::if_no_number<Out>>
+void huber(const Target &target, const Prediction &prediction, Out &&out)
+{
+    huber(target, prediction, 1, out);
+}
+
 template <class Target, class Prediction>
 auto huber(const Target &target, const Prediction &prediction, double delta = 1)
 {
-    const dims shape = detail::result_shape("huber", target, prediction);
-    return detail::collect<value_t<const Target &>>(shape, [&](auto out) { huber(target, prediction, out, delta); });
+    const dims shape = detail::result_shape("huber", {"target", "prediction"}, target, prediction);
+    return detail::collect<value_t<const Target &>>(shape, [&](auto out) { huber(target, prediction, delta, out); });
 }
 
 // Top-k accuracy: whether fewer than k classes have a larger prediction than the class that target names.
@@ -2690,7 +3397,7 @@ std::size_t ctc_batch_cost_workspace(const Target &target, const Prediction &pre
 // CTC loss of each sample: -log of the probability of its labels, summed over all paths that collapse to them.
 template <class Target, class Prediction, class TargetLength, class PredictionLength, class Out>
 void ctc_batch_cost(const Target &target, const Prediction &prediction, const TargetLength &target_length,
-                    const PredictionLength &prediction_length, Out &&out, double epsilon = 1e-7, workspace work = {})
+                    const PredictionLength &prediction_length, double epsilon, workspace work, Out &&out)
 {
     static_assert(detail::has_dtype<const Target &>(LK_I32, LK_I64),
                   "lanekit: the target of ctc_batch_cost is int32 or int64");
@@ -2701,6 +3408,20 @@ void ctc_batch_cost(const Target &target, const Prediction &prediction, const Ta
     detail::same_types<value_t<const Prediction &>, Out>();
     check(lk_ctc_batch_cost(detail::in(target), detail::in(prediction), detail::in(target_length),
                             detail::in(prediction_length), epsilon, work.data, work.bytes, detail::out(out)));
+}
+
+template <class Target, class Prediction, class TargetLength, class PredictionLength, class Out>
+void ctc_batch_cost(const Target &target, const Prediction &prediction, const TargetLength &target_length,
+                    const PredictionLength &prediction_length, double epsilon, Out &&out)
+{
+    ctc_batch_cost(target, prediction, target_length, prediction_length, epsilon, {}, out);
+}
+
+template <class Target, class Prediction, class TargetLength, class PredictionLength, class Out>
+void ctc_batch_cost(const Target &target, const Prediction &prediction, const TargetLength &target_length,
+                    const PredictionLength &prediction_length, Out &&out)
+{
+    ctc_batch_cost(target, prediction, target_length, prediction_length, 1e-7, {}, out);
 }
 
 // Workspace size of ctc_greedy_decode for these tensors, in bytes; no element is read.
@@ -2715,8 +3436,8 @@ std::size_t ctc_greedy_decode_workspace(const Prediction &prediction, const Pred
 // CTC greedy decoding: the most probable class of each step, the first of equals, then repeated classes merged and
 // blanks removed.
 template <class Prediction, class PredictionLength, class Decoded, class LogProb>
-void ctc_greedy_decode(const Prediction &prediction, const PredictionLength &prediction_length, Decoded &&decoded,
-                       LogProb &&log_prob, double epsilon = 1e-7, workspace work = {})
+void ctc_greedy_decode(const Prediction &prediction, const PredictionLength &prediction_length, double epsilon,
+                       workspace work, Decoded &&decoded, LogProb &&log_prob)
 {
     static_assert(detail::has_dtype<const PredictionLength &>(LK_I32, LK_I64),
                   "lanekit: the prediction_length of ctc_greedy_decode is int32 or int64");
@@ -2725,6 +3446,20 @@ void ctc_greedy_decode(const Prediction &prediction, const PredictionLength &pre
     detail::same_types<value_t<const Prediction &>, LogProb>();
     check(lk_ctc_greedy_decode(detail::in(prediction), detail::in(prediction_length), epsilon, work.data, work.bytes,
                                detail::out(decoded), detail::out(log_prob)));
+}
+
+template <class Prediction, class PredictionLength, class Decoded, class LogProb>
+void ctc_greedy_decode(const Prediction &prediction, const PredictionLength &prediction_length, double epsilon,
+                       Decoded &&decoded, LogProb &&log_prob)
+{
+    ctc_greedy_decode(prediction, prediction_length, epsilon, {}, decoded, log_prob);
+}
+
+template <class Prediction, class PredictionLength, class Decoded, class LogProb>
+void ctc_greedy_decode(const Prediction &prediction, const PredictionLength &prediction_length, Decoded &&decoded,
+                       LogProb &&log_prob)
+{
+    ctc_greedy_decode(prediction, prediction_length, 1e-7, {}, decoded, log_prob);
 }
 
 // Workspace size of ctc_beam_decode for these tensors, in bytes; no element is read or written.
@@ -2740,8 +3475,8 @@ std::size_t ctc_beam_decode_workspace(const Prediction &prediction, const Predic
 
 // CTC prefix beam search: the most probable labellings of each sample that the search finds, best first.
 template <class Prediction, class PredictionLength, class Decoded, class LogProb>
-void ctc_beam_decode(const Prediction &prediction, const PredictionLength &prediction_length, std::int64_t beam_width,
-                     Decoded &&decoded, LogProb &&log_prob, double epsilon = 1e-7, workspace work = {})
+void ctc_beam_decode(const Prediction &prediction, const PredictionLength &prediction_length, double epsilon,
+                     std::int64_t beam_width, workspace work, Decoded &&decoded, LogProb &&log_prob)
 {
     static_assert(detail::has_dtype<const PredictionLength &>(LK_I32, LK_I64),
                   "lanekit: the prediction_length of ctc_beam_decode is int32 or int64");
@@ -2752,14 +3487,41 @@ void ctc_beam_decode(const Prediction &prediction, const PredictionLength &predi
                              work.data, work.bytes, detail::out(decoded), detail::out(log_prob)));
 }
 
+template <class Prediction, class PredictionLength, class Decoded, class LogProb>
+void ctc_beam_decode(const Prediction &prediction, const PredictionLength &prediction_length, double epsilon,
+                     std::int64_t beam_width, Decoded &&decoded, LogProb &&log_prob)
+{
+    ctc_beam_decode(prediction, prediction_length, epsilon, beam_width, {}, decoded, log_prob);
+}
+
+template <class Prediction, class PredictionLength, class Decoded, class LogProb>
+void ctc_beam_decode(const Prediction &prediction, const PredictionLength &prediction_length, double epsilon,
+                     Decoded &&decoded, LogProb &&log_prob)
+{
+    ctc_beam_decode(prediction, prediction_length, epsilon, 100, {}, decoded, log_prob);
+}
+
+template <class Prediction, class PredictionLength, class Decoded, class LogProb>
+void ctc_beam_decode(const Prediction &prediction, const PredictionLength &prediction_length, Decoded &&decoded,
+                     LogProb &&log_prob)
+{
+    ctc_beam_decode(prediction, prediction_length, 1e-7, 100, {}, decoded, log_prob);
+}
+
 // Training and attention.
 
 // Mean and variance over axes in one pass over memory.
 template <class X, class Mean, class Variance>
-void moments(const X &x, const axes &over, Mean &&mean, Variance &&variance, bool keepdims = false)
+void moments(const X &x, const axes &over, detail::truth keepdims, Mean &&mean, Variance &&variance)
 {
     detail::same_types<value_t<const X &>, Mean, Variance>();
     check(lk_moments(detail::in(x), over.data(), over.size(), keepdims, detail::out(mean), detail::out(variance)));
+}
+
+template <class X, class Mean, class Variance>
+void moments(const X &x, const axes &over, Mean &&mean, Variance &&variance)
+{
+    moments(x, over, false, mean, variance);
 }
 
 // Batch normalisation in training: (x - mean) / sqrt(variance + epsilon) * gamma + beta, with x's own mean and variance
@@ -2775,6 +3537,13 @@ void normalize_batch_in_training(const X &x, const Gamma &gamma, const Beta &bet
                                          detail::optional_out(mean), detail::optional_out(variance)));
 }
 
+template <class X, class Gamma, class Beta, class Out, class Mean, class Variance>
+void normalize_batch_in_training(const X &x, const Gamma &gamma, const Beta &beta, const axes &over, Out &&out,
+                                 Mean &&mean, Variance &&variance)
+{
+    normalize_batch_in_training(x, gamma, beta, over, 1e-3, out, mean, variance);
+}
+
 // Exponential moving average: out = x - (x - value) * (1 - momentum).
 template <class X, class Value, class Out>
 void moving_average_update(const X &x, const Value &value, double momentum, Out &&out)
@@ -2785,7 +3554,7 @@ void moving_average_update(const X &x, const Value &value, double momentum, Out 
 
 template <class X, class Value> auto moving_average_update(const X &x, const Value &value, double momentum)
 {
-    const dims shape = detail::result_shape("moving_average_update", x);
+    const dims shape = detail::result_shape("moving_average_update", {"x"}, x);
     return detail::collect<value_t<const X &>>(
         shape, [&](auto out) { moving_average_update(x, value, momentum, out); });
 }
@@ -2801,12 +3570,24 @@ std::size_t attention_workspace(const Q &q, const K &k, const V &v, const Mask &
 
 // Scaled dot-product attention: softmax(scale q k^T + mask) v, with the softmax over the keys, without overflow.
 template <class Q, class K, class V, class Mask, class Out>
-void attention(const Q &q, const K &k, const V &v, const Mask &mask, double scale, bool causal, Out &&out,
-               workspace work = {})
+void attention(const Q &q, const K &k, const V &v, const Mask &mask, double scale, detail::truth causal,
+               workspace work, Out &&out)
 {
     detail::same_types<value_t<const Q &>, const K &, const V &, Out>();
     check(lk_attention(detail::in(q), detail::in(k), detail::in(v), detail::optional_in(mask), scale, causal,
                        work.data, work.bytes, detail::out(out)));
+}
+
+template <class Q, class K, class V, class Mask, class Out>
+void attention(const Q &q, const K &k, const V &v, const Mask &mask, double scale, detail::truth causal, Out &&out)
+{
+    attention(q, k, v, mask, scale, causal, {}, out);
+}
+
+template <class Q, class K, class V, class Mask, class Out>
+void attention(const Q &q, const K &k, const V &v, const Mask &mask, double scale, Out &&out)
+{
+    attention(q, k, v, mask, scale, false, {}, out);
 }
 
 // Random numbers.
@@ -2817,6 +3598,11 @@ template <class Out> void random_bits(std::uint64_t seed, std::uint64_t offset, 
     check(lk_random_bits(seed, offset, detail::out(out)));
 }
 
+template <class Out> void random_bits(std::uint64_t seed, Out &&out)
+{
+    random_bits(seed, 0, out);
+}
+
 // Uniform distribution over low <= x < high: low + (high - low) w / 2^24 in float32, / 2^53 in float64, where w is a
 // random integer of as many bits.
 template <class Out> void random_uniform(std::uint64_t seed, std::uint64_t offset, double low, double high, Out &&out)
@@ -2824,11 +3610,41 @@ template <class Out> void random_uniform(std::uint64_t seed, std::uint64_t offse
     check(lk_random_uniform(seed, offset, low, high, detail::out(out)));
 }
 
+template <class Out> void random_uniform(std::uint64_t seed, std::uint64_t offset, double low, Out &&out)
+{
+    random_uniform(seed, offset, low, 1, out);
+}
+
+template <class Out> void random_uniform(std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    random_uniform(seed, offset, 0, 1, out);
+}
+
+template <class Out> void random_uniform(std::uint64_t seed, Out &&out)
+{
+    random_uniform(seed, 0, 0, 1, out);
+}
+
 // Normal distribution, by inversion: mean + stddev sqrt(2) erfinv(u), where u is one of 2^32 (float32) or 2^53
 // (float64) evenly spaced numbers in -1 < u < 1.
 template <class Out> void random_normal(std::uint64_t seed, std::uint64_t offset, double mean, double stddev, Out &&out)
 {
     check(lk_random_normal(seed, offset, mean, stddev, detail::out(out)));
+}
+
+template <class Out> void random_normal(std::uint64_t seed, std::uint64_t offset, double mean, Out &&out)
+{
+    random_normal(seed, offset, mean, 1, out);
+}
+
+template <class Out> void random_normal(std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    random_normal(seed, offset, 0, 1, out);
+}
+
+template <class Out> void random_normal(std::uint64_t seed, Out &&out)
+{
+    random_normal(seed, 0, 0, 1, out);
 }
 
 // Normal distribution truncated to two standard deviations about the mean: mean + stddev sqrt(2) erfinv(c u), where c =
@@ -2839,10 +3655,35 @@ void random_truncated_normal(std::uint64_t seed, std::uint64_t offset, double me
     check(lk_random_truncated_normal(seed, offset, mean, stddev, detail::out(out)));
 }
 
+template <class Out> void random_truncated_normal(std::uint64_t seed, std::uint64_t offset, double mean, Out &&out)
+{
+    random_truncated_normal(seed, offset, mean, 1, out);
+}
+
+template <class Out> void random_truncated_normal(std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    random_truncated_normal(seed, offset, 0, 1, out);
+}
+
+template <class Out> void random_truncated_normal(std::uint64_t seed, Out &&out)
+{
+    random_truncated_normal(seed, 0, 0, 1, out);
+}
+
 // Bernoulli distribution: 1 (true) with probability p, else 0.
 template <class Out> void random_bernoulli(std::uint64_t seed, std::uint64_t offset, double p, Out &&out)
 {
     check(lk_random_bernoulli(seed, offset, p, detail::out(out)));
+}
+
+template <class Out> void random_bernoulli(std::uint64_t seed, std::uint64_t offset, Out &&out)
+{
+    random_bernoulli(seed, offset, 0, out);
+}
+
+template <class Out> void random_bernoulli(std::uint64_t seed, Out &&out)
+{
+    random_bernoulli(seed, 0, 0, out);
 }
 
 // Uniform distribution over the integers low <= x < high: low + floor((high - low) w / 2^128), where w is a random
@@ -2854,11 +3695,21 @@ void random_integers(std::uint64_t seed, std::uint64_t offset, std::int64_t low,
     check(lk_random_integers(seed, offset, low, high, detail::out(out)));
 }
 
+template <class Out> void random_integers(std::uint64_t seed, std::int64_t low, std::int64_t high, Out &&out)
+{
+    random_integers(seed, 0, low, high, out);
+}
+
 // Random permutation of 0, .., n - 1, where n is out's extent: a Fisher-Yates shuffle.
 template <class Out> void random_permutation(std::uint64_t seed, std::uint64_t offset, Out &&out)
 {
     static_assert(detail::has_dtype<Out>(LK_I32, LK_I64), "lanekit: random_permutation writes int32 or int64");
     check(lk_random_permutation(seed, offset, detail::out(out)));
+}
+
+template <class Out> void random_permutation(std::uint64_t seed, Out &&out)
+{
+    random_permutation(seed, 0, out);
 }
 
 // Tables and inner loops.

@@ -204,6 +204,7 @@ fn mistakes_do_not_compile() {
     let uncertain = "does not tell that its elements lie side by side";
     let flag = "behind the axes stands keepdims, which is true or false";
     let no_flag = "ddof, epsilon and other parameters are numbers, not true or false";
+    let truth = "flags, such as keepdims and descending, are true or false";
     let called = "has one parameter for each input, no more and no fewer";
     let made = "the function of a program returns a lanekit::expr";
     let sentences = [
@@ -241,7 +242,7 @@ fn mistakes_do_not_compile() {
         (32, "where takes expressions of one type, or two numbers of one type"),
         (33, no_flag),
         (34, flag),
-        (35, "write stddev(x, {1}) for axis 1, stddev(x, lanekit::all_axes, false, 1) for ddof 1"),
+        (35, "ddof is told by name: stddev(x, lanekit::ddof(1))"),
         (36, flag),
         (37, no_flag),
         (38, no_flag),
@@ -258,9 +259,15 @@ fn mistakes_do_not_compile() {
         (49, made),
         (50, made),
         (51, "the output is const, or a number that ends with the call"),
-        (52, "behind the output stands keepdims, which is true or false, then ddof"),
+        (52, truth),
         (53, "the indices of take are int32 or int64"),
         (54, different),
+        (55, "no matching function"),
+        (56, "no matching function"),
+        (57, "no matching function"),
+        (58, "no matching function"),
+        (59, "no matching function"),
+        (60, truth),
     ];
     let source = Path::new(ROOT).join("c_tests/refused.cpp");
     let check = |case: i32| {

@@ -7,20 +7,21 @@ use std::path::PathBuf;
 
 use crate::Made;
 use crate::cpp_exceptions;
+use crate::cpp_reductions;
 use crate::cpp_text::{WIDTH, broken, class, cpp_type, defined, number};
 use crate::registry::{Arg, Body, Dtypes, Family, Function, Role, Shape};
 use crate::text::wrapped;
 
 /// An argument, as C++ has it.
-struct Part<'a> {
-    arg: &'a Arg,
+pub struct Part<'a> {
+    pub arg: &'a Arg,
     /// The template parameter.
-    template: Option<String>,
+    pub template: Option<String>,
     /// Type and name.
-    param: String,
+    pub param: String,
     default: Option<String>,
     /// What the C function is given.
-    given: String,
+    pub given: String,
 }
 
 impl Part<'_> {
@@ -32,12 +33,12 @@ impl Part<'_> {
     }
 
     /// The name in C++.
-    fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.param.rsplit([' ', '&', '*']).next().expect("a name")
     }
 
     /// The operand's type, as `value_t` takes it.
-    fn operand(&self) -> String {
+    pub fn operand(&self) -> String {
         let class = self.template.as_deref().expect("a tensor");
         match self.arg.role {
             Role::Input => format!("const {class} &"),
@@ -68,7 +69,7 @@ fn part(arg: &Arg) -> Option<Part<'_>> {
         Role::Axis => plain("std::int32_t"),
         // `axes` is a type.
         Role::Axes { .. } => list("axes", "over"),
-        Role::Flag => plain("bool"),
+        Role::Flag => plain("detail::truth"),
         Role::Number => plain("double"),
         Role::Integer(of) | Role::Choice(of) => plain(cpp_type(of)),
         Role::List { of: "i64", .. } => list("dims", name),
@@ -86,23 +87,29 @@ fn part(arg: &Arg) -> Option<Part<'_>> {
     Some(Part { arg, template, param, default, given })
 }
 
-fn is_output(arg: &Arg) -> bool {
+pub fn is_output(arg: &Arg) -> bool {
     matches!(arg.role, Role::Output | Role::InOut | Role::OptionalOutput)
 }
 
-/// Whether the argument stands behind the output, with a default.
-fn is_behind(function: &Function, arg: &Arg) -> bool {
-    let has_default = arg.default.is_some();
-    let no_vectors = !function.args.iter().any(|arg| arg.role == Role::Optional);
-    match arg.role {
-        Role::Workspace { .. } | Role::Raw(_) => true,
-        // Behind the scale, which has no default.
-        Role::Flag => has_default && function.name != "attention",
-        Role::Number if function.family == Family::Ctc => has_default,
-        Role::Number if function.family == Family::Normalisations => has_default && no_vectors,
-        _ if matches!(function.family, Family::Losses | Family::Order) => has_default,
-        _ => has_default && matches!(function.name, "relu" | "eye"),
+/// Whether callers may leave the argument out. Lists of axes stay: a container of anything converts to one.
+fn may_be_left_out(function: &Function, part: &Part) -> bool {
+    // n of powi has a default in the table alone.
+    part.default.is_some() && !matches!(part.arg.role, Role::Axes { .. }) && function.name != "powi"
+}
+
+/// What stands before the outputs: everything, then without what may be left out from the last on, then without all of
+/// it.
+fn forms<'a, 'b>(function: &Function, before: &[&'b Part<'a>]) -> Vec<Vec<&'b Part<'a>>> {
+    let optional = |part: &&Part| may_be_left_out(function, part);
+    let mut all = vec![before.to_vec()];
+    let trailing = before.iter().rev().take_while(|part| optional(part)).count();
+    all.extend((1..=trailing).map(|n| before[..before.len() - n].to_vec()));
+    // An axis stands before the places of partition, which have no default.
+    let least: Vec<&Part> = before.iter().copied().filter(|part| !optional(part)).collect();
+    if least.len() < before.len() - trailing {
+        all.push(least);
     }
+    all
 }
 
 /// Programs have a function on expressions of the same name.
@@ -163,7 +170,7 @@ fn checks(function: &Function, parts: &[Part]) -> String {
     text
 }
 
-fn templates(parts: &[&Part]) -> Vec<String> {
+pub fn templates(parts: &[&Part]) -> Vec<String> {
     parts.iter().filter_map(|part| part.template.as_ref().map(|name| format!("class {name}"))).collect()
 }
 
@@ -187,15 +194,20 @@ fn returned(parts: &[Part]) -> Option<String> {
 fn shape(function: &Function, parts: &[Part], all: &[Function]) -> Option<String> {
     let name = function.name;
     let inputs: Vec<&str> = parts.iter().filter(|part| part.arg.role == Role::Input).map(|part| part.name()).collect();
-    let of = |names: &str| Some(format!("detail::result_shape(\"{name}\", {names})"));
+    let quoted = |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let of =
+        |names: &[&str]| Some(format!("detail::result_shape(\"{name}\", {{{}}}, {})", quoted(names), names.join(", ")));
     let axis = parts.iter().find(|part| part.arg.role == Role::Axis);
     match function.shape {
-        Shape::Broadcast => of(&inputs.join(", ")),
-        Shape::Same => of(inputs[0]),
+        Shape::Broadcast => of(&inputs),
+        Shape::Same => of(&inputs[..1]),
         Shape::Own(formula) if inputs.iter().any(|input| formula == format!("{input}.shape")) => {
-            of(formula.strip_suffix(".shape").expect("it ends so"))
+            of(&[formula.strip_suffix(".shape").expect("it ends so")])
         }
-        Shape::WithoutAxis => Some(format!("detail::reduced_shape(\"{name}\", axes({}), {})", axis?.name(), inputs[0])),
+        Shape::WithoutAxis => {
+            let (axis, of) = (axis?.name(), inputs[0]);
+            Some(format!("detail::reduced_shape(\"{name}\", {{\"{of}\"}}, axes({axis}), {of})"))
+        }
         _ => {
             let sibling = all.iter().find(|other| other.name == format!("{name}_shape"))?;
             let names: Vec<&str> = sibling.args.iter().filter_map(part_name).collect();
@@ -208,129 +220,81 @@ fn part_name(arg: &Arg) -> Option<&str> {
     if matches!(arg.role, Role::Result(_)) { None } else { Some(arg.name) }
 }
 
-/// With outputs.
-fn computing(function: &Function, parts: &[Part], all: &[Function]) -> String {
-    let (name, behind) = (function.name, |part: &&Part| is_behind(function, part.arg));
-    let before: Vec<&Part> = parts.iter().filter(|part| !behind(part) && !is_output(part.arg)).collect();
-    let after: Vec<&Part> = parts.iter().filter(behind).collect();
+fn names(parts: &[&Part]) -> Vec<String> {
+    parts.iter().map(|part| part.name().to_owned()).collect()
+}
+
+/// With outputs: into the caller's memory.
+fn writing(function: &Function, parts: &[Part], returns: bool) -> String {
+    let name = function.name;
+    let before: Vec<&Part> = parts.iter().filter(|part| !is_output(part.arg)).collect();
     let outputs: Vec<&Part> = parts.iter().filter(|part| is_output(part.arg)).collect();
-    let values: Vec<&Part> = after.iter().copied().filter(|part| part.name() != "work").collect();
-
-    let returns = returned(parts).and_then(|of| Some((of, shape(function, parts, all)?)));
-    let order: Vec<&Part> = before.iter().chain(&outputs).chain(&after).copied().collect();
-    let mut types = templates(&order);
-    // A number behind the inputs belongs to the form that returns.
-    if returns.is_some() && !values.is_empty() {
-        types.push("class = detail::if_no_number<Out>".to_owned());
-    }
-    let params: Vec<String> = order.iter().map(|part| part.declared(behind(part))).collect();
-    let given: Vec<String> = parts.iter().map(|part| part.given.clone()).collect();
-    let call = broken(&format!("    check(lk_{name}("), &given, "));");
-    let mut text = defined(&types, "void", name, &params, &(checks(function, parts) + &call));
-
-    if let Some((of, shape)) = returns {
-        let order: Vec<&Part> = before.iter().chain(&values).copied().collect();
-        let is_input = |part: &&&Part| part.arg.is_tensor();
+    let mut text = String::new();
+    for form in forms(function, &before) {
+        let order: Vec<&Part> = form.iter().chain(&outputs).copied().collect();
         let mut types = templates(&order);
-        if has_expressions(function) {
-            let classes: Vec<String> = order.iter().filter_map(|part| part.template.clone()).collect();
-            types.push(format!("detail::if_no_expr<{}> = 0", classes.join(", ")));
+        // A number behind the inputs belongs to the form that returns.
+        if returns && before.iter().any(|part| may_be_left_out(function, part)) {
+            types.push("class = detail::if_no_number<Out>".to_owned());
         }
-        // Defaults from the last argument on; n of powi has one in the table alone.
-        let has_default = |part: &&Part| part.default.is_some() && name != "powi";
-        let first = order.len() - order.iter().rev().take_while(|part| has_default(part)).count();
-        let params: Vec<String> =
-            order.iter().enumerate().map(|(i, part)| part.declared(i >= first && !is_input(&part))).collect();
-        let names = |parts: &[&Part]| parts.iter().map(|part| part.name().to_owned()).collect::<Vec<_>>();
-        let passed = [names(&before), vec!["out".to_owned()], names(&values)].concat();
-        let write = format!("[&](auto out) {{ {name}({}); }}", passed.join(", "));
-        let line = format!("    return detail::collect<{of}>({shape}, {write});\n");
-        let (named, result) =
-            (format!("    const dims shape = {shape};\n"), format!("    return detail::collect<{of}>("));
-        let body = match line.len() <= WIDTH + 1 {
-            true => line,
-            false if result.len() + write.len() + 9 <= WIDTH => format!("{named}{result}shape, {write});\n"),
-            false if write.len() + 17 <= WIDTH => format!("{named}{result}\n        shape, {write});\n"),
-            false => {
-                let call = broken(&format!("        {name}("), &passed, ");");
-                format!("{named}{result}shape, [&](auto out) {{\n{call}    }});\n")
-            }
+        let params: Vec<String> = order.iter().map(|part| part.param.clone()).collect();
+        let body = if form.len() == before.len() {
+            let given: Vec<String> = parts.iter().map(|part| part.given.clone()).collect();
+            checks(function, parts) + &broken(&format!("    check(lk_{name}("), &given, "));")
+        } else {
+            let is_given = |part: &&Part| form.iter().any(|other| other.arg.name == part.arg.name);
+            let default = |part: &&Part| part.default.clone().expect("it may be left out");
+            let value = |part: &&Part| if is_given(part) { part.name().to_owned() } else { default(part) };
+            let passed: Vec<String> = before.iter().map(value).chain(names(&outputs)).collect();
+            broken(&format!("    {name}("), &passed, ");")
         };
-        text += "\n";
-        text += &defined(&types, "auto", name, &params, &body);
+        text += if text.is_empty() { "" } else { "\n" };
+        text += &defined(&types, "void", name, &params, &body);
     }
     text
 }
 
-/// A reduction: of everything to a number, into the caller's memory, and into a new vector.
-fn reduction(function: &Function, parts: &[Part]) -> String {
-    let kernel = function.name;
-    let name = if kernel == "std" { "stddev" } else { kernel };
-    let inputs: Vec<&Part> = parts.iter().filter(|part| part.arg.role == Role::Input).collect();
-    let with_ddof = parts.iter().any(|part| part.arg.role == Role::Number);
-    let out = parts.iter().find(|part| is_output(part.arg)).expect("an output");
-    let result = match out.arg.dtypes {
-        Dtypes::Bool => "bool".to_owned(),
-        Dtypes::I64 => "std::int64_t".to_owned(),
-        _ => format!("value_t<{}>", inputs[0].operand()),
-    };
-    let types = templates(&inputs);
-    let params: Vec<String> = inputs.iter().map(|part| part.param.clone()).collect();
-    let given = inputs.iter().map(|part| part.given.clone()).collect::<Vec<_>>().join(", ");
-    let names = inputs.iter().map(|part| part.name()).collect::<Vec<_>>().join(", ");
-    let ddof = if with_ddof { "ddof, " } else { "" };
-    let also =
-        |params: &[String], more: &[&str]| [params, &more.iter().map(|&s| s.to_owned()).collect::<Vec<_>>()].concat();
-
-    let same = match &inputs[1..] {
-        [] => String::new(),
-        others => {
-            let others: Vec<String> = others.iter().map(|part| part.operand()).collect();
-            format!("    detail::same_types<{result}, {}>();\n", others.join(", "))
+/// Into a new vector. What may be left out comes last here, as its defaults have to.
+fn returning(function: &Function, parts: &[&Part], of: &str, shape: &str) -> String {
+    let name = function.name;
+    let passed = [names(parts), vec!["out".to_owned()]].concat();
+    let (optional, mut before): (Vec<&Part>, Vec<&Part>) =
+        parts.iter().partition(|part| may_be_left_out(function, part));
+    before.extend(optional);
+    let mut types = templates(&before);
+    if has_expressions(function) {
+        let classes: Vec<String> = before.iter().filter_map(|part| part.template.clone()).collect();
+        types.push(format!("detail::if_no_expr<{}> = 0", classes.join(", ")));
+    }
+    // Defaults from the last argument on.
+    let has_default = |part: &&Part| part.default.is_some() && name != "powi";
+    let first = before.len() - before.iter().rev().take_while(|part| has_default(part)).count();
+    let params: Vec<String> =
+        before.iter().enumerate().map(|(i, part)| part.declared(i >= first && !part.arg.is_tensor())).collect();
+    let write = format!("[&](auto out) {{ {name}({}); }}", passed.join(", "));
+    let line = format!("    return detail::collect<{of}>({shape}, {write});\n");
+    let (named, result) = (format!("    const dims shape = {shape};\n"), format!("    return detail::collect<{of}>("));
+    let body = match line.len() <= WIDTH + 1 {
+        true => line,
+        false if result.len() + write.len() + 9 <= WIDTH => format!("{named}{result}shape, {write});\n"),
+        false if write.len() + 17 <= WIDTH => format!("{named}{result}\n        shape, {write});\n"),
+        false => {
+            let call = broken(&format!("        {name}("), &passed, ");");
+            format!("{named}{result}shape, [&](auto out) {{\n{call}    }});\n")
         }
     };
-    let call = format!("[&](const lk_tensor *out) {{ check(lk_{kernel}({given}, nullptr, 0, 0, {ddof}out)); }}");
-    let mut body = format!("    return detail::one<{result}>({call});\n");
-    if body.len() > WIDTH {
-        body = format!("    return detail::one<{result}>(\n        {call});\n");
-    }
-    let everything = if with_ddof { also(&params, &["double ddof = 0"]) } else { params.clone() };
-    let mut text = defined(&types, &result, name, &everything, &(same.clone() + &body)) + "\n";
+    defined(&types, "auto", name, &params, &body)
+}
 
-    let (mut with_out, mut flag, mut told) = (also(&types, &["class Out"]), "bool", String::new());
-    if with_ddof {
-        with_out = also(&with_out, &["class Flag = bool", "class = detail::if_no_number<Out>"]);
-        flag = "Flag";
-        told = "    static_assert(std::is_same_v<Flag, bool>,\n                  \"lanekit: behind the output stands \
-                keepdims, which is true or false, then ddof\");\n"
-            .to_owned();
-    }
-    let keepdims = format!("{flag} keepdims = false");
-    let mut into = also(&params, &["const axes &over", "Out &&out", &keepdims]);
-    if with_ddof {
-        into.push("double ddof = 0".to_owned());
-    }
-    let rest: Vec<String> = inputs[1..].iter().map(|part| part.operand()).chain(["Out".to_owned()]).collect();
-    let check = format!("    detail::same_types<{result}, {}>();\n", rest.join(", "));
-    let call =
-        format!("    check(lk_{kernel}({given}, over.data(), over.size(), keepdims, {ddof}detail::out(out)));\n");
-    text += &defined(&with_out, "void", name, &into, &(told + &check + &call));
-
-    if result != "bool" {
-        // ddof of everything would be taken for the one axis, were these not in a list.
-        let (list, all) =
-            if with_ddof { ("std::initializer_list<std::int32_t> over", "all") } else { ("const axes &over", "over") };
-        let mut body = String::new();
-        if with_ddof {
-            body += "    const axes all(over.begin(), static_cast<std::int32_t>(over.size()));\n";
-        }
-        body += &format!("    const dims shape = detail::reduced_shape(\"{kernel}\", {all}, {names});\n");
-        body += &format!(
-            "    return detail::collect<{result}>(shape, [&](auto out) {{ {name}({names}, {all}, out); }});\n"
-        );
-        text += "\n";
-        text += &defined(&types, "auto", name, &also(&params, &[list]), &body);
-    }
+/// With outputs.
+fn computing(function: &Function, parts: &[Part], all: &[Function]) -> String {
+    let returns = returned(parts).and_then(|of| Some((of, shape(function, parts, all)?)));
+    let mut text = writing(function, parts, returns.is_some());
+    let Some((of, shape)) = returns else { return text };
+    let is_work = |part: &&Part| matches!(part.arg.role, Role::Workspace { .. });
+    let before: Vec<&Part> = parts.iter().filter(|part| !is_output(part.arg) && !is_work(part)).collect();
+    text += "\n";
+    text += &returning(function, &before, &of, &shape);
     text
 }
 
@@ -392,7 +356,7 @@ pub fn function(function: &Function, all: &[Function]) -> Option<String> {
     let args = function.args.iter().filter(|arg| !matches!(arg.role, Role::Result(_)));
     let parts: Vec<Part> = args.map(part).collect::<Option<_>>()?;
     let text = match function.body {
-        Body::Reduction(_) => reduction(function, &parts),
+        Body::Reduction(_) => cpp_reductions::reduction(function, &parts),
         _ if function.args.iter().any(is_output) => computing(function, &parts, all),
         _ => telling(function, &parts)?,
     };
@@ -403,8 +367,9 @@ const HEAD: &str = "\
 // Part of lanekit.hpp: a function for each one of lanekit.h whose arguments follow the rules there.
 //
 // name(inputs, .., out) writes to the caller's memory, and name(inputs, ..) returns the elements of the result as a new
-// std::vector, in C order, where the shape follows from the inputs. Bool results are written alone: std::vector<bool>
-// keeps no bools in memory. lanekit.h has the details of each function, its error bound and the shape of its result.
+// std::vector, in C order, where the shape follows from the inputs. What has a default may be left out of both, from
+// the last argument before the output on. Bool results are written alone: std::vector<bool> keeps no bools in memory.
+// lanekit.h has the details of each function, its error bound and the shape of its result.
 //
 // Generated from the registry by `make generate`; do not edit.
 

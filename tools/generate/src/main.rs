@@ -7,6 +7,7 @@ mod cpp;
 mod cpp_exceptions;
 mod cpp_expr;
 mod cpp_functions;
+mod cpp_reductions;
 mod cpp_text;
 mod describe;
 mod docs;
