@@ -8,6 +8,9 @@
  *    workspace, outputs (lk_output, lk_inout). A plain const lk_tensor * is only read. Functions that tell a shape or
  *    the size of a workspace take the same arguments in the same order, as far as it depends on them; the tensors'
  *    data may be NULL there.
+ *  - An axis is an int32_t, and a negative one counts from the end. A list of axes is a pointer and a length: NULL and
+ *    0 stand for all axes. A number that may be missing is a pointer, NULL for none.
+ *  - Structs of options and of descriptions begin with their size: sizeof of the struct, set by the caller.
  *  - The caller provides the output; nothing is allocated on the hot path and nothing is kept. Where memory is
  *    wanted and can't be had, and where sizes are beyond counting, the call gives LK_ERR_ALLOC.
  *  - Elementwise, inputs broadcast by NumPy's rule to the output's shape, which may have more axes and extents
@@ -501,15 +504,15 @@ typedef struct lk_function_info {
    */
   const char *summary;
   /**
-   * Arguments, special values, method.
+   * Arguments, special values, method; NULL if the summary says all.
    */
   const char *details;
   /**
-   * Shape of the result, as a formula or in words.
+   * Shape of the result, as a formula or in words; NULL if details or the family tell, or there is none.
    */
   const char *shape;
   /**
-   * Error bound, as a formula or in words; "exact" if there is no error.
+   * Error bound, as a formula or in words; "exact" if there is no error; NULL if details tell, or nothing is computed.
    */
   const char *bound;
   /**
@@ -517,15 +520,15 @@ typedef struct lk_function_info {
    */
   const char *allocates;
   /**
-   * NumPy function of the same meaning.
+   * NumPy function of the same meaning, or NULL.
    */
   const char *numpy;
   /**
-   * Function of keras.backend of the same meaning.
+   * Function of keras.backend of the same meaning, or NULL.
    */
   const char *keras;
   /**
-   * Paper or book of the method.
+   * Paper or book of the method, or NULL.
    */
   const char *source;
   /**
@@ -2058,8 +2061,8 @@ lk_status lk_sum(const struct lk_tensor *x,
  *
  * The sum behind it does not overflow, neither of integers nor of floats.
  *
- * x, out: any integer, float32 or float64, the same for both. Error: as sum, divided by n; of integers the
- * exact mean, rounded towards 0. NumPy: mean.
+ * x, out: any integer, float32 or float64, the same for both. Error: as lk_sum, divided by n; of integers
+ * the exact mean, rounded towards 0. NumPy: mean.
  */
 lk_status lk_mean(const struct lk_tensor *x,
                   const int32_t *axes,
@@ -2293,7 +2296,7 @@ lk_status lk_vecdot(const struct lk_tensor *x,
 /**
  * Sum over axes in which NaN counts as 0; 0 of no elements.
  *
- * x, out: float32 or float64, the same for both. Error: as sum. NumPy: nansum.
+ * x, out: float32 or float64, the same for both. Error: as lk_sum. NumPy: nansum.
  */
 lk_status lk_nansum(const struct lk_tensor *x,
                     const int32_t *axes,
@@ -2304,7 +2307,7 @@ lk_status lk_nansum(const struct lk_tensor *x,
 /**
  * Arithmetic mean over axes of the elements that are not NaN; NaN if there are none.
  *
- * x, out: float32 or float64, the same for both. Error: as mean. NumPy: nanmean.
+ * x, out: float32 or float64, the same for both. Error: as lk_mean. NumPy: nanmean.
  */
 lk_status lk_nanmean(const struct lk_tensor *x,
                      const int32_t *axes,
@@ -2361,7 +2364,7 @@ lk_status lk_sum_exact(const struct lk_tensor *x,
  * infinity, where NumPy gives NaN alone. Chunks are those of lk_var: an element's place decides, so that NaN
  * moves no other element to another chunk.
  *
- * x, out: float32 or float64, the same for both. Error: as var. NumPy: nanvar.
+ * x, out: float32 or float64, the same for both. Error: as lk_var. NumPy: nanvar.
  */
 lk_status lk_nanvar(const struct lk_tensor *x,
                     const int32_t *axes,
@@ -2502,7 +2505,7 @@ lk_status lk_log_softmax(const struct lk_tensor *x, const int32_t *axes, int32_t
  * L2 normalisation over axes, to length 1: x / sqrt(max(sum(x^2), epsilon)).
  *
  * epsilon: 0 or more; vectors whose squared length is below it are divided by sqrt(epsilon). The bound holds
- * while no square overflows; float64 errs usually by at most 2 ULP.
+ * while no square overflows or underflows; float64 errs usually by at most 2 ULP.
  *
  * x, out: float32 or float64, the same for both; out has x's shape. Error at most 0.51 ULP in float32, 12 in
  * float64.
@@ -2520,7 +2523,7 @@ lk_status lk_l2_normalize(const struct lk_tensor *x,
  * 0 or more. The mean has twice the precision of float64, so that a mean far from 0 costs no digits.
  *
  * x, out: float32 or float64, the same for both; out has x's shape. Error: 0.51 ULP in float32; in float64
- * 12 ULP of the larger of |out| and 1, usually 2, while no square overflows.
+ * 12 ULP of the larger of |out| and 1, usually 2, while no square overflows or underflows.
  */
 lk_status lk_standardize(const struct lk_tensor *x,
                          const int32_t *axes,
@@ -2537,8 +2540,8 @@ lk_status lk_standardize(const struct lk_tensor *x,
  *
  * x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
  * larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
- * for NULL), 4 measured, while no square overflows. Allocates a copy of gamma or beta if it is not
- * contiguous. Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
+ * for NULL), 4 measured, while no square overflows or underflows. Allocates a copy of gamma or beta if it is
+ * not contiguous. Method: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer Normalization" (2016).
  */
 lk_status lk_layer_norm(const struct lk_tensor *x,
                         lk_optional gamma,
@@ -2560,8 +2563,8 @@ lk_status lk_layer_norm(const struct lk_tensor *x,
  *
  * x, gamma, beta, out: float32 or float64, the same for all; out has x's shape. Error: 0.51 ULP of the
  * larger of |out| and |beta| in float32; in float64 13 ULP of the largest of |out|, |beta| and |gamma| (1
- * for NULL), 7 measured, while no square overflows. Allocates gamma and beta at each element of a sample's
- * group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
+ * for NULL), 7 measured, while no square overflows or underflows. Allocates gamma and beta at each element
+ * of a sample's group, unless they are NULL. Method: Y. Wu and K. He, "Group Normalization" (2018).
  */
 lk_status lk_group_norm(const struct lk_tensor *x,
                         lk_optional gamma,
@@ -2575,7 +2578,7 @@ lk_status lk_group_norm(const struct lk_tensor *x,
  * Root mean square normalisation over axes: x / sqrt(mean(x^2) + epsilon) * gamma.
  *
  * gamma: of the shape that x has along the axes, in x's order; NULL for 1. epsilon: 0 or more. The bound
- * holds while no square overflows; float64 errs usually by at most 3 ULP.
+ * holds while no square overflows or underflows; float64 errs usually by at most 3 ULP.
  *
  * x, gamma, out: float32 or float64, the same for all; out has x's shape. Error at most 0.51 ULP in float32,
  * 13 in float64. Allocates a copy of gamma if it is not contiguous. Method: B. Zhang and R. Sennrich, "Root
@@ -2938,7 +2941,7 @@ lk_status lk_roll(const struct lk_tensor *x,
  * x, out: any dtype, the same for both; out has shape x.shape, with the extents of axis1 and axis2 exchanged
  * for an odd k. NumPy: rot90.
  */
-lk_status lk_rot90(const struct lk_tensor *x, int64_t k, int32_t axis1, int32_t axis2, lk_output out);
+lk_status lk_rot90(const struct lk_tensor *x, int32_t axis1, int32_t axis2, int64_t k, lk_output out);
 
 /**
  * Pads x with before[i] elements at the start and after[i] elements at the end of axis i.

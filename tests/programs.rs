@@ -271,7 +271,7 @@ fn text_means_what_it_says() {
 }
 
 /// Text that is refused, the status, and words of the message.
-const WRONG: [(&str, i32, &[&str]); 37] = [
+const WRONG: [(&str, i32, &[&str]); 39] = [
     ("", LK_ERR_VALUE, &["column 1", "ends"]),
     ("a +", LK_ERR_VALUE, &["column 4", "ends", "a number, a name or '('"]),
     ("a b", LK_ERR_VALUE, &["column 3", "'b'", "an operator"]),

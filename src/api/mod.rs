@@ -8,6 +8,7 @@
 mod arguments;
 mod by_hand;
 mod error;
+#[allow(clippy::too_many_arguments, reason = "as many as the function in C has")]
 mod generated;
 mod layout;
 #[cfg(feature = "ndarray")]
