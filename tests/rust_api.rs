@@ -46,7 +46,7 @@ impl Model {
 }
 
 #[derive(Clone, Debug)]
-enum Step {
+enum Move {
     Transpose,
     Rotate(usize),
     Narrow(usize, usize, usize),
@@ -57,31 +57,31 @@ enum Step {
     Broadcast(usize),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = Move> {
     let number = 0usize..6;
     prop_oneof![
-        Just(Step::Transpose),
-        number.clone().prop_map(Step::Rotate),
-        (0usize..6, 0usize..5, 0usize..5).prop_map(|(axis, a, b)| Step::Narrow(axis, a, b)),
-        (0usize..6, 0usize..5).prop_map(|(axis, i)| Step::At(axis, i)),
-        (0usize..6, 1usize..4).prop_map(|(axis, step)| Step::StepBy(axis, step)),
-        number.clone().prop_map(Step::Reverse),
-        number.clone().prop_map(Step::Insert),
-        number.prop_map(Step::Broadcast),
+        Just(Move::Transpose),
+        number.clone().prop_map(Move::Rotate),
+        (0usize..6, 0usize..5, 0usize..5).prop_map(|(axis, a, b)| Move::Narrow(axis, a, b)),
+        (0usize..6, 0usize..5).prop_map(|(axis, i)| Move::At(axis, i)),
+        (0usize..6, 1usize..4).prop_map(|(axis, step)| Move::StepBy(axis, step)),
+        number.clone().prop_map(Move::Reverse),
+        number.clone().prop_map(Move::Insert),
+        number.prop_map(Move::Broadcast),
     ]
 }
 
 /// One step on both; an axis that is out of range is taken modulo the number of axes, and a step that can't be is none.
-fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Model) {
+fn apply<'a>(step: &Move, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Model) {
     let ndim = model.shape.len();
     let same = |axis: usize| if ndim == 0 { None } else { Some(axis % ndim) };
     let shape = model.shape.clone();
     match *step {
-        Step::Transpose => {
+        Move::Transpose => {
             let made = model.made(shape.into_iter().rev().collect(), |index| index.iter().rev().copied().collect());
             (x.transpose(), made)
         }
-        Step::Rotate(by) if ndim > 0 => {
+        Move::Rotate(by) if ndim > 0 => {
             let axes: Vec<usize> = (0..ndim).map(|axis| (axis + by) % ndim).collect();
             let signed: Vec<isize> = axes.iter().map(|&axis| axis as isize - ndim as isize).collect();
             let made = model.made(axes.iter().map(|&axis| shape[axis]).collect(), |index| {
@@ -93,7 +93,7 @@ fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Mod
             });
             (x.permute(signed).expect("each axis once"), made)
         }
-        Step::Narrow(axis, a, b) => {
+        Move::Narrow(axis, a, b) => {
             let Some(axis) = same(axis) else { return (x, model) };
             let (start, end) = (a.min(b).min(shape[axis]), a.max(b).min(shape[axis]));
             let mut extents = shape;
@@ -105,7 +105,7 @@ fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Mod
             });
             (x.narrow(axis as isize, start..end).expect("within the axis"), made)
         }
-        Step::At(axis, i) => match same(axis) {
+        Move::At(axis, i) => match same(axis) {
             Some(axis) if shape[axis] > 0 => {
                 let i = i % shape[axis];
                 let mut extents = shape;
@@ -119,7 +119,7 @@ fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Mod
             }
             _ => (x, model),
         },
-        Step::StepBy(axis, by) => {
+        Move::StepBy(axis, by) => {
             let Some(axis) = same(axis) else { return (x, model) };
             let mut extents = shape;
             extents[axis] = extents[axis].div_ceil(by);
@@ -130,7 +130,7 @@ fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Mod
             });
             (x.step_by(axis as isize, by).expect("a step"), made)
         }
-        Step::Reverse(axis) => {
+        Move::Reverse(axis) => {
             let Some(axis) = same(axis) else { return (x, model) };
             let last = shape[axis].saturating_sub(1);
             let made = model.made(shape, |index| {
@@ -140,7 +140,7 @@ fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Mod
             });
             (x.reverse(axis as isize).expect("an axis"), made)
         }
-        Step::Insert(axis) if ndim < 6 => {
+        Move::Insert(axis) if ndim < 6 => {
             let axis = axis % (ndim + 1);
             let mut extents = shape;
             extents.insert(axis, 1);
@@ -151,7 +151,7 @@ fn apply<'a>(step: &Step, x: TensorRef<'a>, model: Model) -> (TensorRef<'a>, Mod
             });
             (x.insert_axis(axis).expect("an axis"), made)
         }
-        Step::Broadcast(extent) if ndim < 6 => {
+        Move::Broadcast(extent) if ndim < 6 => {
             let mut extents = vec![extent];
             extents.extend(&shape);
             let made = model.made(extents.clone(), |index| index[1..].to_vec());
