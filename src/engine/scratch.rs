@@ -18,11 +18,8 @@ const LINE: usize = 8;
 pub fn check_workspace(given: &[u64], bytes: usize, query: &str) -> Result<()> {
     if given.len() < bytes.div_ceil(8) {
         // Up to 63 are skipped to begin at a multiple of 64: the query reports them, too.
-        bail!(
-            Value,
-            "workspace has fewer than the {} bytes that {query} reports; NULL and 0 allocate them",
-            bytes + 63
-        );
+        let bytes = bytes.saturating_add(63);
+        bail!(Value, "workspace has fewer than the {bytes} bytes that {query} reports; NULL and 0 allocate them");
     }
     Ok(())
 }
