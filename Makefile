@@ -141,7 +141,7 @@ clippy:
 	$(CARGO) clippy --quiet --manifest-path tools/generate/Cargo.toml --target-dir $(TARGET)/generate -- -D warnings
 
 bench: build installed-bench
-	$(PY) benches/compare.py; status=$$?; $(PY) tools/readme.py; exit $$status
+	$(PY) benches/compare.py --lib $(TARGET)/release/liblanekit.so; status=$$?; $(PY) tools/readme.py; exit $$status
 
 # A package of its own: its reference, MPFR, is built from source.
 accuracy:
