@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::cpp_text::class;
 use crate::exports;
 use crate::registry::{Arg, Body, Dtypes, Family, Function, Role};
 use crate::text::wrapped;
@@ -89,11 +90,11 @@ fn part(function: &Function, arg: &Arg) -> Part {
             format!("{name}.as_ptr()"),
         ),
         Role::Choice(of) => {
-            let of: String = of.trim_start_matches("lk_").split('_').map(capital).collect();
+            let of = class(of.trim_start_matches("lk_"));
             made(format!("{name}: {of}"), String::new(), format!("{name} as i32"))
         }
         Role::Options(of) => {
-            let of: String = of.trim_start_matches("lk_").split('_').map(capital).collect();
+            let of = class(of.trim_start_matches("lk_"));
             let lifetime = if of == "ResizeOptions" { "" } else { "<'_>" };
             made(
                 format!("{name}: &{of}{lifetime}"),
@@ -113,10 +114,6 @@ fn part(function: &Function, arg: &Arg) -> Part {
         ),
         Role::Result(_) | Role::Raw(_) => panic!("{called}: {name} follows no rule; it is to be by hand"),
     }
-}
-
-fn capital(word: &str) -> String {
-    word[..1].to_uppercase() + &word[1..]
 }
 
 /// The tensor whose axes options and lists are about.
@@ -164,7 +161,7 @@ fn docs(function: &Function, all: &[Function]) -> String {
         made += before;
         made += &match (known, word.strip_prefix("LK_ERR_")) {
             (Some(name), _) => format!("`{}`", ident(name)),
-            (_, Some(kind)) => format!("`ErrorKind::{}`", capital(&kind.to_lowercase())),
+            (_, Some(kind)) => format!("`ErrorKind::{}`", class(&kind.to_lowercase())),
             _ => format!("`{word}`"),
         };
         rest = after;
